@@ -1,0 +1,27 @@
+# Everything one does with this repository. The work is in scripts/, a file for each idea.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test bench release fmt clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build Accord and start it with the demo on http://127.0.0.1:3000
+	@scripts/run.sh
+
+dev: ## Start it for development: it rebuilds and reloads when a file changes
+	@scripts/dev.sh
+
+test: ## Run every check and test (this is what .ci/run does)
+	@scripts/test.sh
+
+bench: ## Measure speed, size and memory
+	@scripts/bench.sh
+
+release: ## Build the release without starting it
+	@scripts/build.sh
+
+fmt: ## Format the Rust code
+	@cargo fmt
+
+clean: ## Remove what was built; the tools in .tools/ stay
+	@scripts/clean.sh

@@ -1,0 +1,109 @@
+// What every spec uses instead of '@playwright/test'.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+export type { Page };
+
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
+
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Pages that everyone sees, without the language in front. */
+export const publicPages = ['/', '/commitments', '/timeline', '/statements', '/meetings'] as const;
+
+type Fixtures = {
+  /** What the browser complained about. A test fails when it is not empty at the end; it may be cleared of
+   *  what the test provoked: `complaints.length = 0`. */
+  complaints: string[];
+};
+
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) {
+          complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+        }
+      });
+      page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+      page.on('requestfailed', (request) => {
+        // Leaving a page ends its requests, and without scripts a module is not fetched: neither is a fault.
+        const reason = request.failure()?.errorText ?? '';
+        const expected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && !hasScript());
+        if (!expected) complaints.push(`failed: ${request.url()} ${reason}`);
+      });
+      await use(complaints);
+      expect(complaints, 'the browser had nothing to complain about').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Does this test's browser run scripts? */
+export function hasScript(): boolean {
+  return test.info().project.use.javaScriptEnabled !== false;
+}
+
+/** Open a page that must answer 200, and wait until its islands can be used. */
+export async function open(page: Page, path: string): Promise<void> {
+  const response = await page.goto(path);
+  expect(response?.status(), `status of ${path}`).toBe(200);
+  await islandsReady(page);
+}
+
+/**
+ * Wait until the browser part has loaded and every island of the page is hydrated. Leptos hydrates in an idle
+ * moment after the module has come; the module is asked for by the page itself, so nothing is loaded twice.
+ */
+export async function islandsReady(page: Page): Promise<void> {
+  if (!hasScript()) return;
+  if ((await page.locator('leptos-island').count()) === 0) return;
+  const module = await page.locator('link[rel=modulepreload]').first().getAttribute('href');
+  await page.evaluate(async (module) => {
+    await import(module!);
+    // Hydration was queued before us in the same idle queue.
+    await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
+  }, module);
+}
+
+/** Choose the theme as a returning visitor has it: remembered in a cookie and in the browser's storage. */
+export async function useTheme(page: Page, theme: Theme): Promise<void> {
+  const { baseURL } = test.info().project.use;
+  await page.emulateMedia({ colorScheme: theme });
+  await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL! }]);
+  if (hasScript()) await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
+}
+
+/** No serious or critical finding of axe, on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // axe must run in the page, so without scripts there is nothing to ask.
+  if (!hasScript()) return;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, help, nodes }) => ({
+      rule: `${id} (${impact}): ${help}`,
+      where: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+    }));
+  expect(grave, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** The page does not scroll sideways: what is wider must scroll in a box of its own. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const width = await page.locator('html').evaluate((html) => ({ needs: html.scrollWidth, has: html.clientWidth }));
+  expect(width.needs, `width of ${page.url()}`).toBeLessThanOrEqual(width.has);
+}
+
+/** The same test for each language and, where scripts matter, theme. */
+export function inEveryLanguage(body: (language: Language) => void): void {
+  for (const language of languages) test.describe(language, () => body(language));
+}
+
+export function inEveryTheme(body: (theme: Theme) => void): void {
+  for (const theme of themes) test.describe(theme, () => body(theme));
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Build the release: target/release/accord and target/site. Does nothing when nothing changed.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+
+stamp=target/release/.accord-built
+
+# Anything newer than the last build counts, except what is never built in. Folders are looked at too: that
+# is how a deleted file shows.
+changed_file() {
+  find . -mindepth 1 \( -path ./target -o -path ./.git -o -path ./.tools -o -path ./.ci -o -path ./docs \
+    -o -path ./end2end -o -path ./tests -o -path ./benches -o -path ./scripts -o -path './[A-Z]*.md' \
+    -o -name node_modules -o -name '*.db' -o -name '*.db-*' \) -prune \
+    -o -newer "$stamp" -print -quit
+}
+
+scripts/tools.sh
+if [[ -f "$stamp" && -x "$binary" && -d target/site/pkg && -z "$(changed_file)" ]]; then
+  exit 0
+fi
+if [[ -f "$stamp" ]]; then
+  say "Building what changed (usually 2 to 5 minutes)"
+else
+  say "Building Accord for the first time (usually 8 to 12 minutes)"
+fi
+mkdir -p target/release
+touch "$stamp.new"
+cargo leptos build --release
+scripts/precompress.mjs target/site
+mv "$stamp.new" "$stamp"

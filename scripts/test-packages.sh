@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Have what only the tests need: a browser, a Korean font for its pictures, PostgreSQL, and the browser tests' modules.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+
+missing=()
+[[ -x "${ACCORD_CHROMIUM:-/usr/bin/chromium}" ]] || missing+=(chromium)
+[[ -n "$(fc-list :lang=ko 2>/dev/null)" ]] || missing+=(fontconfig fonts-noto-cjk)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
+
+if ((${#missing[@]})); then
+  if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
+    fail "The tests need these Debian packages: ${missing[*]}
+Please install them (as root: apt-get install ${missing[*]}). A Chromium elsewhere can be named in ACCORD_CHROMIUM."
+  fi
+  say "Installing ${missing[*]} (1 to 2 minutes, once)"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+if [[ ! end2end/node_modules/.package-lock.json -nt end2end/package-lock.json ]]; then
+  say "Fetching the modules of the browser tests (a few seconds, once)"
+  (cd end2end && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --loglevel=error)
+fi

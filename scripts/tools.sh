@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Have the build tools ready: `tools.sh` for building, `tools.sh deny` for the licence check too.
+# Whatever is there in the right version is left alone; the rest goes into .tools/ and node_modules/.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+
+need() {
+  command -v "$1" >/dev/null || fail "Accord needs $1 ($2). Please install it and try again."
+}
+
+has_version() { # command version
+  [[ "$("$1" --version 2>/dev/null)" == *" $2"* ]]
+}
+
+rust() {
+  need cargo "Rust, best through rustup"
+  need cc "a C compiler; on Debian the package build-essential"
+  local channel
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+  if command -v rustup >/dev/null; then
+    if ! rustup which --toolchain "$channel" cargo-clippy &>/dev/null ||
+      ! rustup which --toolchain "$channel" rustfmt &>/dev/null; then
+      say "Rust $channel: installing (about a minute, once)"
+      rustup toolchain install "$channel" --profile minimal --component rustfmt,clippy
+    fi
+    if [[ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]]; then
+      say "Rust for WebAssembly: installing (a few seconds, once)"
+      rustup target add wasm32-unknown-unknown --toolchain "$channel"
+    fi
+  elif [[ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]]; then
+    fail "This Rust has no wasm32-unknown-unknown target. Please use rustup, or install the target."
+  fi
+}
+
+# A tool is used for seconds, so its compile time counts, not its speed.
+install_crate() { # crate version options…
+  local crate=$1 version=$2 quiet=()
+  shift 2
+  [[ -t 2 ]] || quiet=(--quiet) # a person sees a progress bar, a log stays short
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    CARGO_TARGET_DIR="$root/.tools/build" \
+    cargo install "$crate" --version "$version" --root "$root/.tools" "${quiet[@]}" "$@"
+  rm -rf "$root/.tools/build"
+}
+
+cargo_leptos() {
+  has_version cargo-leptos "$cargo_leptos_version" && return
+  say "cargo-leptos $cargo_leptos_version, which builds server and browser part: compiling (about 9 minutes, once)"
+  install_crate cargo-leptos "$cargo_leptos_version" --locked --features no_downloads
+}
+
+wasm_bindgen() {
+  local wanted
+  # It must be exactly the version of the library.
+  wanted=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+  [[ -n "$wanted" ]] || fail "Cargo.lock names no wasm-bindgen."
+  has_version wasm-bindgen "$wanted" && return
+  say "wasm-bindgen $wanted, which joins WebAssembly and JavaScript: compiling (about 3 minutes, once)"
+  install_crate wasm-bindgen-cli "$wanted" --no-default-features
+}
+
+cargo_deny() {
+  has_version cargo-deny "$cargo_deny_version" && return
+  say "cargo-deny $cargo_deny_version, which checks licences: compiling (about 5 minutes, once)"
+  install_crate cargo-deny "$cargo_deny_version" --locked
+}
+
+wasm_opt() {
+  need npm "Node.js 20 or newer"
+  # npm writes the hidden lock when it has finished.
+  [[ node_modules/.package-lock.json -nt package-lock.json ]] && return
+  say "wasm-opt, which makes the browser part small: fetching (a few seconds, once)"
+  npm ci --loglevel=error
+}
+
+rust
+cargo_leptos
+wasm_bindgen
+wasm_opt
+if [[ "${1:-}" == deny ]]; then cargo_deny; fi

@@ -1,0 +1,67 @@
+//! The pages: server components that read through the services.
+
+pub mod components;
+pub mod document;
+pub mod frame;
+pub mod pages;
+pub mod visit;
+
+use http::StatusCode;
+use leptos::prelude::*;
+
+use crate::domain::record::Noun;
+use crate::store;
+pub use frame::{Frame, Section};
+pub use visit::{Reading, Site, Theme, Visit};
+
+/// A page ready to be drawn.
+pub struct Page {
+    /// 200, or 400 when a parameter could not be used, or what an error page says.
+    pub status: StatusCode,
+    /// Title for the browser, search results and previews; plain text.
+    pub title: String,
+    /// One sentence for search results and previews; plain text.
+    pub description: String,
+    /// What surrounds the page.
+    pub frame: Frame,
+    body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Page {
+    /// A page whose main part `body` draws. A parameter that could not be used makes it a 400.
+    pub fn new<V: IntoView + 'static>(
+        frame: Frame,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        let status = if frame.faults.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+        Self {
+            status,
+            title: title.into(),
+            description: description.into(),
+            frame,
+            body: Box::new(move || body().into_any()),
+        }
+    }
+
+    /// The same page with another status.
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+}
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such noun, or the reader may not see it, or not on that day: all three answer alike.
+    #[error("there is no such {0}")]
+    NotFound(Noun),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// What a page's loader gives.
+pub type Answer = Result<Page, Error>;

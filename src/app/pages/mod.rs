@@ -1,0 +1,14 @@
+//! One file a page.
+
+pub mod about;
+pub mod area;
+pub mod commitment;
+pub mod commitments;
+pub mod errors;
+pub mod meeting;
+pub mod meetings;
+pub mod organisation;
+pub mod overview;
+pub mod statement;
+pub mod statements;
+pub mod timeline;

@@ -1,0 +1,150 @@
+//! One request for a page: who asks, in which language, for what.
+
+use std::sync::Arc;
+
+use super::Error;
+use super::document::Head;
+use crate::domain::instant::AsOf;
+use crate::domain::lang::Lang;
+use crate::domain::permission::Reader;
+use crate::domain::query::{BadParameter, Query};
+use crate::domain::reference::Reference;
+use crate::domain::word::words;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::{Accord, Snapshot};
+
+/// What is the same for every request.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where readers report errors: an e-mail address or a web address.
+    pub contact: Option<String>,
+    /// The address under which readers reach the server, without a slash at the end.
+    pub public_url: String,
+    /// What stands in every page's head.
+    pub head: Head,
+}
+
+words! {
+    /// A reader's choice of colours; without one the device decides.
+    Theme {
+        Light = "light",
+        Dark = "dark",
+    }
+}
+
+/// One request for a page.
+#[derive(Clone)]
+pub struct Visit {
+    /// The use cases.
+    pub accord: Accord,
+    /// What is the same for every request.
+    pub site: Arc<Site>,
+    /// Who asks.
+    pub reader: Reader,
+    /// The language of the address.
+    pub lang: Lang,
+    /// That language's words.
+    pub words: Words,
+    /// The path of the address.
+    pub path: String,
+    /// The parameters of the address that could be read, in their order.
+    pub parameters: Vec<(String, String)>,
+    /// The parameters that could not be read.
+    pub unreadable: Vec<BadParameter>,
+    /// The slug or code in the path; empty on pages that have none.
+    pub slug: String,
+    /// The reader's choice of colours.
+    pub theme: Option<Theme>,
+}
+
+/// What a visit reads: one state of the record, and the query that the address spells.
+pub struct Reading {
+    /// One state of the record.
+    pub snapshot: Snapshot,
+    /// The query, without what could not be used.
+    pub query: Query,
+    /// What could not be used.
+    pub faults: Vec<BadParameter>,
+}
+
+impl Visit {
+    /// Opens the record as of the day that the address asks for, and reads the query.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read(&self) -> Result<Reading, Error> {
+        let now = self.accord.snapshot(self.reader.clone(), None).await?;
+        let parameters = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let (query, faults) = Query::read(parameters, &now.reference, now.as_of.day);
+        let snapshot = match query.as_of {
+            Some(day) => {
+                drop(now);
+                self.accord.snapshot(self.reader.clone(), Some(day)).await?
+            }
+            None => now,
+        };
+        let faults = self.unreadable.iter().cloned().chain(faults).collect();
+        Ok(Reading { snapshot, query, faults })
+    }
+}
+
+impl Reading {
+    /// The day asked for.
+    pub fn as_of(&self) -> AsOf {
+        self.snapshot.as_of
+    }
+
+    /// What pages need to draw addresses and names.
+    pub fn drawing(&self, visit: &Visit) -> Drawing {
+        Drawing {
+            lang: visit.lang,
+            words: visit.words,
+            as_of: self.as_of(),
+            reference: self.snapshot.reference.clone(),
+        }
+    }
+}
+
+/// What every component needs: language, words, day and names.
+#[derive(Clone)]
+pub struct Drawing {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Its words.
+    pub words: Words,
+    /// The day shown.
+    pub as_of: AsOf,
+    /// Names of parties, organisations, areas and so on.
+    pub reference: Arc<Reference>,
+}
+
+impl Drawing {
+    /// An address of ours that keeps the day shown.
+    pub fn link(&self, path: &str) -> String {
+        let day = self.as_of.past.then(|| ("as_of", self.as_of.day.to_string()));
+        paths::with_query(path, day)
+    }
+
+    /// The address of a list with a query, on the day shown.
+    pub fn list(&self, path: &str, query: &Query) -> String {
+        let mut query = query.clone();
+        query.as_of = self.as_of.past.then_some(self.as_of.day);
+        paths::with_query(path, query.parameters())
+    }
+
+    /// An area's name.
+    pub fn area(&self, code: &str) -> String {
+        self.reference.area(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+
+    /// A party's name.
+    pub fn party(&self, code: &str) -> String {
+        self.reference.party(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+
+    /// An organisation's name.
+    pub fn organisation(&self, code: &str) -> String {
+        self.reference.organisation(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+}

@@ -1,0 +1,152 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, LogFormat};
+use crate::demo;
+use crate::domain::permission::Visibility;
+use crate::service::import::Imported;
+use crate::service::{Accord, Clock, SystemRandom};
+use crate::store::verify::{self, Verdict};
+use crate::store::{Db, ledger};
+use crate::web::server;
+
+/// Tracks what governments said in joint statements they would do together.
+#[derive(Parser)]
+#[command(version)]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serve the pages.
+    Serve {
+        /// Load the demonstration portfolio first if nothing was ever recorded.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Record a portfolio file: all of it, or nothing when something in it is wrong.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
+    Verify,
+    /// Make every table anew from the ledger.
+    Rebuild,
+    /// Take a record's payload out for good; the record keeps who, when, why and on whose decision.
+    Withhold {
+        /// Identifier of the record.
+        record: String,
+        /// Why, in words that every reader may see.
+        #[arg(long)]
+        reason: String,
+        /// The office or person who decided it.
+        #[arg(long)]
+        decided_by: String,
+    },
+}
+
+/// Runs the command that was typed.
+///
+/// # Errors
+/// What kept it from being done, in words for the person at the terminal.
+pub async fn run() -> anyhow::Result<ExitCode> {
+    let command = Command::parse();
+    let config = Config::read()?;
+    log(config.log_format);
+    let db = Db::open(&config.database).await.context("the database cannot be opened")?;
+    let clock = config.clock.map_or(Clock::System, |instant| Clock::Fixed(instant.into()));
+    let accord = Accord::new(db, clock, config.zone()?, Arc::new(SystemRandom));
+    let code = match command.task {
+        Task::Serve { demo } => {
+            if demo && accord.is_empty().await? {
+                import(&accord, &demo::portfolio()?, "demonstration").await?;
+            }
+            server::serve(&config, server::state(&config, accord.clone())).await.context("the server stopped")?;
+            ExitCode::SUCCESS
+        }
+        Task::Import { file } => {
+            let json = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+            import(&accord, &json, "import").await?
+        }
+        Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?),
+        Task::Rebuild => {
+            let mut conn = accord.db().write().await?;
+            verify::rebuild(&mut conn).await?;
+            conn.commit().await?;
+            println!("every table is made anew from the ledger");
+            ExitCode::SUCCESS
+        }
+        Task::Withhold { record, reason, decided_by } => {
+            withhold(&accord, &record, reason, decided_by).await?;
+            ExitCode::SUCCESS
+        }
+    };
+    accord.db().close().await;
+    Ok(code)
+}
+
+fn log(format: LogFormat) {
+    let filter = EnvFilter::try_from_env("ACCORD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => subscriber.init(),
+        LogFormat::Json => subscriber.json().init(),
+    }
+}
+
+async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<ExitCode> {
+    match accord.import(json, actor).await? {
+        Imported::Recorded(count) => {
+            println!("recorded {count} facts");
+            Ok(ExitCode::SUCCESS)
+        }
+        Imported::Refused(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            bail!("nothing was recorded: {} problems", problems.len())
+        }
+    }
+}
+
+fn report(verdict: &Verdict) -> ExitCode {
+    match verdict {
+        Verdict::Whole { records, withheld, head } => {
+            println!(
+                "{records} records checked, {withheld} of them withheld: the ledger is whole and the tables say what it says"
+            );
+            println!("last hash: {head}");
+            ExitCode::SUCCESS
+        }
+        Verdict::BrokenRecord { sequence, id, reason } => {
+            println!("record {sequence} ({id}) is not as it was written: {reason}");
+            ExitCode::FAILURE
+        }
+        Verdict::BrokenTable { table, noun } => {
+            println!("the ledger is whole, but table `{table}` differs for `{noun}`: `accord rebuild` makes it anew");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
+    if accord.withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
+        println!("withheld");
+        return Ok(());
+    }
+    let mut conn = accord.db().read().await?;
+    match ledger::subject_of(&mut conn, record).await? {
+        Some(_) => bail!("record {record} was withheld before"),
+        None => bail!("there is no record {record}"),
+    }
+}

@@ -1,0 +1,100 @@
+//! Settings, from the environment and an optional file `accord.toml`; the environment wins.
+
+use std::net::SocketAddr;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+/// Every setting. In the environment each is `ACCORD_` and its name in capitals; the database may also be `DATABASE_URL`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `sqlite://FILE` or `postgres://…`. May hold a password: never logged.
+    pub database: String,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// IANA name of the zone in which the portfolio's days are counted.
+    pub timezone: String,
+    /// The address under which readers reach the server, such as `https://accord.example`; used in canonical links, the
+    /// site map and citations.
+    pub public_url: Option<String>,
+    /// Where readers report errors: an e-mail address or a web address.
+    pub contact: Option<String>,
+    /// `text` or `json`.
+    pub log_format: LogFormat,
+    /// Pretends that it is always this instant (RFC 3339). For tests and demonstrations.
+    pub clock: Option<jiff::Timestamp>,
+    /// The folder with the browser part and the assets.
+    pub site_root: String,
+}
+
+/// How logs are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: "sqlite://accord.db".into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            timezone: "Asia/Seoul".into(),
+            public_url: None,
+            contact: None,
+            log_format: LogFormat::Text,
+            clock: None,
+            site_root: "target/site".into(),
+        }
+    }
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A value has the wrong form, or a name is not known.
+    #[error("settings: {0}")]
+    Form(#[from] Box<figment::Error>),
+    /// The time zone is not known.
+    #[error("ACCORD_TIMEZONE: `{0}` is not the IANA name of a time zone, such as Asia/Seoul")]
+    TimeZone(String),
+    /// The public address is not a web address.
+    #[error("ACCORD_PUBLIC_URL: `{0}` must start with http:// or https:// and end without a slash")]
+    PublicUrl(String),
+}
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// When a value has the wrong form.
+    pub fn read() -> Result<Self, Error> {
+        let config: Self = Figment::new()
+            .merge(Toml::file("accord.toml"))
+            .merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database".into()))
+            .merge(Env::prefixed("ACCORD_").filter(|name| !name.as_str().to_ascii_lowercase().starts_with("test_")))
+            .extract()
+            .map_err(Box::new)?;
+        config.zone()?;
+        if let Some(url) = &config.public_url
+            && !((url.starts_with("http://") || url.starts_with("https://")) && !url.ends_with('/'))
+        {
+            return Err(Error::PublicUrl(url.clone()));
+        }
+        Ok(config)
+    }
+
+    /// The portfolio's zone.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn zone(&self) -> Result<TimeZone, Error> {
+        TimeZone::get(&self.timezone).map_err(|_| Error::TimeZone(self.timezone.clone()))
+    }
+}

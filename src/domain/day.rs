@@ -1,0 +1,151 @@
+//! Calendar days and the precision with which a source gives them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::word::words;
+
+/// A calendar day, without time or zone. Written as `YYYY-MM-DD`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(pub Date);
+
+impl Day {
+    /// Sorts after every real day: the end of an interval that has not ended.
+    pub const NEVER: Self = Self(Date::constant(9999, 12, 31));
+
+    /// The day `days` later, or earlier when negative; stops at the ends of the calendar.
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days.days()))
+    }
+
+    /// How many days lie between this day and a later one (negative when `later` is earlier).
+    pub fn days_until(self, later: Self) -> i32 {
+        self.0.until(later.0).map_or(0, |span| span.get_days())
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A text that is not a day of the form `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a day of the form YYYY-MM-DD")]
+pub struct NotADay(pub String);
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        match text.parse::<Date>() {
+            Ok(date) if shape && date.year() > 0 => Ok(Self(date)),
+            _ => Err(NotADay(text.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+words! {
+    /// How exactly a source gives a day. The day kept is always the last of the period.
+    Precision {
+        Day = "day",
+        Month = "month",
+        Quarter = "quarter",
+        Half = "half",
+        Year = "year",
+    }
+}
+
+impl Precision {
+    /// The first and last day of the period of this precision that contains `day`.
+    pub fn period(self, day: Day) -> (Day, Day) {
+        let date = day.0;
+        let months = match self {
+            Self::Day => return (day, day),
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Half => 6,
+            Self::Year => 12,
+        };
+        let first_month = (date.month() - 1) / months * months + 1;
+        let first = Date::new(date.year(), first_month, 1).unwrap_or(date);
+        let last = Date::new(date.year(), first_month + months - 1, 1).unwrap_or(date).last_of_month();
+        (Day(first), Day(last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    pub fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[rstest]
+    #[case("2026-11-25", true)]
+    #[case("2024-02-29", true)]
+    #[case("2025-02-29", false)]
+    #[case("2026-1-5", false)]
+    #[case("banana", false)]
+    #[case("+02026-11-25", false)]
+    #[case("2026-11-25T10:00", false)]
+    #[case("0000-01-01", false)]
+    fn only_iso_days_are_days(#[case] text: &str, #[case] ok: bool) {
+        assert_eq!(text.parse::<Day>().is_ok(), ok, "{text}");
+    }
+
+    #[rstest]
+    #[case(Precision::Day, "2026-11-25", "2026-11-25", "2026-11-25")]
+    #[case(Precision::Month, "2024-02-10", "2024-02-01", "2024-02-29")]
+    #[case(Precision::Quarter, "2024-03-31", "2024-01-01", "2024-03-31")]
+    #[case(Precision::Half, "2026-12-31", "2026-07-01", "2026-12-31")]
+    #[case(Precision::Year, "2019-12-31", "2019-01-01", "2019-12-31")]
+    fn a_period_has_its_first_and_last_day(
+        #[case] precision: Precision,
+        #[case] on: &str,
+        #[case] first: &str,
+        #[case] last: &str,
+    ) {
+        assert_eq!(precision.period(day(on)), (day(first), day(last)));
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_days_and_years() {
+        assert_eq!(day("2024-02-28").days_until(day("2024-03-01")), 2);
+        assert_eq!(day("2025-12-31").plus(1), day("2026-01-01"));
+        assert_eq!(day("2026-01-02").days_until(day("2026-01-01")), -1);
+        assert_eq!(day("2013-05-07").days_until(day("2026-11-25")), 4950);
+    }
+}

@@ -1,0 +1,97 @@
+//! Everything that can be recorded. Reading this list tells what the product does.
+
+use serde::{Deserialize, Serialize};
+
+use super::commitment::Commitment;
+use super::joint_status::JointStatus;
+use super::meeting::{Mechanism, Meeting};
+use super::milestone::Milestone;
+use super::organisation::Organisation;
+use super::owner::Owner;
+use super::party::Party;
+use super::portfolio::Portfolio;
+use super::record::Noun;
+use super::reference::Area;
+use super::relation::Relation;
+use super::statement::Statement;
+use super::update::{Update, Withdrawal};
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// What the portfolio is about.
+    PortfolioDescribed(Portfolio),
+    /// A signatory of statements.
+    PartyRecorded(Party),
+    /// A body of a party.
+    OrganisationRecorded(Organisation),
+    /// A field of work.
+    AreaRecorded(Area),
+    /// A standing forum.
+    MechanismRecorded(Mechanism),
+    /// A sitting of a forum.
+    MeetingRecorded(Meeting),
+    /// A text in which parties say what they will do.
+    StatementRecorded(Statement),
+    /// One thing that a statement says will be done; recorded again, it is revised.
+    CommitmentRecorded(Commitment),
+    /// A link between two commitments.
+    CommitmentsRelated(Relation),
+    /// An organisation responsible on its side.
+    OwnerNamed(Owner),
+    /// A step; recorded again, it is revised.
+    MilestoneSet(Milestone),
+    /// A voice's report.
+    UpdatePublished(Update),
+    /// A report taken back.
+    UpdateWithdrawn(Withdrawal),
+    /// A status on which all undertaking parties agreed.
+    JointStatusAgreed(JointStatus),
+    /// A payload taken out of the record, which keeps who, when and on what basis.
+    PayloadWithheld(Withholding),
+}
+
+/// Why a record's payload is no longer kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withholding {
+    /// Identifier of the record whose payload went.
+    pub record: String,
+    /// The noun that record is about; its state is worked out anew without the payload.
+    pub noun: Noun,
+    pub noun_id: String,
+    pub reason: String,
+    /// The office or person who decided it.
+    pub decided_by: String,
+}
+
+impl Fact {
+    /// The noun this fact is about, and which one of its kind.
+    pub fn subject(&self) -> (Noun, &str) {
+        match self {
+            Self::PortfolioDescribed(_) => (Noun::Portfolio, "portfolio"),
+            Self::PartyRecorded(party) => (Noun::Party, party.code.as_str()),
+            Self::OrganisationRecorded(organisation) => (Noun::Organisation, organisation.code.as_str()),
+            Self::AreaRecorded(area) => (Noun::Area, &area.code),
+            Self::MechanismRecorded(mechanism) => (Noun::Mechanism, &mechanism.code),
+            Self::MeetingRecorded(meeting) => (Noun::Meeting, &meeting.slug),
+            Self::StatementRecorded(statement) => (Noun::Statement, &statement.slug),
+            Self::CommitmentRecorded(commitment) => (Noun::Commitment, commitment.id.as_str()),
+            Self::CommitmentsRelated(relation) => (Noun::Commitment, relation.from.as_str()),
+            Self::OwnerNamed(owner) => (Noun::Commitment, owner.commitment.as_str()),
+            Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
+            Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
+            Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
+            Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
+            Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
+        }
+    }
+
+    /// A second commitment whose state this fact changes.
+    pub fn other(&self) -> Option<&str> {
+        match self {
+            Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
+            _ => None,
+        }
+    }
+}

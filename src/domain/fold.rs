@@ -1,0 +1,136 @@
+//! The state of a commitment on a day, folded from its records.
+
+use super::commitment::{Commitment, CommitmentId, Nature};
+use super::day::Day;
+use super::fact::Fact;
+use super::joint_status::JointStatus;
+use super::milestone::Milestone;
+use super::owner::Owner;
+use super::party::PartyCode;
+use super::permission::{Audience, Reader, Visibility, may_see};
+use super::record::Record;
+use super::relation::{Relation, RelationKind};
+use super::update::{Update, UpdateId};
+
+/// Something that is in force, with when and for whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InForce<T> {
+    pub value: T,
+    /// The day it took effect.
+    pub effective_on: Day,
+    /// The place of its record in the ledger: the order within a day.
+    pub sequence: i64,
+    pub visibility: Visibility,
+}
+
+/// How a commitment stands on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub commitment: Commitment,
+    pub visibility: Visibility,
+    pub owners: Vec<InForce<Owner>>,
+    pub milestones: Vec<InForce<Milestone>>,
+    /// The updates in force, oldest first.
+    pub updates: Vec<InForce<Update>>,
+    pub joint: Option<InForce<JointStatus>>,
+    /// Links from and to this commitment.
+    pub relations: Vec<InForce<Relation>>,
+}
+
+impl State {
+    /// The same without what an audience's headline does not count.
+    pub fn for_audience(&self, audience: Audience) -> Self {
+        self.filtered(|visibility| audience.counts(visibility))
+    }
+
+    /// The same without what a reader may not see.
+    pub fn for_reader(&self, reader: &Reader, tracked: &[PartyCode]) -> Self {
+        self.filtered(|visibility| may_see(reader, visibility, tracked))
+    }
+
+    fn filtered(&self, seen: impl Fn(&Visibility) -> bool) -> Self {
+        fn keep<T: Clone>(values: &[InForce<T>], seen: impl Fn(&Visibility) -> bool) -> Vec<InForce<T>> {
+            values.iter().filter(|it| seen(&it.visibility)).cloned().collect()
+        }
+        Self {
+            commitment: self.commitment.clone(),
+            visibility: self.visibility.clone(),
+            owners: keep(&self.owners, &seen),
+            milestones: keep(&self.milestones, &seen),
+            updates: keep(&self.updates, &seen),
+            joint: self.joint.clone().filter(|it| seen(&it.visibility)),
+            relations: keep(&self.relations, &seen),
+        }
+    }
+
+    /// The commitment that supersedes this one, if any.
+    pub fn superseded_by(&self) -> Option<&CommitmentId> {
+        self.relations
+            .iter()
+            .find(|it| it.value.kind == RelationKind::Supersedes && it.value.to == self.commitment.id)
+            .map(|it| &it.value.from)
+    }
+
+    /// The day from which freshness counts: that of the last report; for a recurring commitment that of the last sitting
+    /// reported, where one was.
+    pub fn reported_on(&self) -> Option<Day> {
+        let sitting = self.updates.iter().rev().find(|it| it.value.meeting.is_some());
+        match self.commitment.nature {
+            Nature::Recurring if sitting.is_some() => sitting.map(|it| it.effective_on),
+            _ => self.updates.last().map(|it| it.effective_on),
+        }
+    }
+}
+
+/// Folds a commitment's records into its state at the end of `day`. Nothing shows before the commitment exists.
+///
+/// Records count in the order of (effective day, sequence). The records may be in any order and may name other
+/// commitments in links; withheld ones count for nothing.
+pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
+    let mut ordered: Vec<&Record> = records.iter().filter(|record| record.effective_on <= day).collect();
+    ordered.sort_by_key(|record| (record.effective_on, record.sequence));
+
+    let mut commitment: Option<(Commitment, Visibility)> = None;
+    let mut owners: Vec<InForce<Owner>> = Vec::new();
+    let mut milestones: Vec<InForce<Milestone>> = Vec::new();
+    let mut updates: Vec<InForce<Update>> = Vec::new();
+    let mut joint = None;
+    let mut relations = Vec::new();
+    let mut gone: Vec<UpdateId> = Vec::new();
+
+    for record in ordered {
+        match &record.fact {
+            Some(Fact::CommitmentRecorded(it)) if it.id == *id => {
+                commitment = Some((it.clone(), record.visibility.clone()));
+            }
+            Some(Fact::CommitmentsRelated(it)) => relations.push(in_force(record, it)),
+            Some(Fact::OwnerNamed(it)) => {
+                owners.retain(|owner| owner.value.organisation != it.organisation);
+                owners.push(in_force(record, it));
+            }
+            Some(Fact::MilestoneSet(it)) => {
+                milestones.retain(|milestone| milestone.value.id != it.id);
+                milestones.push(in_force(record, it));
+            }
+            Some(Fact::UpdatePublished(it)) => {
+                gone.extend(it.corrects.clone());
+                updates.push(in_force(record, it));
+            }
+            Some(Fact::UpdateWithdrawn(it)) => gone.push(it.update.clone()),
+            Some(Fact::JointStatusAgreed(it)) => joint = Some(in_force(record, it)),
+            _ => {}
+        }
+    }
+    updates.retain(|update| !gone.contains(&update.value.id));
+    let (commitment, visibility) = commitment?;
+    Some(State { commitment, visibility, owners, milestones, updates, joint, relations })
+}
+
+fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {
+    InForce {
+        value: value.clone(),
+        effective_on: record.effective_on,
+        sequence: record.sequence,
+        visibility: record.visibility.clone(),
+    }
+}

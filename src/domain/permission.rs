@@ -1,0 +1,153 @@
+//! Who may see what. The one function is [`may_see`].
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::organisation::OrganisationCode;
+use super::party::PartyCode;
+use super::word::{UnknownWord, words};
+
+/// How widely a record may be seen.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Visibility {
+    /// Anyone.
+    Public,
+    /// Signed-in people of the tracked parties of the statement it hangs on.
+    Shared,
+    /// The government bodies of one party. Private bodies never see it.
+    Party(PartyCode),
+    /// One organisation.
+    Organisation(OrganisationCode),
+}
+
+impl fmt::Display for Visibility {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Public => f.write_str("public"),
+            Self::Shared => f.write_str("shared"),
+            Self::Party(party) => write!(f, "party:{party}"),
+            Self::Organisation(organisation) => write!(f, "organisation:{organisation}"),
+        }
+    }
+}
+
+impl FromStr for Visibility {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        match text.split_once(':') {
+            None if text == "public" => Ok(Self::Public),
+            None if text == "shared" => Ok(Self::Shared),
+            Some(("party", code)) if !code.is_empty() => Ok(Self::Party(code.into())),
+            Some(("organisation", code)) if !code.is_empty() => Ok(Self::Organisation(code.into())),
+            _ => Err(UnknownWord(text.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for Visibility {
+    type Error = UnknownWord;
+    fn try_from(text: String) -> Result<Self, UnknownWord> {
+        text.parse()
+    }
+}
+
+impl From<Visibility> for String {
+    fn from(visibility: Visibility) -> Self {
+        visibility.to_string()
+    }
+}
+
+/// Who reads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Reader {
+    /// Nobody signed in.
+    Anyone,
+    /// Somebody of an organisation of a party.
+    Member {
+        /// The party of the organisation.
+        party: PartyCode,
+        /// The organisation that the person belongs to.
+        organisation: OrganisationCode,
+        /// Whether that organisation is a government body, not a private one.
+        government: bool,
+    },
+}
+
+words! {
+    /// The two groups for which headlines are worked out. Records narrower than `shared` change no headline.
+    Audience {
+        /// Anyone.
+        Public = "public",
+        /// Signed-in people of the statement's tracked parties.
+        Shared = "shared",
+    }
+}
+
+impl Audience {
+    /// Whether a record of this visibility counts for this audience's headline.
+    pub const fn counts(self, visibility: &Visibility) -> bool {
+        match self {
+            Self::Public => matches!(visibility, Visibility::Public),
+            Self::Shared => matches!(visibility, Visibility::Public | Visibility::Shared),
+        }
+    }
+
+    /// The audience to which a reader belongs for a statement that tracks these parties.
+    pub fn of(reader: &Reader, tracked: &[PartyCode]) -> Self {
+        if may_see(reader, &Visibility::Shared, tracked) { Self::Shared } else { Self::Public }
+    }
+}
+
+/// Whether a reader may see a record of a visibility that hangs on a statement which tracks these parties.
+///
+/// Search, counts, feeds, files, history and cache keys all obey this; what it refuses must answer like what is not there.
+pub fn may_see(reader: &Reader, visibility: &Visibility, tracked: &[PartyCode]) -> bool {
+    match (visibility, reader) {
+        (Visibility::Public, _) => true,
+        (_, Reader::Anyone) => false,
+        (Visibility::Shared, Reader::Member { party, .. }) => tracked.contains(party),
+        (Visibility::Party(owner), Reader::Member { party, government, .. }) => *government && owner == party,
+        (Visibility::Organisation(owner), Reader::Member { organisation, .. }) => owner == organisation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn member(party: &str, organisation: &str, government: bool) -> Reader {
+        Reader::Member { party: party.into(), organisation: organisation.into(), government }
+    }
+
+    #[rstest]
+    #[case("public", [true, true, true, true, true])]
+    #[case("shared", [false, true, true, false, true])]
+    #[case("party:ROK", [false, true, false, false, false])]
+    #[case("organisation:MSIT", [false, true, false, false, false])]
+    #[case("organisation:ROK-FIRM", [false, false, true, false, false])]
+    #[case("party:US", [false, false, false, false, true])]
+    fn each_visibility_has_its_readers(#[case] visibility: Visibility, #[case] expected: [bool; 5]) {
+        let readers = [
+            Reader::Anyone,
+            member("ROK", "MSIT", true),
+            member("ROK", "ROK-FIRM", false),
+            member("JP", "JP-MIC", true),
+            member("US", "DOS", true),
+        ];
+        let tracked: [PartyCode; 2] = ["ROK".into(), "US".into()];
+        assert_eq!(readers.map(|reader| may_see(&reader, &visibility, &tracked)), expected);
+    }
+
+    #[rstest]
+    #[case("secret")]
+    #[case("party:")]
+    #[case("public:ROK")]
+    fn other_words_are_no_visibility(#[case] text: &str) {
+        assert!(text.parse::<Visibility>().is_err());
+    }
+}

@@ -1,0 +1,32 @@
+//! What a portfolio is about.
+
+use serde::{Deserialize, Serialize};
+
+use super::party::PartyCode;
+use super::text::Text;
+use super::word::words;
+
+words! {
+    /// Whether a portfolio tells of real things. Anything but `real` is marked on every page and file.
+    Marking {
+        Real = "real",
+        /// Invented, to show or test the product.
+        Fictional = "fictional",
+        /// Generated, to measure the product.
+        Synthetic = "synthetic",
+    }
+}
+
+/// What a portfolio is about, and who takes part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Portfolio {
+    /// The heading of the overview.
+    pub title: Text,
+    pub marking: Marking,
+    /// The governments that report here themselves. Empty: every status is a reading of published sources.
+    #[serde(default)]
+    pub taking_part: Vec<PartyCode>,
+    /// Slug of the commitment that the overview follows from statement to result.
+    #[serde(default)]
+    pub example: Option<String>,
+}

@@ -1,0 +1,204 @@
+//! What the tables for lists, counts and search hold about one commitment: its state over all days.
+
+use std::collections::BTreeSet;
+
+use super::commitment::{Basis, CommitmentId, Nature, Standing};
+use super::day::Day;
+use super::due::Due;
+use super::fold::{State, fold};
+use super::headline::{Headline, Outlook};
+use super::lang::Lang;
+use super::owner::OwnerRole;
+use super::party::PartyCode;
+use super::permission::{Audience, Visibility};
+use super::record::Record;
+use super::reference::Reference;
+use super::search::normalise;
+use super::text::Text;
+use super::update::Update;
+
+/// Something that holds from a day until before another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span<T> {
+    /// The first day it holds.
+    pub from: Day,
+    /// The first day it no longer holds; [`Day::NEVER`] when no end is known.
+    pub to: Day,
+    pub value: T,
+}
+
+/// One commitment as lists show and count it, for one audience.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub audience: Audience,
+    pub slug: String,
+    pub statement: String,
+    pub stated_on: Day,
+    pub position: u32,
+    pub title: Text,
+    pub standing: Standing,
+    pub basis: Basis,
+    pub nature: Nature,
+    /// Those who said they would do it, and the one that proposed it.
+    pub parties: Vec<PartyCode>,
+    pub areas: Vec<String>,
+    /// Party, organisation and role of each owner.
+    pub owners: Vec<(PartyCode, String, OwnerRole)>,
+    pub starts_on: Day,
+    pub due: Option<Due>,
+    pub headline: Headline,
+    pub outlook: Outlook,
+}
+
+/// A status update as lists show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reported {
+    pub visibility: Visibility,
+    pub effective_on: Day,
+    pub sequence: i64,
+    pub update: Update,
+}
+
+/// A text by which a commitment is found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Findable {
+    pub visibility: Visibility,
+    /// Normalised as queries are.
+    pub text: String,
+}
+
+/// Everything that the tables hold about one commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    pub id: CommitmentId,
+    pub slug: String,
+    pub listed: Vec<Span<Listed>>,
+    pub reported: Vec<Span<Reported>>,
+    pub findable: Vec<Span<Findable>>,
+}
+
+/// Works out what the tables hold about a commitment from all its records; nothing when it was never recorded.
+pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> Option<Projection> {
+    let days: BTreeSet<Day> = records.iter().map(|record| record.effective_on).collect();
+    let days: Vec<Day> = days.into_iter().collect();
+    let mut slug = None;
+    let mut listed: [Vec<Span<Vec<Listed>>>; 2] = Default::default();
+    let mut reported = Vec::new();
+    let mut findable = Vec::new();
+
+    for (place, day) in days.iter().enumerate() {
+        let (from, to) = (*day, days.get(place + 1).copied().unwrap_or(Day::NEVER));
+        let Some(state) = fold(records, id, *day) else { continue };
+        slug = Some(state.commitment.slug.clone());
+        for (list, audience) in listed.iter_mut().zip(Audience::ALL) {
+            let value = audience.counts(&state.visibility).then(|| list_entry(&state, *audience, reference));
+            list.push(Span { from, to, value: value.into_iter().collect() });
+        }
+        reported.push(Span { from, to, value: reports(&state) });
+        findable.push(Span { from, to, value: texts(&state, reference) });
+    }
+    Some(Projection {
+        id: id.clone(),
+        slug: slug?,
+        listed: listed.into_iter().flat_map(merge).collect(),
+        reported: merge(reported),
+        findable: merge(findable),
+    })
+}
+
+/// Joins what holds on in the next stretch of days into one span.
+fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
+    let mut spans: Vec<Span<T>> = Vec::new();
+    for Span { from, to, value } in stretches {
+        for value in value {
+            match spans.iter_mut().find(|span| span.to == from && span.value == value) {
+                Some(span) => span.to = to,
+                None => spans.push(Span { from, to, value }),
+            }
+        }
+    }
+    spans
+}
+
+fn list_entry(state: &State, audience: Audience, reference: &Reference) -> Listed {
+    let seen = state.for_audience(audience);
+    let commitment = &seen.commitment;
+    let headline = Headline::of(state, audience);
+    let superseded_by = seen.superseded_by().cloned();
+    let stated_on = reference.statement(&commitment.statement).map_or(Day::NEVER, |statement| statement.on);
+    let zones = reference.zones(&commitment.undertaken_by);
+    Listed {
+        audience,
+        slug: commitment.slug.clone(),
+        statement: commitment.statement.clone(),
+        stated_on,
+        position: commitment.position,
+        title: commitment.title.clone(),
+        standing: commitment.standing,
+        basis: commitment.basis,
+        nature: commitment.nature,
+        parties: commitment.undertaken_by.iter().chain(&commitment.proposed_by).cloned().collect(),
+        areas: commitment.areas.clone(),
+        owners: seen
+            .owners
+            .iter()
+            .map(|it| (it.value.party.clone(), it.value.organisation.0.clone(), it.value.role))
+            .collect(),
+        starts_on: commitment.starts_on.unwrap_or(stated_on),
+        due: commitment.due,
+        outlook: Outlook {
+            live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),
+            superseded_by,
+            reported_on: seen.reported_on(),
+            due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
+        },
+        headline,
+    }
+}
+
+fn reports(state: &State) -> Vec<Reported> {
+    state
+        .updates
+        .iter()
+        .map(|it| Reported {
+            visibility: it.visibility.clone(),
+            effective_on: it.effective_on,
+            sequence: it.sequence,
+            update: it.value.clone(),
+        })
+        .collect()
+}
+
+fn texts(state: &State, reference: &Reference) -> Vec<Findable> {
+    let mut found = Vec::new();
+    let mut add = |text: &Text, visibility: &Visibility| {
+        for lang in Lang::ALL {
+            if let Some(version) = text.version(*lang) {
+                found.push(Findable { visibility: visibility.clone(), text: normalise(&version.words) });
+            }
+        }
+    };
+    let commitment = &state.commitment;
+    add(&commitment.title, &state.visibility);
+    add(&commitment.summary, &state.visibility);
+    if let Some(statement) = reference.statement(&commitment.statement) {
+        add(&statement.title, &state.visibility);
+    }
+    for owner in &state.owners {
+        if let Some(organisation) = reference.organisation(owner.value.organisation.as_str()) {
+            add(&organisation.name, &owner.visibility);
+            found_code(&mut add, organisation.code.as_str(), &owner.visibility);
+        }
+    }
+    for update in &state.updates {
+        add(&update.value.title, &update.visibility);
+        add(&update.value.narrative, &update.visibility);
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn found_code(add: &mut impl FnMut(&Text, &Visibility), code: &str, visibility: &Visibility) {
+    add(&Text::of_editor(Some(code.to_owned()), None), visibility);
+}

@@ -1,0 +1,108 @@
+//! Everything that holds for all days: what commitments refer to.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use super::fact::Fact;
+use super::meeting::{Mechanism, Meeting};
+use super::organisation::{Organisation, OrganisationCode};
+use super::party::{Party, PartyCode};
+use super::portfolio::Portfolio;
+use super::statement::Statement;
+use super::text::Text;
+
+/// A field of work. Data, never code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    pub code: String,
+    pub name: Text,
+}
+
+/// The reference data of a portfolio, each list in the order in which it was first recorded.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    pub portfolio: Option<Portfolio>,
+    pub parties: Vec<Party>,
+    pub organisations: Vec<Organisation>,
+    pub areas: Vec<Area>,
+    pub mechanisms: Vec<Mechanism>,
+    pub meetings: Vec<Meeting>,
+    pub statements: Vec<Statement>,
+    places: BTreeMap<(u8, String), usize>,
+}
+
+impl Reference {
+    /// Takes in a fact about reference data; later facts about the same noun replace earlier ones. Other facts pass by.
+    pub fn apply(&mut self, fact: Fact) {
+        match fact {
+            Fact::PortfolioDescribed(portfolio) => self.portfolio = Some(portfolio),
+            Fact::PartyRecorded(party) => put(&mut self.places, 0, party.code.0.clone(), &mut self.parties, party),
+            Fact::OrganisationRecorded(it) => put(&mut self.places, 1, it.code.0.clone(), &mut self.organisations, it),
+            Fact::AreaRecorded(area) => put(&mut self.places, 2, area.code.clone(), &mut self.areas, area),
+            Fact::MechanismRecorded(it) => put(&mut self.places, 3, it.code.clone(), &mut self.mechanisms, it),
+            Fact::MeetingRecorded(it) => put(&mut self.places, 4, it.slug.clone(), &mut self.meetings, it),
+            Fact::StatementRecorded(it) => put(&mut self.places, 5, it.slug.clone(), &mut self.statements, it),
+            _ => {}
+        }
+    }
+
+    fn place(&self, list: u8, key: &str) -> Option<usize> {
+        self.places.get(&(list, key.to_owned())).copied()
+    }
+
+    /// The party with a code.
+    pub fn party(&self, code: &str) -> Option<&Party> {
+        self.place(0, code).map(|place| &self.parties[place])
+    }
+
+    /// The organisation with a code.
+    pub fn organisation(&self, code: &str) -> Option<&Organisation> {
+        self.place(1, code).map(|place| &self.organisations[place])
+    }
+
+    /// The area with a code.
+    pub fn area(&self, code: &str) -> Option<&Area> {
+        self.place(2, code).map(|place| &self.areas[place])
+    }
+
+    /// The mechanism with a code.
+    pub fn mechanism(&self, code: &str) -> Option<&Mechanism> {
+        self.place(3, code).map(|place| &self.mechanisms[place])
+    }
+
+    /// The meeting with a slug.
+    pub fn meeting(&self, slug: &str) -> Option<&Meeting> {
+        self.place(4, slug).map(|place| &self.meetings[place])
+    }
+
+    /// The statement with a slug.
+    pub fn statement(&self, slug: &str) -> Option<&Statement> {
+        self.place(5, slug).map(|place| &self.statements[place])
+    }
+
+    /// The zones of these parties; those of unknown parties and zones are left out.
+    pub fn zones(&self, parties: &[PartyCode]) -> Vec<TimeZone> {
+        parties
+            .iter()
+            .filter_map(|code| self.party(code.as_str()))
+            .filter_map(|party| TimeZone::get(&party.time_zone).ok())
+            .collect()
+    }
+
+    /// The organisations of a party, in their order.
+    pub fn organisations_of<'a>(&'a self, party: &'a PartyCode) -> impl Iterator<Item = &'a OrganisationCode> {
+        self.organisations.iter().filter(move |it| it.party == *party).map(|it| &it.code)
+    }
+}
+
+fn put<T>(places: &mut BTreeMap<(u8, String), usize>, list: u8, key: String, values: &mut Vec<T>, value: T) {
+    match places.entry((list, key)) {
+        std::collections::btree_map::Entry::Occupied(place) => values[*place.get()] = value,
+        std::collections::btree_map::Entry::Vacant(place) => {
+            place.insert(values.len());
+            values.push(value);
+        }
+    }
+}

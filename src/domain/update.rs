@@ -1,0 +1,101 @@
+//! What a voice reports about a commitment.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::commitment::CommitmentId;
+use super::evidence::Evidence;
+use super::organisation::OrganisationCode;
+use super::party::{PartyCode, code};
+use super::status::Status;
+use super::text::Text;
+use super::word::UnknownWord;
+
+code! {
+    /// A status update's identifier (UUIDv7).
+    UpdateId
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Voice {
+    /// An editor's reading of a cited published source.
+    PublicRecord,
+    /// A party's own report.
+    Party(PartyCode),
+}
+
+impl fmt::Display for Voice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PublicRecord => f.write_str("public_record"),
+            Self::Party(party) => write!(f, "party:{party}"),
+        }
+    }
+}
+
+impl FromStr for Voice {
+    type Err = UnknownWord;
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        match text.split_once(':') {
+            None if text == "public_record" => Ok(Self::PublicRecord),
+            Some(("party", code)) if !code.is_empty() => Ok(Self::Party(code.into())),
+            _ => Err(UnknownWord(text.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for Voice {
+    type Error = UnknownWord;
+    fn try_from(text: String) -> Result<Self, UnknownWord> {
+        text.parse()
+    }
+}
+
+impl From<Voice> for String {
+    fn from(voice: Voice) -> Self {
+        voice.to_string()
+    }
+}
+
+/// What one voice reports about a commitment, effective on its record's day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Update {
+    pub id: UpdateId,
+    pub slug: String,
+    pub commitment: CommitmentId,
+    pub voice: Voice,
+    pub status: Status,
+    /// Per cent done, as reported.
+    #[serde(default)]
+    pub progress: Option<u8>,
+    pub title: Text,
+    pub narrative: Text,
+    pub evidence: Vec<Evidence>,
+    /// For the public record: what the source states that the status is read from.
+    #[serde(default)]
+    pub reading: Option<String>,
+    /// What the editor knows about the day.
+    #[serde(default)]
+    pub day_note: Option<String>,
+    /// Organisations that the report names as taking part.
+    #[serde(default)]
+    pub organisations: Vec<OrganisationCode>,
+    /// Slug of the meeting that it reports.
+    #[serde(default)]
+    pub meeting: Option<String>,
+    /// The update that this one replaces; it takes that one's effective day.
+    #[serde(default)]
+    pub corrects: Option<UpdateId>,
+}
+
+/// Takes an update back from the day the record takes effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+    pub reason: String,
+}

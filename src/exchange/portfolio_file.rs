@@ -1,0 +1,254 @@
+//! The portfolio file as it is written: one JSON object. `docs/portfolio.md` describes every field for its authors.
+
+use serde::Deserialize;
+
+use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::day::{Day, Precision};
+use crate::domain::evidence::EvidenceClass;
+use crate::domain::meeting::{MechanismKind, MeetingState};
+use crate::domain::organisation::OrganisationKind;
+use crate::domain::party::PartyKind;
+use crate::domain::permission::Visibility;
+use crate::domain::portfolio::Marking;
+use crate::domain::relation::RelationKind;
+use crate::domain::statement::StatementKind;
+use crate::domain::status::Status;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    pub portfolio: Option<About>,
+    pub parties: Vec<PartyLine>,
+    pub organisations: Vec<OrganisationLine>,
+    pub areas: Vec<AreaLine>,
+    pub mechanisms: Vec<MechanismLine>,
+    pub meetings: Vec<MeetingLine>,
+    pub statements: Vec<StatementLine>,
+    pub commitments: Vec<CommitmentLine>,
+    pub events: Vec<EventLine>,
+    pub milestones: Vec<MilestoneLine>,
+    pub joint_statuses: Vec<JointStatusLine>,
+    pub withdrawals: Vec<WithdrawalLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    pub marking: Marking,
+    #[serde(default)]
+    pub taking_part: Vec<String>,
+    pub example: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyLine {
+    pub code: String,
+    pub name_en: Option<String>,
+    pub name_ko: Option<String>,
+    pub kind: PartyKind,
+    pub time_zone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormerNameLine {
+    pub name_en: Option<String>,
+    pub name_ko: Option<String>,
+    pub until: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationLine {
+    pub code: String,
+    pub party: String,
+    pub name_en: Option<String>,
+    pub name_ko: Option<String>,
+    #[serde(default)]
+    pub name_ko_is_translation: bool,
+    pub kind: OrganisationKind,
+    #[serde(default)]
+    pub former_names: Vec<FormerNameLine>,
+    pub url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaLine {
+    pub code: String,
+    pub name_en: Option<String>,
+    pub name_ko: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MechanismLine {
+    pub code: String,
+    pub name_en: Option<String>,
+    pub name_ko: Option<String>,
+    pub kind: MechanismKind,
+    #[serde(default)]
+    pub parties: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingLine {
+    pub id: String,
+    pub mechanism: String,
+    pub number: Option<u32>,
+    pub date: Day,
+    pub date_precision: Precision,
+    pub place: Option<String>,
+    pub state: MeetingState,
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    pub source_url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementLine {
+    pub id: String,
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    #[serde(default)]
+    pub title_ko_is_translation: bool,
+    pub date: Day,
+    pub date_note: Option<String>,
+    pub place: Option<String>,
+    pub parties: Vec<String>,
+    pub tracked_parties: Vec<String>,
+    pub kind: StatementKind,
+    pub issuer: String,
+    pub meeting: Option<String>,
+    pub source_url: Option<String>,
+    /// Where the author keeps the text; not read here.
+    #[allow(dead_code)]
+    pub text_file: Option<String>,
+    pub text_read: Option<String>,
+    pub text_en: Option<String>,
+    pub text_ko: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationLine {
+    pub kind: RelationKind,
+    pub to: String,
+    pub basis: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentLine {
+    pub id: String,
+    pub statement: String,
+    pub number: Option<String>,
+    #[serde(default)]
+    pub areas: Vec<String>,
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    pub summary_en: Option<String>,
+    pub summary_ko: Option<String>,
+    pub basis: Basis,
+    pub standing: Standing,
+    pub proposed_by: Option<String>,
+    #[serde(default)]
+    pub undertaken_by: Vec<String>,
+    pub addressed_to: Option<String>,
+    #[serde(default)]
+    pub addressee_organisations: Vec<String>,
+    #[serde(default)]
+    pub leads: std::collections::BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub supports: std::collections::BTreeMap<String, Vec<String>>,
+    pub leads_basis: Option<crate::domain::owner::OwnerBasis>,
+    pub leads_note: Option<String>,
+    pub nature: Nature,
+    #[serde(default)]
+    pub relations: Vec<RelationLine>,
+    pub starts_on: Option<Day>,
+    pub starts_note: Option<String>,
+    pub due_on: Option<Day>,
+    pub due_precision: Option<Precision>,
+    /// A due day as people write it, such as `2026 H2`; instead of `due_on` and `due_precision`.
+    pub due: Option<String>,
+    pub due_note: Option<String>,
+    pub source_url: Option<String>,
+    pub source_locator: Option<String>,
+    pub passage_en: Option<String>,
+    pub passage_ko: Option<String>,
+    pub visibility: Option<Visibility>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A step was completed that day.
+    Milestone,
+    Update,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventLine {
+    pub id: String,
+    pub commitment: String,
+    pub date: Day,
+    pub date_note: Option<String>,
+    pub kind: EventKind,
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    pub summary_en: Option<String>,
+    pub summary_ko: Option<String>,
+    pub status: Status,
+    pub progress: Option<u8>,
+    pub progress_basis: Option<String>,
+    #[serde(default)]
+    pub organisations: Vec<String>,
+    pub meeting: Option<String>,
+    pub source_url: Option<String>,
+    pub publisher: Option<String>,
+    pub published_on: Option<Day>,
+    pub evidence_class: Option<EvidenceClass>,
+    /// Code of the party that speaks; without one it is the public record.
+    pub voice: Option<String>,
+    pub visibility: Option<Visibility>,
+    /// Identifier of the earlier event that this one replaces.
+    pub corrects: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneLine {
+    pub id: String,
+    pub commitment: String,
+    /// The day on which it was set.
+    pub date: Day,
+    pub title_en: Option<String>,
+    pub title_ko: Option<String>,
+    pub due: Option<String>,
+    pub completed_on: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointStatusLine {
+    pub commitment: String,
+    pub date: Day,
+    pub status: Status,
+    pub proposed_by: String,
+    pub accepted_by: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawalLine {
+    pub event: String,
+    pub date: Day,
+    pub reason: String,
+}

@@ -1,0 +1,36 @@
+# Due days and distances between days.
+
+due = Due
+due-on = Due { $day }
+due-day-passed = Due day passed
+due-day-passed-unreported = Due day passed, nothing reported
+due-day-passed-on = Due day passed on { $day }, nothing reported
+due-next = Due next
+due-none = No due date
+due-none-given = The source gives no date
+due-words-of-source = What the source says: { $note }
+due-today = due today
+due-tomorrow = due tomorrow
+due-in = { $n ->
+    [one] due in { $n } day
+   *[other] due in { $n } days
+ }
+overdue-by = { $n ->
+    [one] overdue by { $n } day
+   *[other] overdue by { $n } days
+ }
+starts-on = Starts { $day }
+period-ends-on = Falls due on the last day of this period, { $day }.
+
+today = today
+yesterday = yesterday
+tomorrow = tomorrow
+days-ago = { $n ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+ }
+days-ahead = { $n ->
+    [one] in { $n } day
+   *[other] in { $n } days
+ }
+between-days = { $from } to { $to }

@@ -1,0 +1,84 @@
+# What is said when something does not work.
+
+error-what-now = What you can do
+error-go-overview = Go to the overview
+error-go-list = See all commitments
+error-go-search = Search the commitments
+error-go-back = Go back
+error-try-again = Try again
+error-reference = Reference for a report: { $id }
+
+## 400: an address that cannot be read
+bad-request-title = This address cannot be used
+bad-request = Part of the address cannot be read. The rest was left as it is.
+bad-parameter = “{ $parameter }” cannot be used: { $reason }
+bad-parameter-unnamed = Part of the address cannot be used: { $reason }
+bad-parameter-drop = Show the page without it
+fault-not_a_day = “{ $value }” is not a day. Write year, month and day, such as 2026-11-25.
+fault-in_future = { $value } has not come yet. Choose today or an earlier day.
+fault-not_a_page = “{ $value }” is not a page number. Pages are counted from 1.
+fault-unknown_value = “{ $value }” is not one of the choices.
+fault-too_long = It is longer than { $limit } characters.
+fault-unreadable = It holds characters that cannot be read (broken percent-encoding).
+fault-end_before_start = { $value } lies before the first day.
+unknown-area = No area has the code “{ $value }”.
+unknown-party = No party has the code “{ $value }”.
+unknown-org = No organisation has the code “{ $value }”.
+unknown-statement = No statement has the address “{ $value }”.
+
+## The names of parameters
+parameter-q = Search
+parameter-area = Area
+parameter-statement = Statement
+parameter-party = Party
+parameter-org = Organisation
+parameter-status = Status
+parameter-freshness = Freshness
+parameter-standing = Standing
+parameter-basis = Basis
+parameter-nature = Nature
+parameter-due = Due
+parameter-sort = Sort
+parameter-page = Page
+parameter-as_of = As of
+parameter-group = Group by
+parameter-from = From
+parameter-to = To
+parameter-zoom = Zoom
+parameter-lang = Language
+
+## 404
+not-found-title = Not found
+not-found-page = There is no page at this address. It may have been typed or copied wrongly.
+not-found-commitment = There is no commitment at this address. It may have been renamed; search for a word of its title.
+not-found-statement = There is no statement at this address. See the list of statements.
+not-found-meeting = There is no meeting at this address. See the list of meetings.
+not-found-area = There is no area with this code. See the areas on the overview.
+not-found-organisation = There is no organisation with this code. Search the commitments by organisation.
+not-found-as-of = It did not exist yet on { $day }. Go back to today to see it.
+not-found-page-of-list = The list has only { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }.
+
+## Other answers
+method-not-allowed-title = This cannot be done here
+method-not-allowed = The address exists, but does not accept this kind of request.
+conflict-title = Somebody else changed this meanwhile
+conflict = Your text was kept. Compare it with the present one and save again.
+too-large-title = Too large
+too-large = What was sent is larger than { $limit }. Send less at once.
+address-too-long-title = The address is too long
+address-too-long = Choose fewer filters or a shorter search.
+unprocessable-title = Please check what you entered
+unprocessable = { $n ->
+    [one] There is { $n } problem
+   *[other] There are { $n } problems
+ }
+unprocessable-kept = Nothing was saved. What you typed is still here.
+too-many-title = Too many requests
+too-many = Wait a moment, then try again.
+server-error-title = Something went wrong on our side
+server-error = The page could not be drawn. It was logged and will be looked into. Nothing you did caused it.
+unavailable-title = Not available just now
+unavailable = The service is starting, overloaded or under maintenance. Try again in a moment.

@@ -1,0 +1,93 @@
+# The list of commitments with its filters. The timeline uses the same filters.
+
+list-title = Commitments
+list-description = { $n ->
+    [one] { $n } commitment or proposal
+   *[other] { $n } commitments and proposals
+ } from joint statements, with owners, due dates and what was last reported.
+list-description-narrowed = { $filters }: { $n ->
+    [one] { $n } commitment or proposal
+   *[other] { $n } commitments and proposals
+ } from joint statements.
+list-caption = Commitments and proposals, { $sort }, as of { $day }
+list-column-status = Status
+list-column-commitment = Commitment
+list-column-owners = Owners
+list-column-due = Due
+list-column-freshness = Freshness
+list-column-last-report = Last report
+list-from-statement = From { $statement }, { $day }
+list-owners-none = The source names no owner
+list-owner-side = { $party }: { $owners }
+list-owner-side-none = { $party }: not named
+
+## Filters
+filters = Filters
+filters-open = Filters
+filters-open-count = { $n ->
+    [0] Filters
+    [one] Filters, { $n } in force
+   *[other] Filters, { $n } in force
+ }
+filters-close = Close filters
+filter-search = Search
+filter-search-placeholder = security, 양자, MSIT
+filter-search-hint = Words in English or Korean; all must occur.
+filter-search-submit = Search
+filter-area = Area
+filter-party = Party
+filter-organisation = Organisation
+filter-statement = Statement
+filter-status = Status
+filter-freshness = Freshness
+filter-standing = Standing
+filter-basis = Basis
+filter-nature = Nature
+filter-due = Due
+filter-due-passed = Due day passed
+filter-due-ahead = Still to come
+filter-due-none = No due date
+filter-sort = Sort
+filter-any = Any
+filter-statement-any = Any statement
+filter-organisation-any = Any organisation
+filter-show = Show
+filter-show-count = { $n ->
+    [0] No results
+    [one] Show { $n } result
+   *[other] Show { $n } results
+ }
+filter-clear = Clear all
+filter-more = More filters
+# A choice with how many it would show, read aloud.
+filter-choice-count = { $choice }: { $n }
+filters-in-force = In force
+filter-chip = { $name }: { $value }
+filter-chip-remove = Remove { $name }: { $value }
+
+## Results
+results = { $n ->
+    [0] No results
+    [one] { $n } result
+   *[other] { $n } results
+ }
+results-of = { $n } of { $total }
+results-shown = { $from } to { $to } of { $total }
+results-split = { $commitments ->
+    [one] { $commitments } commitment
+   *[other] { $commitments } commitments
+ } and { $proposals ->
+    [one] { $proposals } proposal
+   *[other] { $proposals } proposals
+ }
+results-none = Nothing matches
+results-none-advice = Remove a filter, use fewer or shorter words, or search in the other language.
+results-none-as-of = On { $day } there may have been less than today.
+list-files = The same list as a file
+list-csv = CSV
+list-excel = Excel
+list-json = JSON
+list-calendar = Calendar
+list-feed = Feed
+list-as-timeline = Show as a timeline
+list-as-list = Show as a list

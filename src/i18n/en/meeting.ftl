@@ -1,0 +1,35 @@
+# The list of meetings and the page of one.
+
+meetings-title = Meetings
+meetings-description = { $n ->
+    [one] { $n } meeting
+   *[other] { $n } meetings
+ } of forums, dialogues, committees and working groups, held and to come.
+meetings-caption = Meetings by mechanism, latest first
+meetings-column-day = Date
+meetings-column-title = Meeting
+meetings-column-number = Number
+meetings-column-place = Place
+meetings-column-state = State
+meetings-none = No meetings yet.
+meetings-upcoming = To come
+meetings-past = Past
+meetings-by-mechanism = By mechanism
+meeting = Meeting
+meeting-description = { $title }, { $day }: what was said there and what it reported.
+meeting-number = Meeting no. { $n }
+meeting-date = Date
+meeting-date-first-set = Date first set
+meeting-postponed-note = Postponed; the date shown is the one first set.
+meeting-cancelled-note = Cancelled; the date shown is the one that was set.
+meeting-planned-passed = The day has passed; no source says whether it was held.
+meeting-place = Place
+meeting-mechanism = Mechanism
+meeting-mechanism-parties = Parties named in the sources
+meeting-statements = Statements from this meeting
+meeting-statements-none = No statement is recorded from this meeting.
+meeting-updates = What was reported at this meeting
+meeting-updates-none = No update reports this meeting.
+meeting-others = Other meetings of { $mechanism }
+meeting-previous = Meeting before
+meeting-next = Meeting after

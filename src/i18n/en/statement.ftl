@@ -1,0 +1,43 @@
+# The list of statements and the page of one.
+
+statements-title = Statements
+statements-description = { $n ->
+    [one] { $n } joint statement or fact sheet
+   *[other] { $n } joint statements and fact sheets
+ } with what they say will be done.
+statements-caption = Statements, latest first
+statements-column-day = Date
+statements-column-title = Statement
+statements-column-kind = Kind
+statements-column-issuer = Issued by
+statements-column-parties = Parties
+statements-column-commitments = Commitments
+statements-none = No statements yet.
+statement = Statement
+statement-description = { $title }, { $day }: { $n ->
+    [one] { $n } commitment or proposal
+   *[other] { $n } commitments and proposals
+ } and how they stand.
+statement-date = Date
+statement-place = Place
+statement-parties = Parties
+statement-parties-not-tracked = Also signed by
+statement-party-not-taking-part = not followed here
+statement-meeting = From the meeting
+statement-day-note = About the day
+statement-source = Source
+statement-read = How much of the text was read: { $extent }
+statement-commitments = What it says will be done
+statement-commitments-none = No commitment is recorded from this statement.
+statement-text = Text of the statement
+statement-text-note = The words that hold a commitment are marked. Choose a mark to go to it.
+statement-text-none = Accord does not hold the text of this statement. Read it at the source.
+statement-text-restated = Restated in our own words. Do not quote it as the statement.
+statement-text-official = Official text
+statement-text-extent = Extent: { $extent }
+statement-text-licence = Licence: { $licence }
+# The name of a mark in the text, read aloud.
+statement-mark = Commitment { $number }: { $title }, { $status }
+statement-marks-show = Mark the commitments
+statement-marks-hide = Without marks
+statement-follow-up = How its commitments stand

@@ -1,0 +1,207 @@
+# The words of closed lists. The part after the hyphen is the word as addresses and files spell it.
+
+## Status
+status = Status
+status-unknown = Unknown
+status-not_started = Not started
+status-in_progress = In progress
+status-on_track = On track
+status-at_risk = At risk
+status-delayed = Delayed
+status-completed = Completed
+status-not_pursued = Not pursued
+status-differ = The sides differ
+status-superseded = Superseded
+status-unknown-definition = No report and no source shows how it stands.
+status-not_started-definition = Nothing has been begun yet.
+status-in_progress-definition = Work is under way; nothing is said about its pace.
+status-on_track-definition = Work goes on at the pace foreseen.
+status-at_risk-definition = Work goes on, but whoever reports doubts that it will be done in time.
+status-delayed-definition = Work is behind the time foreseen.
+status-completed-definition = What was said has been done.
+status-not_pursued-definition = Whoever reports has decided not to do it.
+status-differ-definition = The parties report different statuses; both are shown and neither is preferred.
+status-superseded-definition = A later commitment has taken its place.
+status-definitions = What the statuses mean
+as-reported = as reported
+# A judgement that an editor read in a source.
+status-as-reported = { $status }, as reported
+
+## On whose word a status rests
+kind = Rests on
+kind-joint = Joint status
+kind-agree = The parties agree
+kind-differ = The sides differ
+kind-one_side = One side
+kind-public_record = Public record
+kind-none = No report
+kind-joint-explanation = All undertaking parties accepted this status.
+kind-agree-explanation = Two or more parties report this status, each for itself.
+kind-differ-explanation = The parties report different statuses. Both are shown; none is picked.
+kind-one_side-explanation = Only one party has reported.
+kind-public_record-explanation = An editor read this status in a published source. No party has reported it here.
+kind-none-explanation = Nobody has reported, and no published source states how it stands.
+
+## How lately anything was reported
+freshness = Freshness
+freshness-fresh = Fresh
+freshness-ageing = Ageing
+freshness-stale = Stale
+freshness-never = Never
+freshness-fresh-explanation = Last report at most { $days } days ago
+freshness-ageing-explanation = Last report at most { $days } days ago; due for a check
+freshness-stale-explanation = Last report more than { $days } days ago
+freshness-never-explanation = Nothing was ever reported
+freshness-never-public_record = No follow-up found in public sources
+freshness-never-party = The party has not reported
+freshness-never-party-named = { $party }: no report
+freshness-not-counted = Not counted: nothing more is expected
+freshness-recurring-note = Counted from the last sitting.
+last-report = Last report
+last-report-on = Last report { $day }
+still-true-on = Confirmed as still true on { $day }
+
+## Standing
+standing = Standing
+standing-agreed = Agreed
+standing-unilateral = Unilateral
+standing-proposed = Proposed
+standing-agreed-noun = Commitment
+standing-unilateral-noun = Unilateral commitment
+standing-proposed-noun = Proposal
+standing-agreed-explanation = The parties said together that they would do it.
+standing-unilateral-explanation = One party said that it would do it itself.
+standing-proposed-explanation = One party proposed it to another; no source shows that it was agreed.
+
+## Basis
+basis = Basis
+basis-joint_text = Joint text
+basis-one_side = One side’s account
+basis-press = Press
+basis-joint_text-explanation = The jointly issued text that holds it was read.
+basis-one_side-explanation = Only one party’s own account was read.
+basis-press-explanation = Only press reports were read.
+
+## Nature
+nature = Nature
+nature-deliverable = Deliverable
+nature-recurring = Recurring
+nature-continuing = Continuing
+nature-deliverable-explanation = It can be finished.
+nature-recurring-explanation = It is to be done regularly.
+nature-continuing-explanation = No end is set.
+
+## Relations between commitments, in both directions
+relation = Relation
+relation-reaffirms = Reaffirms
+relation-reaffirms-inverse = Reaffirmed by
+relation-specifies = Specifies
+relation-specifies-inverse = Specified by
+relation-supersedes = Supersedes
+relation-supersedes-inverse = Superseded by
+relation-part_of = Part of
+relation-part_of-inverse = Has as a part
+
+## Owners
+owner-role-lead = Lead
+owner-role-support = Support
+owner-basis-named_in_source = named in the source
+owner-basis-assigned = assigned by the party
+owner-assigned-on = assigned by the party on { $day }
+
+## Statements
+statement-kind = Kind
+statement-kind-joint_statement = Joint statement
+statement-kind-joint_fact_sheet = Joint fact sheet
+statement-kind-fact_sheet = Fact sheet
+statement-kind-memorandum = Memorandum of understanding
+statement-kind-press_release = Press release
+statement-kind-framework = Framework
+statement-kind-meeting_record = Meeting record
+issuer = Issued by
+issuer-joint = Issued jointly
+issuer-party = Issued by { $party }
+
+## Mechanisms and meetings
+mechanism = Mechanism
+mechanism-kind-forum = Forum
+mechanism-kind-dialogue = Dialogue
+mechanism-kind-committee = Committee
+mechanism-kind-working_group = Working group
+mechanism-kind-summit = Summit
+meeting-state-held = Held
+meeting-state-planned = Planned
+meeting-state-postponed = Postponed
+meeting-state-cancelled = Cancelled
+
+## Parties and organisations
+party = Party
+party-kind-government = Government
+party-kind-international_organisation = International organisation
+organisation = Organisation
+organisation-kind-ministry = Ministry
+organisation-kind-agency = Agency
+organisation-kind-research = Research body
+organisation-kind-finance = Finance institution
+organisation-kind-private = Private body
+area = Area
+
+## Evidence
+evidence = Evidence
+evidence-class-joint = Joint text
+evidence-class-party = Party
+evidence-class-third_body = Third body
+evidence-class-press = Press
+evidence-class-joint-explanation = Published by the parties together.
+evidence-class-party-explanation = Published by a government body of one party.
+evidence-class-third_body-explanation = Published by another organisation.
+evidence-class-press-explanation = Published by the press.
+
+## Versions of a text
+text-kind-original = Original
+text-kind-official = Official translation
+text-kind-unofficial = Unofficial translation
+text-kind-machine = Machine translation
+text-outdated = Outdated translation
+text-outdated-note = The text was changed after it was translated.
+text-only-in-other-language = Only in Korean
+text-other-language-note = This text exists only in Korean and is shown as it is.
+
+## Voices
+voice = Voice
+voice-public_record = Public record
+voice-party = { $party } report
+voice-public_record-explanation = An editor’s reading of a published source
+voice-party-explanation = { $party }: own report
+
+## Who may see it
+visibility-public = Public
+visibility-shared = Shared between the parties
+visibility-party = Own side
+visibility-organisation = Own organisation
+
+## Where the due day lies
+due-state = Due
+due-state-passed = Due day passed
+due-state-ahead = Still to come
+due-state-none = No due date
+
+## Order, groups and zoom
+sort = Sort
+sort-newest = Newest statement first
+sort-oldest = Oldest statement first
+sort-due = Due first
+sort-updated = Last report first
+sort-silent = Silent longest
+sort-title = By title
+sort-status = By status
+group = Group by
+group-area = Area
+group-statement = Statement
+group-party = Party
+group-organisation = Organisation
+group-thread = Thread
+zoom = Zoom
+zoom-month = Month
+zoom-quarter = Quarter
+zoom-year = Year

@@ -1,0 +1,78 @@
+# 합의·제안사항 목록과 검색 조건. 추진 일정도 같은 조건을 쓴다.
+
+list-title = 합의·제안사항
+list-description = 공동 발표의 합의·제안사항 { $n }건의 담당기관, 기한, 최근 보고를 보여 줍니다.
+list-description-narrowed = { $filters }: 공동 발표의 합의·제안사항 { $n }건입니다.
+list-caption = 합의·제안사항, { $sort }, { $day } 기준
+list-column-status = 현황
+list-column-commitment = 합의·제안사항
+list-column-owners = 담당기관
+list-column-due = 기한
+list-column-freshness = 확인 시기
+list-column-last-report = 최근 보고
+list-from-statement = { $statement }, { $day }
+list-owners-none = 출처에 담당기관 명시 없음
+list-owner-side = { $party }: { $owners }
+list-owner-side-none = { $party }: 명시 없음
+
+## 검색 조건
+filters = 검색 조건
+filters-open = 검색 조건
+filters-open-count = { $n ->
+    [0] 검색 조건
+   *[other] 검색 조건, { $n }개 적용 중
+ }
+filters-close = 검색 조건 닫기
+filter-search = 검색
+filter-search-placeholder = 보안, quantum, 공동연구
+filter-search-hint = 국문 또는 영문 낱말을 입력하면 모두 포함된 항목을 찾습니다.
+filter-search-submit = 검색
+filter-area = 분야
+filter-party = 당사자
+filter-organisation = 기관
+filter-statement = 발표문
+filter-status = 현황
+filter-freshness = 확인 시기
+filter-standing = 구분
+filter-basis = 근거
+filter-nature = 성격
+filter-due = 기한
+filter-due-passed = 기한 경과
+filter-due-ahead = 기한 전
+filter-due-none = 기한 없음
+filter-sort = 정렬
+filter-any = 전체
+filter-statement-any = 전체 발표문
+filter-organisation-any = 전체 기관
+filter-show = 보기
+filter-show-count = { $n ->
+    [0] 결과 없음
+   *[other] { $n }건 보기
+ }
+filter-clear = 모두 해제
+filter-more = 상세 조건
+# 선택지와 그 건수를 읽어 줄 때.
+filter-choice-count = { $choice }: { $n }건
+filters-in-force = 적용 중
+filter-chip = { $name }: { $value }
+filter-chip-remove = { $name }: { $value } 해제
+
+## 결과
+results = { $n ->
+    [0] 결과 없음
+   *[other] { $n }건
+ }
+results-of = 전체 { $total }건 중 { $n }건
+results-shown = 전체 { $total }건 중 { $from }~{ $to }
+results-split = 합의사항 { $commitments }건, 제안사항 { $proposals }건
+results-none = 조건에 맞는 항목이 없습니다
+results-none-advice = 조건을 해제하거나 낱말을 줄이거나 다른 언어로 검색해 주십시오.
+results-none-as-of = { $day } 기준으로는 항목이 오늘보다 적을 수 있습니다.
+list-files = 같은 목록을 파일로 받기
+list-csv = CSV
+list-excel = 엑셀
+list-json = JSON
+list-calendar = 달력
+list-feed = 소식 피드
+list-as-timeline = 일정으로 보기
+list-as-list = 목록으로 보기

@@ -1,0 +1,32 @@
+# 회의 목록과 회의 화면.
+
+meetings-title = 회의
+meetings-description = 포럼·대화·위원회·워킹그룹 등 협의체의 지난 회의와 예정된 회의 { $n }건입니다.
+meetings-caption = 협의체별 회의, 최근순
+meetings-column-day = 날짜
+meetings-column-title = 회의
+meetings-column-number = 차수
+meetings-column-place = 장소
+meetings-column-state = 상태
+meetings-none = 아직 회의가 없습니다.
+meetings-upcoming = 예정된 회의
+meetings-past = 지난 회의
+meetings-by-mechanism = 협의체별
+meeting = 회의
+meeting-description = { $title }({ $day })의 발표 내용과 보고된 사항입니다.
+meeting-number = 제{ $n }차
+meeting-date = 날짜
+meeting-date-first-set = 최초 예정일
+meeting-postponed-note = 연기되었으며, 표시된 날짜는 최초 예정일입니다.
+meeting-cancelled-note = 취소되었으며, 표시된 날짜는 예정되었던 날짜입니다.
+meeting-planned-passed = 예정일이 지났으나 개최 여부를 밝힌 자료가 없습니다.
+meeting-place = 장소
+meeting-mechanism = 협의체
+meeting-mechanism-parties = 출처에 명시된 당사자
+meeting-statements = 이 회의의 발표문
+meeting-statements-none = 이 회의에서 나온 발표문이 기록되어 있지 않습니다.
+meeting-updates = 이 회의에서 보고된 사항
+meeting-updates-none = 이 회의를 다룬 이행현황 보고가 없습니다.
+meeting-others = { $mechanism }의 다른 회의
+meeting-previous = 이전 회의
+meeting-next = 다음 회의

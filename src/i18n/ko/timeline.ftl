@@ -1,0 +1,41 @@
+# 시간에 따른 합의·제안사항.
+
+timeline-title = 추진 일정
+timeline-description = 합의·제안사항 { $n }건의 발표부터 기한까지 일정과 모든 보고, 이행 단계를 보여 줍니다.
+timeline-lead = 막대는 발표일부터 기한까지를, 표시는 보고와 이행 단계를 나타냅니다.
+timeline-legend = 표시 설명
+timeline-legend-bar = 발표일부터 기한까지
+timeline-legend-soft = 기한이 날짜가 아닌 기간
+timeline-legend-open = 기한 명시 없음
+timeline-legend-update = 보고
+timeline-legend-milestone-done = 완료된 이행 단계
+timeline-legend-milestone-due = 이행 단계 기한
+timeline-legend-passed = 기한 경과, 보고 없음
+timeline-legend-baseline = 최초 기한
+timeline-legend-today = 오늘
+timeline-legend-as-of = 기준일
+timeline-no-dates = 날짜 없음
+timeline-no-dates-note = 시작일과 기한이 모두 확인되지 않습니다.
+timeline-group = 묶기
+timeline-group-none = { $group } 없음
+timeline-zoom = 표시 단위
+timeline-zoom-in = 확대
+timeline-zoom-out = 축소
+timeline-from = 시작일
+timeline-to = 종료일
+timeline-range = { $from }부터 { $to }까지
+timeline-whole = 전체 기간
+timeline-today = 오늘
+timeline-go-today = 오늘로 이동
+timeline-earlier = 이전 기간
+timeline-later = 다음 기간
+timeline-keys = Tab 키로 합의사항 사이를 이동하고, 화살표 키로 일정을 움직입니다.
+timeline-group-count = { $group }: { $n }건
+timeline-expand = { $group } 펼치기
+timeline-collapse = { $group } 접기
+# 막대의 이름을 읽어 줄 때.
+timeline-bar = { $title }: { $status }, { $from }부터, 기한 { $due }
+timeline-bar-open = { $title }: { $status }, { $from }부터, 기한 없음
+timeline-outside = 표시 기간 밖에 { $n }건이 있습니다
+timeline-empty = 이 기간에 표시할 항목이 없습니다.
+timeline-caption = 합의·제안사항 일정, { $from }부터 { $to }까지

@@ -1,0 +1,1 @@
+//! What people touch: small parts of pages that come to life in the browser.

@@ -1,0 +1,14 @@
+//! The command line's entrance.
+
+use std::process::ExitCode;
+
+/// At least two workers: a page that waits must not keep the others from being answered.
+fn main() -> ExitCode {
+    let workers = std::thread::available_parallelism().map_or(2, usize::from).max(2);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
+    let outcome = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(accord::cli::run()));
+    outcome.unwrap_or_else(|error| {
+        eprintln!("accord: {error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,100 @@
+//! Every address as a function.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::domain::lang::Lang;
+
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A path with a query; without parameters just the path.
+pub fn with_query<N: AsRef<str>, V: AsRef<str>>(path: &str, parameters: impl IntoIterator<Item = (N, V)>) -> String {
+    let mut address = path.to_owned();
+    for (place, (name, value)) in parameters.into_iter().enumerate() {
+        address.push(if place == 0 { '?' } else { '&' });
+        address.push_str(name.as_ref());
+        address.push('=');
+        address.extend(utf8_percent_encode(value.as_ref(), QUERY));
+    }
+    address
+}
+
+/// The overview.
+pub fn overview(lang: Lang) -> String {
+    format!("/{lang}/")
+}
+
+/// The list of commitments.
+pub fn commitments(lang: Lang) -> String {
+    format!("/{lang}/commitments")
+}
+
+/// One commitment.
+pub fn commitment(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/commitments/{slug}")
+}
+
+/// The timeline.
+pub fn timeline(lang: Lang) -> String {
+    format!("/{lang}/timeline")
+}
+
+/// The list of statements.
+pub fn statements(lang: Lang) -> String {
+    format!("/{lang}/statements")
+}
+
+/// One statement.
+pub fn statement(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/statements/{slug}")
+}
+
+/// The list of meetings.
+pub fn meetings(lang: Lang) -> String {
+    format!("/{lang}/meetings")
+}
+
+/// One meeting.
+pub fn meeting(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/meetings/{slug}")
+}
+
+/// One area.
+pub fn area(lang: Lang, code: &str) -> String {
+    format!("/{lang}/areas/{code}")
+}
+
+/// One organisation.
+pub fn organisation(lang: Lang, code: &str) -> String {
+    format!("/{lang}/organisations/{code}")
+}
+
+/// How statuses are read, what the words mean, where the data come from.
+pub fn about(lang: Lang) -> String {
+    format!("/{lang}/about")
+}
+
+/// Where the choice of light or dark is posted to.
+pub const THEME: &str = "/theme";
+
+/// The same page in the other language: the first segment is the language.
+pub fn in_language(path: &str, lang: Lang) -> String {
+    let rest = path.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
+    format!("/{lang}/{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_encoded_and_order_is_kept() {
+        let address = with_query("/en/commitments", [("q", "보안 & \"AI\""), ("area", "6g")]);
+        assert_eq!(address, "/en/commitments?q=%EB%B3%B4%EC%95%88%20%26%20%22AI%22&area=6g");
+    }
+
+    #[test]
+    fn the_switch_keeps_the_page() {
+        assert_eq!(in_language("/en/commitments/x", Lang::Ko), "/ko/commitments/x");
+        assert_eq!(in_language("/en/", Lang::Ko), "/ko/");
+    }
+}

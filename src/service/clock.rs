@@ -1,0 +1,25 @@
+//! The only place that asks what time it is.
+
+use jiff::Timestamp;
+
+use crate::domain::instant::Instant;
+
+/// Tells the time.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// Always the same instant, for tests and demonstrations.
+    Fixed(Instant),
+}
+
+impl Clock {
+    /// The present instant.
+    #[allow(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+    pub fn now(self) -> Instant {
+        match self {
+            Self::System => Timestamp::now().into(),
+            Self::Fixed(instant) => instant,
+        }
+    }
+}

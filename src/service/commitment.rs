@@ -1,0 +1,65 @@
+//! One commitment with everything that is known about it.
+
+use super::{Accord, Snapshot};
+use crate::domain::fact::Fact;
+use crate::domain::fold::{State, fold};
+use crate::domain::permission::may_see;
+use crate::domain::record::Record;
+use crate::domain::relation::Relation;
+use crate::store::{self, list::Entry, reading};
+
+/// A commitment as one reader sees it on one day.
+#[derive(Clone, Debug)]
+pub struct CommitmentPage {
+    /// The row that lists show of it: its headline and outlook.
+    pub entry: Entry,
+    /// Everything in force that the reader may see.
+    pub state: State,
+    /// The records behind it that the reader may see, in the order in which they were made.
+    pub history: Vec<Record>,
+    /// Links to and from other commitments, with the row of the other one.
+    pub thread: Vec<(Relation, Entry)>,
+}
+
+impl Accord {
+    /// The commitment with a slug; nothing when there is none that the reader may see on that day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commitment(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
+        let (conn, view) = snapshot.view();
+        let Some(found) = reading::commitment(conn, slug).await? else { return Ok(None) };
+        let Some(state) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
+        let tracked = view.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
+        let Some(entry) = store::list::with_ids(conn, &[found.id.0.clone()], &view).await?.pop() else {
+            return Ok(None);
+        };
+
+        let state = state.for_reader(view.reader, tracked);
+        let others: Vec<String> = state.relations.iter().map(|it| other(&it.value, &found.id.0).to_owned()).collect();
+        let entries = store::list::with_ids(conn, &others, &view).await?;
+        let thread = state
+            .relations
+            .iter()
+            .filter_map(|it| {
+                let entry = entries.iter().find(|entry| entry.id == other(&it.value, &found.id.0))?;
+                Some((it.value.clone(), entry.clone()))
+            })
+            .collect();
+        let shown = |id: &str| id == found.id.0 || entries.iter().any(|entry| entry.id == id);
+        let history = found
+            .records
+            .into_iter()
+            .filter(|record| record.effective_on <= view.as_of.day && may_see(view.reader, &record.visibility, tracked))
+            .filter(|record| match &record.fact {
+                Some(Fact::CommitmentsRelated(it)) => shown(it.from.as_str()) && shown(it.to.as_str()),
+                _ => true,
+            })
+            .collect();
+        Ok(Some(CommitmentPage { entry, state, history, thread }))
+    }
+}
+
+fn other<'a>(relation: &'a Relation, id: &str) -> &'a str {
+    if relation.from.as_str() == id { relation.to.as_str() } else { relation.from.as_str() }
+}

@@ -1,0 +1,49 @@
+//! The list of commitments, and the timeline, which shows the same rows.
+
+use std::sync::Arc;
+
+use super::{Accord, Snapshot};
+use crate::domain::lang::Lang;
+use crate::domain::query::Query;
+use crate::domain::tally::Tally;
+use crate::store::{self, list::Entry};
+
+/// Rows on one page of the list.
+pub const LIST_PAGE: u32 = 100;
+/// Rows on one page of the timeline.
+pub const TIMELINE_PAGE: u32 = 200;
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct ListPage {
+    /// The rows, in the query's order.
+    pub entries: Vec<Entry>,
+    /// Counts among what the query's words, statement and organisations let through, for the filters.
+    pub tally: Arc<Tally>,
+    /// How many commitments the whole query lets through.
+    pub total: u32,
+    /// How many pages they fill; at least 1.
+    pub pages: u32,
+}
+
+impl Accord {
+    /// One page of the list, `size` rows to a page.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
+        let tally = self.tally(snapshot, query).await?;
+        let total = tally.total(&query.facets);
+        let (conn, view) = snapshot.view();
+        let entries = store::list::page(conn, query, &view, lang, size).await?;
+        Ok(ListPage { entries, tally, total, pages: total.div_ceil(size).max(1) })
+    }
+
+    /// How many commitments a query lets through.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
+        Ok(self.tally(snapshot, query).await?.total(&query.facets))
+    }
+}

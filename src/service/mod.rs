@@ -1,0 +1,150 @@
+//! The use cases: each checks what the reader may see, asks the store, applies the rules and answers.
+
+pub mod clock;
+pub mod commitment;
+pub mod import;
+pub mod list;
+pub mod overview;
+pub mod places;
+pub mod random;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::tz::TimeZone;
+use moka::sync::Cache;
+
+pub use clock::Clock;
+pub use random::SystemRandom;
+
+use crate::domain::day::Day;
+use crate::domain::instant::AsOf;
+use crate::domain::permission::Reader;
+use crate::domain::query::Query;
+use crate::domain::reference::Reference;
+use crate::domain::tally::Tally;
+use crate::store::db::Conn;
+use crate::store::ledger::{self, Random};
+use crate::store::list::View;
+use crate::store::{self, Db, reading};
+
+/// Tallies kept for reuse while the ledger stays as it is.
+const TALLIES_KEPT: u64 = 1_000;
+
+/// What a tally depends on.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct TallyKey {
+    height: i64,
+    reader: Reader,
+    as_of: AsOf,
+    q: String,
+    statement: Option<String>,
+    org: Vec<String>,
+}
+
+/// The product behind its pages: everything that a use case needs.
+#[derive(Clone)]
+pub struct Accord {
+    db: Db,
+    clock: Clock,
+    zone: TimeZone,
+    random: Arc<dyn Random>,
+    reference: Arc<RwLock<(i64, Arc<Reference>)>>,
+    tallies: Cache<TallyKey, Arc<Tally>>,
+}
+
+/// One state of the ledger, as one reader sees it as of one day.
+pub struct Snapshot {
+    conn: Conn,
+    height: i64,
+    /// Who reads.
+    pub reader: Reader,
+    /// The day asked for.
+    pub as_of: AsOf,
+    /// Reference data.
+    pub reference: Arc<Reference>,
+}
+
+impl Snapshot {
+    fn view(&mut self) -> (&mut Conn, View<'_>) {
+        (&mut self.conn, View { reader: &self.reader, as_of: self.as_of, reference: &self.reference })
+    }
+}
+
+impl Accord {
+    /// Puts the product together.
+    pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
+        let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
+        Self { db, clock, zone, random, reference: empty, tallies: Cache::new(TALLIES_KEPT) }
+    }
+
+    /// Today in the portfolio's zone.
+    pub fn today(&self) -> Day {
+        self.clock.now().day_in(&self.zone)
+    }
+
+    /// The portfolio's zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// The database, for the command line's tools.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The state of the ledger, for a reader who asks for a past day or for now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(&self, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
+        let now = self.clock.now();
+        let as_of = day.map_or_else(|| AsOf::now(now, &self.zone), |day| AsOf::on(day, now, &self.zone));
+        let mut conn = self.db.read().await?;
+        let height = ledger::head(&mut conn).await?.sequence;
+        let reference = self.reference(&mut conn, height).await?;
+        Ok(Snapshot { conn, height, reader, as_of, reference })
+    }
+
+    async fn reference(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Reference>> {
+        {
+            let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
+            if kept.0 == height {
+                return Ok(kept.1.clone());
+            }
+        }
+        let fresh = Arc::new(reading::reference(conn).await?);
+        let mut kept = self.reference.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 < height {
+            *kept = (height, fresh.clone());
+        }
+        Ok(fresh)
+    }
+
+    /// Counts among what the query's words, statement and organisations let through, kept while the ledger stays the same.
+    async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<Tally>> {
+        let key = TallyKey {
+            height: snapshot.height,
+            reader: snapshot.reader.clone(),
+            as_of: snapshot.as_of,
+            q: query.q.clone(),
+            statement: query.statement.clone(),
+            org: query.org.clone(),
+        };
+        if let Some(tally) = self.tallies.get(&key) {
+            return Ok(tally);
+        }
+        let (conn, view) = snapshot.view();
+        let tally = Arc::new(store::list::tally(conn, query, &view).await?);
+        self.tallies.insert(key, tally.clone());
+        Ok(tally)
+    }
+
+    /// Whether the database answers and the tables are in step with the ledger.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ready(&self) -> store::Result<bool> {
+        let mut conn = self.db.read().await?;
+        store::reading::tables_are_current(&mut conn).await
+    }
+}

@@ -1,0 +1,137 @@
+//! Where commitments come from and where they belong: statements, meetings, areas, organisations.
+
+use super::{Accord, Snapshot};
+use crate::domain::lang::Lang;
+use crate::domain::meeting::Meeting;
+use crate::domain::query::{Query, Sort};
+use crate::domain::statement::Statement;
+use crate::store::{self, list::Entry, reading::ListedUpdate};
+
+/// A statement with what came of it.
+#[derive(Clone, Debug)]
+pub struct StatementPage {
+    /// The statement.
+    pub statement: Statement,
+    /// Its commitments, in its own order, with the records of each that hold its place in the text.
+    pub entries: Vec<Entry>,
+    /// For each commitment in the same order: its number and its place in the source.
+    pub places: Vec<(Option<String>, crate::domain::commitment::Place)>,
+}
+
+/// A meeting with what is known of it.
+#[derive(Clone, Debug)]
+pub struct MeetingPage {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Statements that came from it.
+    pub statements: Vec<Statement>,
+    /// Updates that report it, each with the row of its commitment.
+    pub updates: Vec<(ListedUpdate, Entry)>,
+    /// The other meetings of its mechanism, the earliest first.
+    pub others: Vec<Meeting>,
+}
+
+impl Accord {
+    /// The statements made until the day asked for, the latest first, each with the number of its commitments that the
+    /// reader may see.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn statements(&self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, u32)>> {
+        let (conn, view) = snapshot.view();
+        let counts = store::reading::commitments_by_statement(conn, &view).await?;
+        let mut statements: Vec<_> = view
+            .reference
+            .statements
+            .iter()
+            .filter(|it| it.on <= view.as_of.day)
+            .map(|it| (it.clone(), counts.get(&it.slug).copied().unwrap_or_default()))
+            .collect();
+        statements.sort_by(|(a, _), (b, _)| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
+        Ok(statements)
+    }
+
+    /// The statement with a slug; nothing when there is none on that day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn statement(
+        &self,
+        snapshot: &mut Snapshot,
+        slug: &str,
+        lang: Lang,
+    ) -> store::Result<Option<StatementPage>> {
+        let (conn, view) = snapshot.view();
+        let Some(statement) = view.reference.statement(slug).filter(|it| it.on <= view.as_of.day).cloned() else {
+            return Ok(None);
+        };
+        let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, ..Query::default() };
+        let entries = store::list::all(conn, &query, &view, lang).await?;
+        let mut places = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            let records = store::ledger::records_of(conn, &entry.id.as_str().into()).await?;
+            let state = crate::domain::fold::fold(&records, &entry.id.as_str().into(), view.as_of.day);
+            places.push(state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)));
+        }
+        Ok(Some(StatementPage { statement, entries, places }))
+    }
+
+    /// The meetings known on the day asked for, the latest first. For a past day, those set for later days are left out:
+    /// the record does not say when they were planned.
+    pub fn meetings(&self, snapshot: &Snapshot) -> Vec<Meeting> {
+        let as_of = snapshot.as_of;
+        let mut meetings: Vec<_> =
+            snapshot.reference.meetings.iter().filter(|it| !as_of.past || it.on <= as_of.day).cloned().collect();
+        meetings.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
+        meetings
+    }
+
+    /// The meeting with a slug; nothing when there is none on that day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<MeetingPage>> {
+        let known = self.meetings(snapshot);
+        let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
+        let mut others: Vec<_> =
+            known.into_iter().filter(|it| it.mechanism == meeting.mechanism && it.slug != meeting.slug).collect();
+        others.reverse();
+        let (conn, view) = snapshot.view();
+        let statements = view
+            .reference
+            .statements
+            .iter()
+            .filter(|it| it.meeting.as_deref() == Some(slug) && it.on <= view.as_of.day)
+            .cloned()
+            .collect();
+        let updates = store::reading::updates_of_meeting(conn, &view, slug).await?;
+        let ids: Vec<String> = updates.iter().map(|it| it.commitment.clone()).collect();
+        let entries = store::list::with_ids(conn, &ids, &view).await?;
+        let updates = updates
+            .into_iter()
+            .filter_map(|it| {
+                let entry = entries.iter().find(|entry| entry.id == it.commitment)?.clone();
+                Some((it, entry))
+            })
+            .collect();
+        Ok(Some(MeetingPage { meeting, statements, updates, others }))
+    }
+
+    /// Every commitment that a query lets through, in its order: for pages about one area or organisation.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn all(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Vec<Entry>> {
+        let (conn, view) = snapshot.view();
+        store::list::all(conn, query, &view, lang).await
+    }
+
+    /// The slugs of every commitment that the reader may see on the day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn public_slugs(&self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
+        let (conn, view) = snapshot.view();
+        store::list::slugs(conn, &view).await
+    }
+}

@@ -1,0 +1,30 @@
+//! The only place that asks for randomness.
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::domain::instant::Instant;
+use crate::store::ledger::Random;
+
+/// The operating system's randomness.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemRandom;
+
+impl Random for SystemRandom {
+    fn id(&self, at: Instant) -> String {
+        let (seconds, micros) = (at.0.div_euclid(1_000_000), at.0.rem_euclid(1_000_000));
+        let timestamp = Timestamp::from_unix(
+            NoContext,
+            u64::try_from(seconds).unwrap_or_default(),
+            u32::try_from(micros * 1_000).unwrap_or_default(),
+        );
+        Uuid::new_v7(timestamp).to_string()
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
+    fn salt(&self) -> [u8; 16] {
+        let mut salt = [0; 16];
+        // Without the operating system's randomness nothing may be recorded: salts must not be guessable.
+        getrandom::fill(&mut salt).expect("the operating system gives randomness");
+        salt
+    }
+}

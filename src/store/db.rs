@@ -1,0 +1,311 @@
+//! The database: SQLite inside by default, PostgreSQL for several instances; and statements that both understand.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use super::{Error, Result};
+
+/// Readers of one SQLite file that may work at once.
+const SQLITE_READERS: u32 = 4;
+/// Connections to one PostgreSQL server.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// The key of the advisory lock that an append to the ledger takes on PostgreSQL.
+const LEDGER_LOCK: i64 = 0x0061_6363_6f72_6400;
+
+/// An open database.
+#[derive(Clone)]
+pub enum Db {
+    /// One writer; the readers cannot write.
+    Sqlite {
+        /// Holds the only connection that writes.
+        writer: SqlitePool,
+        /// Holds connections opened read-only.
+        readers: SqlitePool,
+    },
+    /// Everything through one pool.
+    Postgres(PgPool),
+}
+
+/// Runs one expression for whichever database it is; `$conn` is the connection in it.
+macro_rules! on {
+    ($self:expr, $conn:ident => $body:expr) => {
+        match $self {
+            Conn::Sqlite($conn) => $body,
+            Conn::Postgres($conn) => $body,
+        }
+    };
+}
+
+impl Db {
+    /// Opens the database of an address: `sqlite://FILE` (made when missing) or `postgres://…`, and brings its tables up to
+    /// date.
+    ///
+    /// # Errors
+    /// When the address has another scheme, the database cannot be reached, or a migration fails.
+    pub async fn open(address: &str) -> Result<Self> {
+        if address.starts_with("sqlite:") {
+            Self::open_sqlite(address).await
+        } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(address)?.application_name("accord");
+            // A request that was cut off can leave its connection inside a transaction (sqlx 0.9): end it on reuse.
+            let pool = PgPoolOptions::new()
+                .max_connections(POSTGRES_CONNECTIONS)
+                .acquire_timeout(Duration::from_secs(5))
+                .before_acquire(|conn, _| {
+                    Box::pin(async move { sqlx::query("ROLLBACK").execute(conn).await.map(|_| true) })
+                })
+                .connect_with(options)
+                .await?;
+            sqlx::migrate!("src/store/migrations/postgres").run(&pool).await?;
+            Ok(Self::Postgres(pool))
+        } else {
+            Err(Error::UnknownScheme)
+        }
+    }
+
+    async fn open_sqlite(address: &str) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(address)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(10))
+            .foreign_keys(true)
+            .row_buffer_size(200);
+        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+        // Two processes that create one file together can trip over each other while it switches to WAL.
+        let mut tries = 0;
+        let writer = loop {
+            match lasting().max_connections(1).connect_with(options.clone()).await {
+                Err(_) if tries < 5 => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_millis(50 * tries)).await;
+                }
+                opened => break opened?,
+            }
+        };
+        sqlx::migrate!("src/store/migrations/sqlite").run(&writer).await?;
+        let readers = lasting().max_connections(SQLITE_READERS).connect_with(options.read_only(true)).await?;
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    /// A connection for reading, in a transaction of its own so that one page sees one state.
+    ///
+    /// # Errors
+    /// When none is to be had in time.
+    pub async fn read(&self) -> Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => {
+                Conn::Postgres(pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+            }
+        })
+    }
+
+    /// A transaction that holds the ledger's lock: the only way to write to it.
+    ///
+    /// # Errors
+    /// When the lock is not to be had in time.
+    pub async fn write(&self) -> Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => {
+                let mut transaction = pool.begin().await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LEDGER_LOCK).execute(&mut *transaction).await?;
+                Conn::Postgres(transaction)
+            }
+        })
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// A transaction on either database. Dropping it without [`Conn::commit`] undoes what it wrote.
+pub enum Conn {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A row type that both databases fill.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
+
+/// Binds the arguments of a statement.
+macro_rules! bound {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Arg::Text(text) => query.bind(text),
+                Arg::Int(int) => query.bind(int),
+            };
+        }
+        query
+    }};
+}
+
+impl Conn {
+    /// All rows of a statement.
+    pub async fn rows<T: Row>(&mut self, sql: Sql) -> Result<Vec<T>> {
+        Ok(on!(self, conn => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.args).fetch_all(&mut **conn).await?))
+    }
+
+    /// The first row of a statement, if any.
+    pub async fn row<T: Row>(&mut self, sql: Sql) -> Result<Option<T>> {
+        Ok(
+            on!(self, conn => bound!(sqlx::query_as(AssertSqlSafe(sql.text)), sql.args).fetch_optional(&mut **conn).await?),
+        )
+    }
+
+    /// Runs a statement; says how many rows it changed.
+    pub async fn run(&mut self, sql: Sql) -> Result<u64> {
+        Ok(on!(self, conn => {
+            bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.args).execute(&mut **conn).await?.rows_affected()
+        }))
+    }
+
+    /// Whether this is PostgreSQL: only search asks.
+    pub const fn is_postgres(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Makes what was written last.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// An argument of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// Text, or nothing.
+    Text(Option<String>),
+    /// A whole number, or nothing.
+    Int(Option<i64>),
+}
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+
+impl From<Option<String>> for Arg {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+
+impl From<Option<i64>> for Arg {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<crate::domain::day::Day> for Arg {
+    fn from(value: crate::domain::day::Day) -> Self {
+        Self::Text(Some(value.to_string()))
+    }
+}
+
+/// A statement with its arguments, numbered `$1`, `$2`, … Values enter only as arguments, never as text.
+#[derive(Clone, Debug, Default)]
+pub struct Sql {
+    text: String,
+    args: Vec<Arg>,
+}
+
+impl Sql {
+    /// A statement without arguments so far.
+    pub fn new(text: &'static str) -> Self {
+        Self { text: text.to_owned(), args: Vec::new() }
+    }
+
+    /// A statement that refers to its arguments by `$1`, `$2`, …
+    pub fn with<const N: usize>(text: &'static str, args: [Arg; N]) -> Self {
+        Self { text: text.to_owned(), args: args.into() }
+    }
+
+    /// Appends words of the statement.
+    pub fn push(&mut self, text: &'static str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Appends an argument.
+    pub fn arg(&mut self, value: impl Into<Arg>) -> &mut Self {
+        self.args.push(value.into());
+        self.text.push('$');
+        self.text.push_str(&self.args.len().to_string());
+        self
+    }
+
+    /// Appends arguments with commas between them.
+    pub fn args(&mut self, values: impl IntoIterator<Item = Arg>) -> &mut Self {
+        for (place, value) in values.into_iter().enumerate() {
+            if place > 0 {
+                self.push(", ");
+            }
+            self.arg(value);
+        }
+        self
+    }
+
+    /// How many arguments it has: both databases take at least 32,000.
+    pub fn arg_count(&self) -> usize {
+        self.args.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// T75: the pools keep their connections for good, so nothing that hangs on one goes when it idles.
+    #[tokio::test]
+    async fn t75_connections_have_no_idle_and_no_life_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite://{}/t.db", folder.path().display())).await.unwrap();
+        let Db::Sqlite { writer, readers } = &db else { panic!("not SQLite") };
+        for pool in [writer, readers] {
+            assert_eq!(pool.options().get_idle_timeout(), None);
+            assert_eq!(pool.options().get_max_lifetime(), None);
+        }
+        assert_eq!(writer.options().get_max_connections(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_unknown_scheme_is_refused() {
+        assert!(matches!(Db::open("mysql://x").await, Err(Error::UnknownScheme)));
+    }
+}

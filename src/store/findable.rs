@@ -1,0 +1,101 @@
+//! The search index: the one place where the two databases' statements differ.
+
+use super::Result;
+use super::db::{Arg, Conn, Sql};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::day::Day;
+use crate::domain::permission::Reader;
+use crate::domain::projection::{Findable, Span};
+use crate::domain::search::{grams, pattern};
+
+/// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
+const MOST_GRAMS: usize = 50_000;
+
+pub(super) async fn clear(conn: &mut Conn, id: &CommitmentId) -> Result<()> {
+    if !conn.is_postgres() {
+        conn.run(Sql::with(
+            "DELETE FROM findable_grams WHERE rowid IN (SELECT id FROM findable WHERE commitment_id = $1)",
+            [id.as_str().into()],
+        ))
+        .await?;
+    }
+    conn.run(Sql::with("DELETE FROM findable WHERE commitment_id = $1", [id.as_str().into()])).await?;
+    Ok(())
+}
+
+pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
+    if !conn.is_postgres() {
+        conn.run(Sql::new("INSERT INTO findable_grams (findable_grams) VALUES ('delete-all')")).await?;
+    }
+    conn.run(Sql::new("DELETE FROM findable")).await?;
+    Ok(())
+}
+
+pub(super) async fn write(conn: &mut Conn, id: &CommitmentId, texts: &[Span<Findable>]) -> Result<()> {
+    for span in texts {
+        let mut grams = grams(&span.value.text);
+        grams.truncate(MOST_GRAMS);
+        let mut sql = Sql::new("INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text");
+        let columns = columns(id, span);
+        if conn.is_postgres() {
+            sql.push(", grams) VALUES (").args(columns).push(", ").arg(quoted(&grams, " ")).push("::text::tsvector)");
+            conn.run(sql).await?;
+        } else {
+            sql.push(") VALUES (").args(columns).push(") RETURNING id");
+            if let Some((row,)) = conn.row::<(i64,)>(sql).await? {
+                conn.run(Sql::with(
+                    "INSERT INTO findable_grams (rowid, grams) VALUES ($1, $2)",
+                    [row.into(), grams.join(" ").into()],
+                ))
+                .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The columns of a findable text's row, in the order in which the table names them.
+pub(super) fn columns(id: &CommitmentId, span: &Span<Findable>) -> Vec<Arg> {
+    vec![
+        id.as_str().into(),
+        span.from.into(),
+        span.to.into(),
+        span.value.visibility.to_string().into(),
+        span.value.text.as_str().into(),
+    ]
+}
+
+fn quoted(grams: &[String], between: &str) -> String {
+    grams.iter().map(|gram| format!("'{gram}'")).collect::<Vec<_>>().join(between)
+}
+
+/// Appends the condition that a commitment (`h.commitment_id`) is found by a word in a text that the reader may see.
+pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Reader, day: Day) {
+    let grams = grams(word);
+    let one = |sql: &mut Sql, visibilities: Vec<Arg>| {
+        sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
+            .args(visibilities);
+        sql.push(") AND f.effective_from <= ").arg(day).push(" AND f.effective_to > ").arg(day);
+        if !grams.is_empty() && postgres {
+            sql.push(" AND f.grams @@ ").arg(quoted(&grams, " & ")).push("::text::tsquery");
+        } else if !grams.is_empty() {
+            let all = grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
+            sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(all).push(")");
+        }
+        sql.push(" AND f.text LIKE ").arg(pattern(word)).push(" ESCAPE '\\')");
+    };
+    match reader {
+        Reader::Anyone => one(sql, vec!["public".into()]),
+        Reader::Member { party, organisation, government } => {
+            let mut visible: Vec<Arg> = vec!["public".into(), format!("organisation:{organisation}").into()];
+            if *government {
+                visible.push(format!("party:{party}").into());
+            }
+            sql.push("(");
+            one(sql, visible);
+            sql.push(" OR (h.audience = 'shared' AND ");
+            one(sql, vec!["shared".into()]);
+            sql.push("))");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The append-only ledger.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::db::{Arg, Conn, Sql};
+use super::{Error, Result, projector};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::day::Day;
+use crate::domain::fact::Fact;
+use crate::domain::instant::Instant;
+use crate::domain::record::{Draft, Noun, Record};
+
+/// The hash before the first record.
+pub const GENESIS: &str = "accord";
+
+/// Where the ledger ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Sequence of the last record; 0 for an empty ledger.
+    pub sequence: i64,
+    /// When the last record was made.
+    pub at: Instant,
+    /// The last record's hash.
+    pub hash: String,
+}
+
+/// A source of identifiers and salts, passed in so that tests can repeat themselves.
+pub trait Random: Send + Sync {
+    /// A new UUIDv7 for an instant.
+    fn id(&self, at: Instant) -> String;
+    /// Sixteen bytes that nobody can guess.
+    fn salt(&self) -> [u8; 16];
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Stored {
+    pub sequence: i64,
+    pub id: String,
+    pub recorded_at: i64,
+    pub actor: String,
+    pub organisation: Option<String>,
+    pub effective_on: String,
+    pub visibility: String,
+    pub noun: String,
+    pub noun_id: String,
+    pub other_id: Option<String>,
+    pub kind: String,
+    pub payload: Option<String>,
+    pub salt: Option<String>,
+    pub digest: String,
+    pub form_key: Option<String>,
+    pub previous: String,
+    pub hash: String,
+}
+
+pub(super) const COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
+     other_id, kind, payload, salt, digest, form_key, previous, hash";
+
+impl Stored {
+    /// SHA-256 over every column but the payload and its salt, each behind its length, so that no two rows read the same.
+    pub fn computed_hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        let (sequence, at) = (self.sequence.to_string(), self.recorded_at.to_string());
+        let columns = [
+            Some(&self.previous),
+            Some(&sequence),
+            Some(&self.id),
+            Some(&at),
+            Some(&self.actor),
+            self.organisation.as_ref(),
+            Some(&self.effective_on),
+            Some(&self.visibility),
+            Some(&self.noun),
+            Some(&self.noun_id),
+            self.other_id.as_ref(),
+            Some(&self.kind),
+            Some(&self.digest),
+            self.form_key.as_ref(),
+        ];
+        for column in columns {
+            match column {
+                Some(text) => {
+                    hasher.update((text.len() as u64).to_be_bytes());
+                    hasher.update(text.as_bytes());
+                }
+                None => hasher.update(u64::MAX.to_be_bytes()),
+            }
+        }
+        STANDARD.encode(hasher.finalize())
+    }
+
+    /// The digest of the payload as it is stored; nothing where it was withheld.
+    pub fn computed_digest(&self) -> Option<String> {
+        Some(digest(self.salt.as_ref()?, self.payload.as_ref()?))
+    }
+
+    /// Reads the row as the rules see it.
+    pub fn record(self) -> Result<Record> {
+        let wrong = |reason: String| Error::Unreadable { record: self.id.clone(), reason };
+        let fact = match &self.payload {
+            Some(payload) => Some(serde_json::from_str::<Fact>(payload).map_err(|error| wrong(error.to_string()))?),
+            None => None,
+        };
+        Ok(Record {
+            sequence: self.sequence,
+            at: Instant(self.recorded_at),
+            organisation: self.organisation.as_deref().map(Into::into),
+            effective_on: self
+                .effective_on
+                .parse()
+                .map_err(|error: crate::domain::day::NotADay| wrong(error.to_string()))?,
+            visibility: self.visibility.parse().map_err(|_| wrong("unknown visibility".into()))?,
+            fact,
+            id: self.id,
+            actor: self.actor,
+        })
+    }
+}
+
+fn digest(salt: &str, payload: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(salt.as_bytes());
+    hasher.update([0]);
+    hasher.update(payload.as_bytes());
+    STANDARD.encode(hasher.finalize())
+}
+
+/// Where the ledger ends now.
+pub async fn head(conn: &mut Conn) -> Result<Head> {
+    let last: Option<(i64, i64, String)> =
+        conn.row(Sql::new("SELECT sequence, recorded_at, hash FROM record ORDER BY sequence DESC LIMIT 1")).await?;
+    Ok(last.map_or_else(
+        || Head { sequence: 0, at: Instant(0), hash: GENESIS.to_owned() },
+        |(sequence, at, hash)| Head { sequence, at: Instant(at), hash },
+    ))
+}
+
+/// Appends drafts in their order and brings the tables up to date, in the transaction given (one from
+/// [`super::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already adds nothing
+/// and gives the identifier of that record.
+///
+/// # Errors
+/// [`Error::InFuture`] when a draft takes effect after `today`; nothing must then be committed.
+pub async fn append(
+    conn: &mut Conn,
+    drafts: Vec<Draft>,
+    now: Instant,
+    today: Day,
+    random: &dyn Random,
+) -> Result<Vec<String>> {
+    let mut head = head(conn).await?;
+    let mut ids = Vec::with_capacity(drafts.len());
+    let mut touched = projector::Touched::default();
+    for draft in drafts {
+        if draft.effective_on > today {
+            return Err(Error::InFuture);
+        }
+        if let Some(key) = &draft.form_key {
+            let known: Option<(String,)> =
+                conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.clone().into()])).await?;
+            if let Some((id,)) = known {
+                ids.push(id);
+                continue;
+            }
+        }
+        touched.by(&draft.fact);
+        let stored = seal(draft, &head, now, random);
+        head = Head { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
+        ids.push(stored.id.clone());
+        insert(conn, stored).await?;
+    }
+    projector::refresh(conn, touched).await?;
+    Ok(ids)
+}
+
+fn seal(draft: Draft, head: &Head, now: Instant, random: &dyn Random) -> Stored {
+    let at = Instant(now.0.max(head.at.0 + 1));
+    let (noun, noun_id) = draft.fact.subject();
+    // A `Fact` holds no map with keys other than text and no number that JSON lacks, so it always serialises.
+    let value = serde_json::to_value(&draft.fact).unwrap_or_default();
+    let kind = value.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    let payload = value.to_string();
+    let salt = STANDARD.encode(random.salt());
+    let mut stored = Stored {
+        sequence: head.sequence + 1,
+        id: random.id(at),
+        recorded_at: at.0,
+        actor: draft.actor,
+        organisation: draft.organisation.map(|code| code.0),
+        effective_on: draft.effective_on.to_string(),
+        visibility: draft.visibility.to_string(),
+        noun: noun.to_string(),
+        noun_id: noun_id.to_owned(),
+        other_id: draft.fact.other().map(str::to_owned),
+        kind,
+        digest: digest(&salt, &payload),
+        payload: Some(payload),
+        salt: Some(salt),
+        form_key: draft.form_key,
+        previous: head.hash.clone(),
+        hash: String::new(),
+    };
+    stored.hash = stored.computed_hash();
+    stored
+}
+
+async fn insert(conn: &mut Conn, it: Stored) -> Result<()> {
+    let mut sql = Sql::new(
+        "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
+         other_id, kind, payload, salt, digest, form_key, previous, hash) VALUES (",
+    );
+    sql.args([
+        Arg::from(it.sequence),
+        it.id.into(),
+        it.recorded_at.into(),
+        it.actor.into(),
+        it.organisation.into(),
+        it.effective_on.into(),
+        it.visibility.into(),
+        it.noun.into(),
+        it.noun_id.into(),
+        it.other_id.into(),
+        it.kind.into(),
+        it.payload.into(),
+        it.salt.into(),
+        it.digest.into(),
+        it.form_key.into(),
+        it.previous.into(),
+        it.hash.into(),
+    ]);
+    sql.push(")");
+    conn.run(sql).await?;
+    Ok(())
+}
+
+/// Takes a record's payload out for good and records that it was done, why and on whose decision. The chain of hashes
+/// stays whole. Returns whether there was a payload to take.
+///
+/// # Errors
+/// As [`append`].
+pub async fn withhold(
+    conn: &mut Conn,
+    record: &str,
+    withholding: Draft,
+    now: Instant,
+    today: Day,
+    random: &dyn Random,
+) -> Result<bool> {
+    let sql = Sql::with(
+        "UPDATE record SET payload = NULL, salt = NULL WHERE id = $1 AND payload IS NOT NULL",
+        [record.into()],
+    );
+    if conn.run(sql).await? == 0 {
+        return Ok(false);
+    }
+    append(conn, vec![withholding], now, today, random).await?;
+    Ok(true)
+}
+
+/// The noun that a record is about.
+pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, String)>> {
+    let row: Option<(String, String)> =
+        conn.row(Sql::with("SELECT noun, noun_id FROM record WHERE id = $1", [record.into()])).await?;
+    Ok(row.and_then(|(noun, id)| Some((noun.parse().ok()?, id))))
+}
+
+/// All records that change the state of a commitment, in the order of the ledger.
+pub async fn records_of(conn: &mut Conn, id: &CommitmentId) -> Result<Vec<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id = ").arg(id.as_str());
+    sql.push(") OR other_id = ").arg(id.as_str()).push(" ORDER BY sequence");
+    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+}

@@ -1,0 +1,347 @@
+//! Lists and counts of commitments, for a reader on a day.
+
+use super::db::{Arg, Conn, Sql};
+use super::{Error, Result, findable};
+use crate::domain::due::{Due, DueState};
+use crate::domain::freshness::{Bounds, Freshness};
+use crate::domain::headline::{Headline, Outlook};
+use crate::domain::instant::{AsOf, Instant};
+use crate::domain::lang::Lang;
+use crate::domain::permission::Reader;
+use crate::domain::projection::Listed;
+use crate::domain::query::{Query, Sort};
+use crate::domain::reference::Reference;
+use crate::domain::search::words;
+use crate::domain::tally::{Cell, Tally};
+
+/// Who asks, and as of when.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// Who asks.
+    pub reader: &'a Reader,
+    /// The day asked for.
+    pub as_of: AsOf,
+    /// The reference data of the same state of the ledger.
+    pub reference: &'a Reference,
+}
+
+/// A commitment in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its identifier.
+    pub id: String,
+    /// What the list shows of it.
+    pub listed: Listed,
+}
+
+#[derive(sqlx::FromRow)]
+struct HeadlineRow {
+    commitment_id: String,
+    audience: String,
+    slug: String,
+    statement: String,
+    stated_on: String,
+    position: i64,
+    title: String,
+    standing: String,
+    basis: String,
+    nature: String,
+    parties: String,
+    areas: String,
+    owners: String,
+    starts_on: String,
+    status: String,
+    kind: String,
+    sides: String,
+    live: i64,
+    superseded_by: Option<String>,
+    reported_on: Option<String>,
+    due_on: Option<String>,
+    due_precision: Option<String>,
+    due_passes_at: Option<i64>,
+}
+
+const SELECT: &str = "SELECT h.commitment_id, h.audience, h.slug, h.statement, h.stated_on, h.position, h.title, h.standing, \
+     h.basis, h.nature, h.parties, h.areas, h.owners, h.starts_on, h.status, h.kind, h.sides, h.live, h.superseded_by, \
+     h.reported_on, h.due_on, h.due_precision, h.due_passes_at FROM headline h";
+
+impl HeadlineRow {
+    fn entry(self) -> Result<Entry> {
+        self.read().ok_or_else(|| Error::Unreadable {
+            record: self.slug.clone(),
+            reason: "its headline row is damaged; `accord rebuild` makes it anew".into(),
+        })
+    }
+
+    fn read(&self) -> Option<Entry> {
+        let day = |text: &String| text.parse().ok();
+        let due = match (&self.due_on, &self.due_precision) {
+            (Some(on), Some(precision)) => Some(Due { on: day(on)?, precision: precision.parse().ok()? }),
+            _ => None,
+        };
+        Some(Entry {
+            id: self.commitment_id.clone(),
+            listed: Listed {
+                audience: self.audience.parse().ok()?,
+                slug: self.slug.clone(),
+                statement: self.statement.clone(),
+                stated_on: day(&self.stated_on)?,
+                position: u32::try_from(self.position).ok()?,
+                title: serde_json::from_str(&self.title).ok()?,
+                standing: self.standing.parse().ok()?,
+                basis: self.basis.parse().ok()?,
+                nature: self.nature.parse().ok()?,
+                parties: self.parties.split_whitespace().map(Into::into).collect(),
+                areas: self.areas.split_whitespace().map(str::to_owned).collect(),
+                owners: self.owners.split_whitespace().map(owner).collect::<Option<_>>()?,
+                starts_on: day(&self.starts_on)?,
+                due,
+                headline: Headline {
+                    status: self.status.parse().ok()?,
+                    kind: self.kind.parse().ok()?,
+                    sides: self.sides.split_whitespace().map(side).collect::<Option<_>>()?,
+                },
+                outlook: Outlook {
+                    live: self.live != 0,
+                    superseded_by: self.superseded_by.as_deref().map(Into::into),
+                    reported_on: self.reported_on.as_ref().and_then(day),
+                    due_passes_at: self.due_passes_at.map(Instant),
+                },
+            },
+        })
+    }
+}
+
+fn owner(token: &str) -> Option<(crate::domain::party::PartyCode, String, crate::domain::owner::OwnerRole)> {
+    let mut parts = token.split(':');
+    Some((parts.next()?.into(), parts.next()?.to_owned(), parts.next()?.parse().ok()?))
+}
+
+fn side(token: &str) -> Option<(crate::domain::party::PartyCode, crate::domain::status::Status)> {
+    let (party, status) = token.split_once(':')?;
+    Some((party.into(), status.parse().ok()?))
+}
+
+/// The commitments of one page of a list, `size` to a page.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<Entry>> {
+    let mut sql = Sql::new(SELECT);
+    narrowed(&mut sql, conn.is_postgres(), query, view);
+    faceted(&mut sql, query, view);
+    order(&mut sql, query.sort, lang);
+    sql.push(" LIMIT ").arg(i64::from(size));
+    if query.page > 1 {
+        sql.push(" OFFSET ").arg(i64::from(query.page - 1) * i64::from(size));
+    }
+    entries(conn, sql).await
+}
+
+/// Every commitment that a query lets through, in its order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<Entry>> {
+    let mut sql = Sql::new(SELECT);
+    narrowed(&mut sql, conn.is_postgres(), query, view);
+    faceted(&mut sql, query, view);
+    order(&mut sql, query.sort, lang);
+    entries(conn, sql).await
+}
+
+/// The commitments with these identifiers, as far as the reader may see them on that day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Result<Vec<Entry>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(SELECT);
+    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    sql.push(" AND h.commitment_id IN (").args(ids.iter().map(|id| Arg::from(id.as_str()))).push(")");
+    order(&mut sql, Sort::Oldest, Lang::En);
+    entries(conn, sql).await
+}
+
+/// The slugs of every commitment that the reader may see on the day, in the order of the list.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
+    let mut sql = Sql::new("SELECT h.slug FROM headline h");
+    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    order(&mut sql, Sort::Newest, Lang::En);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
+}
+
+async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<Entry>> {
+    conn.rows::<HeadlineRow>(sql).await?.into_iter().map(HeadlineRow::entry).collect()
+}
+
+/// How many commitments there are of each kind among those that the query's words, statement and organisations let
+/// through; the query's facets are left to the caller, so that one tally serves them all.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Tally> {
+    let mut sql = Sql::new("SELECT h.areas, h.parties, h.status, h.kind, h.standing, h.basis, h.nature, ");
+    freshness_word(&mut sql, view);
+    sql.push(" AS freshness, ");
+    due_word(&mut sql, view);
+    sql.push(" AS due, count(*) AS count FROM headline h");
+    narrowed(&mut sql, conn.is_postgres(), query, view);
+    sql.push(" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9");
+    let rows: Vec<CellRow> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|row| {
+            row.read().ok_or_else(|| Error::Unreadable {
+                record: "headline".into(),
+                reason: "a row is damaged; `accord rebuild` makes it anew".into(),
+            })
+        })
+        .collect::<Result<_>>()
+        .map(Tally)
+}
+
+#[derive(sqlx::FromRow)]
+struct CellRow {
+    areas: String,
+    parties: String,
+    status: String,
+    kind: String,
+    standing: String,
+    basis: String,
+    nature: String,
+    freshness: String,
+    due: String,
+    count: i64,
+}
+
+impl CellRow {
+    fn read(&self) -> Option<Cell> {
+        let list = |column: &str| column.split_whitespace().map(str::to_owned).collect();
+        Some(Cell {
+            areas: list(&self.areas),
+            parties: list(&self.parties),
+            status: self.status.parse().ok()?,
+            kind: self.kind.parse().ok()?,
+            standing: self.standing.parse().ok()?,
+            basis: self.basis.parse().ok()?,
+            nature: self.nature.parse().ok()?,
+            freshness: self.freshness.parse::<Freshness>().ok(),
+            due: self.due.parse::<DueState>().ok(),
+            count: u32::try_from(self.count).ok()?,
+        })
+    }
+}
+
+/// [`Outlook::freshness`] as a word, with the bounds that the rule gives.
+fn freshness_word(sql: &mut Sql, view: &View<'_>) {
+    let bounds = Bounds::on(view.as_of.day);
+    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
+    sql.arg(bounds.fresh_since).push(" THEN 'fresh' WHEN h.reported_on >= ").arg(bounds.ageing_since);
+    sql.push(" THEN 'ageing' ELSE 'stale' END");
+}
+
+/// [`Outlook::due_state`] as a word.
+fn due_word(sql: &mut Sql, view: &View<'_>) {
+    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.due_passes_at > ").arg(view.as_of.at.0);
+    sql.push(" THEN 'ahead' WHEN h.live = 1 THEN 'passed' ELSE '' END");
+}
+
+/// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
+fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
+    let day = view.as_of.day;
+    sql.push(" WHERE ");
+    audience(sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    if let Some(statement) = &query.statement {
+        sql.push(" AND h.statement = ").arg(statement.as_str());
+    }
+    like_any(sql, "h.owners", &query.org, "%:", ":%");
+    for word in words(&query.q) {
+        sql.push(" AND ");
+        findable::holds_word(sql, postgres, &word, view.reader, day);
+    }
+}
+
+/// A member sees the `shared` headline of the statements that track the own party, and the `public` one of all others.
+pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
+    let Reader::Member { party, .. } = view.reader else {
+        sql.push("h.audience = 'public'");
+        return;
+    };
+    let (own, others): (Vec<_>, Vec<_>) = view.reference.statements.iter().partition(|it| it.tracked.contains(party));
+    let slugs = |list: &[&crate::domain::statement::Statement]| -> Vec<Arg> {
+        list.iter().map(|it| Arg::from(it.slug.as_str())).collect()
+    };
+    if others.is_empty() {
+        sql.push("h.audience = 'shared'");
+    } else if own.is_empty() {
+        sql.push("h.audience = 'public'");
+    } else {
+        sql.push("((h.audience = 'shared' AND h.statement IN (").args(slugs(&own));
+        sql.push(")) OR (h.audience = 'public' AND h.statement IN (").args(slugs(&others)).push(")))");
+    }
+}
+
+/// Appends the facets: what [`crate::domain::query::Facets::admit`] decides for a tally's cells.
+fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
+    fn one_of<T: ToString>(sql: &mut Sql, column: &'static str, values: &[T]) {
+        if !values.is_empty() {
+            sql.push(" AND ").push(column);
+            within(sql, values);
+        }
+    }
+    let facets = &query.facets;
+    like_any(sql, "h.areas", &facets.area, "% ", " %");
+    like_any(sql, "h.parties", &facets.party, "% ", " %");
+    one_of(sql, "h.status", &facets.status);
+    one_of(sql, "h.standing", &facets.standing);
+    one_of(sql, "h.basis", &facets.basis);
+    one_of(sql, "h.nature", &facets.nature);
+    if !facets.freshness.is_empty() {
+        sql.push(" AND ");
+        freshness_word(sql, view);
+        within(sql, &facets.freshness);
+    }
+    if !facets.due.is_empty() {
+        sql.push(" AND ");
+        due_word(sql, view);
+        within(sql, &facets.due);
+    }
+}
+
+fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
+    sql.push(" IN (").args(values.iter().map(|value| Arg::from(value.to_string()))).push(")");
+}
+
+/// Appends that a column of tokens matches one of the patterns, where there are any. Codes hold `_`, hence the escape.
+fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
+    if codes.is_empty() {
+        return;
+    }
+    for (place, code) in codes.iter().enumerate() {
+        let token = format!("{before}{}{after}", code.replace('_', "\\_"));
+        sql.push(if place == 0 { " AND (" } else { " OR " })
+            .push(column)
+            .push(" LIKE ")
+            .arg(token)
+            .push(" ESCAPE '\\'");
+    }
+    sql.push(")");
+}
+
+fn order(sql: &mut Sql, sort: Sort, lang: Lang) {
+    sql.push(match (sort, lang) {
+        (Sort::Newest, _) => " ORDER BY h.stated_on DESC, h.statement, h.position",
+        (Sort::Oldest, _) => " ORDER BY h.stated_on, h.statement, h.position",
+        (Sort::Due, _) => " ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position",
+        (Sort::Updated, _) => " ORDER BY h.reported_on DESC NULLS LAST, h.stated_on DESC, h.statement, h.position",
+        (Sort::Silent, _) => " ORDER BY h.reported_on NULLS FIRST, h.stated_on, h.statement, h.position",
+        (Sort::Title, Lang::En) => " ORDER BY h.title_en, h.slug",
+        (Sort::Title, Lang::Ko) => " ORDER BY h.title_ko, h.slug",
+    });
+}

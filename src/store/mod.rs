@@ -1,0 +1,49 @@
+//! The record and the tables made from it.
+
+pub mod db;
+mod findable;
+pub mod ledger;
+pub mod list;
+mod projector;
+pub mod reading;
+pub mod verify;
+
+use crate::domain::record::Record;
+pub use db::Db;
+
+/// What can go wrong with the database.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database answered with an error, or not at all.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The address of the database has a scheme that is not known.
+    #[error("the database address must start with sqlite:// or postgres://")]
+    UnknownScheme,
+    /// Something recorded cannot be read: the database was changed by other hands.
+    #[error("record {record}: {reason}")]
+    Unreadable {
+        /// Identifier of the record.
+        record: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A draft takes effect after today.
+    #[error("nothing takes effect after today")]
+    InFuture,
+}
+
+/// The result of a store operation.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything recorded about one commitment, and what it is called.
+#[derive(Clone, Debug)]
+pub struct CommitmentRecords {
+    /// Its identifier.
+    pub id: crate::domain::commitment::CommitmentId,
+    /// Its records in the order of the ledger, those that link to it from others included.
+    pub records: Vec<Record>,
+}

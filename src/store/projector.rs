@@ -1,0 +1,225 @@
+//! Keeps the tables for lists, counts and search in step with the ledger.
+
+use std::collections::BTreeSet;
+
+use super::db::{Arg, Conn, Sql};
+use super::ledger;
+use super::{Result, findable};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::fact::Fact;
+use crate::domain::lang::Lang;
+use crate::domain::projection::{Listed, Projection, Reported, Span, project};
+use crate::domain::record::Noun;
+use crate::domain::reference::Reference;
+
+/// The nouns whose tables an append has to bring up to date.
+#[derive(Default)]
+pub(super) struct Touched {
+    commitments: BTreeSet<CommitmentId>,
+    nouns: BTreeSet<(Noun, String)>,
+}
+
+impl Touched {
+    /// Takes note of what a fact changes.
+    pub fn by(&mut self, fact: &Fact) {
+        let (noun, id) = fact.subject();
+        match noun {
+            Noun::Commitment => {
+                self.commitments.insert(id.into());
+                self.commitments.extend(fact.other().map(Into::into));
+            }
+            _ => {
+                self.nouns.insert((noun, id.to_owned()));
+            }
+        }
+    }
+}
+
+/// Makes the tables of the touched nouns anew from the ledger.
+pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()> {
+    for (noun, id) in &touched.nouns {
+        refer(conn, *noun, id).await?;
+        let dependent = match noun {
+            Noun::Statement => Some(Sql::with(
+                "SELECT DISTINCT commitment_id FROM headline WHERE statement = $1",
+                [id.as_str().into()],
+            )),
+            // A party's zone decides when due days pass, an organisation's name is searched.
+            Noun::Party | Noun::Organisation => Some(Sql::new("SELECT id FROM commitment")),
+            _ => None,
+        };
+        if let Some(sql) = dependent {
+            touched.commitments.extend(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)));
+        }
+    }
+    let reference = reference(conn).await?;
+    for id in &touched.commitments {
+        clear(conn, id).await?;
+        if let Some(projection) = project(id, &ledger::records_of(conn, id).await?, &reference) {
+            write(conn, &projection).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Empties every table that is made from the ledger and makes it anew.
+pub async fn rebuild(conn: &mut Conn) -> Result<()> {
+    for table in
+        ["DELETE FROM reference", "DELETE FROM commitment", "DELETE FROM headline", "DELETE FROM status_update"]
+    {
+        conn.run(Sql::new(table)).await?;
+    }
+    findable::clear_all(conn).await?;
+    let mut touched = Touched::default();
+    for (noun, id) in nouns(conn).await? {
+        match noun {
+            Noun::Commitment => touched.commitments.insert(CommitmentId(id)),
+            _ => touched.nouns.insert((noun, id)),
+        };
+    }
+    refresh(conn, touched).await
+}
+
+/// Every noun that was ever recorded.
+pub(super) async fn nouns(conn: &mut Conn) -> Result<Vec<(Noun, String)>> {
+    let rows: Vec<(String, String)> = conn.rows(Sql::new("SELECT DISTINCT noun, noun_id FROM record")).await?;
+    Ok(rows.into_iter().filter_map(|(noun, id)| Some((noun.parse().ok()?, id))).collect())
+}
+
+/// All reference data.
+pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
+    let mut reference = Reference::default();
+    let rows: Vec<(String, String)> =
+        conn.rows(Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await?;
+    for (id, payload) in rows {
+        let fact = serde_json::from_str(&payload)
+            .map_err(|error| super::Error::Unreadable { record: id, reason: error.to_string() })?;
+        reference.apply(fact);
+    }
+    Ok(reference)
+}
+
+/// The place and payload of a reference noun, as the ledger has them.
+pub(super) async fn referred(conn: &mut Conn, noun: Noun, id: &str) -> Result<Option<(i64, String)>> {
+    conn.row(Sql::with(
+        "SELECT (SELECT min(sequence) FROM record WHERE noun = $1 AND noun_id = $2), payload FROM record \
+         WHERE noun = $1 AND noun_id = $2 AND payload IS NOT NULL AND kind <> 'payload_withheld' \
+         ORDER BY effective_on DESC, sequence DESC LIMIT 1",
+        [noun.word().into(), id.into()],
+    ))
+    .await
+}
+
+async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
+    conn.run(Sql::with("DELETE FROM reference WHERE noun = $1 AND noun_id = $2", [noun.word().into(), id.into()]))
+        .await?;
+    if let Some((place, payload)) = referred(conn, noun, id).await? {
+        conn.run(Sql::with(
+            "INSERT INTO reference (noun, noun_id, place, payload) VALUES ($1, $2, $3, $4)",
+            [noun.word().into(), id.into(), place.into(), payload.into()],
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+async fn clear(conn: &mut Conn, id: &CommitmentId) -> Result<()> {
+    findable::clear(conn, id).await?;
+    for sql in [
+        "DELETE FROM commitment WHERE id = $1",
+        "DELETE FROM headline WHERE commitment_id = $1",
+        "DELETE FROM status_update WHERE commitment_id = $1",
+    ] {
+        conn.run(Sql::with(sql, [id.as_str().into()])).await?;
+    }
+    Ok(())
+}
+
+async fn write(conn: &mut Conn, projection: &Projection) -> Result<()> {
+    let id = &projection.id;
+    conn.run(Sql::with(
+        "INSERT INTO commitment (id, slug) VALUES ($1, $2)",
+        [id.as_str().into(), projection.slug.as_str().into()],
+    ))
+    .await?;
+    for span in &projection.listed {
+        let mut sql = Sql::new(
+            "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, \
+             position, title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, status, kind, \
+             sides, live, superseded_by, reported_on, due_on, due_precision, due_passes_at) VALUES (",
+        );
+        sql.args(headline_columns(id, span)).push(")");
+        conn.run(sql).await?;
+    }
+    for span in &projection.reported {
+        let mut sql = Sql::new(
+            "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
+             meeting, payload) VALUES (",
+        );
+        sql.args(update_columns(id, span)).push(")");
+        conn.run(sql).await?;
+    }
+    findable::write(conn, id, &projection.findable).await
+}
+
+/// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.
+pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
+    let mut column = String::from(" ");
+    for word in words {
+        column.push_str(&word.to_string());
+        column.push(' ');
+    }
+    column
+}
+
+/// The columns of a headline row, in the order in which the table names them.
+pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Arg> {
+    let it = &span.value;
+    let outlook = &it.outlook;
+    let opt_day = |day: Option<crate::domain::day::Day>| Arg::Text(day.map(|day| day.to_string()));
+    vec![
+        id.as_str().into(),
+        it.audience.word().into(),
+        span.from.into(),
+        span.to.into(),
+        it.slug.as_str().into(),
+        it.statement.as_str().into(),
+        it.stated_on.into(),
+        i64::from(it.position).into(),
+        serde_json::to_string(&it.title).unwrap_or_default().into(),
+        it.title.words(Lang::En).to_lowercase().into(),
+        it.title.words(Lang::Ko).to_lowercase().into(),
+        it.standing.word().into(),
+        it.basis.word().into(),
+        it.nature.word().into(),
+        tokens(&it.parties).into(),
+        tokens(&it.areas).into(),
+        tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into(),
+        it.starts_on.into(),
+        it.headline.status.word().into(),
+        it.headline.kind.word().into(),
+        tokens(it.headline.sides.iter().map(|(party, status)| format!("{party}:{status}"))).into(),
+        i64::from(outlook.live).into(),
+        Arg::Text(outlook.superseded_by.as_ref().map(|id| id.0.clone())),
+        opt_day(outlook.reported_on),
+        opt_day(it.due.map(|due| due.on)),
+        Arg::Text(it.due.map(|due| due.precision.to_string())),
+        Arg::Int(outlook.due_passes_at.map(|at| at.0)),
+    ]
+}
+
+/// The columns of a status update's row, in the order in which the table names them.
+pub(super) fn update_columns(id: &CommitmentId, span: &Span<Reported>) -> Vec<Arg> {
+    let it = &span.value;
+    vec![
+        it.update.id.as_str().into(),
+        id.as_str().into(),
+        span.from.into(),
+        span.to.into(),
+        it.visibility.to_string().into(),
+        it.effective_on.into(),
+        it.sequence.into(),
+        it.update.meeting.clone().unwrap_or_default().into(),
+        serde_json::to_string(&it.update).unwrap_or_default().into(),
+    ]
+}

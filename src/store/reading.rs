@@ -1,0 +1,153 @@
+//! What pages read besides lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::db::{Conn, Sql};
+use super::list::{self, View};
+use super::{CommitmentRecords, Error, Result, ledger, projector};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::day::Day;
+use crate::domain::permission::Reader;
+use crate::domain::reference::Reference;
+use crate::domain::update::Update;
+
+/// All reference data.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reference(conn: &mut Conn) -> Result<Reference> {
+    projector::reference(conn).await
+}
+
+/// The records of the commitment with a slug; nothing when there is none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn commitment(conn: &mut Conn, slug: &str) -> Result<Option<CommitmentRecords>> {
+    let row: Option<(String,)> =
+        conn.row(Sql::with("SELECT id FROM commitment WHERE slug = $1", [slug.into()])).await?;
+    let Some((id,)) = row else { return Ok(None) };
+    let id = CommitmentId(id);
+    let records = ledger::records_of(conn, &id).await?;
+    Ok(Some(CommitmentRecords { id, records }))
+}
+
+/// A status update in a list of updates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedUpdate {
+    /// Identifier of the commitment it is about.
+    pub commitment: String,
+    /// The day it takes effect.
+    pub effective_on: Day,
+    /// What it reports.
+    pub update: Update,
+}
+
+/// The latest updates that the reader may see on a day, at most `most` of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_updates(conn: &mut Conn, view: &View<'_>, most: u32) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// The updates that report a meeting, the earliest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn updates_of_meeting(conn: &mut Conn, view: &View<'_>, meeting: &str) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        sql.push(" AND u.meeting = ").arg(meeting).push(" ORDER BY u.effective_on, u.sequence");
+    })
+    .await
+}
+
+/// Updates in force on the day that the reader may see, of commitments that the reader may see.
+async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
+    let day = view.as_of.day;
+    let mut sql = Sql::new(
+        "SELECT u.commitment_id, u.effective_on, u.payload FROM status_update u \
+         JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+    );
+    list::audience(&mut sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    sql.push(" AND u.effective_from <= ").arg(day).push(" AND u.effective_to > ").arg(day).push(" AND ");
+    visible(&mut sql, view.reader);
+    finish(&mut sql);
+    let rows: Vec<(String, String, String)> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|(commitment, effective_on, payload)| {
+            let wrong = || Error::Unreadable {
+                record: commitment.clone(),
+                reason: "its row of a status update is damaged; `accord rebuild` makes it anew".into(),
+            };
+            Ok(ListedUpdate {
+                effective_on: effective_on.parse().map_err(|_| wrong())?,
+                update: serde_json::from_str(&payload).map_err(|_| wrong())?,
+                commitment: commitment.clone(),
+            })
+        })
+        .collect()
+}
+
+/// [`crate::domain::permission::may_see`] for an update `u` beside the headline `h` that the reader gets: who gets the
+/// `shared` headline is of a tracked party.
+fn visible(sql: &mut Sql, reader: &Reader) {
+    let Reader::Member { party, organisation, government } = reader else {
+        sql.push("u.visibility = 'public'");
+        return;
+    };
+    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared') OR u.visibility = ");
+    sql.arg(format!("organisation:{organisation}"));
+    if *government {
+        sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
+    }
+    sql.push(")");
+}
+
+/// How many commitments of each statement the reader may see on the day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn commitments_by_statement(conn: &mut Conn, view: &View<'_>) -> Result<BTreeMap<String, u32>> {
+    let day = view.as_of.day;
+    let mut sql = Sql::new("SELECT h.statement, count(*) FROM headline h WHERE ");
+    list::audience(&mut sql, view);
+    sql.push(" AND h.effective_from <= ")
+        .arg(day)
+        .push(" AND h.effective_to > ")
+        .arg(day)
+        .push(" GROUP BY h.statement");
+    let rows: Vec<(String, i64)> = conn.rows(sql).await?;
+    Ok(rows.into_iter().map(|(statement, count)| (statement, u32::try_from(count).unwrap_or(u32::MAX))).collect())
+}
+
+/// Everything that is recorded under a name, each as `party ROK` or `commitment cet23-ai-standards`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(conn: &mut Conn) -> Result<BTreeSet<String>> {
+    let rows: Vec<(String,)> = conn
+        .rows(Sql::new(
+            "SELECT noun || ' ' || noun_id FROM reference UNION ALL SELECT 'commitment ' || slug FROM commitment",
+        ))
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// Whether the tables hold as many nouns as the ledger: a quick sign that they are in step with it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tables_are_current(conn: &mut Conn) -> Result<bool> {
+    let row: Option<(i64, i64)> = conn
+        .row(Sql::new(
+            "SELECT (SELECT count(DISTINCT noun_id) FROM record WHERE kind = 'commitment_recorded' AND payload IS NOT NULL), \
+             (SELECT count(*) FROM commitment)",
+        ))
+        .await?;
+    Ok(row.is_some_and(|(recorded, listed)| recorded == listed))
+}

@@ -1,0 +1,199 @@
+//! Checks that the ledger is whole and that the tables say what it says.
+
+use std::collections::BTreeSet;
+
+use super::db::{Arg, Conn, Sql};
+use super::ledger::{COLUMNS, GENESIS, Stored, records_of};
+use super::{Result, findable, projector};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::projection::project;
+use crate::domain::record::Noun;
+
+pub use super::projector::rebuild;
+
+/// Rows of the ledger read at a time.
+const CHUNK: i64 = 1_000;
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything agrees.
+    Whole {
+        /// Records checked.
+        records: i64,
+        /// Of these, records whose payload was withheld.
+        withheld: i64,
+        /// The last record's hash: kept elsewhere, it shows later that nothing was cut off the end.
+        head: String,
+    },
+    /// The first record of the ledger that is not as it was written.
+    BrokenRecord {
+        /// Its sequence.
+        sequence: i64,
+        /// Its identifier.
+        id: String,
+        /// What differs.
+        reason: String,
+    },
+    /// The ledger is whole, but a table made from it says something else.
+    BrokenTable {
+        /// The table.
+        table: &'static str,
+        /// The noun whose rows differ.
+        noun: String,
+    },
+}
+
+/// Recomputes every hash, makes every table anew aside and compares.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
+    let (mut sequence, mut previous, mut withheld) = (0, GENESIS.to_owned(), 0);
+    loop {
+        let mut sql = Sql::new("SELECT ");
+        sql.push(COLUMNS)
+            .push(" FROM record WHERE sequence > ")
+            .arg(sequence)
+            .push(" ORDER BY sequence LIMIT ")
+            .arg(CHUNK);
+        let rows: Vec<Stored> = conn.rows(sql).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if let Some(reason) = fault(&row, sequence + 1, &previous) {
+                return Ok(Verdict::BrokenRecord { sequence: row.sequence, id: row.id, reason });
+            }
+            sequence = row.sequence;
+            previous.clone_from(&row.hash);
+            withheld += i64::from(row.payload.is_none());
+        }
+    }
+    Ok(match broken_table(conn).await? {
+        Some((table, noun)) => Verdict::BrokenTable { table, noun },
+        None => Verdict::Whole { records: sequence, withheld, head: previous },
+    })
+}
+
+fn fault(row: &Stored, expected: i64, previous: &str) -> Option<String> {
+    if row.sequence != expected {
+        return Some(format!("record {expected} is missing before it"));
+    }
+    if row.previous != previous {
+        return Some("it does not follow the record before it".into());
+    }
+    if row.hash != row.computed_hash() {
+        return Some("its columns do not give its hash".into());
+    }
+    match row.computed_digest() {
+        Some(digest) if digest != row.digest => return Some("its payload does not give its digest".into()),
+        None if row.payload.is_some() || row.salt.is_some() => {
+            return Some("its payload or its salt is missing".into());
+        }
+        _ => {}
+    }
+    let payload = row.payload.as_ref()?;
+    serde_json::from_str::<crate::domain::fact::Fact>(payload)
+        .err()
+        .map(|error| format!("its payload cannot be read: {error}"))
+}
+
+async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>> {
+    let nouns = projector::nouns(conn).await?;
+    let mut commitments = BTreeSet::new();
+    let mut referred = 0;
+    for (noun, id) in nouns {
+        if noun == Noun::Commitment {
+            commitments.insert(CommitmentId(id));
+            continue;
+        }
+        let made = projector::referred(conn, noun, &id).await?;
+        referred += i64::from(made.is_some());
+        let kept: Option<(i64, String)> = conn
+            .row(Sql::with(
+                "SELECT place, payload FROM reference WHERE noun = $1 AND noun_id = $2",
+                [noun.word().into(), id.as_str().into()],
+            ))
+            .await?;
+        if made != kept {
+            return Ok(Some(("reference", id)));
+        }
+    }
+    if count(conn, Sql::new("SELECT count(*) FROM reference")).await? != referred {
+        return Ok(Some(("reference", "a noun that the ledger does not have".into())));
+    }
+
+    let reference = projector::reference(conn).await?;
+    let mut rows = [0_i64; 4];
+    for id in &commitments {
+        let made = project(id, &records_of(conn, id).await?, &reference);
+        let Some(made) = made else { continue };
+        let checks = [
+            (
+                "commitment",
+                "SELECT count(*) FROM commitment WHERE (id, slug) = (",
+                vec![vec![id.as_str().into(), made.slug.as_str().into()]],
+            ),
+            (
+                "headline",
+                "SELECT count(*) FROM headline WHERE (commitment_id, audience, effective_from, effective_to, slug, statement, \
+                 stated_on, position, title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, \
+                 status, kind, sides, live) = (",
+                made.listed.iter().map(|span| projector::headline_columns(id, span)).collect(),
+            ),
+            (
+                "status_update",
+                "SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
+                 effective_on, sequence, meeting, payload) = (",
+                made.reported.iter().map(|span| projector::update_columns(id, span)).collect(),
+            ),
+            (
+                "findable",
+                "SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (",
+                made.findable.iter().map(|span| findable::columns(id, span)).collect::<Vec<Vec<Arg>>>(),
+            ),
+        ];
+        for (place, (table, select, expected)) in checks.into_iter().enumerate() {
+            for columns in expected {
+                rows[place] += 1;
+                if count(conn, compared(select, columns)).await? != 1 {
+                    return Ok(Some((table, made.slug)));
+                }
+            }
+        }
+    }
+    let totals = [
+        ("commitment", "SELECT count(*) FROM commitment"),
+        ("headline", "SELECT count(*) FROM headline"),
+        ("status_update", "SELECT count(*) FROM status_update"),
+        ("findable", "SELECT count(*) FROM findable"),
+    ];
+    for ((table, sql), expected) in totals.into_iter().zip(rows) {
+        if count(conn, Sql::new(sql)).await? != expected {
+            return Ok(Some((table, "a row that the ledger does not give".into())));
+        }
+    }
+    Ok(None)
+}
+
+/// The columns of a headline row that may hold nothing come last and are compared one by one.
+const NULLABLE: [&str; 5] = ["superseded_by", "reported_on", "due_on", "due_precision", "due_passes_at"];
+
+fn compared(select: &'static str, mut columns: Vec<Arg>) -> Sql {
+    let nullable = if columns.len() > 20 { columns.split_off(columns.len() - NULLABLE.len()) } else { Vec::new() };
+    let mut sql = Sql::new(select);
+    sql.args(columns).push(")");
+    for (name, value) in NULLABLE.into_iter().zip(nullable) {
+        sql.push(" AND ").push(name);
+        match value {
+            Arg::Text(None) | Arg::Int(None) => sql.push(" IS NULL"),
+            value => sql.push(" = ").arg(value),
+        };
+    }
+    sql
+}
+
+async fn count(conn: &mut Conn, sql: Sql) -> Result<i64> {
+    Ok(conn.row::<(i64,)>(sql).await?.map_or(0, |(count,)| count))
+}

@@ -1,0 +1,138 @@
+//! The browser part and the assets: files with a hash in their name are kept for good, the others for a day.
+
+use std::path::{Path, PathBuf};
+
+use axum::body::Body;
+use axum::extract::{Request, State as Given};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{CACHE_CONTROL, HeaderValue};
+use http::{Method, StatusCode};
+use leptos::config::LeptosOptions;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+use super::{State, error};
+use crate::paths;
+
+/// Where the files lie and what the build called them.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    root: PathBuf,
+    hashes: Vec<(String, String)>,
+}
+
+/// The name under which cargo-leptos builds the browser part.
+const OUTPUT_NAME: &str = "accord";
+/// The folder of the browser part below the site's root.
+const PACKAGE: &str = "pkg";
+
+impl Assets {
+    /// Looks for the files of the running build: `hash.txt` beside the binary names their hashes.
+    pub fn find(root: &Path) -> Self {
+        let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("hash.txt")));
+        let text = beside.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default();
+        let hashes = text
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, hash)| (name.trim().to_owned(), hash.trim().to_owned()))
+            .collect();
+        Self { root: root.to_owned(), hashes }
+    }
+
+    /// The folder that is served.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn hash(&self, kind: &str) -> Option<&str> {
+        self.hashes.iter().find(|(name, _)| name == kind).map(|(_, hash)| hash.as_str())
+    }
+
+    fn file(&self, kind: &str) -> String {
+        match self.hash(kind) {
+            Some(hash) => format!("{PACKAGE}/{OUTPUT_NAME}.{hash}.{kind}"),
+            None => format!("{PACKAGE}/{OUTPUT_NAME}.{kind}"),
+        }
+    }
+
+    /// Whether an address names a file by its content, so that it never changes.
+    fn is_hashed(&self, path: &str) -> bool {
+        !self.hashes.is_empty()
+            && ["css", "js", "wasm"].iter().any(|kind| path.trim_start_matches('/') == self.file(kind))
+    }
+
+    /// The stylesheet's address.
+    pub fn stylesheet(&self) -> String {
+        format!("/{}", self.file("css"))
+    }
+
+    /// The files that a page needs and that are not there.
+    pub fn missing(&self) -> Vec<String> {
+        ["css", "js", "wasm"]
+            .map(|kind| self.file(kind))
+            .into_iter()
+            .filter(|file| !self.root.join(file).is_file())
+            .collect()
+    }
+
+    /// What Leptos needs to know to draw the scripts.
+    pub fn options(&self) -> LeptosOptions {
+        LeptosOptions::builder()
+            .output_name(OUTPUT_NAME)
+            .site_root(self.root.display().to_string())
+            .site_pkg_dir(PACKAGE)
+            .hash_files(!self.hashes.is_empty())
+            .build()
+    }
+}
+
+/// Serves a file of the site, or else takes a slash off the address, or says that there is nothing here.
+pub async fn serve(Given(state): Given<State>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path();
+    if let Some(address) = other_spelling(path) {
+        let query = parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
+        return Redirect::permanent(&format!("{address}{query}")).into_response();
+    }
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_file && matches!(parts.method, Method::GET | Method::HEAD) {
+        let hashed = state.assets.is_hashed(path);
+        let request = Request::from_parts(parts.clone(), body);
+        let service = ServeDir::new(state.assets.root()).precompressed_br().append_index_html_on_directories(false);
+        if let Ok(response) = service.oneshot(request).await
+            && response.status() != StatusCode::NOT_FOUND
+        {
+            let mut response = response.map(Body::new);
+            let policy = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(policy));
+            return response;
+        }
+    }
+    error::no_such_address(&parts, &state).await
+}
+
+/// The one spelling of an address: without a slash at the end, the overview's apart, which has one.
+fn other_spelling(path: &str) -> Option<String> {
+    if let Some(lang) = path.strip_prefix('/').and_then(|rest| rest.parse().ok()) {
+        return Some(paths::overview(lang));
+    }
+    let trimmed = path.trim_end_matches('/');
+    let is_local = !path.starts_with("//");
+    (path.ends_with('/') && is_local && trimmed.len() > 1).then(|| trimmed.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("/en", Some("/en/"))]
+    #[case("/en/commitments/", Some("/en/commitments"))]
+    #[case("/en/commitments", None)]
+    #[case("//elsewhere.example/", None)]
+    #[case("/", None)]
+    fn an_address_has_one_spelling(#[case] path: &str, #[case] expected: Option<&str>) {
+        assert_eq!(other_spelling(path).as_deref(), expected);
+    }
+}

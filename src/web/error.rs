@@ -1,0 +1,65 @@
+//! Turns what went wrong into an answer, once for all. Visitors get a page in their language that helps them on; the log
+//! gets what the operator needs. What a reader may not see answers exactly like what is not there.
+
+use std::any::Any;
+
+use axum::extract::{Request, State as Given};
+use axum::response::{Html, IntoResponse, Response};
+use http::request::Parts;
+use http::{StatusCode, header};
+
+use super::{State, visit};
+use crate::app::document::{bare, document};
+use crate::app::pages::errors;
+use crate::app::{Answer, Error, Visit};
+use crate::domain::lang::Lang;
+use crate::i18n::Words;
+
+/// The answer for what a page's loader gave.
+pub async fn answer(answer: Answer, visit: Visit) -> Response {
+    let page = match answer {
+        Ok(page) => Ok(page),
+        Err(Error::NotFound(noun)) => errors::not_found(&visit, Some(noun)).await,
+        Err(error) => Err(error),
+    };
+    match page {
+        Ok(page) => (page.status, Html(document(page, &visit))).into_response(),
+        Err(error) => {
+            tracing::error!(path = visit.path, %error, "a page could not be read");
+            trouble(StatusCode::SERVICE_UNAVAILABLE, visit.words)
+        }
+    }
+}
+
+/// The answer for an address that leads nowhere.
+pub async fn no_such_address(parts: &Parts, state: &State) -> Response {
+    let visit = visit::anywhere(parts, state);
+    let page = errors::not_found(&visit, None).await;
+    answer(page, visit).await
+}
+
+/// The answer for an address that is there, but not for this method.
+pub async fn method_not_allowed(Given(state): Given<State>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = visit::anywhere(&parts, &state);
+    let page = errors::plain(&visit, StatusCode::METHOD_NOT_ALLOWED).await;
+    answer(page, visit).await
+}
+
+/// The answer for a request whose handler panicked: a defect.
+pub fn panicked(reason: Box<dyn Any + Send>) -> Response {
+    let reason = reason
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| reason.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason given");
+    tracing::error!(reason, "a handler panicked");
+    trouble(StatusCode::INTERNAL_SERVER_ERROR, Words::of(Lang::En))
+}
+
+/// A page that needs neither the database nor the frame.
+fn trouble(status: StatusCode, words: Words) -> Response {
+    let mut response = (status, Html(bare(status, words))).into_response();
+    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
+    response
+}

@@ -1,0 +1,48 @@
+//! What a reader prefers: language and colours. Kept in cookies, needed by nobody.
+
+use axum::Form;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{REFERER, SET_COOKIE, VARY};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::Deserialize;
+
+use super::visit::preferred_language;
+use crate::app::Theme;
+use crate::paths;
+
+/// Leads to the overview in the reader's language.
+pub async fn home(request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let mut response = Redirect::to(&paths::overview(preferred_language(&parts))).into_response();
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}
+
+/// A choice of colours.
+#[derive(Deserialize)]
+pub struct Choice {
+    theme: String,
+}
+
+/// Keeps a choice of colours for a year and leads back to where it was made.
+pub async fn theme(headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
+    let cookie = match choice.theme.parse::<Theme>() {
+        Ok(theme) => format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax"),
+        Err(_) if choice.theme == "system" => "theme=; Path=/; Max-Age=0; SameSite=Lax".to_owned(),
+        Err(_) => return StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+    };
+    let mut response = Redirect::to(&came_from(&headers)).into_response();
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The path of the page that a form was on; never another site's.
+fn came_from(headers: &HeaderMap) -> String {
+    let referer = headers.get(REFERER).and_then(|header| header.to_str().ok());
+    let uri = referer.and_then(|text| text.parse::<http::Uri>().ok());
+    let path = uri.as_ref().and_then(|uri| uri.path_and_query()).map_or("/", |path| path.as_str());
+    if path.starts_with('/') && !path.starts_with("//") { path.to_owned() } else { "/".to_owned() }
+}

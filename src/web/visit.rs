@@ -1,0 +1,98 @@
+//! Reads a request for a page.
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use http::header::{ACCEPT_LANGUAGE, COOKIE};
+use http::request::Parts;
+use percent_encoding::percent_decode_str;
+
+use super::State;
+use crate::app::Visit;
+use crate::domain::lang::Lang;
+use crate::domain::permission::Reader;
+use crate::domain::query::{BadParameter, Fault};
+use crate::i18n::Words;
+
+/// The value of a cookie.
+pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    cookies.flat_map(|header| header.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then_some(value)
+    })
+}
+
+/// The language that a reader prefers who did not say so in the address.
+pub fn preferred_language(parts: &Parts) -> Lang {
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|header| header.to_str().ok());
+    Lang::negotiate(cookie(parts, "lang"), accepted)
+}
+
+/// Reads a request for a page; nothing when the address begins with no language of ours.
+pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
+    let (mut lang, mut slug) = (None, String::new());
+    for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
+        match name {
+            "lang" => lang = value.parse().ok(),
+            _ => slug = value.to_owned(),
+        }
+    }
+    let lang = lang?;
+    Some(Visit { lang, words: Words::of(lang), slug, ..anywhere(parts, state) })
+}
+
+/// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
+pub fn anywhere(parts: &Parts, state: &State) -> Visit {
+    let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
+    let lang = named.unwrap_or_else(|| preferred_language(parts));
+    let (parameters, unreadable) = read_query(parts.uri.query().unwrap_or_default());
+    Visit {
+        accord: state.accord.clone(),
+        site: state.site.clone(),
+        reader: Reader::Anyone,
+        lang,
+        words: Words::of(lang),
+        path: parts.uri.path().to_owned(),
+        parameters,
+        unreadable,
+        slug: String::new(),
+        theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
+    }
+}
+
+/// Takes a query apart; a name or value that is not well percent-encoded UTF-8 is reported instead.
+fn read_query(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {
+    let (mut parameters, mut faults) = (Vec::new(), Vec::new());
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match (decode(name), decode(value)) {
+            (Some(name), Some(value)) => parameters.push((name, value)),
+            (name, _) => faults.push(BadParameter::new(&name.unwrap_or_default(), value, Fault::Unreadable)),
+        }
+    }
+    (parameters, faults)
+}
+
+fn decode(text: &str) -> Option<String> {
+    let text = text.replace('+', " ");
+    let broken = text.split('%').skip(1).any(|after| {
+        let bytes = after.as_bytes();
+        bytes.len() < 2 || !bytes[0].is_ascii_hexdigit() || !bytes[1].is_ascii_hexdigit()
+    });
+    if broken {
+        return None;
+    }
+    percent_decode_str(&text).decode_utf8().ok().map(|text| text.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_taken_apart_and_what_is_broken_is_reported() {
+        let (good, bad) = read_query("q=%EB%B3%B4%EC%95%88+%22&area=&x=%zz&y=%ff&%=1&status");
+        let good: Vec<_> = good.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(good, [("q", "보안 \""), ("area", ""), ("status", "")]);
+        assert_eq!(bad.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["x", "y", ""]);
+    }
+}
