@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { defineConfig, devices } from '@playwright/test';
 
 // This file is read again by every worker: what is found once is handed on in the environment.
-process.env.ACCORD_E2E_PORT ??= freePort();
-const address = `127.0.0.1:${process.env.ACCORD_E2E_PORT}`;
+process.env.ACCORD_TEST_PORT ??= freePort();
+const address = `127.0.0.1:${process.env.ACCORD_TEST_PORT}`;
 
 export default defineConfig({
   testDir: 'specs',
@@ -19,7 +19,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     timezoneId: 'Asia/Seoul',
     launchOptions: {
-      executablePath: process.env.ACCORD_CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.ACCORD_TEST_CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -49,7 +49,7 @@ export default defineConfig({
     url: `http://${address}/readyz`,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { LEPTOS_SITE_ADDR: address },
+    env: { ACCORD_LISTEN: address },
   },
 });
 

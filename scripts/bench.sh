@@ -7,10 +7,10 @@ source "$(dirname "$0")/lib.sh"
 command -v wrk >/dev/null || fail "make bench needs wrk. On Debian: apt-get install wrk"
 scripts/build.sh
 
-port=${ACCORD_BENCH_PORT:-3210}
+port=${ACCORD_TEST_PORT:-3210}
 address=http://127.0.0.1:$port
 output=$(mktemp)
-LEPTOS_SITE_ADDR=127.0.0.1:$port scripts/serve-temporary.sh --demo >"$output" 2>&1 &
+ACCORD_LISTEN=127.0.0.1:$port scripts/serve-temporary.sh --demo >"$output" 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true; wait $server 2>/dev/null || true; rm -f "$output"' EXIT
 

@@ -4,5 +4,5 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 scripts/tools.sh
-say "Building for development; Accord will be on http://${LEPTOS_SITE_ADDR:-127.0.0.1:3000}"
+say "Building for development; Accord will be on http://${ACCORD_LISTEN:-127.0.0.1:3000}"
 exec cargo leptos watch -- serve --demo

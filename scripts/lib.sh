@@ -1,4 +1,5 @@
 # Read by the other scripts: where we are, which versions we use, how we speak.
+# A variable that only our scripts and tests read starts with ACCORD_TEST_: the server refuses settings it does not know.
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -5,5 +5,5 @@ source "$(dirname "$0")/lib.sh"
 
 scripts/build.sh
 serve_environment
-say "Accord is on http://${LEPTOS_SITE_ADDR:-127.0.0.1:3000} (Ctrl+C stops it)"
+say "Accord is on http://${ACCORD_LISTEN:-127.0.0.1:3000} (Ctrl+C stops it)"
 exec "$binary" serve --demo "$@"

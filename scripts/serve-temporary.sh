@@ -16,7 +16,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 serve_environment
-export ACCORD_DATABASE_URL="sqlite://$folder/accord.db?mode=rwc"
+export ACCORD_DATABASE="sqlite://$folder/accord.db"
 "$binary" serve "$@" &
 server=$!
 wait "$server"

@@ -4,14 +4,14 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 missing=()
-[[ -x "${ACCORD_CHROMIUM:-/usr/bin/chromium}" ]] || missing+=(chromium)
+[[ -x "${ACCORD_TEST_CHROMIUM:-/usr/bin/chromium}" ]] || missing+=(chromium)
 [[ -n "$(fc-list :lang=ko 2>/dev/null)" ]] || missing+=(fontconfig fonts-noto-cjk)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 
 if ((${#missing[@]})); then
   if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
     fail "The tests need these Debian packages: ${missing[*]}
-Please install them (as root: apt-get install ${missing[*]}). A Chromium elsewhere can be named in ACCORD_CHROMIUM."
+Please install them (as root: apt-get install ${missing[*]}). A Chromium elsewhere can be named in ACCORD_TEST_CHROMIUM."
   fi
   say "Installing ${missing[*]} (1 to 2 minutes, once)"
   apt-get update -qq
