@@ -109,7 +109,7 @@ pub fn document(page: Page, visit: &Visit) -> String {
     let _ = write!(
         html,
         "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-         <link rel=\"stylesheet\" href=\"{stylesheet}\">{scripts}</head><body>{sprite}{body}</body></html>",
+         <link rel=\"stylesheet\" href=\"{stylesheet}\">{scripts}</head><body>{body}{sprite}</body></html>",
         stylesheet = head.stylesheet,
         scripts = head.scripts,
     );
