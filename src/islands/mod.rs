@@ -3,3 +3,4 @@
 
 pub mod copy;
 pub mod preferences;
+pub mod progress;

@@ -1,7 +1,9 @@
 //! The parts that pages are made of. Class names are those of `style/`.
 
+pub mod day;
 pub mod head;
 pub mod icon;
+pub mod link;
 pub mod rows;
 pub mod status;
 pub mod text;
