@@ -13,6 +13,8 @@ use super::{Error, Result};
 const SQLITE_READERS: u32 = 4;
 /// Connections to one PostgreSQL server.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// Arguments of one statement that inserts many rows. More make it no faster.
+const INSERT_ARGS: usize = 1_000;
 /// The key of the advisory lock that an append to the ledger takes on PostgreSQL.
 const LEDGER_LOCK: i64 = 0x0061_6363_6f72_6400;
 
@@ -176,6 +178,22 @@ impl Conn {
         Ok(on!(self, conn => {
             bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.args).execute(&mut **conn).await?.rows_affected()
         }))
+    }
+
+    /// Inserts rows of equal length, many to a statement: both databases spend far more on a statement than on a row.
+    /// `into` is the statement up to its `VALUES`; `cast` follows the last argument of every row.
+    pub async fn insert(&mut self, into: &'static str, cast: &'static str, rows: Vec<Vec<Arg>>) -> Result<()> {
+        let columns = rows.first().map_or(1, Vec::len).max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let mut sql = Sql::new(into);
+            sql.push(" VALUES ");
+            for (place, row) in rows.by_ref().take((INSERT_ARGS / columns).max(1)).enumerate() {
+                sql.push(if place == 0 { "(" } else { ", (" }).args(row).push(cast).push(")");
+            }
+            self.run(sql).await?;
+        }
+        Ok(())
     }
 
     /// Whether this is PostgreSQL: only search asks.
