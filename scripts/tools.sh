@@ -32,21 +32,23 @@ rust() {
   fi
 }
 
-# A tool is used for seconds, so its compile time counts, not its speed.
-install_crate() { # crate version options…
-  local crate=$1 version=$2 quiet=()
-  shift 2
+# A tool is used for seconds, so the time to compile it counts, not its speed: no link-time optimisation, little of
+# the other kind, and the machine's OpenSSL where it can be linked.
+install_crate() { # crate version optimisation options…
+  local crate=$1 version=$2 optimisation=$3 quiet=()
+  shift 3
   [[ -t 2 ]] || quiet=(--quiet) # a person sees a progress bar, a log stays short
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
-    CARGO_TARGET_DIR="$root/.tools/build" \
+  if pkg-config --exists openssl 2>/dev/null; then export OPENSSL_NO_VENDOR=1; fi
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=$optimisation CARGO_TARGET_DIR="$root/.tools/build" \
     cargo install "$crate" --version "$version" --root "$root/.tools" "${quiet[@]}" "$@"
   rm -rf "$root/.tools/build"
 }
 
 cargo_leptos() {
   has_version cargo-leptos "$cargo_leptos_version" && return
-  say "cargo-leptos $cargo_leptos_version, which builds server and browser part: compiling (about 9 minutes, once)"
-  install_crate cargo-leptos "$cargo_leptos_version" --locked --features no_downloads
+  say "cargo-leptos $cargo_leptos_version, which builds server and browser part: compiling (about 7 minutes, once)"
+  install_crate cargo-leptos "$cargo_leptos_version" 0 --locked --features no_downloads
 }
 
 wasm_bindgen() {
@@ -55,14 +57,14 @@ wasm_bindgen() {
   wanted=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
   [[ -n "$wanted" ]] || fail "Cargo.lock names no wasm-bindgen."
   has_version wasm-bindgen "$wanted" && return
-  say "wasm-bindgen $wanted, which joins WebAssembly and JavaScript: compiling (about 3 minutes, once)"
-  install_crate wasm-bindgen-cli "$wanted" --no-default-features
+  say "wasm-bindgen $wanted, which joins WebAssembly and JavaScript: compiling (about 2 minutes, once)"
+  install_crate wasm-bindgen-cli "$wanted" 1 --no-default-features
 }
 
 cargo_deny() {
   has_version cargo-deny "$cargo_deny_version" && return
-  say "cargo-deny $cargo_deny_version, which checks licences: compiling (about 5 minutes, once)"
-  install_crate cargo-deny "$cargo_deny_version" --locked
+  say "cargo-deny $cargo_deny_version, which checks licences: compiling (about 4 minutes, once)"
+  install_crate cargo-deny "$cargo_deny_version" 1 --locked
 }
 
 wasm_opt() {

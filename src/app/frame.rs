@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::components::icon::Icon;
 use super::visit::{Drawing, Reading, Site, Theme, Visit};
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
 use crate::domain::portfolio::Marking;
-use crate::domain::query::{BadParameter, Query};
+use crate::domain::query::{BadParameter, Fault, Query};
+use crate::domain::search::LONGEST_QUERY;
 use crate::domain::word::words;
+use crate::i18n::Words;
+use crate::islands::copy::CopyButton;
+use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
 
 words! {
@@ -56,8 +61,8 @@ pub struct Frame {
     pub today: Day,
     /// What kind of portfolio it is; nothing before one is loaded.
     pub marking: Option<Marking>,
-    /// Whether any government takes part.
-    pub has_participants: bool,
+    /// The names of the governments that take part.
+    pub participants: Vec<String>,
     /// The reader's choice of colours.
     pub theme: Option<Theme>,
     /// What is the same for every request.
@@ -79,10 +84,29 @@ impl Frame {
             as_of: reading.as_of(),
             today: visit.accord.today(),
             marking: portfolio.map(|it| it.marking),
-            has_participants: portfolio.is_some_and(|it| !it.taking_part.is_empty()),
+            participants: portfolio
+                .iter()
+                .flat_map(|it| &it.taking_part)
+                .map(|code| reading.drawing(visit).party(code.as_str()))
+                .collect(),
             theme: visit.theme,
             site: visit.site.clone(),
             title: title.into(),
+        }
+    }
+
+    /// Whose words the page shows, in one or two sentences; and that it is invented, where it is.
+    fn notice(&self) -> String {
+        let words = self.drawing.words;
+        match self.marking {
+            Some(Marking::Fictional) => return words.say("marking-fictional-notice"),
+            Some(Marking::Synthetic) => return words.say("marking-synthetic-notice"),
+            _ => {}
+        }
+        if self.participants.is_empty() {
+            format!("{} {}", words.text("notice-nobody-takes-part"), words.text("notice-readings"))
+        } else {
+            words.with("notice-taking-part", &[("parties", words.list(&self.participants).into())])
         }
     }
 
@@ -96,6 +120,264 @@ impl Frame {
 /// A page in its frame.
 #[component]
 pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
-    let _ = &frame;
-    view! { <main class="in" id="main" tabindex="-1">{body}</main> }
+    let words = frame.drawing.words;
+    view! {
+        <a class="skip" href="#main">{words.text("skip-to-content")}</a>
+        <Header frame=frame.clone() />
+        {frame.as_of.past.then(|| view! { <Past frame=frame.clone() /> })}
+        <Strip frame=frame.clone() />
+        <main class="in" id="main" tabindex="-1">
+            {(!frame.faults.is_empty()).then(|| view! { <Faults frame=frame.clone() /> })}
+            {body}
+        </main>
+        <PageFoot frame=frame.clone() />
+        <Footer frame=frame />
+    }
+}
+
+#[component]
+fn Header(frame: Frame) -> impl IntoView {
+    let Drawing { lang, words, .. } = frame.drawing;
+    let items = Section::ALL
+        .iter()
+        .map(|section| {
+            let current = (frame.section == Some(*section)).then_some("page");
+            let address = frame.drawing.link(&section.path(lang));
+            view! { <li><a href=address aria-current=current>{words.say(&format!("nav-{section}"))}</a></li> }
+        })
+        .collect_view();
+    let other = lang.other();
+    view! {
+        <header class="top">
+            <div class="in">
+                <a class="mark" href=frame.drawing.link(&paths::overview(lang))>
+                    <Icon name="i-mark" />
+                    {words.text("product")}
+                </a>
+                <nav class="nav" id="nav" popover="auto" aria-label=words.text("navigation")>
+                    <ul>{items}</ul>
+                </nav>
+                <div class="tools">
+                    <ThemeSwitch
+                        address=paths::THEME.to_owned()
+                        dark=words.say("theme-dark")
+                        light=words.say("theme-light")
+                    />
+                    <LanguageSwitch
+                        address=frame.address(other)
+                        lang=other.to_string()
+                        name=words.say("language-switch")
+                    />
+                    <button class="tool menu" popovertarget="nav" aria-label=words.text("menu")>
+                        <Icon name="i-menu" />
+                    </button>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// Says unmistakably that the past is shown.
+#[component]
+fn Past(frame: Frame) -> impl IntoView {
+    let words = frame.drawing.words;
+    let now = Query { as_of: None, ..frame.query.clone() };
+    let back = paths::with_query(&frame.path, now.parameters());
+    view! {
+        <aside class="past" aria-label=words.text("as-of-label")>
+            <div class="in">
+                <Icon name="i-clock" />
+                <p>
+                    <strong>{words.with("as-of-past", &[("day", words.day_in_prose(frame.as_of.day).into())])}</strong>
+                    " "
+                    <span>{words.text("as-of-past-note")}</span>
+                </p>
+                <a href=back>{words.text("as-of-back")}</a>
+            </div>
+        </aside>
+    }
+}
+
+/// Whose words these are, and the day shown.
+#[component]
+fn Strip(frame: Frame) -> impl IntoView {
+    let words = frame.drawing.words;
+    let day = frame.as_of.day;
+    let kept = Query { as_of: None, page: 1, ..frame.query.clone() }
+        .parameters()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let notice = frame.notice();
+    view! {
+        <section class="strip" aria-label=words.text("strip-label")>
+            <div class="in">
+                <p>{notice}</p>
+                <details class="asof">
+                    <summary>
+                        <Icon name="i-calendar" />
+                        {words.with("as-of", &[("day", words.day(day).into())])}
+                    </summary>
+                    <form>
+                        {kept}
+                        <p class="ask">
+                            <label for="as_of">{words.text("as-of-control")}</label>
+                        </p>
+                        <div class="row">
+                            <input
+                                class="field"
+                                type="date"
+                                id="as_of"
+                                name="as_of"
+                                value=day.to_string()
+                                max=frame.today.to_string()
+                            />
+                            <button class="button">{words.text("as-of-show")}</button>
+                        </div>
+                    </form>
+                </details>
+            </div>
+        </section>
+    }
+}
+
+/// The parameters that could not be used, each with why and the page without it.
+#[component]
+fn Faults(frame: Frame) -> impl IntoView {
+    let words = frame.drawing.words;
+    let items = frame
+        .faults
+        .iter()
+        .map(|it| {
+            let reason = fault_reason(words, it);
+            let parameter = words.try_say(&format!("parameter-{}", it.name)).unwrap_or_else(|| it.name.clone());
+            let text = if parameter.is_empty() {
+                words.with("bad-parameter-unnamed", &[("reason", reason.into())])
+            } else {
+                words.with("bad-parameter", &[("parameter", parameter.into()), ("reason", reason.into())])
+            };
+            let code = (!it.name.is_empty()).then(|| view! { <code>{it.name.clone()}</code>" " });
+            view! { <li>{code}{text}</li> }
+        })
+        .collect_view();
+    let without = paths::with_query(&frame.path, frame.query.parameters());
+    view! {
+        <section class="errors" role="alert" aria-labelledby="faults">
+            <h2 id="faults">
+                <Icon name="i-info" />
+                {words.text("bad-request-title")}
+            </h2>
+            <ul>{items}</ul>
+            <p class="note">
+                {words.text("bad-request")}
+                " "
+                <a href=without>{words.text("bad-parameter-drop")}</a>
+            </p>
+        </section>
+    }
+}
+
+fn fault_reason(words: Words, it: &BadParameter) -> String {
+    let value = it.value.clone();
+    match it.fault {
+        Fault::TooLong => words.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
+        Fault::Unreadable => words.say("fault-unreadable"),
+        Fault::UnknownValue => match it.name.as_str() {
+            "area" => words.with("unknown-area", &[("value", value.into())]),
+            "party" => words.with("unknown-party", &[("value", value.into())]),
+            "org" => words.with("unknown-org", &[("value", value.into())]),
+            "statement" => words.with("unknown-statement", &[("value", value.into())]),
+            _ => words.with("fault-unknown_value", &[("value", value.into())]),
+        },
+        Fault::NotADay => words.with("fault-not_a_day", &[("value", value.into())]),
+        Fault::InFuture => words.with("fault-in_future", &[("value", value.into())]),
+        Fault::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
+        Fault::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
+    }
+}
+
+/// Report an error; cite the page as of the day shown.
+#[component]
+fn PageFoot(frame: Frame) -> impl IntoView {
+    let words = frame.drawing.words;
+    let (day, lang) = (frame.as_of.day, frame.drawing.lang);
+    let cited = Query { as_of: Some(day), ..frame.query.clone() };
+    let address = format!(
+        "{}{}",
+        frame.site.public_url,
+        paths::with_query(&paths::in_language(&frame.path, lang), cited.parameters())
+    );
+    let shown_day = words.day_in_prose(day);
+    let citation = words.with(
+        "cite-sentence",
+        &[
+            ("title", frame.title.as_str().into()),
+            ("day", shown_day.as_str().into()),
+            ("address", address.as_str().into()),
+        ],
+    );
+    let report = frame.site.contact.as_ref().map(|contact| {
+        let target = if contact.contains("://") {
+            contact.clone()
+        } else {
+            let subject = words.with("report-error-subject", &[("title", frame.title.as_str().into())]);
+            let body = words
+                .with("report-error-body", &[("address", address.as_str().into()), ("day", shown_day.as_str().into())]);
+            paths::with_query(&format!("mailto:{contact}"), [("subject", subject), ("body", body)])
+        };
+        view! {
+            <a href=target>
+                <Icon name="i-flag" />
+                {words.text("report-error")}
+            </a>
+        }
+    });
+    view! {
+        <section class="pagefoot" aria-label=words.text("footer")>
+            <div class="in">
+                <div class="acts">
+                    {report}
+                    <details>
+                        <summary>
+                            <Icon name="i-cite" />
+                            {words.with("cite-as-of", &[("day", words.day(day).into())])}
+                        </summary>
+                        <p class="cite">{citation.clone()}</p>
+                        <p class="row">
+                            <CopyButton
+                                text=citation
+                                label=words.say("cite-copy")
+                                copied=words.say("copied")
+                            />
+                            <CopyButton
+                                text=address
+                                label=words.say("copy-link")
+                                copied=words.say("copied")
+                            />
+                        </p>
+                    </details>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Footer(frame: Frame) -> impl IntoView {
+    let Drawing { lang, words, .. } = frame.drawing;
+    view! {
+        <footer class="foot">
+            <div class="in">
+                <div>
+                    <p>{words.text("notice-independent")}" "{words.text("notice-summaries")}</p>
+                    <p>{words.text("notice-sources")}</p>
+                </div>
+                <ul>
+                    <li>
+                        <a href=paths::about(lang)>{words.text("about-title")}</a>
+                    </li>
+                </ul>
+            </div>
+        </footer>
+    }
 }

@@ -143,6 +143,11 @@ impl Drawing {
         self.reference.party(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
     }
 
+    /// A party's short name: its code, or what the reader's language calls it in tables.
+    pub fn party_tag(&self, code: &str) -> String {
+        self.words.try_say(&format!("party-tag-{code}")).unwrap_or_else(|| code.to_owned())
+    }
+
     /// An organisation's name.
     pub fn organisation(&self, code: &str) -> String {
         self.reference.organisation(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())

@@ -1,1 +1,7 @@
-//! The parts that pages are made of.
+//! The parts that pages are made of. Class names are those of `style/`.
+
+pub mod head;
+pub mod icon;
+pub mod rows;
+pub mod status;
+pub mod text;

@@ -133,3 +133,6 @@ report-error-body = Page: { $address }
     What is wrong:
 
     Source that shows it:
+
+strip-label = What this is, and the day shown
+cite-as-of = Cite this page as of { $day }

@@ -112,3 +112,6 @@ report-error-body = 화면: { $address }
     잘못된 내용:
 
     근거 출처:
+
+strip-label = 자료의 성격과 기준일
+cite-as-of = { $day } 기준으로 인용

@@ -205,3 +205,8 @@ zoom = 표시 단위
 zoom-month = 월
 zoom-quarter = 분기
 zoom-year = 연
+
+# Short names of parties, where a language has one of its own
+party-tag-ROK = 한측
+party-tag-US = 미측
+due-passed-short = 경과

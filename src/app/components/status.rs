@@ -1,0 +1,128 @@
+//! How a commitment stands: always a shape and a word, and on whose word.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::app::visit::Drawing;
+use crate::domain::due::DueState;
+use crate::domain::freshness::Freshness;
+use crate::domain::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::projection::Listed;
+use crate::domain::status::Status;
+use crate::domain::update::{Update, Voice};
+use crate::i18n::Words;
+
+/// The word for the class and shape of a row: its status, or that it is a proposal.
+pub fn look(listed: &Listed) -> &'static str {
+    if listed.standing == crate::domain::commitment::Standing::Proposed {
+        "proposed"
+    } else {
+        listed.headline.status.word()
+    }
+}
+
+/// The word that a row's status cell says.
+pub fn look_word(listed: &Listed, words: Words) -> &'static str {
+    if listed.standing == crate::domain::commitment::Standing::Proposed {
+        words.of_word("standing", listed.standing)
+    } else {
+        words.of_word("status", listed.headline.status)
+    }
+}
+
+/// On whose word the headline rests; nothing where nobody said anything, or for a proposal.
+pub fn rests_on(listed: &Listed, words: Words) -> Option<&'static str> {
+    let silent = listed.headline.kind == HeadlineKind::None || look(listed) == "proposed";
+    (!silent).then(|| words.of_word("kind", listed.headline.kind))
+}
+
+/// A headline: shape, word, and on whose word.
+#[component]
+pub fn HeadlineMark(
+    /// The commitment.
+    listed: Listed,
+    /// Language and words.
+    words: Words,
+) -> impl IntoView {
+    let look = look(&listed);
+    view! {
+        <span class=format!("status {look}")>
+            <Icon name=format!("s-{look}") />
+            {look_word(&listed, words)}
+        </span>
+        {rests_on(&listed, words).map(|by| view! { " "<span class="by">{by}</span> })}
+    }
+}
+
+/// A status as a shape and a word.
+#[component]
+pub fn StatusMark(
+    /// The status.
+    #[prop(into)]
+    status: HeadlineStatus,
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    view! {
+        <span class=format!("status {status}")>
+            <Icon name=format!("s-{status}") />
+            {words.of_word("status", status)}
+        </span>
+    }
+}
+
+/// The status of one update. A judgement that an editor read in a source stands without the colour of a headline: "as
+/// reported".
+#[component]
+pub fn ReportedStatus(
+    /// The update.
+    update: Update,
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    let status = update.status;
+    if update.voice == Voice::PublicRecord && !status.is_fact() && status != Status::Unknown {
+        view! { <span class="reported">{words.text("as-reported")}": "<b>{words.of_word("status", status)}</b></span> }
+            .into_any()
+    } else if update.voice == Voice::PublicRecord && status == Status::Unknown {
+        ().into_any()
+    } else {
+        view! { <StatusMark status=HeadlineStatus::from(status) words=words /> }.into_any()
+    }
+}
+
+/// How lately anything was reported.
+#[component]
+pub fn FreshnessMark(
+    /// The freshness.
+    freshness: Freshness,
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    view! {
+        <span class=format!("fresh {freshness}")>
+            <Icon name=format!("f-{freshness}") />
+            {words.of_word("freshness", freshness)}
+        </span>
+    }
+}
+
+/// That the due day has passed with nothing reported, where it has.
+pub fn is_late(listed: &Listed, drawing: &Drawing) -> bool {
+    listed.outlook.due_state(drawing.as_of) == Some(DueState::Passed)
+}
+
+/// The tag of a party: its short name in the reader's language, and which side it is.
+#[component]
+pub fn PartyTag(
+    /// The party's code.
+    #[prop(into)]
+    code: String,
+    /// Language and names.
+    drawing: Drawing,
+) -> impl IntoView {
+    let second =
+        drawing.reference.statements.first().is_some_and(|it| it.tracked.get(1).is_some_and(|it| it.0 == code));
+    let class = if second { "party second" } else { "party" };
+    view! { <span class=class title=drawing.party(&code)>{drawing.party_tag(&code)}</span> }
+}
