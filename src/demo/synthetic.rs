@@ -183,6 +183,12 @@ impl Synthetic {
         }
         let (topic, deed) = (self.chance.one(topics), self.chance.one(&DEEDS));
         let (object, ending) = (self.chance.one(&OBJECTS), self.chance.one(&ENDINGS));
+        let title = if self.chance.percent(40) {
+            (format!("{} {} on {}", deed.0, object.0, topic.0), format!("{} {} {}", topic.1, object.1, deed.1))
+        } else {
+            (format!("{} work on {}{}", deed.0, topic.0, ending.0), format!("{}{} 협력 {}", ending.1, topic.1, deed.1))
+        };
+        let title = Text::of_editor(Some(title.0), Some(title.1));
         let standing = match self.chance.below(100) {
             _ if one_side => Standing::Unilateral,
             0..90 => Standing::Agreed,
@@ -198,10 +204,7 @@ impl Synthetic {
             number: Some((position + 1).to_string()),
             position,
             areas,
-            title: Text::of_editor(
-                Some(format!("{} {} on {}{}", deed.0, object.0, topic.0, ending.0)),
-                Some(format!("{}{} {} {}", ending.1, topic.1, object.1, deed.1)),
-            ),
+            title,
             summary: self.sentences(2),
             standing,
             basis: if one_side { Basis::OneSide } else { Basis::JointText },

@@ -53,13 +53,9 @@ impl Db {
             Self::open_sqlite(address).await
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
-            // A request that was cut off can leave its connection inside a transaction (sqlx 0.9): end it on reuse.
             let pool = PgPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)
                 .acquire_timeout(Duration::from_secs(5))
-                .before_acquire(|conn, _| {
-                    Box::pin(async move { sqlx::query("ROLLBACK").execute(conn).await.map(|_| true) })
-                })
                 .connect_with(options)
                 .await?;
             sqlx::migrate!("src/store/migrations/postgres").run(&pool).await?;
@@ -102,7 +98,7 @@ impl Db {
         Ok(match self {
             Self::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
             Self::Postgres(pool) => {
-                Conn::Postgres(pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+                Conn::Postgres(begin(pool, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
             }
         })
     }
@@ -115,7 +111,7 @@ impl Db {
         Ok(match self {
             Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
+                let mut transaction = begin(pool, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LEDGER_LOCK).execute(&mut *transaction).await?;
                 Conn::Postgres(transaction)
             }
@@ -132,6 +128,15 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins a transaction in a task of its own, which ends even when the request that wants it is cut off meanwhile. A
+/// connection cut off halfway through its `BEGIN` would come back from the pool inside a transaction (sqlx 0.9), and a
+/// `ROLLBACK` before every use would cost a round trip and a warning in the server's log each time.
+async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+    Ok(begun.map_err(|_| sqlx::Error::WorkerCrashed)??)
 }
 
 /// A transaction on either database. Dropping it without [`Conn::commit`] undoes what it wrote.

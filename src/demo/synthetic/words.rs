@@ -129,7 +129,7 @@ pub const AREAS: [(&str, Pair, [Pair; 2]); 17] = [
 
 /// What is to be done: English before its object, Korean after it.
 pub const DEEDS: [Pair; 10] = [
-    ("Hold", "개최"),
+    ("Begin", "착수"),
     ("Establish", "설치"),
     ("Expand", "확대"),
     ("Launch", "출범"),
