@@ -16,7 +16,7 @@ state=$(cat src/demo/synthetic.rs src/demo/synthetic/* src/store/*.rs src/store/
   sha256sum | cut -c 1-12)
 
 database() { # count: says the address of a database with so many commitments, made when missing
-  local count=$1 file rate
+  local count=$1 file
   if [[ "$kind" == postgres ]]; then
     export ACCORD_DATABASE=${ACCORD_TEST_POSTGRES_URL/\/accord\?//bench_$count?}
     psql --quiet --no-psqlrc "$ACCORD_TEST_POSTGRES_URL" --command "CREATE DATABASE bench_$count"
@@ -27,16 +27,19 @@ database() { # count: says the address of a database with so many commitments, m
   fi
   file=$cache/$state-$count.db
   export ACCORD_DATABASE=sqlite://$file
-  [[ -f "$file" ]] && return
+  if [[ -f "$file" ]]; then
+    cat "$file.rate"
+    return
+  fi
   # Databases of an earlier state are of no more use.
   find "$cache" -name '*.db*' ! -name "$state-*" -delete
   rm -f "$file.new"*
-  ACCORD_DATABASE=sqlite://$file.new fill "$count"
+  ACCORD_DATABASE=sqlite://$file.new fill "$count" | tee "$file.rate"
   mv "$file.new" "$file"
 }
 
 fill() { # count
-  local output
+  local output rate
   say "$kind: loading $1 synthetic commitments"
   output=$("$binary" synthetic "$1" | tail -1)
   echo "   $output" >&2

@@ -73,7 +73,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
             .row_buffer_size(200);
-        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+        // A connection to a file does not go away, so none is tried before it is used.
+        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
         // Two processes that create one file together can trip over each other while it switches to WAL.
         let mut tries = 0;
         let writer = loop {
