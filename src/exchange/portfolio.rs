@@ -11,7 +11,7 @@ use crate::domain::evidence::{Evidence, EvidenceClass};
 use crate::domain::fact::Fact;
 use crate::domain::joint_status::JointStatus;
 use crate::domain::meeting::{Mechanism, Meeting};
-use crate::domain::milestone::Milestone;
+use crate::domain::milestone::{Milestone, MilestoneId};
 use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::owner::{Owner, OwnerBasis, OwnerRole};
 use crate::domain::party::{Party, is_code};
@@ -22,7 +22,7 @@ use crate::domain::reference::Area;
 use crate::domain::relation::Relation;
 use crate::domain::statement::{Issuer, Statement};
 use crate::domain::text::{Text, TextKind};
-use crate::domain::update::{Update, Voice, Withdrawal};
+use crate::domain::update::{Update, UpdateId, Voice, Withdrawal};
 
 /// What is wrong with one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +130,18 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         for name in names {
             self.resolve(place, noun, name);
         }
+    }
+
+    /// The commitment of the file that a line is about. What hangs on a commitment comes in one file with it.
+    fn own(&mut self, place: &str, ids: &BTreeMap<String, CommitmentId>, name: &str) -> Option<CommitmentId> {
+        let own = ids.get(name).cloned();
+        if own.is_none() {
+            self.resolve(place, "commitment", name);
+            if self.known.names.contains(&format!("commitment {name}")) {
+                self.problem(place, format!("`{name}` is recorded already; an import adds nothing to it"));
+            }
+        }
+        own
     }
 
     fn begun(&mut self, place: &str, day: Day) {
@@ -275,6 +287,10 @@ impl<F: FnMut() -> String> Reading<'_, F> {
     ) {
         let ids: BTreeMap<String, CommitmentId> =
             commitments.iter().map(|it| (it.id.clone(), CommitmentId((self.new_id)()))).collect();
+        let widest: BTreeMap<String, Visibility> = commitments
+            .iter()
+            .filter_map(|it| Some((it.id.clone(), it.visibility.clone()?)))
+            .collect();
         let mut positions: BTreeMap<String, u32> = BTreeMap::new();
         let mut links = Vec::new();
         for it in commitments {
@@ -285,50 +301,76 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         }
         for (slug, on, relations) in links {
             for it in relations {
-                self.resolve(&format!("commitment `{slug}`"), "commitment", &it.to);
-                if let (Some(from), Some(to)) = (ids.get(&slug), ids.get(&it.to)) {
-                    let relation = Relation { from: from.clone(), to: to.clone(), kind: it.kind, basis: it.basis };
-                    self.add(on, Visibility::Public, Fact::CommitmentsRelated(relation));
+                let to = self.own(&format!("commitment `{slug}`"), &ids, &it.to);
+                if let (Some(from), Some(to)) = (ids.get(&slug).cloned(), to) {
+                    let visibility = hung(widest.get(&slug), widest.get(&it.to));
+                    let relation = Relation { from, to, kind: it.kind, basis: it.basis };
+                    self.add(on, visibility, Fact::CommitmentsRelated(relation));
                 }
             }
         }
 
-        let update_ids: BTreeMap<String, (String, Option<CommitmentId>)> =
-            events.iter().map(|it| (it.id.clone(), ((self.new_id)(), ids.get(&it.commitment).cloned()))).collect();
+        let reports: BTreeMap<String, Report> = events
+            .iter()
+            .enumerate()
+            .map(|(place, it)| {
+                let hangs_on = widest.get(&it.commitment).cloned().unwrap_or(Visibility::Public);
+                let report = Report {
+                    id: UpdateId((self.new_id)()),
+                    place,
+                    commitment: it.commitment.clone(),
+                    voice: it.voice.clone(),
+                    on: it.date,
+                    visibility: it.visibility.clone().unwrap_or(hangs_on),
+                };
+                (it.id.clone(), report)
+            })
+            .collect();
         for it in events {
-            self.event(it, &ids, &update_ids);
+            self.event(it, &ids, &reports);
         }
+        let mut steps: BTreeMap<String, (String, MilestoneId)> = BTreeMap::new();
         for it in milestones {
-            self.milestone(it, &ids);
+            let new_id = &mut self.new_id;
+            let (commitment, id) = steps
+                .entry(it.id.clone())
+                .or_insert_with(|| (it.commitment.clone(), MilestoneId(new_id())))
+                .clone();
+            if commitment != it.commitment {
+                self.problem(&format!("milestone `{}`", it.id), format!("belongs to `{commitment}` already"));
+            }
+            self.milestone(it, id, &ids, &widest);
         }
         for it in joint_statuses {
             let place = format!("joint status of `{}`", it.commitment);
             self.begun(&place, it.date);
-            self.resolve(&place, "commitment", &it.commitment);
+            let commitment = self.own(&place, &ids, &it.commitment);
             self.resolve_all(&place, "party", it.accepted_by.iter().chain([&it.proposed_by]));
-            if let Some(id) = ids.get(&it.commitment) {
+            if let Some(commitment) = commitment {
+                let visibility = hung(widest.get(&it.commitment), it.visibility.as_ref());
                 let joint = JointStatus {
-                    commitment: id.clone(),
+                    commitment,
                     status: it.status,
                     proposed_by: it.proposed_by.as_str().into(),
                     accepted_by: codes(&it.accepted_by),
                 };
-                self.add(it.date, Visibility::Public, Fact::JointStatusAgreed(joint));
+                self.add(it.date, visibility, Fact::JointStatusAgreed(joint));
             }
         }
         for it in withdrawals {
             let place = format!("withdrawal of `{}`", it.event);
             self.begun(&place, it.date);
-            match update_ids.get(&it.event) {
-                Some((update, Some(commitment))) => {
-                    let withdrawal = Withdrawal {
-                        commitment: commitment.clone(),
-                        update: update.as_str().into(),
-                        reason: it.reason,
-                    };
-                    self.add(it.date, Visibility::Public, Fact::UpdateWithdrawn(withdrawal));
-                }
-                _ => self.problem(&place, format!("there is no event `{}` in the file", it.event)),
+            let Some(report) = reports.get(&it.event) else {
+                self.problem(&place, format!("there is no event `{}` in the file", it.event));
+                continue;
+            };
+            if it.date < report.on {
+                self.problem(&place, format!("is dated before the event, which is of {}", report.on));
+            }
+            if let Some(commitment) = ids.get(&report.commitment).cloned() {
+                let (update, visibility) = (report.id.clone(), report.visibility.clone());
+                let withdrawal = Withdrawal { commitment, update, reason: it.reason };
+                self.add(it.date, visibility, Fact::UpdateWithdrawn(withdrawal));
             }
         }
     }
@@ -411,30 +453,20 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         it.relations
     }
 
-    fn event(
-        &mut self,
-        it: EventLine,
-        ids: &BTreeMap<String, CommitmentId>,
-        update_ids: &BTreeMap<String, (String, Option<CommitmentId>)>,
-    ) {
+    fn event(&mut self, it: EventLine, ids: &BTreeMap<String, CommitmentId>, reports: &BTreeMap<String, Report>) {
         let place = format!("event `{}`", it.id);
         self.begun(&place, it.date);
-        self.resolve(&place, "commitment", &it.commitment);
+        let commitment = self.own(&place, ids, &it.commitment);
         self.resolve_all(&place, "organisation", &it.organisations);
         self.resolve_all(&place, "meeting", &it.meeting);
         self.resolve_all(&place, "party", &it.voice);
         if it.progress.is_some_and(|per_cent| per_cent > 100) {
             self.problem(&place, "progress is per cent, from 0 to 100");
         }
-        let corrects = it.corrects.as_ref().map(|event| match update_ids.get(event) {
-            Some((update, _)) => update.clone(),
-            None => {
-                self.problem(&place, format!("there is no event `{event}` in the file to correct"));
-                String::new()
-            }
-        });
-        let (Some(commitment), Some((id, _))) = (ids.get(&it.commitment), update_ids.get(&it.id)) else { return };
-        let visibility = it.visibility.unwrap_or(Visibility::Public);
+        let Some(report) = reports.get(&it.id) else { return };
+        let corrects = it.corrects.as_ref().and_then(|event| self.corrected(&place, report, event, reports));
+        let Some(commitment) = commitment else { return };
+        let visibility = report.visibility.clone();
         let title = Text::of_editor(it.title_en, it.title_ko);
         let evidence = match (it.evidence_class, &it.source_url) {
             (None, None) => None,
@@ -457,9 +489,9 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             self.add(it.date, visibility.clone(), Fact::MilestoneSet(milestone));
         }
         let update = Update {
-            id: id.as_str().into(),
+            id: report.id.clone(),
             slug: it.id,
-            commitment: commitment.clone(),
+            commitment,
             voice: it.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into())),
             status: it.status,
             progress: it.progress,
@@ -470,29 +502,71 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             day_note: it.date_note,
             organisations: codes(&it.organisations),
             meeting: it.meeting,
-            corrects: corrects.as_deref().map(Into::into),
+            corrects,
         };
         self.add(it.date, visibility, Fact::UpdatePublished(update));
     }
 
-    fn milestone(&mut self, it: MilestoneLine, ids: &BTreeMap<String, CommitmentId>) {
+    /// The update that an event corrects: an earlier line about the same thing, whose day it takes.
+    fn corrected(
+        &mut self,
+        place: &str,
+        report: &Report,
+        event: &str,
+        reports: &BTreeMap<String, Report>,
+    ) -> Option<UpdateId> {
+        let Some(former) = reports.get(event).filter(|former| former.place < report.place) else {
+            self.problem(place, format!("there is no earlier event `{event}` in the file to correct"));
+            return None;
+        };
+        if (&former.commitment, &former.voice) != (&report.commitment, &report.voice) {
+            self.problem(place, format!("corrects `{event}`, which is about another commitment or of another voice"));
+        }
+        if former.on != report.on {
+            self.problem(place, format!("corrects `{event}` and takes its day: {}", former.on));
+        }
+        if former.visibility != report.visibility {
+            self.problem(place, format!("corrects `{event}` and has its visibility: {}", former.visibility));
+        }
+        Some(former.id.clone())
+    }
+
+    fn milestone(
+        &mut self,
+        it: MilestoneLine,
+        id: MilestoneId,
+        ids: &BTreeMap<String, CommitmentId>,
+        widest: &BTreeMap<String, Visibility>,
+    ) {
         let place = format!("milestone `{}`", it.id);
         self.begun(&place, it.date);
-        self.resolve(&place, "commitment", &it.commitment);
+        let commitment = self.own(&place, ids, &it.commitment);
         let due = it.due.map(|text| text.parse::<Due>()).transpose().unwrap_or_else(|error| {
             self.problem(&place, error.to_string());
             None
         });
-        let Some(commitment) = ids.get(&it.commitment) else { return };
-        let milestone = Milestone {
-            id: (self.new_id)().as_str().into(),
-            commitment: commitment.clone(),
-            title: Text::of_editor(it.title_en, it.title_ko),
-            due,
-            completed_on: it.completed_on,
-        };
-        self.add(it.date, Visibility::Public, Fact::MilestoneSet(milestone));
+        let Some(commitment) = commitment else { return };
+        let title = Text::of_editor(it.title_en, it.title_ko);
+        let milestone = Milestone { id, commitment, title, due, completed_on: it.completed_on };
+        let visibility = hung(widest.get(&it.commitment), None);
+        self.add(it.date, visibility, Fact::MilestoneSet(milestone));
     }
+}
+
+/// What the file's other lines need to know of an event.
+struct Report {
+    id: UpdateId,
+    place: usize,
+    commitment: String,
+    voice: Option<String>,
+    on: Day,
+    visibility: Visibility,
+}
+
+/// The visibility of something that hangs on these: the first that is not public.
+fn hung(first: Option<&Visibility>, second: Option<&Visibility>) -> Visibility {
+    let narrow = [first, second].into_iter().flatten().find(|it| **it != Visibility::Public);
+    narrow.cloned().unwrap_or(Visibility::Public)
 }
 
 fn codes<T: for<'a> From<&'a str>>(names: &[String]) -> Vec<T> {
@@ -502,3 +576,7 @@ fn codes<T: for<'a> From<&'a str>>(names: &[String]) -> Vec<T> {
 fn named(en: Option<String>, ko: Option<String>, ko_is_translation: bool) -> Text {
     Text::of(en, TextKind::Official, ko, if ko_is_translation { TextKind::Unofficial } else { TextKind::Official })
 }
+
+#[cfg(test)]
+#[path = "portfolio_tests.rs"]
+mod tests;

@@ -1,8 +1,10 @@
 //! Where commitments come from and where they belong: statements, meetings, areas, organisations.
 
 use super::{Accord, Snapshot};
+use crate::domain::fold::fold_seen;
 use crate::domain::lang::Lang;
 use crate::domain::meeting::Meeting;
+use crate::domain::permission::{Visibility, may_see};
 use crate::domain::query::{Query, Sort};
 use crate::domain::statement::Statement;
 use crate::store::{self, list::Entry, reading::ListedUpdate};
@@ -70,7 +72,8 @@ impl Accord {
         let mut places = Vec::with_capacity(entries.len());
         for entry in &entries {
             let records = store::ledger::records_of(conn, &entry.id.as_str().into()).await?;
-            let state = crate::domain::fold::fold(&records, &entry.id.as_str().into(), view.as_of.day);
+            let sees = |visibility: &Visibility| may_see(view.reader, visibility, &statement.tracked);
+            let state = fold_seen(&records, &entry.id.as_str().into(), view.as_of.day, sees);
             places.push(state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)));
         }
         Ok(Some(StatementPage { statement, entries, places }))
