@@ -87,12 +87,7 @@ pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
 
 /// The same for somebody who sees only some records: as if the others had never been made. So a narrower record neither
 /// shows nor hides the wider one that it follows.
-pub fn fold_seen(
-    records: &[Record],
-    id: &CommitmentId,
-    day: Day,
-    seen: impl Fn(&Visibility) -> bool,
-) -> Option<State> {
+pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(&Visibility) -> bool) -> Option<State> {
     let mut ordered: Vec<&Record> =
         records.iter().filter(|record| record.effective_on <= day && seen(&record.visibility)).collect();
     ordered.sort_by_key(|record| (record.effective_on, record.sequence));
