@@ -61,8 +61,13 @@ pub fn read(
     importer: &Importer,
     new_id: impl FnMut() -> String,
 ) -> Result<Vec<Draft>, Vec<Problem>> {
-    let file: File = serde_json::from_str(json)
-        .map_err(|error| vec![Problem { place: "the file".into(), reason: error.to_string() }])?;
+    let wrong = |reason: String| vec![Problem { place: "the file".into(), reason }];
+    let json = json.trim_start_matches('\u{feff}');
+    // A list would be read as an object that lacks everything.
+    if !json.trim_start().starts_with('{') {
+        return Err(wrong("it is not one JSON object".into()));
+    }
+    let file: File = serde_json::from_str(json).map_err(|error| wrong(error.to_string()))?;
     let mut reading =
         Reading { known, importer, new_id, names: BTreeSet::new(), problems: Vec::new(), drafts: Vec::new() };
     reading.name_all(&file);

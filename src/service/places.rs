@@ -69,13 +69,14 @@ impl Accord {
         };
         let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
-        let mut places = Vec::with_capacity(entries.len());
-        for entry in &entries {
-            let records = store::ledger::records_of(conn, &entry.id.as_str().into()).await?;
-            let sees = |visibility: &Visibility| may_see(view.reader, visibility, &statement.tracked);
-            let state = fold_seen(&records, &entry.id.as_str().into(), view.as_of.day, sees);
-            places.push(state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)));
-        }
+        let ids: Vec<String> = entries.iter().map(|it| it.id.clone()).collect();
+        let records = store::ledger::commitments_recorded(conn, &ids).await?;
+        let sees = |visibility: &Visibility| may_see(view.reader, visibility, &statement.tracked);
+        let places = ids
+            .iter()
+            .map(|id| fold_seen(&records, &id.as_str().into(), view.as_of.day, sees))
+            .map(|state| state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)))
+            .collect();
         Ok(Some(StatementPage { statement, entries, places }))
     }
 

@@ -61,6 +61,9 @@ struct HeadlineRow {
     due_passes_at: Option<i64>,
 }
 
+/// Words of a search that a database may look for by joining.
+const MOST_JOINS: usize = 6;
+
 const SELECT: &str = "SELECT h.commitment_id, h.audience, h.slug, h.statement, h.stated_on, h.position, h.title, h.standing, \
      h.basis, h.nature, h.parties, h.areas, h.owners, h.starts_on, h.status, h.kind, h.sides, h.live, h.superseded_by, \
      h.reported_on, h.due_on, h.due_precision, h.due_passes_at FROM headline h";
@@ -261,9 +264,18 @@ fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
-    for word in words(&query.q) {
-        sql.push(" AND ");
-        findable::holds_word(sql, postgres, &word, view.reader, day);
+    let words = words(&query.q);
+    // PostgreSQL makes a join of each condition, and thinks too long about many; `IS TRUE` keeps them apart.
+    let apart = words.len() > MOST_JOINS;
+    // In small groups: SQLite refuses conditions more than 1,000 deep, and each `AND` lies in the next.
+    for group in words.chunks(50) {
+        sql.push(" AND (");
+        for (place, word) in group.iter().enumerate() {
+            sql.push(if place == 0 { "(" } else { " AND (" });
+            findable::holds_word(sql, postgres, word, view.reader, day);
+            sql.push(if apart { ") IS TRUE" } else { ")" });
+        }
+        sql.push(")");
     }
 }
 

@@ -343,7 +343,7 @@ impl Dice {
 
     /// A few of these, mostly none.
     pub fn some<T: Clone>(&mut self, of: &[T]) -> Vec<T> {
-        let most = [0, 0, 0, 1, 2][self.below(5)];
+        let most = [0, 0, 0, 0, 0, 0, 1, 3][self.below(8)];
         let mut chosen: Vec<usize> = (0..most).map(|_| self.below(of.len())).collect();
         chosen.sort_unstable();
         chosen.dedup();

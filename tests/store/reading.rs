@@ -64,7 +64,7 @@ async fn agrees(ground: &Ground, readers: &[Reader], days: &[Option<&str>], quer
             }
         }
     }
-    assert!(rows_seen > 1_000, "the queries let enough through to say anything: {rows_seen}");
+    assert!(rows_seen > 200, "the queries let enough through to say anything: {rows_seen}");
 }
 
 /// The pages of a list, put together.
