@@ -300,3 +300,14 @@ pub async fn records_of_all(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTr
     }
     Ok(found)
 }
+
+/// The records by which these commitments were recorded and revised, in the order of the ledger: one statement for all.
+pub async fn commitments_recorded(conn: &mut Conn, ids: &[String]) -> Result<Vec<Record>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE noun = 'commitment' AND kind = 'commitment_recorded' AND noun_id IN (");
+    sql.args(ids.iter().map(|id| Arg::from(id.as_str()))).push(") ORDER BY sequence");
+    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+}

@@ -5,3 +5,4 @@ pub mod icon;
 pub mod rows;
 pub mod status;
 pub mod text;
+pub mod text_area;
