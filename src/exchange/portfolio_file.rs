@@ -225,6 +225,7 @@ pub struct EventLine {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MilestoneLine {
+    /// A milestone that stands twice was set anew on the later day.
     pub id: String,
     pub commitment: String,
     /// The day on which it was set.
@@ -243,6 +244,7 @@ pub struct JointStatusLine {
     pub status: Status,
     pub proposed_by: String,
     pub accepted_by: Vec<String>,
+    pub visibility: Option<Visibility>,
 }
 
 #[derive(Deserialize)]

@@ -7,3 +7,4 @@ pub mod link;
 pub mod rows;
 pub mod status;
 pub mod text;
+pub mod text_area;
