@@ -2,6 +2,7 @@
 
 use super::db::{Arg, Conn, Sql};
 use super::{Error, Result, findable};
+use crate::domain::commitment::CommitmentId;
 use crate::domain::due::{Due, DueState};
 use crate::domain::freshness::{Bounds, Freshness};
 use crate::domain::headline::{Headline, Outlook};
@@ -61,33 +62,31 @@ struct HeadlineRow {
     due_passes_at: Option<i64>,
 }
 
-/// Words of a search that a database may look for by joining.
-const MOST_JOINS: usize = 6;
-
 const SELECT: &str = "SELECT h.commitment_id, h.audience, h.slug, h.statement, h.stated_on, h.position, h.title, h.standing, \
      h.basis, h.nature, h.parties, h.areas, h.owners, h.starts_on, h.status, h.kind, h.sides, h.live, h.superseded_by, \
      h.reported_on, h.due_on, h.due_precision, h.due_passes_at FROM headline h";
 
 impl HeadlineRow {
     fn entry(self) -> Result<Entry> {
+        let slug = self.slug.clone();
         self.read().ok_or_else(|| Error::Unreadable {
-            record: self.slug.clone(),
+            record: slug,
             reason: "its headline row is damaged; `accord rebuild` makes it anew".into(),
         })
     }
 
-    fn read(&self) -> Option<Entry> {
+    fn read(self) -> Option<Entry> {
         let day = |text: &String| text.parse().ok();
         let due = match (&self.due_on, &self.due_precision) {
             (Some(on), Some(precision)) => Some(Due { on: day(on)?, precision: precision.parse().ok()? }),
             _ => None,
         };
         Some(Entry {
-            id: self.commitment_id.clone(),
+            id: self.commitment_id,
             listed: Listed {
                 audience: self.audience.parse().ok()?,
-                slug: self.slug.clone(),
-                statement: self.statement.clone(),
+                slug: self.slug,
+                statement: self.statement,
                 stated_on: day(&self.stated_on)?,
                 position: u32::try_from(self.position).ok()?,
                 title: serde_json::from_str(&self.title).ok()?,
@@ -106,7 +105,7 @@ impl HeadlineRow {
                 },
                 outlook: Outlook {
                     live: self.live != 0,
-                    superseded_by: self.superseded_by.as_deref().map(Into::into),
+                    superseded_by: self.superseded_by.map(CommitmentId),
                     reported_on: self.reported_on.as_ref().and_then(day),
                     due_passes_at: self.due_passes_at.map(Instant),
                 },
@@ -264,18 +263,9 @@ fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
-    let words = words(&query.q);
-    // PostgreSQL makes a join of each condition, and thinks too long about many; `IS TRUE` keeps them apart.
-    let apart = words.len() > MOST_JOINS;
-    // In small groups: SQLite refuses conditions more than 1,000 deep, and each `AND` lies in the next.
-    for group in words.chunks(50) {
-        sql.push(" AND (");
-        for (place, word) in group.iter().enumerate() {
-            sql.push(if place == 0 { "(" } else { " AND (" });
-            findable::holds_word(sql, postgres, word, view.reader, day);
-            sql.push(if apart { ") IS TRUE" } else { ")" });
-        }
-        sql.push(")");
+    for word in words(&query.q) {
+        sql.push(" AND ");
+        findable::holds_word(sql, postgres, &word, view.reader, day);
     }
 }
 
