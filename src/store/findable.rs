@@ -12,15 +12,15 @@ use crate::domain::search::{grams, pattern};
 const MOST_GRAMS: usize = 50_000;
 
 pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
-    let list = || ids.iter().map(|id| Arg::from(id.as_str()));
+    let list: Vec<Arg> = ids.iter().map(|id| id.as_str().into()).collect();
     if !conn.is_postgres() {
         let mut sql =
             Sql::new("DELETE FROM findable_grams WHERE rowid IN (SELECT id FROM findable WHERE commitment_id IN (");
-        sql.args(list()).push("))");
+        sql.args(list.clone()).push("))");
         conn.run(sql).await?;
     }
     let mut sql = Sql::new("DELETE FROM findable WHERE commitment_id IN (");
-    sql.args(list()).push(")");
+    sql.args(list).push(")");
     conn.run(sql).await?;
     Ok(())
 }
@@ -34,14 +34,15 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
 }
 
 pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let texts = made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span)));
+    let texts: Vec<(&CommitmentId, &Span<Findable>)> =
+        made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();
     let grams_of = |span: &Span<Findable>| {
         let mut grams = grams(&span.value.text);
         grams.truncate(MOST_GRAMS);
         grams
     };
     if conn.is_postgres() {
-        let rows = texts.map(|(id, span)| {
+        let rows = texts.into_iter().map(|(id, span)| {
             let mut row = columns(id, span);
             row.push(quoted(&grams_of(span), " ").into());
             row
