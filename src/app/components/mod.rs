@@ -1,7 +1,10 @@
 //! The parts that pages are made of. Class names are those of `style/`.
 
+pub mod filters;
 pub mod head;
 pub mod icon;
+pub mod markup;
+pub mod paging;
 pub mod rows;
 pub mod status;
 pub mod text;
