@@ -21,7 +21,17 @@ type Fixtures = {
   complaints: string[];
 };
 
+declare global {
+  interface Window {
+    islandsHydrated: Promise<void>;
+  }
+}
+
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    await page.addInitScript(watchHydration);
+    await use(page);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -56,19 +66,24 @@ export async function open(page: Page, path: string): Promise<void> {
   await islandsReady(page);
 }
 
-/**
- * Wait until the browser part has loaded and every island of the page is hydrated. Leptos hydrates in an idle
- * moment after the module has come; the module is asked for by the page itself, so nothing is loaded twice.
- */
+/** Wait until every island of the page can be used. Never ends when the test keeps the browser part away. */
 export async function islandsReady(page: Page): Promise<void> {
   if (!hasScript()) return;
   if ((await page.locator('leptos-island').count()) === 0) return;
-  const module = await page.locator('link[rel=modulepreload]').first().getAttribute('href');
-  await page.evaluate(async (module) => {
-    await import(module!);
-    // Hydration was queued before us in the same idle queue.
-    await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
-  }, module);
+  await page.evaluate(() => window.islandsHydrated);
+}
+
+/** Runs before the page's own scripts. Leptos tells nobody when it has hydrated, so we watch the module start: what
+ *  follows in the same turn of the browser's loop is the hydration, and the next turn comes after it. */
+function watchHydration(): void {
+  window.islandsHydrated = new Promise((done) => {
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...from) => {
+      const started = await start(...from);
+      setTimeout(done);
+      return started;
+    };
+  });
 }
 
 /** Choose the theme as a returning visitor has it: remembered in a cookie and in the browser's storage. */

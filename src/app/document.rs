@@ -19,6 +19,9 @@ use crate::domain::portfolio::Marking;
 use crate::i18n::Words;
 use crate::paths;
 
+/// The font file that every page needs: without it the first letters would change their look.
+const FONT: &str = "/fonts/accord-sans-1-latin.woff2";
+
 /// What stands in every page's head: drawn once at start, since it is the same for every request.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -111,6 +114,7 @@ pub fn document(page: Page, visit: &Visit) -> String {
     let _ = write!(
         html,
         "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
+         <link rel=\"preload\" href=\"{FONT}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <link rel=\"stylesheet\" href=\"{stylesheet}\">{scripts}</head><body>{body}{sprite}</body></html>",
         stylesheet = head.stylesheet,
         scripts = head.scripts,

@@ -280,15 +280,16 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         for it in commitments {
             let position = positions.entry(it.statement.clone()).or_default();
             let on = stated.get(&it.statement).copied().unwrap_or(self.importer.today);
-            links.push((it.id.clone(), on, self.commitment(it, *position, on, &ids)));
+            let (slug, visibility) = (it.id.clone(), it.visibility.clone().unwrap_or(Visibility::Public));
+            links.push((slug, on, visibility, self.commitment(it, *position, on, &ids)));
             *position += 1;
         }
-        for (slug, on, relations) in links {
+        for (slug, on, visibility, relations) in links {
             for it in relations {
                 self.resolve(&format!("commitment `{slug}`"), "commitment", &it.to);
                 if let (Some(from), Some(to)) = (ids.get(&slug), ids.get(&it.to)) {
                     let relation = Relation { from: from.clone(), to: to.clone(), kind: it.kind, basis: it.basis };
-                    self.add(on, Visibility::Public, Fact::CommitmentsRelated(relation));
+                    self.add(on, visibility.clone(), Fact::CommitmentsRelated(relation));
                 }
             }
         }
@@ -352,6 +353,9 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             self.problem(&place, "has no title");
         }
         let visibility = it.visibility.unwrap_or(Visibility::Public);
+        if !matches!(visibility, Visibility::Public | Visibility::Shared) {
+            self.problem(&place, "a commitment is `public` or `shared`: it is what two sides said to each other");
+        }
         let due = match (it.due, it.due_on, it.due_precision) {
             (Some(text), None, None) => text.parse::<Due>().map(Some),
             (None, Some(on), precision) => {
