@@ -139,6 +139,11 @@ impl Drawing {
         self.words.try_say(&format!("party-tag-{code}")).unwrap_or_else(|| code.to_owned())
     }
 
+    /// A party's name in a list of owners: shorter still, where the reader's language can.
+    pub fn party_mark(&self, code: &str) -> String {
+        self.words.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
+    }
+
     /// An organisation's name.
     pub fn organisation(&self, code: &str) -> String {
         self.reference.organisation(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())

@@ -1,7 +1,6 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
 pub mod address;
-pub mod choices;
 pub mod commitment;
 pub mod day;
 pub mod due;

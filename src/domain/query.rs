@@ -71,7 +71,7 @@ impl Facets {
     }
 
     /// Which facets refuse the commitments of a cell, in the order of the fields.
-    pub(super) fn refused_by(&self, cell: &Cell) -> [bool; 8] {
+    pub fn refused_by(&self, cell: &Cell) -> [bool; 8] {
         fn one<T: PartialEq>(chosen: &[T], value: Option<T>) -> bool {
             !chosen.is_empty() && !value.is_some_and(|value| chosen.contains(&value))
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::counts::Counts;
 use super::{Accord, Snapshot};
 use crate::domain::address::take_apart;
 use crate::domain::lang::Lang;
@@ -20,8 +21,11 @@ pub const TIMELINE_PAGE: u32 = 200;
 pub struct ListPage {
     /// The rows, in the query's order.
     pub entries: Vec<Entry>,
-    /// Counts among what the query's words, statement and organisations let through, for the filters.
+    /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
+    /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
     pub tally: Arc<Tally>,
+    /// The numbers beside the filters.
+    pub counts: Arc<Counts>,
     /// How many commitments the whole query lets through.
     pub total: u32,
     /// How many pages they fill; at least 1.
@@ -35,10 +39,11 @@ impl Accord {
     /// When the database does not answer.
     pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
         let tally = self.tally(snapshot, query).await?;
-        let total = tally.total(&query.facets);
+        let counts = self.counts(snapshot, query).await?;
+        let total = counts.total;
         let (conn, view) = snapshot.view();
         let entries = store::list::page(conn, query, &view, lang, size).await?;
-        Ok(ListPage { entries, tally, total, pages: total.div_ceil(size).max(1) })
+        Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
     }
 
     /// How many commitments a query lets through.
@@ -46,7 +51,7 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
-        Ok(self.tally(snapshot, query).await?.total(&query.facets))
+        Ok(self.counts(snapshot, query).await?.total)
     }
 
     /// How many commitments the query of an address lets through, whatever of it could not be used left out.

@@ -104,7 +104,7 @@ fn owners(html: &mut String, listed: &Listed, drawing: &Drawing) {
     }
     for (place, side) in sides.into_iter().enumerate() {
         html.push_str(if place > 0 { "<br><b>" } else { "<b>" });
-        text(html, &drawing.party_tag(side));
+        text(html, &drawing.party_mark(side));
         html.push_str("</b> ");
         let own = listed.owners.iter().filter(|(party, ..)| party.as_str() == side);
         for (place, (_, organisation, _)) in own.enumerate() {

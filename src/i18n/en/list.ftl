@@ -57,6 +57,7 @@ filter-due-none = No due date
 filter-sort = Sort
 filter-any = Any
 filter-statement-any = Any statement
+filter-statement-all = All statements
 filter-organisation-any = Any organisation
 filter-show = Show
 filter-show-count = { $n ->
@@ -66,6 +67,7 @@ filter-show-count = { $n ->
  }
 filter-clear = Clear all
 filter-more = More filters
+filter-fold = { $n } more
 filter-fold-none = { $n } more, none here
 # A choice with how many it would show, read aloud.
 filter-choice-count = { $choice }: { $n }
@@ -92,6 +94,7 @@ results-none = Nothing matches
 results-nothing = No commitment or proposal matches all of these conditions.
 results-none-advice = Take a condition away, use fewer or shorter words, or search in the other language.
 results-without = Without { $condition }: { $n }
+results-only = Only { $condition }: { $n }
 results-all = Show all { $n }
 results-none-as-of = On { $day } there may have been less than today.
 list-files = The same list as a file

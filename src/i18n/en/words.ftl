@@ -210,3 +210,5 @@ zoom-year = Year
 party-tag-ROK = ROK
 party-tag-US = US
 due-passed-short = passed
+party-mark-ROK = ROK
+party-mark-US = US

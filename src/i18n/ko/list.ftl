@@ -50,6 +50,7 @@ filter-due-none = 기한 없음
 filter-sort = 정렬
 filter-any = 전체
 filter-statement-any = 전체 발표문
+filter-statement-all = 발표문 전체 목록
 filter-organisation-any = 전체 기관
 filter-show = 보기
 filter-show-count = { $n ->
@@ -58,6 +59,7 @@ filter-show-count = { $n ->
  }
 filter-clear = 모두 해제
 filter-more = 상세 조건
+filter-fold = { $n }개 더 보기
 filter-fold-none = 그 밖의 { $n }개(해당 없음)
 # 선택지와 그 건수를 읽어 줄 때.
 filter-choice-count = { $choice }: { $n }건
@@ -77,6 +79,7 @@ results-none = 조건에 맞는 항목이 없습니다
 results-nothing = 모든 조건에 맞는 합의·제안사항이 없습니다.
 results-none-advice = 조건을 해제하거나 낱말을 줄이거나 다른 언어로 검색해 주십시오.
 results-without = { $condition } 조건 해제: { $n }건
+results-only = { $condition } 조건만: { $n }건
 results-all = 전체 { $n }건 보기
 results-none-as-of = { $day } 기준으로는 항목이 오늘보다 적을 수 있습니다.
 list-files = 같은 목록을 파일로 받기

@@ -210,3 +210,5 @@ zoom-year = 연
 party-tag-ROK = 한측
 party-tag-US = 미측
 due-passed-short = 경과
+party-mark-ROK = 한
+party-mark-US = 미

@@ -39,24 +39,39 @@ pub fn conditions(query: &Query, drawing: &Drawing) -> Vec<Condition> {
     query.narrowings().into_iter().map(condition).collect()
 }
 
-/// What can be taken away from a list that is too narrow, each with the list that is left: a whole facet at a time, since
-/// its values widen each other; the search as a whole, and each of its words.
-pub fn ways_out(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
-    let words = drawing.words;
-    let mut ways: Vec<(Narrowing, String, Query)> = Vec::new();
+/// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen each
+/// other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
+pub fn each_left_out(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
+    let typed = search::words(&query.q);
+    let each_word = typed.iter().take(if typed.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
+        let rest: Vec<&str> = typed.iter().filter(|it| *it != word).map(String::as_str).collect();
+        (quoted(word, drawing.words), query.with(|it| it.q = rest.join(" ")))
+    });
+    let whole = facets(query, drawing).into_iter().map(|(by, shown)| (shown, query.without_any(by)));
+    each_word.chain(whole).filter(|(_, left)| left.is_narrowed()).collect()
+}
+
+/// A list that is too narrow with only one of its conditions, for each of them.
+pub fn each_alone(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
+    let facets = facets(query, drawing);
+    let alone = |kept: Narrowing| {
+        let others = facets.iter().filter(|(by, _)| *by != kept);
+        others.fold(query.clone(), |query, (by, _)| query.without_any(*by))
+    };
+    facets.iter().map(|(by, shown)| (shown.clone(), alone(*by))).collect()
+}
+
+/// What narrows a list, facet by facet, with its values in words.
+fn facets(query: &Query, drawing: &Drawing) -> Vec<(Narrowing, String)> {
+    let mut facets: Vec<(Narrowing, String)> = Vec::new();
     for (by, spelt) in query.narrowings() {
         let value = value(by, &spelt, drawing);
-        match ways.iter_mut().find(|(known, ..)| *known == by) {
-            Some((_, values, _)) => *values = format!("{values}, {value}"),
-            None => ways.push((by, value, query.without_any(by))),
+        match facets.iter_mut().find(|(known, _)| *known == by) {
+            Some((_, values)) => *values = format!("{values}, {value}"),
+            None => facets.push((by, value)),
         }
     }
-    let typed = search::words(&query.q);
-    let each = typed.iter().take(if typed.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
-        let rest: Vec<&str> = typed.iter().filter(|it| *it != word).map(String::as_str).collect();
-        (quoted(word, words), query.with(|it| it.q = rest.join(" ")))
-    });
-    each.chain(ways.into_iter().map(|(_, shown, query)| (shown, query))).collect()
+    facets
 }
 
 /// What narrows a list, in a few words for a title; nothing when nothing does.

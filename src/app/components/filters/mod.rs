@@ -4,6 +4,7 @@
 pub mod conditions;
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -11,17 +12,20 @@ use super::icon::Icon;
 use super::markup::{shape, text, value};
 use super::rows::said_in;
 use crate::app::visit::Drawing;
-use crate::domain::choices::Choices;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::query::{Query, Sort};
 use crate::islands::filters::ShowButton;
+use crate::paths;
+use crate::service::counts::Counts;
 use conditions::Condition;
 
 /// Choices of one facet that stand open; the rest fold away.
 const OPEN_CHOICES: usize = 7;
+/// So many statements are offered, the latest and the chosen one; the others are on the page of statements.
+const MOST_STATEMENTS: usize = 30;
 /// So few choices do not fold away.
 const FEW_CHOICES: usize = 4;
 
@@ -35,44 +39,45 @@ pub fn Filters(
     /// The same in words.
     conditions: Vec<Condition>,
     /// What each choice would show.
-    choices: Choices,
+    counts: Arc<Counts>,
     /// Language, words, day and names.
     drawing: Drawing,
 ) -> impl IntoView {
     let words = drawing.words;
     let facets = &query.facets;
+    let of = |count: Option<&u32>| count.copied().unwrap_or_default();
     let in_force = match &conditions[..] {
         [] => words.say("filters-none"),
         some => some.iter().map(|it| it.shown.as_str()).collect::<Vec<_>>().join(" · "),
     };
     let status = HeadlineStatus::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("status", it), choices.status.of(it), facets.status.contains(it))
+        Choice::new(it, words.of_word("status", it), of(counts.status.get(it)), facets.status.contains(it))
             .drawn(format!("s-{it}"), format!("check {it}"))
     });
     let area = drawing.reference.areas.iter().map(|it| {
         let name = it.name.words(drawing.lang);
-        Choice::new(&it.code, name, choices.area.of(&it.code), facets.area.contains(&it.code))
+        Choice::new(&it.code, name, of(counts.area.get(&it.code)), facets.area.contains(&it.code))
     });
     let freshness = Freshness::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("freshness", it), choices.freshness.of(it), facets.freshness.contains(it))
+        Choice::new(it, words.of_word("freshness", it), of(counts.freshness.get(it)), facets.freshness.contains(it))
             .drawn(format!("f-{it}"), "check")
     });
     let standing = Standing::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("standing", it), choices.standing.of(it), facets.standing.contains(it))
+        Choice::new(it, words.of_word("standing", it), of(counts.standing.get(it)), facets.standing.contains(it))
     });
     let due = DueState::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("filter-due", it), choices.due.of(it), facets.due.contains(it)));
+        .map(|it| Choice::new(it, words.of_word("filter-due", it), of(counts.due.get(it)), facets.due.contains(it)));
     let basis = Basis::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("basis", it), choices.basis.of(it), facets.basis.contains(it)));
+        .map(|it| Choice::new(it, words.of_word("basis", it), of(counts.basis.get(it)), facets.basis.contains(it)));
     let nature = Nature::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("nature", it), choices.nature.of(it), facets.nature.contains(it)));
+        .map(|it| Choice::new(it, words.of_word("nature", it), of(counts.nature.get(it)), facets.nature.contains(it)));
     // Signatories that undertook nothing are no choice.
     let party = drawing.reference.parties.iter().map(|it| {
         let code = &it.code.0;
-        Choice::new(code, it.name.words(drawing.lang), choices.party.of(code), facets.party.contains(code))
+        Choice::new(code, it.name.words(drawing.lang), of(counts.party.get(code)), facets.party.contains(code))
     });
     let party = party.filter(|it| it.count > 0 || it.chosen);
     let clear = drawing.list(&path, &query.widened());
@@ -194,7 +199,7 @@ fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: Draw
     open.iter().for_each(|it| it.draw(&mut html, name));
     if !folded.is_empty() {
         let empty = !folded.iter().any(worth);
-        let key = if empty { "filter-fold-none" } else { "count-more" };
+        let key = if empty { "filter-fold-none" } else { "filter-fold" };
         let shown = folded.iter().any(|it| it.chosen);
         html.push_str(if shown { "<details class=more open><summary>" } else { "<details class=more><summary>" });
         text(&mut html, &words.with(key, &[("n", folded.len().into())]));
@@ -262,7 +267,7 @@ fn Organisations(chosen: Vec<String>, drawing: Drawing) -> impl IntoView {
     view! { <Select name="org" label=label options=html below=below class="ask group" /> }
 }
 
-/// The statements known on the day shown, the latest first, in the words in which the list's rows name them.
+/// The latest statements known on the day shown, in the words in which the list's rows name them.
 #[component]
 fn Statements(chosen: Option<String>, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
@@ -270,10 +275,14 @@ fn Statements(chosen: Option<String>, drawing: Drawing) -> impl IntoView {
     known.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
     let mut html = String::new();
     option(&mut html, "", false, words.text("filter-any"));
-    for it in known {
+    let all = known.len() <= MOST_STATEMENTS;
+    let kept = |place: usize, slug: &str| place < MOST_STATEMENTS || chosen.as_deref() == Some(slug);
+    for (_, it) in known.into_iter().enumerate().filter(|(place, it)| kept(*place, &it.slug)) {
         option(&mut html, &it.slug, chosen.as_ref() == Some(&it.slug), &said_in(it, &drawing));
     }
-    view! { <Select name="statement" label=words.say("filter-statement") options=html /> }
+    let address = drawing.link(&paths::statements(drawing.lang));
+    let below = (!all).then(|| view! { <a href=address>{words.text("filter-statement-all")}</a> }.into_any());
+    view! { <Select name="statement" label=words.say("filter-statement") options=html below=below /> }
 }
 
 /// The order of the list. The usual one is not spelt in the address.

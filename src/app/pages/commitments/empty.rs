@@ -8,29 +8,36 @@ use crate::app::visit::{Drawing, Reading};
 use crate::app::{Error, Visit};
 use crate::domain::query::Query;
 
-/// What can be taken away from a list, with the list that is left and how many it holds; last, everything at once. Only
-/// what would show something.
-pub async fn ways_out(
-    visit: &Visit,
-    reading: &mut Reading,
-    drawing: &Drawing,
-) -> Result<Vec<(Option<String>, Query, u32)>, Error> {
+/// A way out of an empty list: what it says, and the list that it leads to.
+pub type Way = (String, Query);
+
+/// What can be taken away from a list so that it shows something, each with how many that is; else each condition alone;
+/// last, everything.
+pub async fn ways_out(visit: &Visit, reading: &mut Reading, drawing: &Drawing) -> Result<Vec<Way>, Error> {
     let query = reading.query.clone();
-    if !query.is_narrowed() {
-        return Ok(Vec::new());
-    }
     let mut ways = Vec::new();
-    for (shown, left) in conditions::ways_out(&query, drawing) {
-        let n = visit.accord.count(&mut reading.snapshot, &left).await?;
-        // Taking away the only condition is the same as taking away all.
-        if n > 0 && left.is_narrowed() {
-            ways.push((Some(shown), left, n));
+    if !query.is_narrowed() {
+        return Ok(ways);
+    }
+    let words = visit.words;
+    for (key, lists) in [
+        ("results-without", conditions::each_left_out(&query, drawing)),
+        ("results-only", conditions::each_alone(&query, drawing)),
+    ] {
+        for (condition, list) in lists {
+            let n = visit.accord.count(&mut reading.snapshot, &list).await?;
+            if n > 0 {
+                ways.push((words.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
+            }
+        }
+        if !ways.is_empty() {
+            break;
         }
     }
     let all = query.widened();
     let n = visit.accord.count(&mut reading.snapshot, &all).await?;
     if n > 0 {
-        ways.push((None, all, n));
+        ways.push((words.with("results-all", &[("n", n.into())]), all));
     }
     Ok(ways)
 }
@@ -41,7 +48,7 @@ pub fn Nothing(
     path: String,
     query: Query,
     /// What [`ways_out`] found.
-    ways: Vec<(Option<String>, Query, u32)>,
+    ways: Vec<Way>,
     drawing: Drawing,
 ) -> impl IntoView {
     let words = drawing.words;
@@ -58,16 +65,8 @@ pub fn Nothing(
     };
     let fewer = (drawing.as_of.past && advice.is_some())
         .then(|| words.with("results-none-as-of", &[("day", day.as_str().into())]));
-    let mut links: Vec<(String, String)> = ways
-        .into_iter()
-        .map(|(shown, left, n)| {
-            let label = match shown {
-                Some(shown) => words.with("results-without", &[("condition", shown.into()), ("n", n.into())]),
-                None => words.with("results-all", &[("n", n.into())]),
-            };
-            (drawing.list(&path, &left), label)
-        })
-        .collect();
+    let mut links: Vec<(String, String)> =
+        ways.into_iter().map(|(label, list)| (drawing.list(&path, &list), label)).collect();
     if drawing.as_of.past {
         let today = Query { as_of: None, ..query.with(|_| ()) };
         links.push((crate::paths::with_query(&path, today.parameters()), words.say("as-of-back")));

@@ -9,8 +9,8 @@ use crate::app::components::icon::Icon;
 use crate::app::visit::Drawing;
 use crate::domain::commitment::Standing;
 use crate::domain::query::Query;
-use crate::domain::tally::Tally;
 use crate::paths;
+use crate::service::counts::Counts;
 use crate::service::list::LIST_PAGE;
 
 /// The head of the list: commitments and proposals counted apart, the rows of this page, what is in force, and the same
@@ -19,13 +19,18 @@ use crate::service::list::LIST_PAGE;
 pub fn Found(
     path: String,
     query: Query,
-    tally: Arc<Tally>,
+    counts: Arc<Counts>,
     conditions: Vec<Condition>,
     drawing: Drawing,
 ) -> impl IntoView {
     let words = drawing.words;
-    let total = tally.total(&query.facets);
-    let proposals = tally.count(|cell| cell.standing == Standing::Proposed && query.facets.admit(cell));
+    let total = counts.total;
+    // The count beside a choice leaves its own facet out of account.
+    let chosen = &query.facets.standing;
+    let proposals = match counts.standing.get(&Standing::Proposed) {
+        Some(count) if chosen.is_empty() || chosen.contains(&Standing::Proposed) => *count,
+        _ => 0,
+    };
     let commitments = total - proposals;
     let heading = match (commitments, proposals) {
         (0, 0) => words.say("results-none"),

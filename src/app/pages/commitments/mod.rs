@@ -45,7 +45,6 @@ pub async fn page(visit: Visit) -> Answer {
     let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
     let beyond = query.page > list.pages;
     let page = Page::new(frame, title, description, move || {
-        let choices = list.tally.choices(&query.facets);
         let body = if beyond {
             view! { <BeyondTheEnd path=path.clone() query=query.clone() pages=list.pages drawing=drawing.clone() /> }
                 .into_any()
@@ -69,11 +68,11 @@ pub async fn page(visit: Visit) -> Answer {
                     path=path.clone()
                     query=query.clone()
                     conditions=conditions.clone()
-                    choices=choices
+                    counts=list.counts.clone()
                     drawing=drawing.clone()
                 />
                 <div class="stack">
-                    <Found path=path query=query tally=list.tally conditions=conditions drawing=drawing />
+                    <Found path=path query=query counts=list.counts conditions=conditions drawing=drawing />
                     {body}
                 </div>
             </div>
