@@ -1,10 +1,9 @@
 //! The document around every page: head, scripts, body.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use hydration_context::SsrSharedContext;
 use leptos::config::LeptosOptions;
@@ -13,6 +12,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::frame::Framed;
+use super::pages::errors::meaning;
 use super::{Page, Visit};
 use crate::domain::lang::Lang;
 use crate::domain::portfolio::Marking;
@@ -27,30 +27,52 @@ const FONT: &str = "/fonts/accord-sans-1-latin.woff2";
 pub struct Head {
     /// Address of the stylesheet.
     pub stylesheet: String,
-    /// The scripts that bring the islands to life.
-    pub scripts: String,
-    /// The content security policy that lets just these scripts run.
-    pub policy: String,
+    /// The links that fetch the browser part early.
+    pub preloads: String,
+    /// The script that brings the islands to life. It is a file of its own, so that a page need not carry it.
+    pub loader: String,
+    /// Its address, which changes when it does.
+    pub loader_address: String,
 }
 
 impl Head {
+    /// The content security policy: nothing but our own files, and no script in a page.
+    pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'";
+
     /// Draws the head for the running build.
     ///
     /// `stylesheet` is the stylesheet's address with its hash.
     pub fn draw(options: LeptosOptions, stylesheet: String) -> Self {
-        let scripts = draw(move || view! { <HydrationScripts options=options islands=true /> });
-        let mut hashes = String::new();
-        for script in scripts.split("<script").skip(1) {
-            if let Some(text) = script.split_once('>').and_then(|(_, rest)| rest.split_once("</script>")) {
-                let _ = write!(hashes, " 'sha256-{}'", STANDARD.encode(Sha256::digest(text.0)));
-            }
-        }
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; \
-             font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        );
-        Self { stylesheet, scripts, policy }
+        let drawn = draw(move || view! { <HydrationScripts options=options islands=true /> });
+        let mut parts = drawn.split("<script");
+        let preloads = parts.next().unwrap_or_default().to_owned();
+        let scripts = parts.filter_map(|part| part.split_once('>')?.1.split_once("</script>"));
+        let loader = scripts.map(|(script, _)| script).collect::<Vec<_>>().join("\n");
+        let digest = Sha256::digest(&loader);
+        let hash = digest.iter().take(8).fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
+        Self { stylesheet, preloads, loader, loader_address: format!("/pkg/islands.{hash}.js") }
     }
+}
+
+/// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island that
+/// later shows a shape has to hold it from the start.
+fn sprite(body: &str) -> String {
+    const ALL: &str = include_str!("icons.svg");
+    let used: BTreeSet<&str> = body
+        .match_indices('#')
+        .map(|(at, _)| {
+            let rest = &body[at + 1..];
+            let end = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || "-_".contains(letter)));
+            &rest[..end.unwrap_or(rest.len())]
+        })
+        .collect();
+    let shape = |line: &&str| {
+        let id = line.split_once("id=\"").and_then(|(_, rest)| rest.split_once('"'));
+        id.is_none_or(|(id, _)| used.contains(id))
+    };
+    ALL.lines().filter(shape).collect()
 }
 
 /// Draws a view to HTML, islands included.
@@ -70,8 +92,8 @@ pub fn document(page: Page, visit: &Visit) -> String {
     let theme = visit.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
     let indexed = status.is_success() && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
-    let sprite = include_str!("icons.svg");
     let body = draw(move || view! { <Framed frame=frame body=body() /> });
+    let sprite = sprite(&body);
 
     let mut html = String::with_capacity(body.len() + 8_192);
     let _ = write!(
@@ -79,8 +101,8 @@ pub fn document(page: Page, visit: &Visit) -> String {
         "<!DOCTYPE html><html lang=\"{lang}\"{theme}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <title>{title}</title><meta name=\"description\" content=\"{description}\">\
-         <meta property=\"og:title\" content=\"{og_title}\"><meta property=\"og:description\" content=\"{description}\">\
+         <title>{title}</title><meta name=\"description\" property=\"og:description\" content=\"{description}\">\
+         <meta property=\"og:title\" content=\"{og_title}\">\
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:locale\" content=\"{locale}\">",
         lang = visit.lang,
@@ -113,27 +135,41 @@ pub fn document(page: Page, visit: &Visit) -> String {
         html,
         "<link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"preload\" href=\"{FONT}\" as=\"font\" type=\"font/woff2\" crossorigin>\
-         <link rel=\"stylesheet\" href=\"{stylesheet}\">{scripts}</head><body>{body}{sprite}</body></html>",
+         <link rel=\"stylesheet\" href=\"{stylesheet}\">{preloads}\
+         <script type=\"module\" src=\"{loader}\"></script></head><body>{body}{sprite}</body></html>",
         stylesheet = head.stylesheet,
-        scripts = head.scripts,
+        preloads = head.preloads,
+        loader = head.loader_address,
     );
     html
 }
 
-/// A page for when the record cannot be read: no frame, no islands, one sentence of help.
-pub fn bare(status: http::StatusCode, words: Words) -> String {
-    let (title, text) = match status {
-        http::StatusCode::SERVICE_UNAVAILABLE => ("unavailable-title", "unavailable"),
-        _ => ("server-error-title", "server-error"),
-    };
-    let (title, text) = (words.say(title), words.say(text));
+/// A page for when the record cannot be read: no frame, no islands, a sentence of help in each of the languages given. Its
+/// sentences are those of [`meaning`].
+pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Words]) -> String {
+    let lang = languages.first().map_or(Lang::En, |words| words.lang());
+    let (mut title, mut body) = (String::new(), String::new());
+    for words in languages {
+        let (heading, text) = meaning(status, *words);
+        if title.is_empty() {
+            title = words.with("title-with-product", &[("title", heading.as_str().into())]);
+        }
+        let _ = write!(
+            body,
+            "<div lang=\"{lang}\"><h1>{heading}</h1><p>{text}</p></div>",
+            lang = words.lang(),
+            heading = encode_text(&heading),
+            text = encode_text(&text),
+        );
+    }
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
-         <title>{title}</title></head><body><main><h1>{title}</h1><p>{text}</p></main></body></html>",
-        lang = words.lang(),
+         <meta name=\"robots\" content=\"noindex\"><title>{title}</title><link rel=\"stylesheet\" \
+         href=\"{stylesheet}\"></head><body><main class=\"in\"><div class=\"lost\"><span class=\"code\">{code}</span>\
+         {body}</div></main></body></html>",
         title = encode_text(&title),
-        text = encode_text(&text),
+        code = status.as_u16(),
     )
 }
 
@@ -150,7 +186,7 @@ mod tests {
     fn t54_a_failure_is_told_in_words(#[case] status: StatusCode, #[case] key: &str) {
         for lang in Lang::ALL {
             let words = Words::of(*lang);
-            let html = bare(status, words);
+            let html = bare(status, "/style.css", &[words]);
             assert!(html.contains(&*encode_text(words.try_text(key).unwrap())), "{html}");
             assert!(!html.contains("-title<") && !html.contains("error-50"), "{html}");
         }

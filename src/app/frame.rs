@@ -14,7 +14,7 @@ use crate::domain::query::{BadParameter, Fault, Query};
 use crate::domain::search::LONGEST_QUERY;
 use crate::domain::word::words;
 use crate::i18n::Words;
-use crate::islands::copy::CopyButton;
+use crate::islands::copy::CopyCitation;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
 
@@ -69,6 +69,8 @@ pub struct Frame {
     pub site: Arc<Site>,
     /// The page's title without the product's name, for the citation.
     pub title: String,
+    /// Whether there is something to cite: an error page is nothing.
+    pub citable: bool,
 }
 
 impl Frame {
@@ -92,6 +94,7 @@ impl Frame {
             theme: visit.theme,
             site: visit.site.clone(),
             title: title.into(),
+            citable: true,
         }
     }
 
@@ -332,30 +335,33 @@ fn PageFoot(frame: Frame) -> impl IntoView {
             </a>
         }
     });
+    let cite = frame.citable.then(|| {
+        view! {
+            <details>
+                <summary>
+                    <Icon name="i-cite" />
+                    {words.with("cite-as-of", &[("day", words.day(day).into())])}
+                </summary>
+                <p class="cite" id="cite">{citation}</p>
+                <p class="row">
+                    <CopyCitation
+                        from="cite".to_owned()
+                        address=address
+                        cite=words.say("cite-copy")
+                        link=words.say("copy-link")
+                        copied=words.say("copied")
+                        failed=words.say("copy-failed")
+                    />
+                </p>
+            </details>
+        }
+    });
     view! {
         <section class="pagefoot" aria-label=words.text("footer")>
             <div class="in">
                 <div class="acts">
                     {report}
-                    <details>
-                        <summary>
-                            <Icon name="i-cite" />
-                            {words.with("cite-as-of", &[("day", words.day(day).into())])}
-                        </summary>
-                        <p class="cite">{citation.clone()}</p>
-                        <p class="row">
-                            <CopyButton
-                                text=citation
-                                label=words.say("cite-copy")
-                                copied=words.say("copied")
-                            />
-                            <CopyButton
-                                text=address
-                                label=words.say("copy-link")
-                                copied=words.say("copied")
-                            />
-                        </p>
-                    </details>
+                    {cite}
                 </div>
             </div>
         </section>

@@ -74,16 +74,7 @@ impl Visit {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<Reading, Error> {
-        let now = self.accord.snapshot(self.reader.clone(), None).await?;
-        let parameters = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let (query, faults) = Query::read(parameters, &now.reference, now.as_of.day);
-        let snapshot = match query.as_of {
-            Some(day) => {
-                drop(now);
-                self.accord.snapshot(self.reader.clone(), Some(day)).await?
-            }
-            None => now,
-        };
+        let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
         let faults = self.unreadable.iter().cloned().chain(faults).collect();
         Ok(Reading { snapshot, query, faults })
     }
@@ -148,6 +139,11 @@ impl Drawing {
         let tags = self.reference.portfolio.as_ref().map(|it| &it.tags);
         let tag = tags.and_then(|tags| tags.get(code)?.version(self.lang));
         tag.map_or_else(|| code.to_owned(), |tag| tag.words.clone())
+    }
+
+    /// A party's name in a list of owners: shorter still, where the reader's language can.
+    pub fn party_mark(&self, code: &str) -> String {
+        self.words.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
     }
 
     /// An organisation's name.

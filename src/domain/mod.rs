@@ -1,5 +1,6 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
+pub mod address;
 pub mod commitment;
 pub mod day;
 pub mod due;
@@ -13,6 +14,7 @@ pub mod joint_status;
 pub mod lang;
 pub mod meeting;
 pub mod milestone;
+pub mod narrowing;
 pub mod organisation;
 pub mod owner;
 pub mod party;

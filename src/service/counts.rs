@@ -44,30 +44,21 @@ impl Counts {
     }
 
     fn take(&mut self, cell: &Cell, facets: &Facets) {
-        let passes = [
-            any(&facets.area, &cell.areas),
-            any(&facets.party, &cell.parties),
-            one(&facets.status, Some(&cell.status)),
-            one(&facets.freshness, cell.freshness.as_ref()),
-            one(&facets.standing, Some(&cell.standing)),
-            one(&facets.basis, Some(&cell.basis)),
-            one(&facets.nature, Some(&cell.nature)),
-            one(&facets.due, cell.due.as_ref()),
-        ];
-        let failed = passes.iter().filter(|passes| !**passes).count();
+        let refused = facets.refused_by(cell);
+        let failed = refused.iter().filter(|refused| **refused).count();
         if failed == 0 {
             self.total += cell.count;
         }
         // A filter's own choice does not count against its other values.
-        let counts = |filter: usize| failed == 0 || (failed == 1 && !passes[filter]);
+        let counts = |filter: usize| failed == 0 || (failed == 1 && refused[filter]);
         if counts(0) {
             cell.areas.iter().for_each(|area| add(&mut self.area, area, cell));
         }
         if counts(1) {
             cell.parties.iter().for_each(|party| add(&mut self.party, party, cell));
         }
-        if counts(2) {
-            add(&mut self.status, &cell.status, cell);
+        if let (true, Some(status)) = (counts(2), &cell.shown_status()) {
+            add(&mut self.status, status, cell);
         }
         if let (true, Some(freshness)) = (counts(3), &cell.freshness) {
             add(&mut self.freshness, freshness, cell);
@@ -87,14 +78,6 @@ impl Counts {
     }
 }
 
-fn one<T: PartialEq>(chosen: &[T], value: Option<&T>) -> bool {
-    chosen.is_empty() || value.is_some_and(|value| chosen.contains(value))
-}
-
-fn any(chosen: &[String], values: &[String]) -> bool {
-    chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
-}
-
 fn add<K: Clone + Ord>(counts: &mut BTreeMap<K, u32>, value: &K, cell: &Cell) {
     match counts.get_mut(value) {
         Some(count) => *count += cell.count,
@@ -108,6 +91,7 @@ fn add<K: Clone + Ord>(counts: &mut BTreeMap<K, u32>, value: &K, cell: &Cell) {
 mod tests {
     use super::*;
     use crate::domain::headline::HeadlineKind;
+    use rstest::rstest;
 
     fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> Cell {
         Cell {
@@ -161,5 +145,56 @@ mod tests {
                 assert_eq!(counts.freshness.get(freshness).copied().unwrap_or_default(), tally.total(&alone));
             }
         }
+    }
+
+    fn standing(areas: &[&str], status: HeadlineStatus, standing: Standing, count: u32) -> Cell {
+        Cell { standing, ..cell(areas, status, None, count) }
+    }
+
+    fn facets(areas: &[&str], statuses: &[HeadlineStatus], standings: &[Standing]) -> Facets {
+        Facets {
+            area: areas.iter().map(|it| (*it).to_owned()).collect(),
+            status: statuses.to_vec(),
+            standing: standings.to_vec(),
+            ..Facets::default()
+        }
+    }
+
+    /// Each row: what is chosen; then the counts of the areas ai and 6g, of completed and in progress, of agreed,
+    /// unilateral and proposed.
+    #[rstest]
+    #[case::nothing_chosen(facets(&[], &[], &[]), [1_011, 110], [101, 10], [11, 100, 1_000])]
+    #[case::an_area_leaves_its_own_facet_whole(facets(&["ai"], &[], &[]), [1_011, 110], [1, 10], [11, 0, 1_000])]
+    #[case::two_areas(facets(&["ai", "6g"], &[], &[]), [1_011, 110], [101, 10], [11, 100, 1_000])]
+    #[case::a_status(facets(&[], &[HeadlineStatus::Completed], &[]), [1, 100], [101, 10], [1, 100, 0])]
+    #[case::two_facets(facets(&["6g"], &[HeadlineStatus::Completed], &[]), [1, 100], [100, 10], [0, 100, 0])]
+    #[case::proposals_have_no_status(facets(&[], &[HeadlineStatus::Unknown], &[]), [0, 0], [101, 10], [0, 0, 0])]
+    #[case::three_facets(
+        facets(&["6g"], &[HeadlineStatus::InProgress], &[Standing::Unilateral]),
+        [0, 0],
+        [100, 0],
+        [10, 0, 0]
+    )]
+    fn t28_counts_leave_out_their_own_facet(
+        #[case] facets: Facets,
+        #[case] areas: [u32; 2],
+        #[case] statuses: [u32; 2],
+        #[case] standings: [u32; 3],
+    ) {
+        let tally = Tally(vec![
+            standing(&["ai"], HeadlineStatus::Completed, Standing::Agreed, 1),
+            standing(&["ai", "6g"], HeadlineStatus::InProgress, Standing::Agreed, 10),
+            standing(&["6g"], HeadlineStatus::Completed, Standing::Unilateral, 100),
+            standing(&["ai"], HeadlineStatus::Unknown, Standing::Proposed, 1_000),
+        ]);
+        let counts = Counts::of(&tally, &facets);
+        assert_eq!(counts.total, tally.total(&facets));
+        let of = |count: Option<&u32>| count.copied().unwrap_or_default();
+        assert_eq!(["ai", "6g"].map(|it| of(counts.area.get(it))), areas);
+        let counted = [HeadlineStatus::Completed, HeadlineStatus::InProgress].map(|it| of(counts.status.get(&it)));
+        assert_eq!(counted, statuses);
+        let counted =
+            [Standing::Agreed, Standing::Unilateral, Standing::Proposed].map(|it| of(counts.standing.get(&it)));
+        assert_eq!(counted, standings);
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use axum::body::Body;
 use axum::extract::{Request, State as Given};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{CACHE_CONTROL, HeaderValue};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{Method, StatusCode};
 use leptos::config::LeptosOptions;
 use tower::ServiceExt;
@@ -23,6 +23,8 @@ pub struct Assets {
 
 /// The name under which cargo-leptos builds the browser part.
 const OUTPUT_NAME: &str = "accord";
+/// How long a file is kept that changes its name with its content.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// The folder of the browser part below the site's root.
 const PACKAGE: &str = "pkg";
 
@@ -94,6 +96,10 @@ pub async fn serve(Given(state): Given<State>, request: Request) -> Response {
         let query = parts.uri.query().map_or_else(String::new, |query| format!("?{query}"));
         return Redirect::permanent(&format!("{address}{query}")).into_response();
     }
+    if path == state.site.head.loader_address {
+        let headers = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, FOR_GOOD)];
+        return (headers, state.site.head.loader.clone()).into_response();
+    }
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     if is_file && matches!(parts.method, Method::GET | Method::HEAD) {
         let hashed = state.assets.is_hashed(path);
@@ -103,7 +109,7 @@ pub async fn serve(Given(state): Given<State>, request: Request) -> Response {
             && response.status() != StatusCode::NOT_FOUND
         {
             let mut response = response.map(Body::new);
-            let policy = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+            let policy = if hashed { FOR_GOOD } else { "public, max-age=86400" };
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(policy));
             return response;
         }

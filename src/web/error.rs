@@ -26,7 +26,7 @@ pub async fn answer(answer: Answer, visit: Visit) -> Response {
         Ok(page) => (page.status, Html(document(page, &visit))).into_response(),
         Err(error) => {
             tracing::error!(path = visit.path, %error, "a page could not be read");
-            trouble(StatusCode::SERVICE_UNAVAILABLE, visit.words)
+            trouble(StatusCode::SERVICE_UNAVAILABLE, &visit.site.head.stylesheet, &[visit.words])
         }
     }
 }
@@ -47,19 +47,21 @@ pub async fn method_not_allowed(Given(state): Given<State>, request: Request) ->
 }
 
 /// The answer for a request whose handler panicked: a defect.
-pub fn panicked(reason: Box<dyn Any + Send>) -> Response {
+///
+/// It no longer knows the request, so it speaks both languages.
+pub fn panicked(reason: &(dyn Any + Send), stylesheet: &str) -> Response {
     let reason = reason
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| reason.downcast_ref::<&str>().copied())
         .unwrap_or("no reason given");
     tracing::error!(reason, "a handler panicked");
-    trouble(StatusCode::INTERNAL_SERVER_ERROR, Words::of(Lang::En))
+    trouble(StatusCode::INTERNAL_SERVER_ERROR, stylesheet, &[Words::of(Lang::En), Words::of(Lang::Ko)])
 }
 
 /// A page that needs neither the database nor the frame.
-fn trouble(status: StatusCode, words: Words) -> Response {
-    let mut response = (status, Html(bare(status, words))).into_response();
+fn trouble(status: StatusCode, stylesheet: &str, languages: &[Words]) -> Response {
+    let mut response = (status, Html(bare(status, stylesheet, languages))).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
     response
 }

@@ -1,13 +1,13 @@
 //! What happens around every request.
 
-use axum::extract::{Request, State as Given};
+use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use http::header::{self, HeaderName, HeaderValue};
 
 use tracing::Instrument;
 
-use super::State;
+use crate::app::document::Head;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
 
@@ -41,13 +41,11 @@ pub async fn log(request: Request, next: Next) -> Response {
 }
 
 /// Sets the security headers. Never `Referrer-Policy: no-referrer`: form posts would then send `Origin: null`.
-pub async fn security_headers(Given(state): Given<State>, request: Request, next: Next) -> Response {
+pub async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&state.site.head.policy) {
-        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
-    }
-    let fixed: [(HeaderName, &str); 5] = [
+    let fixed: [(HeaderName, &str); 6] = [
+        (header::CONTENT_SECURITY_POLICY, Head::POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),

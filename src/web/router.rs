@@ -1,5 +1,6 @@
 //! Every route, on one page.
 
+use std::any::Any;
 use std::future::Future;
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ pub fn router(state: State) -> Router {
     let compression = CompressionLayer::new()
         .quality(tower_http::CompressionLevel::Fastest)
         .compress_when(SizeAbove::new(1_024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES));
+    let stylesheet = state.site.head.stylesheet.clone();
     Router::new()
         // What readers read.
         .route("/", get(preferences::home))
@@ -51,12 +53,12 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(health::ready))
         .fallback(super::assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CsrfLayer::new())
         .layer(compression)
-        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
+        .layer(axum::middleware::from_fn(middleware::security_headers))
         .layer(axum::middleware::from_fn(middleware::log))
         .with_state(state)
 }

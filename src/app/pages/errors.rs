@@ -3,15 +3,34 @@
 use http::StatusCode;
 use leptos::prelude::*;
 
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::components::icon::Icon;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::query::Query;
 use crate::domain::record::Noun;
+use crate::i18n::Words;
+use crate::paths;
 
-/// The page for a noun that is not there, or an address that leads nowhere.
+/// The page for a noun that is not there, or an address that leads nowhere. What the reader may not see answers just so.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn not_found(visit: &Visit, _noun: Option<Noun>) -> Answer {
-    plain(visit, StatusCode::NOT_FOUND).await
+pub async fn not_found(visit: &Visit, noun: Option<Noun>) -> Answer {
+    let words = visit.words;
+    let key = match noun {
+        Some(Noun::Commitment) => "not-found-commitment",
+        Some(Noun::Statement) => "not-found-statement",
+        Some(Noun::Meeting) => "not-found-meeting",
+        Some(Noun::Area) => "not-found-area",
+        Some(Noun::Organisation) => "not-found-organisation",
+        _ => "not-found-page",
+    };
+    let listed = match noun {
+        Some(Noun::Statement) => Some((paths::statements(visit.lang), "nav-statements")),
+        Some(Noun::Meeting) => Some((paths::meetings(visit.lang), "nav-meetings")),
+        _ => None,
+    };
+    let (title, text) = (words.say("not-found-title"), words.say(key));
+    lost(visit, noun, StatusCode::NOT_FOUND, title, text, listed).await
 }
 
 /// A page that says what a status means.
@@ -19,9 +38,102 @@ pub async fn not_found(visit: &Visit, _noun: Option<Noun>) -> Answer {
 /// # Errors
 /// When the database does not answer.
 pub async fn plain(visit: &Visit, status: StatusCode) -> Answer {
+    let (title, text) = meaning(status, visit.words);
+    lost(visit, None, status, title, text, None).await
+}
+
+/// What a status means, as a title and a sentence.
+pub fn meaning(status: StatusCode, words: Words) -> (String, String) {
+    match status {
+        StatusCode::METHOD_NOT_ALLOWED => (words.say("method-not-allowed-title"), words.say("method-not-allowed")),
+        StatusCode::URI_TOO_LONG => (words.say("address-too-long-title"), words.say("address-too-long")),
+        StatusCode::TOO_MANY_REQUESTS => (words.say("too-many-title"), words.say("too-many")),
+        StatusCode::SERVICE_UNAVAILABLE => (words.say("unavailable-title"), words.say("unavailable")),
+        StatusCode::NOT_FOUND => (words.say("not-found-title"), words.say("not-found-page")),
+        _ => (words.say("server-error-title"), words.say("server-error")),
+    }
+}
+
+async fn lost(
+    visit: &Visit,
+    noun: Option<Noun>,
+    status: StatusCode,
+    title: String,
+    text: String,
+    listed: Option<(String, &'static str)>,
+) -> Answer {
     let reading = visit.read().await?;
-    let title = visit.words.say(&format!("error-{}-title", status.as_u16()));
-    let frame = Frame::new(visit, &reading, None, &title);
-    let heading = title.clone();
-    Ok(Page::new(frame, title, String::new(), move || view! { <h1>{heading}</h1> }).with_status(status))
+    let later = match noun {
+        Some(noun) if reading.as_of().past => is_there_today(visit, noun).await?,
+        _ => false,
+    };
+    let mut frame = Frame::new(visit, &reading, None, &title);
+    frame.citable = false;
+    let drawing = reading.drawing(visit);
+    let words = visit.words;
+    let today = later.then(|| {
+        let day = words.day_in_prose(drawing.as_of.day);
+        let address = paths::with_query(&visit.path, Query { as_of: None, ..reading.query.clone() }.parameters());
+        (words.with("not-found-as-of", &[("day", day.into())]), address)
+    });
+    let (heading, description) = (title.clone(), text.clone());
+    let page = Page::new(frame, title, description, move || {
+        let lang = drawing.lang;
+        // What exists on another day is said instead of guesses at a wrong address.
+        let said = match &today {
+            Some((text, address)) => view! {
+                <p>{text.clone()}</p>
+                <p>
+                    <a class="button" href=address.clone()>
+                        {words.text("as-of-back")}
+                    </a>
+                </p>
+            }
+            .into_any(),
+            None => view! { <p>{text}</p> }.into_any(),
+        };
+        let ways = [
+            Some((paths::overview(lang), "error-go-overview")),
+            Some((paths::commitments(lang), "error-go-list")),
+            listed,
+        ];
+        let ways = ways
+            .into_iter()
+            .flatten()
+            .map(|(path, key)| view! { <li><a href=drawing.link(&path)>{words.say(key)}</a></li> })
+            .collect_view();
+        let kept = drawing.as_of.past.then(|| {
+            view! { <input type="hidden" name="as_of" value=drawing.as_of.day.to_string() /> }
+        });
+        view! {
+            <div class="lost">
+                <span class="code">{status.as_u16()}</span>
+                <h1>{heading}</h1>
+                {said}
+                <form class="row" action=paths::commitments(lang)>
+                    <div class="ask search">
+                        <label for="q">{words.text("error-go-search")}</label>
+                        <Icon name="i-search" />
+                        <input class="field" type="search" id="q" name="q" />
+                    </div>
+                    {kept}
+                    <button class="button">{words.text("filter-search-submit")}</button>
+                </form>
+                <ul>{ways}</ul>
+            </div>
+        }
+    });
+    Ok(page.with_status(status))
+}
+
+/// Whether the reader finds the thing today, that is not there on the day asked for.
+async fn is_there_today(visit: &Visit, noun: Noun) -> Result<bool, Error> {
+    let mut today = visit.accord.snapshot(visit.reader.clone(), None).await?;
+    let (slug, day) = (visit.slug.as_str(), today.as_of.day);
+    Ok(match noun {
+        Noun::Commitment => visit.accord.commitment(&mut today, slug).await?.is_some(),
+        Noun::Statement => today.reference.statement(slug).is_some_and(|it| it.on <= day),
+        Noun::Meeting => visit.accord.meetings(&today).iter().any(|it| it.slug == slug),
+        _ => false,
+    })
 }

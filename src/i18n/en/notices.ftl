@@ -24,4 +24,27 @@ about-late = That a due day has passed is shown as its own fact and never turned
 about-proposals = Proposals are counted apart from commitments.
 about-as-of = Every page can be seen as of a past day, and be cited so.
 about-dates = Days are calendar days. “Today” is the day in { $zone }.
+about-headline-title = How a commitment gets its status
+about-headline = On whose word it rests is always shown beside it. The first of these that applies counts:
+about-judgement = A judgement such as “Delayed” or “At risk” that an editor read in a source stays in that update, as reported. It is nobody’s headline.
+about-shapes = Each status has a word, a shape and a colour. Word and shape say enough without the colour.
+about-freshness = Counted for open commitments only, from the last report or the last confirmation that it is still true; recurring ones from the last sitting. Proposals and what is finished have none.
+about-words = The other words
+about-word = Word
+about-meaning = Meaning
+about-notices = Before you quote
+about-data = What is recorded
+about-publishers = Publishers of the sources
+about-publisher = Publisher
+about-publisher-sources = Sources
+about-sources-all = Sources of { $n ->
+    [one] the { $n } report
+   *[other] all { $n } reports
+ }, by who published them.
+about-sources-latest = Sources of the latest { $n } reports, by who published them.
 about-licence = Licences of the texts
+about-licence-own = Titles, summaries and translations are in the editors’ own words. Every text that is quoted names its source.
+about-licence-press = Press reports and private pages were used for facts only; none of their text is kept.
+# By the code of a party or organisation: what is known about the use of its texts.
+about-licence-US = Texts published by the U.S. federal government are in the public domain in the United States (17 U.S.C. 105). That says nothing about the rights of other governments in a joint text.
+about-licence-MSIT = The press release of the Ministry of Science and ICT is under the Korea Open Government License, type 1: free use if the ministry is named as the source.

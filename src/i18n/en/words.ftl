@@ -207,3 +207,5 @@ zoom-quarter = Quarter
 zoom-year = Year
 
 due-passed-short = passed
+party-mark-ROK = ROK
+party-mark-US = US

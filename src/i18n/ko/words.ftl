@@ -207,3 +207,5 @@ zoom-quarter = 분기
 zoom-year = 연
 
 due-passed-short = 경과
+party-mark-ROK = 한
+party-mark-US = 미
