@@ -1,6 +1,8 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
+pub mod axis;
 pub mod commitment;
+pub mod course;
 pub mod day;
 pub mod due;
 pub mod evidence;
@@ -16,6 +18,7 @@ pub mod milestone;
 pub mod organisation;
 pub mod owner;
 pub mod party;
+pub mod passages;
 pub mod permission;
 pub mod portfolio;
 pub mod projection;
@@ -28,5 +31,6 @@ pub mod statement;
 pub mod status;
 pub mod tally;
 pub mod text;
+pub mod thread;
 pub mod update;
 pub(crate) mod word;

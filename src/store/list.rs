@@ -94,7 +94,11 @@ impl HeadlineRow {
                 parties: self.parties.split_whitespace().map(Into::into).collect(),
                 areas: self.areas.split_whitespace().map(str::to_owned).collect(),
                 owners: self.owners.split_whitespace().map(owner).collect::<Option<_>>()?,
-                starts_on: day(&self.starts_on)?,
+                // Empty where the source gives no beginning.
+                starts_on: match self.starts_on.as_str() {
+                    "" => None,
+                    given => Some(given.parse().ok()?),
+                },
                 due,
                 headline: Headline {
                     status: self.status.parse().ok()?,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::visit::Drawing;
 use crate::domain::lang::Lang;
 use crate::domain::text::{Text, TextKind};
+use crate::i18n::Arg;
 
 /// A text in the reader's language, or in the other one where there is none; the language is marked for screen readers.
 #[component]
@@ -34,4 +35,36 @@ pub fn version_note(text: &Text, drawing: &Drawing) -> Option<String> {
         return Some(words.say("text-outdated"));
     }
     (version.kind != TextKind::Original).then(|| words.of_word("text-kind", version.kind).to_owned())
+}
+
+/// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is not
+/// the reader's.
+pub fn note(text: &str, lang: Lang) -> AnyView {
+    let own = if text.chars().any(is_hangul) { Lang::Ko } else { Lang::En };
+    if own == lang {
+        text.to_owned().into_any()
+    } else {
+        view! { <span lang=own.code()>{text.to_owned()}</span> }.into_any()
+    }
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// A message around a view: `slot` is the argument in whose place the view stands.
+pub fn around(
+    words: crate::i18n::Words,
+    key: &str,
+    args: &[(&str, Arg<'_>)],
+    slot: &str,
+    view: impl IntoView,
+) -> AnyView {
+    // No message and no recorded text holds this character.
+    const SLOT: &str = "\u{fffc}";
+    let mut args = args.to_vec();
+    args.push((slot, SLOT.into()));
+    let text = words.with(key, &args);
+    let (before, after) = text.split_once(SLOT).unwrap_or((&text, ""));
+    view! { {before.to_owned()}{view}{after.to_owned()} }.into_any()
 }

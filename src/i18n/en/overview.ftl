@@ -80,3 +80,5 @@ overview-data-warning = Nothing has been reported for { $days ->
  }. What you see may be out of date.
 overview-empty = There are no commitments yet.
 overview-empty-as-of = On { $day } there were no commitments yet.
+# A status and its count, as in a row of them: “Completed 4”.
+count-at-status = { $status } { $n }

@@ -59,3 +59,5 @@ overview-data-read-on = 출처 최종 확인 { $day }
 overview-data-warning = { $days }일 동안 새로운 보고가 없습니다. 표시된 내용이 현재와 다를 수 있습니다.
 overview-empty = 아직 합의사항이 없습니다.
 overview-empty-as-of = { $day }에는 아직 합의사항이 없었습니다.
+# 현황과 그 건수.
+count-at-status = { $status } { $n }
