@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, LogFormat};
 use crate::demo;
+use crate::demo::synthetic::Synthetic;
 use crate::domain::permission::Visibility;
 use crate::service::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
@@ -37,6 +38,11 @@ enum Task {
     Import {
         /// The file.
         file: PathBuf,
+    },
+    /// Record a generated portfolio, marked as synthetic, in an empty database: to measure, never to show.
+    Synthetic {
+        /// How many commitments.
+        count: u32,
     },
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
     Verify,
@@ -78,6 +84,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             let json = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
             import(&accord, &json, "import").await?
         }
+        Task::Synthetic { count } => {
+            synthetic(&accord, count).await?;
+            ExitCode::SUCCESS
+        }
         Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?),
         Task::Rebuild => {
             let mut conn = accord.db().write().await?;
@@ -117,6 +127,21 @@ async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<Exit
             bail!("nothing was recorded: {} problems", problems.len())
         }
     }
+}
+
+async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
+    if !accord.is_empty().await? {
+        bail!("the database holds records already; a synthetic portfolio wants one of its own");
+    }
+    let began = Clock::System.now();
+    let mut done = 0;
+    for (commitments, drafts) in Synthetic::new(count, accord.today()) {
+        accord.record(drafts).await?;
+        done += commitments;
+        let millis = (Clock::System.now().0 - began.0) / 1_000;
+        println!("{done} commitments in {millis} ms, {} a second", i64::from(done) * 1_000 / millis.max(1));
+    }
+    Ok(())
 }
 
 fn report(verdict: &Verdict) -> ExitCode {

@@ -78,7 +78,11 @@ impl Config {
         let config: Self = Figment::new()
             .merge(Toml::file("accord.toml"))
             .merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database".into()))
-            .merge(Env::prefixed("ACCORD_").filter(|name| !name.as_str().to_ascii_lowercase().starts_with("test_")))
+            .merge(Env::prefixed("ACCORD_").filter(|name| {
+                let name = name.as_str().to_ascii_lowercase();
+                // `ACCORD_LOG` is no setting of ours: it says what is logged, and the command line reads it.
+                name != "log" && !name.starts_with("test_")
+            }))
             .extract()
             .map_err(Box::new)?;
         config.zone()?;

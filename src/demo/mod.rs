@@ -1,6 +1,8 @@
 //! The demonstration portfolio: real commitments of the Republic of Korea and the United States. Sources, licences and
 //! the meaning of each field: `src/demo/README.md`.
 
+pub mod synthetic;
+
 /// What the portfolio is about.
 const ABOUT: &str = include_str!("portfolio.json");
 /// Its parties, statements, commitments and events.

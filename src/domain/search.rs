@@ -11,15 +11,20 @@ pub fn normalise(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a query, each of which a text of the commitment must hold. Repeated ones count once.
+/// More words than this are a passage that somebody pasted: it is looked for as a whole.
+const MOST_WORDS: usize = 12;
+
+/// The words of a query, each of which a text of the commitment must hold. Repeated ones count once. A query of more than
+/// [`MOST_WORDS`] words is one passage that a text must hold as it stands.
 pub fn words(query: &str) -> Vec<String> {
+    let query = normalise(query);
     let mut words: Vec<String> = Vec::new();
-    for word in normalise(query).split(' ').filter(|word| !word.is_empty()) {
+    for word in query.split(' ').filter(|word| !word.is_empty()) {
         if !words.iter().any(|known| known == word) {
             words.push(word.to_owned());
         }
     }
-    words
+    if words.len() > MOST_WORDS { vec![query] } else { words }
 }
 
 /// The distinct pairs of neighbouring letters or digits of a normalised text. Whatever holds a word holds its pairs, so an
@@ -61,6 +66,13 @@ mod tests {
         let decomposed: String = "보안".nfd().collect();
         assert_ne!(decomposed, "보안");
         assert_eq!(words(&decomposed), words("보안"));
+    }
+
+    #[test]
+    fn a_pasted_passage_is_looked_for_as_a_whole() {
+        let passage = "a b c d e f g h i j k l m";
+        assert_eq!(words(passage), [passage]);
+        assert_eq!(words("a b a b a b a b a b a b a b"), ["a", "b"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Accord {
         let Some(found) = reading::commitment(conn, slug).await? else { return Ok(None) };
         let Some(state) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
         let tracked = view.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
-        let Some(entry) = store::list::with_ids(conn, &[found.id.0.clone()], &view).await?.pop() else {
+        let Some(entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
             return Ok(None);
         };
 

@@ -45,6 +45,16 @@ impl Accord {
         Ok(Imported::Recorded(count))
     }
 
+    /// Records drafts that the product made itself, in one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn record(&self, drafts: Vec<Draft>) -> store::Result<()> {
+        let mut conn = self.db.write().await?;
+        ledger::append(&mut conn, drafts, self.clock.now(), self.today(), &*self.random).await?;
+        conn.commit().await
+    }
+
     /// Takes a record's payload out for good and records that, why and on whose decision. Returns whether there was a
     /// payload to take.
     ///

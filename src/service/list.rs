@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::counts::Counts;
 use super::{Accord, Snapshot};
 use crate::domain::lang::Lang;
 use crate::domain::query::Query;
@@ -21,8 +22,11 @@ pub const TIMELINE_PAGE: u32 = 200;
 pub struct ListPage {
     /// The rows, in the query's order.
     pub entries: Vec<Entry>,
-    /// Counts among what the query's words, statement and organisations let through, for the filters.
+    /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
+    /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
     pub tally: Arc<Tally>,
+    /// The numbers beside the filters.
+    pub counts: Arc<Counts>,
     /// How many commitments the whole query lets through.
     pub total: u32,
     /// How many pages they fill; at least 1.
@@ -36,10 +40,11 @@ impl Accord {
     /// When the database does not answer.
     pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
         let tally = self.tally(snapshot, query).await?;
-        let total = tally.total(&query.facets);
+        let counts = self.counts(snapshot, query).await?;
+        let total = counts.total;
         let (conn, view) = snapshot.view();
         let entries = store::list::page(conn, query, &view, lang, size).await?;
-        Ok(ListPage { entries, tally, total, pages: total.div_ceil(size).max(1) })
+        Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
     }
 
     /// For each of these commitments that is linked to others, however far: the slug and title of the one of its thread
@@ -74,6 +79,6 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
-        Ok(self.tally(snapshot, query).await?.total(&query.facets))
+        Ok(self.counts(snapshot, query).await?.total)
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod commitment;
+pub mod counts;
 pub mod import;
 pub mod list;
 pub mod overview;
@@ -14,12 +15,13 @@ use jiff::tz::TimeZone;
 use moka::sync::Cache;
 
 pub use clock::Clock;
+use counts::Counts;
 pub use random::SystemRandom;
 
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::permission::Reader;
-use crate::domain::query::Query;
+use crate::domain::query::{Facets, Query};
 use crate::domain::reference::Reference;
 use crate::domain::tally::Tally;
 use crate::store::db::Conn;
@@ -27,8 +29,10 @@ use crate::store::ledger::{self, Random};
 use crate::store::list::View;
 use crate::store::{self, Db, reading};
 
-/// Tallies kept for reuse while the ledger stays as it is.
-const TALLIES_KEPT: u64 = 1_000;
+/// Cells of tallies kept for reuse while the ledger stays as it is; a cell takes about 200 bytes.
+const CELLS_KEPT: u64 = 150_000;
+/// Counts of filters kept likewise; each takes a few kilobytes.
+const COUNTS_KEPT: u64 = 1_000;
 
 /// What a tally depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -41,6 +45,26 @@ struct TallyKey {
     org: Vec<String>,
 }
 
+/// What the counts of a list's filters depend on.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct CountsKey {
+    tally: TallyKey,
+    facets: Facets,
+}
+
+impl TallyKey {
+    fn new(snapshot: &Snapshot, query: &Query) -> Self {
+        Self {
+            height: snapshot.height,
+            reader: snapshot.reader.clone(),
+            as_of: snapshot.as_of,
+            q: query.q.clone(),
+            statement: query.statement.clone(),
+            org: query.org.clone(),
+        }
+    }
+}
+
 /// The product behind its pages: everything that a use case needs.
 #[derive(Clone)]
 pub struct Accord {
@@ -50,6 +74,7 @@ pub struct Accord {
     random: Arc<dyn Random>,
     reference: Arc<RwLock<(i64, Arc<Reference>)>>,
     tallies: Cache<TallyKey, Arc<Tally>>,
+    counts: Cache<CountsKey, Arc<Counts>>,
 }
 
 /// One state of the ledger, as one reader sees it as of one day.
@@ -74,7 +99,10 @@ impl Accord {
     /// Puts the product together.
     pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
         let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
-        Self { db, clock, zone, random, reference: empty, tallies: Cache::new(TALLIES_KEPT) }
+        // A tally has a cell for every mixture of properties: up to one for every commitment.
+        let weight = |_: &TallyKey, tally: &Arc<Tally>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
+        let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
+        Self { db, clock, zone, random, reference: empty, tallies, counts: Cache::new(COUNTS_KEPT) }
     }
 
     /// Today in the portfolio's zone.
@@ -122,14 +150,7 @@ impl Accord {
 
     /// Counts among what the query's words, statement and organisations let through, kept while the ledger stays the same.
     async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<Tally>> {
-        let key = TallyKey {
-            height: snapshot.height,
-            reader: snapshot.reader.clone(),
-            as_of: snapshot.as_of,
-            q: query.q.clone(),
-            statement: query.statement.clone(),
-            org: query.org.clone(),
-        };
+        let key = TallyKey::new(snapshot, query);
         if let Some(tally) = self.tallies.get(&key) {
             return Ok(tally);
         }
@@ -137,6 +158,18 @@ impl Accord {
         let tally = Arc::new(store::list::tally(conn, query, &view).await?);
         self.tallies.insert(key, tally.clone());
         Ok(tally)
+    }
+
+    /// What the numbers beside a list's filters say, kept while the ledger stays the same.
+    async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<Counts>> {
+        let key = CountsKey { tally: TallyKey::new(snapshot, query), facets: query.facets.clone() };
+        if let Some(counts) = self.counts.get(&key) {
+            return Ok(counts);
+        }
+        let tally = self.tally(snapshot, query).await?;
+        let counts = Arc::new(Counts::of(&tally, &query.facets));
+        self.counts.insert(key, counts.clone());
+        Ok(counts)
     }
 
     /// Whether the database answers and the tables are in step with the ledger.

@@ -13,6 +13,8 @@ use super::{Error, Result};
 const SQLITE_READERS: u32 = 4;
 /// Connections to one PostgreSQL server.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// Arguments of one statement that inserts many rows. More make it no faster.
+const INSERT_ARGS: usize = 1_000;
 /// The key of the advisory lock that an append to the ledger takes on PostgreSQL.
 const LEDGER_LOCK: i64 = 0x0061_6363_6f72_6400;
 
@@ -51,13 +53,9 @@ impl Db {
             Self::open_sqlite(address).await
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
-            // A request that was cut off can leave its connection inside a transaction (sqlx 0.9): end it on reuse.
             let pool = PgPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)
                 .acquire_timeout(Duration::from_secs(5))
-                .before_acquire(|conn, _| {
-                    Box::pin(async move { sqlx::query("ROLLBACK").execute(conn).await.map(|_| true) })
-                })
                 .connect_with(options)
                 .await?;
             sqlx::migrate!("src/store/migrations/postgres").run(&pool).await?;
@@ -75,7 +73,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
             .row_buffer_size(200);
-        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+        // A connection to a file does not go away, so none is tried before it is used.
+        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
         // Two processes that create one file together can trip over each other while it switches to WAL.
         let mut tries = 0;
         let writer = loop {
@@ -100,7 +99,7 @@ impl Db {
         Ok(match self {
             Self::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
             Self::Postgres(pool) => {
-                Conn::Postgres(pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+                Conn::Postgres(begin(pool, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
             }
         })
     }
@@ -113,7 +112,7 @@ impl Db {
         Ok(match self {
             Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
+                let mut transaction = begin(pool, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LEDGER_LOCK).execute(&mut *transaction).await?;
                 Conn::Postgres(transaction)
             }
@@ -130,6 +129,15 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins a transaction in a task of its own, which ends even when the request that wants it is cut off meanwhile. A
+/// connection cut off halfway through its `BEGIN` would come back from the pool inside a transaction (sqlx 0.9), and a
+/// `ROLLBACK` before every use would cost a round trip and a warning in the server's log each time.
+async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+    Ok(begun.map_err(|_| sqlx::Error::WorkerCrashed)??)
 }
 
 /// A transaction on either database. Dropping it without [`Conn::commit`] undoes what it wrote.
@@ -176,6 +184,22 @@ impl Conn {
         Ok(on!(self, conn => {
             bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.args).execute(&mut **conn).await?.rows_affected()
         }))
+    }
+
+    /// Inserts rows of equal length, many to a statement: both databases spend far more on a statement than on a row.
+    /// `into` is the statement up to its `VALUES`; `cast` follows the last argument of every row.
+    pub async fn insert(&mut self, into: &'static str, cast: &'static str, rows: Vec<Vec<Arg>>) -> Result<()> {
+        let columns = rows.first().map_or(1, Vec::len).max(1);
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let mut sql = Sql::new(into);
+            sql.push(" VALUES ");
+            for (place, row) in rows.by_ref().take((INSERT_ARGS / columns).max(1)).enumerate() {
+                sql.push(if place == 0 { "(" } else { ", (" }).args(row).push(cast).push(")");
+            }
+            self.run(sql).await?;
+        }
+        Ok(())
     }
 
     /// Whether this is PostgreSQL: only search asks.

@@ -5,21 +5,23 @@ use super::db::{Arg, Conn, Sql};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
 use crate::domain::permission::Reader;
-use crate::domain::projection::{Findable, Span};
+use crate::domain::projection::{Findable, Projection, Span};
 use crate::domain::search::{grams, pattern};
 
 /// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
 const MOST_GRAMS: usize = 50_000;
 
-pub(super) async fn clear(conn: &mut Conn, id: &CommitmentId) -> Result<()> {
+pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
+    let list = || ids.iter().map(|id| Arg::from(id.as_str()));
     if !conn.is_postgres() {
-        conn.run(Sql::with(
-            "DELETE FROM findable_grams WHERE rowid IN (SELECT id FROM findable WHERE commitment_id = $1)",
-            [id.as_str().into()],
-        ))
-        .await?;
+        let mut sql =
+            Sql::new("DELETE FROM findable_grams WHERE rowid IN (SELECT id FROM findable WHERE commitment_id IN (");
+        sql.args(list()).push("))");
+        conn.run(sql).await?;
     }
-    conn.run(Sql::with("DELETE FROM findable WHERE commitment_id = $1", [id.as_str().into()])).await?;
+    let mut sql = Sql::new("DELETE FROM findable WHERE commitment_id IN (");
+    sql.args(list()).push(")");
+    conn.run(sql).await?;
     Ok(())
 }
 
@@ -31,27 +33,36 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn write(conn: &mut Conn, id: &CommitmentId, texts: &[Span<Findable>]) -> Result<()> {
-    for span in texts {
+pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
+    let texts = made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span)));
+    let grams_of = |span: &Span<Findable>| {
         let mut grams = grams(&span.value.text);
         grams.truncate(MOST_GRAMS);
-        let mut sql = Sql::new("INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text");
-        let columns = columns(id, span);
-        if conn.is_postgres() {
-            sql.push(", grams) VALUES (").args(columns).push(", ").arg(quoted(&grams, " ")).push("::text::tsvector)");
-            conn.run(sql).await?;
-        } else {
-            sql.push(") VALUES (").args(columns).push(") RETURNING id");
-            if let Some((row,)) = conn.row::<(i64,)>(sql).await? {
-                conn.run(Sql::with(
-                    "INSERT INTO findable_grams (rowid, grams) VALUES ($1, $2)",
-                    [row.into(), grams.join(" ").into()],
-                ))
-                .await?;
-            }
-        }
+        grams
+    };
+    if conn.is_postgres() {
+        let rows = texts.map(|(id, span)| {
+            let mut row = columns(id, span);
+            row.push(quoted(&grams_of(span), " ").into());
+            row
+        });
+        let into = "INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text, grams)";
+        return conn.insert(into, "::text::tsvector", rows.collect()).await;
     }
-    Ok(())
+    // The two tables share row numbers; whoever writes holds the only lock, so they can be counted here.
+    let last: Option<(i64,)> = conn.row(Sql::new("SELECT coalesce(max(id), 0) FROM findable")).await?;
+    let first = last.map_or(0, |(last,)| last) + 1;
+    let (rows, index): (Vec<_>, Vec<_>) = (first..)
+        .zip(texts)
+        .map(|(row, (id, span))| {
+            let mut text = vec![Arg::from(row)];
+            text.extend(columns(id, span));
+            (text, vec![Arg::from(row), grams_of(span).join(" ").into()])
+        })
+        .unzip();
+    let into = "INSERT INTO findable (id, commitment_id, effective_from, effective_to, visibility, text)";
+    conn.insert(into, "", rows).await?;
+    conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
 }
 
 /// The columns of a findable text's row, in the order in which the table names them.

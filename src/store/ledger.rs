@@ -1,5 +1,7 @@
 //! The append-only ledger.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -57,6 +59,9 @@ pub(super) struct Stored {
 
 pub(super) const COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
      other_id, kind, payload, salt, digest, form_key, previous, hash";
+
+const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, \
+     noun_id, other_id, kind, payload, salt, digest, form_key, previous, hash)";
 
 impl Stored {
     /// SHA-256 over every column but the payload and its salt, each behind its length, so that no two rows read the same.
@@ -153,14 +158,18 @@ pub async fn append(
     let mut head = head(conn).await?;
     let mut ids = Vec::with_capacity(drafts.len());
     let mut touched = projector::Touched::default();
+    let mut rows = Vec::with_capacity(drafts.len());
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for draft in drafts {
         if draft.effective_on > today {
             return Err(Error::InFuture);
         }
         if let Some(key) = &draft.form_key {
-            let known: Option<(String,)> =
-                conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.clone().into()])).await?;
-            if let Some((id,)) = known {
+            let known = match keys.get(key) {
+                Some(id) => Some(id.clone()),
+                None => recorded_with(conn, key).await?,
+            };
+            if let Some(id) = known {
                 ids.push(id);
                 continue;
             }
@@ -169,10 +178,18 @@ pub async fn append(
         let stored = seal(draft, &head, now, random);
         head = Head { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
         ids.push(stored.id.clone());
-        insert(conn, stored).await?;
+        keys.extend(stored.form_key.clone().map(|key| (key, stored.id.clone())));
+        rows.push(columns(stored));
     }
+    conn.insert(INSERT, "", rows).await?;
     projector::refresh(conn, touched).await?;
     Ok(ids)
+}
+
+/// The record that a form key stands for.
+async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.into()])).await?;
+    Ok(row.map(|(id,)| id))
 }
 
 fn seal(draft: Draft, head: &Head, now: Instant, random: &dyn Random) -> Stored {
@@ -206,12 +223,9 @@ fn seal(draft: Draft, head: &Head, now: Instant, random: &dyn Random) -> Stored 
     stored
 }
 
-async fn insert(conn: &mut Conn, it: Stored) -> Result<()> {
-    let mut sql = Sql::new(
-        "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
-         other_id, kind, payload, salt, digest, form_key, previous, hash) VALUES (",
-    );
-    sql.args([
+/// The columns of a record, in the order of [`COLUMNS`].
+fn columns(it: Stored) -> Vec<Arg> {
+    vec![
         Arg::from(it.sequence),
         it.id.into(),
         it.recorded_at.into(),
@@ -229,10 +243,7 @@ async fn insert(conn: &mut Conn, it: Stored) -> Result<()> {
         it.form_key.into(),
         it.previous.into(),
         it.hash.into(),
-    ]);
-    sql.push(")");
-    conn.run(sql).await?;
-    Ok(())
+    ]
 }
 
 /// Takes a record's payload out for good and records that it was done, why and on whose decision. The chain of hashes
@@ -268,8 +279,24 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
 
 /// All records that change the state of a commitment, in the order of the ledger.
 pub async fn records_of(conn: &mut Conn, id: &CommitmentId) -> Result<Vec<Record>> {
+    Ok(records_of_all(conn, std::slice::from_ref(id)).await?.remove(id).unwrap_or_default())
+}
+
+/// The same for several commitments at once. Those that were never recorded are left out.
+pub async fn records_of_all(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTreeMap<CommitmentId, Vec<Record>>> {
+    let wanted: BTreeSet<&str> = ids.iter().map(CommitmentId::as_str).collect();
+    let list = || ids.iter().map(|id| Arg::from(id.as_str()));
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id = ").arg(id.as_str());
-    sql.push(") OR other_id = ").arg(id.as_str()).push(" ORDER BY sequence");
-    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id IN (").args(list());
+    sql.push(")) OR other_id IN (").args(list()).push(") ORDER BY sequence");
+    let mut found: BTreeMap<CommitmentId, Vec<Record>> = BTreeMap::new();
+    for row in conn.rows::<Stored>(sql).await? {
+        let subject = (row.noun == Noun::Commitment.word()).then(|| row.noun_id.clone());
+        let other = row.other_id.clone().filter(|other| subject.as_ref() != Some(other));
+        let record = row.record()?;
+        for id in [subject, other].into_iter().flatten().filter(|id| wanted.contains(id.as_str())) {
+            found.entry(CommitmentId(id)).or_default().push(record.clone());
+        }
+    }
+    Ok(found)
 }

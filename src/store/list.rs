@@ -2,6 +2,7 @@
 
 use super::db::{Arg, Conn, Sql};
 use super::{Error, Result, findable};
+use crate::domain::commitment::CommitmentId;
 use crate::domain::due::{Due, DueState};
 use crate::domain::freshness::{Bounds, Freshness};
 use crate::domain::headline::{Headline, Outlook};
@@ -67,24 +68,25 @@ const SELECT: &str = "SELECT h.commitment_id, h.audience, h.slug, h.statement, h
 
 impl HeadlineRow {
     fn entry(self) -> Result<Entry> {
+        let slug = self.slug.clone();
         self.read().ok_or_else(|| Error::Unreadable {
-            record: self.slug.clone(),
+            record: slug,
             reason: "its headline row is damaged; `accord rebuild` makes it anew".into(),
         })
     }
 
-    fn read(&self) -> Option<Entry> {
+    fn read(self) -> Option<Entry> {
         let day = |text: &String| text.parse().ok();
         let due = match (&self.due_on, &self.due_precision) {
             (Some(on), Some(precision)) => Some(Due { on: day(on)?, precision: precision.parse().ok()? }),
             _ => None,
         };
         Some(Entry {
-            id: self.commitment_id.clone(),
+            id: self.commitment_id,
             listed: Listed {
                 audience: self.audience.parse().ok()?,
-                slug: self.slug.clone(),
-                statement: self.statement.clone(),
+                slug: self.slug,
+                statement: self.statement,
                 stated_on: day(&self.stated_on)?,
                 position: u32::try_from(self.position).ok()?,
                 title: serde_json::from_str(&self.title).ok()?,
@@ -107,7 +109,7 @@ impl HeadlineRow {
                 },
                 outlook: Outlook {
                     live: self.live != 0,
-                    superseded_by: self.superseded_by.as_deref().map(Into::into),
+                    superseded_by: self.superseded_by.map(CommitmentId),
                     reported_on: self.reported_on.as_ref().and_then(day),
                     due_passes_at: self.due_passes_at.map(Instant),
                 },

@@ -12,6 +12,9 @@ use crate::domain::projection::{Listed, Projection, Reported, Span, project};
 use crate::domain::record::Noun;
 use crate::domain::reference::Reference;
 
+/// Commitments whose tables are made anew together: enough to spare statements, few enough to hold in memory.
+const CHUNK: usize = 200;
+
 /// The nouns whose tables an append has to bring up to date.
 #[derive(Default)]
 pub(super) struct Touched {
@@ -53,11 +56,13 @@ pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()>
         }
     }
     let reference = reference(conn).await?;
-    for id in &touched.commitments {
-        clear(conn, id).await?;
-        if let Some(projection) = project(id, &ledger::records_of(conn, id).await?, &reference) {
-            write(conn, &projection).await?;
-        }
+    let commitments: Vec<CommitmentId> = touched.commitments.into_iter().collect();
+    for ids in commitments.chunks(CHUNK) {
+        let records = ledger::records_of_all(conn, ids).await?;
+        let made: Vec<Projection> =
+            records.iter().filter_map(|(id, records)| project(id, records, &reference)).collect();
+        clear(conn, ids).await?;
+        write(conn, &made).await?;
     }
     Ok(())
 }
@@ -123,43 +128,41 @@ async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
     Ok(())
 }
 
-async fn clear(conn: &mut Conn, id: &CommitmentId) -> Result<()> {
-    findable::clear(conn, id).await?;
-    for sql in [
-        "DELETE FROM commitment WHERE id = $1",
-        "DELETE FROM headline WHERE commitment_id = $1",
-        "DELETE FROM status_update WHERE commitment_id = $1",
+async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
+    findable::clear(conn, ids).await?;
+    for table in [
+        "DELETE FROM commitment WHERE id IN (",
+        "DELETE FROM headline WHERE commitment_id IN (",
+        "DELETE FROM status_update WHERE commitment_id IN (",
     ] {
-        conn.run(Sql::with(sql, [id.as_str().into()])).await?;
+        let mut sql = Sql::new(table);
+        sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
+        conn.run(sql).await?;
     }
     Ok(())
 }
 
-async fn write(conn: &mut Conn, projection: &Projection) -> Result<()> {
-    let id = &projection.id;
-    conn.run(Sql::with(
-        "INSERT INTO commitment (id, slug) VALUES ($1, $2)",
-        [id.as_str().into(), projection.slug.as_str().into()],
-    ))
+async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
+    let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]);
+    let headlines = made.iter().flat_map(|it| it.listed.iter().map(|span| headline_columns(&it.id, span)));
+    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span)));
+    conn.insert("INSERT INTO commitment (id, slug)", "", commitments.collect()).await?;
+    conn.insert(
+        "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
+         title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, status, kind, sides, live, \
+         superseded_by, reported_on, due_on, due_precision, due_passes_at)",
+        "",
+        headlines.collect(),
+    )
     .await?;
-    for span in &projection.listed {
-        let mut sql = Sql::new(
-            "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, \
-             position, title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, status, kind, \
-             sides, live, superseded_by, reported_on, due_on, due_precision, due_passes_at) VALUES (",
-        );
-        sql.args(headline_columns(id, span)).push(")");
-        conn.run(sql).await?;
-    }
-    for span in &projection.reported {
-        let mut sql = Sql::new(
-            "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
-             meeting, payload) VALUES (",
-        );
-        sql.args(update_columns(id, span)).push(")");
-        conn.run(sql).await?;
-    }
-    findable::write(conn, id, &projection.findable).await
+    conn.insert(
+        "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
+         meeting, payload)",
+        "",
+        updates.collect(),
+    )
+    .await?;
+    findable::write(conn, made).await
 }
 
 /// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.

@@ -66,10 +66,14 @@ CREATE TABLE headline (
     due_passes_at  BIGINT,
     PRIMARY KEY (commitment_id, audience, effective_from)
 );
+-- One for each order of the list: its first page then costs the same however many rows there are. Read backwards, the
+-- first also gives the oldest, the third the latest reported. What they leave open is sorted within small groups.
 CREATE INDEX headline_newest ON headline (audience, stated_on DESC, statement, position);
+CREATE INDEX headline_due ON headline (audience, due_on, stated_on DESC);
+CREATE INDEX headline_reported ON headline (audience, reported_on, stated_on);
+CREATE INDEX headline_title_en ON headline (audience, title_en, slug);
+CREATE INDEX headline_title_ko ON headline (audience, title_ko, slug);
 CREATE INDEX headline_statement ON headline (statement, audience);
-CREATE INDEX headline_due ON headline (audience, due_on) WHERE due_on IS NOT NULL;
-CREATE INDEX headline_reported ON headline (audience, reported_on);
 
 CREATE TABLE status_update (
     id             TEXT NOT NULL,
