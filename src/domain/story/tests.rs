@@ -1,0 +1,253 @@
+use super::*;
+use crate::domain::commitment::{Basis, CommitmentId, Nature, Place, Standing};
+use crate::domain::instant::Instant;
+use crate::domain::joint_status::JointStatus;
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::permission::Visibility;
+use crate::domain::relation::{Relation, RelationKind};
+use crate::domain::status::Status;
+use crate::domain::text::Text;
+use crate::domain::update::{Update, Voice, Withdrawal};
+
+const SAID: &str = "2024-02-29";
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn title(words: &str) -> Text {
+    Text::of_editor(Some(words.into()), None)
+}
+
+fn commitment(due: Option<&str>) -> Fact {
+    Fact::CommitmentRecorded(Commitment {
+        id: "c".into(),
+        slug: "c".into(),
+        statement: "s".into(),
+        number: None,
+        position: 0,
+        areas: Vec::new(),
+        title: title("Hold a forum"),
+        summary: Text::default(),
+        standing: Standing::Agreed,
+        basis: Basis::JointText,
+        nature: Nature::Deliverable,
+        proposed_by: None,
+        undertaken_by: vec!["ROK".into(), "US".into()],
+        addressed_to: None,
+        addressees: Vec::new(),
+        starts_on: None,
+        starts_note: None,
+        due: due.map(|text| text.parse().unwrap()),
+        due_note: None,
+        owners_note: None,
+        place: Place::default(),
+    })
+}
+
+fn report(id: &str, voice: Voice, status: Status, meeting: Option<&str>) -> Fact {
+    Fact::UpdatePublished(Update {
+        id: id.into(),
+        slug: id.into(),
+        commitment: "c".into(),
+        voice,
+        status,
+        progress: None,
+        title: title(id),
+        narrative: Text::default(),
+        evidence: Vec::new(),
+        reading: None,
+        day_note: None,
+        organisations: Vec::new(),
+        meeting: meeting.map(str::to_owned),
+        corrects: None,
+    })
+}
+
+fn step(id: &str, name: &str, due: Option<&str>, completed: Option<&str>) -> Fact {
+    Fact::MilestoneSet(Milestone {
+        id: id.into(),
+        commitment: "c".into(),
+        title: title(name),
+        due: due.map(|text| text.parse().unwrap()),
+        completed_on: completed.map(day),
+    })
+}
+
+fn records(facts: Vec<(&str, Fact)>) -> Vec<Record> {
+    let record = |(place, (on, fact)): (usize, (&str, Fact))| Record {
+        sequence: place as i64 + 1,
+        id: place.to_string(),
+        at: Instant(place as i64),
+        actor: "test".into(),
+        organisation: None,
+        effective_on: day(on),
+        visibility: Visibility::Public,
+        fact: Some(fact),
+    };
+    facts.into_iter().enumerate().map(record).collect()
+}
+
+fn tell(facts: Vec<(&str, Fact)>, on: &str, past: bool) -> Story {
+    let mut reference = Reference::default();
+    for (slug, held) in [("forum-1", "2024-06-01"), ("forum-2", "2024-08-30"), ("forum-3", "2025-03-01")] {
+        reference.apply(Fact::MeetingRecorded(Meeting {
+            slug: slug.into(),
+            mechanism: "forum".into(),
+            title: title(slug),
+            number: None,
+            on: day(held),
+            precision: crate::domain::day::Precision::Day,
+            place: None,
+            state: MeetingState::Held,
+            source: None,
+        }));
+    }
+    let history: Vec<Record> = records(facts).into_iter().filter(|it| it.effective_on <= day(on)).collect();
+    let id: CommitmentId = "c".into();
+    let state = fold(&history, &id, day(on)).unwrap();
+    Story::of(&state, &history, Audience::Public, &reference, day(SAID), (day(on), past))
+}
+
+fn lines(story: &Story) -> Vec<String> {
+    let line = |it: &Happening| {
+        let turn = it.turn.map_or(String::new(), |status| format!(" -> {status}"));
+        format!("{} {:?}{turn}", it.on, it.what)
+    };
+    story.happenings.iter().map(line).collect()
+}
+
+#[test]
+fn reports_milestones_and_meetings_of_one_day_are_one_happening() {
+    let facts = vec![
+        (SAID, commitment(None)),
+        ("2024-06-01", step("m1", "first", None, Some("2024-06-01"))),
+        ("2024-06-01", report("first", Voice::PublicRecord, Status::InProgress, Some("forum-1"))),
+        ("2024-09-01", report("second", Voice::PublicRecord, Status::InProgress, Some("forum-2"))),
+        ("2024-09-01", step("m2", "another name", None, Some("2024-09-01"))),
+    ];
+    let story = tell(facts, "2026-11-25", false);
+    assert_eq!(
+        lines(&story),
+        [
+            "2024-02-29 Said",
+            "2024-06-01 Reported { update: 0, step: Some(0), sitting: true } -> in_progress",
+            "2024-08-30 Met(\"forum-2\")",
+            "2024-09-01 Reported { update: 1, step: None, sitting: false }",
+            "2024-09-01 Step(1)",
+        ]
+    );
+    let reports: Vec<_> = story.reports().into_iter().map(|(on, status)| (on.to_string(), status)).collect();
+    assert_eq!(
+        reports,
+        [("2024-06-01".to_owned(), HeadlineStatus::InProgress), ("2024-09-01".to_owned(), HeadlineStatus::InProgress)]
+    );
+}
+
+#[test]
+fn a_past_day_knows_nothing_of_later_ones() {
+    let facts = || {
+        vec![
+            (SAID, commitment(Some("2024-12-31"))),
+            ("2024-06-01", step("m1", "first", Some("2024-07"), Some("2024-10-01"))),
+            ("2024-06-01", report("first", Voice::PublicRecord, Status::InProgress, Some("forum-3"))),
+            ("2025-01-10", commitment(Some("2025-06-30"))),
+            ("2025-02-01", report("second", Voice::PublicRecord, Status::Completed, None)),
+        ]
+    };
+    let then = tell(facts(), "2024-08-01", true);
+    assert_eq!(
+        lines(&then),
+        [
+            "2024-02-29 Said",
+            "2024-06-01 Reported { update: 0, step: None, sitting: false } -> in_progress",
+            "2024-07-31 Step(0)",
+            "2024-12-31 Due",
+        ]
+    );
+    assert_eq!(then.first_due, None);
+    let now = tell(facts(), "2026-11-25", false);
+    assert_eq!(now.first_due, Some("2024-12-31".parse().unwrap()));
+    assert!(lines(&now).contains(&"2024-10-01 Step(0)".to_owned()), "completed on that day");
+    assert!(lines(&now).contains(&"2025-03-01 Met(\"forum-3\")".to_owned()));
+    assert!(now.happenings.iter().any(|it| it.what == What::DueMoved(Some("2024-12-31".parse().unwrap()))));
+    assert_eq!(now.happenings.last().map(|it| it.what.clone()), Some(What::Due));
+}
+
+#[test]
+fn every_change_of_status_has_its_cause() {
+    let rok = || Voice::Party("ROK".into());
+    let facts = vec![
+        (SAID, commitment(None)),
+        ("2024-03-01", report("a", rok(), Status::OnTrack, None)),
+        ("2024-04-01", report("b", Voice::Party("US".into()), Status::AtRisk, None)),
+        (
+            "2024-05-01",
+            Fact::JointStatusAgreed(JointStatus {
+                commitment: "c".into(),
+                status: Status::OnTrack,
+                proposed_by: "ROK".into(),
+                accepted_by: vec!["US".into()],
+            }),
+        ),
+        ("2024-06-01", report("c", rok(), Status::OnTrack, None)),
+        (
+            "2024-07-01",
+            Fact::UpdateWithdrawn(Withdrawal { commitment: "c".into(), update: "b".into(), reason: "wrong".into() }),
+        ),
+        (
+            "2024-08-01",
+            Fact::CommitmentsRelated(Relation {
+                from: "d".into(),
+                to: "c".into(),
+                kind: RelationKind::Supersedes,
+                basis: None,
+            }),
+        ),
+    ];
+    let until = |on: &str| tell(facts.clone(), on, true);
+    assert_eq!(
+        lines(&until("2024-06-30")),
+        [
+            "2024-02-29 Said",
+            "2024-03-01 Reported { update: 0, step: None, sitting: false } -> on_track",
+            "2024-04-01 Reported { update: 1, step: None, sitting: false } -> differ",
+            "2024-05-01 Agreed -> on_track",
+            "2024-06-01 Reported { update: 2, step: None, sitting: false } -> differ",
+        ]
+    );
+    let end = until("2024-09-01");
+    assert_eq!(
+        lines(&end)[2..],
+        [
+            "2024-04-01 Turned -> differ",
+            "2024-05-01 Agreed -> on_track",
+            "2024-06-01 Reported { update: 1, step: None, sitting: false } -> differ",
+            "2024-07-01 Turned -> on_track",
+            "2024-08-01 Superseded",
+        ]
+    );
+    assert_eq!(end.status_on(day("2024-06-15")), HeadlineStatus::Differ);
+    assert_eq!(end.status_on(day("2024-01-01")), HeadlineStatus::Unknown);
+}
+
+#[test]
+fn nothing_but_the_statement() {
+    let story = tell(vec![(SAID, commitment(None))], SAID, false);
+    assert_eq!(lines(&story), ["2024-02-29 Said"]);
+    assert_eq!(story.reports(), []);
+}
+
+#[test]
+fn a_milestone_that_moved_keeps_its_first_due_day() {
+    let facts = records(vec![
+        (SAID, commitment(None)),
+        ("2024-03-01", step("m", "draft", Some("2024 H1"), None)),
+        ("2024-07-01", step("m", "draft", Some("2024-12-31"), None)),
+        ("2024-07-01", step("n", "other", Some("2024-10-01"), None)),
+    ]);
+    let (first, now): (Due, Due) = ("2024 H1".parse().unwrap(), "2024-12-31".parse().unwrap());
+    assert_eq!(first_due_of(&"m".into(), Some(now), &facts), Some(first));
+    assert_eq!(first_due_of(&"m".into(), Some(first), &facts[..2]), None);
+    assert_eq!(first_due_of(&"x".into(), None, &facts), None);
+}
