@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::day::Day;
 use super::party::{PartyCode, code};
 use super::text::Text;
 use super::word::words;
@@ -41,4 +42,59 @@ pub struct Organisation {
     pub former_names: Vec<FormerName>,
     /// Its home page, for orientation.
     pub address: Option<String>,
+}
+
+impl Organisation {
+    /// The former name that it still had on a day; nothing once it had its present one. In the year of the change, where
+    /// no day of it is known, the present name counts.
+    pub fn former_name_on(&self, day: Day) -> Option<&FormerName> {
+        let had = |it: &FormerName| {
+            let until = it.until.as_deref()?;
+            let still = match (until.parse::<Day>(), until.parse::<i16>()) {
+                (Ok(last), _) => day <= last,
+                (_, Ok(year)) => day.0.year() < year,
+                _ => false,
+            };
+            still.then(|| until.to_owned())
+        };
+        self.former_names
+            .iter()
+            .filter_map(|it| Some((had(it)?, it)))
+            .min_by(|(a, _), (b, _)| a.cmp(b))
+            .map(|(_, it)| it)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("2026-11-25", None)]
+    #[case("2025-01-01", None)]
+    #[case("2024-12-31", Some("MOTIE"))]
+    #[case("2013-03-22", Some("MKE"))]
+    #[case("2013-03-23", Some("MOTIE"))]
+    fn names_hold_until_a_year_or_a_day(#[case] day: &str, #[case] expected: Option<&str>) {
+        let former = |name: &str, until: Option<&str>| FormerName {
+            name: Text::of_editor(Some(name.to_owned()), None),
+            until: until.map(str::to_owned),
+        };
+        let organisation = Organisation {
+            code: "MOTIR".into(),
+            party: "ROK".into(),
+            name: Text::default(),
+            kind: OrganisationKind::Ministry,
+            former_names: vec![
+                former("MOTIE", Some("2025")),
+                former("MKE", Some("2013-03-22")),
+                former("once", None),
+                former("long ago", Some("before the war")),
+            ],
+            address: None,
+        };
+        let found = organisation.former_name_on(day.parse().unwrap());
+        assert_eq!(found.map(|it| it.name.words(crate::domain::lang::Lang::En)), expected);
+    }
 }

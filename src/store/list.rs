@@ -325,7 +325,7 @@ fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
 }
 
 /// Appends that a column of tokens matches one of the patterns, where there are any. Codes hold `_`, hence the escape.
-fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
+pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
     if codes.is_empty() {
         return;
     }

@@ -66,6 +66,38 @@ pub async fn updates_of_meeting(conn: &mut Conn, view: &View<'_>, meeting: &str)
     .await
 }
 
+/// The latest updates about the commitments of an area, at most `most` of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_updates_of_area(
+    conn: &mut Conn,
+    view: &View<'_>,
+    area: &str,
+    most: u32,
+) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        list::like_any(sql, "h.areas", &[area.to_owned()], "% ", " %");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// The updates that name an organisation as taking part, the latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
+    let mut found = updates(conn, view, |sql| {
+        // The database narrows by the code's letters, wherever in the report they stand.
+        list::like_any(sql, "u.payload", &[organisation.to_owned()], "%\"", "\"%");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
+    })
+    .await?;
+    found.retain(|it| it.update.organisations.iter().any(|code| code.as_str() == organisation));
+    Ok(found)
+}
+
 /// Updates in force on the day that the reader may see, of commitments that the reader may see.
 async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
     let day = view.as_of.day;

@@ -1,12 +1,15 @@
 //! The parts that pages are made of. Class names are those of `style/`.
 
 pub mod bar;
+pub mod card;
 pub mod count;
 pub mod day;
+pub mod feed;
 pub mod head;
 pub mod icon;
 pub mod link;
 pub mod paging;
 pub mod rows;
+pub mod source;
 pub mod status;
 pub mod text;
