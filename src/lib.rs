@@ -2,6 +2,7 @@
 //!
 //! The rooms, and who may import whom, are described in `docs/architecture.md`.
 
+pub mod actions;
 pub mod domain;
 pub mod islands;
 pub mod paths;

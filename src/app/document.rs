@@ -39,6 +39,8 @@ impl Head {
     /// `stylesheet` is the stylesheet's address with its hash.
     pub fn draw(options: LeptosOptions, stylesheet: String) -> Self {
         let scripts = draw(move || view! { <HydrationScripts options=options islands=true /> });
+        // Every page carries them: without their indentation.
+        let scripts = scripts.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
         let mut hashes = String::new();
         for script in scripts.split("<script").skip(1) {
             if let Some(text) = script.split_once('>').and_then(|(_, rest)| rest.split_once("</script>")) {

@@ -74,16 +74,7 @@ impl Visit {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<Reading, Error> {
-        let now = self.accord.snapshot(self.reader.clone(), None).await?;
-        let parameters = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let (query, faults) = Query::read(parameters, &now.reference, now.as_of.day);
-        let snapshot = match query.as_of {
-            Some(day) => {
-                drop(now);
-                self.accord.snapshot(self.reader.clone(), Some(day)).await?
-            }
-            None => now,
-        };
+        let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
         let faults = self.unreadable.iter().cloned().chain(faults).collect();
         Ok(Reading { snapshot, query, faults })
     }

@@ -1,6 +1,8 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
+pub mod address;
 pub mod axis;
+pub mod choices;
 pub mod commitment;
 pub mod course;
 pub mod day;
@@ -15,6 +17,7 @@ pub mod joint_status;
 pub mod lang;
 pub mod meeting;
 pub mod milestone;
+pub mod narrowing;
 pub mod organisation;
 pub mod owner;
 pub mod party;

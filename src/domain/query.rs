@@ -25,6 +25,8 @@ words! {
         Silent = "silent",
         /// By title in the reader's language.
         Title = "title",
+        /// In the order of the statuses, proposals last.
+        Status = "status",
     }
 }
 
@@ -73,22 +75,29 @@ impl Facets {
     }
 
     /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas and
-    /// parties a commitment has several, and one chosen is enough.
+    /// parties a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
     pub fn admit(&self, cell: &Cell) -> bool {
-        fn one<T: PartialEq>(chosen: &[T], value: Option<&T>) -> bool {
-            chosen.is_empty() || value.is_some_and(|value| chosen.contains(value))
+        !self.refused_by(cell).contains(&true)
+    }
+
+    /// Which facets refuse the commitments of a cell, in the order of the fields.
+    pub(super) fn refused_by(&self, cell: &Cell) -> [bool; 8] {
+        fn one<T: PartialEq>(chosen: &[T], value: Option<T>) -> bool {
+            !chosen.is_empty() && !value.is_some_and(|value| chosen.contains(&value))
         }
         fn any(chosen: &[String], values: &[String]) -> bool {
-            chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
+            !chosen.is_empty() && !values.iter().any(|value| chosen.contains(value))
         }
-        any(&self.area, &cell.areas)
-            && any(&self.party, &cell.parties)
-            && one(&self.status, Some(&cell.status))
-            && one(&self.freshness, cell.freshness.as_ref())
-            && one(&self.standing, Some(&cell.standing))
-            && one(&self.basis, Some(&cell.basis))
-            && one(&self.nature, Some(&cell.nature))
-            && one(&self.due, cell.due.as_ref())
+        [
+            any(&self.area, &cell.areas),
+            any(&self.party, &cell.parties),
+            one(&self.status, cell.shown_status()),
+            one(&self.freshness, cell.freshness),
+            one(&self.standing, Some(cell.standing)),
+            one(&self.basis, Some(cell.basis)),
+            one(&self.nature, Some(cell.nature)),
+            one(&self.due, cell.due),
+        ]
     }
 }
 
@@ -209,6 +218,7 @@ impl Query {
         match name {
             "q" if value.contains('\0') => return Err(Fault::Unreadable),
             "q" if value.chars().count() > LONGEST_QUERY => return Err(Fault::TooLong),
+            "q" if value.trim().is_empty() => {}
             "q" => self.q = value.to_owned(),
             "area" => add(&mut facets.area, known(reference.area(value).is_some())?),
             "party" => add(&mut facets.party, known(reference.party(value).is_some())?),

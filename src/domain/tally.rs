@@ -23,6 +23,13 @@ pub struct Cell {
     pub count: u32,
 }
 
+impl Cell {
+    /// The status under which these are listed: a proposal is listed as one, and has none.
+    pub fn shown_status(&self) -> Option<HeadlineStatus> {
+        (self.standing != Standing::Proposed).then_some(self.status)
+    }
+}
+
 /// Counts of distinct commitments, cell by cell: each commitment stands in exactly one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally(pub Vec<Cell>);

@@ -2,4 +2,5 @@
 //! say, so that the page looks the same before and after; without scripts it stays a plain form or link.
 
 pub mod copy;
+pub mod filters;
 pub mod preferences;

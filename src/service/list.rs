@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::counts::Counts;
 use super::{Accord, Snapshot};
+use crate::domain::address::take_apart;
 use crate::domain::lang::Lang;
+use crate::domain::permission::Reader;
 use crate::domain::query::Query;
 use crate::domain::tally::Tally;
 use crate::domain::text::Text;
@@ -80,5 +82,15 @@ impl Accord {
     /// When the database does not answer.
     pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
         Ok(self.counts(snapshot, query).await?.total)
+    }
+
+    /// How many commitments the query of an address lets through, whatever of it could not be used left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count_of_address(&self, reader: Reader, query: &str) -> store::Result<u32> {
+        let (parameters, _) = take_apart(query);
+        let (mut snapshot, query, _) = self.open(reader, &parameters).await?;
+        self.count(&mut snapshot, &query).await
     }
 }

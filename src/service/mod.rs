@@ -24,7 +24,7 @@ pub use random::SystemRandom;
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::permission::Reader;
-use crate::domain::query::{Facets, Query};
+use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
 use crate::domain::tally::Tally;
 use crate::store::db::Conn;
@@ -152,6 +152,28 @@ impl Accord {
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
         Ok(Snapshot { conn, height, reader, as_of, reference })
+    }
+
+    /// The state of the ledger that an address asks for, what it asks, and which of its parameters could not be used.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open(
+        &self,
+        reader: Reader,
+        parameters: &[(String, String)],
+    ) -> store::Result<(Snapshot, Query, Vec<BadParameter>)> {
+        let now = self.snapshot(reader.clone(), None).await?;
+        let parameters = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let (query, faults) = Query::read(parameters, &now.reference, now.as_of.day);
+        let snapshot = match query.as_of {
+            Some(day) => {
+                drop(now);
+                self.snapshot(reader, Some(day)).await?
+            }
+            None => now,
+        };
+        Ok((snapshot, query, faults))
     }
 
     async fn reference(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Reference>> {

@@ -5,7 +5,7 @@ use super::{Error, Result, findable};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::due::{Due, DueState};
 use crate::domain::freshness::{Bounds, Freshness};
-use crate::domain::headline::{Headline, Outlook};
+use crate::domain::headline::{Headline, HeadlineStatus, Outlook};
 use crate::domain::instant::{AsOf, Instant};
 use crate::domain::lang::Lang;
 use crate::domain::permission::Reader;
@@ -305,6 +305,9 @@ fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     like_any(sql, "h.areas", &facets.area, "% ", " %");
     like_any(sql, "h.parties", &facets.party, "% ", " %");
     one_of(sql, "h.status", &facets.status);
+    if !facets.status.is_empty() {
+        sql.push(" AND h.standing <> 'proposed'");
+    }
     one_of(sql, "h.standing", &facets.standing);
     one_of(sql, "h.basis", &facets.basis);
     one_of(sql, "h.nature", &facets.nature);
@@ -341,8 +344,16 @@ pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], be
 }
 
 fn order(sql: &mut Sql, sort: Sort, lang: Lang) {
+    if sort == Sort::Status {
+        sql.push(" ORDER BY CASE WHEN h.standing = 'proposed' THEN 1 ELSE 0 END, CASE h.status");
+        for (place, status) in (0_i64..).zip(HeadlineStatus::ALL) {
+            sql.push(" WHEN ").arg(status.word()).push(" THEN ").arg(place);
+        }
+        sql.push(" END,");
+    }
     sql.push(match (sort, lang) {
         (Sort::Newest, _) => " ORDER BY h.stated_on DESC, h.statement, h.position",
+        (Sort::Status, _) => " h.stated_on DESC, h.statement, h.position",
         (Sort::Oldest, _) => " ORDER BY h.stated_on, h.statement, h.position",
         (Sort::Due, _) => " ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position",
         (Sort::Updated, _) => " ORDER BY h.reported_on DESC NULLS LAST, h.stated_on DESC, h.statement, h.position",

@@ -1,20 +1,21 @@
 //! Commitments as rows: the table of the list, of a statement, an area, an organisation; and the short feed.
 
+use html_escape::encode_double_quoted_attribute_to_string;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use super::markup::{shape, small, text, value, version};
 use super::status::{is_late, look, look_word, rests_on};
-use super::text::Words as Shown;
 use crate::app::visit::Drawing;
 use crate::domain::lang::Lang;
 use crate::domain::projection::Listed;
+use crate::domain::statement::Statement;
 use crate::paths;
 use crate::store::list::Entry;
 
-/// The statement of a row in a few words: what it is, where and when it was made.
-pub fn said_in(listed: &Listed, drawing: &Drawing) -> String {
+/// A statement in a few words: what it is, where and when it was made.
+pub fn said_in(statement: &Statement, drawing: &Drawing) -> String {
     let words = drawing.words;
-    let Some(statement) = drawing.reference.statement(&listed.statement) else { return words.day(listed.stated_on) };
     let mut parts = vec![words.of_word("statement-kind", statement.kind).to_owned()];
     // Places are recorded in English only.
     if drawing.lang == Lang::En {
@@ -24,91 +25,96 @@ pub fn said_in(listed: &Listed, drawing: &Drawing) -> String {
     parts.join(", ")
 }
 
-/// The cells of a table of commitments: status, commitment, owners, due, last report. The stylesheet knows them by their
-/// place, and draws a dash in one that is empty.
-#[component]
-pub fn CommitmentRow(
-    /// The commitment.
-    entry: Entry,
-    /// What stands below the title instead of its statement.
-    #[prop(optional, into)]
-    below: Option<String>,
-    /// Language, words, day and names.
-    drawing: Drawing,
-) -> impl IntoView {
+/// The rows of a table of commitments as HTML, each with what stands below its title instead of its statement. A row's
+/// cells are status, commitment, owners, due, last report: the stylesheet knows them by their place, and draws a dash in one
+/// that is empty.
+///
+/// See [`super::markup`] for why they are no view.
+pub fn rows_html<'a>(rows: impl IntoIterator<Item = (&'a Entry, Option<&'a str>)>, drawing: &Drawing) -> String {
+    let mut html = String::new();
+    for (entry, below) in rows {
+        row(&mut html, &entry.listed, below, drawing);
+    }
+    html
+}
+
+fn row(html: &mut String, listed: &Listed, below: Option<&str>, drawing: &Drawing) {
     let (words, lang) = (drawing.words, drawing.lang);
-    let listed = entry.listed;
-    let look = look(&listed);
-    let below = below.unwrap_or_else(|| said_in(&listed, &drawing));
-    let late = is_late(&listed, &drawing);
-    let due = listed.due.map(|due| {
-        view! {
-            <span class="l">{words.text("due")}" "</span>
-            {words.due(due)}
-            {late.then(|| view! { <small class="late">{words.text("due-passed-short")}</small> })}
+    let look = look(listed);
+    html.push_str("<tr data-commitment=\"");
+    encode_double_quoted_attribute_to_string(&listed.slug, html);
+    html.push_str("\" class=");
+    html.push_str(look);
+    html.push_str("><td>");
+    shape(html, &format!("s-{look}"));
+    text(html, look_word(listed, words));
+    if let Some(by) = rests_on(listed, words) {
+        small(html, by);
+    }
+    html.push_str("<th scope=row><a href=");
+    value(html, &drawing.link(&paths::commitment(lang, &listed.slug)));
+    html.push('>');
+    if let Some(title) = listed.title.for_reader(lang) {
+        version(html, title, lang);
+    }
+    html.push_str("</a>");
+    match below {
+        Some(below) => small(html, below),
+        None => match drawing.reference.statement(&listed.statement) {
+            Some(statement) => small(html, &said_in(statement, drawing)),
+            None => small(html, &words.day(listed.stated_on)),
+        },
+    }
+    owners(html, listed, drawing);
+    html.push_str("<td>");
+    if let Some(due) = listed.due {
+        html.push_str("<span class=l>");
+        text(html, words.text("due"));
+        html.push_str(" </span>");
+        text(html, &words.due(due));
+        if is_late(listed, drawing) {
+            html.push_str("<small class=late>");
+            text(html, words.text("due-passed-short"));
+            html.push_str("</small>");
         }
-    });
-    let report = listed.outlook.freshness(drawing.as_of).map(|freshness| {
-        view! {
-            <svg>
-                <use href=format!("#f-{freshness}") />
-            </svg>
-            {words.of_word("freshness", freshness)}
-        }
-    });
-    let reported_on = listed.outlook.reported_on.map(|day| view! { <small>{words.day(day)}</small> });
-    view! {
-        <tr data-commitment=listed.slug.clone() class=look>
-            <td>
-                <svg>
-                    <use href=format!("#s-{look}") />
-                </svg>
-                {look_word(&listed, words)}
-                {rests_on(&listed, words).map(|by| view! { <small>{by}</small> })}
-            </td>
-            <th scope="row">
-                <a href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                    <Shown text=listed.title.clone() lang=lang />
-                </a>
-                <small>{below}</small>
-            </th>
-            {owners(&listed, &drawing)}
-            <td>{due}</td>
-            <td>{report}{reported_on}</td>
-        </tr>
+    }
+    html.push_str("<td>");
+    if let Some(freshness) = listed.outlook.freshness(drawing.as_of) {
+        shape(html, &format!("f-{freshness}"));
+        text(html, words.of_word("freshness", freshness));
+    }
+    if let Some(day) = listed.outlook.reported_on {
+        small(html, &words.day(day));
     }
 }
 
 /// The owners of a row, a line for each side; officials know their ministries by code in English, by name in Korean.
-fn owners(listed: &Listed, drawing: &Drawing) -> AnyView {
-    let words = drawing.words;
+fn owners(html: &mut String, listed: &Listed, drawing: &Drawing) {
     if listed.owners.is_empty() {
-        return view! { <td class="q">{words.text("not-named")}</td> }.into_any();
+        html.push_str("<td class=q>");
+        text(html, drawing.words.text("not-named"));
+        return;
     }
-    let mut sides: Vec<(&str, Vec<String>)> = Vec::new();
-    for (party, organisation, _) in &listed.owners {
-        let name = match drawing.lang {
-            Lang::En => organisation.clone(),
-            Lang::Ko => drawing.organisation(organisation),
-        };
-        match sides.iter_mut().find(|(code, _)| *code == party.as_str()) {
-            Some((_, names)) => names.push(name),
-            None => sides.push((party.as_str(), vec![name])),
+    html.push_str("<td>");
+    let mut sides: Vec<&str> = Vec::new();
+    for (party, ..) in &listed.owners {
+        if !sides.contains(&party.as_str()) {
+            sides.push(party.as_str());
         }
     }
-    let lines = sides
-        .into_iter()
-        .enumerate()
-        .map(|(place, (party, names))| {
-            view! {
-                {(place > 0).then(|| view! { <br /> })}
-                <b>{drawing.party_tag(party)}</b>
-                " "
-                {names.join(", ")}
+    for (place, side) in sides.into_iter().enumerate() {
+        html.push_str(if place > 0 { "<br><b>" } else { "<b>" });
+        text(html, &drawing.party_tag(side));
+        html.push_str("</b> ");
+        let own = listed.owners.iter().filter(|(party, ..)| party.as_str() == side);
+        for (place, (_, organisation, _)) in own.enumerate() {
+            html.push_str(if place > 0 { ", " } else { "" });
+            match drawing.lang {
+                Lang::En => text(html, organisation),
+                Lang::Ko => text(html, &drawing.organisation(organisation)),
             }
-        })
-        .collect_view();
-    view! { <td>{lines}</td> }.into_any()
+        }
+    }
 }
 
 /// A table of commitments with its caption and plain column heads.
@@ -124,20 +130,14 @@ pub fn CommitmentTable(
     let words = drawing.words;
     let heads = ["status", "commitment", "owners", "due", "last-report"]
         .map(|column| view! { <th scope="col">{words.say(&format!("list-column-{column}"))}</th> });
-    let rows = rows
-        .into_iter()
-        .map(|(entry, below)| match below {
-            Some(below) => view! { <CommitmentRow entry=entry below=below drawing=drawing.clone() /> }.into_any(),
-            None => view! { <CommitmentRow entry=entry drawing=drawing.clone() /> }.into_any(),
-        })
-        .collect_view();
+    let rows = rows_html(rows.iter().map(|(entry, below)| (entry, below.as_deref())), &drawing);
     view! {
         <table class="list">
             <caption class="vh">{caption}</caption>
             <thead>
                 <tr>{heads.into_iter().collect_view()}</tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <tbody inner_html=rows></tbody>
         </table>
     }
 }

@@ -1,6 +1,10 @@
 # The list of commitments with its filters. The timeline uses the same filters.
 
 list-title = Commitments
+list-title-narrowed = Commitments: { $filters }
+list-title-page = { $title }, page { $page }
+list-lead = What the statements say will be done, who is responsible, and how it stands.
+list-empty = Nothing has been recorded yet.
 list-description = { $n ->
     [one] { $n } commitment or proposal
    *[other] { $n } commitments and proposals
@@ -30,7 +34,10 @@ filters-open-count = { $n ->
    *[other] Filters, { $n } in force
  }
 filters-close = Close filters
+filters-none = none in force
 filter-search = Search
+# A search where it is named.
+filter-search-words = “{ $words }”
 filter-search-placeholder = security, 양자, MSIT
 filter-search-hint = Words in English or Korean; all must occur.
 filter-search-submit = Search
@@ -59,6 +66,7 @@ filter-show-count = { $n ->
  }
 filter-clear = Clear all
 filter-more = More filters
+filter-fold-none = { $n } more, none here
 # A choice with how many it would show, read aloud.
 filter-choice-count = { $choice }: { $n }
 filters-in-force = In force
@@ -72,7 +80,7 @@ results = { $n ->
    *[other] { $n } results
  }
 results-of = { $n } of { $total }
-results-shown = { $from } to { $to } of { $total }
+results-shown = rows { $from }–{ $to } of { $total }
 results-split = { $commitments ->
     [one] { $commitments } commitment
    *[other] { $commitments } commitments
@@ -81,7 +89,10 @@ results-split = { $commitments ->
    *[other] { $proposals } proposals
  }
 results-none = Nothing matches
-results-none-advice = Remove a filter, use fewer or shorter words, or search in the other language.
+results-nothing = No commitment or proposal matches all of these conditions.
+results-none-advice = Take a condition away, use fewer or shorter words, or search in the other language.
+results-without = Without { $condition }: { $n }
+results-all = Show all { $n }
 results-none-as-of = On { $day } there may have been less than today.
 list-files = The same list as a file
 list-csv = CSV

@@ -1,6 +1,10 @@
 # 합의·제안사항 목록과 검색 조건. 추진 일정도 같은 조건을 쓴다.
 
 list-title = 합의·제안사항
+list-title-narrowed = 합의·제안사항({ $filters })
+list-title-page = { $title }, { $page }쪽
+list-lead = 발표문에서 하기로 한 사항과 담당기관, 이행현황입니다.
+list-empty = 아직 기록된 항목이 없습니다.
 list-description = 공동 발표의 합의·제안사항 { $n }건의 담당기관, 기한, 최근 보고를 보여 줍니다.
 list-description-narrowed = { $filters }: 공동 발표의 합의·제안사항 { $n }건입니다.
 list-caption = 합의·제안사항, { $sort }, { $day } 기준
@@ -23,7 +27,10 @@ filters-open-count = { $n ->
    *[other] 검색 조건, { $n }개 적용 중
  }
 filters-close = 검색 조건 닫기
+filters-none = 적용한 조건 없음
 filter-search = 검색
+# 검색어를 나타낼 때.
+filter-search-words = ‘{ $words }’
 filter-search-placeholder = 보안, quantum, 공동연구
 filter-search-hint = 국문 또는 영문 낱말을 입력하면 모두 포함된 항목을 찾습니다.
 filter-search-submit = 검색
@@ -51,6 +58,7 @@ filter-show-count = { $n ->
  }
 filter-clear = 모두 해제
 filter-more = 상세 조건
+filter-fold-none = 그 밖의 { $n }개(해당 없음)
 # 선택지와 그 건수를 읽어 줄 때.
 filter-choice-count = { $choice }: { $n }건
 filters-in-force = 적용 중
@@ -63,10 +71,13 @@ results = { $n ->
    *[other] { $n }건
  }
 results-of = 전체 { $total }건 중 { $n }건
-results-shown = 전체 { $total }건 중 { $from }~{ $to }
+results-shown = 전체 { $total }건 중 { $from }~{ $to }번째
 results-split = 합의사항 { $commitments }건, 제안사항 { $proposals }건
 results-none = 조건에 맞는 항목이 없습니다
+results-nothing = 모든 조건에 맞는 합의·제안사항이 없습니다.
 results-none-advice = 조건을 해제하거나 낱말을 줄이거나 다른 언어로 검색해 주십시오.
+results-without = { $condition } 조건 해제: { $n }건
+results-all = 전체 { $n }건 보기
 results-none-as-of = { $day } 기준으로는 항목이 오늘보다 적을 수 있습니다.
 list-files = 같은 목록을 파일로 받기
 list-csv = CSV

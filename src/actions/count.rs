@@ -1,0 +1,40 @@
+//! How many results a filter would show, before it is applied.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// How many commitments a query lets through, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// How many.
+    pub count: u32,
+    /// What the button that shows them says: "Show 37 results".
+    pub words: String,
+}
+
+/// Counts what the query of an address lets through. Parameters that cannot be used are left out of account.
+///
+/// # Errors
+/// When the database does not answer.
+#[server(prefix = "/actions", endpoint = "count")]
+pub async fn count(
+    /// The language of the words, as addresses spell it.
+    lang: String,
+    /// The query of the address, without the question mark.
+    query: String,
+) -> Result<Counted, ServerFnError> {
+    use crate::domain::lang::Lang;
+    use crate::domain::permission::Reader;
+    use crate::i18n::Words;
+    use crate::service::Accord;
+
+    let accord = use_context::<Accord>().ok_or_else(|| ServerFnError::new("there is no record to count in"))?;
+    let words = Words::of(lang.parse().unwrap_or(Lang::En));
+    match accord.count_of_address(Reader::Anyone, &query).await {
+        Ok(count) => Ok(Counted { count, words: words.with("filter-show-count", &[("n", count.into())]) }),
+        Err(error) => {
+            tracing::error!(%error, "the results of a filter could not be counted");
+            Err(ServerFnError::new("the record cannot be read just now"))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What narrows a list, in words: for chips, titles and ways out of an empty list.
+
+use crate::app::visit::Drawing;
+use crate::domain::narrowing::Narrowing;
+use crate::domain::query::Query;
+use crate::domain::search;
+use crate::i18n::Words;
+
+/// A search or title longer than this is cut where it is only named.
+const LONGEST_SHOWN: usize = 60;
+/// Of so many conditions each is named in a title; the others are counted.
+const NAMED: usize = 3;
+/// So many words of a search are offered to be left out.
+const WORDS_OFFERED: usize = 5;
+
+/// One thing that narrows a list.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// What it narrows by: "Area".
+    pub name: String,
+    /// What it narrows to: "Quantum".
+    pub value: String,
+    /// What says enough where it stands alone: "Quantum", but "Freshness: Stale".
+    pub shown: String,
+    /// The list without it.
+    pub without: Query,
+}
+
+/// Everything that narrows a list, in the order of the filters.
+pub fn conditions(query: &Query, drawing: &Drawing) -> Vec<Condition> {
+    let words = drawing.words;
+    let condition = |(by, spelt): (Narrowing, String)| {
+        let name = words.of_word("parameter", by).to_owned();
+        let value = value(by, &spelt, drawing);
+        let clear_alone = !matches!(by, Narrowing::Freshness | Narrowing::Due | Narrowing::Basis);
+        let shown = if clear_alone { value.clone() } else { named(&name, &value, words) };
+        Condition { name, value, shown, without: query.without(by, &spelt) }
+    };
+    query.narrowings().into_iter().map(condition).collect()
+}
+
+/// What can be taken away from a list that is too narrow, each with the list that is left: a whole facet at a time, since
+/// its values widen each other; the search as a whole, and each of its words.
+pub fn ways_out(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
+    let words = drawing.words;
+    let mut ways: Vec<(Narrowing, String, Query)> = Vec::new();
+    for (by, spelt) in query.narrowings() {
+        let value = value(by, &spelt, drawing);
+        match ways.iter_mut().find(|(known, ..)| *known == by) {
+            Some((_, values, _)) => *values = format!("{values}, {value}"),
+            None => ways.push((by, value, query.without_any(by))),
+        }
+    }
+    let typed = search::words(&query.q);
+    let each = typed.iter().take(if typed.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
+        let rest: Vec<&str> = typed.iter().filter(|it| *it != word).map(String::as_str).collect();
+        (quoted(word, words), query.with(|it| it.q = rest.join(" ")))
+    });
+    each.chain(ways.into_iter().map(|(_, shown, query)| (shown, query))).collect()
+}
+
+/// What narrows a list, in a few words for a title; nothing when nothing does.
+pub fn in_short(conditions: &[Condition], words: Words) -> Option<String> {
+    let named: Vec<&str> = conditions.iter().take(NAMED).map(|it| it.shown.as_str()).collect();
+    let more = conditions.len().saturating_sub(NAMED);
+    let text = named.join(", ");
+    match more {
+        _ if named.is_empty() => None,
+        0 => Some(text),
+        more => Some(format!("{text} {}", words.with("and-more", &[("n", more.into())]))),
+    }
+}
+
+/// A value that narrows a list, in words.
+fn value(by: Narrowing, spelt: &str, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    match by {
+        Narrowing::Search => quoted(spelt, words),
+        Narrowing::Status => words.of_word("status", spelt).to_owned(),
+        Narrowing::Area => drawing.area(spelt),
+        Narrowing::Freshness => words.of_word("freshness", spelt).to_owned(),
+        Narrowing::Standing => words.of_word("standing", spelt).to_owned(),
+        Narrowing::Due => words.of_word("filter-due", spelt).to_owned(),
+        Narrowing::Basis => words.of_word("basis", spelt).to_owned(),
+        Narrowing::Nature => words.of_word("nature", spelt).to_owned(),
+        Narrowing::Party => drawing.party(spelt),
+        Narrowing::Organisation => drawing.organisation(spelt),
+        Narrowing::Statement => {
+            let statement = drawing.reference.statement(spelt);
+            statement.map_or_else(|| spelt.to_owned(), |it| cut(it.title.words(drawing.lang)))
+        }
+    }
+}
+
+fn named(name: &str, value: &str, words: Words) -> String {
+    words.with("filter-chip", &[("name", name.into()), ("value", value.into())])
+}
+
+fn quoted(typed: &str, words: Words) -> String {
+    words.with("filter-search-words", &[("words", cut(typed.trim()).into())])
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,299 @@
+//! The filters of a list: a form whose address is the list. It works without scripts; with them its button says how many
+//! results it would show.
+
+pub mod conditions;
+
+use std::fmt::Display;
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use super::markup::{shape, text, value};
+use super::rows::said_in;
+use crate::app::visit::Drawing;
+use crate::domain::choices::Choices;
+use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::due::DueState;
+use crate::domain::freshness::Freshness;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::query::{Query, Sort};
+use crate::islands::filters::ShowButton;
+use conditions::Condition;
+
+/// Choices of one facet that stand open; the rest fold away.
+const OPEN_CHOICES: usize = 7;
+/// So few choices do not fold away.
+const FEW_CHOICES: usize = 4;
+
+/// The panel of filters.
+#[component]
+pub fn Filters(
+    /// The path of the list that the form leads to.
+    path: String,
+    /// What the list is narrowed by.
+    query: Query,
+    /// The same in words.
+    conditions: Vec<Condition>,
+    /// What each choice would show.
+    choices: Choices,
+    /// Language, words, day and names.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let facets = &query.facets;
+    let in_force = match &conditions[..] {
+        [] => words.say("filters-none"),
+        some => some.iter().map(|it| it.shown.as_str()).collect::<Vec<_>>().join(" · "),
+    };
+    let status = HeadlineStatus::ALL.iter().map(|it| {
+        Choice::new(it, words.of_word("status", it), choices.status.of(it), facets.status.contains(it))
+            .drawn(format!("s-{it}"), format!("check {it}"))
+    });
+    let area = drawing.reference.areas.iter().map(|it| {
+        let name = it.name.words(drawing.lang);
+        Choice::new(&it.code, name, choices.area.of(&it.code), facets.area.contains(&it.code))
+    });
+    let freshness = Freshness::ALL.iter().map(|it| {
+        Choice::new(it, words.of_word("freshness", it), choices.freshness.of(it), facets.freshness.contains(it))
+            .drawn(format!("f-{it}"), "check")
+    });
+    let standing = Standing::ALL.iter().map(|it| {
+        Choice::new(it, words.of_word("standing", it), choices.standing.of(it), facets.standing.contains(it))
+    });
+    let due = DueState::ALL
+        .iter()
+        .map(|it| Choice::new(it, words.of_word("filter-due", it), choices.due.of(it), facets.due.contains(it)));
+    let basis = Basis::ALL
+        .iter()
+        .map(|it| Choice::new(it, words.of_word("basis", it), choices.basis.of(it), facets.basis.contains(it)));
+    let nature = Nature::ALL
+        .iter()
+        .map(|it| Choice::new(it, words.of_word("nature", it), choices.nature.of(it), facets.nature.contains(it)));
+    // Signatories that undertook nothing are no choice.
+    let party = drawing.reference.parties.iter().map(|it| {
+        let code = &it.code.0;
+        Choice::new(code, it.name.words(drawing.lang), choices.party.of(code), facets.party.contains(code))
+    });
+    let party = party.filter(|it| it.count > 0 || it.chosen);
+    let clear = drawing.list(&path, &query.widened());
+    view! {
+        <details class="filters">
+            <summary>
+                <Icon name="i-filter" />
+                {words.text("filters")}
+                <small>{in_force}</small>
+            </summary>
+            <form action=path>
+                <div class="ask search">
+                    <label for="q">{words.text("filter-search")}</label>
+                    <Icon name="i-search" />
+                    <input class="field" type="search" id="q" name="q" value=query.q.clone() />
+                </div>
+                <Facet name="status" legend=words.say("filter-status") choices=status.collect() drawing=drawing.clone() />
+                <Facet name="area" legend=words.say("filter-area") choices=area.collect() drawing=drawing.clone() />
+                <Facet
+                    name="freshness"
+                    legend=words.say("filter-freshness")
+                    choices=freshness.collect()
+                    drawing=drawing.clone()
+                />
+                <Facet
+                    name="standing"
+                    legend=words.say("filter-standing")
+                    choices=standing.collect()
+                    drawing=drawing.clone()
+                />
+                <Facet name="due" legend=words.say("filter-due") choices=due.collect() drawing=drawing.clone() />
+                <Facet name="basis" legend=words.say("filter-basis") choices=basis.collect() drawing=drawing.clone() />
+                <Facet name="nature" legend=words.say("filter-nature") choices=nature.collect() drawing=drawing.clone() />
+                <Facet name="party" legend=words.say("filter-party") choices=party.collect() drawing=drawing.clone() />
+                <Organisations chosen=query.org.clone() drawing=drawing.clone() />
+                <Statements chosen=query.statement.clone() drawing=drawing.clone() />
+                <Order chosen=query.sort drawing=drawing.clone() />
+                {kept(&query, &drawing)}
+                <div class="go">
+                    <ShowButton label=words.say("filter-show") lang=drawing.lang.to_string() />
+                    <a class="button plain" href=clear>
+                        {words.text("filter-clear")}
+                    </a>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// One choice of a facet.
+#[derive(Clone)]
+struct Choice {
+    spelt: String,
+    name: String,
+    count: u32,
+    counted: bool,
+    chosen: bool,
+    /// A shape of the sprite, and the class that gives it its colour.
+    shape: Option<(String, String)>,
+}
+
+impl Choice {
+    fn new(spelt: impl Display, name: &str, count: impl Into<Option<u32>>, chosen: bool) -> Self {
+        let count = count.into();
+        Self {
+            spelt: spelt.to_string(),
+            name: name.to_owned(),
+            count: count.unwrap_or_default(),
+            counted: count.is_some(),
+            chosen,
+            shape: None,
+        }
+    }
+
+    /// The same with a shape of the sprite before its name.
+    fn drawn(self, shape: impl Into<String>, class: impl Into<String>) -> Self {
+        Self { shape: Some((shape.into(), class.into())), ..self }
+    }
+
+    fn draw(&self, html: &mut String, parameter: &str) {
+        let class = self.shape.as_ref().map_or("check", |(_, class)| class);
+        html.push_str("<label class=");
+        value(html, class);
+        html.push_str("><input type=checkbox name=");
+        value(html, parameter);
+        html.push_str(" value=");
+        value(html, &self.spelt);
+        html.push_str(if self.chosen { " checked>" } else { ">" });
+        if let Some((name, _)) = &self.shape {
+            shape(html, name);
+        }
+        text(html, &self.name);
+        if self.counted {
+            html.push_str("<span class=n>");
+            text(html, &self.count.to_string());
+            html.push_str("</span>");
+        }
+        html.push_str("</label>");
+    }
+}
+
+/// A facet's choices. Those that would show nothing, and those beyond the first few, fold away.
+#[component]
+fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let (mut open, mut folded) = (Vec::new(), Vec::new());
+    let worth = |it: &Choice| it.count > 0 || it.chosen;
+    // Where nothing would show anything, folding says nothing.
+    let any = choices.iter().any(worth);
+    let few = choices.len() <= FEW_CHOICES;
+    for choice in choices {
+        let stays = few || (open.len() < OPEN_CHOICES && (!any || worth(&choice)));
+        if stays { open.push(choice) } else { folded.push(choice) }
+    }
+    let mut html = String::from("<legend>");
+    text(&mut html, &legend);
+    html.push_str("</legend>");
+    open.iter().for_each(|it| it.draw(&mut html, name));
+    if !folded.is_empty() {
+        let empty = !folded.iter().any(worth);
+        let key = if empty { "filter-fold-none" } else { "count-more" };
+        let shown = folded.iter().any(|it| it.chosen);
+        html.push_str(if shown { "<details class=more open><summary>" } else { "<details class=more><summary>" });
+        text(&mut html, &words.with(key, &[("n", folded.len().into())]));
+        html.push_str("</summary>");
+        folded.iter().for_each(|it| it.draw(&mut html, name));
+        html.push_str("</details>");
+    }
+    view! { <fieldset inner_html=html></fieldset> }.into_any()
+}
+
+/// A list to choose one from. Its options are written by hand, like the choices.
+#[component]
+fn Select(
+    name: &'static str,
+    label: String,
+    options: String,
+    /// Below it.
+    #[prop(optional_no_strip)]
+    below: Option<AnyView>,
+    #[prop(default = "ask")] class: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class=class>
+            <label for=name>{label}</label>
+            <select class="field" id=name name=name inner_html=options></select>
+            {below}
+        </div>
+    }
+    .into_any()
+}
+
+fn option(html: &mut String, spelt: &str, chosen: bool, words: &str) {
+    html.push_str("<option value=");
+    value(html, spelt);
+    html.push_str(if chosen { " selected>" } else { ">" });
+    text(html, words);
+}
+
+/// The organisations that may own something, by party. One is chosen at a time; further ones that an address names stay
+/// chosen below, where they can be taken off.
+#[component]
+fn Organisations(chosen: Vec<String>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let first = chosen.first();
+    let mut html = String::new();
+    option(&mut html, "", false, words.text("filter-any"));
+    for party in &drawing.reference.parties {
+        let mut own = drawing.reference.organisations_of(&party.code).peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        html.push_str("<optgroup label=");
+        value(&mut html, party.name.words(drawing.lang));
+        html.push('>');
+        for code in own {
+            option(&mut html, code.as_str(), first == Some(&code.0), &drawing.organisation(code.as_str()));
+        }
+    }
+    let mut others = String::new();
+    for code in chosen.iter().skip(1) {
+        Choice::new(code, &drawing.organisation(code), None, true).draw(&mut others, "org");
+    }
+    let below = (!others.is_empty()).then(|| view! { <div inner_html=others></div> }.into_any());
+    let label = words.say("filter-organisation");
+    view! { <Select name="org" label=label options=html below=below class="ask group" /> }
+}
+
+/// The statements known on the day shown, the latest first, in the words in which the list's rows name them.
+#[component]
+fn Statements(chosen: Option<String>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let mut known: Vec<_> = drawing.reference.statements.iter().filter(|it| it.on <= drawing.as_of.day).collect();
+    known.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
+    let mut html = String::new();
+    option(&mut html, "", false, words.text("filter-any"));
+    for it in known {
+        option(&mut html, &it.slug, chosen.as_ref() == Some(&it.slug), &said_in(it, &drawing));
+    }
+    view! { <Select name="statement" label=words.say("filter-statement") options=html /> }
+}
+
+/// The order of the list. The usual one is not spelt in the address.
+#[component]
+fn Order(chosen: Sort, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let mut html = String::new();
+    for sort in Sort::ALL {
+        let spelt = if *sort == Sort::Newest { "" } else { sort.word() };
+        option(&mut html, spelt, *sort == chosen, words.of_word("sort", sort));
+    }
+    view! { <Select name="sort" label=words.say("filter-sort") options=html /> }
+}
+
+/// What the address says beside the filters, the page apart: it stays.
+fn kept(query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+    let query = Query { as_of: drawing.as_of.past.then_some(drawing.as_of.day), ..query.clone() };
+    let parameters = query.parameters().into_iter();
+    parameters
+        .filter(|(name, _)| matches!(*name, "as_of" | "group" | "zoom" | "from" | "to"))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view()
+}

@@ -1,0 +1,91 @@
+//! What the list holds: how many, of which kind, and what is in force.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::filters::conditions::Condition;
+use crate::app::components::icon::Icon;
+use crate::app::visit::Drawing;
+use crate::domain::commitment::Standing;
+use crate::domain::query::Query;
+use crate::domain::tally::Tally;
+use crate::paths;
+use crate::service::list::LIST_PAGE;
+
+/// The head of the list: commitments and proposals counted apart, the rows of this page, what is in force, and the same
+/// list as a timeline.
+#[component]
+pub fn Found(
+    path: String,
+    query: Query,
+    tally: Arc<Tally>,
+    conditions: Vec<Condition>,
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let total = tally.total(&query.facets);
+    let proposals = tally.count(|cell| cell.standing == Standing::Proposed && query.facets.admit(cell));
+    let commitments = total - proposals;
+    let heading = match (commitments, proposals) {
+        (0, 0) => words.say("results-none"),
+        (n, 0) => words.with("count-commitments", &[("n", n.into())]),
+        (0, n) => words.with("count-proposals", &[("n", n.into())]),
+        (n, m) => words.with("results-split", &[("commitments", n.into()), ("proposals", m.into())]),
+    };
+    let from = u64::from(query.page - 1) * u64::from(LIST_PAGE) + 1;
+    let to = u64::from(total).min(from + u64::from(LIST_PAGE) - 1);
+    let rows = (total > LIST_PAGE && from <= to).then(|| {
+        let rows = words.with("results-shown", &[("from", from.into()), ("to", to.into()), ("total", total.into())]);
+        view! { ", "<span class="rows">{rows}</span> }
+    });
+    let timeline = (total > 0).then(|| {
+        let address = drawing.list(&paths::timeline(drawing.lang), &query.with(|_| ()));
+        view! {
+            <div class="files">
+                <a href=address>
+                    <Icon name="i-calendar" />
+                    {words.text("list-as-timeline")}
+                </a>
+            </div>
+        }
+    });
+    let clear = drawing.list(&path, &query.widened());
+    let chips = (!conditions.is_empty()).then(|| {
+        let chips = conditions
+            .into_iter()
+            .map(|it| {
+                let label = words.with(
+                    "filter-chip-remove",
+                    &[("name", it.name.as_str().into()), ("value", it.value.as_str().into())],
+                );
+                view! {
+                    <a class="chip on" href=drawing.list(&path, &it.without) aria-label=label>
+                        {it.shown}
+                        <svg aria-hidden="true">
+                            <use href="#i-close" />
+                        </svg>
+                    </a>
+                }
+            })
+            .collect_view();
+        view! {
+            <div class="chips">
+                {chips}
+                <a class="chip clear" href=clear>
+                    {words.text("filter-clear")}
+                </a>
+            </div>
+        }
+    });
+    view! {
+        <div class="found">
+            <div>
+                <h2>{heading}{rows}</h2>
+                {timeline}
+            </div>
+            {chips}
+        </div>
+    }
+    .into_any()
+}

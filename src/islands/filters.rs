@@ -1,0 +1,129 @@
+//! The filters' button: says how many results the form would show, while one types and ticks.
+
+use std::time::Duration;
+
+use leptos::html::Button;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+
+use crate::actions::count::count;
+
+/// How long one pauses before the results are counted.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The button that sends a form of filters. The form stays a plain one: this only leaves empty fields out of the address,
+/// keeps its fragment, and says how many results there would be. It listens to no keys and never changes what is typed,
+/// so that composing Hangul is the browser's alone.
+#[island]
+pub fn ShowButton(
+    /// What it says as long as nothing was counted.
+    label: String,
+    /// The language of its words.
+    lang: String,
+) -> impl IntoView {
+    let button = NodeRef::<Button>::new();
+    let (words, set_words) = signal(label);
+    let (said, set_said) = signal(String::new());
+    // The newest question: a slower answer to an earlier one is not heard.
+    let asked = StoredValue::new(0_u32);
+
+    let ask = move |form: &HtmlFormElement| {
+        let Some(query) = query(form) else { return };
+        let lang = lang.clone();
+        let number = asked.try_update_value(|it| {
+            *it += 1;
+            *it
+        });
+        set_timeout(
+            move || {
+                if asked.try_get_value() != number {
+                    return;
+                }
+                spawn_local(async move {
+                    // Without an answer the button keeps the words it has: it works all the same.
+                    if let Ok(counted) = count(lang, query).await
+                        && asked.try_get_value() == number
+                    {
+                        set_words.set(counted.words.clone());
+                        set_said.set(counted.words);
+                    }
+                });
+            },
+            PAUSE,
+        );
+    };
+
+    Effect::new(move |_| {
+        let Some(form) = button.get().and_then(|button| button.form()) else { return };
+        let sent = form.clone();
+        listen(&form, "submit", move || {
+            leave_out_empty(&sent);
+            keep_fragment(&sent);
+        });
+        let (typed_in, ask) = (form.clone(), ask.clone());
+        listen(&form, "input", move || ask(&typed_in));
+    });
+
+    view! {
+        <button class="button" node_ref=button>
+            {words}
+        </button>
+        <span class="vh" role="status">
+            {said}
+        </span>
+    }
+}
+
+/// Listens to an event for as long as the page lives.
+fn listen(form: &HtmlFormElement, name: &str, mut heard: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(move || heard());
+    // What the browser refuses to tell, the plain form does without.
+    let _ = form.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// The query that a form would send.
+fn query(form: &HtmlFormElement) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let parameters = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    Some(parameters.to_string().into())
+}
+
+/// Keeps the fields that say nothing out of the address: what is disabled is not sent. They come back at once, for a reader
+/// who returns to the page.
+fn leave_out_empty(form: &HtmlFormElement) {
+    let fields = form.elements();
+    let empty: Vec<Element> = (0..fields.length())
+        .filter_map(|place| fields.item(place))
+        .filter(|field| match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlSelectElement>()) {
+            (Some(input), _) => !input.disabled() && input.value().trim().is_empty(),
+            (_, Some(select)) => !select.disabled() && select.value().is_empty(),
+            _ => false,
+        })
+        .collect();
+    for field in &empty {
+        // Only a detached field would refuse an attribute.
+        let _ = field.set_attribute("disabled", "");
+    }
+    set_timeout(
+        move || {
+            for field in &empty {
+                let _ = field.remove_attribute("disabled");
+            }
+        },
+        Duration::ZERO,
+    );
+}
+
+/// A form leads to its own address: the fragment of the page goes with it.
+fn keep_fragment(form: &HtmlFormElement) {
+    if let Ok(fragment) = window().location().hash() {
+        let action = form.get_attribute("action").unwrap_or_default();
+        let path = action.split('#').next().unwrap_or_default();
+        // Without it the form leads to the same list, just not to the same place in it.
+        let _ = form.set_attribute("action", &format!("{path}{fragment}"));
+    }
+}
