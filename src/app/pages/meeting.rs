@@ -9,7 +9,7 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::ReportedStatus;
-use crate::app::components::text::{Words as Shown, note, version_note};
+use crate::app::components::text::{Words as Shown, note, title_note};
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
 use crate::domain::meeting::Meeting;
@@ -57,7 +57,7 @@ pub async fn page(visit: Visit) -> Answer {
 fn Lead(meeting: Meeting, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::meetings(lang)), words.say("meetings-title"))];
-    let version = version_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
+    let version = title_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
     let place = meeting.place.as_deref().map(|it| view! { ", "{note(it, lang)} });
     let remark = remark(&meeting, drawing.as_of.day).map(|key| view! { <p class="notice">{words.text(key)}</p> });
     view! {

@@ -31,7 +31,7 @@ fn body(meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
     let n = meetings.len();
     let day = drawing.as_of.day;
     let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| is_awaited(it, day));
-    ahead.reverse();
+    ahead.sort_by_key(turn);
     let none = (n == 0).then(|| view! { <p class="quiet">{words.text("meetings-none")}</p> });
     let ahead = (!ahead.is_empty()).then(|| {
         let rows = ahead.iter().map(|it| row(it, true, &drawing)).collect_view();
@@ -86,6 +86,13 @@ fn is_awaited(meeting: &Meeting, day: Day) -> bool {
     }
 }
 
+/// The order of meetings to come: those planned, the earliest first; then those put or called off, the latest first.
+fn turn(meeting: &Meeting) -> (bool, i32) {
+    let planned = meeting.state == MeetingState::Planned;
+    let days = Day::NEVER.days_until(meeting.on);
+    (!planned, if planned { days } else { -days })
+}
+
 /// The meetings of each mechanism, in the order in which they come; the mechanism with the latest first.
 fn by_mechanism(meetings: &[Meeting]) -> Vec<(&str, Vec<&Meeting>)> {
     let mut groups: Vec<(&str, Vec<&Meeting>)> = Vec::new();
@@ -137,7 +144,10 @@ fn row(meeting: &Meeting, with_mechanism: bool, drawing: &Drawing) -> impl IntoV
     let (lang, words) = (drawing.lang, drawing.words);
     let mechanism = drawing.reference.mechanism(&meeting.mechanism).filter(|_| with_mechanism);
     let below = mechanism.map(|it| view! { <small><Shown text=it.name.clone() lang=lang /></small> });
-    let place = meeting.place.as_deref().map_or_else(|| words.say("not-given").into_any(), |it| note(it, lang));
+    let (class, place) = match meeting.place.as_deref() {
+        Some(place) => ("p", note(place, lang)),
+        None => ("q", words.say("not-given").into_any()),
+    };
     let remark = remark(meeting, drawing.as_of.day).map(|key| view! { <small>{words.text(key)}</small> });
     view! {
         <tr>
@@ -148,7 +158,7 @@ fn row(meeting: &Meeting, with_mechanism: bool, drawing: &Drawing) -> impl IntoV
                 {below}
             </th>
             <td class="k">{period(meeting.on, meeting.precision, words)}</td>
-            <td class="p">{place}</td>
+            <td class=class>{place}</td>
             <td class=format!("s {}", meeting.state)>{words.of_word("meeting-state", meeting.state)}{remark}</td>
         </tr>
     }
@@ -198,6 +208,19 @@ mod tests {
         assert_eq!(told("2025-12-18", MeetingState::Cancelled), (false, Some("meeting-cancelled-note")));
         assert_eq!(told("2027-12-18", MeetingState::Cancelled), (true, Some("meeting-cancelled-note")));
         assert_eq!(told("2025-12-18", MeetingState::Held), (false, None));
+    }
+
+    #[test]
+    fn the_next_meeting_comes_first() {
+        let mut ahead = [
+            meeting("m", "2025-12-18", MeetingState::Postponed),
+            meeting("m", "2027-03-01", MeetingState::Planned),
+            meeting("m", "2027-01-01", MeetingState::Cancelled),
+            meeting("m", "2026-12-31", MeetingState::Planned),
+        ];
+        ahead.sort_by_key(turn);
+        let days = ahead.map(|it| it.on.to_string());
+        assert_eq!(days, ["2026-12-31", "2027-03-01", "2027-01-01", "2025-12-18"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::app::components::count::counted;
 use crate::app::components::day::day;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
-use crate::app::components::text::{Words as Shown, note, version_note};
+use crate::app::components::text::{Words as Shown, note, title_note};
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::headline::HeadlineStatus;
@@ -107,7 +107,7 @@ fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoVi
     let (lang, words) = (drawing.lang, drawing.words);
     let title = statement.title.words(lang).to_owned();
     let place = statement.place.as_deref().map(|place| view! { " · "{note(place, lang)} });
-    let version = version_note(&statement.title, drawing).map(|it| view! { " "<span class="tag">{it}</span> });
+    let version = title_note(&statement.title, drawing).map(|it| view! { " "<span class="tag">{it}</span> });
     let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it.as_str(), drawing)).collect();
     let n = counted(counts.commitments(), 0, words);
     let proposals = (counts.proposals > 0).then(|| view! { <small>{counted(0, counts.proposals, words)}</small> });

@@ -11,7 +11,7 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::text::{Words as Shown, note, version_note};
+use crate::app::components::text::{Words as Shown, note, title_note};
 use crate::app::pages::statements::issued;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
@@ -85,7 +85,7 @@ fn Lead(statement: Statement, drawing: Drawing) -> impl IntoView {
     let shown = statement.title.for_reader(lang).map(|it| it.lang);
     let other = statement.title.0.iter().find(|it| Some(it.lang) != shown);
     let other = other.map(|it| view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> });
-    let version = version_note(&statement.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
+    let version = title_note(&statement.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
     view! {
         <div class="lead">
             <Crumbs steps=steps drawing=drawing.clone() />

@@ -3,9 +3,8 @@
 
 use std::fmt::Write as _;
 
-use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
-
 use super::Shown;
+use crate::app::components::markup::{shape, text, value, version};
 use crate::app::components::status::{is_late, look, look_word};
 use crate::app::visit::Drawing;
 use crate::domain::axis::{Axis, Label, Stretch, Tick};
@@ -56,7 +55,7 @@ pub fn axis_svg(shown: &Shown) -> String {
         };
         let class = if on_phone { "" } else { " class=\"wide\"" };
         let _ = write!(svg, "<text{class} x=\"{}\" dx=\"4\" y=\"27\">", per_cent(place));
-        encode_text_to_string(name, &mut svg);
+        text(&mut svg, &name);
         svg.push_str("</text>");
     }
     if shown.axis.shows(today) {
@@ -68,7 +67,7 @@ pub fn axis_svg(shown: &Shown) -> String {
             per_cent(place)
         );
         let name = if shown.drawing.as_of.past { words.day(today) } else { words.say("timeline-today") };
-        encode_text_to_string(name, &mut svg);
+        text(&mut svg, &name);
         svg.push_str("</text>");
     }
     svg.push_str("</svg>");
@@ -111,33 +110,26 @@ impl<'a> Bars<'a> {
         if !self.looks.contains(&look) {
             self.looks.push(look);
         }
-        html.push_str("<li data-commitment=\"");
-        encode_double_quoted_attribute_to_string(&listed.slug, html);
+        html.push_str("<li data-commitment=");
+        value(html, &listed.slug);
         let due = listed.due.map_or_else(String::new, |due| due.on.to_string());
-        let _ = write!(
-            html,
-            "\" data-from=\"{}\" data-to=\"{due}\" class=\"{look}\"><span class=\"n\"><svg><use href=\"#s-{look}\"/></svg>\
-             <span><a href=\"",
-            course.from
-        );
-        let address = self.drawing.link(&paths::commitment(lang, &listed.slug));
-        encode_double_quoted_attribute_to_string(&address, html);
-        html.push_str("\">");
+        let _ = write!(html, " data-from={} data-to=", course.from);
+        value(html, &due);
+        let _ = write!(html, " class={look}><span class=n>");
+        shape(html, &format!("s-{look}"));
+        html.push_str("<span><a href=");
+        value(html, &self.drawing.link(&paths::commitment(lang, &listed.slug)));
+        html.push('>');
         if let Some(title) = listed.title.for_reader(lang) {
-            let other = title.lang != lang;
-            if other {
-                let _ = write!(html, "<span lang=\"{}\">", title.lang);
-            }
-            encode_text_to_string(&title.words, html);
-            html.push_str(if other { "</span>" } else { "" });
+            version(html, title, lang);
         }
-        html.push_str("</a> <small class=\"f\">");
-        encode_text_to_string(facts(listed, &course, self.drawing), html);
-        html.push_str("</small></span></span><svg class=\"g\" aria-hidden=\"true\"><use href=\"#grid\"/>");
+        html.push_str("</a> <small class=f>");
+        text(html, &facts(listed, &course, self.drawing));
+        html.push_str("</small></span></span><svg class=g aria-hidden=true><use href=#grid />");
         if !bar(html, listed, &course, self.axis, is_late(listed, self.drawing)) {
             self.outside += 1;
         }
-        html.push_str("</svg></li>");
+        html.push_str("</svg>");
     }
 }
 
@@ -162,59 +154,52 @@ fn facts(listed: &Listed, course: &Course, drawing: &Drawing) -> String {
     parts.join(" · ")
 }
 
-/// Draws a bar; returns whether any of it lies in the time shown.
+/// Draws a bar; returns whether any of it lies in the time shown. Attributes stand without quotes where HTML needs none.
 fn bar(svg: &mut String, listed: &Listed, course: &Course, axis: Axis, late: bool) -> bool {
     let look = look(listed);
     let stretch = |days: Option<_>| days.and_then(|(from, to)| axis.stretch(from, to));
     let rect = |svg: &mut String, class: &str, part: Option<Stretch>| {
         if let Some(Stretch { left, width }) = part {
-            let width = per_cent(width.max(NARROWEST));
-            let _ = write!(
-                svg,
-                "<rect class=\"{class}\" x=\"{}\" y=\"50%\" width=\"{width}\" height=\"14\"/>",
-                per_cent(left)
-            );
+            let (x, width) = (per_cent(left), per_cent(width.max(NARROWEST)));
+            let _ = write!(svg, "<rect class={class} x={x} y=50% width={width} height=14 />");
         }
     };
-    rect(svg, "w plan", stretch(course.planned));
+    let mark = |svg: &mut String, name: &str, place: f64| {
+        let _ = write!(svg, "<use href=#m-{name} x={} y=50% />", per_cent(place));
+    };
+    rect(svg, "\"w plan\"", stretch(course.planned));
     if let Some(Stretch { left, width }) = listed.due.and_then(|due| axis.soft(due)) {
         let _ = write!(
             svg,
-            "<rect class=\"soft\" fill=\"url(#g-{})\" x=\"{}\" y=\"50%\" width=\"{}\" height=\"26\" \
-             transform=\"translate(0 -13)\"/>",
+            "<rect class=soft fill=url(#g-{}) x={} y=50% width={} height=26 transform=translate(0,-13) />",
             if late { "late" } else { "soft" },
             per_cent(left),
             per_cent(width)
         );
     }
-    let silent = if look == "proposed" { "w proposed" } else { "w unknown" };
-    rect(svg, silent, stretch(course.silent));
-    rect(svg, "w open", stretch(course.open));
+    rect(svg, if look == "proposed" { "\"w proposed\"" } else { "\"w unknown\"" }, stretch(course.silent));
+    rect(svg, "\"w open\"", stretch(course.open));
     rect(svg, "w", stretch(course.reported));
     if let Some(due) = listed.due.filter(|due| due.precision == Precision::Day && axis.shows(due.on)) {
-        let mark = if late { "late" } else { "due" };
-        let _ = write!(svg, "<use href=\"#m-{mark}\" x=\"{}\" y=\"50%\"/>", per_cent(axis.place(due.on)));
+        mark(svg, if late { "late" } else { "due" }, axis.place(due.on));
     }
     match (course.ended, course.last_report) {
         (Some(day), _) if axis.shows(day) => {
             let _ = write!(
                 svg,
-                "<use class=\"done\" href=\"#s-{look}\" x=\"{}\" y=\"50%\" width=\"16\" height=\"16\" \
-                 transform=\"translate(-8 -8)\"/>",
+                "<use class=done href=#s-{look} x={} y=50% width=16 height=16 transform=translate(-8,-8) />",
                 per_cent(axis.place(day))
             );
         }
-        (None, Some(day)) if axis.shows(day) => {
-            let _ = write!(svg, "<use href=\"#m-rep\" x=\"{}\" y=\"50%\"/>", per_cent(axis.place(day)));
-        }
+        (None, Some(day)) if axis.shows(day) => mark(svg, "rep", axis.place(day)),
         _ => {}
     }
     let (from, to) = (course.from, course.to(listed.due));
     if from < axis.from {
-        svg.push_str("<use href=\"#m-before\" x=\"0\" y=\"50%\"/>");
+        mark(svg, "before", 0.0);
     }
     if to > axis.to {
-        svg.push_str("<use href=\"#m-after\" x=\"100%\" y=\"50%\"/>");
+        mark(svg, "after", 100.0);
     }
     axis.stretch(from, to).is_some()
 }

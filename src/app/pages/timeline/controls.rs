@@ -213,15 +213,10 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
         }
     };
     let today_key = if as_of.past { "timeline-legend-as-of" } else { "timeline-legend-today" };
+    let line = "<path class=\"tl-now\" d=\"M16 0v16\"/>";
     let today = view! {
         <li>
-            <svg
-                viewBox="0 0 32 16"
-                width="32"
-                height="16"
-                aria-hidden="true"
-                inner_html="<path class=\"tl-now\" d=\"M16 0v16\"/>"
-            ></svg>
+            <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" inner_html=line></svg>
             {words.say(today_key)}
             ", "
             <time datetime=as_of.day.to_string()>{words.day(as_of.day)}</time>

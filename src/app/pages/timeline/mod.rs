@@ -7,9 +7,12 @@ mod groups;
 use leptos::prelude::*;
 
 use crate::app::components::count::{counted, counted_of};
+use crate::app::components::filters::chips::Chips;
+use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::paging::Paging;
+use crate::app::components::text::note;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::axis::Axis;
@@ -38,7 +41,9 @@ pub async fn page(visit: Visit) -> Answer {
     };
     let drawing = reading.drawing(&visit);
     let words = drawing.words;
-    let proposals = list.tally.count(|cell| query.facets.admit(cell) && cell.standing == Standing::Proposed);
+    let standing = &query.facets.standing;
+    let with_proposals = standing.is_empty() || standing.contains(&Standing::Proposed);
+    let proposals = list.counts.standing.get(&Standing::Proposed).copied().filter(|_| with_proposals).unwrap_or(0);
     let title = words.say("timeline-title");
     let description = words.with("timeline-description", &[("n", list.total.into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Timeline), &title);
@@ -98,6 +103,7 @@ fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threa
     let undated = undated(&groups, &mut bars, words);
 
     let path = paths::timeline(shown.drawing.lang);
+    let conditions = conditions(&shown.query, &shown.drawing);
     let first = (shown.query.page - 1) * TIMELINE_PAGE + 1;
     let of_pages = (count.pages > 1 && n > 0).then(|| {
         let last = first + u32::try_from(n).unwrap_or(0) - 1;
@@ -140,6 +146,7 @@ fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threa
                     <Icon name="i-chevron" />
                 </a>
                 {of_pages}
+                <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
                 <Controls shown=shown.clone() />
                 <Legend shown=shown.clone() looks=bars.looks() />
                 {(once.is_some() || outside.is_some()).then(|| view! {
@@ -167,7 +174,7 @@ fn group(group: &Grouped, bars: &mut Bars, words: Words) -> impl IntoView + use<
     view! {
         <section class="tl-group" aria-labelledby=id>
             <h2 id=heading>
-                {group.name.clone()}
+                {note(&group.name, words.lang())}
                 <small>{counted_rows(&group.dated, words)}</small>
                 {more}
             </h2>
@@ -187,7 +194,7 @@ fn undated(groups: &[Grouped], bars: &mut Bars, words: Words) -> Option<impl Int
             let rows = bars.rows(&it.undated);
             view! {
                 <h3 id=format!("n-{}", it.key)>
-                    {it.name.clone()}
+                    {note(&it.name, words.lang())}
                     <small>{counted_rows(&it.undated, words)}</small>
                 </h3>
                 <ol inner_html=rows></ol>
