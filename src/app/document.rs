@@ -124,9 +124,11 @@ pub fn document(page: Page, visit: &Visit) -> String {
 
 /// A page for when the record cannot be read: no frame, no islands, one sentence of help.
 pub fn bare(status: http::StatusCode, words: Words) -> String {
-    let code = status.as_u16();
-    let title = words.say(&format!("error-{code}-title"));
-    let text = words.say(&format!("error-{code}-text"));
+    let (title, text) = match status {
+        http::StatusCode::SERVICE_UNAVAILABLE => ("unavailable-title", "unavailable"),
+        _ => ("server-error-title", "server-error"),
+    };
+    let (title, text) = (words.say(title), words.say(text));
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
@@ -135,4 +137,24 @@ pub fn bare(status: http::StatusCode, words: Words) -> String {
         title = encode_text(&title),
         text = encode_text(&text),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::StatusCode;
+    use rstest::rstest;
+
+    /// T54: the page for a failure says so in words, not with the keys of messages.
+    #[rstest]
+    #[case(StatusCode::SERVICE_UNAVAILABLE, "unavailable")]
+    #[case(StatusCode::INTERNAL_SERVER_ERROR, "server-error")]
+    fn t54_a_failure_is_told_in_words(#[case] status: StatusCode, #[case] key: &str) {
+        for lang in Lang::ALL {
+            let words = Words::of(*lang);
+            let html = bare(status, words);
+            assert!(html.contains(&*encode_text(words.try_text(key).unwrap())), "{html}");
+            assert!(!html.contains("-title<") && !html.contains("error-50"), "{html}");
+        }
+    }
 }

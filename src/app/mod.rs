@@ -2,6 +2,7 @@
 
 pub mod components;
 pub mod document;
+pub mod form;
 pub mod frame;
 pub mod pages;
 pub mod visit;

@@ -6,8 +6,7 @@ use super::fact::Fact;
 use super::joint_status::JointStatus;
 use super::milestone::Milestone;
 use super::owner::Owner;
-use super::party::PartyCode;
-use super::permission::{Audience, Reader, Visibility, may_see};
+use super::permission::{Audience, Visibility};
 use super::record::Record;
 use super::relation::{Relation, RelationKind};
 use super::update::{Update, UpdateId};
@@ -41,11 +40,6 @@ impl State {
     /// The same without what an audience's headline does not count.
     pub fn for_audience(&self, audience: Audience) -> Self {
         self.filtered(|visibility| audience.counts(visibility))
-    }
-
-    /// The same without what a reader may not see.
-    pub fn for_reader(&self, reader: &Reader, tracked: &[PartyCode]) -> Self {
-        self.filtered(|visibility| may_see(reader, visibility, tracked))
     }
 
     fn filtered(&self, seen: impl Fn(&Visibility) -> bool) -> Self {
@@ -85,9 +79,17 @@ impl State {
 /// Folds a commitment's records into its state at the end of `day`. Nothing shows before the commitment exists.
 ///
 /// Records count in the order of (effective day, sequence). The records may be in any order and may name other
-/// commitments in links; withheld ones count for nothing.
+/// commitments in links; withheld ones count for nothing. An update is replaced or taken back only by a record that all
+/// its readers may see.
 pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
-    let mut ordered: Vec<&Record> = records.iter().filter(|record| record.effective_on <= day).collect();
+    fold_seen(records, id, day, |_| true)
+}
+
+/// The same for somebody who sees only some records: as if the others had never been made. So a narrower record neither
+/// shows nor hides the wider one that it follows.
+pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(&Visibility) -> bool) -> Option<State> {
+    let mut ordered: Vec<&Record> =
+        records.iter().filter(|record| record.effective_on <= day && seen(&record.visibility)).collect();
     ordered.sort_by_key(|record| (record.effective_on, record.sequence));
 
     let mut commitment: Option<(Commitment, Visibility)> = None;
@@ -96,7 +98,7 @@ pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
     let mut updates: Vec<InForce<Update>> = Vec::new();
     let mut joint = None;
     let mut relations = Vec::new();
-    let mut gone: Vec<UpdateId> = Vec::new();
+    let mut gone: Vec<(&UpdateId, &Visibility)> = Vec::new();
 
     for record in ordered {
         match &record.fact {
@@ -113,15 +115,17 @@ pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
                 milestones.push(in_force(record, it));
             }
             Some(Fact::UpdatePublished(it)) => {
-                gone.extend(it.corrects.clone());
+                gone.extend(it.corrects.iter().map(|corrected| (corrected, &record.visibility)));
                 updates.push(in_force(record, it));
             }
-            Some(Fact::UpdateWithdrawn(it)) => gone.push(it.update.clone()),
+            Some(Fact::UpdateWithdrawn(it)) => gone.push((&it.update, &record.visibility)),
             Some(Fact::JointStatusAgreed(it)) => joint = Some(in_force(record, it)),
             _ => {}
         }
     }
-    updates.retain(|update| !gone.contains(&update.value.id));
+    updates.retain(|update| {
+        !gone.iter().any(|(id, visibility)| **id == update.value.id && visibility.covers(&update.visibility))
+    });
     let (commitment, visibility) = commitment?;
     Some(State { commitment, visibility, owners, milestones, updates, joint, relations })
 }
@@ -134,3 +138,7 @@ fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {
         visibility: record.visibility.clone(),
     }
 }
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;

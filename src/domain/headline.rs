@@ -138,3 +138,7 @@ impl Outlook {
         }
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+#[path = "headline_tests.rs"]
+mod tests;

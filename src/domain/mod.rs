@@ -30,6 +30,8 @@ pub mod query;
 pub mod record;
 pub mod reference;
 pub mod relation;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod search;
 pub mod statement;
 pub mod status;

@@ -23,6 +23,13 @@ pub enum Visibility {
     Organisation(OrganisationCode),
 }
 
+impl Visibility {
+    /// Whether everybody who may see a record of the other visibility may surely see one of this.
+    pub fn covers(&self, other: &Self) -> bool {
+        *self == Self::Public || self == other
+    }
+}
+
 impl fmt::Display for Visibility {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -151,8 +151,6 @@ pub struct Plan {
     pub first_due: Option<Due>,
     /// The days of what gets a mark, in order.
     pub marked: Vec<Day>,
-    /// The days of other things that the line must reach.
-    pub others: Vec<Day>,
 }
 
 /// A commitment's progress line, ready to be drawn.
@@ -174,7 +172,7 @@ pub struct Line {
 impl Line {
     /// Works out where everything lies.
     pub fn of(plan: &Plan) -> Self {
-        let days = || plan.marked.iter().chain(&plan.others).copied();
+        let days = || plan.marked.iter().copied();
         let dues = || plan.due.iter().chain(&plan.first_due);
         let first = days().fold(plan.said, Day::min);
         let last = days().chain(dues().map(|due| due.on)).fold(plan.today.max(plan.said), Day::max);

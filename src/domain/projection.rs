@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::commitment::{Basis, CommitmentId, Nature, Standing};
 use super::day::Day;
 use super::due::Due;
-use super::fold::{State, fold};
+use super::fold::{State, fold, fold_seen};
 use super::headline::{Headline, Outlook};
 use super::lang::Lang;
 use super::owner::OwnerRole;
@@ -92,7 +92,8 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
         let Some(state) = fold(records, id, *day) else { continue };
         slug = Some(state.commitment.slug.clone());
         for (list, audience) in listed.iter_mut().zip(Audience::ALL) {
-            let value = audience.counts(&state.visibility).then(|| list_entry(&state, *audience, reference));
+            let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
+            let value = seen.map(|seen| list_entry(&seen, *audience, reference));
             list.push(Span { from, to, value: value.into_iter().collect() });
         }
         reported.push(Span { from, to, value: reports(&state) });
@@ -121,10 +122,9 @@ fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
     spans
 }
 
-fn list_entry(state: &State, audience: Audience, reference: &Reference) -> Listed {
-    let seen = state.for_audience(audience);
+fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed {
     let commitment = &seen.commitment;
-    let headline = Headline::of(state, audience);
+    let headline = Headline::of(seen, audience);
     let superseded_by = seen.superseded_by().cloned();
     let stated_on = reference.statement(&commitment.statement).map_or(Day::NEVER, |statement| statement.on);
     let zones = reference.zones(&commitment.undertaken_by);
@@ -203,3 +203,7 @@ fn texts(state: &State, reference: &Reference) -> Vec<Findable> {
 fn found_code(add: &mut impl FnMut(&Text, &Visibility), code: &str, visibility: &Visibility) {
     add(&Text::of_editor(Some(code.to_owned()), None), visibility);
 }
+
+#[cfg(test)]
+#[path = "projection_tests.rs"]
+mod tests;

@@ -299,3 +299,7 @@ pub fn read_past_day(value: &str, today: Day) -> Result<Option<Day>, Fault> {
         std::cmp::Ordering::Less => Ok(Some(day)),
     }
 }
+
+#[cfg(test)]
+#[path = "query_tests.rs"]
+mod tests;

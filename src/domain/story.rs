@@ -43,8 +43,8 @@ pub enum What {
     Turned,
     /// Another commitment took its place.
     Superseded,
-    /// The due day was set anew; this is the one before.
-    DueMoved(Option<Due>),
+    /// The due day was set anew.
+    DueMoved { before: Option<Due>, after: Option<Due> },
     /// It falls due.
     Due,
 }
@@ -105,7 +105,7 @@ impl Story {
             all.extend(link.map(|it| (it.effective_on, What::Superseded)));
         }
         for pair in commitments.windows(2).filter(|pair| pair[0].1.due != pair[1].1.due) {
-            all.push((pair[1].0, What::DueMoved(pair[0].1.due)));
+            all.push((pair[1].0, What::DueMoved { before: pair[0].1.due, after: pair[1].1.due }));
         }
         all.extend(state.commitment.due.map(|due| (due.on, What::Due)));
         all.sort_by_key(|(on, what)| (*on, order(what)));
@@ -147,7 +147,7 @@ fn order(what: &What) -> (u8, usize) {
         What::Step(place) => (3, *place),
         What::Agreed => (4, 0),
         What::Turned => (5, 0),
-        What::DueMoved(_) => (6, 0),
+        What::DueMoved { .. } => (6, 0),
         What::Superseded => (7, 0),
         What::Due => (8, 0),
     }

@@ -106,7 +106,7 @@ impl Counts {
 }
 
 #[cfg(test)]
-mod tests {
+mod count_tests {
     use super::*;
     use HeadlineStatus::{Completed, InProgress, Unknown};
     use Standing::{Agreed, Proposed, Unilateral};
@@ -160,5 +160,58 @@ mod tests {
             let facets = Facets { status: vec![*status], ..of_area(Facets::commitments()) };
             assert_eq!(tally.total(&facets), counts.at(*status), "{status}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> Cell {
+        Cell {
+            areas: areas.iter().map(|it| (*it).to_owned()).collect(),
+            parties: vec!["ROK".into()],
+            status,
+            kind: HeadlineKind::PublicRecord,
+            standing: Standing::Agreed,
+            basis: Basis::Press,
+            nature: Nature::Continuing,
+            freshness,
+            due: Some(DueState::None),
+            count,
+        }
+    }
+
+    fn tally() -> Tally {
+        Tally(vec![
+            cell(&["ai", "6g"], HeadlineStatus::InProgress, Some(Freshness::Stale), 3),
+            cell(&["ai"], HeadlineStatus::Unknown, Some(Freshness::Never), 5),
+            cell(&["6g"], HeadlineStatus::Completed, None, 7),
+        ])
+    }
+
+    /// T28: values of one facet widen, facets narrow each other.
+    #[rstest]
+    #[case::nothing_chosen(&[], &[], 15)]
+    #[case::one_area(&["ai"], &[], 8)]
+    #[case::two_areas_count_a_commitment_once(&["ai", "6g"], &[], 15)]
+    #[case::an_area_and_a_status(&["6g"], &[HeadlineStatus::InProgress], 3)]
+    #[case::an_area_and_two_statuses(&["6g"], &[HeadlineStatus::InProgress, HeadlineStatus::Completed], 10)]
+    #[case::nothing_is_both(&["ai"], &[HeadlineStatus::Completed], 0)]
+    fn t28_facets_narrow_and_their_values_widen(
+        #[case] areas: &[&str],
+        #[case] status: &[HeadlineStatus],
+        #[case] expected: u32,
+    ) {
+        let area = areas.iter().map(|it| (*it).to_owned()).collect();
+        let facets = Facets { area, status: status.to_vec(), ..Facets::default() };
+        assert_eq!(tally().total(&facets), expected);
+    }
+
+    #[test]
+    fn what_is_over_is_in_no_band_of_freshness() {
+        let facets = Facets { freshness: Freshness::ALL.to_vec(), ..Facets::default() };
+        assert_eq!(tally().total(&facets), 8);
     }
 }

@@ -1,4 +1,5 @@
 //! Files in and out.
 
 pub mod portfolio;
+mod portfolio_commitments;
 mod portfolio_file;

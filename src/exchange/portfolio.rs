@@ -3,26 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::portfolio_file::{About, CommitmentLine, EventKind, EventLine, File, MilestoneLine};
-use crate::domain::commitment::{Commitment, CommitmentId, Place};
+use super::portfolio_file::{About, File};
+use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
-use crate::domain::due::Due;
-use crate::domain::evidence::{Evidence, EvidenceClass};
 use crate::domain::fact::Fact;
-use crate::domain::joint_status::JointStatus;
 use crate::domain::meeting::{Mechanism, Meeting};
-use crate::domain::milestone::Milestone;
 use crate::domain::organisation::{FormerName, Organisation};
-use crate::domain::owner::{Owner, OwnerBasis, OwnerRole};
 use crate::domain::party::{Party, is_code};
 use crate::domain::permission::Visibility;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::record::Draft;
 use crate::domain::reference::Area;
-use crate::domain::relation::Relation;
 use crate::domain::statement::{Issuer, Statement};
 use crate::domain::text::{Text, TextKind};
-use crate::domain::update::{Update, Voice, Withdrawal};
 
 /// What is wrong with one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +61,13 @@ pub fn read(
     importer: &Importer,
     new_id: impl FnMut() -> String,
 ) -> Result<Vec<Draft>, Vec<Problem>> {
-    let file: File = serde_json::from_str(json)
-        .map_err(|error| vec![Problem { place: "the file".into(), reason: error.to_string() }])?;
+    let wrong = |reason: String| vec![Problem { place: "the file".into(), reason }];
+    let json = json.trim_start_matches('\u{feff}');
+    // A list would be read as an object that lacks everything.
+    if !json.trim_start().starts_with('{') {
+        return Err(wrong("it is not one JSON object".into()));
+    }
+    let file: File = serde_json::from_str(json).map_err(|error| wrong(error.to_string()))?;
     let mut reading =
         Reading { known, importer, new_id, names: BTreeSet::new(), problems: Vec::new(), drafts: Vec::new() };
     reading.name_all(&file);
@@ -77,17 +75,17 @@ pub fn read(
     if reading.problems.is_empty() { Ok(reading.drafts) } else { Err(reading.problems) }
 }
 
-struct Reading<'a, F> {
-    known: &'a Known,
-    importer: &'a Importer,
-    new_id: F,
+pub(super) struct Reading<'a, F> {
+    pub(super) known: &'a Known,
+    pub(super) importer: &'a Importer,
+    pub(super) new_id: F,
     names: BTreeSet<String>,
     problems: Vec<Problem>,
     drafts: Vec<Draft>,
 }
 
 impl<F: FnMut() -> String> Reading<'_, F> {
-    fn problem(&mut self, place: &str, reason: impl Into<String>) {
+    pub(super) fn problem(&mut self, place: &str, reason: impl Into<String>) {
         self.problems.push(Problem { place: place.to_owned(), reason: reason.into() });
     }
 
@@ -119,26 +117,43 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         }
     }
 
-    fn resolve(&mut self, place: &str, noun: &str, name: &str) {
+    pub(super) fn resolve(&mut self, place: &str, noun: &str, name: &str) {
         let key = format!("{noun} {name}");
         if !self.names.contains(&key) && !self.known.names.contains(&key) {
             self.problem(place, format!("there is no {noun} `{name}`"));
         }
     }
 
-    fn resolve_all<'n>(&mut self, place: &str, noun: &str, names: impl IntoIterator<Item = &'n String>) {
+    pub(super) fn resolve_all<'n>(&mut self, place: &str, noun: &str, names: impl IntoIterator<Item = &'n String>) {
         for name in names {
             self.resolve(place, noun, name);
         }
     }
 
-    fn begun(&mut self, place: &str, day: Day) {
+    /// The commitment of the file that a line is about. What hangs on a commitment comes in one file with it.
+    pub(super) fn own(
+        &mut self,
+        place: &str,
+        ids: &BTreeMap<String, CommitmentId>,
+        name: &str,
+    ) -> Option<CommitmentId> {
+        let own = ids.get(name).cloned();
+        if own.is_none() {
+            self.resolve(place, "commitment", name);
+            if self.known.names.contains(&format!("commitment {name}")) {
+                self.problem(place, format!("`{name}` is recorded already; an import adds nothing to it"));
+            }
+        }
+        own
+    }
+
+    pub(super) fn begun(&mut self, place: &str, day: Day) {
         if day > self.importer.today {
             self.problem(place, format!("{day} is after today; nothing takes effect after today"));
         }
     }
 
-    fn add(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
+    pub(super) fn add(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
         self.drafts.push(Draft {
             actor: self.importer.actor.clone(),
             organisation: None,
@@ -254,255 +269,27 @@ impl<F: FnMut() -> String> Reading<'_, F> {
     fn about(&mut self, about: About) {
         let place = "portfolio";
         self.resolve_all(place, "party", &about.taking_part);
+        self.resolve_all(place, "party", about.tags.keys());
         self.resolve_all(place, "commitment", &about.example);
         let portfolio = Portfolio {
             title: Text::of_editor(about.title_en, about.title_ko),
             marking: about.marking,
             taking_part: codes(&about.taking_part),
+            tags: about.tags.into_iter().map(|(party, it)| (party, Text::of_editor(it.en, it.ko))).collect(),
             example: about.example,
         };
         self.add(self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
     }
-
-    fn commitments(
-        &mut self,
-        commitments: Vec<CommitmentLine>,
-        events: Vec<EventLine>,
-        milestones: Vec<MilestoneLine>,
-        stated: &BTreeMap<String, Day>,
-        joint_statuses: Vec<super::portfolio_file::JointStatusLine>,
-        withdrawals: Vec<super::portfolio_file::WithdrawalLine>,
-    ) {
-        let ids: BTreeMap<String, CommitmentId> =
-            commitments.iter().map(|it| (it.id.clone(), CommitmentId((self.new_id)()))).collect();
-        let mut positions: BTreeMap<String, u32> = BTreeMap::new();
-        let mut links = Vec::new();
-        for it in commitments {
-            let position = positions.entry(it.statement.clone()).or_default();
-            let on = stated.get(&it.statement).copied().unwrap_or(self.importer.today);
-            let (slug, visibility) = (it.id.clone(), it.visibility.clone().unwrap_or(Visibility::Public));
-            links.push((slug, on, visibility, self.commitment(it, *position, on, &ids)));
-            *position += 1;
-        }
-        for (slug, on, visibility, relations) in links {
-            for it in relations {
-                self.resolve(&format!("commitment `{slug}`"), "commitment", &it.to);
-                if let (Some(from), Some(to)) = (ids.get(&slug), ids.get(&it.to)) {
-                    let relation = Relation { from: from.clone(), to: to.clone(), kind: it.kind, basis: it.basis };
-                    self.add(on, visibility.clone(), Fact::CommitmentsRelated(relation));
-                }
-            }
-        }
-
-        let update_ids: BTreeMap<String, (String, Option<CommitmentId>)> =
-            events.iter().map(|it| (it.id.clone(), ((self.new_id)(), ids.get(&it.commitment).cloned()))).collect();
-        for it in events {
-            self.event(it, &ids, &update_ids);
-        }
-        for it in milestones {
-            self.milestone(it, &ids);
-        }
-        for it in joint_statuses {
-            let place = format!("joint status of `{}`", it.commitment);
-            self.begun(&place, it.date);
-            self.resolve(&place, "commitment", &it.commitment);
-            self.resolve_all(&place, "party", it.accepted_by.iter().chain([&it.proposed_by]));
-            if let Some(id) = ids.get(&it.commitment) {
-                let joint = JointStatus {
-                    commitment: id.clone(),
-                    status: it.status,
-                    proposed_by: it.proposed_by.as_str().into(),
-                    accepted_by: codes(&it.accepted_by),
-                };
-                self.add(it.date, Visibility::Public, Fact::JointStatusAgreed(joint));
-            }
-        }
-        for it in withdrawals {
-            let place = format!("withdrawal of `{}`", it.event);
-            self.begun(&place, it.date);
-            match update_ids.get(&it.event) {
-                Some((update, Some(commitment))) => {
-                    let withdrawal = Withdrawal {
-                        commitment: commitment.clone(),
-                        update: update.as_str().into(),
-                        reason: it.reason,
-                    };
-                    self.add(it.date, Visibility::Public, Fact::UpdateWithdrawn(withdrawal));
-                }
-                _ => self.problem(&place, format!("there is no event `{}` in the file", it.event)),
-            }
-        }
-    }
-
-    fn commitment(
-        &mut self,
-        it: CommitmentLine,
-        position: u32,
-        on: Day,
-        ids: &BTreeMap<String, CommitmentId>,
-    ) -> Vec<super::portfolio_file::RelationLine> {
-        let place = format!("commitment `{}`", it.id);
-        let Some(id) = ids.get(&it.id).cloned() else { return Vec::new() };
-        self.resolve(&place, "statement", &it.statement);
-        self.resolve_all(&place, "area", &it.areas);
-        let parties = it.undertaken_by.iter().chain(&it.proposed_by).chain(&it.addressed_to);
-        self.resolve_all(&place, "party", parties.chain(it.leads.keys()).chain(it.supports.keys()));
-        let organisations = it.leads.values().chain(it.supports.values()).flatten().chain(&it.addressee_organisations);
-        self.resolve_all(&place, "organisation", organisations);
-        if it.title_en.as_ref().or(it.title_ko.as_ref()).is_none_or(|title| title.trim().is_empty()) {
-            self.problem(&place, "has no title");
-        }
-        let visibility = it.visibility.unwrap_or(Visibility::Public);
-        if !matches!(visibility, Visibility::Public | Visibility::Shared) {
-            self.problem(&place, "a commitment is `public` or `shared`: it is what two sides said to each other");
-        }
-        let due = match (it.due, it.due_on, it.due_precision) {
-            (Some(text), None, None) => text.parse::<Due>().map(Some),
-            (None, Some(on), precision) => {
-                let precision = precision.unwrap_or(crate::domain::day::Precision::Day);
-                Ok(Some(Due { on: precision.period(on).1, precision }))
-            }
-            (None, None, None) => Ok(None),
-            (text, _, _) => Err(crate::domain::due::NotADue(text.unwrap_or_default())),
-        };
-        let due = due.unwrap_or_else(|error| {
-            self.problem(&place, error.to_string());
-            None
-        });
-        let basis = it.leads_basis.unwrap_or(OwnerBasis::NamedInSource);
-        let commitment = Commitment {
-            id: id.clone(),
-            slug: it.id,
-            statement: it.statement,
-            number: it.number,
-            position,
-            areas: it.areas,
-            title: Text::of_editor(it.title_en, it.title_ko),
-            summary: Text::of_editor(it.summary_en, it.summary_ko),
-            standing: it.standing,
-            basis: it.basis,
-            nature: it.nature,
-            proposed_by: it.proposed_by.as_deref().map(Into::into),
-            undertaken_by: codes(&it.undertaken_by),
-            addressed_to: it.addressed_to.as_deref().map(Into::into),
-            addressees: codes(&it.addressee_organisations),
-            starts_on: it.starts_on,
-            starts_note: it.starts_note,
-            due,
-            due_note: it.due_note,
-            owners_note: it.leads_note,
-            place: Place {
-                address: it.source_url,
-                locator: it.source_locator,
-                passage: Text::of(it.passage_en, TextKind::Original, it.passage_ko, TextKind::Official),
-            },
-        };
-        self.add(on, visibility.clone(), Fact::CommitmentRecorded(commitment));
-        for (role, owners) in [(OwnerRole::Lead, it.leads), (OwnerRole::Support, it.supports)] {
-            for (party, organisations) in owners {
-                for organisation in organisations {
-                    let owner = Owner {
-                        commitment: id.clone(),
-                        organisation: organisation.as_str().into(),
-                        party: party.as_str().into(),
-                        role,
-                        basis,
-                    };
-                    self.add(on, visibility.clone(), Fact::OwnerNamed(owner));
-                }
-            }
-        }
-        it.relations
-    }
-
-    fn event(
-        &mut self,
-        it: EventLine,
-        ids: &BTreeMap<String, CommitmentId>,
-        update_ids: &BTreeMap<String, (String, Option<CommitmentId>)>,
-    ) {
-        let place = format!("event `{}`", it.id);
-        self.begun(&place, it.date);
-        self.resolve(&place, "commitment", &it.commitment);
-        self.resolve_all(&place, "organisation", &it.organisations);
-        self.resolve_all(&place, "meeting", &it.meeting);
-        self.resolve_all(&place, "party", &it.voice);
-        if it.progress.is_some_and(|per_cent| per_cent > 100) {
-            self.problem(&place, "progress is per cent, from 0 to 100");
-        }
-        let corrects = it.corrects.as_ref().map(|event| match update_ids.get(event) {
-            Some((update, _)) => update.clone(),
-            None => {
-                self.problem(&place, format!("there is no event `{event}` in the file to correct"));
-                String::new()
-            }
-        });
-        let (Some(commitment), Some((id, _))) = (ids.get(&it.commitment), update_ids.get(&it.id)) else { return };
-        let visibility = it.visibility.unwrap_or(Visibility::Public);
-        let title = Text::of_editor(it.title_en, it.title_ko);
-        let evidence = match (it.evidence_class, &it.source_url) {
-            (None, None) => None,
-            (class, _) => Some(Evidence {
-                class: class.unwrap_or(EvidenceClass::ThirdBody),
-                publisher: it.publisher,
-                address: it.source_url,
-                published_on: it.published_on,
-                read_on: None,
-            }),
-        };
-        if it.kind == EventKind::Milestone {
-            let milestone = Milestone {
-                id: (self.new_id)().as_str().into(),
-                commitment: commitment.clone(),
-                title: title.clone(),
-                due: None,
-                completed_on: Some(it.date),
-            };
-            self.add(it.date, visibility.clone(), Fact::MilestoneSet(milestone));
-        }
-        let update = Update {
-            id: id.as_str().into(),
-            slug: it.id,
-            commitment: commitment.clone(),
-            voice: it.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into())),
-            status: it.status,
-            progress: it.progress,
-            title,
-            narrative: Text::of_editor(it.summary_en, it.summary_ko),
-            evidence: evidence.into_iter().collect(),
-            reading: it.progress_basis,
-            day_note: it.date_note,
-            organisations: codes(&it.organisations),
-            meeting: it.meeting,
-            corrects: corrects.as_deref().map(Into::into),
-        };
-        self.add(it.date, visibility, Fact::UpdatePublished(update));
-    }
-
-    fn milestone(&mut self, it: MilestoneLine, ids: &BTreeMap<String, CommitmentId>) {
-        let place = format!("milestone `{}`", it.id);
-        self.begun(&place, it.date);
-        self.resolve(&place, "commitment", &it.commitment);
-        let due = it.due.map(|text| text.parse::<Due>()).transpose().unwrap_or_else(|error| {
-            self.problem(&place, error.to_string());
-            None
-        });
-        let Some(commitment) = ids.get(&it.commitment) else { return };
-        let milestone = Milestone {
-            id: (self.new_id)().as_str().into(),
-            commitment: commitment.clone(),
-            title: Text::of_editor(it.title_en, it.title_ko),
-            due,
-            completed_on: it.completed_on,
-        };
-        self.add(it.date, Visibility::Public, Fact::MilestoneSet(milestone));
-    }
 }
 
-fn codes<T: for<'a> From<&'a str>>(names: &[String]) -> Vec<T> {
+pub(super) fn codes<T: for<'a> From<&'a str>>(names: &[String]) -> Vec<T> {
     names.iter().map(|name| T::from(name.as_str())).collect()
 }
 
 fn named(en: Option<String>, ko: Option<String>, ko_is_translation: bool) -> Text {
     Text::of(en, TextKind::Official, ko, if ko_is_translation { TextKind::Unofficial } else { TextKind::Official })
 }
+
+#[cfg(test)]
+#[path = "portfolio_tests.rs"]
+mod tests;

@@ -40,6 +40,16 @@ pub struct About {
     #[serde(default)]
     pub taking_part: Vec<String>,
     pub example: Option<String>,
+    #[serde(default)]
+    pub tags: std::collections::BTreeMap<String, TagLine>,
+}
+
+/// What tables call a party.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TagLine {
+    pub en: Option<String>,
+    pub ko: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -225,6 +235,7 @@ pub struct EventLine {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MilestoneLine {
+    /// A milestone that stands twice was set anew on the later day.
     pub id: String,
     pub commitment: String,
     /// The day on which it was set.
@@ -243,6 +254,7 @@ pub struct JointStatusLine {
     pub status: Status,
     pub proposed_by: String,
     pub accepted_by: Vec<String>,
+    pub visibility: Option<Visibility>,
 }
 
 #[derive(Deserialize)]

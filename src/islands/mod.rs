@@ -4,3 +4,4 @@
 pub mod copy;
 pub mod filters;
 pub mod preferences;
+pub mod progress;

@@ -2,8 +2,8 @@
 
 use super::{Accord, Snapshot};
 use crate::domain::fact::Fact;
-use crate::domain::fold::{State, fold};
-use crate::domain::permission::may_see;
+use crate::domain::fold::{State, fold, fold_seen};
+use crate::domain::permission::{Visibility, may_see};
 use crate::domain::record::Record;
 use crate::domain::relation::Relation;
 use crate::store::{self, list::Entry, reading};
@@ -29,13 +29,14 @@ impl Accord {
     pub async fn commitment(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
         let (conn, view) = snapshot.view();
         let Some(found) = reading::commitment(conn, slug).await? else { return Ok(None) };
-        let Some(state) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
-        let tracked = view.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
+        let Some(whole) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
+        let tracked = view.reference.statement(&whole.commitment.statement).map_or(&[][..], |it| &it.tracked);
         let Some(entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
             return Ok(None);
         };
 
-        let state = state.for_reader(view.reader, tracked);
+        let sees = |visibility: &Visibility| may_see(view.reader, visibility, tracked);
+        let Some(mut state) = fold_seen(&found.records, &found.id, view.as_of.day, sees) else { return Ok(None) };
         let others: Vec<String> = state.relations.iter().map(|it| other(&it.value, &found.id.0).to_owned()).collect();
         let entries = store::list::with_ids(conn, &others, &view).await?;
         let thread = state
@@ -47,12 +48,14 @@ impl Accord {
             })
             .collect();
         let shown = |id: &str| id == found.id.0 || entries.iter().any(|entry| entry.id == id);
+        let whole_link = |it: &Relation| shown(it.from.as_str()) && shown(it.to.as_str());
+        state.relations.retain(|it| whole_link(&it.value));
         let history = found
             .records
             .into_iter()
-            .filter(|record| record.effective_on <= view.as_of.day && may_see(view.reader, &record.visibility, tracked))
+            .filter(|record| record.effective_on <= view.as_of.day && sees(&record.visibility))
             .filter(|record| match &record.fact {
-                Some(Fact::CommitmentsRelated(it)) => shown(it.from.as_str()) && shown(it.to.as_str()),
+                Some(Fact::CommitmentsRelated(it)) => whole_link(it),
                 _ => true,
             })
             .collect();

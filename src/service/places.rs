@@ -1,8 +1,11 @@
 //! Where commitments come from and where they belong: statements, meetings, areas, organisations.
 
 use super::{Accord, Snapshot};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::fold::fold_seen;
 use crate::domain::lang::Lang;
 use crate::domain::meeting::Meeting;
+use crate::domain::permission::{Visibility, may_see};
 use crate::domain::query::{Query, Sort};
 use crate::domain::statement::Statement;
 use crate::domain::tally::Counts;
@@ -70,12 +73,14 @@ impl Accord {
         };
         let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
-        let mut places = Vec::with_capacity(entries.len());
-        for entry in &entries {
-            let records = store::ledger::records_of(conn, &entry.id.as_str().into()).await?;
-            let state = crate::domain::fold::fold(&records, &entry.id.as_str().into(), view.as_of.day);
-            places.push(state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)));
-        }
+        let ids: Vec<CommitmentId> = entries.iter().map(|it| it.id.as_str().into()).collect();
+        let mut records = store::ledger::records_of_all(conn, &ids).await?;
+        let sees = |visibility: &Visibility| may_see(view.reader, visibility, &statement.tracked);
+        let places = ids
+            .iter()
+            .filter_map(|id| fold_seen(&records.remove(id)?, id, view.as_of.day, sees))
+            .map(|it| (it.commitment.number, it.commitment.place))
+            .collect();
         Ok(Some(StatementPage { statement, entries, places }))
     }
 

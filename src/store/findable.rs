@@ -34,20 +34,17 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
 }
 
 pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let texts = made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span)));
-    let grams_of = |span: &Span<Findable>| {
-        let mut grams = grams(&span.value.text);
-        grams.truncate(MOST_GRAMS);
-        grams
-    };
+    let texts: Vec<(&CommitmentId, &Span<Findable>)> =
+        made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();
     if conn.is_postgres() {
-        let rows = texts.map(|(id, span)| {
+        let rows = texts.into_iter().map(|(id, span)| {
             let mut row = columns(id, span);
             row.push(quoted(&grams_of(span), " ").into());
             row
         });
         let into = "INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text, grams)";
-        return conn.insert(into, "::text::tsvector", rows.collect()).await;
+        let rows = rows.collect();
+        return conn.insert(into, "::text::tsvector", rows).await;
     }
     // The two tables share row numbers; whoever writes holds the only lock, so they can be counted here.
     let last: Option<(i64,)> = conn.row(Sql::new("SELECT coalesce(max(id), 0) FROM findable")).await?;
@@ -63,6 +60,13 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     let into = "INSERT INTO findable (id, commitment_id, effective_from, effective_to, visibility, text)";
     conn.insert(into, "", rows).await?;
     conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
+}
+
+/// The pairs by which the index knows a text.
+fn grams_of(span: &Span<Findable>) -> Vec<String> {
+    let mut grams = grams(&span.value.text);
+    grams.truncate(MOST_GRAMS);
+    grams
 }
 
 /// The columns of a findable text's row, in the order in which the table names them.

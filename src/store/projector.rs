@@ -143,23 +143,24 @@ async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
 }
 
 async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]);
-    let headlines = made.iter().flat_map(|it| it.listed.iter().map(|span| headline_columns(&it.id, span)));
-    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span)));
-    conn.insert("INSERT INTO commitment (id, slug)", "", commitments.collect()).await?;
+    // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
+    let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
+    let headlines = made.iter().flat_map(|it| it.listed.iter().map(|span| headline_columns(&it.id, span))).collect();
+    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect();
+    conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(
         "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
          title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, status, kind, sides, live, \
          superseded_by, reported_on, due_on, due_precision, due_passes_at)",
         "",
-        headlines.collect(),
+        headlines,
     )
     .await?;
     conn.insert(
         "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
          meeting, payload)",
         "",
-        updates.collect(),
+        updates,
     )
     .await?;
     findable::write(conn, made).await

@@ -6,6 +6,7 @@ use super::db::{Arg, Conn, Sql};
 use super::ledger::{COLUMNS, GENESIS, Stored, records_of};
 use super::{Result, findable, projector};
 use crate::domain::commitment::CommitmentId;
+use crate::domain::fact::Fact;
 use crate::domain::projection::project;
 use crate::domain::record::Noun;
 
@@ -49,7 +50,9 @@ pub enum Verdict {
 /// # Errors
 /// When the database does not answer.
 pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
-    let (mut sequence, mut previous, mut withheld) = (0, GENESIS.to_owned(), 0);
+    let (mut sequence, mut previous) = (0, GENESIS.to_owned());
+    let mut withheld: Vec<(i64, String)> = Vec::new();
+    let mut accounted_for = BTreeSet::new();
     loop {
         let mut sql = Sql::new("SELECT ");
         sql.push(COLUMNS)
@@ -62,41 +65,49 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
             break;
         }
         for row in rows {
-            if let Some(reason) = fault(&row, sequence + 1, &previous) {
-                return Ok(Verdict::BrokenRecord { sequence: row.sequence, id: row.id, reason });
+            match read(&row, sequence + 1, &previous) {
+                Err(reason) => return Ok(Verdict::BrokenRecord { sequence: row.sequence, id: row.id, reason }),
+                Ok(Some(Fact::PayloadWithheld(withholding))) => {
+                    accounted_for.insert(withholding.record);
+                }
+                Ok(Some(_)) => {}
+                Ok(None) => withheld.push((row.sequence, row.id)),
             }
             sequence = row.sequence;
-            previous.clone_from(&row.hash);
-            withheld += i64::from(row.payload.is_none());
+            previous = row.hash;
         }
     }
+    if let Some((sequence, id)) = withheld.iter().find(|(_, id)| !accounted_for.contains(id)).cloned() {
+        let reason = "its payload is gone, and no record says who decided that".into();
+        return Ok(Verdict::BrokenRecord { sequence, id, reason });
+    }
+    let withheld = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
     Ok(match broken_table(conn).await? {
         Some((table, noun)) => Verdict::BrokenTable { table, noun },
         None => Verdict::Whole { records: sequence, withheld, head: previous },
     })
 }
 
-fn fault(row: &Stored, expected: i64, previous: &str) -> Option<String> {
+/// What a row says, where its payload is still there; else what is wrong with it.
+fn read(row: &Stored, expected: i64, previous: &str) -> std::result::Result<Option<Fact>, String> {
     if row.sequence != expected {
-        return Some(format!("record {expected} is missing before it"));
+        return Err(format!("record {expected} is missing before it"));
     }
     if row.previous != previous {
-        return Some("it does not follow the record before it".into());
+        return Err("it does not follow the record before it".into());
     }
     if row.hash != row.computed_hash() {
-        return Some("its columns do not give its hash".into());
+        return Err("its columns do not give its hash".into());
     }
     match row.computed_digest() {
-        Some(digest) if digest != row.digest => return Some("its payload does not give its digest".into()),
+        Some(digest) if digest != row.digest => return Err("its payload does not give its digest".into()),
         None if row.payload.is_some() || row.salt.is_some() => {
-            return Some("its payload or its salt is missing".into());
+            return Err("its payload or its salt is missing".into());
         }
         _ => {}
     }
-    let payload = row.payload.as_ref()?;
-    serde_json::from_str::<crate::domain::fact::Fact>(payload)
-        .err()
-        .map(|error| format!("its payload cannot be read: {error}"))
+    let fact = row.payload.as_deref().map(serde_json::from_str).transpose();
+    fact.map_err(|error| format!("its payload cannot be read: {error}"))
 }
 
 async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>> {

@@ -3,6 +3,7 @@
 mod actions;
 pub mod assets;
 mod error;
+pub mod form;
 mod health;
 mod middleware;
 mod preferences;

@@ -62,7 +62,7 @@ pub fn router(state: State) -> Router {
 }
 
 /// A page that is read.
-fn reading<F, L>(page: F) -> MethodRouter<State>
+pub(super) fn reading<F, L>(page: F) -> MethodRouter<State>
 where
     F: Fn(Visit) -> L + Clone + Send + Sync + 'static,
     L: Future<Output = Answer> + Send + 'static,

@@ -15,3 +15,4 @@ pub mod rows;
 pub mod source;
 pub mod status;
 pub mod text;
+pub mod text_area;

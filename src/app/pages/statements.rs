@@ -149,10 +149,8 @@ pub fn issued(statement: &Statement, drawing: &Drawing) -> String {
     }
 }
 
-/// A party's name in a table: the usual short one in English, where there is one; Korean names are short.
+/// A party's name in a table: in English what the portfolio calls its side, where it does; Korean names are short.
 fn short_name(code: &str, drawing: &Drawing) -> String {
-    match drawing.lang {
-        Lang::En => drawing.words.try_say(&format!("party-tag-{code}")).unwrap_or_else(|| drawing.party(code)),
-        Lang::Ko => drawing.party(code),
-    }
+    let tag = drawing.party_tag(code);
+    if drawing.lang == Lang::En && tag != code { tag } else { drawing.party(code) }
 }

@@ -24,7 +24,6 @@ fn plan(said: &str, today: &str, reports: &[(&str, HeadlineStatus)]) -> Plan {
         due: None,
         first_due: None,
         marked: reports.iter().map(|(on, _)| day(on)).collect(),
-        others: Vec::new(),
     }
 }
 
@@ -185,11 +184,7 @@ fn years_stand_as_far_as_they_fit(#[case] said: &str, #[case] today: &str, #[cas
 
 #[test]
 fn what_happened_before_the_statement_or_lies_ahead_is_on_the_line() {
-    let line = Line::of(&Plan {
-        marked: days(&["2023-11-30"]),
-        others: days(&["2027-01-15"]),
-        ..plan("2023-12-08", "2026-11-25", &[])
-    });
+    let line = Line::of(&Plan { marked: days(&["2023-11-30", "2027-01-15"]), ..plan("2023-12-08", "2026-11-25", &[]) });
     assert_eq!(line.marks[0].x, 3.0);
     assert!(line.said > 3.0 && line.axis.x(day("2027-01-15")) <= 97.0);
 }

@@ -170,7 +170,9 @@ fn a_past_day_knows_nothing_of_later_ones() {
     assert_eq!(now.first_due, Some("2024-12-31".parse().unwrap()));
     assert!(lines(&now).contains(&"2024-10-01 Step(0)".to_owned()), "completed on that day");
     assert!(lines(&now).contains(&"2025-03-01 Met(\"forum-3\")".to_owned()));
-    assert!(now.happenings.iter().any(|it| it.what == What::DueMoved(Some("2024-12-31".parse().unwrap()))));
+    let moved =
+        What::DueMoved { before: Some("2024-12-31".parse().unwrap()), after: Some("2025-06-30".parse().unwrap()) };
+    assert!(now.happenings.iter().any(|it| it.what == moved));
     assert_eq!(now.happenings.last().map(|it| it.what.clone()), Some(What::Due));
 }
 

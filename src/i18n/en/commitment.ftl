@@ -2,6 +2,7 @@
 
 commitment-description = { $title }: { $status }. From { $statement }, { $day }. Our summary, not official wording.
 commitment-heading-other-language = In Korean
+commitment-title-own = title above: { $kind }
 commitment-summary = Our summary, not official wording
 commitment-summary-note = Written by the editors. It is not a quotation.
 commitment-place = Place in the statement
@@ -16,6 +17,7 @@ commitment-said-by = Said by
 commitment-undertaken-by = Undertaken by
 commitment-undertaken-by-none = No party undertook it
 commitment-proposed-by = Proposed by
+commitment-proposed-headline = by { $party }; no source shows agreement
 commitment-addressed-to = Addressed to
 commitment-starts = Starts
 commitment-superseded-by = Superseded by { $title }
@@ -25,16 +27,27 @@ commitment-owners-note = Who is responsible on each side
 commitment-owners-none = The source names no owner
 commitment-owners-none-side = { $party }: no owner named
 commitment-owners-note-of-editors = What is known about the owners: { $note }
+# More than one organisation of a side is folded.
+count-more-organisations = { $n } more
 owner-former-name = then { $name }
 
 commitment-reports = What each side reports
+commitment-sides = The sides
+commitment-proposal-sides = Who proposed to whom
+commitment-answer = Answer
+commitment-answer-none = none found
 commitment-report-own = Own report
-commitment-report-none = No report
-commitment-report-on = Reported for { $day }
-commitment-nobody-takes-part = No government takes part yet; what follows is the public record.
+commitment-report-none = has not reported
+commitment-report-on = reported for { $day }
 commitment-side-not-tracked = { $party } is not followed here.
+commitment-side-not-followed = not followed here
+commitment-side-not-taking-part = does not take part
+commitment-side-not-undertaking = not among those who said they would do it
 commitment-joint-status = Joint status
-commitment-joint-status-none = No joint status
+commitment-joint-status-none = None agreed
+commitment-joint-status-nobody = None. No government takes part here yet.
+commitment-joint-status-agreed = Since { $day }; proposed by { $party }, accepted by { $parties }.
+commitment-joint-status-older = A party has reported since.
 commitment-public-record = Public record
 commitment-public-record-none = No follow-up found in public sources
 commitment-public-record-looked = Sources last read on { $day }
@@ -53,15 +66,45 @@ milestones-done = { $done } of { $n } done
 commitment-progress = Progress timeline
 commitment-progress-as-list = As a list
 commitment-progress-as-timeline = As a timeline
+commitment-progress-as-table = The same as a table
+commitment-progress-day = Day
+commitment-progress-what = What happened
+commitment-progress-previous = Earlier on the line
+commitment-progress-next = Later on the line
 commitment-progress-keys = Use the left and right arrow keys to go from mark to mark, Home and End for the first and the last.
 commitment-progress-empty = Nothing has been recorded since the statement.
 commitment-progress-statement = Statement
+# Read aloud: what the line shows. $until is a day, or today.
+commitment-progress-label = { $n ->
+    [one] { $n } update between the statement and { $until }
+   *[other] { $n } updates between the statement and { $until }
+ }
+commitment-progress-said = Said { $month }
+commitment-progress-several = { $n } entries, { $days }
+commitment-progress-open = The solid part ends at the last report. The faded part is open; it does not say that work stopped.
+commitment-progress-unknown = The reports so far do not show how it stands.
+commitment-progress-none = Nothing was found in public sources since the statement. The dashed part is open; it does not say that nothing was done.
 commitment-progress-today = Today
 commitment-progress-update = { $day }: { $title }, { $status }, { $voice }
 commitment-progress-milestone = { $day }: milestone, { $title }
 commitment-progress-due = Due { $day }
 
 commitment-updates = Updates
+commitment-updates-note = Newest first. The numbers are those on the line above.
+commitment-updates-older = { $n ->
+    [one] { $n } older update
+   *[other] { $n } older updates
+ }
+commitment-updates-none-note = No follow-up was found in public sources, and no party has reported. If you know of a published source, tell the editors.
+commitment-source-point = Point to a source
+commitment-source-subject = A source about “{ $title }”
+update-number = Update { $n }
+update-numbers = Updates { $from }–{ $to }
+update-no-progress = shows no progress
+update-source-joint = issued jointly
+update-source-party = a party’s own publication
+update-source-third_body = another body
+update-source-press = press
 commitment-updates-none = No update yet.
 update-effective-on = On { $day }
 update-source-published = published { $day }
@@ -80,18 +123,20 @@ commitment-thread = Related commitments
 commitment-thread-note = Commitments of other statements that say this again, specify it, replace it or are part of it
 commitment-thread-none = No related commitments recorded
 commitment-thread-basis = Why related: { $basis }
+commitment-thread-why = Why they are linked
 commitment-thread-this = This commitment
 
 commitment-history = History
 commitment-history-note = When things happened, and when they were recorded here
 history-happened = What happened
 history-recorded = When it was recorded
+history-recorded-label = recorded
 history-recorded-at = Recorded { $when }
 history-recorded-by = Recorded { $when } by { $who }
 history-said = Said in { $statement }
 history-status = Status: { $before } → { $after }
 history-status-first = Status: { $after }
-history-update = Update by { $voice }: { $title }
+history-update = Update ({ $voice }): { $title }
 history-correction = Update corrected: { $title }
 history-withdrawal = Update withdrawn: { $title }
 history-milestone = Milestone: { $title }
@@ -104,4 +149,9 @@ history-superseded = Superseded by { $title }
 history-still-true = Confirmed as still true
 history-changed = Entry changed
 history-withheld = Withheld: { $reason }
+history-withheld-by = Decided by { $who }.
+history-withheld-record = A record whose content is withheld
+actor-demonstration = demonstration data
+actor-import = import of a file
+actor-command_line = command line
 history-none = Nothing has been recorded yet.

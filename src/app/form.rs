@@ -1,0 +1,62 @@
+//! What was typed into a form, for the page that shows it again.
+
+/// The fields of a form as they were typed, and what is wrong with them. Empty before anything was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    values: Vec<(String, String)>,
+    errors: Vec<(String, String)>,
+}
+
+impl Typed {
+    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was typed.
+    pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        let values = values.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
+        Self { values, errors: Vec::new() }
+    }
+
+    /// What was typed into a field; nothing when it was not sent.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// What is wrong with a field, in the reader's language.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.errors.iter().find(|(name, _)| name == field).map(|(_, error)| error.as_str())
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn refuse(&mut self, field: &str, error: impl Into<String>) {
+        self.errors.push((field.to_owned(), error.into()));
+    }
+
+    /// Whether anything is wrong.
+    pub fn is_refused(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Every error with its field, in the order in which they were found.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.errors.iter().map(|(field, error)| (field.as_str(), error.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_is_one_character() {
+        let typed = Typed::new([("text".to_owned(), "a\r\nb\nc".to_owned())]);
+        assert_eq!(typed.value("text"), "a\nb\nc");
+        assert_eq!(typed.value("other"), "");
+    }
+
+    #[test]
+    fn an_error_stands_at_its_field() {
+        let mut typed = Typed::default();
+        assert!(!typed.is_refused());
+        typed.refuse("text", "Too long.");
+        assert_eq!((typed.error("text"), typed.error("other")), (Some("Too long."), None));
+        assert!(typed.is_refused());
+    }
+}

@@ -1,0 +1,137 @@
+//! The commitment's properties, each in words.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::icon::Icon;
+use crate::app::components::status::is_late;
+use crate::app::components::text::{around, note};
+use crate::domain::commitment::{Nature, Standing};
+use crate::domain::day::Precision;
+use crate::domain::due::DueState;
+use crate::domain::headline::HeadlineKind;
+use crate::domain::party::PartyCode;
+use crate::paths;
+
+/// Standing, nature, basis, statement, days, areas.
+pub fn card(told: &Told) -> impl IntoView + use<> {
+    let (drawing, words, lang, commitment) = (&told.drawing, told.words(), told.lang(), told.commitment());
+    let explained = |list: &str, word: &str| {
+        let explanation = words.say(&format!("{list}-{word}-explanation"));
+        view! {
+            <dt>{words.say(list)}</dt>
+            <dd>
+                {words.of_word(list, word)}
+                <span class="note">{explanation}</span>
+            </dd>
+        }
+    };
+    let kind = told.listed.headline.kind;
+    let rests_on = (kind != HeadlineKind::None && commitment.standing != Standing::Proposed)
+        .then(|| explained("kind", kind.word()));
+    let parties = |key: &str, parties: &[PartyCode]| {
+        let names: Vec<String> = parties.iter().map(|it| drawing.party(it.as_str())).collect();
+        (!names.is_empty()).then(|| view! { <dt>{words.say(key)}</dt><dd>{words.list(&names)}</dd> })
+    };
+    let place = told.statement.place.as_deref().map(|place| view! { ", "{note(place, lang)} });
+    let owners_note = commitment
+        .owners_note
+        .as_deref()
+        .map(|it| view! { <dt>{words.text("commitment-owners")}</dt><dd>{note(it, lang)}</dd> });
+    let areas = commitment
+        .areas
+        .iter()
+        .map(|code| {
+            view! { <a class="chip" href=drawing.link(&paths::area(lang, code))>{drawing.area(code)}</a> }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2>{words.text("commitment-glance")}</h2>
+            <dl class="facts">
+                {rests_on}
+                {explained("standing", commitment.standing.word())}
+                {parties("commitment-undertaken-by", &commitment.undertaken_by)}
+                {parties("commitment-proposed-by", commitment.proposed_by.as_slice())}
+                {parties("commitment-addressed-to", commitment.addressed_to.as_slice())}
+                {explained("nature", commitment.nature.word())}
+                {explained("basis", commitment.basis.word())}
+                <dt>{words.text("statement")}</dt>
+                <dd>
+                    <a href=drawing
+                        .link(
+                            &paths::statement(lang, &told.statement.slug),
+                        )>{day::day(told.statement.on, words)}</a>
+                    {place}
+                </dd>
+                {starts(told)}
+                <dt id="due">{words.text("due")}</dt>
+                <dd>{due(told)}</dd>
+                <dt>{words.text("last-report")}</dt>
+                <dd>{last_report(told)}</dd>
+                {owners_note}
+            </dl>
+            {(!commitment.areas.is_empty()).then(|| view! { <div class="chips">{areas}</div> })}
+        </section>
+    }
+}
+
+fn starts(told: &Told) -> Option<impl IntoView + use<>> {
+    let (words, commitment) = (told.words(), told.commitment());
+    let (on, said) = (commitment.starts_on, commitment.starts_note.as_deref());
+    (on.is_some() || said.is_some()).then(|| {
+        view! {
+            <dt>{words.text("commitment-starts")}</dt>
+            <dd>
+                {on.map(|on| day::day(on, words))}
+                {said.map(|it| view! { <span class="note">{note(it, told.lang())}</span> })}
+            </dd>
+        }
+    })
+}
+
+/// The due day as said, how far it lies, that it has passed, and where it was before.
+fn due(told: &Told) -> AnyView {
+    let (words, today, listed) = (told.words(), told.day(), &told.listed);
+    let said = told.commitment().due_note.as_deref();
+    let said = said.map(|it| view! { <span class="note">{note(it, told.lang())}</span> });
+    let Some(due) = listed.due else {
+        return view! { <span class="none">{words.text("due-none-given")}</span>{said} }.into_any();
+    };
+    let ends = (due.precision != Precision::Day).then(|| {
+        let ends = around(words, "period-ends-on", &[], "day", day::day(due.on, words));
+        view! { <span class="note">{ends}</span> }
+    });
+    let ahead = listed.outlook.due_state(told.drawing.as_of) == Some(DueState::Ahead) && due.on >= today;
+    let ahead =
+        (ahead && listed.outlook.live).then(|| view! { <span class="note">{words.due_distance(due.on, today)}</span> });
+    let late = is_late(listed, &told.drawing).then(|| {
+        view! {
+            <span class="late">
+                <Icon name="i-clock" />
+                {words.text("due-day-passed-unreported")}
+            </span>
+            <span class="note">{words.due_distance(due.on, today)}</span>
+        }
+    });
+    let first = told.story.first_due.map(|first| {
+        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        view! { <span class="note">{text}</span> }
+    });
+    view! { {day::due(due, words)} " " {ahead} {late} {ends} {said} {first} }.into_any()
+}
+
+fn last_report(told: &Told) -> AnyView {
+    let words = told.words();
+    let Some(last) = told.state.updates.last() else {
+        return view! { <span class="none">{words.text("none")}</span> }.into_any();
+    };
+    // Freshness then counts from another day than that of the last report.
+    let counted = told.state.reported_on().filter(|on| *on != last.effective_on);
+    let counted = (told.commitment().nature == Nature::Recurring && told.listed.outlook.live)
+        .then_some(counted)
+        .flatten()
+        .map(|_| view! { <span class="note">{words.text("freshness-recurring-note")}</span> });
+    view! { {day::day(last.effective_on, words)}{counted} }.into_any()
+}

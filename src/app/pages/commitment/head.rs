@@ -1,0 +1,171 @@
+//! What it is called, how it stands, and what was said.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::link::external;
+use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
+use crate::app::components::text::{Words as Shown, around, note, version_note};
+use crate::domain::commitment::Standing;
+use crate::domain::freshness::Freshness;
+use crate::domain::headline::HeadlineKind;
+use crate::domain::text::TextKind;
+use crate::paths;
+
+/// Title and headline.
+pub fn lead(told: &Told) -> impl IntoView + use<> {
+    let (drawing, words, lang, listed) = (&told.drawing, told.words(), told.lang(), &told.listed);
+    let look = look(listed);
+    let freshness = listed.outlook.freshness(drawing.as_of).filter(|it| *it != Freshness::Never);
+    let late = listed.due.filter(|_| is_late(listed, drawing)).map(|due| {
+        let label =
+            words.with("labelled", &[("label", words.text("due-day-passed").into()), ("value", words.due(due).into())]);
+        view! {
+            <span class="late">
+                <Icon name="i-clock" />
+                {label}
+            </span>
+        }
+    });
+    view! {
+        <div class="lead">
+            <Crumbs
+                steps=vec![(drawing.link(&paths::commitments(lang)), words.say("nav-commitments"))]
+                drawing=drawing.clone()
+            />
+            <h1>
+                <Shown text=listed.title.clone() lang=lang />
+            </h1>
+            {other_title(told)}
+            <div class="headline">
+                <span class=format!("status {look}")>
+                    <Icon name=format!("s-{look}") />
+                    {look_word(listed, words)}
+                </span>
+                <span class="by">{rests_on(told)}</span>
+                {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness words=words /> })}
+                {late}
+                {superseded(told)}
+            </div>
+        </div>
+    }
+}
+
+/// The title in the other language, and which of the two is whose translation.
+fn other_title(told: &Told) -> Option<impl IntoView + use<>> {
+    let (words, lang, title) = (told.words(), told.lang(), &told.listed.title);
+    let kind = |kind: TextKind| words.of_word("text-kind", kind);
+    let Some(other) = title.version(lang.other()).filter(|_| title.version(lang).is_some()) else {
+        return version_note(title, &told.drawing).map(|it| view! { <p class="other">{it}</p> }.into_any());
+    };
+    let mut marks = vec![kind(other.kind).to_owned()];
+    if title.is_outdated(lang.other()) {
+        marks.push(words.say("text-outdated"));
+    }
+    if let Some(own) = version_note(title, &told.drawing) {
+        marks.push(words.with("commitment-title-own", &[("kind", own.into())]));
+    }
+    let shown = other.words.clone();
+    Some(
+        view! {
+            <p class="other" lang=lang.other().code()>
+                {shown}
+                " "
+                <small lang=lang.code()>{marks.join(" · ")}</small>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+/// On whose word the headline rests, in as many words as it needs.
+fn rests_on(told: &Told) -> String {
+    let (words, drawing) = (told.words(), &told.drawing);
+    let kind = told.listed.headline.kind;
+    match (told.listed.standing, kind) {
+        (Standing::Proposed, _) => match &told.commitment().proposed_by {
+            Some(party) => {
+                words.with("commitment-proposed-headline", &[("party", drawing.party(party.as_str()).into())])
+            }
+            None => words.say("standing-proposed-explanation"),
+        },
+        (_, HeadlineKind::None) if told.taking_part.is_empty() && told.state.updates.is_empty() => {
+            words.say("freshness-never-public_record")
+        }
+        (_, HeadlineKind::None) => words.say("kind-none-explanation"),
+        (_, HeadlineKind::Differ) => words.say("kind-differ-explanation"),
+        (_, kind) => words.of_word("kind", kind).to_owned(),
+    }
+}
+
+/// The commitment that took its place.
+fn superseded(told: &Told) -> Option<impl IntoView + use<>> {
+    let by = told.listed.outlook.superseded_by.as_ref()?;
+    let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
+    let (words, lang) = (told.words(), told.lang());
+    let link = view! {
+        <a href=told.drawing.link(&paths::commitment(lang, &entry.listed.slug))>
+            <Shown text=entry.listed.title.clone() lang=lang />
+        </a>
+    };
+    Some(view! { <span class="by">{around(words, "commitment-superseded-by", &[], "title", link)}</span> })
+}
+
+/// Our summary, and its place in the statement.
+pub fn summary(told: &Told) -> impl IntoView + use<> {
+    let (drawing, words, lang) = (&told.drawing, told.words(), told.lang());
+    let commitment = told.commitment();
+    let kind = version_note(&commitment.summary, drawing).map(|it| view! { <span class="tag">{it}</span> });
+    let summary = (!commitment.summary.is_empty()).then(|| {
+        view! {
+            <span class="ours">
+                <Icon name="i-info" />
+                {words.text("commitment-summary")}
+                {kind}
+            </span>
+            <p class="summary">
+                <Shown text=commitment.summary.clone() lang=lang />
+            </p>
+        }
+    });
+    let number = commitment.number.as_ref().map(|number| {
+        view! { {words.with("commitment-number", &[("number", number.as_str().into())])}", " }
+    });
+    let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
+    let sep = (number.is_some() || locator.is_some()).then_some(". ");
+    let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());
+    let source = address.map(|it| view! { " · "{external(Some(it), words.say("read-at-source"))} });
+    view! {
+        <section class="card">
+            {summary}
+            {passage(told)}
+            <p class="note">
+                <a href=drawing.link(&paths::statement(lang, &told.statement.slug))>
+                    <Shown text=told.statement.title.clone() lang=lang />
+                </a>
+                ", "
+                {day::day(told.statement.on, words)}
+                {sep}
+                {number}
+                {locator}
+                {source}
+            </p>
+        </section>
+    }
+}
+
+/// The words of the statement itself, where the portfolio may hold them: these are quoted.
+fn passage(told: &Told) -> Option<impl IntoView + use<>> {
+    let (words, text) = (told.words(), &told.commitment().place.passage);
+    let version = text.for_reader(told.lang())?;
+    let kind = version_note(text, &told.drawing).map(|it| view! { " "<span class="tag">{it}</span> });
+    Some(view! {
+        <p class="note">{words.text("commitment-passage")}{kind}</p>
+        <blockquote lang=version.lang.code()>
+            <p>{version.words.clone()}</p>
+        </blockquote>
+    })
+}

@@ -1,0 +1,285 @@
+//! What happened, and apart from it when that was recorded and by whom. What was corrected, taken back or withheld stays
+//! visible as such.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::Told;
+use super::stops::moved;
+use crate::app::components::day;
+use crate::app::components::text::{Words as Shown, around, note};
+use crate::domain::commitment::Commitment;
+use crate::domain::day::Day;
+use crate::domain::fact::Fact;
+use crate::domain::milestone::Milestone;
+use crate::domain::owner::Owner;
+use crate::domain::record::Record;
+use crate::domain::relation::{Relation, RelationKind};
+use crate::domain::text::Text;
+use crate::domain::update::{Update, UpdateId};
+use crate::i18n::iso_instant;
+use crate::paths;
+
+/// More lines than this fold.
+const SHOWN: usize = 6;
+
+/// Every record that the reader may see, the latest effective day first.
+pub fn card(told: &Told) -> impl IntoView + use<> {
+    let words = told.words();
+    let mut rows = rows(told);
+    let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
+    let more = (!more.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <ol class="history">{more}</ol>
+            </details>
+        }
+    });
+    view! {
+        <section class="card" id="history">
+            <header>
+                <h2>{words.text("commitment-history")}</h2>
+                <span class="note">{words.text("commitment-history-note")}</span>
+            </header>
+            <ol class="history">{rows}</ol>
+            {more}
+        </section>
+    }
+}
+
+/// Who was told by whom later: what replaced or took back an update.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Corrected,
+    Withdrawn,
+}
+
+/// What a line needs to know of the records before it.
+struct Telling<'a> {
+    told: &'a Told,
+    updates: BTreeMap<&'a str, &'a Update>,
+    fates: BTreeMap<&'a str, Fate>,
+}
+
+fn rows(told: &Told) -> Vec<AnyView> {
+    let mut records: Vec<&Record> = told.history.iter().collect();
+    records.sort_by_key(|it| (it.effective_on, it.sequence));
+    let mut telling = Telling { told, updates: BTreeMap::new(), fates: BTreeMap::new() };
+    for record in &records {
+        match &record.fact {
+            Some(Fact::UpdatePublished(it)) => {
+                telling.updates.insert(it.id.as_str(), it);
+                telling.fates.extend(it.corrects.as_ref().map(|id| (id.as_str(), Fate::Corrected)));
+            }
+            Some(Fact::UpdateWithdrawn(it)) => {
+                telling.fates.insert(it.update.as_str(), Fate::Withdrawn);
+            }
+            _ => {}
+        }
+    }
+
+    let mut rows: Vec<AnyView> = Vec::new();
+    let mut at = records.len();
+    while at > 0 {
+        // Owners are named one by one; of one occasion they are one line.
+        let end = at;
+        at -= 1;
+        while at > 0 && same_occasion(records[at - 1], records[at]) {
+            at -= 1;
+        }
+        let (before, these) = (&records[..at], &records[at..end]);
+        if let Some(what) = telling.what(before, these) {
+            let turn = these.iter().find_map(|it| telling.turn(it, &records));
+            rows.push(row(told, these[0], what, turn));
+        }
+    }
+    rows
+}
+
+/// Whether two owners were named in one go.
+fn same_occasion(a: &Record, b: &Record) -> bool {
+    let owner = |it: &Record| matches!(it.fact, Some(Fact::OwnerNamed(_)));
+    let minute = |it: &Record| it.at.0 / 60_000_000;
+    owner(a)
+        && owner(b)
+        && (a.effective_on, minute(a), &a.actor, &a.organisation)
+            == (b.effective_on, minute(b), &b.actor, &b.organisation)
+}
+
+fn row(told: &Told, record: &Record, what: AnyView, turn: Option<String>) -> AnyView {
+    let words = told.words();
+    let who = match &record.organisation {
+        Some(code) => told.drawing.organisation(code.as_str()),
+        None => {
+            let known = words.try_say(&format!("actor-{}", record.actor.replace(' ', "_")));
+            known.unwrap_or_else(|| record.actor.clone())
+        }
+    };
+    view! {
+        <li>
+            {day::day(record.effective_on, words)}
+            <span>{what}</span>
+            {turn.map(|it| view! { <small>{it}</small> })}
+            <small>
+                {words.text("history-recorded-label")}
+                " "
+                <time datetime=iso_instant(record.at)>{words.instant(record.at, &told.zone)}</time>
+                " · "
+                {who}
+            </small>
+        </li>
+    }
+    .into_any()
+}
+
+impl<'a> Telling<'a> {
+    /// What these records say, given those that took effect before them.
+    fn what(&self, before: &[&'a Record], these: &[&'a Record]) -> Option<AnyView> {
+        let (told, words) = (self.told, self.told.words());
+        let record = these.first()?;
+        let Some(fact) = &record.fact else {
+            return Some(view! { <em>{words.text("history-withheld-record")}</em> }.into_any());
+        };
+        Some(match fact {
+            Fact::CommitmentRecorded(it) => self.commitment(before, it),
+            Fact::OwnerNamed(_) => self.owners(these),
+            Fact::CommitmentsRelated(it) => self.relation(it)?,
+            Fact::MilestoneSet(it) => self.milestone(before, it),
+            Fact::UpdatePublished(it) => {
+                let fate = self.fates.get(it.id.as_str()).map(|fate| {
+                    let key = if *fate == Fate::Corrected { "update-corrected" } else { "update-withdrawn" };
+                    view! { " "<span class="tag">{words.text(key)}</span> }
+                });
+                let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
+                let voice = told.voice(&it.voice);
+                let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
+                view! { {around(words, key, args, "title", self.shown(&it.title))} {fate} }.into_any()
+            }
+            Fact::UpdateWithdrawn(it) => {
+                let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
+                let what = match self.title_of(&it.update) {
+                    Some(title) => around(words, "history-withdrawal", &[], "title", self.shown(title)),
+                    None => words.text("update-withdrawn").to_owned().into_any(),
+                };
+                view! { {what} ". " {reason} }.into_any()
+            }
+            Fact::JointStatusAgreed(it) => {
+                let status = words.of_word("status", it.status);
+                words.with("history-joint-status", &[("status", status.into())]).into_any()
+            }
+            Fact::PayloadWithheld(it) => {
+                let reason = around(words, "history-withheld", &[], "reason", note(&it.reason, told.lang()));
+                let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
+                view! { {reason} ". " {by} }.into_any()
+            }
+            _ => return None,
+        })
+    }
+
+    fn shown(&self, text: &Text) -> impl IntoView + use<> {
+        view! { <Shown text=text.clone() lang=self.told.lang() /> }
+    }
+
+    fn title_of(&self, update: &UpdateId) -> Option<&'a Text> {
+        self.updates.get(update.as_str()).map(|it| &it.title)
+    }
+
+    /// That the statement said it, the due day was set anew, or something else about it was revised.
+    fn commitment(&self, before: &[&'a Record], it: &Commitment) -> AnyView {
+        let words = self.told.words();
+        let former = before.iter().rev().find_map(|record| match &record.fact {
+            Some(Fact::CommitmentRecorded(former)) if former.id == it.id => Some(former),
+            _ => None,
+        });
+        match former {
+            None => around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title)),
+            Some(former) if former.due != it.due => moved(self.told, former.due, it.due).into_any(),
+            Some(_) => words.text("history-changed").to_owned().into_any(),
+        }
+    }
+
+    fn owners(&self, these: &[&'a Record]) -> AnyView {
+        let (told, words) = (self.told, self.told.words());
+        let one = |it: &Owner| {
+            let name = told.drawing.organisation(it.organisation.as_str());
+            format!("{name} ({})", words.of_word("owner-role", it.role))
+        };
+        let names: Vec<String> = these
+            .iter()
+            .filter_map(|record| match &record.fact {
+                Some(Fact::OwnerNamed(it)) => Some(one(it)),
+                _ => None,
+            })
+            .collect();
+        words
+            .with(
+                "labelled",
+                &[("label", words.text("commitment-owners").into()), ("value", words.list(&names).into())],
+            )
+            .into_any()
+    }
+
+    /// The link as it looks from this commitment; nothing when the other one may not be seen.
+    fn relation(&self, it: &Relation) -> Option<AnyView> {
+        let (told, words) = (self.told, self.told.words());
+        let own = it.from == told.commitment().id;
+        let other = if own { &it.to } else { &it.from };
+        let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == other.as_str())?;
+        let link = view! {
+            <a href=told.drawing.link(&paths::commitment(told.lang(), &entry.listed.slug))>
+                {self.shown(&entry.listed.title)}
+            </a>
+        };
+        if !own && it.kind == RelationKind::Supersedes {
+            return Some(around(words, "history-superseded", &[], "title", link));
+        }
+        let inverse = if own { "" } else { "-inverse" };
+        let relation = words.say(&format!("relation-{}{inverse}", it.kind));
+        Some(around(words, "history-relation", &[("relation", relation.into())], "title", link))
+    }
+
+    /// A milestone set, moved or completed.
+    fn milestone(&self, before: &[&'a Record], it: &Milestone) -> AnyView {
+        let (told, words) = (self.told, self.told.words());
+        let former = before.iter().rev().find_map(|record| match &record.fact {
+            Some(Fact::MilestoneSet(former)) if former.id == it.id => Some(former),
+            _ => None,
+        });
+        let key = if it.completed_on.is_some() { "history-milestone-completed" } else { "history-milestone" };
+        let what = around(words, key, &[], "title", self.shown(&it.title));
+        let due = match (former, it.due) {
+            (Some(former), _) if former.due != it.due => Some(moved(told, former.due, it.due)),
+            (None, Some(due)) if it.completed_on.is_none() => {
+                Some(words.with("milestone-due", &[("day", words.due(due).into())]))
+            }
+            _ => None,
+        };
+        match due {
+            Some(due) => view! { {what} ". " {due} }.into_any(),
+            None => what,
+        }
+    }
+
+    /// The change of status that a record brought about: it is told at the last of its day that could.
+    fn turn(&self, record: &Record, records: &[&Record]) -> Option<String> {
+        let (words, on) = (self.told.words(), record.effective_on);
+        let could = |it: &Record| {
+            matches!(it.fact, Some(Fact::UpdatePublished(_) | Fact::UpdateWithdrawn(_) | Fact::JointStatusAgreed(_)))
+        };
+        let last = records.iter().rev().find(|it| it.effective_on == on && could(it))?;
+        if last.id != record.id {
+            return None;
+        }
+        let statuses = &self.told.story.statuses;
+        let place = statuses.iter().position(|(from, _): &(Day, _)| *from == on)?;
+        let word = |at: usize| words.of_word("status", statuses[at].1);
+        Some(match place.checked_sub(1) {
+            Some(before) => {
+                words.with("history-status", &[("before", word(before).into()), ("after", word(place).into())])
+            }
+            None => words.with("history-status-first", &[("after", word(place).into())]),
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! The steps: completed, still to come, passed, moved.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::icon::Icon;
+use crate::app::components::status::StatusMark;
+use crate::app::components::text::Words as Shown;
+use crate::domain::day::Day;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::milestone::Milestone;
+use crate::domain::story::{What, done_by, first_due_of};
+
+/// More steps than this fold.
+const SHOWN: usize = 6;
+
+/// The milestones in the order of their days.
+pub fn card(told: &Told) -> impl IntoView + use<> {
+    let (words, today) = (told.words(), told.day());
+    let mut steps: Vec<(usize, &Milestone)> =
+        told.state.milestones.iter().enumerate().map(|(place, it)| (place, &it.value)).collect();
+    steps.sort_by_key(|(place, it)| (done_by(it, today).or(it.due.map(|due| due.on)).unwrap_or(Day::NEVER), *place));
+    let done = steps.iter().filter(|(_, it)| done_by(it, today).is_some()).count();
+    let count = (done < steps.len()).then(|| {
+        let text = words.with("milestones-done", &[("n", steps.len().into()), ("done", done.into())]);
+        view! { <span class="note">{text}</span> }
+    });
+    let rows: Vec<_> = steps.iter().map(|(place, it)| step(told, *place, it)).collect();
+    let body = if rows.is_empty() {
+        view! { <p class="note">{words.text("commitment-milestones-none")}</p> }.into_any()
+    } else {
+        let mut rows = rows;
+        let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
+        let rest = (!more.is_empty()).then(|| {
+            view! {
+                <details class="fold">
+                    <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                    <ul class="feed">{more}</ul>
+                </details>
+            }
+        });
+        view! {
+            <ul class="feed">{rows}</ul>
+            {rest}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card" id="milestones">
+            <header>
+                <h2>{words.text("commitment-milestones")}</h2>
+                {count}
+            </header>
+            {body}
+        </section>
+    }
+}
+
+/// One step; where a report tells of it, its title leads there.
+fn step(told: &Told, place: usize, it: &Milestone) -> AnyView {
+    let (words, today) = (told.words(), told.day());
+    let title = view! { <Shown text=it.title.clone() lang=told.lang() /> };
+    let told_by = told.story.happenings.iter().find_map(|it| match it.what {
+        What::Reported { update, step, .. } if step == Some(place) => Some(update),
+        _ => None,
+    });
+    let title = match told_by {
+        Some(update) => view! { <a class="t" href=format!("#u-{}", update + 1)>{title}</a> }.into_any(),
+        None => view! { <strong>{title}</strong> }.into_any(),
+    };
+    let done = done_by(it, today);
+    let state = match (done, it.due) {
+        (Some(on), _) => view! {
+            <StatusMark status=HeadlineStatus::Completed words=words />
+            {day::day(on, words)}
+        }
+        .into_any(),
+        (None, Some(due)) => {
+            let zones = told.drawing.reference.zones(&told.commitment().undertaken_by);
+            let args = [("day", words.due(due).into())];
+            if due.passes_at(&zones) <= told.drawing.as_of.at {
+                view! {
+                    <span class="late">
+                        <Icon name="i-clock" />
+                        {words.with("milestone-passed", &args)}
+                    </span>
+                }
+                .into_any()
+            } else {
+                view! { <span>{words.with("milestone-due", &args)}</span> }.into_any()
+            }
+        }
+        (None, None) => view! { <span>{words.text("due-none")}</span> }.into_any(),
+    };
+    let first = first_due_of(&it.id, it.due, &told.history).map(|first| {
+        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        view! { <span>{text}</span> }
+    });
+    view! {
+        <li id=format!("m-{}", place + 1)>
+            {title}
+            <span class="meta">{state}{first}</span>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,148 @@
+//! One commitment with everything that is known about it.
+
+mod glance;
+mod head;
+mod history;
+mod milestones;
+mod picture;
+mod progress;
+mod sides;
+mod stops;
+mod thread;
+mod updates;
+
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+use crate::app::components::status::look_word;
+use crate::app::visit::{Drawing, Reading};
+use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::domain::commitment::Commitment;
+use crate::domain::day::Day;
+use crate::domain::fold::State;
+use crate::domain::lang::Lang;
+use crate::domain::party::PartyCode;
+use crate::domain::projection::Listed;
+use crate::domain::record::{Noun, Record};
+use crate::domain::relation::Relation;
+use crate::domain::statement::Statement;
+use crate::domain::story::Story;
+use crate::domain::update::Voice;
+use crate::i18n::Words;
+use crate::service::commitment::CommitmentPage;
+use crate::store::list::Entry;
+
+/// What the parts of the page draw from.
+struct Told {
+    drawing: Drawing,
+    listed: Listed,
+    state: State,
+    history: Vec<Record>,
+    thread: Vec<(Relation, Entry)>,
+    story: Story,
+    statement: Statement,
+    /// The zone in which the page tells the time.
+    zone: TimeZone,
+    /// The governments that report here themselves.
+    taking_part: Vec<PartyCode>,
+    /// Where readers report errors.
+    contact: Option<String>,
+}
+
+impl Told {
+    fn of(page: CommitmentPage, visit: &Visit, reading: &Reading) -> Option<Self> {
+        let CommitmentPage { entry, state, history, thread } = page;
+        let reference = &reading.snapshot.reference;
+        let statement = reference.statement(&state.commitment.statement)?.clone();
+        let as_of = reading.as_of();
+        let until = (as_of.day, as_of.past);
+        let story = Story::of(&state, &history, entry.listed.audience, reference, statement.on, until);
+        Some(Self {
+            drawing: reading.drawing(visit),
+            listed: entry.listed,
+            state,
+            history,
+            thread,
+            story,
+            statement,
+            zone: visit.accord.zone().clone(),
+            taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
+            contact: visit.site.contact.clone(),
+        })
+    }
+
+    fn words(&self) -> Words {
+        self.drawing.words
+    }
+
+    fn lang(&self) -> Lang {
+        self.drawing.lang
+    }
+
+    /// The day shown.
+    fn day(&self) -> Day {
+        self.drawing.as_of.day
+    }
+
+    fn commitment(&self) -> &Commitment {
+        &self.state.commitment
+    }
+
+    /// A voice in a word.
+    fn voice(&self, voice: &Voice) -> String {
+        match voice {
+            Voice::PublicRecord => self.words().say("voice-public_record"),
+            Voice::Party(code) => self.drawing.party_tag(code.as_str()),
+        }
+    }
+}
+
+/// Loads a commitment.
+///
+/// # Errors
+/// When there is none that the reader may see on the day, or the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
+    let told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
+    let (words, lang) = (visit.words, visit.lang);
+    let title = told.listed.title.words(lang).to_owned();
+    let description = words.with(
+        "commitment-description",
+        &[
+            ("title", title.as_str().into()),
+            ("status", look_word(&told.listed, words).into()),
+            ("statement", told.statement.title.words(lang).into()),
+            ("day", words.day(told.statement.on).into()),
+        ],
+    );
+    let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
+    Ok(Page::new(frame, title, description, move || draw(&told)))
+}
+
+/// The whole page. The parts hide their types: together they would be too deep for the compiler.
+fn draw(told: &Told) -> impl IntoView + use<> {
+    view! {
+        <article
+            class="stack"
+            data-commitment=told.listed.slug.clone()
+            data-status=told.listed.headline.status.word()
+        >
+            {head::lead(told).into_any()}
+            <div class="columns">
+                <div class="stack">
+                    {head::summary(told).into_any()}
+                    {sides::sides(told).into_any()}
+                    {progress::card(told).into_any()}
+                    {updates::card(told).into_any()}
+                </div>
+                <div class="stack">
+                    {glance::card(told).into_any()}
+                    {milestones::card(told).into_any()}
+                    {thread::card(told).into_any()}
+                    {history::card(told).into_any()}
+                </div>
+            </div>
+        </article>
+    }
+}

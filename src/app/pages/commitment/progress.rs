@@ -1,0 +1,176 @@
+//! The progress line: from the statement until today and the due day, with everything that happened; and the same as a table.
+
+use leptos::prelude::*;
+
+use super::Told;
+use super::picture::{Picture, figure};
+use super::stops::Line;
+use crate::app::components::day;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::story::{Happening, What};
+use crate::islands::progress::{ProgressLine, Stop};
+
+/// The card. A proposal of which nothing was reported has none: nothing is expected of it.
+pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
+    let words = told.words();
+    if told.commitment().is_proposal() && told.story.happenings.len() <= 1 {
+        return None;
+    }
+    let picture = Picture::of(told);
+    let drawn = picture.draw(told).into_any();
+    let note = picture.note(told).map(|it| view! { <p class="note">{it}</p> });
+    let (legend, table) = (picture.legend(told).into_any(), picture.table(told).into_any());
+    let first = picture.happenings.iter().rposition(|it| it.on <= told.day()).unwrap_or_default();
+    let line = view! {
+        <ProgressLine
+            stops=picture.stops(told)
+            first=first
+            previous=words.say("commitment-progress-previous")
+            next=words.say("commitment-progress-next")
+            keys=words.say("commitment-progress-keys")
+        >
+            {drawn}
+        </ProgressLine>
+    }
+    .into_any();
+    Some(view! {
+        <section class="card" id="progress">
+            <header>
+                <h2>{words.text("commitment-progress")}</h2>
+            </header>
+            {line}
+            {legend}
+            {note}
+            {table}
+        </section>
+    })
+}
+
+impl Picture {
+    /// Everything on the line for the island: the statement's link is the first of the drawing, the due day's the last.
+    fn stops(&self, told: &Told) -> Vec<Stop> {
+        let mark_of = |place: usize| match self.happenings[place].what {
+            What::Said => 0,
+            What::Due => self.line.marks.len() + 1,
+            _ => 1 + self.line.marks.iter().position(|it| self.of_mark(it).any(|at| at == place)).unwrap_or_default(),
+        };
+        self.lines
+            .iter()
+            .enumerate()
+            .map(|(place, it)| Stop {
+                x: (self.line.axis.x(it.on) * 100.0).round() / 100.0,
+                mark: mark_of(place),
+                iso: crate::i18n::iso_period(it.on, it.precision),
+                day: it.day(told),
+                label: it.label.clone(),
+                title: it.title.clone(),
+                lang: it.lang.map(|lang| lang.to_string()),
+                status: it.standing(),
+                href: it.href.clone(),
+                source: it.source.clone(),
+            })
+            .collect()
+    }
+
+    /// What the open end means.
+    fn note(&self, told: &Told) -> Option<String> {
+        let words = told.words();
+        if told.commitment().is_proposal() {
+            return None;
+        }
+        let open = self.line.open.as_ref()?;
+        Some(words.say(if told.state.updates.is_empty() {
+            "commitment-progress-none"
+        } else if open.status == HeadlineStatus::Unknown {
+            "commitment-progress-unknown"
+        } else {
+            "commitment-progress-open"
+        }))
+    }
+
+    /// The shapes that are not numbers, as far as there are any.
+    fn legend(&self, told: &Told) -> Option<impl IntoView + use<>> {
+        let words = told.words();
+        let any = |test: &dyn Fn(&Happening, &Line) -> bool| {
+            self.happenings.iter().zip(&self.lines).any(|(it, line)| test(it, line))
+        };
+        let done = any(&|_, line| line.done);
+        let ahead = any(&|it, line| matches!(it.what, What::Step(_)) && !line.done);
+        let met = any(&|it, _| matches!(it.what, What::Met(_) | What::Reported { sitting: true, .. }));
+        let moved = self.line.due.as_ref().is_some_and(|it| it.first.is_some());
+        let entry = |shown: bool, shape: AnyView, text: &str| {
+            shown.then(|| {
+                view! {
+                    <li>
+                        <svg viewBox="-16 -8 32 16" aria-hidden="true">
+                            {shape}
+                        </svg>
+                        {text.to_owned()}
+                    </li>
+                }
+            })
+        };
+        let base = view! { <line class="base" y1="-7" y2="7"></line> };
+        (done || ahead || met || moved).then(|| {
+            view! {
+                <ul class="legend marks">
+                    {entry(done, figure(false, Some(true)), words.text("timeline-legend-milestone-done"))}
+                    {entry(ahead, figure(false, Some(false)), words.text("timeline-legend-milestone-due"))}
+                    {entry(met, figure(true, None), words.text("meeting"))}
+                    {entry(moved, base.into_any(), words.text("timeline-legend-baseline"))}
+                </ul>
+            }
+        })
+    }
+
+    /// The same in words, for those who cannot or need not see the drawing.
+    fn table(&self, told: &Told) -> impl IntoView + use<> {
+        let words = told.words();
+        let today = told.day();
+        let mut rows: Vec<_> = self.lines.iter().map(|it| (it.on, row(told, it))).collect();
+        let place = rows.partition_point(|(on, _)| *on <= today);
+        let text =
+            words.say(if told.drawing.as_of.past { "timeline-legend-as-of" } else { "commitment-progress-today" });
+        let now = view! {
+            <tr>
+                <td>{day::day(today, words)}</td>
+                <td>{text}</td>
+                <td>{words.of_word("status", told.story.status_on(today))}</td>
+            </tr>
+        };
+        rows.insert(place, (today, now.into_any()));
+        let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+        view! {
+            <details class="fold">
+                <summary>{words.text("commitment-progress-as-table")}</summary>
+                <table>
+                    <caption class="vh">{words.text("commitment-progress")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.text("commitment-progress-day")}</th>
+                            <th scope="col">{words.text("commitment-progress-what")}</th>
+                            <th scope="col">{words.text("status")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        }
+    }
+}
+
+fn row(told: &Told, it: &Line) -> AnyView {
+    let words = told.words();
+    let lang = it.lang.map(|lang| lang.code());
+    let source = it.source.as_ref().map(|(name, address)| {
+        view! { " "<small><a href=address.clone() rel="noopener">{name.clone()}</a></small> }
+    });
+    view! {
+        <tr>
+            <td>{day::period(it.on, it.precision, words)}</td>
+            <td>{it.label.clone()}<a href=it.href.clone() lang=lang>{it.title.clone()}</a>{source}</td>
+            <td>{it.standing()}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,296 @@
+//! The sides beside each other, the first tracked party left: who is responsible, what each reports itself.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::status::{FreshnessMark, ReportedStatus, StatusMark};
+use crate::app::components::text::{Words as Shown, around};
+use crate::domain::fold::InForce;
+use crate::domain::freshness::Freshness;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::owner::{Owner, OwnerBasis};
+use crate::domain::party::PartyCode;
+use crate::domain::status::Status;
+use crate::domain::update::{Update, Voice};
+use crate::paths;
+
+/// More owners than this fold, so that one side does not push the other's report out of sight.
+const SHOWN: usize = 6;
+/// So many of them stay.
+const STAY: usize = 5;
+
+/// All sides, then what they say together, then what published sources say.
+pub fn sides(told: &Told) -> impl IntoView + use<> {
+    let words = told.words();
+    let proposal = told.commitment().is_proposal();
+    let label = words.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
+    let sides: Vec<_> = parties(told).into_iter().enumerate().map(|(place, party)| side(told, place, &party)).collect();
+    let together = if proposal {
+        view! { <p>{words.text("commitment-proposal-note")}</p> }.into_any()
+    } else {
+        view! {
+            <h2>{words.text("commitment-joint-status")}</h2>
+            {joint(told)}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="sides" aria-label=label>
+            {sides}
+            <section class="joint">{together}</section>
+            {public_record(told)}
+        </section>
+    }
+}
+
+/// Who stands beside whom: the tracked parties in their order, then whoever else undertakes, proposes or is addressed. Of a
+/// proposal only those two.
+fn parties(told: &Told) -> Vec<PartyCode> {
+    let commitment = told.commitment();
+    let involved = || {
+        let parties = commitment.undertaken_by.iter().chain(&commitment.proposed_by);
+        parties.chain(commitment.addressed_to.iter().filter(|_| commitment.is_proposal()))
+    };
+    let tracked =
+        told.statement.tracked.iter().filter(|it| !commitment.is_proposal() || involved().any(|by| by == *it));
+    let mut parties: Vec<PartyCode> = Vec::new();
+    for party in tracked.chain(involved()) {
+        if !parties.contains(party) {
+            parties.push(party.clone());
+        }
+    }
+    parties
+}
+
+fn side(told: &Told, place: usize, party: &PartyCode) -> AnyView {
+    let (words, drawing, commitment) = (told.words(), &told.drawing, told.commitment());
+    let class = if place == 0 { "party" } else { "party second" };
+    let facts = if commitment.proposed_by.as_ref() == Some(party) {
+        view! {
+            <dt>{words.text("commitment-proposed-by")}</dt>
+            <dd>{owners(told, party)}</dd>
+        }
+        .into_any()
+    } else if commitment.is_proposal() {
+        view! {
+            <dt>{words.text("commitment-addressed-to")}</dt>
+            <dd>{addressees(told, party)}</dd>
+            <dt>{words.text("commitment-answer")}</dt>
+            <dd>{own_report(told, party).unwrap_or_else(|| none(words.text("commitment-answer-none")))}</dd>
+        }
+        .into_any()
+    } else {
+        let report = own_report(told, party).unwrap_or_else(|| {
+            let known = told.statement.tracked.contains(party) || told.taking_part.contains(party);
+            none(words.text(if known { "commitment-report-none" } else { "commitment-side-not-taking-part" }))
+        });
+        view! {
+            <dt>{words.text("commitment-owners")}</dt>
+            <dd>{owners(told, party)}</dd>
+            <dt>{words.text("commitment-report-own")}</dt>
+            <dd>{report}</dd>
+        }
+        .into_any()
+    };
+    view! {
+        <section>
+            <header>
+                <span class=class>{drawing.party_tag(party.as_str())}</span>
+                <h2>{drawing.party(party.as_str())}</h2>
+            </header>
+            <dl class="facts">{facts}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn none(text: &str) -> AnyView {
+    view! { <span class="none">{text.to_owned()}</span> }.into_any()
+}
+
+/// The organisations responsible on a side; many fold.
+fn owners(told: &Told, party: &PartyCode) -> AnyView {
+    let (words, commitment) = (told.words(), told.commitment());
+    let owners: Vec<_> = told.state.owners.iter().filter(|it| it.value.party == *party).collect();
+    if owners.is_empty() {
+        let undertakes = commitment.undertaken_by.contains(party) || commitment.proposed_by.as_ref() == Some(party);
+        return none(words.text(if !told.statement.tracked.contains(party) {
+            "commitment-side-not-followed"
+        } else if undertakes || commitment.undertaken_by.is_empty() {
+            "commitment-owners-none"
+        } else {
+            "commitment-side-not-undertaking"
+        }));
+    }
+    let named = owners.iter().all(|it| it.value.basis == OwnerBasis::NamedInSource);
+    let basis =
+        named.then(|| view! { <span class="note">{words.of_word("owner-basis", OwnerBasis::NamedInSource)}</span> });
+    let mut rows: Vec<_> = owners.iter().map(|it| owner(told, it, named)).collect();
+    let more = if rows.len() > SHOWN { rows.split_off(STAY) } else { Vec::new() };
+    let rest = (!more.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("count-more-organisations", &[("n", more.len().into())])}</summary>
+                <ul class="owners">{more}</ul>
+            </details>
+        }
+    });
+    view! {
+        <ul class="owners">{rows}</ul>
+        {rest}
+        {basis}
+    }
+    .into_any()
+}
+
+/// An owner with its part, what it was called then, and why it counts, unless all of the side are named in the source.
+fn owner(told: &Told, it: &InForce<Owner>, named: bool) -> AnyView {
+    let words = told.words();
+    let organisation = told.drawing.reference.organisation(it.value.organisation.as_str());
+    let former = organisation.and_then(|organisation| organisation.former_name_on(told.statement.on)).map(|former| {
+        let name = view! { <Shown text=former.name.clone() lang=told.lang() /> };
+        view! { " "<small class="quiet">{around(words, "owner-former-name", &[], "name", name)}</small> }
+    });
+    let basis = (!named).then(|| {
+        let text = match it.value.basis {
+            OwnerBasis::NamedInSource => words.of_word("owner-basis", it.value.basis).to_owned(),
+            OwnerBasis::Assigned => words.with("owner-assigned-on", &[("day", words.day(it.effective_on).into())]),
+        };
+        view! { " "<small class="quiet">{text}</small> }
+    });
+    view! {
+        <li>
+            {organisation_link(told, it.value.organisation.as_str())}
+            " "
+            <span class="tag">{words.of_word("owner-role", it.value.role)}</span>
+            {former}
+            {basis}
+        </li>
+    }
+    .into_any()
+}
+
+fn organisation_link(told: &Told, code: &str) -> impl IntoView + use<> {
+    let name = told.drawing.reference.organisation(code).map(|it| it.name.clone());
+    let name = match name {
+        Some(name) => view! { <Shown text=name lang=told.lang() /> }.into_any(),
+        None => code.to_owned().into_any(),
+    };
+    view! { <a href=told.drawing.link(&paths::organisation(told.lang(), code))>{name}</a> }
+}
+
+/// The bodies of a party to which a proposal is addressed.
+fn addressees(told: &Told, party: &PartyCode) -> AnyView {
+    let rows: Vec<_> = told
+        .commitment()
+        .addressees
+        .iter()
+        .map(|it| view! { <li>{organisation_link(told, it.as_str())}</li> })
+        .collect();
+    if rows.is_empty() {
+        return told.drawing.party(party.as_str()).into_any();
+    }
+    view! { <ul class="owners">{rows}</ul> }.into_any()
+}
+
+/// The latest update of a voice, the latest that says how it stands before all others; with its place, from 0.
+fn latest<'a>(told: &'a Told, voice: &Voice) -> Option<(usize, &'a InForce<Update>)> {
+    let of_voice = || told.state.updates.iter().enumerate().filter(|(_, it)| it.value.voice == *voice).rev();
+    of_voice().find(|(_, it)| it.value.status != Status::Unknown).or_else(|| of_voice().next())
+}
+
+/// What a party itself reports.
+fn own_report(told: &Told, party: &PartyCode) -> Option<AnyView> {
+    let words = told.words();
+    let (place, update) = latest(told, &Voice::Party(party.clone()))?;
+    let progress = update.value.progress.map(|n| {
+        view! { <span class="note">{words.with("update-progress", &[("n", n.into())])}</span> }
+    });
+    let on = around(words, "commitment-report-on", &[], "day", day::day(update.effective_on, words));
+    let freshness = told.listed.outlook.live.then(|| {
+        let freshness = Freshness::of(Some(update.effective_on), told.day());
+        view! { <FreshnessMark freshness=freshness words=words /> }
+    });
+    Some(
+        view! {
+            <StatusMark status=HeadlineStatus::from(update.value.status) words=words />
+            {progress}
+            <span class="note">
+                <a href=format!("#u-{}", place + 1)>{on}</a>
+            </span>
+            {freshness}
+        }
+        .into_any(),
+    )
+}
+
+/// The status on which all undertaking parties agreed.
+fn joint(told: &Told) -> AnyView {
+    let (words, drawing) = (told.words(), &told.drawing);
+    let Some(joint) = &told.state.joint else {
+        let text = words.text(if told.taking_part.is_empty() {
+            "commitment-joint-status-nobody"
+        } else {
+            "commitment-joint-status-none"
+        });
+        return view! { <p>{text}</p> }.into_any();
+    };
+    let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| drawing.party(it.as_str())).collect();
+    let agreed = words.with(
+        "commitment-joint-status-agreed",
+        &[
+            ("day", words.day_in_prose(joint.effective_on).into()),
+            ("party", drawing.party(joint.value.proposed_by.as_str()).into()),
+            ("parties", words.list(&accepted).into()),
+        ],
+    );
+    let newer = told.state.updates.iter().any(|it| {
+        matches!(it.value.voice, Voice::Party(_))
+            && (it.effective_on, it.sequence) > (joint.effective_on, joint.sequence)
+    });
+    view! {
+        <StatusMark status=HeadlineStatus::from(joint.value.status) words=words />
+        <p>
+            {agreed}
+            {newer.then(|| view! { " "{words.text("commitment-joint-status-older")} })}
+        </p>
+    }
+    .into_any()
+}
+
+/// What published sources say. A proposal that nothing was found about has no such row.
+fn public_record(told: &Told) -> Option<impl IntoView + use<>> {
+    let words = told.words();
+    let found = latest(told, &Voice::PublicRecord);
+    if found.is_none() && told.commitment().is_proposal() {
+        return None;
+    }
+    let body = match found {
+        Some((place, update)) => {
+            let number = words.with("update-number", &[("n", (place + 1).into())]);
+            view! {
+                <ReportedStatus update=update.value.clone() words=words />
+                <p>
+                    {day::day(update.effective_on, words)}
+                    " · "
+                    <a href=format!("#u-{}", place + 1)>{number}</a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! { <p>{words.text("commitment-public-record-none")}</p> }.into_any(),
+    };
+    let evidence = told.state.updates.iter().flat_map(|it| &it.value.evidence);
+    let looked = evidence.filter_map(|it| it.read_on).filter(|on| *on <= told.day()).max().map(|on| {
+        let text = around(words, "commitment-public-record-looked", &[], "day", day::day(on, words));
+        view! { <p>{text}</p> }
+    });
+    Some(view! {
+        <section class="joint record">
+            <h2>{words.text("commitment-public-record")}</h2>
+            {body}
+            {looked}
+        </section>
+    })
+}

@@ -1,0 +1,181 @@
+//! What happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
+
+use super::Told;
+use crate::app::components::link::is_web_address;
+use crate::app::components::status::is_late;
+use crate::domain::day::{Day, Precision};
+use crate::domain::due::Due;
+use crate::domain::lang::Lang;
+use crate::domain::status::Status;
+use crate::domain::story::{Happening, What, done_by};
+use crate::domain::text::Text;
+use crate::domain::update::{Update, Voice};
+use crate::paths;
+
+/// A happening in words.
+pub struct Line {
+    /// The day that stands for it on the line.
+    pub on: Day,
+    /// How exactly that day is known.
+    pub precision: Precision,
+    /// What stands before the title: `Milestone: `.
+    pub label: String,
+    pub title: String,
+    /// The language of the title, where it is not the reader's.
+    pub lang: Option<Lang>,
+    /// How it stood then; may be empty.
+    pub status: String,
+    /// On whose word; may be empty.
+    pub voice: String,
+    /// Where more is said about it.
+    pub href: String,
+    /// Name and address of the source.
+    pub source: Option<(String, String)>,
+    /// Whether it is a milestone that was completed.
+    pub done: bool,
+}
+
+/// Puts a happening into words.
+pub fn line(told: &Told, it: &Happening) -> Line {
+    let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
+    // Of these messages the title is the end, in both languages.
+    let label = |key: &str| words.with(key, &[("title", "".into())]);
+    let mut line = Line {
+        on: it.on,
+        precision: Precision::Day,
+        label: String::new(),
+        title: String::new(),
+        lang: None,
+        status: String::new(),
+        voice: String::new(),
+        href: "#history".to_owned(),
+        source: None,
+        done: false,
+    };
+    match &it.what {
+        What::Said => {
+            line.label = format!("{}: ", words.text("statement"));
+            line.entitle(&told.statement.title, lang);
+            line.href = drawing.link(&paths::statement(lang, &told.statement.slug));
+            let address = told.commitment().place.address.as_ref().or(told.statement.source.as_ref());
+            line.cite(address, Some(&words.say("read-at-source")), told);
+        }
+        What::Reported { update: place, step, .. } => {
+            let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
+            line.done = step.is_some();
+            if line.done {
+                line.label = label("history-milestone-completed");
+            }
+            line.entitle(&update.title, lang);
+            line.status = reported(told, update);
+            line.voice = told.voice(&update.voice);
+            line.href = format!("#u-{}", place + 1);
+            if let Some(evidence) = update.evidence.first() {
+                line.cite(evidence.address.as_ref(), evidence.publisher.as_ref(), told);
+            }
+        }
+        What::Step(place) => {
+            let Some(milestone) = told.state.milestones.get(*place).map(|it| &it.value) else { return line };
+            let done = done_by(milestone, told.day()).is_some();
+            line.done = done;
+            line.label = label(if done { "history-milestone-completed" } else { "history-milestone" });
+            line.entitle(&milestone.title, lang);
+            line.href = format!("#m-{}", place + 1);
+            match milestone.due {
+                Some(due) if !done => {
+                    line.precision = due.precision;
+                    line.status = words.with("milestone-due", &[("day", words.due(due).into())]);
+                }
+                _ => line.status = words.say("status-completed"),
+            }
+        }
+        What::Met(slug) => {
+            let Some(meeting) = drawing.reference.meeting(slug) else { return line };
+            line.label = format!("{}: ", words.text("meeting"));
+            line.entitle(&meeting.title, lang);
+            line.precision = meeting.precision;
+            line.status = words.of_word("meeting-state", meeting.state).to_owned();
+            line.href = drawing.link(&paths::meeting(lang, slug));
+            line.cite(meeting.source.as_ref(), Some(&words.say("source")), told);
+        }
+        What::Agreed => {
+            line.title = words.say("commitment-joint-status");
+            let joint = told.state.joint.as_ref();
+            line.status = joint.map_or(String::new(), |it| words.of_word("status", it.value.status).to_owned());
+            line.href = "#sides".to_owned();
+        }
+        What::Turned => {
+            line.title = words.say("status");
+            line.status = it.turn.map_or(String::new(), |status| words.of_word("status", status).to_owned());
+        }
+        What::Superseded => {
+            let by = told.state.superseded_by();
+            let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
+            line.title = words.say("status-superseded");
+            if let Some((_, entry)) = entry {
+                line.label = format!("{}: ", words.text("status-superseded"));
+                line.entitle(&entry.listed.title, lang);
+                line.href = drawing.link(&paths::commitment(lang, &entry.listed.slug));
+            }
+        }
+        What::DueMoved { before, after } => line.title = moved(told, *before, *after),
+        What::Due => {
+            line.title = words.say("due");
+            line.href = "#due".to_owned();
+            if let Some(due) = told.listed.due {
+                line.precision = due.precision;
+            }
+            if is_late(&told.listed, drawing) {
+                line.title = words.say("due-day-passed-unreported");
+            }
+        }
+    }
+    line
+}
+
+/// That a due day was set anew.
+pub fn moved(told: &Told, before: Option<Due>, after: Option<Due>) -> String {
+    let words = told.words();
+    let said = |due: Option<Due>| due.map_or_else(|| words.say("due-none"), |due| words.due(due));
+    words.with("history-due", &[("before", said(before).into()), ("after", said(after).into())])
+}
+
+/// The status of an update in a word; a judgement read in a source is marked as one.
+pub fn reported(told: &Told, update: &Update) -> String {
+    let words = told.words();
+    let word = words.of_word("status", update.status);
+    match (&update.voice, update.status) {
+        (Voice::PublicRecord, Status::Unknown) => words.say("update-no-progress"),
+        (Voice::PublicRecord, status) if !status.is_fact() => {
+            words.with("status-as-reported", &[("status", word.into())])
+        }
+        _ => word.to_owned(),
+    }
+}
+
+impl Line {
+    fn entitle(&mut self, title: &Text, lang: Lang) {
+        if let Some(version) = title.for_reader(lang) {
+            self.title = version.words.clone();
+            self.lang = (version.lang != lang).then_some(version.lang);
+        }
+    }
+
+    fn cite(&mut self, address: Option<&String>, name: Option<&String>, told: &Told) {
+        let address = address.filter(|it| is_web_address(it));
+        self.source =
+            address.map(|address| (name.cloned().unwrap_or_else(|| told.words().say("source")), address.clone()));
+    }
+
+    /// The day as readers read it.
+    pub fn day(&self, told: &Told) -> String {
+        told.words().period(self.on, self.precision)
+    }
+
+    /// Status and voice as one text.
+    pub fn standing(&self) -> String {
+        let parts: Vec<&str> =
+            [&self.status, &self.voice].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        parts.join(" · ")
+    }
+}

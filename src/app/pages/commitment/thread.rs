@@ -1,0 +1,98 @@
+//! The commitments that this one says again, specifies, replaces or is part of, and the other way round.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::status::{StatusMark, look};
+use crate::app::components::text::{Words as Shown, note};
+use crate::domain::projection::Listed;
+use crate::domain::relation::Relation;
+use crate::paths;
+
+/// The thread in the order of its statements, this commitment among them.
+pub fn card(told: &Told) -> impl IntoView + use<> {
+    let words = told.words();
+    let mut links: Vec<(&Relation, &Listed)> = told.thread.iter().map(|(link, entry)| (link, &entry.listed)).collect();
+    links.sort_by_key(|(_, it)| (it.stated_on, it.statement.clone(), it.position));
+    let body = if links.is_empty() {
+        view! { <p class="note">{words.text("commitment-thread-none")}</p> }.into_any()
+    } else {
+        let own = (told.listed.stated_on, &told.listed.statement, told.listed.position);
+        let before = links.partition_point(|(_, it)| (it.stated_on, &it.statement, it.position) < own);
+        let mut rows: Vec<_> = links.iter().map(|(link, it)| row(told, link, it)).collect();
+        rows.insert(before, this(told));
+        view! {
+            <ol class="thread">{rows}</ol>
+            {reasons(told, &links)}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.text("commitment-thread")}</h2>
+            </header>
+            {body}
+        </section>
+    }
+}
+
+fn this(told: &Told) -> AnyView {
+    let words = told.words();
+    view! {
+        <li class="here" aria-current="true">
+            {words.text("commitment-thread-this")}
+            <small class="quiet">{day::day(told.listed.stated_on, words)}</small>
+        </li>
+    }
+    .into_any()
+}
+
+/// What this commitment does to the other one, or the other one to it; then the other one.
+fn row(told: &Told, link: &Relation, it: &Listed) -> AnyView {
+    let words = told.words();
+    let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
+    let relation = words.say(&format!("relation-{}{inverse}", link.kind));
+    let status = match look(it) {
+        "proposed" => view! { <span>{words.text("standing-proposed-noun")}</span> }.into_any(),
+        _ => view! { <StatusMark status=it.headline.status words=words /> }.into_any(),
+    };
+    view! {
+        <li data-commitment=it.slug.clone()>
+            <small class="quiet">{relation}</small>
+            {title(told, it)}
+            <small class="quiet">{day::day(it.stated_on, words)}" "{status}</small>
+        </li>
+    }
+    .into_any()
+}
+
+fn title(told: &Told, it: &Listed) -> impl IntoView + use<> {
+    let lang = told.lang();
+    view! {
+        <a href=told.drawing.link(&paths::commitment(lang, &it.slug))>
+            <Shown text=it.title.clone() lang=lang />
+        </a>
+    }
+}
+
+/// Why they are linked, in the editors' words.
+fn reasons(told: &Told, links: &[(&Relation, &Listed)]) -> Option<impl IntoView + use<>> {
+    let (words, lang) = (told.words(), told.lang());
+    let reasons: Vec<_> = links
+        .iter()
+        .filter_map(|(link, it)| {
+            let basis = note(link.basis.as_deref()?, lang);
+            Some(view! { <p class="note">{title(told, it)}": "{basis}</p> })
+        })
+        .collect();
+    (!reasons.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.text("commitment-thread-why")}</summary>
+                {reasons}
+            </details>
+        }
+    })
+}

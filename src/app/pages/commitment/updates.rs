@@ -1,0 +1,203 @@
+//! What was reported, newest first. Each update has the number that it has on the progress line.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::day;
+use crate::app::components::icon::Icon;
+use crate::app::components::link::external;
+use crate::app::components::status::ReportedStatus;
+use crate::app::components::text::{Words as Shown, around, note, version_note};
+use crate::domain::evidence::Evidence;
+use crate::domain::fold::InForce;
+use crate::domain::status::Status;
+use crate::domain::update::{Update, Voice};
+use crate::paths;
+
+/// More updates than this fold.
+const SHOWN: usize = 8;
+
+/// All updates in force. A proposal that nothing was reported about has no such card: nothing is expected of it.
+pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
+    let words = told.words();
+    if told.state.updates.is_empty() {
+        return (!told.commitment().is_proposal()).then(|| nothing(told).into_any());
+    }
+    let mut rows: Vec<_> =
+        told.state.updates.iter().enumerate().rev().map(|(place, it)| update(told, place + 1, it)).collect();
+    let older = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
+    let older = (!older.is_empty()).then(|| {
+        let from = older.len();
+        view! {
+            <details class="fold older">
+                <summary>{words.with("commitment-updates-older", &[("n", from.into())])}</summary>
+                <ol class="updates" reversed start=from.to_string()>
+                    {older}
+                </ol>
+            </details>
+        }
+    });
+    Some(
+        view! {
+            <section class="card long" id="updates">
+                <header>
+                    <h2>{words.text("commitment-updates")}</h2>
+                    <span class="note">{words.text("commitment-updates-note")}</span>
+                </header>
+                <ol class="updates" reversed>
+                    {rows}
+                </ol>
+                {older}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// That nothing was found, and how to tell of a source.
+fn nothing(told: &Told) -> impl IntoView + use<> {
+    let (words, lang) = (told.words(), told.lang());
+    let point = told.contact.as_ref().map(|contact| {
+        let target = if contact.contains("://") {
+            contact.clone()
+        } else {
+            let title = told.listed.title.words(lang);
+            let subject = words.with("commitment-source-subject", &[("title", title.into())]);
+            paths::with_query(&format!("mailto:{contact}"), [("subject", subject)])
+        };
+        view! {
+            <a class="button plain" href=target>
+                {words.text("commitment-source-point")}
+            </a>
+        }
+    });
+    view! {
+        <section class="card long" id="updates">
+            <header>
+                <h2>{words.text("commitment-updates")}</h2>
+            </header>
+            <div class="empty">
+                <Icon name="s-unknown" />
+                <h3>{words.text("commitment-updates-none")}</h3>
+                <p class="note">{words.text("commitment-updates-none-note")}</p>
+                {point}
+            </div>
+        </section>
+    }
+}
+
+fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
+    let (words, lang, update) = (told.words(), told.lang(), &it.value);
+    let remark = |key: &str, slot: &str, text: &str| {
+        view! { <p class="note">{around(words, key, &[], slot, note(text, lang))}</p> }
+    };
+    let silent = (update.voice == Voice::PublicRecord && update.status == Status::Unknown)
+        .then(|| view! { <span class="by">{words.text("update-no-progress")}</span> });
+    let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
+    let corrects = update.corrects.is_some().then(|| {
+        view! {
+            <a class="tag" href="#history">
+                {words.text("update-corrects")}
+            </a>
+        }
+    });
+    let kind = version_note(&update.narrative, &told.drawing);
+    let narrative = (!update.narrative.is_empty()).then(|| {
+        view! {
+            <p>
+                <Shown text=update.narrative.clone() lang=lang />
+                {kind.map(|it| view! { " "<small class="quiet">{it}</small> })}
+            </p>
+        }
+    });
+    let reading = update.reading.as_deref().map(|it| remark("update-reading", "reading", it));
+    let day_note = update.day_note.as_deref().map(|it| remark("update-day-note", "note", it));
+    let names: Vec<String> = update.organisations.iter().map(|it| told.drawing.organisation(it.as_str())).collect();
+    let organisations = (!names.is_empty()).then(|| {
+        let text = words.with("update-takes-part", &[("organisations", words.list(&names).into())]);
+        view! { <p class="note">{text}</p> }
+    });
+    let evidence = update.evidence.iter().map(|it| source(told, it)).collect_view();
+    view! {
+        <li id=format!("u-{number}")>
+            <span class="no">{number}</span>
+            <div class="meta">
+                {day::day(it.effective_on, words)}
+                {voice(told, &update.voice)}
+                <ReportedStatus update=update.clone() words=words />
+                {silent}
+                {progress}
+                {corrects}
+            </div>
+            <h3>
+                <Shown text=update.title.clone() lang=lang />
+            </h3>
+            {narrative}
+            {evidence}
+            {meeting(told, update)}
+            {organisations}
+            {reading}
+            {day_note}
+        </li>
+    }
+    .into_any()
+}
+
+/// Who speaks. The first tracked party has the filled tag, everywhere.
+fn voice(told: &Told, voice: &Voice) -> impl IntoView + use<> {
+    let class = match voice {
+        Voice::PublicRecord => "party record",
+        Voice::Party(code) if told.statement.tracked.first() == Some(code) => "party",
+        Voice::Party(_) => "party second",
+    };
+    let label = match voice {
+        Voice::PublicRecord => told.words().say("voice-public_record-explanation"),
+        Voice::Party(code) => told.drawing.party(code.as_str()),
+    };
+    view! { <span class=class title=label>{told.voice(voice)}</span> }
+}
+
+/// One source: who published it, what it is, when.
+fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
+    let (words, lang) = (told.words(), told.lang());
+    let publisher = match it.publisher.as_deref() {
+        Some(publisher) => note(publisher, lang),
+        None => words.say("source").into_any(),
+    };
+    let published = it.published_on.map(|on| {
+        view! { " · "{around(words, "update-source-published", &[], "day", day::day(on, words))} }
+    });
+    let read = it.read_on.map(|on| {
+        view! { " · "{around(words, "update-source-read", &[], "day", day::day(on, words))} }
+    });
+    view! {
+        <p class="src">
+            {external(it.address.as_deref(), publisher)}
+            " · "
+            <span title=words
+                .say(&format!("evidence-class-{}-explanation", it.class))>
+                {words.of_word("update-source", it.class)}
+            </span>
+            {published}
+            {read}
+        </p>
+    }
+}
+
+/// The meeting that the update reports; on a past day a later one has no page.
+fn meeting(told: &Told, update: &Update) -> Option<impl IntoView + use<>> {
+    let (words, lang) = (told.words(), told.lang());
+    let meeting = told.drawing.reference.meeting(update.meeting.as_deref()?)?;
+    if told.drawing.as_of.past && meeting.on > told.day() {
+        return None;
+    }
+    Some(view! {
+        <p class="note">
+            {words.text("meeting")}
+            ": "
+            <a href=told.drawing.link(&paths::meeting(lang, &meeting.slug))>
+                <Shown text=meeting.title.clone() lang=lang />
+            </a>
+        </p>
+    })
+}

@@ -1,0 +1,174 @@
+//! What the tests of the rules are written with: a commitment, and what is recorded about it.
+
+use super::commitment::{Basis, Commitment, Nature, Place, Standing};
+use super::day::Day;
+use super::fact::Fact;
+use super::instant::Instant;
+use super::joint_status::JointStatus;
+use super::meeting::{Mechanism, MechanismKind};
+use super::organisation::{Organisation, OrganisationKind};
+use super::party::{Party, PartyKind};
+use super::permission::Visibility;
+use super::record::Record;
+use super::reference::{Area, Reference};
+use super::relation::{Relation, RelationKind};
+use super::statement::{Issuer, Statement, StatementKind};
+use super::status::Status;
+use super::text::Text;
+use super::update::{Update, Withdrawal};
+
+/// The commitment that samples are about.
+pub const ID: &str = "c";
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn text(en: &str) -> Text {
+    Text::of_editor(Some(en.into()), None)
+}
+
+/// An agreed commitment of ROK and the US without an end.
+pub fn commitment() -> Commitment {
+    Commitment {
+        id: ID.into(),
+        slug: "hold-forum".into(),
+        statement: "statement".into(),
+        number: None,
+        position: 0,
+        areas: vec!["ai".into()],
+        title: text("Hold a forum"),
+        summary: Text::default(),
+        standing: Standing::Agreed,
+        basis: Basis::JointText,
+        nature: Nature::Continuing,
+        proposed_by: None,
+        undertaken_by: vec!["ROK".into(), "US".into()],
+        addressed_to: None,
+        addressees: Vec::new(),
+        starts_on: None,
+        starts_note: None,
+        due: None,
+        due_note: None,
+        owners_note: None,
+        place: Place::default(),
+    }
+}
+
+/// An update named `id` of a voice: `public_record` or `party:ROK`.
+pub fn update(id: &str, voice: &str, status: Status) -> Update {
+    Update {
+        id: id.into(),
+        slug: id.into(),
+        commitment: ID.into(),
+        voice: voice.parse().unwrap(),
+        status,
+        progress: None,
+        title: text(id),
+        narrative: Text::default(),
+        evidence: Vec::new(),
+        reading: None,
+        day_note: None,
+        organisations: Vec::new(),
+        meeting: None,
+        corrects: None,
+    }
+}
+
+pub fn report(id: &str, voice: &str, status: Status) -> Fact {
+    Fact::UpdatePublished(update(id, voice, status))
+}
+
+pub fn corrects(id: &str, former: &str, voice: &str, status: Status) -> Fact {
+    Fact::UpdatePublished(Update { corrects: Some(former.into()), ..update(id, voice, status) })
+}
+
+pub fn withdraws(id: &str) -> Fact {
+    Fact::UpdateWithdrawn(Withdrawal { commitment: ID.into(), update: id.into(), reason: "A mistake.".into() })
+}
+
+pub fn agrees(status: Status) -> Fact {
+    let (proposed_by, accepted_by) = ("ROK".into(), vec!["US".into()]);
+    Fact::JointStatusAgreed(JointStatus { commitment: ID.into(), status, proposed_by, accepted_by })
+}
+
+pub fn superseded_by(other: &str) -> Fact {
+    Fact::CommitmentsRelated(Relation {
+        from: other.into(),
+        to: ID.into(),
+        kind: RelationKind::Supersedes,
+        basis: None,
+    })
+}
+
+/// A public record; [`records`] gives it its place in the ledger.
+pub fn on(effective_on: &str, fact: Fact) -> Record {
+    Record {
+        sequence: 0,
+        id: String::new(),
+        at: Instant(0),
+        actor: "test".into(),
+        organisation: None,
+        effective_on: day(effective_on),
+        visibility: Visibility::Public,
+        fact: Some(fact),
+    }
+}
+
+/// The same record for fewer readers.
+pub fn seen_by(visibility: &str, record: Record) -> Record {
+    Record { visibility: visibility.parse().unwrap(), ..record }
+}
+
+/// The commitment, recorded on 2024-01-01, and then these records in the order given.
+pub fn records(more: impl IntoIterator<Item = Record>) -> Vec<Record> {
+    let first = on("2024-01-01", Fact::CommitmentRecorded(commitment()));
+    sequenced(std::iter::once(first).chain(more))
+}
+
+/// Gives records their places in the ledger, in the order given.
+pub fn sequenced(records: impl IntoIterator<Item = Record>) -> Vec<Record> {
+    (1..).zip(records).map(|(sequence, record)| Record { sequence, id: format!("r{sequence}"), ..record }).collect()
+}
+
+/// Reference data with two parties, an organisation each, two areas and one statement of 2024-01-01.
+pub fn reference() -> Reference {
+    let mut reference = Reference::default();
+    for (code, time_zone) in [("ROK", "Asia/Seoul"), ("US", "America/New_York")] {
+        let (name, kind) = (text(code), PartyKind::Government);
+        reference.apply(Fact::PartyRecorded(Party { code: code.into(), name, kind, time_zone: time_zone.into() }));
+        reference.apply(Fact::OrganisationRecorded(Organisation {
+            code: format!("{code}-MIN").as_str().into(),
+            party: code.into(),
+            name: text(&format!("Ministry of {code}")),
+            kind: OrganisationKind::Ministry,
+            former_names: Vec::new(),
+            address: None,
+        }));
+    }
+    for code in ["ai", "6g"] {
+        reference.apply(Fact::AreaRecorded(Area { code: code.into(), name: text(code) }));
+    }
+    reference.apply(Fact::MechanismRecorded(Mechanism {
+        code: "forum".into(),
+        name: text("Forum"),
+        kind: MechanismKind::Forum,
+        parties: Vec::new(),
+    }));
+    reference.apply(Fact::StatementRecorded(Statement {
+        slug: "statement".into(),
+        title: text("Joint statement"),
+        kind: StatementKind::JointStatement,
+        issuer: Issuer::Joint,
+        on: day("2024-01-01"),
+        day_note: None,
+        place: None,
+        parties: vec!["ROK".into(), "US".into()],
+        tracked: vec!["ROK".into(), "US".into()],
+        meeting: None,
+        source: None,
+        text_read: None,
+        text: Text::default(),
+    }));
+    reference
+}

@@ -1,0 +1,12 @@
+//! The built server from outside: addresses, answers, pages. The demonstration unless said otherwise, on 2026-11-25.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod site;
+
+mod faults;
+mod forms;
+mod headers;
+mod lists;
+mod routes;
+mod words;

@@ -1,0 +1,264 @@
+//! Every address, and where addresses lead.
+
+use http::{Method, StatusCode};
+use rstest::rstest;
+
+use super::site::{Site, request};
+
+/// The routes as the router lists them: method and path.
+fn routes() -> Vec<(bool, String)> {
+    let router = include_str!("../../src/web/router.rs");
+    let routes: Vec<_> = router
+        .split(".route(\"")
+        .skip(1)
+        .map(|part| {
+            let (path, rest) = part.split_once("\", ").unwrap();
+            (!rest.starts_with("post("), path.to_owned())
+        })
+        .collect();
+    assert!(routes.len() > 15, "the routes were found");
+    routes
+}
+
+/// An address for a route: a real one of each noun.
+fn address(path: &str, lang: &str) -> String {
+    let slug = if path.contains("/commitments/") {
+        "jfs25-action-plan"
+    } else if path.contains("/statements/") {
+        "joint-fact-sheet-2025"
+    } else {
+        "ict-policy-forum-7"
+    };
+    let code = if path.contains("/areas/") { "ai" } else { "MSIT" };
+    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code)
+}
+
+/// The addresses of every page in a language.
+pub fn pages(lang: &str) -> Vec<String> {
+    routes()
+        .into_iter()
+        .filter(|(get, path)| *get && path.contains("{lang}"))
+        .map(|(_, path)| address(&path, lang))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_page_answers_in_both_languages() {
+    let site = Site::new().await;
+    for lang in ["en", "ko"] {
+        for page in pages(lang) {
+            let reply = site.get(&page).await;
+            assert_eq!(reply.status, StatusCode::OK, "{page}");
+            assert!(reply.header("content-type").starts_with("text/html"), "{page}");
+            assert!(reply.text.contains(&format!("<html lang=\"{lang}\"")), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_answers_with_nothing_recorded() {
+    let site = Site::empty().await;
+    for page in ["/en/", "/en/commitments", "/en/timeline", "/en/statements", "/en/meetings", "/en/about"] {
+        assert_eq!(site.get(page).await.status, StatusCode::OK, "{page}");
+    }
+}
+
+#[tokio::test]
+async fn every_page_answers_for_a_past_day() {
+    let site = Site::new().await;
+    for page in pages("en") {
+        let reply = site.get(&format!("{page}?as_of=2026-03-01")).await;
+        assert_eq!(reply.status, StatusCode::OK, "{page}");
+        assert!(reply.text.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+    }
+}
+
+/// T78: nothing that is only read changes the record.
+#[tokio::test]
+async fn t78_no_get_route_changes_the_record() {
+    let site = Site::new().await;
+    let before = site.ground.height().await;
+    for (get, path) in routes() {
+        let address = address(&path, "en");
+        if get {
+            site.get(&address).await;
+        }
+        assert_eq!(site.ground.height().await, before, "{address}");
+    }
+}
+
+/// T49: what may not be seen is answered like what is not there, to the last letter.
+#[tokio::test]
+async fn t49_a_hidden_commitment_answers_like_a_missing_one() {
+    let site = Site::fictional().await;
+    for lang in ["en", "ko"] {
+        let hidden = site.get(&format!("/{lang}/commitments/confidential")).await;
+        let missing = site.get(&format!("/{lang}/commitments/konfidential")).await;
+        assert_eq!((hidden.status, missing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        assert_eq!(hidden.text.replace("confidential", "konfidential"), missing.text);
+    }
+}
+
+#[rstest]
+#[case("/en/commitments/nothing")]
+#[case("/ko/statements/nothing")]
+#[case("/en/meetings/nothing")]
+#[case("/ko/areas/nothing")]
+#[case("/en/organisations/nothing")]
+#[case("/en/commitments/%ff")]
+#[case("/en/commitments/a%2Fb")]
+#[case("/fr/commitments")]
+#[case("/fr/")]
+#[case("/fr")]
+#[case("/en/nothing")]
+#[case("/nothing")]
+#[case("/en/commitments/jfs25-action-plan/more")]
+#[case("/favicon.gif")]
+#[case("/pkg/../Cargo.toml")]
+#[case("/..%2f..%2fetc/passwd")]
+#[tokio::test]
+async fn an_address_that_leads_nowhere_is_not_found(#[case] address: &str) {
+    let reply = Site::new().await.get(address).await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND, "{address}");
+    assert!(reply.text.contains("<h1"), "{address}");
+}
+
+/// A commitment is not there on a day before it was made.
+#[tokio::test]
+async fn a_commitment_is_not_found_before_its_statement() {
+    let site = Site::new().await;
+    let page = "/en/commitments/jfs25-action-plan";
+    assert_eq!(site.get(&format!("{page}?as_of=2025-11-12")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get(&format!("{page}?as_of=2025-11-13")).await.status, StatusCode::OK);
+}
+
+#[rstest]
+#[case::nothing_said(&[], "/en/")]
+#[case::korean_preferred(&[("accept-language", "ko-KR,ko;q=0.9,en;q=0.8")], "/ko/")]
+#[case::another_preferred(&[("accept-language", "fr,de")], "/en/")]
+#[case::remembered(&[("accept-language", "en"), ("cookie", "theme=dark; lang=ko")], "/ko/")]
+#[case::remembered_nonsense(&[("accept-language", "ko"), ("cookie", "lang=xx")], "/ko/")]
+#[tokio::test]
+async fn the_root_leads_to_the_readers_language(#[case] headers: &[(&str, &str)], #[case] expected: &str) {
+    let reply = Site::empty().await.get_with("/", headers).await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, expected));
+    assert!(reply.header("vary").contains("Accept-Language"));
+}
+
+#[rstest]
+#[case("/en", "/en/")]
+#[case("/ko?area=ai", "/ko/?area=ai")]
+#[case("/en/commitments/", "/en/commitments")]
+#[case("/en/commitments/?q=%EB%B3%B4&page=2", "/en/commitments?q=%EB%B3%B4&page=2")]
+#[case("/en/commitments/jfs25-action-plan/", "/en/commitments/jfs25-action-plan")]
+#[case("/en/timeline//", "/en/timeline")]
+#[tokio::test]
+async fn a_slash_at_the_end_is_taken_off_and_the_query_kept(#[case] address: &str, #[case] expected: &str) {
+    let reply = Site::empty().await.get(address).await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::PERMANENT_REDIRECT, expected));
+}
+
+#[tokio::test]
+async fn no_redirect_leads_to_another_site() {
+    let site = Site::empty().await;
+    for address in ["//evil.example/", "//evil.example//", "/\\evil.example/"] {
+        let reply = site.get(address).await;
+        assert!(!reply.header("location").starts_with("//"), "{address} leads to {}", reply.header("location"));
+    }
+    let reply = site.get_with("/", &[("referer", "https://evil.example//evil")]).await;
+    assert_eq!(reply.header("location"), "/en/");
+}
+
+#[rstest]
+#[case("/en/commitments")]
+#[case("/en/")]
+#[case("/healthz")]
+#[tokio::test]
+async fn a_page_that_is_only_read_refuses_other_methods(#[case] address: &str) {
+    let site = Site::new().await;
+    for method in [Method::PUT, Method::DELETE, Method::PATCH] {
+        let reply = site.send(request(method, address)).await;
+        assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+        assert!(reply.header("allow").contains("GET"), "{:?}", reply.headers);
+    }
+}
+
+#[tokio::test]
+async fn asking_for_the_head_gives_the_head() {
+    let reply = Site::new().await.send(request(Method::HEAD, "/en/commitments")).await;
+    assert_eq!((reply.status, reply.text.as_str()), (StatusCode::OK, ""));
+}
+
+#[tokio::test]
+async fn the_server_says_that_it_lives_and_that_it_is_ready() {
+    let site = Site::new().await;
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+}
+
+#[rstest]
+#[case("css")]
+#[case("js")]
+#[case("wasm")]
+#[tokio::test]
+async fn the_server_is_not_ready_without_its_assets(#[case] kind: &str) {
+    let site = Site::new().await;
+    std::fs::remove_file(site.package().join(format!("accord.{kind}"))).unwrap();
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_server_is_not_ready_when_its_tables_are_behind() {
+    let site = Site::new().await;
+    site.ground.meddle("DELETE FROM commitment WHERE slug = 'jfs25-action-plan'").await;
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+/// Opening and closing tags match, and every address in it answers.
+#[tokio::test]
+async fn the_site_map_is_well_formed_and_every_address_in_it_answers() {
+    let site = Site::new().await;
+    let map = site.get("/sitemap.xml").await;
+    let mut open = Vec::new();
+    for part in map.text.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap();
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "{tag}");
+        } else if !tag.starts_with('?') && !tag.ends_with('/') {
+            open.push(tag.split_whitespace().next().unwrap());
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+    let addresses: Vec<_> =
+        map.text.split("<loc>http://127.0.0.1:3000").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+    // Six pages, and one for each commitment, statement, meeting, area and organisation, in two languages.
+    assert_eq!(addresses.len(), 2 * (6 + 116 + 26 + 38 + 17 + 33));
+    for address in addresses.iter().step_by(7) {
+        assert_eq!(site.get(address).await.status, StatusCode::OK, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn the_site_map_names_nothing_that_is_hidden() {
+    let map = Site::fictional().await.get("/sitemap.xml").await;
+    assert!(map.text.contains("/commitments/markup") && !map.text.contains("confidential"));
+}
+
+#[tokio::test]
+async fn every_link_of_every_page_leads_somewhere() {
+    let site = Site::new().await;
+    let mut followed = std::collections::BTreeSet::new();
+    for page in pages("en") {
+        let reply = site.get(&page).await;
+        for tag in reply.tags() {
+            let Some(link) = tag.strip_prefix("a ").and_then(|tag| tag.split_once("href=\"/")) else { continue };
+            let link = html_escape::decode_html_entities(link.1.split('"').next().unwrap()).into_owned();
+            let link = format!("/{}", link.split('#').next().unwrap());
+            if followed.len() < 250 && followed.insert(link.clone()) {
+                assert_eq!(site.get(&link).await.status, StatusCode::OK, "{link} on {page}");
+            }
+        }
+    }
+    assert!(followed.len() > 20, "{followed:?}");
+}

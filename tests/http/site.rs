@@ -1,0 +1,193 @@
+//! A server with a portfolio in it, and what one reads from its answers.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use accord::config::Config;
+use accord::web::router::router;
+use accord::web::{State, server};
+use axum::Router;
+use axum::body::Body;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::common::Ground;
+
+/// A server.
+pub struct Site {
+    pub ground: Ground,
+    pub state: State,
+    router: Router,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// With the demonstration.
+    pub async fn new() -> Self {
+        Self::on(Ground::with_demonstration().await)
+    }
+
+    /// With the invented portfolio.
+    pub async fn fictional() -> Self {
+        Self::on(Ground::with_fictional().await)
+    }
+
+    /// With nothing recorded.
+    pub async fn empty() -> Self {
+        Self::on(Ground::sqlite().await)
+    }
+
+    /// On a database.
+    pub fn on(ground: Ground) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let package = folder.path().join("pkg");
+        std::fs::create_dir(&package).unwrap();
+        for kind in ["css", "js", "wasm"] {
+            std::fs::write(package.join(format!("accord.{kind}")), "x".repeat(10)).unwrap();
+        }
+        let config = Config { site_root: folder.path().display().to_string(), ..Config::default() };
+        let state = server::state(&config, ground.accord.clone());
+        Self { ground, router: router(state.clone()), state, _folder: folder }
+    }
+
+    /// The same with other routes.
+    pub fn with_router(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
+    /// The folder with the browser part.
+    pub fn package(&self) -> std::path::PathBuf {
+        self._folder.path().join("pkg")
+    }
+
+    /// Asks for an address.
+    pub async fn get(&self, address: &str) -> Reply {
+        self.send(request(Method::GET, address)).await
+    }
+
+    /// Asks for an address with a header.
+    pub async fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = request(Method::GET, address);
+        for (name, value) in headers {
+            request.headers_mut().append(http::HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
+        }
+        self.send(request).await
+    }
+
+    /// Posts a form from a page of this server.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
+        self.post_from("http://accord.example", address, fields).await
+    }
+
+    /// Posts a form from a page of some server.
+    pub async fn post_from(&self, origin: &str, address: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = accord::paths::with_query("", fields.iter().copied());
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(address)
+            .header(header::HOST, "accord.example")
+            .header(header::ORIGIN, origin)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.trim_start_matches('?').to_owned()))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Sends a request.
+    pub async fn send(&self, request: Request<Body>) -> Reply {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Reply { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// A request without a body.
+pub fn request(method: Method, address: &str) -> Request<Body> {
+    Request::builder().method(method).uri(address).header(header::HOST, "accord.example").body(Body::empty()).unwrap()
+}
+
+/// An answer.
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Reply {
+    /// A header's value.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The commitments in the page's rows, in their order, each once.
+    pub fn rows(&self) -> Vec<String> {
+        let mut rows: Vec<String> = Vec::new();
+        for part in self.text.split("data-commitment=\"").skip(1) {
+            let slug = part.split('"').next().unwrap().to_owned();
+            if !rows.contains(&slug) {
+                rows.push(slug);
+            }
+        }
+        rows
+    }
+
+    /// The opening tags of the page, scripts left out.
+    pub fn tags(&self) -> Vec<&str> {
+        self.text
+            .split('<')
+            .skip(1)
+            .filter_map(|part| part.split('>').next())
+            .filter(|tag| !tag.starts_with('/'))
+            .collect()
+    }
+
+    /// The page's pieces of text, as a reader sees them.
+    pub fn pieces(&self) -> Vec<String> {
+        let body = self.text.split_once("<body").map_or("", |(_, body)| body);
+        let mut pieces = Vec::new();
+        let mut skipped = false;
+        for part in body.split('<').skip(1) {
+            let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+            skipped = match tag.split([' ', '>']).next().unwrap_or_default() {
+                "script" | "symbol" | "style" => true,
+                "/script" | "/symbol" | "/style" => false,
+                _ => skipped,
+            };
+            let text = html_escape::decode_html_entities(text.trim()).into_owned();
+            if !skipped && !text.is_empty() {
+                pieces.push(text);
+            }
+        }
+        pieces
+    }
+
+    /// Whether the page reads these words somewhere.
+    pub fn says(&self, words: &str) -> bool {
+        let whole = self.pieces().join(" ");
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        squeezed(&whole).contains(&squeezed(words))
+    }
+
+    /// Whether a control of the page's forms has this value: a ticked box, a chosen option, a filled field.
+    pub fn is_set(&self, name: &str, value: &str) -> bool {
+        let value = html_escape::encode_double_quoted_attribute(value).into_owned();
+        let has = |tag: &str, what: &str| tag.contains(what);
+        let field = self.tags().into_iter().any(|tag| {
+            tag.starts_with("input")
+                && has(tag, &format!(" name=\"{name}\""))
+                && has(tag, &format!(" value=\"{value}\""))
+                && !has(tag, "type=\"hidden\"")
+                && (has(tag, " checked") || !(has(tag, "checkbox") || has(tag, "radio")))
+        });
+        let select = self.text.split("<select").skip(1).any(|part| {
+            let select = part.split("</select>").next().unwrap_or_default();
+            select.split('>').next().is_some_and(|tag| has(tag, &format!(" name=\"{name}\"")))
+                && select.split("<option").skip(1).any(|option| {
+                    let tag = option.split('>').next().unwrap_or_default();
+                    has(tag, &format!(" value=\"{value}\"")) && has(tag, " selected")
+                })
+        });
+        field || select
+    }
+}

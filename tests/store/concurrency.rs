@@ -1,0 +1,101 @@
+//! Many at once.
+
+use accord::store::verify::{Verdict, verify};
+use accord::store::{Db, db::Sql, ledger};
+use tokio::task::JoinSet;
+
+use super::append::area;
+use crate::common::{Ground, NOW, anyone, at, day};
+
+on_both! {
+    /// T73: fifty writers and twenty readers at once; nobody gets an error, and every record is there.
+    async fn t73_parallel_writers_and_readers_all_succeed(ground: Ground) {
+        ground.load_fictional().await;
+        let before = ground.height().await;
+        let mut tasks = JoinSet::new();
+        for number in 0..50 {
+            let (db, random) = (ground.db().clone(), ground.random.clone());
+            tasks.spawn(async move {
+                let mut conn = db.write().await.unwrap();
+                let draft = area(&format!("area-{number}"));
+                ledger::append(&mut conn, vec![draft], at(NOW), day("2026-11-25"), &*random).await.unwrap();
+                conn.commit().await.unwrap();
+            });
+        }
+        for _ in 0..20 {
+            let accord = ground.accord.clone();
+            tasks.spawn(async move {
+                for _ in 0..5 {
+                    let mut snapshot = accord.snapshot(anyone(), None).await.unwrap();
+                    let overview = accord.overview(&mut snapshot, accord::domain::lang::Lang::En).await.unwrap();
+                    assert!(!overview.latest.is_empty());
+                }
+            });
+        }
+        while let Some(outcome) = tasks.join_next().await {
+            outcome.unwrap();
+        }
+        assert_eq!(ground.height().await, before + 50);
+        let codes = ground.column("SELECT noun_id FROM record WHERE noun_id LIKE 'area-%'").await;
+        assert_eq!(codes.len(), 50);
+        assert!(matches!(verify(&mut ground.db().read().await.unwrap()).await.unwrap(), Verdict::Whole { .. }));
+    }
+
+    /// T74: two transactions that first read and then write both succeed.
+    async fn t74_two_that_read_and_then_write_both_succeed(ground: Ground) {
+        ground.append(vec![area("a")]).await;
+        let one = read_then_write(&ground, "b");
+        let two = read_then_write(&ground, "c");
+        let (one, two) = tokio::join!(one, two);
+        assert_eq!((one.is_ok(), two.is_ok()), (true, true), "{one:?} {two:?}");
+        assert_eq!(ground.height().await, 3);
+    }
+
+    async fn one_reading_sees_one_state(ground: Ground) {
+        ground.append(vec![area("a")]).await;
+        let mut conn = ground.db().read().await.unwrap();
+        assert_eq!(ledger::head(&mut conn).await.unwrap().sequence, 1);
+        ground.append(vec![area("b")]).await;
+        assert_eq!(ledger::head(&mut conn).await.unwrap().sequence, 1);
+    }
+
+    async fn a_reading_connection_cannot_write(ground: Ground) {
+        let mut conn = ground.db().read().await.unwrap();
+        assert!(conn.run(Sql::new("DELETE FROM commitment")).await.is_err());
+    }
+
+    /// T75: what is recorded outlives the connections it was recorded through.
+    async fn t75_what_is_recorded_outlives_its_connections(ground: Ground) {
+        ground.append(vec![area("a")]).await;
+        ground.db().close().await;
+        let later = ground.again_on("2027-11-25T03:00:00Z").await;
+        assert!(!later.is_empty().await.unwrap());
+    }
+
+    /// A writer that was cut off leaves nothing behind, and the next one does not wait for it.
+    async fn a_writer_that_is_cut_off_leaves_the_lock_free(ground: Ground) {
+        let (db, random) = (ground.db().clone(), ground.random.clone());
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let task = tokio::spawn(async move {
+            let mut conn = db.write().await.unwrap();
+            ledger::append(&mut conn, vec![area("a")], at(NOW), day("2026-11-25"), &*random).await.unwrap();
+            begun.send(()).unwrap();
+            std::future::pending::<()>().await;
+        });
+        has_begun.await.unwrap();
+        task.abort();
+        assert!(task.await.unwrap_err().is_cancelled());
+        ground.append(vec![area("b")]).await;
+        assert_eq!(ground.column("SELECT noun_id FROM record").await, ["b"]);
+    }
+}
+
+async fn read_then_write(ground: &Ground, code: &str) -> accord::store::Result<()> {
+    let db: &Db = ground.db();
+    let mut conn = db.write().await?;
+    let height = ledger::head(&mut conn).await?.sequence;
+    assert!(height >= 1);
+    tokio::task::yield_now().await;
+    ledger::append(&mut conn, vec![area(code)], at(NOW), day("2026-11-25"), &*ground.random).await?;
+    conn.commit().await
+}

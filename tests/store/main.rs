@@ -1,0 +1,37 @@
+//! What the store promises, on SQLite always and on PostgreSQL where `ACCORD_TEST_POSTGRES_URL` leads to a server
+//! (`scripts/with-postgres.sh` starts one). Each test has a database of its own.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+/// Declares tests that run on both databases.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($ground:ident: Ground) $body:block)+) => {
+        $(async fn $name($ground: $crate::common::Ground) $body)+
+
+        mod on_sqlite {
+            $($(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name($crate::common::Ground::sqlite().await).await;
+            })+
+        }
+
+        mod on_postgres {
+            $($(#[$meta])* #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let test = concat!(module_path!(), "::", stringify!($name));
+                if let Some(ground) = $crate::common::Ground::postgres(test).await {
+                    super::$name(ground).await;
+                }
+            })+
+        }
+    };
+}
+
+mod append;
+mod concurrency;
+mod oracle;
+mod reading;
+mod search;
+mod verify;
+mod visibility;

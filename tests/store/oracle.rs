@@ -1,0 +1,154 @@
+//! Lists and counts worked out the slow way: every commitment's records folded in memory, then looked through one by one.
+
+use accord::domain::commitment::{Basis, CommitmentId, Nature, Standing};
+use accord::domain::day::Day;
+use accord::domain::due::DueState;
+use accord::domain::fold::{fold, fold_seen};
+use accord::domain::freshness::Freshness;
+use accord::domain::headline::{Headline, HeadlineStatus};
+use accord::domain::instant::AsOf;
+use accord::domain::lang::Lang;
+use accord::domain::permission::{Audience, Reader, Visibility, may_see};
+use accord::domain::query::{Query, Sort};
+use accord::domain::record::Record;
+use accord::domain::reference::Reference;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A row of a list.
+pub struct Row {
+    pub slug: String,
+    pub statement: String,
+    pub stated_on: Day,
+    position: u32,
+    titles: [String; 2],
+    areas: Vec<String>,
+    parties: Vec<String>,
+    owners: Vec<String>,
+    pub status: HeadlineStatus,
+    standing: Standing,
+    basis: Basis,
+    nature: Nature,
+    freshness: Option<Freshness>,
+    due: Option<DueState>,
+    due_on: Option<Day>,
+    reported_on: Option<Day>,
+    texts: Vec<String>,
+    /// The updates that the reader may see: day, sequence, slug.
+    pub updates: Vec<(Day, i64, String)>,
+}
+
+/// Everything that a reader may see on a day.
+pub fn everything(
+    all: &[(CommitmentId, Vec<Record>)],
+    reference: &Reference,
+    reader: &Reader,
+    as_of: AsOf,
+) -> Vec<Row> {
+    all.iter().filter_map(|(id, records)| row(id, records, reference, reader, as_of)).collect()
+}
+
+fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Reader, as_of: AsOf) -> Option<Row> {
+    let whole = fold(records, id, as_of.day)?;
+    let statement = reference.statement(&whole.commitment.statement)?;
+    let audience = Audience::of(reader, &statement.tracked);
+    let counted = fold_seen(records, id, as_of.day, |it| audience.counts(it))?;
+    let headline = Headline::of(&counted, audience);
+    let commitment = &counted.commitment;
+    let over = commitment.is_proposal()
+        || matches!(headline.status, HeadlineStatus::Completed | HeadlineStatus::NotPursued)
+        || counted.superseded_by().is_some();
+    let zones = reference.zones(&commitment.undertaken_by);
+    let passed = commitment.due.map(|due| due.passes_at(&zones) <= as_of.at);
+    let sees = |visibility: &Visibility| may_see(reader, visibility, &statement.tracked);
+
+    let mut texts = Vec::new();
+    let mut found = |text: &accord::domain::text::Text, visibility: &Visibility| {
+        if sees(visibility) {
+            texts.extend(text.0.iter().map(|version| plain(&version.words)));
+        }
+    };
+    found(&whole.commitment.title, &whole.visibility);
+    found(&whole.commitment.summary, &whole.visibility);
+    found(&statement.title, &whole.visibility);
+    for owner in &whole.owners {
+        let organisation = reference.organisation(owner.value.organisation.as_str())?;
+        found(&organisation.name, &owner.visibility);
+        let code = accord::domain::text::Text::of_editor(Some(organisation.code.0.clone()), None);
+        found(&code, &owner.visibility);
+    }
+    for update in &whole.updates {
+        found(&update.value.title, &update.visibility);
+        found(&update.value.narrative, &update.visibility);
+    }
+    let updates = whole.updates.iter().filter(|it| sees(&it.visibility));
+    Some(Row {
+        slug: commitment.slug.clone(),
+        statement: commitment.statement.clone(),
+        stated_on: statement.on,
+        position: commitment.position,
+        titles: [Lang::En, Lang::Ko].map(|lang| commitment.title.words(lang).to_lowercase()),
+        areas: commitment.areas.clone(),
+        parties: commitment.undertaken_by.iter().chain(&commitment.proposed_by).map(|it| it.0.clone()).collect(),
+        owners: counted.owners.iter().map(|it| it.value.organisation.0.clone()).collect(),
+        status: headline.status,
+        standing: commitment.standing,
+        basis: commitment.basis,
+        nature: commitment.nature,
+        freshness: (!over).then(|| Freshness::of(counted.reported_on(), as_of.day)),
+        due: match passed {
+            None => Some(DueState::None),
+            Some(false) => Some(DueState::Ahead),
+            Some(true) => (!over).then_some(DueState::Passed),
+        },
+        due_on: commitment.due.map(|due| due.on),
+        reported_on: counted.reported_on(),
+        texts,
+        updates: updates.map(|it| (it.effective_on, it.sequence, it.value.slug.clone())).collect(),
+    })
+}
+
+/// A text as it is compared: composed, lower case, single spaces.
+fn plain(text: &str) -> String {
+    let text: String = text.nfc().collect::<String>().to_lowercase().nfc().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a row is found by these words: each is a part of one of its texts. More than twelve are one passage.
+pub fn holds(row: &Row, words: &str) -> bool {
+    let passage = plain(words);
+    let words: std::collections::BTreeSet<&str> = passage.split(' ').collect();
+    let held = |part: &str| row.texts.iter().any(|text| text.contains(part));
+    if words.len() > 12 { held(&passage) } else { words.into_iter().all(held) }
+}
+
+/// The rows that a query lets through, in its order.
+pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
+    fn any<T: PartialEq>(chosen: &[T], values: &[T]) -> bool {
+        chosen.is_empty() || values.iter().any(|value| chosen.contains(value))
+    }
+    let facets = &query.facets;
+    let mut listed: Vec<&Row> = rows
+        .iter()
+        .filter(|it| (query.q.trim().is_empty() || holds(it, &query.q)) && any(&query.org, &it.owners))
+        .filter(|it| query.statement.as_ref().is_none_or(|slug| *slug == it.statement))
+        .filter(|it| any(&facets.area, &it.areas) && any(&facets.party, &it.parties))
+        .filter(|it| any(&facets.status, &[it.status]) && any(&facets.standing, &[it.standing]))
+        .filter(|it| any(&facets.basis, &[it.basis]) && any(&facets.nature, &[it.nature]))
+        .filter(|it| any(&facets.freshness, it.freshness.as_slice()) && any(&facets.due, it.due.as_slice()))
+        .collect();
+    let title = |it: &Row| it.titles[usize::from(lang == Lang::Ko)].clone();
+    listed.sort_by(|a, b| {
+        let newest =
+            || b.stated_on.cmp(&a.stated_on).then_with(|| (&a.statement, a.position).cmp(&(&b.statement, b.position)));
+        let oldest = || (a.stated_on, &a.statement, a.position).cmp(&(b.stated_on, &b.statement, b.position));
+        match query.sort {
+            Sort::Newest => newest(),
+            Sort::Oldest => oldest(),
+            Sort::Due => (a.due_on.is_none(), a.due_on).cmp(&(b.due_on.is_none(), b.due_on)).then_with(newest),
+            Sort::Updated => b.reported_on.cmp(&a.reported_on).then_with(newest),
+            Sort::Silent => a.reported_on.cmp(&b.reported_on).then_with(oldest),
+            Sort::Title => (title(a), &a.slug).cmp(&(title(b), &b.slug)),
+        }
+    });
+    listed
+}

@@ -1,0 +1,154 @@
+//! Lists, counts and past days, against the same worked out the slow way.
+
+use accord::domain::commitment::{Basis, Nature, Standing};
+use accord::domain::due::DueState;
+use accord::domain::freshness::Freshness;
+use accord::domain::headline::HeadlineStatus;
+use accord::domain::lang::Lang;
+use accord::domain::permission::Reader;
+use accord::domain::query::{Facets, Query, Sort};
+use accord::domain::reference::Reference;
+
+use super::oracle::{everything, listed};
+use crate::common::{Dice, Ground, anyone, official};
+
+fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
+    let codes = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let areas = codes(reference.areas.iter().map(|it| it.code.as_str()).collect());
+    let parties = codes(reference.parties.iter().map(|it| it.code.as_str()).collect());
+    let organisations = codes(reference.organisations.iter().map(|it| it.code.as_str()).collect());
+    let statements = codes(reference.statements.iter().map(|it| it.slug.as_str()).collect());
+    let words = ["", "", "", "a", "ai", "보안", "ran", "the joint", "연구 협력", "_", "%", "6g", "report", "MSIT"];
+    Query {
+        q: (*dice.one(&words)).to_owned(),
+        facets: Facets {
+            area: dice.some(&areas),
+            party: dice.some(&parties),
+            status: dice.some(HeadlineStatus::ALL),
+            freshness: dice.some(Freshness::ALL),
+            standing: dice.some(Standing::ALL),
+            basis: dice.some(Basis::ALL),
+            nature: dice.some(Nature::ALL),
+            due: dice.some(DueState::ALL),
+        },
+        org: dice.some(&organisations),
+        statement: dice.some(&statements).pop().filter(|_| dice.below(3) == 0),
+        sort: *dice.one(Sort::ALL),
+        ..Query::default()
+    }
+}
+
+/// Many queries on many days, as several readers.
+async fn agrees(ground: &Ground, readers: &[Reader], days: &[Option<&str>], queries: usize) {
+    let all = ground.all_records().await;
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut rows_seen = 0;
+    for reader in readers {
+        for past in days {
+            let mut seen = ground.seen_by(reader.clone(), *past).await;
+            let rows = everything(&all, &seen.reference, reader, seen.as_of);
+            for _ in 0..queries {
+                let query = some_query(&mut dice, &seen.reference);
+                let lang = *dice.one(Lang::ALL);
+                let expected: Vec<_> = listed(&rows, &query, lang).into_iter().map(|it| it.slug.clone()).collect();
+                let place = format!("{reader:?} on {past:?}: {query:?}");
+                assert_eq!(seen.slugs(&query, lang).await, expected, "{place}");
+                let tally = seen.tally(&query).await;
+                assert_eq!(tally.total(&query.facets) as usize, expected.len(), "{place}");
+                for status in HeadlineStatus::ALL {
+                    let facets = Facets { status: vec![*status], ..query.facets.clone() };
+                    let one = Query { facets: facets.clone(), ..query.clone() };
+                    assert_eq!(tally.total(&facets) as usize, listed(&rows, &one, lang).len(), "{status} {place}");
+                }
+                rows_seen += expected.len();
+            }
+        }
+    }
+    assert!(rows_seen > 200, "the queries let enough through to say anything: {rows_seen}");
+}
+
+/// The pages of a list, put together.
+async fn in_pages(ground: &Ground, size: u32, sort: Sort) -> Vec<String> {
+    let mut seen = ground.seen_by(anyone(), None).await;
+    let mut slugs = Vec::new();
+    for page in 1.. {
+        let rows = seen.page(&Query { page, sort, ..Query::default() }, Lang::En, size).await;
+        if rows.is_empty() {
+            return slugs;
+        }
+        slugs.extend(rows);
+    }
+    unreachable!()
+}
+
+on_both! {
+    async fn list_and_counts_of_the_demonstration_agree_with_the_rules(ground: Ground) {
+        ground.load_demonstration().await;
+        let days = [None, Some("2024-06-30"), Some("2016-01-01")];
+        agrees(&ground, &[anyone(), official("US", "DOS")], &days, 40).await;
+    }
+
+    async fn list_and_counts_of_the_invented_portfolio_agree_with_the_rules(ground: Ground) {
+        ground.load_fictional().await;
+        let readers = [
+            anyone(), official("AUR", "AUR-MDA"), official("BOR", "BOR-DCI"), official("CAL", "CAL-MOI"),
+        ];
+        let days = [
+            None, Some("2026-08-01"), Some("2025-12-31"), Some("2025-10-01"), Some("2025-07-20"), Some("2024-11-30"),
+            Some("2024-03-12"), Some("2024-03-11"),
+        ];
+        agrees(&ground, &readers, &days, 25).await;
+    }
+
+    async fn pages_put_together_are_the_whole_list_in_every_order(ground: Ground) {
+        ground.load_demonstration().await;
+        for sort in Sort::ALL {
+            let whole = ground.seen_by(anyone(), None).await.slugs(&Query { sort: *sort, ..Query::default() }, Lang::En).await;
+            assert_eq!(in_pages(&ground, 7, *sort).await, whole, "{sort}");
+        }
+    }
+
+    async fn nothing_is_listed_before_the_first_statement(ground: Ground) {
+        ground.load_demonstration().await;
+        let mut before = ground.seen_by(anyone(), Some("2013-05-06")).await;
+        assert_eq!(before.slugs(&Query::default(), Lang::En).await, Vec::<String>::new());
+        let mut that_day = ground.seen_by(anyone(), Some("2013-05-07")).await;
+        assert_eq!(that_day.slugs(&Query::default(), Lang::En).await, ["ict-forum-recurring"]);
+    }
+
+    async fn the_latest_updates_stand_by_their_day_and_then_by_their_record(ground: Ground) {
+        ground.load_fictional().await;
+        for past in [None, Some("2025-09-30"), Some("2025-10-01")] {
+            let all = ground.all_records().await;
+            let mut seen = ground.seen_by(anyone(), past).await;
+            let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
+            let mut updates: Vec<_> = rows.into_iter().flat_map(|it| it.updates).collect();
+            updates.sort();
+            let expected: Vec<_> = updates.into_iter().rev().map(|(_, _, slug)| slug).collect();
+            assert_eq!(seen.latest(100).await, expected, "{past:?}");
+            assert_eq!(seen.latest(3).await, expected[..3], "{past:?}");
+        }
+    }
+
+    async fn each_statement_counts_its_commitments(ground: Ground) {
+        ground.load_demonstration().await;
+        let counts = ground.seen_by(anyone(), None).await.by_statement().await;
+        assert_eq!(counts.values().sum::<u32>(), 116);
+        assert_eq!((counts["technology-prosperity-deal-2025"], counts.len()), (14, 26));
+    }
+
+    async fn a_meeting_has_the_updates_that_report_it(ground: Ground) {
+        ground.load_fictional().await;
+        assert_eq!(ground.seen_by(anyone(), None).await.of_meeting("dialogue-2").await, ["re-2"]);
+        assert_eq!(ground.seen_by(anyone(), Some("2025-06-09")).await.of_meeting("dialogue-2").await, Vec::<String>::new());
+    }
+
+    async fn a_code_with_an_underscore_is_not_a_wildcard(ground: Ground) {
+        ground.load_fictional().await;
+        let mut seen = ground.seen_by(anyone(), None).await;
+        let facets = Facets { area: vec!["open_ran".into()], ..Facets::default() };
+        let mut slugs = seen.slugs(&Query { facets, ..Query::default() }, Lang::En).await;
+        slugs.sort();
+        assert_eq!(slugs, ["both-same", "joint-newest"]);
+    }
+}

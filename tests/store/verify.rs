@@ -1,0 +1,192 @@
+//! Verification, withholding, rebuilding.
+
+use accord::domain::permission::Visibility;
+use accord::store::verify::{Verdict, rebuild, verify};
+
+use super::append::area;
+use crate::common::{Ground, anyone};
+
+async fn verdict(ground: &Ground) -> Verdict {
+    verify(&mut ground.db().read().await.unwrap()).await.unwrap()
+}
+
+async fn broken_record(ground: &Ground) -> i64 {
+    match verdict(ground).await {
+        Verdict::BrokenRecord { sequence, .. } => sequence,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn rebuilt(ground: &Ground) {
+    let mut conn = ground.db().write().await.unwrap();
+    rebuild(&mut conn).await.unwrap();
+    conn.commit().await.unwrap();
+}
+
+/// Every row of every table that is made from the ledger, the inner numbers of the search index apart.
+async fn tables(ground: &Ground) -> Vec<Vec<String>> {
+    let mut tables = Vec::new();
+    for sql in [
+        "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
+        "SELECT id || slug FROM commitment ORDER BY 1",
+        "SELECT commitment_id || audience || effective_from || effective_to || title || status || kind || sides || owners || \
+         CAST(live AS TEXT) || coalesce(superseded_by, '-') || coalesce(reported_on, '-') || coalesce(due_on, '-') \
+         FROM headline ORDER BY 1",
+        "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
+        "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
+    ] {
+        tables.push(ground.column(sql).await);
+    }
+    tables
+}
+
+/// Another value of the same kind for each column of a record.
+const COLUMNS: [(&str, &str); 16] = [
+    ("id", "id || 'x'"),
+    ("recorded_at", "recorded_at + 1"),
+    ("actor", "actor || ' '"),
+    ("organisation", "'MSIT'"),
+    ("effective_on", "'2026-11-24'"),
+    ("visibility", "'shared'"),
+    ("noun", "'party'"),
+    ("noun_id", "noun_id || 'x'"),
+    ("other_id", "'x'"),
+    ("kind", "'party_recorded'"),
+    ("payload", "replace(payload, 'b', 'B')"),
+    ("payload", "NULL"),
+    ("salt", "'AAAA'"),
+    ("digest", "'AAAA'"),
+    ("form_key", "'k'"),
+    ("hash", "'AAAA'"),
+];
+
+on_both! {
+    async fn what_was_only_appended_to_is_whole(ground: Ground) {
+        ground.load_fictional().await;
+        let Verdict::Whole { records, withheld, head } = verdict(&ground).await else { panic!("not whole") };
+        assert_eq!((records, withheld), (ground.height().await, 0));
+        let hashes = ground.column("SELECT hash FROM record ORDER BY sequence DESC LIMIT 1").await;
+        assert_eq!(head, hashes[0]);
+    }
+
+    async fn an_empty_ledger_is_whole(ground: Ground) {
+        assert!(matches!(verdict(&ground).await, Verdict::Whole { records: 0, withheld: 0, .. }));
+    }
+
+    async fn a_change_in_any_column_names_the_record(ground: Ground) {
+        for (column, value) in COLUMNS {
+            ground.meddle("DELETE FROM record").await;
+            ground.meddle("DELETE FROM reference").await;
+            ground.append(vec![area("a"), area("b"), area("c")]).await;
+            assert_eq!(ground.meddle(&format!("UPDATE record SET {column} = {value} WHERE sequence = 2")).await, 1);
+            assert_eq!(broken_record(&ground).await, 2, "{column} = {value}");
+        }
+    }
+
+    async fn a_changed_sequence_names_the_record(ground: Ground) {
+        ground.append(vec![area("a"), area("b")]).await;
+        ground.meddle("UPDATE record SET sequence = 7 WHERE sequence = 2").await;
+        assert_eq!(broken_record(&ground).await, 7);
+    }
+
+    async fn a_changed_previous_hash_names_the_record(ground: Ground) {
+        ground.append(vec![area("a"), area("b")]).await;
+        ground.meddle("UPDATE record SET previous = 'AAAA' WHERE sequence = 2").await;
+        assert_eq!(broken_record(&ground).await, 2);
+    }
+
+    async fn a_deleted_record_is_missed_at_the_next(ground: Ground) {
+        ground.append(vec![area("a"), area("b"), area("c")]).await;
+        ground.meddle("DELETE FROM record WHERE sequence = 2").await;
+        assert_eq!(broken_record(&ground).await, 3);
+    }
+
+    async fn a_payload_that_nobody_decided_to_withhold_is_missed(ground: Ground) {
+        ground.append(vec![area("a"), area("b"), area("c")]).await;
+        ground.meddle("UPDATE record SET payload = NULL, salt = NULL WHERE sequence = 2").await;
+        assert_eq!(broken_record(&ground).await, 2);
+    }
+
+    async fn a_changed_table_is_named(ground: Ground) {
+        ground.load_fictional().await;
+        for (table, change) in [
+            ("reference", "UPDATE reference SET place = place + 1 WHERE noun_id = 'ai'"),
+            ("reference", "DELETE FROM reference WHERE noun_id = 'ai'"),
+            ("commitment", "UPDATE commitment SET slug = 'other' WHERE slug = 'markup'"),
+            ("headline", "UPDATE headline SET status = 'completed' WHERE slug = 'markup'"),
+            ("headline", "UPDATE headline SET reported_on = '2026-01-01' WHERE slug = 'markup'"),
+            ("headline", "UPDATE headline SET due_passes_at = 1 WHERE slug = 'nobody'"),
+            ("headline", "DELETE FROM headline WHERE slug = 'markup' AND audience = 'public'"),
+            ("status_update", "UPDATE status_update SET visibility = 'public' WHERE visibility = 'party:AUR'"),
+            ("status_update", "DELETE FROM status_update WHERE visibility = 'party:AUR'"),
+            ("findable", "UPDATE findable SET text = 'x' WHERE text LIKE '%okapicode%'"),
+            ("findable", "DELETE FROM findable WHERE text LIKE '%okapicode%'"),
+        ] {
+            assert!(ground.meddle(change).await > 0, "{change}");
+            match verdict(&ground).await {
+                Verdict::BrokenTable { table: named, .. } => assert_eq!(named, table, "{change}"),
+                other => panic!("{change}: {other:?}"),
+            }
+            rebuilt(&ground).await;
+            assert!(matches!(verdict(&ground).await, Verdict::Whole { .. }), "{change}");
+        }
+    }
+
+    async fn rows_that_the_ledger_does_not_give_are_noticed(ground: Ground) {
+        ground.load_fictional().await;
+        ground.meddle("INSERT INTO commitment (id, slug) VALUES ('x', 'invented')").await;
+        assert!(matches!(verdict(&ground).await, Verdict::BrokenTable { table: "commitment", .. }));
+    }
+
+    async fn rebuilding_gives_the_same_tables(ground: Ground) {
+        ground.load_demonstration().await;
+        let before = tables(&ground).await;
+        rebuilt(&ground).await;
+        assert_eq!(tables(&ground).await, before);
+    }
+
+    async fn rebuilding_brings_the_search_index_back(ground: Ground) {
+        ground.load_fictional().await;
+        let before = ground.seen_by(anyone(), None).await.found("보안").await;
+        rebuilt(&ground).await;
+        assert_eq!(ground.seen_by(anyone(), None).await.found("보안").await, before);
+        assert!(!before.is_empty());
+    }
+
+    async fn a_withheld_report_is_gone_from_search_lists_and_pages_at_once(ground: Ground) {
+        ground.load_fictional().await;
+        let record = ground.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
+        assert_eq!(ground.seen_by(anyone(), None).await.found("calls it late").await, ["public-fact"]);
+        let done = ground.accord.withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public).await;
+        assert!(done.unwrap());
+        let mut seen = ground.seen_by(anyone(), None).await;
+        assert_eq!(seen.found("calls it late").await, Vec::<String>::new());
+        assert!(!seen.latest(100).await.contains(&"pf-judged".to_owned()));
+        drop(seen);
+        assert_eq!(ground.column("SELECT payload FROM record WHERE payload LIKE '%calls it late%'").await.len(), 0);
+        assert_eq!(ground.column("SELECT text FROM findable WHERE text LIKE '%calls it late%'").await.len(), 0);
+    }
+
+    async fn the_ledger_stays_whole_when_a_payload_is_withheld(ground: Ground) {
+        ground.load_fictional().await;
+        let record = ground.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
+        for expected in [true, false] {
+            let done = ground.accord.withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public).await;
+            assert_eq!(done.unwrap(), expected, "a payload goes once");
+        }
+        assert!(matches!(verdict(&ground).await, Verdict::Whole { withheld: 1, .. }));
+        let before = tables(&ground).await;
+        rebuilt(&ground).await;
+        assert_eq!(tables(&ground).await, before);
+    }
+
+    async fn a_withheld_statement_is_gone_and_its_commitments_stay(ground: Ground) {
+        ground.load_fictional().await;
+        let record = ground.column("SELECT id FROM record WHERE kind = 'statement_recorded' AND noun_id = 'trilateral-2026'").await;
+        ground.accord.withhold(&record[0], "An error.".into(), "The court".into(), "test", Visibility::Public).await.unwrap();
+        let seen = ground.seen_by(anyone(), None).await;
+        assert!(seen.reference.statement("trilateral-2026").is_none());
+        drop(seen);
+        assert!(matches!(verdict(&ground).await, Verdict::Whole { withheld: 1, .. }));
+    }
+}
