@@ -143,16 +143,20 @@ fn NamedIn(
     drawing: Drawing,
 ) -> impl IntoView {
     let words = drawing.words;
-    let none = reports.is_empty().then(|| view! { <p class="note">{words.text("organisation-named-in-none")}</p> });
     let feed = |reports: Vec<(ListedUpdate, Entry)>| {
         let items = reports
             .into_iter()
             .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
             .collect_view();
-        view! { <ul class=look>{items}</ul> }
+        view! { <ul class=look>{items}</ul> }.into_any()
     };
     let mut reports = reports;
     let earlier = reports.split_off(reports.len().min(shown));
+    let shown = if reports.is_empty() {
+        view! { <p class="note">{words.text("organisation-named-in-none")}</p> }.into_any()
+    } else {
+        feed(reports)
+    };
     let count = earlier.len();
     let earlier = (count > 0).then(|| {
         view! {
@@ -165,8 +169,7 @@ fn NamedIn(
     view! {
         <section class="card">
             <CardHead title=words.text("organisation-named-in") />
-            {none}
-            {feed(reports)}
+            {shown}
             {earlier}
         </section>
     }

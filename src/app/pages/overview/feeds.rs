@@ -174,7 +174,7 @@ pub fn Latest(
         <section class=if empty { "card latest third short" } else { "card latest third" }>
             <CardHead title=words.text("overview-latest") more=more />
             {none}
-            <ul class="feed">{items}</ul>
+            {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
         </section>
     }
     .into_any()
