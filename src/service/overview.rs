@@ -14,10 +14,14 @@ use crate::domain::query::{Facets, Query, Sort};
 use crate::domain::tally::Tally;
 use crate::store::{self, list::Entry, reading::ListedUpdate};
 
-/// Rows in each of the overview's short lists.
-const ROWS: u32 = 5;
-/// The latest updates shown.
-const LATEST: u32 = 6;
+/// Rows of what is due next, and of what should have been done by now.
+const DUE: u32 = 4;
+/// The latest updates shown, and the commitments that are silent longest.
+const REPORTS: u32 = 6;
+/// What has been reported on at least once and is still open: among these some are silent longest.
+pub const REPORTED: [Freshness; 3] = [Freshness::Fresh, Freshness::Ageing, Freshness::Stale];
+/// The last meetings held, where none is waited for.
+const LAST_MEETINGS: usize = 4;
 /// Rows of those on which the sides differ.
 const DIFFER: u32 = 3;
 
@@ -38,7 +42,7 @@ pub struct Overview {
     pub due_next: Vec<Entry>,
     /// Commitments whose due day has passed with nothing reported, the earliest first.
     pub due_passed: Vec<Entry>,
-    /// Live commitments longest without a report, those that had one before.
+    /// Live commitments that were reported on, those whose last report lies furthest back.
     pub silent: Vec<Entry>,
     /// Commitments on which the sides differ.
     pub differ: Vec<Entry>,
@@ -46,8 +50,8 @@ pub struct Overview {
     pub example: Option<Example>,
     /// The meetings waited for, the next one first. For a past day none: the record does not say when they were planned.
     pub meetings: Vec<Meeting>,
-    /// The last meeting held.
-    pub last_meeting: Option<Meeting>,
+    /// The last meetings held, the latest first.
+    pub last_meetings: Vec<Meeting>,
     /// The day of the newest update of what is shown.
     pub newest: Option<Day>,
 }
@@ -65,15 +69,15 @@ impl Accord {
         // What has a freshness is live: what is done already is not due next, even before its day.
         let due_next = Facets { due: vec![DueState::Ahead], freshness: Freshness::ALL.to_vec(), ..only() };
         let due_passed = Facets { due: vec![DueState::Passed], ..only() };
-        let silent = Facets { freshness: vec![Freshness::Stale], ..only() };
+        let silent = Facets { freshness: REPORTED.to_vec(), ..only() };
         let differ = Facets { status: vec![HeadlineStatus::Differ], ..only() };
 
         let (conn, view) = snapshot.view();
-        let due_next = store::list::page(conn, &query(due_next, Sort::Due), &view, lang, ROWS).await?;
-        let due_passed = store::list::page(conn, &query(due_passed, Sort::Due), &view, lang, ROWS).await?;
-        let silent = store::list::page(conn, &query(silent, Sort::Silent), &view, lang, ROWS).await?;
+        let due_next = store::list::page(conn, &query(due_next, Sort::Due), &view, lang, DUE).await?;
+        let due_passed = store::list::page(conn, &query(due_passed, Sort::Due), &view, lang, DUE).await?;
+        let silent = store::list::page(conn, &query(silent, Sort::Silent), &view, lang, REPORTS).await?;
         let differ = store::list::page(conn, &query(differ, Sort::Updated), &view, lang, DIFFER).await?;
-        let updates = store::reading::latest_updates(conn, &view, LATEST).await?;
+        let updates = store::reading::latest_updates(conn, &view, REPORTS).await?;
         let newest = updates.first().map(|it| it.effective_on);
         let latest = with_entries(conn, &view, updates).await?;
         let by_statement = store::reading::commitments_by_statement(conn, &view).await?;
@@ -81,12 +85,10 @@ impl Accord {
         let (reference, as_of) = (view.reference, view.as_of);
         let since = by_statement.keys().filter_map(|slug| reference.statement(slug)).map(|it| it.on).min();
         let meetings = if as_of.past { Vec::new() } else { awaited(&reference.meetings, as_of.day) };
-        let last_meeting = reference
-            .meetings
-            .iter()
-            .filter(|it| it.state == MeetingState::Held && it.on <= as_of.day)
-            .max_by_key(|it| it.on)
-            .cloned();
+        let held = |it: &&Meeting| it.state == MeetingState::Held && it.on <= as_of.day;
+        let mut last_meetings: Vec<Meeting> = reference.meetings.iter().filter(held).cloned().collect();
+        last_meetings.sort_by_key(|it| std::cmp::Reverse(it.on));
+        last_meetings.truncate(LAST_MEETINGS);
         Ok(Overview {
             tally,
             statements: u32::try_from(by_statement.len()).unwrap_or(u32::MAX),
@@ -99,7 +101,7 @@ impl Accord {
             differ,
             example,
             meetings: meetings.into_iter().cloned().collect(),
-            last_meeting,
+            last_meetings,
             newest,
         })
     }

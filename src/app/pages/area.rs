@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
 use crate::app::components::card::CardHead;
-use crate::app::components::feed::{UpdateItem, day, period};
+use crate::app::components::feed::{UpdateItem, day};
 use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
@@ -70,14 +70,18 @@ fn body(page: AreaPage, drawing: Drawing) -> impl IntoView {
             <section class="card flush">
                 <header>
                     <h2>{heading}</h2>
-                    <a href=list>{words.text("area-see-list")}</a>
-                    <a href=timeline>{words.text("area-see-timeline")}</a>
+                    <p class="files">
+                        <a href=list>{words.text("area-see-list")}</a>
+                        <a href=timeline>{words.text("area-see-timeline")}</a>
+                    </p>
                 </header>
                 <CommitmentTable rows=rows caption=name.clone() drawing=drawing.clone() />
             </section>
         }
         .into_any()
     };
+    let statements = (!empty)
+        .then(|| view! { <Statements statements=page.statements meetings=page.meetings drawing=drawing.clone() /> });
     let aside = (!empty).then(|| {
         view! {
             {standing}
@@ -93,8 +97,6 @@ fn body(page: AreaPage, drawing: Drawing) -> impl IntoView {
                         .collect_view()}
                 </ul>
             </section>
-            <Statements statements=page.statements drawing=drawing.clone() />
-            <Meetings meetings=page.meetings drawing=drawing.clone() />
         }
     });
     view! {
@@ -105,7 +107,7 @@ fn body(page: AreaPage, drawing: Drawing) -> impl IntoView {
             <p>{words.text("area-lead")}</p>
         </div>
         <div class="columns">
-            <div class="stack">{table}</div>
+            <div class="stack">{table}{statements}</div>
             <div class="stack">{aside}</div>
         </div>
     }
@@ -144,17 +146,21 @@ fn Organisations(organisations: Vec<(String, u32)>, drawing: Drawing) -> impl In
 }
 
 #[component]
-fn Statements(statements: Vec<(Statement, u32)>, drawing: Drawing) -> impl IntoView {
+fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
     let items = statements
         .into_iter()
         .map(|(it, count)| {
+            let meeting = meetings.iter().find(|meeting| it.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
+                view! { <span class="of"><Shown text=meeting.title.clone() lang=drawing.lang /></span> }
+            });
             view! {
                 <li>
                     <span class="day">{day(it.on, &drawing)}</span>
                     <a class="t" href=drawing.link(&paths::statement(drawing.lang, &it.slug))>
                         <Shown text=it.title lang=drawing.lang />
                     </a>
+                    {meeting}
                     <span class="meta">{words.with("count-items", &[("n", count.into())])}</span>
                 </li>
             }
@@ -163,34 +169,8 @@ fn Statements(statements: Vec<(Statement, u32)>, drawing: Drawing) -> impl IntoV
     view! {
         <section class="card">
             <CardHead title=words.text("area-statements") />
-            <ul class="feed days">{items}</ul>
+            <ul class="feed days two">{items}</ul>
         </section>
     }
     .into_any()
-}
-
-#[component]
-fn Meetings(meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
-    let words = drawing.words;
-    (!meetings.is_empty()).then(|| {
-        let items = meetings
-            .into_iter()
-            .map(|it| {
-                view! {
-                    <li>
-                        <span class="day">{period(it.on, it.precision, &drawing)}</span>
-                        <a class="t" href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
-                            <Shown text=it.title lang=drawing.lang />
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="card">
-                <CardHead title=words.text("area-meetings") />
-                <ul class="feed days">{items}</ul>
-            </section>
-        }
-    })
 }

@@ -20,8 +20,10 @@ use crate::service::organisation::OrganisationPage;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;
 
-/// Reports shown before the rest folds away.
+/// Reports shown at least before the rest folds away.
 const SHOWN: usize = 6;
+/// From so many commitments on, the reports stand beside them: they fill the room there.
+const MANY: usize = 6;
 
 /// Loads an organisation.
 ///
@@ -73,6 +75,10 @@ fn body(page: OrganisationPage, drawing: Drawing) -> impl IntoView {
         }
     });
     let list = drawing.commitments(Facets::default(), vec![code]);
+    let owned = page.leads.len() + page.supports.len();
+    let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };
+    let reports = view! { <NamedIn reports=page.named_in shown=shown look=look drawing=drawing.clone() /> };
+    let (below, beside) = if owned < MANY { (Some(reports), None) } else { (None, Some(reports)) };
     view! {
         <div class="lead">
             <Crumbs drawing=drawing.clone() />
@@ -86,11 +92,12 @@ fn body(page: OrganisationPage, drawing: Drawing) -> impl IntoView {
                 {none}
                 <Owned entries=page.leads key="organisation-leads" name=name.clone() list=list.clone() drawing=drawing.clone() />
                 <Owned entries=page.supports key="organisation-supports" name=name list=list drawing=drawing.clone() />
-                <NamedIn reports=page.named_in drawing=drawing.clone() />
+                {below}
             </div>
             <div class="stack">
                 {standing}
                 <Glance organisation=page.organisation drawing=drawing />
+                {beside}
             </div>
         </div>
     }
@@ -127,18 +134,29 @@ fn Owned(
 
 /// The reports that name it.
 #[component]
-fn NamedIn(reports: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoView {
+fn NamedIn(
+    reports: Vec<(ListedUpdate, Entry)>,
+    /// How many are shown before the rest folds away.
+    shown: usize,
+    /// The list's class.
+    look: &'static str,
+    drawing: Drawing,
+) -> impl IntoView {
     let words = drawing.words;
-    let none = reports.is_empty().then(|| view! { <p class="note">{words.text("organisation-named-in-none")}</p> });
     let feed = |reports: Vec<(ListedUpdate, Entry)>| {
         let items = reports
             .into_iter()
             .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
             .collect_view();
-        view! { <ul class="feed two">{items}</ul> }
+        view! { <ul class=look>{items}</ul> }.into_any()
     };
     let mut reports = reports;
-    let earlier = reports.split_off(reports.len().min(SHOWN));
+    let earlier = reports.split_off(reports.len().min(shown));
+    let shown = if reports.is_empty() {
+        view! { <p class="note">{words.text("organisation-named-in-none")}</p> }.into_any()
+    } else {
+        feed(reports)
+    };
     let count = earlier.len();
     let earlier = (count > 0).then(|| {
         view! {
@@ -151,8 +169,7 @@ fn NamedIn(reports: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoVi
     view! {
         <section class="card">
             <CardHead title=words.text("organisation-named-in") />
-            {none}
-            {feed(reports)}
+            {shown}
             {earlier}
         </section>
     }

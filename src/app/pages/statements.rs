@@ -12,6 +12,7 @@ use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::lang::Lang;
+use crate::domain::party::PartyCode;
 use crate::domain::statement::{Issuer, Statement};
 use crate::domain::tally::Counts;
 use crate::paths;
@@ -108,7 +109,7 @@ fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoVi
     let title = statement.title.words(lang).to_owned();
     let place = statement.place.as_deref().map(|place| view! { " · "{note(place, lang)} });
     let version = title_note(&statement.title, drawing).map(|it| view! { " "<span class="tag">{it}</span> });
-    let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it.as_str(), drawing)).collect();
+    let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it, statement, drawing)).collect();
     let n = counted(counts.commitments(), 0, words);
     let proposals = (counts.proposals > 0).then(|| view! { <small>{counted(0, counts.proposals, words)}</small> });
     let stand = if counts.commitments() > 0 {
@@ -149,8 +150,11 @@ pub fn issued(statement: &Statement, drawing: &Drawing) -> String {
     }
 }
 
-/// A party's name in a table: in English what the portfolio calls its side, where it does; Korean names are short.
-fn short_name(code: &str, drawing: &Drawing) -> String {
-    let tag = drawing.party_tag(code);
-    if drawing.lang == Lang::En && tag != code { tag } else { drawing.party(code) }
+/// A party's name in a table: in English those followed by their code, as their officials do; Korean names are short.
+fn short_name(code: &PartyCode, statement: &Statement, drawing: &Drawing) -> String {
+    if drawing.lang == Lang::En && statement.tracked.contains(code) {
+        drawing.party_tag(code.as_str())
+    } else {
+        drawing.party(code.as_str())
+    }
 }

@@ -17,7 +17,6 @@ area-commitments = { $commitments ->
  }
 area-commitments-none = Nothing was said in this area until this day.
 area-statements = Statements that say so
-area-meetings = From these meetings
 area-latest = Latest updates
 area-latest-none = Nothing has been reported in this area yet.
 area-organisations = Organisations named

@@ -18,7 +18,7 @@ overview-figure-commitments = { $n ->
     [one] commitment
    *[other] commitments
  }
-overview-figure-commitments-note = agreed, or pledged by one side
+overview-figure-commitments-note = agreed, or said by one side of itself
 overview-figure-commitments-dropped = { $n } of them not pursued
 overview-figure-completed = Completed
 overview-figure-completed-note = a report or a source says it was done
@@ -67,11 +67,11 @@ overview-due-next-none = Nothing open has a due date still to come.
 overview-due-next-all = See all with a due date still to come
 overview-passed = Due day passed
 overview-passed-note = The due day has ended for every party, and nothing reported says that it was done. This is a fact about dates, not the status “Delayed”.
-overview-passed-none = None: no due day has passed with the thing undone or unreported.
+overview-passed-none = No due day has passed without a report that it was done.
 overview-passed-all = See all whose due day has passed
 overview-silent = Silent longest
 overview-silent-note = Open commitments whose last report lies furthest back
-overview-silent-none = None that was ever reported has been silent for more than { $days } days.
+overview-silent-none = No open commitment was ever reported on.
 # How long ago, in a narrow column.
 elapsed-days = { $n ->
     [one] { $n } day
@@ -87,30 +87,26 @@ elapsed-years = { $n ->
  }
 overview-silent-all = See all, silent longest first
 overview-silent-never = { $n ->
-    [one] { $n } more was never reported.
-   *[other] { $n } more were never reported.
+    [one] { $n } was never reported at all
+   *[other] { $n } were never reported at all
  }
 overview-differ = Where the sides differ
 overview-differ-none = None: where two sides report, they report the same.
 overview-differ-nobody = None: no government reports here itself yet.
 overview-differ-all = See all where the sides differ
 overview-next-meeting = Next meeting
-overview-next-meeting-none = No next meeting is known from the sources.
-overview-next-meeting-past = For a past day the record does not say which meetings were planned then.
+overview-next-meeting-none = No next meeting is known from the sources. The last ones held:
+overview-next-meeting-past = For a past day the record does not say which meetings were planned then. The last ones held:
 overview-meetings-all = All meetings
 overview-meeting-was-set = was set for
 overview-meeting-postponed = Postponed, no new day found
-overview-meeting-last = last held
 overview-data-age = How old the data are
 overview-data-latest = The newest report is of { $day }, { $ago }.
 overview-data-caption = Open commitments by how lately anything was reported
 overview-data-column-freshness = Last report
 overview-data-column-count = Open
 overview-data-none = Nothing has been reported yet.
-overview-data-warning = Nothing has been reported for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
- }. What you see may be out of date.
+overview-data-warning = Nothing newer was found for more than { $days } days. What you see may be out of date.
 overview-empty = There are no commitments yet.
 overview-empty-as-of = On { $day } there were no commitments yet.
 overview-empty-begins = The earliest statement recorded is of { $day }: show that day

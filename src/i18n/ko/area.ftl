@@ -10,7 +10,6 @@ area-commitments = 합의사항 { $commitments }건{ $proposals ->
  }
 area-commitments-none = 이 날짜까지 이 분야에서 발표된 사항이 없습니다.
 area-statements = 관련 발표문
-area-meetings = 관련 회의
 area-latest = 최근 이행현황 보고
 area-latest-none = 아직 이 분야의 보고가 없습니다.
 area-organisations = 명시된 기관

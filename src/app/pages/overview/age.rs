@@ -45,7 +45,7 @@ pub fn Age(
         view! {
             <p class="notice warn">
                 <Icon name="i-info" />
-                <span>{words.with("overview-data-warning", &[("days", days.into())])}</span>
+                <span>{words.with("overview-data-warning", &[("days", FRESH_DAYS.into())])}</span>
             </p>
         }
     });

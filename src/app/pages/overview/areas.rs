@@ -83,7 +83,8 @@ pub fn Areas(
                         <th scope="col" class="sum">
                             {words.text("overview-areas-total-column")}
                         </th>
-                        <th scope="col" class="apart">
+                        <th scope="col" class="apart proposed">
+                            <Icon name="s-proposed" />
                             {words.text("overview-areas-proposals-column")}
                         </th>
                     </tr>
@@ -106,12 +107,14 @@ fn row(
     facets: &Facets,
     drawing: &Drawing,
 ) -> impl IntoView + use<> {
-    let number = |look: &'static str, count: u32, facets: Facets| {
+    let number = |look: &'static str, mark: Option<&'static str>, count: u32, facets: Facets| {
         let shown = drawing.words.number(count);
         let shown = if count == 0 {
             view! { <span class="z">{shown}</span> }.into_any()
         } else {
-            view! { <a href=drawing.commitments(facets, Vec::new())>{shown}</a> }.into_any()
+            // The shape is drawn where the columns have no heads: on a phone.
+            let mark = mark.map(|mark| view! { <Icon name=format!("s-{mark}") /> });
+            view! { <a href=drawing.commitments(facets, Vec::new())>{mark}{shown}</a> }.into_any()
         };
         view! { <td class=format!("n {look}")>{shown}</td> }
     };
@@ -120,11 +123,16 @@ fn row(
     let numbers = columns
         .iter()
         .map(|status| {
-            number(status.word(), counts.at(*status), Facets { status: vec![*status], ..commitments.clone() })
+            number(
+                status.word(),
+                Some(status.word()),
+                counts.at(*status),
+                Facets { status: vec![*status], ..commitments.clone() },
+            )
         })
         .collect_view();
-    let sum = number("sum", counts.commitments(), commitments);
-    let apart = number("apart", counts.proposals, proposals);
+    let sum = number("sum", None, counts.commitments(), commitments);
+    let apart = number("apart proposed", Some("proposed"), counts.proposals, proposals);
     view! {
         <tr>
             <th scope="row">

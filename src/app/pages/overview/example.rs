@@ -38,8 +38,7 @@ pub fn Followed(
             <CardHead title=words.text("overview-example") more=more note=words.say("overview-example-note") />
             <ol class="steps">{steps}</ol>
             <p class="now">
-                {words.text("overview-example-now")}
-                " "
+                <span>{words.text("overview-example-now")}</span>
                 <HeadlineMark listed=example.entry.listed words=words />
                 {left_out}
             </p>
@@ -50,28 +49,47 @@ pub fn Followed(
 
 fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
     let when = day(step.on, drawing);
-    let (look, about, title, rest) = match step.what {
+    let (mark, about, title, rest) = match step.what {
         What::Said(commitment, relation) => {
             let about = said_by(&commitment, relation, drawing);
             let rest = said(&commitment, drawing);
-            ("not_started", about, commitment.title, rest)
+            (Mark::Said, about, commitment.title, rest)
         }
         What::Reached(Milestone { title, .. }) => {
             let about = drawing.words.say("overview-example-milestone");
-            ("completed", about, title, ().into_any())
+            (Mark::Status("completed"), about, title, ().into_any())
         }
         What::Reported(update) => {
             let about = spoken_by(&update, drawing);
             let title = update.title.clone();
-            (look(&update), about, title, reported(*update, drawing))
+            (mark(&update), about, title, reported(*update, drawing))
         }
     };
     let address = drawing.link(&paths::commitment(drawing.lang, &step.entry.listed.slug));
-    view! {
-        <li class=(look == "completed").then_some("completed") data-commitment=step.entry.listed.slug>
-            <svg class="dot" aria-hidden="true">
-                <use href=format!("#s-{look}")></use>
+    let completed = mark == Mark::Status("completed");
+    let dot = match mark {
+        Mark::Said => view! {
+            <svg class="dot" viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="8" cy="8" r="5"></circle>
             </svg>
+        }
+        .into_any(),
+        Mark::Told => view! {
+            <svg class="dot" viewBox="0 0 16 16" aria-hidden="true">
+                <circle class="i" cx="8" cy="8" r="4.5"></circle>
+            </svg>
+        }
+        .into_any(),
+        Mark::Status(status) => view! {
+            <svg class="dot" aria-hidden="true">
+                <use href=format!("#s-{status}")></use>
+            </svg>
+        }
+        .into_any(),
+    };
+    view! {
+        <li class=completed.then_some("completed") data-commitment=step.entry.listed.slug>
+            {dot}
             <span class="when">{when}" · "{about}</span>
             <h3>
                 <a href=address>
@@ -84,10 +102,25 @@ fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// The shape of a report on the line: an editor's reading of a judgement has none of its own.
-fn look(update: &Update) -> &'static str {
+/// The mark of a step on the line.
+#[derive(PartialEq, Eq)]
+enum Mark {
+    /// A statement said it.
+    Said,
+    /// Something was reported that is no status of its own.
+    Told,
+    /// A status was reported.
+    Status(&'static str),
+}
+
+/// The mark of a report: an editor's reading of a judgement has no status's shape.
+fn mark(update: &Update) -> Mark {
     let judged = update.voice == Voice::PublicRecord && !update.status.is_fact();
-    if judged || update.status == Status::Unknown { "in_progress" } else { HeadlineStatus::from(update.status).word() }
+    if judged || update.status == Status::Unknown {
+        Mark::Told
+    } else {
+        Mark::Status(HeadlineStatus::from(update.status).word())
+    }
 }
 
 /// What kind of statement said it, where, and what it does to the commitment before.

@@ -11,12 +11,13 @@ use crate::app::components::text::Words as Shown;
 use crate::app::visit::Drawing;
 use crate::domain::day::Elapsed;
 use crate::domain::due::DueState;
-use crate::domain::freshness::{AGEING_DAYS, Freshness};
+use crate::domain::freshness::Freshness;
 use crate::domain::lang::Lang;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::query::{Facets, Query, Sort};
 use crate::domain::tally::Tally;
 use crate::paths;
+use crate::service::overview::REPORTED;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;
 
@@ -94,13 +95,13 @@ pub fn DuePassed(
     .into_any()
 }
 
-/// The meetings that are waited for, and the last one held.
+/// The meetings that are waited for; where there is none, the last ones held.
 #[component]
 pub fn Meetings(
     /// Planned ones, then postponed ones.
     awaited: Vec<Meeting>,
-    /// The last one held.
-    last: Option<Meeting>,
+    /// The last ones held.
+    last: Vec<Meeting>,
     /// Language, words and day.
     drawing: Drawing,
 ) -> impl IntoView {
@@ -114,7 +115,12 @@ pub fn Meetings(
         let sentence = words.say(key);
         view! { <p class="note">{sentence}</p> }
     });
-    let items = awaited.into_iter().take(3).chain(last).map(|it| meeting(it, &drawing)).collect_view();
+    let items = awaited
+        .into_iter()
+        .take(3)
+        .chain(last.into_iter().filter(|_| none.is_some()))
+        .map(|it| meeting(it, &drawing))
+        .collect_view();
     let more = (drawing.link(&paths::meetings(drawing.lang)), words.say("all"));
     view! {
         <section class="card">
@@ -128,15 +134,8 @@ pub fn Meetings(
 
 fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
     let words = drawing.words;
-    let before = match it.state {
-        MeetingState::Postponed => Some("overview-meeting-was-set"),
-        MeetingState::Held => Some("overview-meeting-last"),
-        _ => None,
-    };
-    let before = before.map(|key| {
-        let note = words.say(key);
-        view! { <small>{note}</small> }
-    });
+    let before = (it.state == MeetingState::Postponed)
+        .then(|| view! { <small>{words.text("overview-meeting-was-set")}</small> });
     let state = match it.state {
         MeetingState::Postponed => words.text("overview-meeting-postponed"),
         state => words.of_word("meeting-state", state),
@@ -165,16 +164,17 @@ pub fn Latest(
 ) -> impl IntoView {
     let words = drawing.words;
     let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &drawing), words.say("all")));
-    let none = updates.is_empty().then(|| view! { <p class="note">{words.text("overview-latest-none")}</p> });
+    let empty = updates.is_empty();
+    let none = empty.then(|| view! { <p class="note">{words.text("overview-latest-none")}</p> });
     let items = updates
         .into_iter()
         .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
         .collect_view();
     view! {
-        <section class="card latest third">
+        <section class=if empty { "card latest third short" } else { "card latest third" }>
             <CardHead title=words.text("overview-latest") more=more />
             {none}
-            <ul class="feed">{items}</ul>
+            {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
         </section>
     }
     .into_any()
@@ -191,25 +191,26 @@ pub fn Silent(
     drawing: Drawing,
 ) -> impl IntoView {
     let words = drawing.words;
-    let with = |freshness| Facets { freshness: vec![freshness], ..Facets::commitments() };
-    let (stale, never) = (tally.total(&with(Freshness::Stale)), tally.total(&with(Freshness::Never)));
-    let more = (stale > 0).then(|| {
-        let address = list(with(Freshness::Stale), Sort::Silent, &drawing);
-        (address, words.with("show-all", &[("n", stale.into())]))
+    let with = |freshness: &[Freshness]| Facets { freshness: freshness.to_vec(), ..Facets::commitments() };
+    let (reported, never) = (tally.total(&with(&REPORTED)), tally.total(&with(&[Freshness::Never])));
+    let more = (reported > 0).then(|| {
+        let address = list(with(&REPORTED), Sort::Silent, &drawing);
+        (address, words.with("show-all", &[("n", reported.into())]))
     });
-    let body = if entries.is_empty() {
-        let sentence = words.with("overview-silent-none", &[("days", AGEING_DAYS.into())]);
+    let empty = entries.is_empty();
+    let body = if empty {
+        let sentence = words.say("overview-silent-none");
         view! { <p class="note">{sentence}</p> }.into_any()
     } else {
         let items = entries.into_iter().map(|it| silent(it, &drawing)).collect_view();
         view! { <ul class="feed days">{items}</ul> }.into_any()
     };
     let never = (never > 0).then(|| {
-        let address = list(with(Freshness::Never), Sort::Newest, &drawing);
+        let address = list(with(&[Freshness::Never]), Sort::Newest, &drawing);
         view! { <MoreLink address=address label=words.with("overview-silent-never", &[("n", never.into())]) /> }
     });
     view! {
-        <section class="card third">
+        <section class=if empty { "card third short" } else { "card third" }>
             <CardHead title=words.text("overview-silent") more=more note=words.say("overview-silent-note") />
             {body}
             {never}
@@ -229,6 +230,6 @@ fn silent(entry: Entry, drawing: &Drawing) -> impl IntoView + use<> {
         };
         words.with(key, &[("n", n.into())])
     });
-    let last = reported.map(|on| view! { <span>{words.text("last-report")}" "{day(on, drawing)}</span> }.into_any());
+    let last = reported.map(|on| day(on, drawing));
     view! { <CommitmentItem entry=entry leaf=leaf.into_any() before=last drawing=drawing.clone() /> }
 }

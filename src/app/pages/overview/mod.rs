@@ -87,7 +87,7 @@ fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing
             <div class="stack side">
                 <feeds::DueNext entries=overview.due_next drawing=drawing.clone() />
                 <feeds::DuePassed entries=overview.due_passed tally=overview.tally.clone() drawing=drawing.clone() />
-                <feeds::Meetings awaited=overview.meetings last=overview.last_meeting drawing=drawing.clone() />
+                <feeds::Meetings awaited=overview.meetings last=overview.last_meetings drawing=drawing.clone() />
             </div>
             {overview.example.map(|it| view! { <example::Followed example=it drawing=drawing.clone() /> })}
             <feeds::Latest updates=overview.latest drawing=drawing.clone() />
