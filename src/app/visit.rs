@@ -7,7 +7,7 @@ use super::document::Head;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
 use crate::domain::permission::Reader;
-use crate::domain::query::{BadParameter, Query};
+use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
 use crate::domain::word::words;
 use crate::i18n::Words;
@@ -122,6 +122,11 @@ impl Drawing {
         let mut query = query.clone();
         query.as_of = self.as_of.past.then_some(self.as_of.day);
         paths::with_query(path, query.parameters())
+    }
+
+    /// The address of the list of commitments that facets and owners let through, on the day shown.
+    pub fn commitments(&self, facets: Facets, org: Vec<String>) -> String {
+        self.list(&paths::commitments(self.lang), &Query { facets, org, ..Query::default() })
     }
 
     /// An area's name.

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{ToSpan, Unit};
 use serde::{Deserialize, Serialize};
 
 use super::word::words;
@@ -27,6 +27,25 @@ impl Day {
     pub fn days_until(self, later: Self) -> i32 {
         self.0.until(later.0).map_or(0, |span| span.get_days())
     }
+
+    /// How long ago this day was on a later one, in the largest unit that has come round at least once.
+    pub fn elapsed_until(self, later: Self) -> Elapsed {
+        let later = later.max(self);
+        let span = self.0.until((Unit::Year, later.0)).unwrap_or_default();
+        match (span.get_years(), span.get_months()) {
+            (0, 0) => Elapsed::Days(self.days_until(later).unsigned_abs()),
+            (0, months) => Elapsed::Months(months.unsigned_abs()),
+            (years, _) => Elapsed::Years(years.unsigned_abs().into()),
+        }
+    }
+}
+
+/// A stretch of days in whole units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elapsed {
+    Days(u32),
+    Months(u32),
+    Years(u32),
 }
 
 impl fmt::Display for Day {
@@ -139,6 +158,19 @@ mod tests {
         #[case] last: &str,
     ) {
         assert_eq!(precision.period(day(on)), (day(first), day(last)));
+    }
+
+    #[rstest]
+    #[case("2026-11-25", "2026-11-25", Elapsed::Days(0))]
+    #[case("2026-11-26", "2026-11-25", Elapsed::Days(0))]
+    #[case("2026-10-26", "2026-11-25", Elapsed::Days(30))]
+    #[case("2026-10-25", "2026-11-25", Elapsed::Months(1))]
+    #[case("2025-11-26", "2026-11-25", Elapsed::Months(11))]
+    #[case("2024-02-29", "2025-02-28", Elapsed::Months(11))]
+    #[case("2025-11-25", "2026-11-25", Elapsed::Years(1))]
+    #[case("2021-06-23", "2026-11-25", Elapsed::Years(5))]
+    fn what_has_passed_is_told_in_whole_units(#[case] from: &str, #[case] to: &str, #[case] expected: Elapsed) {
+        assert_eq!(day(from).elapsed_until(day(to)), expected);
     }
 
     #[test]

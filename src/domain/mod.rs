@@ -1,7 +1,9 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
 pub mod address;
+pub mod axis;
 pub mod commitment;
+pub mod course;
 pub mod day;
 pub mod due;
 pub mod evidence;
@@ -18,6 +20,7 @@ pub mod narrowing;
 pub mod organisation;
 pub mod owner;
 pub mod party;
+pub mod passages;
 pub mod permission;
 pub mod portfolio;
 pub mod progress;
@@ -34,5 +37,6 @@ pub mod status;
 pub mod story;
 pub mod tally;
 pub mod text;
+pub mod thread;
 pub mod update;
 pub(crate) mod word;

@@ -44,7 +44,8 @@ pub struct Listed {
     pub areas: Vec<String>,
     /// Party, organisation and role of each owner.
     pub owners: Vec<(PartyCode, String, OwnerRole)>,
-    pub starts_on: Day,
+    /// The day on which it begins, where the source gives one.
+    pub starts_on: Option<Day>,
     pub due: Option<Due>,
     pub headline: Headline,
     pub outlook: Outlook,
@@ -144,7 +145,7 @@ fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed
             .iter()
             .map(|it| (it.value.party.clone(), it.value.organisation.0.clone(), it.value.role))
             .collect(),
-        starts_on: commitment.starts_on.unwrap_or(stated_on),
+        starts_on: commitment.starts_on,
         due: commitment.due,
         outlook: Outlook {
             live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),

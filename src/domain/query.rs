@@ -64,6 +64,16 @@ pub struct Facets {
 }
 
 impl Facets {
+    /// Those of everything that totals count: all but proposals.
+    pub fn commitments() -> Self {
+        Self { standing: vec![Standing::Agreed, Standing::Unilateral], ..Self::default() }
+    }
+
+    /// Those of proposals, which are counted apart.
+    pub fn proposals() -> Self {
+        Self { standing: vec![Standing::Proposed], ..Self::default() }
+    }
+
     /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas and
     /// parties a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
     pub fn admit(&self, cell: &Cell) -> bool {

@@ -1,5 +1,7 @@
 //! Counts of commitments by everything that a list can be narrowed by.
 
+use std::collections::BTreeMap;
+
 use super::commitment::{Basis, Nature, Standing};
 use super::due::DueState;
 use super::freshness::Freshness;
@@ -41,6 +43,123 @@ impl Tally {
     /// How many commitments the facets let through.
     pub fn total(&self, facets: &Facets) -> u32 {
         self.count(|cell| facets.admit(cell))
+    }
+
+    /// How all of them stand, each counted once.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for cell in &self.0 {
+            counts.add(cell.standing, cell.status, cell.count);
+        }
+        counts
+    }
+
+    /// How those of each area stand. A commitment of several areas counts in each of them, so that these do not add up.
+    pub fn by_area(&self) -> BTreeMap<&str, Counts> {
+        let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
+        for cell in &self.0 {
+            for area in &cell.areas {
+                areas.entry(area).or_default().add(cell.standing, cell.status, cell.count);
+            }
+        }
+        areas
+    }
+}
+
+/// How many commitments stand at each status; proposals apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    by_status: BTreeMap<HeadlineStatus, u32>,
+    /// Proposals have no status that counts.
+    pub proposals: u32,
+}
+
+impl Counts {
+    /// Counts so many more of a standing and a status.
+    pub fn add(&mut self, standing: Standing, status: HeadlineStatus, count: u32) {
+        if standing == Standing::Proposed {
+            self.proposals += count;
+        } else {
+            *self.by_status.entry(status).or_default() += count;
+        }
+    }
+
+    /// How many commitments stand at a status.
+    pub fn at(&self, status: HeadlineStatus) -> u32 {
+        self.by_status.get(&status).copied().unwrap_or_default()
+    }
+
+    /// How many commitments there are, without proposals.
+    pub fn commitments(&self) -> u32 {
+        self.by_status.values().sum()
+    }
+
+    /// Commitments and proposals together.
+    pub fn all(&self) -> u32 {
+        self.commitments() + self.proposals
+    }
+
+    /// The statuses that occur and how many stand at each, in the order in which readers meet them.
+    pub fn parts(&self) -> impl Iterator<Item = (HeadlineStatus, u32)> {
+        self.by_status.iter().map(|(status, count)| (*status, *count)).filter(|(_, count)| *count > 0)
+    }
+}
+
+#[cfg(test)]
+mod count_tests {
+    use super::*;
+    use HeadlineStatus::{Completed, InProgress, Unknown};
+    use Standing::{Agreed, Proposed, Unilateral};
+    use rstest::rstest;
+
+    fn tally() -> Tally {
+        let cell = |areas: &str, standing, status, count| Cell {
+            areas: areas.split_whitespace().map(str::to_owned).collect(),
+            parties: Vec::new(),
+            status,
+            kind: HeadlineKind::None,
+            standing,
+            basis: Basis::JointText,
+            nature: Nature::Deliverable,
+            freshness: None,
+            due: None,
+            count,
+        };
+        Tally(vec![
+            cell("ai", Agreed, InProgress, 3),
+            cell("ai 6g", Agreed, Unknown, 2),
+            cell("6g", Unilateral, Unknown, 1),
+            cell("6g quantum", Proposed, Unknown, 4),
+            cell("", Agreed, Completed, 1),
+        ])
+    }
+
+    /// Areas overlap: a commitment of two counts in both, the whole counts it once, and proposals stand apart.
+    #[rstest]
+    #[case(Some("ai"), &[(InProgress, 3), (Unknown, 2)], 5, 0)]
+    #[case(Some("6g"), &[(Unknown, 3)], 3, 4)]
+    #[case(Some("quantum"), &[], 0, 4)]
+    #[case(None, &[(Completed, 1), (InProgress, 3), (Unknown, 3)], 7, 4)]
+    fn counts_by_area_and_status(
+        #[case] area: Option<&str>,
+        #[case] parts: &[(HeadlineStatus, u32)],
+        #[case] commitments: u32,
+        #[case] proposals: u32,
+    ) {
+        let tally = tally();
+        let counts = area.map_or_else(|| tally.counts(), |area| tally.by_area()[area].clone());
+        assert_eq!(counts.parts().collect::<Vec<_>>(), parts);
+        assert_eq!((counts.commitments(), counts.proposals), (commitments, proposals));
+        assert_eq!(counts.all(), commitments + proposals);
+
+        // What the table says is what the list behind each number holds.
+        let of_area = |facets: Facets| Facets { area: area.iter().map(|it| (*it).to_owned()).collect(), ..facets };
+        assert_eq!(tally.total(&of_area(Facets::commitments())), commitments);
+        assert_eq!(tally.total(&of_area(Facets::proposals())), proposals);
+        for status in HeadlineStatus::ALL {
+            let facets = Facets { status: vec![*status], ..of_area(Facets::commitments()) };
+            assert_eq!(tally.total(&facets), counts.at(*status), "{status}");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The list of commitments, and the timeline, which shows the same rows.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::counts::Counts;
@@ -9,6 +10,8 @@ use crate::domain::lang::Lang;
 use crate::domain::permission::Reader;
 use crate::domain::query::Query;
 use crate::domain::tally::Tally;
+use crate::domain::text::Text;
+use crate::domain::thread::threads;
 use crate::store::{self, list::Entry};
 
 /// Rows on one page of the list.
@@ -44,6 +47,33 @@ impl Accord {
         let (conn, view) = snapshot.view();
         let entries = store::list::page(conn, query, &view, lang, size).await?;
         Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
+    }
+
+    /// For each of these commitments that is linked to others, however far: the slug and title of the one of its thread
+    /// that was stated first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn threads(
+        &self,
+        snapshot: &mut Snapshot,
+        entries: &[Entry],
+    ) -> store::Result<BTreeMap<String, (String, Text)>> {
+        let (conn, view) = snapshot.view();
+        let links = store::reading::links(conn, &view).await?;
+        let threads = threads(&links);
+        let roots: BTreeSet<&str> = entries.iter().filter_map(|it| threads.get(it.id.as_str()).copied()).collect();
+        let members: Vec<String> =
+            threads.iter().filter(|(_, root)| roots.contains(*root)).map(|(id, _)| (*id).to_owned()).collect();
+        // They come with the earliest statement first.
+        let mut first: BTreeMap<&str, (String, Text)> = BTreeMap::new();
+        for entry in store::list::with_ids(conn, &members, &view).await? {
+            if let Some(root) = threads.get(entry.id.as_str()) {
+                first.entry(root).or_insert((entry.listed.slug, entry.listed.title));
+            }
+        }
+        let of = |it: &Entry| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
+        Ok(entries.iter().filter_map(of).collect())
     }
 
     /// How many commitments a query lets through.

@@ -1,10 +1,13 @@
 //! The use cases: each checks what the reader may see, asks the store, applies the rules and answers.
 
+pub mod area;
 pub mod clock;
 pub mod commitment;
 pub mod counts;
+pub mod example;
 pub mod import;
 pub mod list;
+pub mod organisation;
 pub mod overview;
 pub mod places;
 pub mod random;
@@ -27,7 +30,8 @@ use crate::domain::reference::Reference;
 use crate::domain::tally::Tally;
 use crate::store::db::Conn;
 use crate::store::ledger::{self, Random};
-use crate::store::list::View;
+use crate::store::list::{Entry, View};
+use crate::store::reading::ListedUpdate;
 use crate::store::{self, Db, reading};
 
 /// Cells of tallies kept for reuse while the ledger stays as it is; a cell takes about 200 bytes.
@@ -94,6 +98,23 @@ impl Snapshot {
     fn view(&mut self) -> (&mut Conn, View<'_>) {
         (&mut self.conn, View { reader: &self.reader, as_of: self.as_of, reference: &self.reference })
     }
+}
+
+/// Puts beside each update the row of its commitment.
+async fn with_entries(
+    conn: &mut Conn,
+    view: &View<'_>,
+    updates: Vec<ListedUpdate>,
+) -> store::Result<Vec<(ListedUpdate, Entry)>> {
+    let mut ids: Vec<String> = updates.iter().map(|it| it.commitment.clone()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let entries = store::list::with_ids(conn, &ids, view).await?;
+    let beside = |it: ListedUpdate| {
+        let entry = entries.iter().find(|entry| entry.id == it.commitment)?.clone();
+        Some((it, entry))
+    };
+    Ok(updates.into_iter().filter_map(beside).collect())
 }
 
 impl Accord {

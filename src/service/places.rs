@@ -8,6 +8,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::permission::{Visibility, may_see};
 use crate::domain::query::{Query, Sort};
 use crate::domain::statement::Statement;
+use crate::domain::tally::Counts;
 use crate::store::{self, list::Entry, reading::ListedUpdate};
 
 /// A statement with what came of it.
@@ -26,8 +27,10 @@ pub struct StatementPage {
 pub struct MeetingPage {
     /// The meeting.
     pub meeting: Meeting,
-    /// Statements that came from it.
+    /// Statements that came from it, the earliest first.
     pub statements: Vec<Statement>,
+    /// Their commitments, statement by statement.
+    pub said: Vec<Entry>,
     /// Updates that report it, each with the row of its commitment.
     pub updates: Vec<(ListedUpdate, Entry)>,
     /// The other meetings of its mechanism, the earliest first.
@@ -35,20 +38,20 @@ pub struct MeetingPage {
 }
 
 impl Accord {
-    /// The statements made until the day asked for, the latest first, each with the number of its commitments that the
+    /// The statements made until the day asked for, the latest first, each with how those of its commitments stand that the
     /// reader may see.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn statements(&self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, u32)>> {
+    pub async fn statements(&self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, Counts)>> {
         let (conn, view) = snapshot.view();
-        let counts = store::reading::commitments_by_statement(conn, &view).await?;
+        let counts = store::reading::counts_by_statement(conn, &view).await?;
         let mut statements: Vec<_> = view
             .reference
             .statements
             .iter()
             .filter(|it| it.on <= view.as_of.day)
-            .map(|it| (it.clone(), counts.get(&it.slug).copied().unwrap_or_default()))
+            .map(|it| (it.clone(), counts.get(&it.slug).cloned().unwrap_or_default()))
             .collect();
         statements.sort_by(|(a, _), (b, _)| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
         Ok(statements)
@@ -95,20 +98,26 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<MeetingPage>> {
+    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
         let known = self.meetings(snapshot);
         let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
         let mut others: Vec<_> =
             known.into_iter().filter(|it| it.mechanism == meeting.mechanism && it.slug != meeting.slug).collect();
         others.reverse();
         let (conn, view) = snapshot.view();
-        let statements = view
+        let mut statements: Vec<Statement> = view
             .reference
             .statements
             .iter()
             .filter(|it| it.meeting.as_deref() == Some(slug) && it.on <= view.as_of.day)
             .cloned()
             .collect();
+        statements.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.slug.cmp(&b.slug)));
+        let mut said = Vec::new();
+        for statement in &statements {
+            let query = Query { statement: Some(statement.slug.clone()), sort: Sort::Oldest, ..Query::default() };
+            said.extend(store::list::all(conn, &query, &view, lang).await?);
+        }
         let updates = store::reading::updates_of_meeting(conn, &view, slug).await?;
         let ids: Vec<String> = updates.iter().map(|it| it.commitment.clone()).collect();
         let entries = store::list::with_ids(conn, &ids, &view).await?;
@@ -119,7 +128,7 @@ impl Accord {
                 Some((it, entry))
             })
             .collect();
-        Ok(Some(MeetingPage { meeting, statements, updates, others }))
+        Ok(Some(MeetingPage { meeting, statements, said, updates, others }))
     }
 
     /// Every commitment that a query lets through, in its order: for pages about one area or organisation.

@@ -96,7 +96,11 @@ impl HeadlineRow {
                 parties: self.parties.split_whitespace().map(Into::into).collect(),
                 areas: self.areas.split_whitespace().map(str::to_owned).collect(),
                 owners: self.owners.split_whitespace().map(owner).collect::<Option<_>>()?,
-                starts_on: day(&self.starts_on)?,
+                // Empty where the source gives no beginning.
+                starts_on: match self.starts_on.as_str() {
+                    "" => None,
+                    given => Some(given.parse().ok()?),
+                },
                 due,
                 headline: Headline {
                     status: self.status.parse().ok()?,
@@ -324,7 +328,7 @@ fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
 }
 
 /// Appends that a column of tokens matches one of the patterns, where there are any. Codes hold `_`, hence the escape.
-fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
+pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
     if codes.is_empty() {
         return;
     }

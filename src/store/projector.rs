@@ -199,7 +199,7 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Ar
         tokens(&it.parties).into(),
         tokens(&it.areas).into(),
         tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into(),
-        it.starts_on.into(),
+        it.starts_on.map_or_else(String::new, |day| day.to_string()).into(),
         it.headline.status.word().into(),
         it.headline.kind.word().into(),
         tokens(it.headline.sides.iter().map(|(party, status)| format!("{party}:{status}"))).into(),

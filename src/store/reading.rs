@@ -9,6 +9,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
 use crate::domain::permission::Reader;
 use crate::domain::reference::Reference;
+use crate::domain::tally::Counts;
 use crate::domain::update::Update;
 
 /// All reference data.
@@ -65,6 +66,38 @@ pub async fn updates_of_meeting(conn: &mut Conn, view: &View<'_>, meeting: &str)
     .await
 }
 
+/// The latest updates about the commitments of an area, at most `most` of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_updates_of_area(
+    conn: &mut Conn,
+    view: &View<'_>,
+    area: &str,
+    most: u32,
+) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        list::like_any(sql, "h.areas", &[area.to_owned()], "% ", " %");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// The updates that name an organisation as taking part, the latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
+    let mut found = updates(conn, view, |sql| {
+        // The database narrows by the code's letters, wherever in the report they stand.
+        list::like_any(sql, "u.payload", &[organisation.to_owned()], "%\"", "\"%");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
+    })
+    .await?;
+    found.retain(|it| it.update.organisations.iter().any(|code| code.as_str() == organisation));
+    Ok(found)
+}
+
 /// Updates in force on the day that the reader may see, of commitments that the reader may see.
 async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
     let day = view.as_of.day;
@@ -106,6 +139,54 @@ fn visible(sql: &mut Sql, reader: &Reader) {
         sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
     }
     sql.push(")");
+}
+
+/// The links in force on the day between commitments that the reader may see both of, each as the identifiers of the two.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn links(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(String, String)>> {
+    let day = view.as_of.day;
+    let shown = |sql: &mut Sql| {
+        list::audience(sql, view);
+        sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    };
+    let mut sql = Sql::new(
+        "SELECT u.noun_id, u.other_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id \
+         WHERE u.other_id IS NOT NULL AND u.kind = 'commitments_related' AND u.payload IS NOT NULL AND u.effective_on <= ",
+    );
+    sql.arg(day).push(" AND ");
+    visible(&mut sql, view.reader);
+    sql.push(" AND ");
+    shown(&mut sql);
+    sql.push(" AND u.other_id IN (SELECT h.commitment_id FROM headline h WHERE ");
+    shown(&mut sql);
+    sql.push(")");
+    conn.rows(sql).await
+}
+
+/// How the commitments of each statement stand that the reader may see on the day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counts_by_statement(conn: &mut Conn, view: &View<'_>) -> Result<BTreeMap<String, Counts>> {
+    let day = view.as_of.day;
+    let mut sql = Sql::new("SELECT h.statement, h.standing, h.status, count(*) FROM headline h WHERE ");
+    list::audience(&mut sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    sql.push(" GROUP BY h.statement, h.standing, h.status");
+    let rows: Vec<(String, String, String, i64)> = conn.rows(sql).await?;
+    let mut statements: BTreeMap<String, Counts> = BTreeMap::new();
+    for (statement, standing, status, count) in rows {
+        let (Ok(standing), Ok(status), Ok(count)) = (standing.parse(), status.parse(), u32::try_from(count)) else {
+            return Err(Error::Unreadable {
+                record: statement,
+                reason: "its headline rows are damaged; `accord rebuild` makes them anew".into(),
+            });
+        };
+        statements.entry(statement).or_default().add(standing, status, count);
+    }
+    Ok(statements)
 }
 
 /// How many commitments of each statement the reader may see on the day.

@@ -4,6 +4,7 @@
 
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
 
+use super::text::language_of;
 use crate::domain::lang::Lang;
 use crate::domain::text::Version;
 
@@ -50,6 +51,19 @@ pub fn version(html: &mut String, version: &Version, lang: Lang) {
         text(html, &version.words);
         html.push_str("</span>");
     }
+}
+
+/// Appends a line below of words that are recorded without their language.
+pub fn small_note(html: &mut String, words: &str, lang: Lang) {
+    let own = language_of(words);
+    html.push_str("<small");
+    if own != lang {
+        html.push_str(" lang=");
+        html.push_str(own.code());
+    }
+    html.push('>');
+    text(html, words);
+    html.push_str("</small>");
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The parts that pages are made of. Class names are those of `style/`.
 
+pub mod bar;
+pub mod card;
+pub mod count;
 pub mod day;
+pub mod feed;
 pub mod filters;
 pub mod head;
 pub mod icon;
@@ -8,6 +12,7 @@ pub mod link;
 pub mod markup;
 pub mod paging;
 pub mod rows;
+pub mod source;
 pub mod status;
 pub mod text;
 pub mod text_area;

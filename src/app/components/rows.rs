@@ -4,7 +4,7 @@ use html_escape::encode_double_quoted_attribute_to_string;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use super::markup::{shape, small, text, value, version};
+use super::markup::{shape, small, small_note, text, value, version};
 use super::status::{is_late, look, look_word, rests_on};
 use crate::app::visit::Drawing;
 use crate::domain::lang::Lang;
@@ -59,7 +59,7 @@ fn row(html: &mut String, listed: &Listed, below: Option<&str>, drawing: &Drawin
     }
     html.push_str("</a>");
     match below {
-        Some(below) => small(html, below),
+        Some(below) => small_note(html, below, lang),
         None => match drawing.reference.statement(&listed.statement) {
             Some(statement) => small(html, &said_in(statement, drawing)),
             None => small(html, &words.day(listed.stated_on)),

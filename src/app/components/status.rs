@@ -30,9 +30,11 @@ pub fn look_word(listed: &Listed, words: Words) -> &'static str {
     }
 }
 
-/// On whose word the headline rests; nothing where nobody said anything, or for a proposal.
+/// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ: there
+/// the status says it already.
 pub fn rests_on(listed: &Listed, words: Words) -> Option<&'static str> {
-    let silent = listed.headline.kind == HeadlineKind::None || look(listed) == "proposed";
+    let silent =
+        matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
     (!silent).then(|| words.of_word("kind", listed.headline.kind))
 }
 

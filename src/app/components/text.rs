@@ -40,12 +40,25 @@ pub fn version_note(text: &Text, drawing: &Drawing) -> Option<String> {
 /// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is not
 /// the reader's.
 pub fn note(text: &str, lang: Lang) -> AnyView {
-    let own = if text.chars().any(is_hangul) { Lang::Ko } else { Lang::En };
+    let own = language_of(text);
     if own == lang {
         text.to_owned().into_any()
     } else {
         view! { <span lang=own.code()>{text.to_owned()}</span> }.into_any()
     }
+}
+
+/// The language of words that are recorded without one.
+pub fn language_of(text: &str) -> Lang {
+    if text.chars().any(is_hangul) { Lang::Ko } else { Lang::En }
+}
+
+/// What a reader has to know about a title: that it is a translation of ours or of a machine, is outdated, or is in the
+/// other language. An official title needs no mark, whichever language it was first written in.
+pub fn title_note(title: &Text, drawing: &Drawing) -> Option<String> {
+    let version = title.for_reader(drawing.lang)?;
+    let plain = version.lang == drawing.lang && version.kind == TextKind::Official && !title.is_outdated(drawing.lang);
+    if plain { None } else { version_note(title, drawing) }
 }
 
 fn is_hangul(letter: char) -> bool {

@@ -4,17 +4,22 @@ area-description = { $area }: { $n ->
     [one] { $n } commitment or proposal
    *[other] { $n } commitments and proposals
  }, how they stand and what is due next.
-area-lead = { $n ->
-    [one] { $n } commitment
-   *[other] { $n } commitments
- } in this area
-area-standing = Where this area stands
-area-commitments = Commitments in this area
-area-commitments-none = No commitments in this area yet.
-area-statements = Statements that concern it
-area-latest = Latest updates in this area
-area-due-next = Due next in this area
+area-lead = What was said would be done in this area, and how it stands.
+area-standing = Where they stand
+# The heading of a table: “21 commitments and 2 proposals”.
+area-commitments = { $commitments ->
+    [one] { $commitments } commitment
+   *[other] { $commitments } commitments
+ }{ $proposals ->
+    [0] {""}
+    [one] {" "}and { $proposals } proposal
+   *[other] {" "}and { $proposals } proposals
+ }
+area-commitments-none = Nothing was said in this area until this day.
+area-statements = Statements that say so
+area-latest = Latest updates
+area-latest-none = Nothing has been reported in this area yet.
 area-organisations = Organisations named
-area-see-all = See all in the list
-area-see-timeline = See as a timeline
-area-others = Other areas
+area-organisations-none = No source names an owner.
+area-see-list = Open as a list
+area-see-timeline = Show as a timeline

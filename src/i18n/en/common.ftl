@@ -88,6 +88,11 @@ count-organisations = { $n ->
     [one] { $n } organisation
    *[other] { $n } organisations
  }
+# Commitments and proposals together.
+count-items = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+ }
 count-more = { $n } more
 show-all = Show all { $n }
 

@@ -5,46 +5,60 @@ overview-description = How { $commitments } commitments of { $statements } joint
 overview-lead = { $commitments ->
     [one] { $commitments } commitment
    *[other] { $commitments } commitments
- } and { $proposals ->
-    [one] { $proposals } proposal
-   *[other] { $proposals } proposals
+ }{ $proposals ->
+    [0] {""}
+    [one] {" "}and { $proposals } proposal
+   *[other] {" "}and { $proposals } proposals
  } from { $statements ->
     [one] { $statements } statement
    *[other] { $statements } statements
- }: who is responsible, what has happened since, what is due next.
+ } since { $since }: who is responsible, what has happened since, what is due next.
 overview-figures = In figures
 overview-figure-commitments = { $n ->
     [one] commitment
    *[other] commitments
  }
-overview-figure-completed = completed
-overview-figure-in_progress = in progress
-overview-figure-differ = where the sides differ
-overview-figure-passed = due day passed
-overview-figure-silent = no follow-up found
-overview-figure-never = never reported
+overview-figure-commitments-note = agreed, or said by one side of itself
+overview-figure-commitments-dropped = { $n } of them not pursued
+overview-figure-completed = Completed
+overview-figure-completed-note = a report or a source says it was done
+overview-figure-open = Under way or not started
+overview-figure-unknown = Unknown
+overview-figure-unknown-note = no report and no source shows how it stands
 overview-figure-proposals = { $n ->
     [one] proposal, counted apart
    *[other] proposals, counted apart
  }
-overview-proposals-apart = Proposals are counted apart and are never late.
+# A status and its count, as in a row of them: “Completed 4”.
+count-at-status = { $status } { $n }
+overview-figure-proposals-note = never late, never silent
 
 overview-areas = Where each area stands
 overview-areas-note = A commitment can belong to several areas; the totals count it once.
 overview-areas-caption = Commitments by area and status, as of { $day }
 overview-areas-total = All areas, each commitment once
-overview-areas-total-column = Total
-overview-as-table = As a table
-overview-as-chart = As a chart
+overview-areas-total-column = All
+overview-areas-share = Share
+# A soft hyphen: the column is narrow.
+overview-areas-proposals-column = Propo­sals
+overview-areas-left-out = Areas in which nothing had been said by this day are left out.
 # Read aloud for one area: “Quantum: Completed 2, In progress 8”.
 overview-area-bar = { $area }: { $parts }
 
-overview-example = One example followed
-overview-example-note = From the statement to what is known today
-overview-example-said = Said
-overview-example-happened = What happened
-overview-example-now = Now
+overview-example = One followed from statement to result
+overview-example-note = Every step is a record with its source.
+overview-example-now = How it stands:
 overview-example-more = See the whole commitment
+overview-example-left-out = { $n ->
+    [one] { $n } earlier report is left out here.
+   *[other] { $n } earlier reports are left out here.
+ }
+# What a later commitment does to the one that is followed.
+overview-example-reaffirms = said again
+overview-example-specifies = made specific
+overview-example-supersedes = replaced
+overview-example-part_of = one part of it
+overview-example-milestone = Milestone reached
 overview-latest = Latest updates
 overview-latest-none = No update yet.
 overview-latest-all = See all, last report first
@@ -53,30 +67,51 @@ overview-due-next-none = Nothing open has a due date still to come.
 overview-due-next-all = See all with a due date still to come
 overview-passed = Due day passed
 overview-passed-note = The due day has ended for every party, and nothing reported says that it was done. This is a fact about dates, not the status “Delayed”.
-overview-passed-none = No due day has passed without a report.
+overview-passed-none = No due day has passed without a report that it was done.
 overview-passed-all = See all whose due day has passed
 overview-silent = Silent longest
 overview-silent-note = Open commitments whose last report lies furthest back
-overview-silent-none = Nothing is silent.
+overview-silent-none = No open commitment was ever reported on.
+# How long ago, in a narrow column.
+elapsed-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+elapsed-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+ }
+elapsed-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+ }
 overview-silent-all = See all, silent longest first
 overview-silent-never = { $n ->
-    [one] { $n } more was never reported.
-   *[other] { $n } more were never reported.
+    [one] { $n } was never reported at all
+   *[other] { $n } were never reported at all
  }
 overview-differ = Where the sides differ
-overview-differ-none = The sides differ nowhere.
+overview-differ-none = None: where two sides report, they report the same.
+overview-differ-nobody = None: no government reports here itself yet.
 overview-differ-all = See all where the sides differ
 overview-next-meeting = Next meeting
-overview-next-meeting-none = No next meeting is known from the sources.
-overview-last-meeting = Last meeting
-overview-statements = Latest statements
+overview-next-meeting-none = No next meeting is known from the sources. The last ones held:
+overview-next-meeting-past = For a past day the record does not say which meetings were planned then. The last ones held:
+overview-meetings-all = All meetings
+overview-meeting-was-set = was set for
+overview-meeting-postponed = Postponed, no new day found
 overview-data-age = How old the data are
-overview-data-latest = The latest report is of { $day }, { $ago }.
+overview-data-latest = The newest report is of { $day }, { $ago }.
+overview-data-caption = Open commitments by how lately anything was reported
+overview-data-column-freshness = Last report
+overview-data-column-count = Open
 overview-data-none = Nothing has been reported yet.
-overview-data-read-on = Sources last read on { $day }
-overview-data-warning = Nothing has been reported for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
- }. What you see may be out of date.
+overview-data-warning = Nothing newer was found for more than { $days } days. What you see may be out of date.
 overview-empty = There are no commitments yet.
 overview-empty-as-of = On { $day } there were no commitments yet.
+overview-empty-begins = The earliest statement recorded is of { $day }: show that day
+overview-not-loaded = No portfolio is loaded
+overview-not-loaded-note = This server runs, but holds no statements yet. Whoever runs it can load them:
+overview-not-loaded-import = A portfolio file:
+overview-not-loaded-demo = The demonstration, with real data of Korea and the United States:
+overview-not-loaded-then = Then load this page again.

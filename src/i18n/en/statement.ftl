@@ -41,3 +41,20 @@ statement-mark = Commitment { $number }: { $title }, { $status }
 statement-marks-show = Mark the commitments
 statement-marks-hide = Without marks
 statement-follow-up = How its commitments stand
+statements-lead = { $n ->
+    [one] { $n } joint statement, fact sheet, memorandum or record of a meeting
+   *[other] { $n } joint statements, fact sheets, memoranda and records of meetings
+ }, newest first.
+statements-column-stand = Where its commitments stand
+statements-no-commitments = Proposals only, or none recorded
+statement-as-list = Open as a list
+statement-extent = Text read
+statement-source-none = The portfolio names no address of the source.
+statement-whereabouts-none = No place in the source recorded
+statement-text-none-nowhere = Accord does not hold the text of this statement.
+statement-text-version = { $kind }, in { $language }.
+statement-marks-missing = { $n ->
+    [one] { $n } of them is not marked: no words of this text are recorded for it.
+   *[other] { $n } of them are not marked: no words of this text are recorded for them.
+ }
+statement-glance = At a glance

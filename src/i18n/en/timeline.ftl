@@ -5,9 +5,9 @@ timeline-description = { $n ->
     [one] { $n } commitment or proposal
    *[other] { $n } commitments and proposals
  } over time: from the statement to the due date, with every report and milestone.
-timeline-lead = Bars run from the statement to the due date. Marks are reports and milestones.
+timeline-lead = From the statement to the result. A bar that fades is open: no newer report was read, which does not mean that work stopped.
 timeline-legend = What the marks mean
-timeline-legend-bar = From the statement to the due date
+timeline-legend-bar = To the last report, then open to today
 timeline-legend-soft = Due in a period, not on a day
 timeline-legend-open = No due date given
 timeline-legend-update = Report
@@ -18,7 +18,7 @@ timeline-legend-baseline = Due date as first set
 timeline-legend-today = Today
 timeline-legend-as-of = The day asked for
 timeline-no-dates = No dates
-timeline-no-dates-note = Neither a beginning nor a due date is known.
+timeline-no-dates-note = No beginning, no due date and no report is known. The bar begins with the statement.
 timeline-group = Group by
 timeline-group-none = Without { $group }
 timeline-zoom = Zoom
@@ -48,3 +48,19 @@ timeline-outside = { $n ->
  }
 timeline-empty = Nothing to show in this time.
 timeline-caption = Commitments over time, { $from } to { $to }
+timeline-controls = Period and grouping
+timeline-window = Move the time shown
+timeline-quarter = Q{ $n }
+timeline-said = Said { $day }
+timeline-more-undated = { $n } more without dates
+timeline-once-area = Each stands once, under the first of its areas.
+timeline-once-party = Each stands once, under the first party that said it would do it.
+timeline-once-organisation = Each stands once, under the first owner named.
+timeline-none-area = No area given
+timeline-none-statement = No statement
+timeline-none-party = No party given
+timeline-none-organisation = The source names no owner
+timeline-none-thread = Not linked to another one
+timeline-legend-silent = Nothing found
+timeline-legend-plan = Time set, up to the due date
+timeline-legend-beyond = Goes on beyond the time shown

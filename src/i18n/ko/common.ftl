@@ -67,6 +67,8 @@ count-meetings = 회의 { $n }건
 count-updates = 이행현황 보고 { $n }건
 count-sources = 출처 { $n }건
 count-organisations = 기관 { $n }개
+# 합의사항과 제안사항을 합하여.
+count-items = { $n }건
 count-more = { $n }건 더 보기
 show-all = 전체 { $n }건 보기
 

@@ -2,34 +2,47 @@
 
 overview-title = 종합 현황
 overview-description = 발표문 { $statements }건의 합의사항 { $commitments }건의 분야별 현황, 최근 경과, 다음 기한을 보여 줍니다.
-overview-lead = 발표문 { $statements }건의 합의사항 { $commitments }건과 제안사항 { $proposals }건의 담당기관, 이후 경과, 다음 기한을 보여 줍니다.
+overview-lead = { $since }년 이후 발표문 { $statements }건의 합의사항 { $commitments }건{ $proposals ->
+    [0] {""}
+   *[other] 과 제안사항 { $proposals }건
+ }의 담당기관, 이후 경과, 다음 기한을 보여 줍니다.
 overview-figures = 주요 수치
 overview-figure-commitments = 합의사항
+overview-figure-commitments-note = 합의 및 단독 표명
+overview-figure-commitments-dropped = 이 중 { $n }건 미추진 결정
 overview-figure-completed = 완료
-overview-figure-in_progress = 추진 중
-overview-figure-differ = 양측 현황 상이
-overview-figure-passed = 기한 경과
-overview-figure-silent = 후속 경과 미확인
-overview-figure-never = 확인 이력 없음
+overview-figure-completed-note = 완료를 밝힌 보고나 출처 있음
+overview-figure-open = 추진 중·착수 전
+overview-figure-unknown = 현황 미확인
+overview-figure-unknown-note = 현황을 보여 주는 보고나 출처 없음
 overview-figure-proposals = 제안사항(별도 집계)
-overview-proposals-apart = 제안사항은 별도로 집계하며 기한 경과로 보지 않습니다.
+# 현황과 건수를 나란히: “완료 4건”.
+count-at-status = { $status } { $n }건
+overview-figure-proposals-note = 기한 경과나 장기 미확인으로 보지 않음
 
 overview-areas = 분야별 현황
 overview-areas-note = 합의사항 하나가 여러 분야에 속할 수 있으며, 합계에서는 한 번만 셉니다.
 overview-areas-caption = 분야와 현황별 합의사항 건수, { $day } 기준
 overview-areas-total = 전체(중복 제외)
-overview-areas-total-column = 합계
-overview-as-table = 표로 보기
-overview-as-chart = 그림으로 보기
+overview-areas-total-column = 계
+overview-areas-share = 비율
+# 좁은 칸의 제목.
+overview-areas-proposals-column = 제안
+overview-areas-left-out = 이 날짜까지 발표된 사항이 없는 분야는 표시하지 않았습니다.
 # 한 분야를 읽어 줄 때: “양자: 완료 2, 추진 중 8”.
 overview-area-bar = { $area }: { $parts }
 
-overview-example = 사례로 보는 이행 과정
-overview-example-note = 발표부터 현재까지 확인된 경과
-overview-example-said = 발표 내용
-overview-example-happened = 이후 경과
-overview-example-now = 현재
+overview-example = 발표에서 결과까지: 한 가지 사례
+overview-example-note = 단계마다 기록과 출처가 있습니다.
+overview-example-now = 현재 현황:
 overview-example-more = 이 합의사항 전체 보기
+overview-example-left-out = 이전 보고 { $n }건은 여기에 표시하지 않았습니다.
+# 뒤의 합의사항이 앞의 것을 어떻게 하는지.
+overview-example-reaffirms = 재확인
+overview-example-specifies = 구체화
+overview-example-supersedes = 대체
+overview-example-part_of = 일부 이행
+overview-example-milestone = 이행 단계 완료
 overview-latest = 최근 이행현황 보고
 overview-latest-none = 아직 보고가 없습니다.
 overview-latest-all = 최근 보고순으로 전체 보기
@@ -38,24 +51,39 @@ overview-due-next-none = 앞으로 기한이 도래할 사항이 없습니다.
 overview-due-next-all = 기한 전 사항 전체 보기
 overview-passed = 기한 경과
 overview-passed-note = 모든 당사자의 시간대에서 기한이 지났으나 완료하였다는 보고가 없는 사항입니다. 날짜에 관한 사실이며 ‘지연’ 현황과는 다릅니다.
-overview-passed-none = 보고 없이 기한이 지난 사항이 없습니다.
+overview-passed-none = 완료 보고 없이 기한이 지난 사항이 없습니다.
 overview-passed-all = 기한 경과 사항 전체 보기
 overview-silent = 장기 미확인
 overview-silent-note = 최근 보고가 가장 오래된 추진 대상 합의사항
-overview-silent-none = 장기 미확인 사항이 없습니다.
+overview-silent-none = 추진 대상 가운데 보고된 적이 있는 사항이 없습니다.
+# 좁은 칸에 쓰는 경과 기간.
+elapsed-days = { $n }일
+elapsed-months = { $n }개월
+elapsed-years = { $n }년
 overview-silent-all = 장기 미확인순으로 전체 보기
-overview-silent-never = 이 밖에 { $n }건은 확인 이력이 없습니다.
+overview-silent-never = 확인 이력이 전혀 없는 { $n }건 보기
 overview-differ = 양측 현황 상이
-overview-differ-none = 양측 현황이 서로 다른 사항이 없습니다.
+overview-differ-none = 없음: 양측이 보고한 사항은 현황이 서로 같습니다.
+overview-differ-nobody = 없음: 아직 직접 보고하는 정부가 없습니다.
 overview-differ-all = 양측 현황 상이 사항 전체 보기
 overview-next-meeting = 다음 회의
-overview-next-meeting-none = 출처에서 확인된 다음 회의가 없습니다.
-overview-last-meeting = 지난 회의
-overview-statements = 최근 발표문
+overview-next-meeting-none = 출처에서 확인된 다음 회의가 없습니다. 최근 개최된 회의:
+overview-next-meeting-past = 과거 기준일에 어떤 회의가 예정되어 있었는지는 기록에 없습니다. 최근 개최된 회의:
+overview-meetings-all = 전체 회의
+overview-meeting-was-set = 당초
+overview-meeting-postponed = 연기, 새 일정 미확인
 overview-data-age = 자료의 최신성
 overview-data-latest = 가장 최근 보고는 { $day }({ $ago })입니다.
+overview-data-caption = 최근 보고 시점별 추진 대상 합의사항
+overview-data-column-freshness = 최근 보고
+overview-data-column-count = 추진 대상
 overview-data-none = 아직 보고가 없습니다.
-overview-data-read-on = 출처 최종 확인 { $day }
-overview-data-warning = { $days }일 동안 새로운 보고가 없습니다. 표시된 내용이 현재와 다를 수 있습니다.
+overview-data-warning = { $days }일 넘게 새로운 보고를 찾지 못했습니다. 표시된 내용이 현재와 다를 수 있습니다.
 overview-empty = 아직 합의사항이 없습니다.
 overview-empty-as-of = { $day }에는 아직 합의사항이 없었습니다.
+overview-empty-begins = 기록된 첫 발표문은 { $day }자입니다: 그날의 현황 보기
+overview-not-loaded = 등록된 자료가 없습니다
+overview-not-loaded-note = 서버는 작동하고 있으나 아직 발표문이 없습니다. 운영자는 다음과 같이 자료를 등록할 수 있습니다.
+overview-not-loaded-import = 자료 파일 등록:
+overview-not-loaded-demo = 한국과 미국의 실제 자료로 된 시범 자료:
+overview-not-loaded-then = 등록한 뒤 이 화면을 다시 여십시오.

@@ -1,6 +1,7 @@
 //! The filters of a list: a form whose address is the list. It works without scripts; with them its button says how many
 //! results it would show.
 
+pub mod chips;
 pub mod conditions;
 
 use std::fmt::Display;

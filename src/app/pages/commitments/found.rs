@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
 use crate::app::visit::Drawing;
@@ -55,41 +56,13 @@ pub fn Found(
             </div>
         }
     });
-    let clear = drawing.list(&path, &query.widened());
-    let chips = (!conditions.is_empty()).then(|| {
-        let chips = conditions
-            .into_iter()
-            .map(|it| {
-                let label = words.with(
-                    "filter-chip-remove",
-                    &[("name", it.name.as_str().into()), ("value", it.value.as_str().into())],
-                );
-                view! {
-                    <a class="chip on" href=drawing.list(&path, &it.without) aria-label=label>
-                        {it.shown}
-                        <svg aria-hidden="true">
-                            <use href="#i-close" />
-                        </svg>
-                    </a>
-                }
-            })
-            .collect_view();
-        view! {
-            <div class="chips">
-                {chips}
-                <a class="chip clear" href=clear>
-                    {words.text("filter-clear")}
-                </a>
-            </div>
-        }
-    });
     view! {
         <div class="found">
             <div>
                 <h2>{heading}{rows}</h2>
                 {timeline}
             </div>
-            {chips}
+            <Chips path=path query=query conditions=conditions drawing=drawing />
         </div>
     }
     .into_any()

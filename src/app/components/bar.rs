@@ -1,0 +1,102 @@
+//! How many stand at each status: as a bar, and in words.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::app::visit::Drawing;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::query::Facets;
+use crate::domain::tally::Counts;
+use crate::i18n::Words;
+
+/// The room between two parts of a bar, in per cent of its length.
+const GAP: f64 = 0.35;
+
+/// The counts in words: `Completed 4, In progress 7`.
+pub fn in_words(parts: impl Iterator<Item = (HeadlineStatus, u32)>, words: Words) -> String {
+    let parts: Vec<String> = parts
+        .map(|(status, count)| {
+            let status = words.of_word("status", status);
+            words.with("count-at-status", &[("status", status.into()), ("n", count.into())])
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// A bar with a part for each status that occurs; nothing where there is nothing to show. Proposals have no part in it.
+#[component]
+pub fn StatusBar(
+    /// How many stand at each status.
+    counts: Counts,
+    /// What the bar is about, read aloud before the counts.
+    #[prop(into)]
+    about: String,
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    let total = counts.commitments();
+    (total > 0).then(|| {
+        let share = |count: u32| f64::from(count) * 100.0 / f64::from(total);
+        let mut begin = 0;
+        let parts = counts
+            .parts()
+            .map(|(status, count)| {
+                let (x, width) = (share(begin), share(count));
+                begin += count;
+                // A part is never narrower than what can be seen.
+                let width = (width - GAP).max(GAP);
+                view! {
+                    <rect class=status.word() x=format!("{x:.2}%") y="0" width=format!("{width:.2}%") height="100%"></rect>
+                }
+            })
+            .collect_view();
+        let parts_in_words = in_words(counts.parts(), words);
+        let label =
+            words.with("overview-area-bar", &[("area", about.into()), ("parts", parts_in_words.into())]);
+        view! {
+            <svg class="bar" role="img" aria-label=label>
+                {parts}
+            </svg>
+        }
+    })
+}
+
+/// The parts of a bar as links to lists: shape, word and number. `facets` narrows those lists besides.
+#[component]
+pub fn StatusLegend(
+    /// How many stand at each status.
+    counts: Counts,
+    /// What the lists are narrowed to besides the status.
+    facets: Facets,
+    /// Codes of organisations that the lists are narrowed to.
+    #[prop(optional)]
+    org: Vec<String>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let facets = Facets { standing: Facets::commitments().standing, ..facets };
+    let mut items: Vec<(&'static str, String, Facets)> = counts
+        .parts()
+        .map(|part| {
+            let facets = Facets { status: vec![part.0], ..facets.clone() };
+            (part.0.word(), in_words(std::iter::once(part), words), facets)
+        })
+        .collect();
+    if counts.proposals > 0 {
+        let label = words.with("count-proposals", &[("n", counts.proposals.into())]);
+        items.push(("proposed", label, Facets { standing: Facets::proposals().standing, ..facets }));
+    }
+    let items = items
+        .into_iter()
+        .map(|(look, label, facets)| {
+            view! {
+                <li class=look>
+                    <Icon name=format!("s-{look}") />
+                    <a href=drawing.commitments(facets, org.clone())>{label}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="legend">{items}</ul> }
+}

@@ -1,0 +1,106 @@
+//! Short lists of what happened or is due.
+
+use leptos::prelude::*;
+
+use super::status::{HeadlineMark, ReportedStatus};
+use super::text::Words as Shown;
+use crate::app::visit::Drawing;
+use crate::domain::day::{Day, Precision};
+use crate::domain::due::Due;
+use crate::domain::update::{Update, Voice};
+use crate::i18n::iso_period;
+use crate::paths;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// A day or period in the words of tables, marked up as such where HTML has a form for it.
+pub fn period(on: Day, precision: Precision, drawing: &Drawing) -> AnyView {
+    let shown = drawing.words.period(on, precision);
+    match iso_period(on, precision) {
+        Some(iso) => view! { <time datetime=iso>{shown}</time> }.into_any(),
+        None => shown.into_any(),
+    }
+}
+
+/// A day, marked up as such.
+pub fn day(on: Day, drawing: &Drawing) -> AnyView {
+    period(on, Precision::Day, drawing)
+}
+
+/// A due day with the precision of its source.
+pub fn due(due: Due, drawing: &Drawing) -> AnyView {
+    period(due.on, due.precision, drawing)
+}
+
+/// Who speaks in an update.
+pub fn spoken_by(update: &Update, drawing: &Drawing) -> String {
+    match &update.voice {
+        Voice::PublicRecord => drawing.words.say("voice-public_record"),
+        Voice::Party(party) => {
+            drawing.words.with("voice-party", &[("party", drawing.party_tag(party.as_str()).into())])
+        }
+    }
+}
+
+/// An update: what was reported, about which commitment, when, as what and by whom.
+#[component]
+pub fn UpdateItem(
+    /// The update.
+    reported: ListedUpdate,
+    /// The row of its commitment.
+    entry: Entry,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let listed = entry.listed;
+    let by = spoken_by(&reported.update, &drawing);
+    view! {
+        <li data-commitment=listed.slug.clone()>
+            <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                <Shown text=reported.update.title.clone() lang=lang />
+            </a>
+            <span class="of">
+                <Shown text=listed.title lang=lang />
+            </span>
+            <span class="meta">
+                {day(reported.effective_on, &drawing)}
+                <ReportedStatus update=reported.update words=words />
+                <span class="by">{by}</span>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// A commitment beside a day or a stretch of time.
+#[component]
+pub fn CommitmentItem(
+    /// The commitment.
+    entry: Entry,
+    /// What stands at the left.
+    leaf: AnyView,
+    /// What stands before the status.
+    #[prop(optional_no_strip)]
+    before: Option<AnyView>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let listed = entry.listed;
+    let (slug, title) = (listed.slug.clone(), listed.title.clone());
+    let address = drawing.link(&paths::commitment(lang, &slug));
+    view! {
+        <li data-commitment=slug>
+            <span class="day">{leaf}</span>
+            <a class="t" href=address>
+                <Shown text=title lang=lang />
+            </a>
+            <span class="meta">
+                {before}
+                <HeadlineMark listed=listed words=words />
+            </span>
+        </li>
+    }
+    .into_any()
+}

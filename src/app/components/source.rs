@@ -1,0 +1,56 @@
+//! Links to where something was published.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::app::visit::Drawing;
+use crate::domain::evidence::Evidence;
+use crate::domain::lang::Lang;
+
+/// A link to another website: only web addresses become links, anything else stays out.
+#[component]
+pub fn SourceLink(
+    /// Its address.
+    #[prop(into)]
+    address: String,
+    /// What the link says.
+    label: AnyView,
+) -> impl IntoView {
+    is_web_address(&address).then(|| {
+        view! {
+            <a href=address rel="noopener external">
+                {label}
+                " "
+                <Icon name="i-external" />
+            </a>
+        }
+    })
+}
+
+/// Whether a recorded address leads to a website.
+pub fn is_web_address(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// The source of an update with its publisher, as a link where its address is known.
+#[component]
+pub fn EvidenceLink(
+    /// The source.
+    evidence: Evidence,
+    /// Language and words.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let label = match evidence.publisher {
+        Some(publisher) => {
+            // Publishers are recorded in English.
+            let publisher = view! { <span lang=(drawing.lang == Lang::Ko).then_some("en")>{publisher}</span> };
+            view! { {words.text("source")}": "{publisher} }.into_any()
+        }
+        None => words.text("read-at-source").into_any(),
+    };
+    match evidence.address.filter(|address| is_web_address(address)) {
+        Some(address) => view! { <SourceLink address=address label=label /> }.into_any(),
+        None => label,
+    }
+}

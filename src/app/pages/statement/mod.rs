@@ -1,0 +1,246 @@
+//! One statement: what it is, what it says will be done, and its text where the portfolio holds it.
+
+mod text;
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::{StatusBar, in_words};
+use crate::app::components::count::counted_of;
+use crate::app::components::day::day;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::link::external;
+use crate::app::components::rows::CommitmentTable;
+use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::pages::statements::issued;
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::domain::query::{Facets, Query};
+use crate::domain::record::Noun;
+use crate::domain::statement::Statement;
+use crate::domain::tally::Counts;
+use crate::paths;
+use crate::service::places::StatementPage;
+use crate::store::list::Entry;
+use text::StatementText;
+
+/// Loads a statement with its commitments.
+///
+/// # Errors
+/// When there is no such statement on that day, or the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let found = visit.accord.statement(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+    let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
+    let words = visit.words;
+    let title = statement.title.words(visit.lang).to_owned();
+    let description = words.with(
+        "statement-description",
+        &[
+            ("title", title.as_str().into()),
+            ("day", words.day_in_prose(statement.on).into()),
+            ("n", entries.len().into()),
+        ],
+    );
+    let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
+    let drawing = reading.drawing(&visit);
+    Ok(Page::new(frame, title, description, move || {
+        let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
+        let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
+        let below = places.into_iter().map(|(number, place)| whereabouts(number, place.locator, &drawing));
+        let rows = entries.iter().cloned().zip(below.map(Some)).collect();
+        view! {
+            <Lead statement=statement.clone() drawing=drawing.clone() />
+            <div class="columns">
+                <div class="stack">
+                    <Said slug=statement.slug.clone() rows=rows drawing=drawing.clone() />
+                    <StatementText
+                        statement=statement.clone()
+                        entries=entries.clone()
+                        passages=passages
+                        numbers=numbers
+                        drawing=drawing.clone()
+                    />
+                </div>
+                <div class="stack">
+                    <Facts statement=statement.clone() drawing=drawing.clone() />
+                    <Stand slug=statement.slug entries=entries drawing=drawing />
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// Where in the source a commitment stands, as the source numbers it and as the editor describes it.
+fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &Drawing) -> String {
+    let number = number.map(|number| drawing.words.with("commitment-number", &[("number", number.into())]));
+    let parts: Vec<String> = number.into_iter().chain(locator).collect();
+    if parts.is_empty() { drawing.words.say("statement-whereabouts-none") } else { parts.join(" · ") }
+}
+
+#[component]
+fn Lead(statement: Statement, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let steps = vec![(drawing.link(&paths::statements(lang)), words.say("statements-title"))];
+    let shown = statement.title.for_reader(lang).map(|it| it.lang);
+    let other = statement.title.0.iter().find(|it| Some(it.lang) != shown);
+    let other = other.map(|it| view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> });
+    let version = title_note(&statement.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
+    view! {
+        <div class="lead">
+            <Crumbs steps=steps drawing=drawing.clone() />
+            <h1>
+                <Shown text=statement.title.clone() lang=lang />
+            </h1>
+            {version}
+            {other}
+        </div>
+    }
+    .into_any()
+}
+
+/// What the statement says will be done, in its own order.
+#[component]
+fn Said(slug: String, rows: Vec<(Entry, Option<String>)>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    if rows.is_empty() {
+        return view! {
+            <section class="card">
+                <h2>{words.text("statement-commitments")}</h2>
+                <p class="quiet">{words.text("statement-commitments-none")}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let counted = counted_of(rows.iter().map(|(it, _)| &it.listed), words);
+    let query = Query { statement: Some(slug), ..Query::default() };
+    let list = drawing.list(&paths::commitments(drawing.lang), &query);
+    view! {
+        <section class="card flush">
+            <header>
+                <h2>{counted}</h2>
+                <a href=list>
+                    {words.text("statement-as-list")}
+                    <Icon name="i-chevron" />
+                </a>
+            </header>
+            <CommitmentTable rows=rows caption=words.say("statement-commitments") drawing=drawing />
+        </section>
+    }
+    .into_any()
+}
+
+/// What is known of the statement itself.
+#[component]
+fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let day_note = statement.day_note.as_deref().map(|it| view! { <span class="note">{note(it, lang)}</span> });
+    let place = match statement.place.as_deref() {
+        Some(place) => note(place, lang),
+        None => view! { <span class="none">{words.text("not-given")}</span> }.into_any(),
+    };
+    let parties = statement
+        .parties
+        .iter()
+        .map(|code| {
+            let followed = statement.tracked.contains(code);
+            let tag = (!followed).then(|| {
+                view! { " "<span class="tag">{words.text("statement-party-not-taking-part")}</span> }
+            });
+            view! { <li>{drawing.party(code.as_str())}{tag}</li> }
+        })
+        .collect_view();
+    let read = statement.text_read.as_deref().map(|extent| {
+        view! {
+            <dt>{words.text("statement-extent")}</dt>
+            <dd>{note(extent, lang)}</dd>
+        }
+    });
+    // For a past day, a meeting that was set for later is not known.
+    let as_of = drawing.as_of;
+    let meeting = statement.meeting.as_deref().and_then(|slug| drawing.reference.meeting(slug));
+    let meeting = meeting.filter(|it| !as_of.past || it.on <= as_of.day).map(|it| {
+        view! {
+            <dt>{words.text("statement-meeting")}</dt>
+            <dd>
+                <a href=drawing.link(&paths::meeting(lang, &it.slug))>
+                    <Shown text=it.title.clone() lang=lang />
+                </a>
+            </dd>
+        }
+    });
+    let source = match statement.source.as_deref() {
+        Some(address) => external(Some(address), words.say("read-at-source")),
+        None => words.say("statement-source-none").into_any(),
+    };
+    view! {
+        <section class="card">
+            <h2>{words.text("statement-glance")}</h2>
+            <dl class="facts">
+                <dt>{words.text("statement-kind")}</dt>
+                <dd>{words.of_word("statement-kind", statement.kind)}</dd>
+                <dt>{words.text("issuer")}</dt>
+                <dd>{issued(&statement, &drawing)}</dd>
+                <dt>{words.text("statement-date")}</dt>
+                <dd>{day(statement.on, words)} {day_note}</dd>
+                <dt>{words.text("statement-place")}</dt>
+                <dd>{place}</dd>
+                <dt>{words.text("statement-parties")}</dt>
+                <dd>
+                    <ul class="owners">{parties}</ul>
+                </dd>
+                {read}
+                {meeting}
+            </dl>
+            <p class="more">{source}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// How its commitments stand, as a bar and as links to them.
+#[component]
+fn Stand(slug: String, entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let mut counts = Counts::default();
+    for Entry { listed, .. } in &entries {
+        counts.add(listed.standing, listed.headline.status, 1);
+    }
+    let list = |facets: Facets| {
+        let query = Query { statement: Some(slug.clone()), facets, ..Query::default() };
+        drawing.list(&paths::commitments(drawing.lang), &query)
+    };
+    let mut parts: Vec<(&'static str, String, String)> = counts
+        .parts()
+        .map(|part| {
+            let address = list(Facets { status: vec![part.0], ..Facets::commitments() });
+            (part.0.word(), in_words(std::iter::once(part), words), address)
+        })
+        .collect();
+    if counts.proposals > 0 {
+        let label = words.with("count-proposals", &[("n", counts.proposals.into())]);
+        parts.push(("proposed", label, list(Facets::proposals())));
+    }
+    let parts = parts
+        .into_iter()
+        .map(|(look, label, address)| {
+            view! {
+                <li class=look>
+                    <Icon name=format!("s-{look}") />
+                    <a href=address>{label}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    let heading = words.say("statement-follow-up");
+    (!entries.is_empty()).then(|| {
+        view! {
+            <section class="card">
+                <h2>{heading.clone()}</h2>
+                <StatusBar counts=counts about=heading words=words />
+                <ul class="legend">{parts}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

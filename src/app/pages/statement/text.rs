@@ -1,0 +1,105 @@
+//! The text of a statement with the words marked that hold its commitments.
+
+use leptos::prelude::*;
+
+use crate::app::components::link::external;
+use crate::app::components::status::{look, look_word};
+use crate::app::visit::Drawing;
+use crate::domain::passages::{Marked, Piece, mark};
+use crate::domain::statement::Statement;
+use crate::domain::text::Text;
+use crate::paths;
+use crate::store::list::Entry;
+
+/// The text in the reader's language, else in the other one; where the portfolio does not hold it, that it does not.
+#[component]
+pub fn StatementText(
+    /// The statement.
+    statement: Statement,
+    /// Its commitments, in its own order.
+    entries: Vec<Entry>,
+    /// For each of them the words of the text that hold it.
+    passages: Vec<Text>,
+    /// For each of them its number in the source.
+    numbers: Vec<Option<String>>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let source = statement.source.as_deref();
+    let link = source.map(|it| view! { <p class="more">{external(Some(it), words.say("read-at-source"))}</p> });
+    let Some(version) = statement.text.for_reader(lang) else {
+        let key = if source.is_some() { "statement-text-none" } else { "statement-text-none-nowhere" };
+        return view! {
+            <section class="card">
+                <h2>{words.text("statement-text")}</h2>
+                <p class="quiet">{words.text(key)}</p>
+                {link}
+            </section>
+        }
+        .into_any();
+    };
+    let in_its_language = |text: &Text| text.version(version.lang).map_or(String::new(), |it| it.words.clone());
+    let passages: Vec<String> = passages.iter().map(in_its_language).collect();
+    let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
+    let Marked { paragraphs, missing } = mark(&version.words, &passages);
+
+    let language = words.of_word("language", version.lang);
+    let kind = words.of_word("text-kind", version.kind);
+    let mut notes = vec![words.with("statement-text-version", &[("kind", kind.into()), ("language", language.into())])];
+    if version.lang != lang {
+        notes.push(words.say("text-other-language-note"));
+    } else if statement.text.is_outdated(lang) {
+        notes.push(words.say("text-outdated-note"));
+    }
+    if missing.len() < entries.len() {
+        notes.push(words.say("statement-text-note"));
+    }
+    if !missing.is_empty() {
+        notes.push(words.with("statement-marks-missing", &[("n", missing.len().into())]));
+    }
+    let way = |at: usize| {
+        let listed = &entries.get(at)?.listed;
+        let number = numbers.get(at).cloned().flatten().unwrap_or_else(|| (at + 1).to_string());
+        let title = words.with(
+            "statement-mark",
+            &[
+                ("number", number.as_str().into()),
+                ("title", listed.title.words(lang).into()),
+                ("status", look_word(listed, words).into()),
+            ],
+        );
+        Some((drawing.link(&paths::commitment(lang, &listed.slug)), title, look(listed), number))
+    };
+    let piece = |piece: &Piece<'_>| {
+        let text = piece.words.to_owned();
+        let main = match piece.of.first().and_then(|at| way(*at)) {
+            Some((address, title, look, _)) => {
+                view! { <mark class=look><a href=address title=title>{text}</a></mark> }.into_any()
+            }
+            None => text.into_any(),
+        };
+        let also = piece.also.iter().filter_map(|at| way(*at));
+        let also = also
+            .map(|(address, title, _, number)| {
+                view! { <sup><a href=address title=title.clone() aria-label=title>{number}</a></sup> }
+            })
+            .collect_view();
+        view! { {main}{also} }
+    };
+    let paragraphs =
+        paragraphs.iter().map(|pieces| view! { <p>{pieces.iter().map(piece).collect_view()}</p> }).collect_view();
+    view! {
+        <section class="card long">
+            <header>
+                <h2>{words.text("statement-text")}</h2>
+                <span class="note">{notes.join(" ")}</span>
+            </header>
+            <blockquote class="text" lang=version.lang.code()>
+                {paragraphs}
+            </blockquote>
+            {link}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,256 @@
+//! What changes the timeline, each a link or a plain form: every state is an address.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::app::components::icon::Icon;
+use crate::domain::axis::Axis;
+use crate::domain::day::Day;
+use crate::domain::headline::HeadlineStatus;
+use crate::domain::query::{Group, Zoom};
+use crate::i18n::Words;
+use crate::paths;
+
+/// Group, area, status and window as a form; everything else that the address says is kept.
+#[component]
+pub fn FilterForm(shown: Shown) -> impl IntoView {
+    let words = shown.drawing.words;
+    let query = &shown.query;
+    let facets = &query.facets;
+    let group = Group::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), words.of_word("group", it).to_owned(), *it == query.group))
+        .collect();
+    let area: Vec<_> = shown
+        .drawing
+        .reference
+        .areas
+        .iter()
+        .map(|it| (it.code.clone(), shown.drawing.area(&it.code), facets.area.contains(&it.code)))
+        .collect();
+    let status: Vec<_> = HeadlineStatus::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), words.of_word("status", it).to_owned(), facets.status.contains(it)))
+        .collect();
+    let in_form = ["group", "area", "status", "from", "to", "page", "as_of"];
+    let mut kept: Vec<_> = query.parameters().into_iter().filter(|(name, _)| !in_form.contains(name)).collect();
+    if shown.drawing.as_of.past {
+        kept.push(("as_of", shown.drawing.as_of.day.to_string()));
+    }
+    let kept =
+        kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let window = words.with(
+        "timeline-range",
+        &[("from", words.day(shown.axis.from).into()), ("to", words.day(shown.axis.to).into())],
+    );
+    let in_force = format!("{}, {window}", words.of_word("group", query.group));
+    view! {
+        <details class="filters across">
+            <summary>
+                <Icon name="i-filter" />
+                {words.text("timeline-controls")}
+                <small>{in_force}</small>
+            </summary>
+            <form action=paths::timeline(shown.drawing.lang)>
+                {kept}
+                <Select name="group" label=words.say("timeline-group") options=group />
+                <Facet name="area" label=words.say("area") options=area words=words />
+                <Facet name="status" label=words.say("status") options=status words=words />
+                <DayField name="from" label=words.say("timeline-from") day=shown.axis.from />
+                <DayField name="to" label=words.say("timeline-to") day=shown.axis.to />
+                <div class="go">
+                    <button class="button">{words.text("show")}</button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Value, name and whether it is chosen.
+type Choices = Vec<(String, String, bool)>;
+
+#[component]
+fn Select(name: &'static str, label: String, options: Choices) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, name, chosen)| view! { <option value=value selected=chosen>{name}</option> })
+        .collect_view();
+    view! {
+        <div class="ask">
+            <label for=name>{label}</label>
+            <select class="field" id=name name=name>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One choice of a facet, or any. Where an address chooses several, each can be taken off.
+#[component]
+fn Facet(name: &'static str, label: String, options: Choices, words: Words) -> impl IntoView {
+    if options.iter().filter(|it| it.2).count() < 2 {
+        let any = (String::new(), words.say("filter-any"), false);
+        return view! { <Select name=name label=label options=std::iter::once(any).chain(options).collect() /> }
+            .into_any();
+    }
+    let checks = options
+        .into_iter()
+        .filter(|it| it.2)
+        .map(|(value, text, _)| {
+            view! {
+                <label class="check">
+                    <input type="checkbox" name=name value=value checked />
+                    {text}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="ask">
+            <legend>{label}</legend>
+            {checks}
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn DayField(name: &'static str, label: String, day: Day) -> impl IntoView {
+    view! {
+        <div class="ask">
+            <label for=name>{label}</label>
+            <input class="field" type="date" id=name name=name value=day.to_string() />
+        </div>
+    }
+}
+
+/// The zoom, and the way to earlier and later times.
+#[component]
+pub fn Controls(shown: Shown) -> impl IntoView {
+    let words = shown.drawing.words;
+    let zooms = Zoom::ALL
+        .iter()
+        .map(|zoom| {
+            let current = (*zoom == shown.query.zoom).then_some("true");
+            let address = shown.address(|query| query.zoom = *zoom);
+            view! { <a href=address aria-current=current>{words.of_word("zoom", zoom)}</a> }
+        })
+        .collect_view();
+    let window = |axis: Axis| shown.address(|query| (query.from, query.to) = (Some(axis.from), Some(axis.to)));
+    let (first, last) = shown.extent;
+    let axis = shown.axis;
+    let earlier = (first < axis.from).then(|| {
+        view! {
+            <a href=window(axis.moved(-1))>
+                <Icon name="i-back" />
+                {words.text("timeline-earlier")}
+            </a>
+        }
+    });
+    let later = (axis.to < last).then(|| {
+        view! {
+            <a href=window(axis.moved(1))>
+                {words.text("timeline-later")}
+                <Icon name="i-chevron" />
+            </a>
+        }
+    });
+    let whole = (first < axis.from || axis.to < last).then(|| {
+        let whole = Axis::choose(Zoom::Year, shown.drawing.as_of.day, shown.extent, None, None);
+        view! { <a href=window(whole)>{words.text("timeline-whole")}</a> }
+    });
+    let usual = (shown.query.from.is_some() || shown.query.to.is_some()).then(|| {
+        let address = shown.address(|query| (query.from, query.to) = (None, None));
+        view! { <a href=address>{words.text("timeline-go-today")}</a> }
+    });
+    let moves = (earlier.is_some() || later.is_some() || usual.is_some()).then(|| {
+        view! {
+            <nav class="segments" aria-label=words.text("timeline-window")>
+                {earlier}
+                {usual}
+                {later}
+                {whole}
+            </nav>
+        }
+    });
+    view! {
+        <div class="row">
+            <nav class="segments" aria-label=words.text("timeline-zoom")>
+                {zooms}
+            </nav>
+            {moves}
+        </div>
+    }
+    .into_any()
+}
+
+/// What shapes, bars and marks mean.
+#[component]
+pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
+    let words = shown.drawing.words;
+    let as_of = shown.drawing.as_of;
+    let known = HeadlineStatus::ALL.iter().map(|it| it.word()).chain(["proposed"]);
+    let statuses = known
+        .filter(|look| looks.contains(look))
+        .map(|look| {
+            let word = if look == "proposed" { "standing-proposed-noun".to_owned() } else { format!("status-{look}") };
+            view! {
+                <li class=look>
+                    <Icon name=format!("s-{look}") />
+                    {words.say(&word)}
+                </li>
+            }
+        })
+        .collect_view();
+    let mark = |class: &'static str, drawing: &'static str, text: String| {
+        view! {
+            <li>
+                <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" class=class inner_html=drawing></svg>
+                {text}
+            </li>
+        }
+    };
+    let today_key = if as_of.past { "timeline-legend-as-of" } else { "timeline-legend-today" };
+    let line = "<path class=\"tl-now\" d=\"M16 0v16\"/>";
+    let today = view! {
+        <li>
+            <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" inner_html=line></svg>
+            {words.say(today_key)}
+            ", "
+            <time datetime=as_of.day.to_string()>{words.day(as_of.day)}</time>
+        </li>
+    };
+    view! {
+        <div class="stack tight">
+            <ul class="legend" aria-label=words.text("status")>
+                {statuses}
+            </ul>
+            <ul class="legend marks" aria-label=words.text("timeline-legend")>
+                {mark(
+                    "in_progress",
+                    "<rect class=\"w\" y=\"1\" width=\"16\" height=\"14\"/>\
+                     <rect class=\"w open\" x=\"16\" y=\"1\" width=\"16\" height=\"14\"/>",
+                    words.say("timeline-legend-bar"),
+                )}
+                {mark(
+                    "",
+                    "<rect class=\"w unknown\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>",
+                    words.say("timeline-legend-silent"),
+                )}
+                {mark(
+                    "",
+                    "<rect class=\"w plan\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>",
+                    words.say("timeline-legend-plan"),
+                )}
+                {mark("", "<rect class=\"r\" x=\"13\" y=\"1\" width=\"5\" height=\"14\" rx=\"2\"/>", words.say("last-report"))}
+                {mark("", "<path class=\"due\" d=\"M16 0v16\"/>", words.say("due"))}
+                {mark("", "<rect fill=\"url(#g-soft)\" width=\"32\" height=\"16\"/>", words.say("timeline-legend-soft"))}
+                {mark("", "<path class=\"on\" d=\"M20 2L12 8L20 14z\"/>", words.say("timeline-legend-beyond"))}
+                {today}
+            </ul>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,158 @@
+//! A commitment over time: what was set, what was reported, what is not known.
+
+use super::commitment::Standing;
+use super::day::Day;
+use super::due::Due;
+use super::headline::HeadlineStatus;
+use super::projection::Listed;
+
+/// A commitment over time: what a timeline draws of it, in days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// The day on which it begins: the one given, else that of its statement.
+    pub from: Day,
+    /// From the beginning to the due day, where one is given: the time that was set.
+    pub planned: Option<(Day, Day)>,
+    /// What was reported: from the beginning to the last report.
+    pub reported: Option<(Day, Day)>,
+    /// Not known since, but not known to have stopped either: from the last report to today.
+    pub open: Option<(Day, Day)>,
+    /// Nothing known at all: from the beginning to today.
+    pub silent: Option<(Day, Day)>,
+    /// The day of the last report.
+    pub last_report: Option<Day>,
+    /// The day on which it ended, as last reported.
+    pub ended: Option<Day>,
+    /// Nothing but the day of its statement is known.
+    pub undated: bool,
+}
+
+impl Course {
+    /// The course of a commitment, seen on a day.
+    pub fn of(listed: &Listed, today: Day) -> Self {
+        let from = listed.starts_on.unwrap_or(listed.stated_on);
+        let span = |from: Day, to: Day| (from <= to).then_some((from, to));
+        let last_report = listed.outlook.reported_on;
+        let last = last_report.map(|day| day.max(from));
+        let proposed = listed.standing == Standing::Proposed;
+        let known = !proposed && listed.headline.status != HeadlineStatus::Unknown;
+        let (reported, open, silent) = match last.filter(|_| known) {
+            Some(last) => (span(from, last), span(last, today).filter(|_| listed.outlook.live), None),
+            None => (None, None, span(from, today)),
+        };
+        Self {
+            from,
+            planned: listed.due.and_then(|due| span(from, due.on)),
+            reported,
+            open,
+            silent,
+            last_report,
+            ended: last.filter(|_| known && listed.headline.is_final()),
+            undated: listed.starts_on.is_none() && listed.due.is_none() && last_report.is_none(),
+        }
+    }
+
+    /// The last day that is drawn.
+    pub fn to(&self, due: Option<Due>) -> Day {
+        let ends = [self.planned, self.reported, self.open, self.silent].into_iter().flatten().map(|(_, to)| to);
+        ends.chain(due.map(|due| due.on)).max().unwrap_or(self.from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::commitment::{Basis, Nature};
+    use crate::domain::headline::{Headline, HeadlineKind, Outlook};
+    use crate::domain::permission::Audience;
+    use crate::domain::text::Text;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    /// A live commitment stated on 1 May 2024 of which nothing was reported.
+    fn listed() -> Listed {
+        Listed {
+            audience: Audience::Public,
+            slug: "a".into(),
+            statement: "s".into(),
+            stated_on: day("2024-05-01"),
+            position: 0,
+            title: Text::default(),
+            standing: Standing::Agreed,
+            basis: Basis::JointText,
+            nature: Nature::Deliverable,
+            parties: Vec::new(),
+            areas: Vec::new(),
+            owners: Vec::new(),
+            starts_on: None,
+            due: None,
+            headline: Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() },
+            outlook: Outlook { live: true, superseded_by: None, reported_on: None, due_passes_at: None },
+        }
+    }
+
+    const TODAY: &str = "2026-11-25";
+
+    /// T5: with both days, one or none of them, there is something to draw; only the last is without dates.
+    #[test]
+    fn t5_items_with_one_day_or_none_are_drawn() {
+        let course = |starts: Option<&str>, due: Option<&str>| {
+            let mut listed = listed();
+            listed.starts_on = starts.map(day);
+            listed.due = due.map(|due| due.parse().unwrap());
+            Course::of(&listed, day(TODAY))
+        };
+        let both = course(Some("2026-03-01"), Some("2026-03-31"));
+        assert_eq!(both.planned, Some((day("2026-03-01"), day("2026-03-31"))), "T1: the days are those given");
+        assert_eq!(course(Some("2026-03-01"), None).silent, Some((day("2026-03-01"), day(TODAY))));
+        assert_eq!(course(None, Some("2027")).planned, Some((day("2024-05-01"), day("2027-12-31"))));
+        let none = course(None, None);
+        assert_eq!(none.silent, Some((day("2024-05-01"), day(TODAY))));
+        let undated = [both, course(Some("2026-03-01"), None), course(None, Some("2027")), none].map(|it| it.undated);
+        assert_eq!(undated, [false, false, false, true]);
+        let to_come = course(Some("2027-01-01"), None);
+        assert_eq!((to_come.silent, to_come.to(None)), (None, day("2027-01-01")));
+    }
+
+    /// Work does not stop at the last report: it is open until today, unless it ended.
+    #[test]
+    fn what_is_live_goes_on_to_today() {
+        let mut it = listed();
+        it.headline.status = HeadlineStatus::InProgress;
+        it.outlook.reported_on = Some(day("2025-01-10"));
+        let course = Course::of(&it, day(TODAY));
+        assert_eq!(course.reported, Some((day("2024-05-01"), day("2025-01-10"))));
+        assert_eq!(course.open, Some((day("2025-01-10"), day(TODAY))));
+        assert_eq!((course.ended, course.undated), (None, false));
+
+        it.headline.status = HeadlineStatus::Completed;
+        it.outlook.live = false;
+        let course = Course::of(&it, day(TODAY));
+        assert_eq!((course.open, course.ended), (None, Some(day("2025-01-10"))));
+        assert_eq!(course.to(it.due), day("2025-01-10"));
+    }
+
+    #[test]
+    fn proposals_and_what_nobody_knows_are_silent_throughout() {
+        let mut it = listed();
+        it.outlook.reported_on = Some(day("2025-01-10"));
+        let course = Course::of(&it, day(TODAY));
+        assert_eq!((course.reported, course.silent), (None, Some((day("2024-05-01"), day(TODAY)))));
+        assert_eq!(course.last_report, Some(day("2025-01-10")));
+        it.standing = Standing::Proposed;
+        it.headline.status = HeadlineStatus::InProgress;
+        assert_eq!(Course::of(&it, day(TODAY)).reported, None);
+    }
+
+    #[test]
+    fn a_report_before_the_beginning_draws_no_bar_backwards() {
+        let mut it = listed();
+        it.headline.status = HeadlineStatus::InProgress;
+        it.outlook.reported_on = Some(day("2024-04-01"));
+        let course = Course::of(&it, day(TODAY));
+        assert_eq!(course.reported, Some((day("2024-05-01"), day("2024-05-01"))));
+        assert_eq!(course.open, Some((day("2024-05-01"), day(TODAY))));
+    }
+}

@@ -1,0 +1,234 @@
+//! Where a text holds the words of its commitments.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A run of a paragraph's words, and whose words they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// The passages that hold them, by their place in the list given: the shortest first, since it says most.
+    pub of: Vec<usize>,
+    /// Passages that end here and never come first: readers would find no way to them otherwise.
+    pub also: Vec<usize>,
+}
+
+/// A text taken apart at its passages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked<'a> {
+    /// Its paragraphs, each in pieces that together are the whole paragraph.
+    pub paragraphs: Vec<Vec<Piece<'a>>>,
+    /// The passages that the text does not hold.
+    pub missing: Vec<usize>,
+}
+
+/// Takes a text apart at passages. White space counts alike, whatever it is made of, everything else has to be the same.
+///
+/// Of equal passages the first takes the first place where the text has these words, the second the second; when there
+/// are no more places they share the last. Passages may overlap, hold each other, and run over the end of a paragraph.
+pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
+    let haystack = Even::of(text);
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut missing = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let needle = Even::of(passage.trim()).words;
+        let places: Vec<usize> =
+            if needle.is_empty() { Vec::new() } else { haystack.words.match_indices(&needle).map(|it| it.0).collect() };
+        let turn = taken.entry(needle.clone()).or_default();
+        match places.get(*turn).or(places.last()) {
+            Some(place) => found.push((at, haystack.within(*place, needle.len()))),
+            None => missing.push(at),
+        }
+        *turn += 1;
+    }
+    let first: Vec<usize> = {
+        let mut cuts: Vec<usize> = found.iter().flat_map(|(_, range)| [range.start, range.end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.windows(2).filter_map(|cut| covering(&found, cut[0]).first().copied()).collect()
+    };
+    let paragraphs = paragraphs(text)
+        .map(|paragraph| {
+            let mut cuts = vec![paragraph.start, paragraph.end];
+            cuts.extend(
+                found.iter().flat_map(|(_, range)| [range.start, range.end]).filter(|at| paragraph.contains(at)),
+            );
+            cuts.sort_unstable();
+            cuts.dedup();
+            cuts.windows(2)
+                .map(|cut| Piece {
+                    words: &text[cut[0]..cut[1]],
+                    of: covering(&found, cut[0]),
+                    also: found
+                        .iter()
+                        .filter(|(at, range)| cut[0] < range.end && range.end <= cut[1] && !first.contains(at))
+                        .map(|(at, _)| *at)
+                        .collect(),
+                })
+                .collect()
+        })
+        .collect();
+    Marked { paragraphs, missing }
+}
+
+/// The passages that hold the byte at a place, the shortest first.
+fn covering(found: &[(usize, Range<usize>)], place: usize) -> Vec<usize> {
+    let mut over: Vec<_> = found.iter().filter(|(_, range)| range.contains(&place)).collect();
+    over.sort_by_key(|(at, range)| (range.len(), *at));
+    over.into_iter().map(|(at, _)| *at).collect()
+}
+
+/// The paragraphs of a text, which blank lines part, without the white space around them.
+fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut open = false;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if words.is_empty() {
+            open = false;
+        } else {
+            let from = start + (line.len() - line.trim_start().len());
+            let to = start + line.trim_end().len();
+            match out.last_mut() {
+                Some(last) if open => last.end = to,
+                _ => out.push(from..to),
+            }
+            open = true;
+        }
+        start += line.len();
+    }
+    out.into_iter()
+}
+
+/// A text whose runs of white space are one space each, with the place of every byte in the text that it was.
+struct Even {
+    words: String,
+    places: Vec<usize>,
+    length: usize,
+}
+
+impl Even {
+    fn of(text: &str) -> Self {
+        let mut even = Self { words: String::with_capacity(text.len()), places: Vec::new(), length: text.len() };
+        for (place, letter) in text.char_indices() {
+            if !letter.is_whitespace() {
+                even.words.push(letter);
+                even.places.extend(place..place + letter.len_utf8());
+            } else if !even.words.ends_with(' ') {
+                even.words.push(' ');
+                even.places.push(place);
+            }
+        }
+        even
+    }
+
+    /// Where the words from `start`, `length` bytes of them, stand in the text that this was.
+    fn within(&self, start: usize, length: usize) -> Range<usize> {
+        let place = |at: usize| self.places.get(at).copied().unwrap_or(self.length);
+        // A passage ends with a letter, not with white space: its end is one byte after its last.
+        place(start)..place(start + length - 1) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The pieces as `[words|passages]`, unmarked ones bare; `+` before those that have no other way.
+    fn shown(text: &str, passages: &[&str]) -> (Vec<String>, Vec<usize>) {
+        let marked = mark(text, passages);
+        let piece = |it: &Piece<'_>| {
+            let numbers = |list: &[usize]| list.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
+            match (it.of.is_empty(), it.also.is_empty()) {
+                (true, _) => it.words.to_owned(),
+                (false, true) => format!("[{}|{}]", it.words, numbers(&it.of)),
+                (false, false) => format!("[{}|{}+{}]", it.words, numbers(&it.of), numbers(&it.also)),
+            }
+        };
+        (marked.paragraphs.iter().map(|it| it.iter().map(piece).collect()).collect(), marked.missing)
+    }
+
+    const TEXT: &str = "We will hold a forum. We will share data.\n\nWe will hold a forum\nevery year.";
+
+    #[test]
+    fn words_are_marked_where_they_stand() {
+        let (text, missing) = shown(TEXT, &["share data"]);
+        assert_eq!(text, ["We will hold a forum. We will [share data|0].", "We will hold a forum\nevery year."]);
+        assert!(missing.is_empty());
+        assert_eq!(
+            shown(TEXT, &[]).0,
+            ["We will hold a forum. We will share data.", "We will hold a forum\nevery year."]
+        );
+    }
+
+    #[test]
+    fn equal_passages_take_one_place_after_another_and_share_the_last() {
+        let (text, missing) = shown(TEXT, &["hold a forum", "hold a forum", "hold a forum"]);
+        assert_eq!(
+            text,
+            ["We will [hold a forum|0]. We will share data.", "We will [hold a forum|1,2+2]\nevery year."]
+        );
+        assert!(missing.is_empty());
+    }
+
+    #[test]
+    fn overlapping_passages_are_parted_where_they_begin_and_end() {
+        let (text, _) = shown(TEXT, &["We will hold a forum. We will share", "a forum", "share data"]);
+        assert_eq!(text[0], "[We will hold |0][a forum|1,0][. We will |0][share|2,0][ data|2].");
+        assert_eq!(shown("a b c", &["a b", "b c"]).0, ["[a |0][b|0,1][ c|1]"]);
+    }
+
+    #[test]
+    fn white_space_counts_alike_and_passages_may_cross_paragraphs() {
+        let (text, missing) = shown(TEXT, &["  forum every\u{a0}\tyear ", "data. We will hold"]);
+        assert_eq!(
+            text,
+            ["We will hold a forum. We will share [data.|1]", "[We will hold|1] a [forum\nevery year|0]."]
+        );
+        assert!(missing.is_empty());
+    }
+
+    #[test]
+    fn passages_that_the_text_does_not_hold_are_told() {
+        let (text, missing) =
+            shown(TEXT, &["hold a Forum", "", "   ", "share data", "a text that is longer than this"]);
+        assert_eq!(missing, [0, 1, 2, 4]);
+        assert_eq!(text[0], "We will hold a forum. We will [share data|3].");
+        assert_eq!(shown("", &["x"]), (Vec::new(), vec![0]));
+    }
+
+    #[test]
+    fn korean_words_are_cut_between_letters() {
+        let (text, _) = shown("양측은 인공지능 표준을\r\n함께 만든다.", &["인공지능 표준을 함께", "함께 만든다."]);
+        assert_eq!(text, ["양측은 [인공지능 표준을\r\n|0][함께|1,0][ 만든다.|1]"]);
+    }
+
+    proptest! {
+        /// Nothing is lost, doubled or moved, whatever the passages are.
+        #[test]
+        fn the_pieces_are_the_whole_text(
+            text in "[ab가 \n]{0,40}",
+            passages in proptest::collection::vec("[ab가 \n]{0,6}", 0..6),
+        ) {
+            let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
+            let marked = mark(&text, &passages);
+            let letters = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+            let whole: String = marked.paragraphs.iter().flatten().map(|it| it.words).collect();
+            prop_assert_eq!(letters(&whole), letters(&text));
+            for at in 0..passages.len() {
+                let pieces = || marked.paragraphs.iter().flatten().filter(move |it| it.of.contains(&at));
+                let words: String = pieces().map(|it| it.words).collect();
+                if marked.missing.contains(&at) {
+                    prop_assert!(words.is_empty());
+                } else {
+                    prop_assert_eq!(letters(&words), letters(passages[at]));
+                    prop_assert!(pieces().any(|it| it.of[0] == at || it.also.contains(&at)), "there is a way to it");
+                }
+            }
+        }
+    }
+}
