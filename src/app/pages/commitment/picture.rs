@@ -202,7 +202,10 @@ impl Picture {
         };
         let inside = match text {
             Some(text) => view! { <text y="17">{text}</text> }.into_any(),
-            None => view! { <path class="m" d="M0 7l5 5-5 5-5-5z"></path> }.into_any(),
+            None => {
+                let class = if self.lines[first].done { "m" } else { "r" };
+                view! { <path class=class d="M0 7l5 5-5 5-5-5z"></path> }.into_any()
+            }
         };
         view! {
             <a href=self.lines[first].href.clone() class=done.then_some("done") aria-label=self.name(told, mark) data-on=alone>
