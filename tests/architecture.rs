@@ -218,7 +218,7 @@ fn t74_what_writes_on_sqlite_begins_immediate() {
 
 #[test]
 fn only_the_store_speaks_to_the_database() {
-    none(places(|source, line| line.contains("sqlx") && source.room() != "store"), "sqlx belongs to the store");
+    none(places(|source, line| line.contains("sqlx::") && source.room() != "store"), "sqlx belongs to the store");
 }
 
 /// Values enter a statement only as arguments.

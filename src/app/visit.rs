@@ -145,7 +145,9 @@ impl Drawing {
 
     /// A party's short name: its code, or what the reader's language calls it in tables.
     pub fn party_tag(&self, code: &str) -> String {
-        self.words.try_say(&format!("party-tag-{code}")).unwrap_or_else(|| code.to_owned())
+        let tags = self.reference.portfolio.as_ref().map(|it| &it.tags);
+        let tag = tags.and_then(|tags| tags.get(code)?.version(self.lang));
+        tag.map_or_else(|| code.to_owned(), |tag| tag.words.clone())
     }
 
     /// An organisation's name.

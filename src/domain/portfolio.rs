@@ -1,5 +1,7 @@
 //! What a portfolio is about.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::party::PartyCode;
@@ -26,6 +28,9 @@ pub struct Portfolio {
     /// The governments that report here themselves. Empty: every status is a reading of published sources.
     #[serde(default)]
     pub taking_part: Vec<PartyCode>,
+    /// What tables call a party, by its code, where a language has a shorter name for its side than the code.
+    #[serde(default)]
+    pub tags: BTreeMap<String, Text>,
     /// Slug of the commitment that the overview follows from statement to result.
     #[serde(default)]
     pub example: Option<String>,

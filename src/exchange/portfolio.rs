@@ -269,11 +269,13 @@ impl<F: FnMut() -> String> Reading<'_, F> {
     fn about(&mut self, about: About) {
         let place = "portfolio";
         self.resolve_all(place, "party", &about.taking_part);
+        self.resolve_all(place, "party", about.tags.keys());
         self.resolve_all(place, "commitment", &about.example);
         let portfolio = Portfolio {
             title: Text::of_editor(about.title_en, about.title_ko),
             marking: about.marking,
             taking_part: codes(&about.taking_part),
+            tags: about.tags.into_iter().map(|(party, it)| (party, Text::of_editor(it.en, it.ko))).collect(),
             example: about.example,
         };
         self.add(self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));

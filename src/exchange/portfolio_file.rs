@@ -40,6 +40,16 @@ pub struct About {
     #[serde(default)]
     pub taking_part: Vec<String>,
     pub example: Option<String>,
+    #[serde(default)]
+    pub tags: std::collections::BTreeMap<String, TagLine>,
+}
+
+/// What tables call a party.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TagLine {
+    pub en: Option<String>,
+    pub ko: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! Where commitments come from and where they belong: statements, meetings, areas, organisations.
 
 use super::{Accord, Snapshot};
+use crate::domain::commitment::CommitmentId;
 use crate::domain::fold::fold_seen;
 use crate::domain::lang::Lang;
 use crate::domain::meeting::Meeting;
@@ -69,13 +70,13 @@ impl Accord {
         };
         let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
-        let ids: Vec<String> = entries.iter().map(|it| it.id.clone()).collect();
-        let records = store::ledger::commitments_recorded(conn, &ids).await?;
+        let ids: Vec<CommitmentId> = entries.iter().map(|it| it.id.as_str().into()).collect();
+        let mut records = store::ledger::records_of_all(conn, &ids).await?;
         let sees = |visibility: &Visibility| may_see(view.reader, visibility, &statement.tracked);
         let places = ids
             .iter()
-            .map(|id| fold_seen(&records, &id.as_str().into(), view.as_of.day, sees))
-            .map(|state| state.map_or_else(Default::default, |it| (it.commitment.number, it.commitment.place)))
+            .filter_map(|id| fold_seen(&records.remove(id)?, id, view.as_of.day, sees))
+            .map(|it| (it.commitment.number, it.commitment.place))
             .collect();
         Ok(Some(StatementPage { statement, entries, places }))
     }

@@ -284,11 +284,14 @@ pub async fn records_of(conn: &mut Conn, id: &CommitmentId) -> Result<Vec<Record
 
 /// The same for several commitments at once. Those that were never recorded are left out.
 pub async fn records_of_all(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTreeMap<CommitmentId, Vec<Record>>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let wanted: BTreeSet<&str> = ids.iter().map(CommitmentId::as_str).collect();
-    let list = || ids.iter().map(|id| Arg::from(id.as_str()));
+    let list: Vec<Arg> = ids.iter().map(|id| id.as_str().into()).collect();
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id IN (").args(list());
-    sql.push(")) OR other_id IN (").args(list()).push(") ORDER BY sequence");
+    sql.push(COLUMNS).push(" FROM record WHERE (noun = 'commitment' AND noun_id IN (").args(list.clone());
+    sql.push(")) OR other_id IN (").args(list).push(") ORDER BY sequence");
     let mut found: BTreeMap<CommitmentId, Vec<Record>> = BTreeMap::new();
     for row in conn.rows::<Stored>(sql).await? {
         let subject = (row.noun == Noun::Commitment.word()).then(|| row.noun_id.clone());
@@ -299,15 +302,4 @@ pub async fn records_of_all(conn: &mut Conn, ids: &[CommitmentId]) -> Result<BTr
         }
     }
     Ok(found)
-}
-
-/// The records by which these commitments were recorded and revised, in the order of the ledger: one statement for all.
-pub async fn commitments_recorded(conn: &mut Conn, ids: &[String]) -> Result<Vec<Record>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE noun = 'commitment' AND kind = 'commitment_recorded' AND noun_id IN (");
-    sql.args(ids.iter().map(|id| Arg::from(id.as_str()))).push(") ORDER BY sequence");
-    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
 }

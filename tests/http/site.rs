@@ -1,5 +1,7 @@
 //! A server with a portfolio in it, and what one reads from its answers.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use accord::config::Config;
 use accord::web::router::router;
 use accord::web::{State, server};

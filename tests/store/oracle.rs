@@ -113,9 +113,12 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a row is found by these words: each is a part of one of its texts.
+/// Whether a row is found by these words: each is a part of one of its texts. More than twelve are one passage.
 pub fn holds(row: &Row, words: &str) -> bool {
-    plain(words).split(' ').all(|word| row.texts.iter().any(|text| text.contains(word)))
+    let passage = plain(words);
+    let words: std::collections::BTreeSet<&str> = passage.split(' ').collect();
+    let held = |part: &str| row.texts.iter().any(|text| text.contains(part));
+    if words.len() > 12 { held(&passage) } else { words.into_iter().all(held) }
 }
 
 /// The rows that a query lets through, in its order.

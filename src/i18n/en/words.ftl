@@ -206,8 +206,4 @@ zoom-month = Month
 zoom-quarter = Quarter
 zoom-year = Year
 
-# Short names of parties, where a language has one of its own
-party-tag-ROK = ROK
-party-tag-US = US
-party-tag-JP = JP
 due-passed-short = passed

@@ -206,8 +206,4 @@ zoom-month = 월
 zoom-quarter = 분기
 zoom-year = 연
 
-# Short names of parties, where a language has one of its own
-party-tag-ROK = 한측
-party-tag-US = 미측
-party-tag-JP = 일측
 due-passed-short = 경과
