@@ -6,6 +6,7 @@ use super::due::Due;
 use super::fact::Fact;
 use super::fold::{State, fold};
 use super::headline::{Headline, HeadlineStatus};
+use super::meeting::Meeting;
 use super::milestone::{Milestone, MilestoneId};
 use super::permission::Audience;
 use super::record::Record;
@@ -35,7 +36,7 @@ pub enum What {
     },
     /// A milestone that no report of that day tells of, by its place in the state: completed, or due.
     Step(usize),
-    /// A meeting that a report of another day tells of: its slug.
+    /// A meeting since the statement that a report of another day tells of: its slug.
     Met(String),
     /// All undertaking parties agreed on a status.
     Agreed,
@@ -91,7 +92,8 @@ impl Story {
             let meeting = update.value.meeting.as_deref().and_then(|slug| reference.meeting(slug));
             let sitting = meeting.is_some_and(|it| it.on == update.effective_on);
             all.push((update.effective_on, What::Reported { update: place, step, sitting }));
-            if let Some(meeting) = meeting.filter(|it| !sitting && !(past && it.on > day)) {
+            let apart = |it: &&Meeting| !sitting && it.on >= said && !(past && it.on > day);
+            if let Some(meeting) = meeting.filter(apart) {
                 all.push((meeting.on, What::Met(meeting.slug.clone())));
             }
         }

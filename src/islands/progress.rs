@@ -200,5 +200,6 @@ fn mark(root: &Element, stops: &[Stop], at: usize) {
         let x = format!("{:.2}%", stop.x);
         let _ = here.set_attribute("x1", &x);
         let _ = here.set_attribute("x2", &x);
+        let _ = here.set_attribute("y2", "76");
     }
 }

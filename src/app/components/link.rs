@@ -10,6 +10,7 @@ pub fn external(address: Option<&str>, label: impl IntoView + 'static) -> AnyVie
         Some(address) => view! {
             <a href=address.to_owned() rel="noopener">
                 {label}
+                " "
                 <Icon name="i-external" />
             </a>
         }

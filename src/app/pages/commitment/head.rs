@@ -12,6 +12,7 @@ use crate::app::components::text::{Words as Shown, around, note, version_note};
 use crate::domain::commitment::Standing;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::HeadlineKind;
+use crate::domain::lang::Lang;
 use crate::domain::text::TextKind;
 use crate::paths;
 
@@ -135,7 +136,8 @@ pub fn summary(told: &Told) -> impl IntoView + use<> {
         view! { {words.with("commitment-number", &[("number", number.as_str().into())])}", " }
     });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
-    let sep = (number.is_some() || locator.is_some()).then_some(". ");
+    // A Korean day ends in a full stop of its own.
+    let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());
     let source = address.map(|it| view! { " · "{external(Some(it), words.say("read-at-source"))} });
     view! {

@@ -1,7 +1,7 @@
 //! What happened, and apart from it when that was recorded and by whom. What was corrected, taken back or withheld stays
 //! visible as such.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::app::components::text::{Words as Shown, around, note};
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
+use crate::domain::lang::Lang;
 use crate::domain::milestone::Milestone;
 use crate::domain::owner::Owner;
 use crate::domain::record::Record;
@@ -59,6 +60,8 @@ enum Fate {
 /// What a line needs to know of the records before it.
 struct Telling<'a> {
     told: &'a Told,
+    /// Updates and milestones that say the same on the same day, told in one line.
+    steps: BTreeSet<(Day, &'a str)>,
     updates: BTreeMap<&'a str, &'a Update>,
     fates: BTreeMap<&'a str, Fate>,
 }
@@ -66,7 +69,7 @@ struct Telling<'a> {
 fn rows(told: &Told) -> Vec<AnyView> {
     let mut records: Vec<&Record> = told.history.iter().collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
-    let mut telling = Telling { told, updates: BTreeMap::new(), fates: BTreeMap::new() };
+    let mut telling = Telling { told, steps: steps(&records), updates: BTreeMap::new(), fates: BTreeMap::new() };
     for record in &records {
         match &record.fact {
             Some(Fact::UpdatePublished(it)) => {
@@ -96,6 +99,24 @@ fn rows(told: &Told) -> Vec<AnyView> {
         }
     }
     rows
+}
+
+/// The milestones that an update of the same day and title shows to be completed.
+fn steps<'a>(records: &[&'a Record]) -> BTreeSet<(Day, &'a str)> {
+    let mut completed = BTreeSet::new();
+    let mut reported = BTreeSet::new();
+    for record in records {
+        match &record.fact {
+            Some(Fact::MilestoneSet(it)) if it.completed_on == Some(record.effective_on) && it.due.is_none() => {
+                completed.insert((record.effective_on, it.title.words(Lang::En)));
+            }
+            Some(Fact::UpdatePublished(it)) => {
+                reported.insert((record.effective_on, it.title.words(Lang::En)));
+            }
+            _ => {}
+        }
+    }
+    completed.intersection(&reported).copied().collect()
 }
 
 /// Whether two owners were named in one go.
@@ -146,16 +167,20 @@ impl<'a> Telling<'a> {
             Fact::CommitmentRecorded(it) => self.commitment(before, it),
             Fact::OwnerNamed(_) => self.owners(these),
             Fact::CommitmentsRelated(it) => self.relation(it)?,
+            Fact::MilestoneSet(it) if self.is_step(record, &it.title) && it.due.is_none() => return None,
             Fact::MilestoneSet(it) => self.milestone(before, it),
             Fact::UpdatePublished(it) => {
                 let fate = self.fates.get(it.id.as_str()).map(|fate| {
                     let key = if *fate == Fate::Corrected { "update-corrected" } else { "update-withdrawn" };
                     view! { " "<span class="tag">{words.text(key)}</span> }
                 });
+                let step = self
+                    .is_step(record, &it.title)
+                    .then(|| view! { " "<span class="tag">{words.text("timeline-legend-milestone-done")}</span> });
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                view! { {around(words, key, args, "title", self.shown(&it.title))} {fate} }.into_any()
+                view! { {around(words, key, args, "title", self.shown(&it.title))} {step} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
                 let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
@@ -163,7 +188,7 @@ impl<'a> Telling<'a> {
                     Some(title) => around(words, "history-withdrawal", &[], "title", self.shown(title)),
                     None => words.text("update-withdrawn").to_owned().into_any(),
                 };
-                view! { {what} ". " {reason} }.into_any()
+                view! { {what}". "{reason} }.into_any()
             }
             Fact::JointStatusAgreed(it) => {
                 let status = words.of_word("status", it.status);
@@ -180,6 +205,10 @@ impl<'a> Telling<'a> {
 
     fn shown(&self, text: &Text) -> impl IntoView + use<> {
         view! { <Shown text=text.clone() lang=self.told.lang() /> }
+    }
+
+    fn is_step(&self, record: &Record, title: &Text) -> bool {
+        self.steps.contains(&(record.effective_on, title.words(Lang::En)))
     }
 
     fn title_of(&self, update: &UpdateId) -> Option<&'a Text> {

@@ -77,9 +77,8 @@ fn step(told: &Told, place: usize, it: &Milestone) -> AnyView {
         }
         .into_any(),
         (None, Some(due)) => {
-            let zones = told.drawing.reference.zones(&told.commitment().undertaken_by);
             let args = [("day", words.due(due).into())];
-            if due.passes_at(&zones) <= told.drawing.as_of.at {
+            if told.has_passed(due) {
                 view! {
                     <span class="late">
                         <Icon name="i-clock" />

@@ -19,6 +19,7 @@ use crate::app::visit::{Drawing, Reading};
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
+use crate::domain::due::Due;
 use crate::domain::fold::State;
 use crate::domain::lang::Lang;
 use crate::domain::party::PartyCode;
@@ -88,6 +89,12 @@ impl Told {
         &self.state.commitment
     }
 
+    /// Whether a day has ended for every undertaking party.
+    fn has_passed(&self, due: Due) -> bool {
+        let zones = self.drawing.reference.zones(&self.commitment().undertaken_by);
+        due.passes_at(&zones) <= self.drawing.as_of.at
+    }
+
     /// A voice in a word.
     fn voice(&self, voice: &Voice) -> String {
         match voice {
@@ -122,6 +129,11 @@ pub async fn page(visit: Visit) -> Answer {
 
 /// The whole page. The parts hide their types: together they would be too deep for the compiler.
 fn draw(told: &Told) -> impl IntoView + use<> {
+    let (progress, updates) = (progress::card(told), updates::card(told));
+    let related = || (thread::card(told).into_any(), history::card(told).into_any());
+    // A proposal of which nothing was reported leaves room beside its properties.
+    let (left, right) =
+        if progress.is_none() && updates.is_none() { (Some(related()), None) } else { (None, Some(related())) };
     view! {
         <article
             class="stack"
@@ -133,14 +145,14 @@ fn draw(told: &Told) -> impl IntoView + use<> {
                 <div class="stack">
                     {head::summary(told).into_any()}
                     {sides::sides(told).into_any()}
-                    {progress::card(told).into_any()}
-                    {updates::card(told).into_any()}
+                    {progress.into_any()}
+                    {updates.into_any()}
+                    {left}
                 </div>
                 <div class="stack">
                     {glance::card(told).into_any()}
                     {milestones::card(told).into_any()}
-                    {thread::card(told).into_any()}
-                    {history::card(told).into_any()}
+                    {right}
                 </div>
             </div>
         </article>

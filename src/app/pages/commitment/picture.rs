@@ -85,7 +85,7 @@ impl Picture {
                 {self.due_day(told)}
                 {self.bars(told)}
                 <line class="now" x1=now.clone() x2=now y1="24" y2="76"></line>
-                <line class="here" x1="-1%" x2="-1%" y1="24" y2="76"></line>
+                <line class="here" x1="0" x2="0" y1="24" y2="24"></line>
                 {self.shapes()}
                 {self.said(told)}
                 {self.today(told)}
@@ -202,7 +202,10 @@ impl Picture {
         };
         let inside = match text {
             Some(text) => view! { <text y="17">{text}</text> }.into_any(),
-            None => view! { <path class="m" d="M0 7l5 5-5 5-5-5z"></path> }.into_any(),
+            None => {
+                let class = if self.lines[first].done { "m" } else { "r" };
+                view! { <path class=class d="M0 7l5 5-5 5-5-5z"></path> }.into_any()
+            }
         };
         view! {
             <a href=self.lines[first].href.clone() class=done.then_some("done") aria-label=self.name(told, mark) data-on=alone>
@@ -252,7 +255,7 @@ impl Picture {
             Some(from) => {
                 let fill = if late { "url(#g-late)" } else { "url(#g-soft)" };
                 let width = per_cent((due.x - from).max(1.0));
-                view! { <rect x=per_cent(from) y="30" width=width height="70" fill=fill></rect> }.into_any()
+                view! { <rect x=per_cent(from) y="30" width=width height="46" fill=fill></rect> }.into_any()
             }
             None => {
                 let class = if late { "due late" } else { "due" };

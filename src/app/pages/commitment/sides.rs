@@ -81,15 +81,22 @@ fn side(told: &Told, place: usize, party: &PartyCode) -> AnyView {
         }
         .into_any()
     } else {
-        let report = own_report(told, party).unwrap_or_else(|| {
+        let report = own_report(told, party).or_else(|| {
             let known = told.statement.tracked.contains(party) || told.taking_part.contains(party);
-            none(words.text(if known { "commitment-report-none" } else { "commitment-side-not-taking-part" }))
+            let text = if known { "commitment-report-none" } else { "commitment-side-not-taking-part" };
+            // Nobody waits for the report of a side that did not say that it would do anything.
+            commitment.undertaken_by.contains(party).then(|| none(words.text(text)))
+        });
+        let report = report.map(|report| {
+            view! {
+                <dt>{words.text("commitment-report-own")}</dt>
+                <dd>{report}</dd>
+            }
         });
         view! {
             <dt>{words.text("commitment-owners")}</dt>
             <dd>{owners(told, party)}</dd>
-            <dt>{words.text("commitment-report-own")}</dt>
-            <dd>{report}</dd>
+            {report}
         }
         .into_any()
     };
@@ -162,7 +169,6 @@ fn owner(told: &Told, it: &InForce<Owner>, named: bool) -> AnyView {
     view! {
         <li>
             {organisation_link(told, it.value.organisation.as_str())}
-            " "
             <span class="tag">{words.of_word("owner-role", it.value.role)}</span>
             {former}
             {basis}

@@ -84,7 +84,8 @@ pub fn line(told: &Told, it: &Happening) -> Line {
             match milestone.due {
                 Some(due) if !done => {
                     line.precision = due.precision;
-                    line.status = words.with("milestone-due", &[("day", words.due(due).into())]);
+                    let key = if told.has_passed(due) { "milestone-passed" } else { "milestone-due" };
+                    line.status = words.with(key, &[("day", words.due(due).into())]);
                 }
                 _ => line.status = words.say("status-completed"),
             }

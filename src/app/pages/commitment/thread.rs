@@ -62,7 +62,7 @@ fn row(told: &Told, link: &Relation, it: &Listed) -> AnyView {
         <li data-commitment=it.slug.clone()>
             <small class="quiet">{relation}</small>
             {title(told, it)}
-            <small class="quiet">{day::day(it.stated_on, words)}" "{status}</small>
+            <small class="quiet">{day::day(it.stated_on, words)}{status}</small>
         </li>
     }
     .into_any()

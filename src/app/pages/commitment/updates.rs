@@ -11,6 +11,7 @@ use crate::app::components::text::{Words as Shown, around, note, version_note};
 use crate::domain::evidence::Evidence;
 use crate::domain::fold::InForce;
 use crate::domain::status::Status;
+use crate::domain::text::TextKind;
 use crate::domain::update::{Update, Voice};
 use crate::paths;
 
@@ -88,9 +89,6 @@ fn nothing(told: &Told) -> impl IntoView + use<> {
 
 fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
     let (words, lang, update) = (told.words(), told.lang(), &it.value);
-    let remark = |key: &str, slot: &str, text: &str| {
-        view! { <p class="note">{around(words, key, &[], slot, note(text, lang))}</p> }
-    };
     let silent = (update.voice == Voice::PublicRecord && update.status == Status::Unknown)
         .then(|| view! { <span class="by">{words.text("update-no-progress")}</span> });
     let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
@@ -101,7 +99,10 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
             </a>
         }
     });
+    // That our translation is no official one is said with the title; here only what is worse.
+    let machine = update.narrative.version(lang).is_some_and(|it| it.kind == TextKind::Machine);
     let kind = version_note(&update.narrative, &told.drawing);
+    let kind = kind.filter(|_| machine || update.narrative.is_outdated(lang));
     let narrative = (!update.narrative.is_empty()).then(|| {
         view! {
             <p>
@@ -110,13 +111,11 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
             </p>
         }
     });
-    let reading = update.reading.as_deref().map(|it| remark("update-reading", "reading", it));
-    let day_note = update.day_note.as_deref().map(|it| remark("update-day-note", "note", it));
+    let reading = update.reading.as_deref().map(|it| around(words, "update-reading", &[], "reading", note(it, lang)));
+    let day_note = update.day_note.as_deref().map(|it| around(words, "update-day-note", &[], "note", note(it, lang)));
     let names: Vec<String> = update.organisations.iter().map(|it| told.drawing.organisation(it.as_str())).collect();
-    let organisations = (!names.is_empty()).then(|| {
-        let text = words.with("update-takes-part", &[("organisations", words.list(&names).into())]);
-        view! { <p class="note">{text}</p> }
-    });
+    let organisations = (!names.is_empty())
+        .then(|| words.with("update-takes-part", &[("organisations", words.list(&names).into())]).into_any());
     let evidence = update.evidence.iter().map(|it| source(told, it)).collect_view();
     view! {
         <li id=format!("u-{number}")>
@@ -134,13 +133,18 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
             </h3>
             {narrative}
             {evidence}
-            {meeting(told, update)}
-            {organisations}
-            {reading}
-            {day_note}
+            {remark([meeting(told, update), organisations])}
+            {remark([reading, day_note])}
         </li>
     }
     .into_any()
+}
+
+/// Notes in one line, where there are any.
+fn remark(notes: [Option<AnyView>; 2]) -> Option<impl IntoView + use<>> {
+    let mut notes = notes.into_iter().flatten();
+    let first = notes.next()?;
+    Some(view! { <p class="note">{first}{notes.next().map(|it| view! { " · "{it} })}</p> })
 }
 
 /// Who speaks. The first tracked party has the filled tag, everywhere.
@@ -185,19 +189,16 @@ fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
 }
 
 /// The meeting that the update reports; on a past day a later one has no page.
-fn meeting(told: &Told, update: &Update) -> Option<impl IntoView + use<>> {
+fn meeting(told: &Told, update: &Update) -> Option<AnyView> {
     let (words, lang) = (told.words(), told.lang());
     let meeting = told.drawing.reference.meeting(update.meeting.as_deref()?)?;
     if told.drawing.as_of.past && meeting.on > told.day() {
         return None;
     }
-    Some(view! {
-        <p class="note">
-            {words.text("meeting")}
-            ": "
-            <a href=told.drawing.link(&paths::meeting(lang, &meeting.slug))>
-                <Shown text=meeting.title.clone() lang=lang />
-            </a>
-        </p>
-    })
+    let link = view! {
+        <a href=told.drawing.link(&paths::meeting(lang, &meeting.slug))>
+            <Shown text=meeting.title.clone() lang=lang />
+        </a>
+    };
+    Some(view! { {words.text("meeting").to_owned()}": "{link} }.into_any())
 }
