@@ -100,7 +100,13 @@ impl Synthetic {
             Some("Synthetic portfolio for measuring".into()),
             Some("성능 측정용으로 생성한 포트폴리오".into()),
         );
-        let portfolio = Portfolio { title, marking: Marking::Synthetic, taking_part: tracked(), tags: Default::default(), example: None };
+        let portfolio = Portfolio {
+            title,
+            marking: Marking::Synthetic,
+            taking_part: tracked(),
+            tags: Default::default(),
+            example: None,
+        };
         self.say(Fact::PortfolioDescribed(portfolio));
         for (place, (code, name, kind, zone)) in PARTIES.into_iter().enumerate() {
             let party = Party { code: code.into(), name: official(name), kind, time_zone: zone.into() };
