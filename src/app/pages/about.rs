@@ -37,11 +37,11 @@ pub async fn page(visit: Visit) -> Answer {
                 <div class="stack">
                     <Statuses words=words />
                     <Headlines words=words />
-                    <Freshnesses words=words />
                     <OtherWords words=words />
                 </div>
                 <div class="stack">
                     <Notices zone=zone words=words />
+                    <Freshnesses words=words />
                     <Holdings sources=sources.clone() words=words />
                     <Licences classes=sources.classes drawing=drawing />
                 </div>
@@ -262,7 +262,7 @@ fn Licences(classes: Vec<SourceClass>, drawing: Drawing) -> impl IntoView {
 
 fn table(caption: String, words: Words, rows: impl IntoView) -> impl IntoView {
     view! {
-        <table class="plain">
+        <table class="plain terms">
             <caption class="vh">{caption}</caption>
             <thead class="vh">
                 <tr>

@@ -1,112 +1,56 @@
 use super::*;
-use crate::domain::commitment::{Basis, CommitmentId, Nature, Place, Standing};
-use crate::domain::instant::Instant;
-use crate::domain::joint_status::JointStatus;
-use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::permission::Visibility;
-use crate::domain::relation::{Relation, RelationKind};
+use crate::domain::day::Precision;
+use crate::domain::meeting::MeetingState;
+use crate::domain::samples::{self, ID, agrees, day, on, sequenced, superseded_by, text, withdraws};
 use crate::domain::status::Status;
-use crate::domain::text::Text;
-use crate::domain::update::{Update, Voice, Withdrawal};
+use crate::domain::update::Update;
 
 const SAID: &str = "2024-02-29";
 
-fn day(text: &str) -> Day {
-    text.parse().unwrap()
-}
-
-fn title(words: &str) -> Text {
-    Text::of_editor(Some(words.into()), None)
-}
-
 fn commitment(due: Option<&str>) -> Fact {
-    Fact::CommitmentRecorded(Commitment {
-        id: "c".into(),
-        slug: "c".into(),
-        statement: "s".into(),
-        number: None,
-        position: 0,
-        areas: Vec::new(),
-        title: title("Hold a forum"),
-        summary: Text::default(),
-        standing: Standing::Agreed,
-        basis: Basis::JointText,
-        nature: Nature::Deliverable,
-        proposed_by: None,
-        undertaken_by: vec!["ROK".into(), "US".into()],
-        addressed_to: None,
-        addressees: Vec::new(),
-        starts_on: None,
-        starts_note: None,
-        due: due.map(|text| text.parse().unwrap()),
-        due_note: None,
-        owners_note: None,
-        place: Place::default(),
-    })
+    let due = due.map(|text| text.parse().unwrap());
+    Fact::CommitmentRecorded(Commitment { due, ..samples::commitment() })
 }
 
-fn report(id: &str, voice: Voice, status: Status, meeting: Option<&str>) -> Fact {
-    Fact::UpdatePublished(Update {
-        id: id.into(),
-        slug: id.into(),
-        commitment: "c".into(),
-        voice,
-        status,
-        progress: None,
-        title: title(id),
-        narrative: Text::default(),
-        evidence: Vec::new(),
-        reading: None,
-        day_note: None,
-        organisations: Vec::new(),
-        meeting: meeting.map(str::to_owned),
-        corrects: None,
-    })
+fn report(id: &str, voice: &str, status: Status, meeting: Option<&str>) -> Fact {
+    let meeting = meeting.map(str::to_owned);
+    Fact::UpdatePublished(Update { meeting, ..samples::update(id, voice, status) })
 }
 
 fn step(id: &str, name: &str, due: Option<&str>, completed: Option<&str>) -> Fact {
     Fact::MilestoneSet(Milestone {
         id: id.into(),
-        commitment: "c".into(),
-        title: title(name),
+        commitment: ID.into(),
+        title: text(name),
         due: due.map(|text| text.parse().unwrap()),
         completed_on: completed.map(day),
     })
 }
 
 fn records(facts: Vec<(&str, Fact)>) -> Vec<Record> {
-    let record = |(place, (on, fact)): (usize, (&str, Fact))| Record {
-        sequence: place as i64 + 1,
-        id: place.to_string(),
-        at: Instant(place as i64),
-        actor: "test".into(),
-        organisation: None,
-        effective_on: day(on),
-        visibility: Visibility::Public,
-        fact: Some(fact),
-    };
-    facts.into_iter().enumerate().map(record).collect()
+    sequenced(facts.into_iter().map(|(effective_on, fact)| on(effective_on, fact)))
 }
 
-fn tell(facts: Vec<(&str, Fact)>, on: &str, past: bool) -> Story {
-    let mut reference = Reference::default();
-    for (slug, held) in [("forum-1", "2024-06-01"), ("forum-2", "2024-08-30"), ("forum-3", "2025-03-01")] {
+fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> Story {
+    let mut reference = samples::reference();
+    for (slug, held) in
+        [("forum-0", "2023-05-01"), ("forum-1", "2024-06-01"), ("forum-2", "2024-08-30"), ("forum-3", "2025-03-01")]
+    {
         reference.apply(Fact::MeetingRecorded(Meeting {
             slug: slug.into(),
             mechanism: "forum".into(),
-            title: title(slug),
+            title: text(slug),
             number: None,
             on: day(held),
-            precision: crate::domain::day::Precision::Day,
+            precision: Precision::Day,
             place: None,
             state: MeetingState::Held,
             source: None,
         }));
     }
-    let history: Vec<Record> = records(facts).into_iter().filter(|it| it.effective_on <= day(on)).collect();
-    let id: CommitmentId = "c".into();
-    let state = fold(&history, &id, day(on)).unwrap();
-    Story::of(&state, &history, Audience::Public, &reference, day(SAID), (day(on), past))
+    let history: Vec<Record> = records(facts).into_iter().filter(|it| it.effective_on <= day(until)).collect();
+    let state = fold(&history, &ID.into(), day(until)).unwrap();
+    Story::of(&state, &history, Audience::Public, &reference, day(SAID), (day(until), past))
 }
 
 fn lines(story: &Story) -> Vec<String> {
@@ -122,8 +66,8 @@ fn reports_milestones_and_meetings_of_one_day_are_one_happening() {
     let facts = vec![
         (SAID, commitment(None)),
         ("2024-06-01", step("m1", "first", None, Some("2024-06-01"))),
-        ("2024-06-01", report("first", Voice::PublicRecord, Status::InProgress, Some("forum-1"))),
-        ("2024-09-01", report("second", Voice::PublicRecord, Status::InProgress, Some("forum-2"))),
+        ("2024-06-01", report("first", "public_record", Status::InProgress, Some("forum-1"))),
+        ("2024-09-01", report("second", "public_record", Status::InProgress, Some("forum-2"))),
         ("2024-09-01", step("m2", "another name", None, Some("2024-09-01"))),
     ];
     let story = tell(facts, "2026-11-25", false);
@@ -150,9 +94,9 @@ fn a_past_day_knows_nothing_of_later_ones() {
         vec![
             (SAID, commitment(Some("2024-12-31"))),
             ("2024-06-01", step("m1", "first", Some("2024-07"), Some("2024-10-01"))),
-            ("2024-06-01", report("first", Voice::PublicRecord, Status::InProgress, Some("forum-3"))),
+            ("2024-06-01", report("first", "public_record", Status::InProgress, Some("forum-3"))),
             ("2025-01-10", commitment(Some("2025-06-30"))),
-            ("2025-02-01", report("second", Voice::PublicRecord, Status::Completed, None)),
+            ("2025-02-01", report("second", "public_record", Status::Completed, None)),
         ]
     };
     let then = tell(facts(), "2024-08-01", true);
@@ -178,34 +122,14 @@ fn a_past_day_knows_nothing_of_later_ones() {
 
 #[test]
 fn every_change_of_status_has_its_cause() {
-    let rok = || Voice::Party("ROK".into());
     let facts = vec![
         (SAID, commitment(None)),
-        ("2024-03-01", report("a", rok(), Status::OnTrack, None)),
-        ("2024-04-01", report("b", Voice::Party("US".into()), Status::AtRisk, None)),
-        (
-            "2024-05-01",
-            Fact::JointStatusAgreed(JointStatus {
-                commitment: "c".into(),
-                status: Status::OnTrack,
-                proposed_by: "ROK".into(),
-                accepted_by: vec!["US".into()],
-            }),
-        ),
-        ("2024-06-01", report("c", rok(), Status::OnTrack, None)),
-        (
-            "2024-07-01",
-            Fact::UpdateWithdrawn(Withdrawal { commitment: "c".into(), update: "b".into(), reason: "wrong".into() }),
-        ),
-        (
-            "2024-08-01",
-            Fact::CommitmentsRelated(Relation {
-                from: "d".into(),
-                to: "c".into(),
-                kind: RelationKind::Supersedes,
-                basis: None,
-            }),
-        ),
+        ("2024-03-01", report("a", "party:ROK", Status::OnTrack, None)),
+        ("2024-04-01", report("b", "party:US", Status::AtRisk, None)),
+        ("2024-05-01", agrees(Status::OnTrack)),
+        ("2024-06-01", report("c", "party:ROK", Status::OnTrack, None)),
+        ("2024-07-01", withdraws("b")),
+        ("2024-08-01", superseded_by("d")),
     ];
     let until = |on: &str| tell(facts.clone(), on, true);
     assert_eq!(
@@ -252,4 +176,13 @@ fn a_milestone_that_moved_keeps_its_first_due_day() {
     assert_eq!(first_due_of(&"m".into(), Some(now), &facts), Some(first));
     assert_eq!(first_due_of(&"m".into(), Some(first), &facts[..2]), None);
     assert_eq!(first_due_of(&"x".into(), None, &facts), None);
+}
+
+#[test]
+fn meetings_before_the_statement_are_no_part_of_the_story() {
+    let facts = vec![
+        (SAID, commitment(None)),
+        ("2024-03-01", report("looks back", "public_record", Status::InProgress, Some("forum-0"))),
+    ];
+    assert_eq!(lines(&tell(facts, "2026-11-25", false)).len(), 2);
 }
