@@ -162,7 +162,7 @@ fn the_invented_portfolio_has_one_headline_for_both_audiences(#[case] slug: &str
 #[case::superseded_in_confidence(
     "nobody",
     Some(row("unknown", "none", "never", "ahead")),
-    Some(row("unknown", "none", "-", "ahead"))
+    Some(row("unknown", "none", "-", "-"))
 )]
 fn the_invented_portfolio_has_a_headline_for_each_audience(
     #[case] slug: &str,

@@ -129,12 +129,11 @@ impl Outlook {
         self.live.then(|| Freshness::of(self.reported_on, as_of.day))
     }
 
-    /// Where the due day lies. Nothing for what is finished or superseded, and for a proposal whose day has passed.
+    /// Where the due day lies. Nothing for what is finished, superseded or a proposal: nobody waits for its day.
     pub fn due_state(&self, as_of: AsOf) -> Option<DueState> {
         match self.due_passes_at {
             None => Some(DueState::None),
-            Some(passes) if passes > as_of.at => Some(DueState::Ahead),
-            Some(_) => self.live.then_some(DueState::Passed),
+            Some(passes) => self.live.then_some(if passes > as_of.at { DueState::Ahead } else { DueState::Passed }),
         }
     }
 }

@@ -253,8 +253,8 @@ fn freshness_word(sql: &mut Sql, view: &View<'_>) {
 
 /// [`Outlook::due_state`] as a word.
 fn due_word(sql: &mut Sql, view: &View<'_>) {
-    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.due_passes_at > ").arg(view.as_of.at.0);
-    sql.push(" THEN 'ahead' WHEN h.live = 1 THEN 'passed' ELSE '' END");
+    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN h.due_passes_at > ");
+    sql.arg(view.as_of.at.0).push(" THEN 'ahead' ELSE 'passed' END");
 }
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.

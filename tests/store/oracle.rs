@@ -97,8 +97,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
         freshness: (!over).then(|| Freshness::of(counted.reported_on(), as_of.day)),
         due: match passed {
             None => Some(DueState::None),
-            Some(false) => Some(DueState::Ahead),
-            Some(true) => (!over).then_some(DueState::Passed),
+            Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),
         },
         due_on: commitment.due.map(|due| due.on),
         reported_on: counted.reported_on(),

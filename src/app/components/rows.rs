@@ -102,6 +102,9 @@ fn owners(html: &mut String, listed: &Listed, drawing: &Drawing) {
             sides.push(party.as_str());
         }
     }
+    // The first party is always on the first line.
+    let tracked = drawing.reference.statement(&listed.statement).map_or(&[][..], |it| &it.tracked);
+    sides.sort_by_key(|side| tracked.iter().position(|party| party.as_str() == *side).unwrap_or(usize::MAX));
     for (place, side) in sides.into_iter().enumerate() {
         html.push_str(if place > 0 { "<br><b>" } else { "<b>" });
         text(html, &drawing.party_mark(side));
