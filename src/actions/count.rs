@@ -19,8 +19,10 @@ pub struct Counted {
 #[server(prefix = "/actions", endpoint = "count")]
 pub async fn count(
     /// The language of the words, as addresses spell it.
+    #[server(default)]
     lang: String,
     /// The query of the address, without the question mark.
+    #[server(default)]
     query: String,
 ) -> Result<Counted, ServerFnError> {
     use crate::domain::lang::Lang;

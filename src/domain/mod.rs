@@ -8,6 +8,7 @@ pub mod day;
 pub mod due;
 pub mod evidence;
 pub mod fact;
+pub mod filter_counts;
 pub mod fold;
 pub mod freshness;
 pub mod headline;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::counts::Counts;
 use super::{Accord, Snapshot};
 use crate::domain::address::take_apart;
+use crate::domain::filter_counts::FilterCounts;
 use crate::domain::lang::Lang;
 use crate::domain::permission::Reader;
 use crate::domain::query::Query;
@@ -28,7 +28,7 @@ pub struct ListPage {
     /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
     pub tally: Arc<Tally>,
     /// The numbers beside the filters.
-    pub counts: Arc<Counts>,
+    pub counts: Arc<FilterCounts>,
     /// How many commitments the whole query lets through.
     pub total: u32,
     /// How many pages they fill; at least 1.

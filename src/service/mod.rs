@@ -3,7 +3,6 @@
 pub mod area;
 pub mod clock;
 pub mod commitment;
-pub mod counts;
 pub mod example;
 pub mod import;
 pub mod list;
@@ -19,10 +18,11 @@ use jiff::tz::TimeZone;
 use moka::sync::Cache;
 
 pub use clock::Clock;
-use counts::Counts;
+
 pub use random::SystemRandom;
 
 use crate::domain::day::Day;
+use crate::domain::filter_counts::FilterCounts;
 use crate::domain::instant::AsOf;
 use crate::domain::permission::Reader;
 use crate::domain::query::{BadParameter, Facets, Query};
@@ -79,7 +79,7 @@ pub struct Accord {
     random: Arc<dyn Random>,
     reference: Arc<RwLock<(i64, Arc<Reference>)>>,
     tallies: Cache<TallyKey, Arc<Tally>>,
-    counts: Cache<CountsKey, Arc<Counts>>,
+    counts: Cache<CountsKey, Arc<FilterCounts>>,
 }
 
 /// One state of the ledger, as one reader sees it as of one day.
@@ -205,13 +205,13 @@ impl Accord {
     }
 
     /// What the numbers beside a list's filters say, kept while the ledger stays the same.
-    async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<Counts>> {
+    async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FilterCounts>> {
         let key = CountsKey { tally: TallyKey::new(snapshot, query), facets: query.facets.clone() };
         if let Some(counts) = self.counts.get(&key) {
             return Ok(counts);
         }
         let tally = self.tally(snapshot, query).await?;
-        let counts = Arc::new(Counts::of(&tally, &query.facets));
+        let counts = Arc::new(FilterCounts::of(&tally, &query.facets));
         self.counts.insert(key, counts.clone());
         Ok(counts)
     }

@@ -146,6 +146,10 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
             Sort::Due => (a.due_on.is_none(), a.due_on).cmp(&(b.due_on.is_none(), b.due_on)).then_with(newest),
             Sort::Updated => b.reported_on.cmp(&a.reported_on).then_with(newest),
             Sort::Silent => a.reported_on.cmp(&b.reported_on).then_with(oldest),
+            Sort::Status => {
+                let key = |it: &Row| (it.standing == Standing::Proposed, it.status);
+                key(a).cmp(&key(b)).then_with(newest)
+            }
             Sort::Title => (title(a), &a.slug).cmp(&(title(b), &b.slug)),
         }
     });

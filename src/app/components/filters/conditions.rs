@@ -32,8 +32,7 @@ pub fn conditions(query: &Query, drawing: &Drawing) -> Vec<Condition> {
     let condition = |(by, spelt): (Narrowing, String)| {
         let name = words.of_word("parameter", by).to_owned();
         let value = value(by, &spelt, drawing);
-        let clear_alone = !matches!(by, Narrowing::Freshness | Narrowing::Due | Narrowing::Basis);
-        let shown = if clear_alone { value.clone() } else { named(&name, &value, words) };
+        let shown = standing_alone(by, &value, words);
         Condition { name, value, shown, without: query.without(by, &spelt) }
     };
     query.narrowings().into_iter().map(condition).collect()
@@ -71,7 +70,8 @@ fn facets(query: &Query, drawing: &Drawing) -> Vec<(Narrowing, String)> {
             None => facets.push((by, value)),
         }
     }
-    facets
+    let words = drawing.words;
+    facets.into_iter().map(|(by, values)| (by, standing_alone(by, &values, words))).collect()
 }
 
 /// What narrows a list, in a few words for a title; nothing when nothing does.
@@ -107,7 +107,12 @@ fn value(by: Narrowing, spelt: &str, drawing: &Drawing) -> String {
     }
 }
 
-fn named(name: &str, value: &str, words: Words) -> String {
+/// A value as it can stand without the name of its filter: most say enough.
+fn standing_alone(by: Narrowing, value: &str, words: Words) -> String {
+    if !matches!(by, Narrowing::Freshness | Narrowing::Basis) {
+        return value.to_owned();
+    }
+    let name = words.of_word("parameter", by);
     words.with("filter-chip", &[("name", name.into()), ("value", value.into())])
 }
 

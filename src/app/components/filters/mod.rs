@@ -15,12 +15,12 @@ use super::rows::said_in;
 use crate::app::visit::Drawing;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
+use crate::domain::filter_counts::FilterCounts;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::query::{Query, Sort};
 use crate::islands::filters::ShowButton;
 use crate::paths;
-use crate::service::counts::Counts;
 use conditions::Condition;
 
 /// Choices of one facet that stand open; the rest fold away.
@@ -40,7 +40,7 @@ pub fn Filters(
     /// The same in words.
     conditions: Vec<Condition>,
     /// What each choice would show.
-    counts: Arc<Counts>,
+    counts: Arc<FilterCounts>,
     /// Language, words, day and names.
     drawing: Drawing,
 ) -> impl IntoView {
@@ -184,6 +184,9 @@ impl Choice {
 /// A facet's choices. Those that would show nothing, and those beyond the first few, fold away.
 #[component]
 fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: Drawing) -> impl IntoView {
+    if choices.is_empty() {
+        return ().into_any();
+    }
     let words = drawing.words;
     let (mut open, mut folded) = (Vec::new(), Vec::new());
     let worth = |it: &Choice| it.count > 0 || it.chosen;

@@ -9,9 +9,9 @@ use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
 use crate::app::visit::Drawing;
 use crate::domain::commitment::Standing;
+use crate::domain::filter_counts::FilterCounts;
 use crate::domain::query::Query;
 use crate::paths;
-use crate::service::counts::Counts;
 use crate::service::list::LIST_PAGE;
 
 /// The head of the list: commitments and proposals counted apart, the rows of this page, what is in force, and the same
@@ -20,7 +20,7 @@ use crate::service::list::LIST_PAGE;
 pub fn Found(
     path: String,
     query: Query,
-    counts: Arc<Counts>,
+    counts: Arc<FilterCounts>,
     conditions: Vec<Condition>,
     drawing: Drawing,
 ) -> impl IntoView {

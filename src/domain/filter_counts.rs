@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::due::DueState;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::query::Facets;
-use crate::domain::tally::{Cell, Tally};
+use super::commitment::{Basis, Nature, Standing};
+use super::due::DueState;
+use super::freshness::Freshness;
+use super::headline::HeadlineStatus;
+use super::query::Facets;
+use super::tally::{Cell, Tally};
 
 /// How many commitments the filters let through, and how many each value of a filter would with the other filters as they
 /// are. Values that would let none through are not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct FilterCounts {
     /// What all filters together let through.
     pub total: u32,
     /// By area; a commitment of several areas counts in each.
@@ -33,8 +33,8 @@ pub struct Counts {
     pub due: BTreeMap<DueState, u32>,
 }
 
-impl Counts {
-    /// Counts in one pass: a tally of thousands of commitments has thousands of cells, and a page dozens of values.
+impl FilterCounts {
+    /// FilterCounts in one pass: a tally of thousands of commitments has thousands of cells, and a page dozens of values.
     pub fn of(tally: &Tally, facets: &Facets) -> Self {
         let mut counts = Self::default();
         for cell in &tally.0 {
@@ -126,7 +126,7 @@ mod tests {
             Facets { freshness: vec![Freshness::Stale], status: vec![done], ..Facets::default() },
         ];
         for facets in chosen {
-            let counts = Counts::of(&tally, &facets);
+            let counts = FilterCounts::of(&tally, &facets);
             assert_eq!(counts.total, tally.total(&facets));
             for area in ["ai", "6g", "quantum"] {
                 let alone = Facets { area: vec![area.into()], ..facets.clone() };
@@ -187,7 +187,7 @@ mod tests {
             standing(&["6g"], HeadlineStatus::Completed, Standing::Unilateral, 100),
             standing(&["ai"], HeadlineStatus::Unknown, Standing::Proposed, 1_000),
         ]);
-        let counts = Counts::of(&tally, &facets);
+        let counts = FilterCounts::of(&tally, &facets);
         assert_eq!(counts.total, tally.total(&facets));
         let of = |count: Option<&u32>| count.copied().unwrap_or_default();
         assert_eq!(["ai", "6g"].map(|it| of(counts.area.get(it))), areas);
