@@ -144,8 +144,9 @@ pub struct Plan {
     pub today: Day,
     /// How the commitment stood at the end of each day on which somebody reported, from the first on.
     pub reports: Vec<(Day, HeadlineStatus)>,
-    /// Whether nothing more is expected: then nothing is open after the last report.
-    pub ended: bool,
+    /// The day since which nothing more is expected, because it was finished or something took its place: after it nothing
+    /// is open.
+    pub ended_on: Option<Day>,
     pub due: Option<Due>,
     /// The due day that was set first.
     pub first_due: Option<Due>,
@@ -234,7 +235,8 @@ fn bars(plan: &Plan, axis: &Axis) -> (Vec<Bar>, Option<Bar>) {
         from = day;
     }
     let status = plan.reports.last().map_or(HeadlineStatus::Unknown, |(_, status)| *status);
-    let open = (!plan.ended && (plan.today > from || bars.is_empty())).then(|| bar(from, plan.today, status));
+    let until = plan.ended_on.map_or(plan.today, |ended| ended.min(plan.today));
+    let open = (until > from || bars.is_empty()).then(|| bar(from, until.max(from), status));
     (bars, open)
 }
 

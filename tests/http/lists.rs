@@ -261,11 +261,3 @@ async fn t61_a_hundred_rows_are_plain_markup_within_the_bar() {
         assert!(reply.text.matches("<leptos-island").count() <= 12, "no island in a row");
     }
 }
-
-/// T59: so is the timeline, by the bar of 300 kB for a thousand rows.
-#[tokio::test]
-async fn t59_the_timeline_keeps_to_its_bar() {
-    let site = Site::new().await;
-    let reply = site.get("/en/timeline").await;
-    assert!(reply.text.len() <= 25_000 + 116 * 300, "{} bytes", reply.text.len());
-}

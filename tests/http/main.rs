@@ -9,4 +9,6 @@ mod forms;
 mod headers;
 mod lists;
 mod routes;
+mod statements;
+mod timeline;
 mod words;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use super::link::is_web_address;
 use crate::app::visit::Drawing;
 use crate::domain::evidence::Evidence;
 use crate::domain::lang::Lang;
@@ -25,11 +26,6 @@ pub fn SourceLink(
             </a>
         }
     })
-}
-
-/// Whether a recorded address leads to a website.
-pub fn is_web_address(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// The source of an update with its publisher, as a link where its address is known.

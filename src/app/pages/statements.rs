@@ -140,7 +140,7 @@ fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoVi
 }
 
 /// Who issued a statement.
-pub fn issued(statement: &Statement, drawing: &Drawing) -> String {
+fn issued(statement: &Statement, drawing: &Drawing) -> String {
     match &statement.issuer {
         Issuer::Joint => drawing.words.say("issuer-joint"),
         Issuer::Party(party) => {

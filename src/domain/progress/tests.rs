@@ -20,7 +20,7 @@ fn plan(said: &str, today: &str, reports: &[(&str, HeadlineStatus)]) -> Plan {
         said: day(said),
         today: day(today),
         reports: reports.iter().map(|(on, status)| (day(on), *status)).collect(),
-        ended: false,
+        ended_on: None,
         due: None,
         first_due: None,
         marked: reports.iter().map(|(on, _)| day(on)).collect(),
@@ -105,7 +105,8 @@ fn a_statement_of_today_has_a_line_too() {
 #[test]
 fn each_report_colours_the_time_since_the_one_before() {
     let reports = [("2024-03-01", GOING), ("2024-06-01", GOING), ("2024-12-31", DONE)];
-    let line = Line::of(&Plan { ended: true, ..plan("2024-02-29", "2026-01-01", &reports) });
+    let finished = Some(day("2024-12-31"));
+    let line = Line::of(&Plan { ended_on: finished, ..plan("2024-02-29", "2026-01-01", &reports) });
     let spans: Vec<_> = line.bars.iter().map(|it| (it.from.to_string(), it.to.to_string(), it.status)).collect();
     assert_eq!(
         spans,
@@ -124,6 +125,15 @@ fn work_is_open_after_the_last_report() {
     assert_eq!((open.from, open.to, open.status), (day("2024-06-01"), day("2026-11-25"), GOING));
     let today = Line::of(&plan("2024-01-01", "2026-11-25", &[("2026-11-25", GOING)]));
     assert_eq!(today.open, None);
+}
+
+#[test]
+fn nothing_is_open_after_something_took_its_place() {
+    let replaced = Some(day("2025-01-01"));
+    let line = Line::of(&Plan { ended_on: replaced, ..plan("2024-01-01", "2026-11-25", &[("2024-06-01", GOING)]) });
+    assert_eq!(line.open.map(|it| (it.from, it.to)), Some((day("2024-06-01"), day("2025-01-01"))));
+    let silent = Line::of(&Plan { ended_on: replaced, ..plan("2024-01-01", "2026-11-25", &[]) });
+    assert_eq!(silent.open.map(|it| (it.to, it.status)), Some((day("2025-01-01"), HeadlineStatus::Unknown)));
 }
 
 /// T15b: what is due in a period has soft edges from its first to its last day.

@@ -58,3 +58,4 @@ statement-marks-missing = { $n ->
    *[other] { $n } of them are not marked: no words of this text are recorded for them.
  }
 statement-glance = At a glance
+statement-issuer-jointly = all its parties

@@ -43,8 +43,8 @@ timeline-collapse = Hide { $group }
 timeline-bar = { $title }: { $status }, from { $from }, due { $due }
 timeline-bar-open = { $title }: { $status }, from { $from }, no due date
 timeline-outside = { $n ->
-    [one] { $n } lies outside the time shown
-   *[other] { $n } lie outside the time shown
+    [one] { $n } lies outside the time shown.
+   *[other] { $n } lie outside the time shown.
  }
 timeline-empty = Nothing to show in this time.
 timeline-caption = Commitments over time, { $from } to { $to }

@@ -46,3 +46,4 @@ statement-text-none-nowhere = 이 발표문의 본문은 수록되어 있지 않
 statement-text-version = { $kind }({ $language }).
 statement-marks-missing = 그중 { $n }건은 해당 문구가 기록되어 있지 않아 표시하지 않았습니다.
 statement-glance = 개요
+statement-issuer-jointly = 공동

@@ -36,7 +36,7 @@ timeline-collapse = { $group } 접기
 # 막대의 이름을 읽어 줄 때.
 timeline-bar = { $title }: { $status }, { $from }부터, 기한 { $due }
 timeline-bar-open = { $title }: { $status }, { $from }부터, 기한 없음
-timeline-outside = 표시 기간 밖에 { $n }건이 있습니다
+timeline-outside = 표시 기간 밖에 { $n }건이 있습니다.
 timeline-empty = 이 기간에 표시할 항목이 없습니다.
 timeline-caption = 합의·제안사항 일정, { $from }부터 { $to }까지
 timeline-controls = 기간·묶음

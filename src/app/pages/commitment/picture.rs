@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Told;
 use super::stops::{self, Line as Said};
 use crate::app::components::status::is_late;
-use crate::domain::day::Precision;
+use crate::domain::day::{Day, Precision};
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::progress::{Bar, Line, Mark, Plan, TodayLabel, spaced};
 use crate::domain::status::Status;
@@ -18,6 +18,14 @@ pub struct Picture {
     pub line: Line,
     /// The happenings that share the marks of `line`, by place.
     marked: Vec<usize>,
+}
+
+/// The day since which nothing more is expected: that of the last report, or the one on which something took its place.
+fn ended_on(told: &Told) -> Option<Day> {
+    let happenings = &told.story.happenings;
+    let superseded = happenings.iter().find(|it| it.what == What::Superseded).map(|it| it.on);
+    let finished = told.listed.headline.is_final().then(|| told.story.reports().last().map(|(on, _)| *on)).flatten();
+    finished.or(superseded)
 }
 
 /// A shape's or a length's place, as SVG attributes spell it.
@@ -35,7 +43,7 @@ impl Picture {
             said: told.statement.on,
             today: told.day(),
             reports: story.reports(),
-            ended: !told.listed.outlook.live,
+            ended_on: ended_on(told),
             due: told.listed.due,
             first_due: story.first_due,
             marked: marked.iter().map(|place| happenings[*place].on).collect(),
@@ -203,12 +211,23 @@ impl Picture {
         let inside = match text {
             Some(text) => view! { <text y="17">{text}</text> }.into_any(),
             None => {
-                let class = if self.lines[first].done { "m" } else { "r" };
-                view! { <path class=class d="M0 7l5 5-5 5-5-5z"></path> }.into_any()
+                let (meeting, step) = match self.happenings[first].what {
+                    What::Step(_) => (false, Some(self.lines[first].done)),
+                    What::Met(_) => (true, None),
+                    _ => (false, None),
+                };
+                let dot = (!meeting && step.is_none()).then(|| view! { <circle r="4"></circle> });
+                view! { <svg y="12" width="1" height="1" overflow="visible">{figure(meeting, step)}{dot}</svg> }
+                    .into_any()
             }
         };
+        // A mark of several things leads to its first report.
+        let leads_to = self
+            .of_mark(mark)
+            .find(|place| matches!(self.happenings[*place].what, What::Reported { .. }))
+            .unwrap_or(first);
         view! {
-            <a href=self.lines[first].href.clone() class=done.then_some("done") aria-label=self.name(told, mark) data-on=alone>
+            <a href=self.lines[leads_to].href.clone() class=done.then_some("done") aria-label=self.name(told, mark) data-on=alone>
                 <svg x=per_cent(mark.x) y="38" width="1" height="24" overflow="visible">
                     <rect x=(-width / 2).to_string() width=width.to_string() height="24"></rect>
                     {inside}

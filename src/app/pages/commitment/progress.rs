@@ -75,7 +75,7 @@ impl Picture {
     /// What the open end means.
     fn note(&self, told: &Told) -> Option<String> {
         let words = told.words();
-        if told.commitment().is_proposal() {
+        if told.commitment().is_proposal() || told.listed.outlook.superseded_by.is_some() {
             return None;
         }
         let open = self.line.open.as_ref()?;

@@ -12,12 +12,11 @@ use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{Words as Shown, note, title_note};
-use crate::app::pages::statements::issued;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
 use crate::domain::query::{Facets, Query};
 use crate::domain::record::Noun;
-use crate::domain::statement::Statement;
+use crate::domain::statement::{Issuer, Statement};
 use crate::domain::tally::Counts;
 use crate::paths;
 use crate::service::places::StatementPage;
@@ -139,6 +138,10 @@ fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
         Some(place) => note(place, lang),
         None => view! { <span class="none">{words.text("not-given")}</span> }.into_any(),
     };
+    let issuer = match &statement.issuer {
+        Issuer::Joint => words.say("statement-issuer-jointly"),
+        Issuer::Party(party) => drawing.party(party.as_str()),
+    };
     let parties = statement
         .parties
         .iter()
@@ -180,7 +183,7 @@ fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
                 <dt>{words.text("statement-kind")}</dt>
                 <dd>{words.of_word("statement-kind", statement.kind)}</dd>
                 <dt>{words.text("issuer")}</dt>
-                <dd>{issued(&statement, &drawing)}</dd>
+                <dd>{issuer}</dd>
                 <dt>{words.text("statement-date")}</dt>
                 <dd>{day(statement.on, words)} {day_note}</dd>
                 <dt>{words.text("statement-place")}</dt>

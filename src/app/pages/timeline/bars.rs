@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use html_escape::encode_double_quoted_attribute_to_string;
+
 use super::Shown;
 use crate::app::components::markup::{shape, text, value, version};
 use crate::app::components::status::{is_late, look, look_word};
@@ -110,12 +112,10 @@ impl<'a> Bars<'a> {
         if !self.looks.contains(&look) {
             self.looks.push(look);
         }
-        html.push_str("<li data-commitment=");
-        value(html, &listed.slug);
+        html.push_str("<li data-commitment=\"");
+        encode_double_quoted_attribute_to_string(&listed.slug, html);
         let due = listed.due.map_or_else(String::new, |due| due.on.to_string());
-        let _ = write!(html, " data-from={} data-to=", course.from);
-        value(html, &due);
-        let _ = write!(html, " class={look}><span class=n>");
+        let _ = write!(html, "\" data-from=\"{}\" data-to=\"{due}\" class={look}><span class=n>", course.from);
         shape(html, &format!("s-{look}"));
         html.push_str("<span><a href=");
         value(html, &self.drawing.link(&paths::commitment(lang, &listed.slug)));
@@ -123,7 +123,7 @@ impl<'a> Bars<'a> {
         if let Some(title) = listed.title.for_reader(lang) {
             version(html, title, lang);
         }
-        html.push_str("</a> <small class=f>");
+        html.push_str("</a> <small>");
         text(html, &facts(listed, &course, self.drawing));
         html.push_str("</small></span></span><svg class=g aria-hidden=true><use href=#grid />");
         if !bar(html, listed, &course, self.axis, is_late(listed, self.drawing)) {

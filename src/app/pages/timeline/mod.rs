@@ -108,7 +108,7 @@ fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threa
     let of_pages = (count.pages > 1 && n > 0).then(|| {
         let last = first + u32::try_from(n).unwrap_or(0) - 1;
         let args = [("from", first.into()), ("to", last.into()), ("total", count.all.into())];
-        view! { <p class="note">{words.with("results-shown", &args)}</p> }
+        view! { ", "<span class="rows">{words.with("results-shown", &args)}</span> }
     });
     let once = match shown.query.group {
         Group::Statement | Group::Thread => None,
@@ -140,12 +140,11 @@ fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threa
         <FilterForm shown=shown.clone() />
         <section class="card flush" aria-labelledby="count">
             <header>
-                <h2 id="count">{counted(count.all - count.proposals, count.proposals, words)}</h2>
+                <h2 id="count">{counted(count.all - count.proposals, count.proposals, words)}{of_pages}</h2>
                 <a href=list>
                     {words.text("list-as-list")}
                     <Icon name="i-chevron" />
                 </a>
-                {of_pages}
                 <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
                 <Controls shown=shown.clone() />
                 <Legend shown=shown.clone() looks=bars.looks() />
