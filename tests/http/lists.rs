@@ -176,7 +176,12 @@ async fn a_place_shows_the_rows_of_the_list_narrowed_to_it(#[case] page: &str, #
     };
     let list = sorted(site.get(&format!("/en/commitments?{query}")).await.rows());
     assert!(!list.is_empty());
-    assert_eq!(sorted(site.get(page).await.rows()), list);
+    let mut shown = sorted(site.get(page).await.rows());
+    // An organisation's page also names the reports that name it, whoever owns what they are about.
+    if page.contains("/organisations/") {
+        shown.retain(|slug| list.contains(slug));
+    }
+    assert_eq!(shown, list);
 }
 
 /// T9: 2026-03-01T20:00Z is the second of March in Seoul.

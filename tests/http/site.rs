@@ -171,21 +171,26 @@ impl Reply {
 
     /// Whether a control of the page's forms has this value: a ticked box, a chosen option, a filled field.
     pub fn is_set(&self, name: &str, value: &str) -> bool {
-        let value = html_escape::encode_double_quoted_attribute(value).into_owned();
-        let has = |tag: &str, what: &str| tag.contains(what);
+        let has = |tag: &str, attribute: &str, value: &str| {
+            let quoted = format!(" {attribute}=\"{}\"", html_escape::encode_double_quoted_attribute(value));
+            let bare = format!(" {attribute}={value}");
+            let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '/', '>']);
+            tag.contains(&quoted) || tag.match_indices(&bare).any(|(at, it)| ends(&tag[at + it.len()..]))
+        };
         let field = self.tags().into_iter().any(|tag| {
+            let ticks = has(tag, "type", "checkbox") || has(tag, "type", "radio");
             tag.starts_with("input")
-                && has(tag, &format!(" name=\"{name}\""))
-                && has(tag, &format!(" value=\"{value}\""))
-                && !has(tag, "type=\"hidden\"")
-                && (has(tag, " checked") || !(has(tag, "checkbox") || has(tag, "radio")))
+                && has(tag, "name", name)
+                && has(tag, "value", value)
+                && !has(tag, "type", "hidden")
+                && (tag.contains(" checked") || !ticks)
         });
         let select = self.text.split("<select").skip(1).any(|part| {
             let select = part.split("</select>").next().unwrap_or_default();
-            select.split('>').next().is_some_and(|tag| has(tag, &format!(" name=\"{name}\"")))
+            select.split('>').next().is_some_and(|tag| has(tag, "name", name))
                 && select.split("<option").skip(1).any(|option| {
                     let tag = option.split('>').next().unwrap_or_default();
-                    has(tag, &format!(" value=\"{value}\"")) && has(tag, " selected")
+                    has(tag, "value", value) && tag.contains(" selected")
                 })
         });
         field || select

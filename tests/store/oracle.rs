@@ -131,6 +131,7 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         .filter(|it| (query.q.trim().is_empty() || holds(it, &query.q)) && any(&query.org, &it.owners))
         .filter(|it| query.statement.as_ref().is_none_or(|slug| *slug == it.statement))
         .filter(|it| any(&facets.area, &it.areas) && any(&facets.party, &it.parties))
+        .filter(|it| facets.status.is_empty() || it.standing != Standing::Proposed)
         .filter(|it| any(&facets.status, &[it.status]) && any(&facets.standing, &[it.standing]))
         .filter(|it| any(&facets.basis, &[it.basis]) && any(&facets.nature, &[it.nature]))
         .filter(|it| any(&facets.freshness, it.freshness.as_slice()) && any(&facets.due, it.due.as_slice()))
