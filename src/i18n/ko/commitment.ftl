@@ -87,7 +87,7 @@ commitment-progress-milestone = { $day }: 이행 단계, { $title }
 commitment-progress-due = 기한 { $day }
 
 commitment-updates = 이행현황 보고
-commitment-updates-note = 최근 순. 번호는 위 경과선의 번호입니다.
+commitment-updates-note = 최근 보고부터 표시합니다. 번호는 위 경과선의 번호입니다.
 commitment-updates-older = 이전 보고 { $n }건
 commitment-updates-none-note = 공개자료에서 후속 내용을 찾지 못했고 당사자의 보고도 없습니다. 공개된 자료를 아시면 편집진에 알려 주십시오.
 commitment-source-point = 자료 알리기
