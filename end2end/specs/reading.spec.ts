@@ -8,7 +8,7 @@ const pages = [
   '/commitments/jfs25-action-plan',
   '/commitments/cisa-threat-seminars',
   '/commitments?area=ai&status=unknown&q=x',
-  '/statements/camp-david-fact-sheet',
+  '/statements/cet-dialogue-2023',
   '/meetings/ict-policy-forum-7',
   '/areas/quantum',
   '/organisations/MSIT',
@@ -20,6 +20,7 @@ inEveryLanguage((language) => {
   inEveryTheme((theme) => {
     for (const path of pages) {
       test(`/${language}${path} is readable`, async ({ page }) => {
+        test.skip(!['desktop', 'narrow'].includes(test.info().project.name), 'the widest and the narrowest are enough');
         await useTheme(page, theme);
         await page.goto(`/${language}${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -42,7 +43,7 @@ test('a shared address shows the same rows and the same controls', async ({ page
   await elsewhere.goto(address);
   expect(await elsewhere.locator('[data-commitment]').evaluateAll((all) => all.map((it) => it.getAttribute('data-commitment')))).toEqual(rows);
   for (const [name, value] of [['area', 'quantum'], ['status', 'in_progress'], ['basis', 'joint_text']]) {
-    await expect(elsewhere.locator(`input[name=${name}][value=${value}]`)).toBeChecked();
+    await expect(elsewhere.locator(`input[type=checkbox][name=${name}][value=${value}]`)).toBeChecked();
   }
   await context.close();
 });
@@ -66,7 +67,7 @@ test('the button says how many results there would be while one types', async ({
   await open(page, '/en/commitments');
   await openFilters(page);
   await page.locator('input[name=q]').pressSequentially('quantum');
-  await expect(page.locator('form:has(input[name=q]) button.button').first()).toHaveText(/Show 2\d results/);
+  await expect(page.locator('form:has(input[name=q]) button.button').first()).toHaveText(/Show 16 results/);
   await expect(page.locator('[data-commitment]')).toHaveCount(100);
 });
 

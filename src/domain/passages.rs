@@ -219,13 +219,13 @@ mod tests {
             let letters = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
             let whole: String = marked.paragraphs.iter().flatten().map(|it| it.words).collect();
             prop_assert_eq!(letters(&whole), letters(&text));
-            for at in 0..passages.len() {
+            for (at, passage) in passages.iter().enumerate() {
                 let pieces = || marked.paragraphs.iter().flatten().filter(move |it| it.of.contains(&at));
                 let words: String = pieces().map(|it| it.words).collect();
                 if marked.missing.contains(&at) {
                     prop_assert!(words.is_empty());
                 } else {
-                    prop_assert_eq!(letters(&words), letters(passages[at]));
+                    prop_assert_eq!(letters(&words), letters(passage));
                     prop_assert!(pieces().any(|it| it.of[0] == at || it.also.contains(&at)), "there is a way to it");
                 }
             }

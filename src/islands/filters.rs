@@ -78,8 +78,8 @@ pub fn ShowButton(
 }
 
 /// Listens to an event for as long as the page lives.
-fn listen(form: &HtmlFormElement, name: &str, mut heard: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(move || heard());
+fn listen(form: &HtmlFormElement, name: &str, heard: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(heard);
     // What the browser refuses to tell, the plain form does without.
     let _ = form.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     closure.forget();
