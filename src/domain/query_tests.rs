@@ -176,6 +176,8 @@ prop_compose! {
         zoom in prop::sample::select(Zoom::ALL),
     ) -> Query {
         let to = from.and_then(|from| Some(from.plus(length?)));
+        // Words that are only white space count as not given: no query that was read holds them.
+        let q = if q.trim().is_empty() { String::new() } else { q };
         Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom }
     }
 }
