@@ -92,7 +92,7 @@ test('the progress line can be walked along with the keys', async ({ page }) => 
   await expect(page.locator('table').filter({ hasText: '7th ICT Policy Forum' })).toHaveCount(1);
   if (!hasScript()) return;
   const marks = page.locator('svg.progress a');
-  const told = page.locator('.walk [role=status]');
+  const told = page.locator('.walk [role=status] > :not([hidden])');
   await marks.first().focus();
   await page.keyboard.press('Home');
   const first = await told.textContent();

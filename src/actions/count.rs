@@ -1,18 +1,8 @@
 //! How many results a filter would show, before it is applied.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// How many commitments a query lets through, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counted {
-    /// How many.
-    pub count: u32,
-    /// What the button that shows them says: "Show 37 results".
-    pub words: String,
-}
-
-/// Counts what the query of an address lets through. Parameters that cannot be used are left out of account.
+/// What the button says that shows what the query of an address lets through: "Show 37 results". Parameters that cannot be used are left out of account.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -24,7 +14,7 @@ pub async fn count(
     /// The query of the address, without the question mark.
     #[server(default)]
     query: String,
-) -> Result<Counted, ServerFnError> {
+) -> Result<String, ServerFnError> {
     use crate::domain::lang::Lang;
     use crate::domain::permission::Reader;
     use crate::i18n::Words;
@@ -33,7 +23,7 @@ pub async fn count(
     let accord = use_context::<Accord>().ok_or_else(|| ServerFnError::new("there is no record to count in"))?;
     let words = Words::of(lang.parse().unwrap_or(Lang::En));
     match accord.count_of_address(Reader::Anyone, &query).await {
-        Ok(count) => Ok(Counted { count, words: words.with("filter-show-count", &[("n", count.into())]) }),
+        Ok(count) => Ok(words.with("filter-show-count", &[("n", count.into())])),
         Err(error) => {
             tracing::error!(%error, "the results of a filter could not be counted");
             Err(ServerFnError::new("the record cannot be read just now"))

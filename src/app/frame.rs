@@ -14,7 +14,7 @@ use crate::domain::query::{BadParameter, Fault, Query};
 use crate::domain::search::LONGEST_QUERY;
 use crate::domain::word::words;
 use crate::i18n::Words;
-use crate::islands::copy::CopyCitation;
+use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
 
@@ -150,6 +150,13 @@ fn Header(frame: Frame) -> impl IntoView {
         })
         .collect_view();
     let other = lang.other();
+    let theme = move |theme: Theme, icon: &'static str| {
+        view! {
+            <button class="tool" name="theme" value=theme.word() aria-label=words.say(&format!("theme-{theme}"))>
+                <Icon name=icon />
+            </button>
+        }
+    };
     view! {
         <header class="top">
             <div class="in">
@@ -161,16 +168,17 @@ fn Header(frame: Frame) -> impl IntoView {
                     <ul>{items}</ul>
                 </nav>
                 <div class="tools">
-                    <ThemeSwitch
-                        address=paths::THEME.to_owned()
-                        dark=words.say("theme-dark")
-                        light=words.say("theme-light")
-                    />
-                    <LanguageSwitch
-                        address=frame.address(other)
-                        lang=other.to_string()
-                        name=words.say("language-switch")
-                    />
+                    <ThemeSwitch>
+                        <form class="theme" method="post" action=paths::THEME>
+                            {theme(Theme::Dark, "i-moon")}
+                            {theme(Theme::Light, "i-sun")}
+                        </form>
+                    </ThemeSwitch>
+                    <LanguageSwitch>
+                        <a class="tool" href=frame.address(other) lang=other.code() hreflang=other.code()>
+                            {words.text("language-switch")}
+                        </a>
+                    </LanguageSwitch>
                     <button class="tool menu" popovertarget="nav" aria-label=words.text("menu")>
                         <Icon name="i-menu" />
                     </button>
@@ -342,16 +350,17 @@ fn PageFoot(frame: Frame) -> impl IntoView {
                     <Icon name="i-cite" />
                     {words.with("cite-as-of", &[("day", words.day(day).into())])}
                 </summary>
-                <p class="cite" id="cite">{citation}</p>
+                <p class="cite">{citation.clone()}</p>
                 <p class="row">
-                    <CopyCitation
-                        from="cite".to_owned()
-                        address=address
-                        cite=words.say("cite-copy")
-                        link=words.say("copy-link")
-                        copied=words.say("copied")
-                        failed=words.say("copy-failed")
-                    />
+                    <Copy>
+                        <button type="button" class="button plain" data-text=citation.clone() hidden>
+                            {words.text("cite-copy")}
+                        </button>
+                        <button type="button" class="button plain" data-text=address hidden>
+                            {words.text("copy-link")}
+                        </button>
+                        <span role="status" data-copied=words.text("copied") data-failed=words.text("copy-failed")></span>
+                    </Copy>
                 </p>
             </details>
         }

@@ -109,7 +109,8 @@ impl Synthetic {
         };
         self.say(Fact::PortfolioDescribed(portfolio));
         for (place, (code, name, kind, zone)) in PARTIES.into_iter().enumerate() {
-            let party = Party { code: code.into(), name: official(name), kind, time_zone: zone.into() };
+            let party =
+                Party { code: code.into(), name: official(name), kind, time_zone: zone.into(), coordinating: None };
             self.say(Fact::PartyRecorded(party));
             let bodies: &[_] = if place < 2 { &BODIES } else { &OTHER_BODIES };
             for (body, name, kind) in bodies {

@@ -1,5 +1,7 @@
 //! The one status under which a commitment is listed and counted, for an audience.
 
+use serde::{Deserialize, Serialize};
+
 use super::commitment::CommitmentId;
 use super::day::Day;
 use super::due::DueState;
@@ -61,7 +63,7 @@ words! {
 }
 
 /// The status under which a commitment is listed and counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
     pub status: HeadlineStatus,
     pub kind: HeadlineKind,
@@ -113,7 +115,7 @@ impl Headline {
 }
 
 /// What follows from a headline and a commitment's days, on the day asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlook {
     /// Work is expected: it is no proposal, not finished, not superseded. Only then can it be late or silent.
     pub live: bool,

@@ -16,6 +16,7 @@ pub mod instant;
 pub mod joint_status;
 pub mod lang;
 pub mod meeting;
+pub mod member;
 pub mod milestone;
 pub mod narrowing;
 pub mod organisation;

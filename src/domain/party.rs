@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::organisation::OrganisationCode;
 use super::text::Text;
 use super::word::words;
 
@@ -57,4 +58,7 @@ pub struct Party {
     pub kind: PartyKind,
     /// IANA name of the zone of its capital or seat: its due days end there.
     pub time_zone: String,
+    /// The organisation that speaks for it by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coordinating: Option<OrganisationCode>,
 }

@@ -79,9 +79,21 @@ pub enum Reader {
         party: PartyCode,
         /// The organisation that the person belongs to.
         organisation: OrganisationCode,
-        /// Whether that organisation is a government body, not a private one.
-        government: bool,
+        /// How far the person reads beyond what the parties share.
+        reach: Reach,
     },
+}
+
+words! {
+    /// How far a signed-in person reads beyond what the parties share.
+    Reach {
+        /// No further: partners, and admins, whose office is accounts and settings.
+        Shared = "shared",
+        /// What the own organisation keeps to itself: people of private bodies.
+        Organisation = "organisation",
+        /// That, and what the own party keeps to itself: people of government bodies.
+        Party = "party",
+    }
 }
 
 words! {
@@ -117,8 +129,10 @@ pub fn may_see(reader: &Reader, visibility: &Visibility, tracked: &[PartyCode]) 
         (Visibility::Public, _) => true,
         (_, Reader::Anyone) => false,
         (Visibility::Shared, Reader::Member { party, .. }) => tracked.contains(party),
-        (Visibility::Party(owner), Reader::Member { party, government, .. }) => *government && owner == party,
-        (Visibility::Organisation(owner), Reader::Member { organisation, .. }) => owner == organisation,
+        (Visibility::Party(owner), Reader::Member { party, reach, .. }) => *reach >= Reach::Party && owner == party,
+        (Visibility::Organisation(owner), Reader::Member { organisation, reach, .. }) => {
+            *reach >= Reach::Organisation && owner == organisation
+        }
     }
 }
 
@@ -127,24 +141,25 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    fn member(party: &str, organisation: &str, government: bool) -> Reader {
-        Reader::Member { party: party.into(), organisation: organisation.into(), government }
+    fn member(party: &str, organisation: &str, reach: Reach) -> Reader {
+        Reader::Member { party: party.into(), organisation: organisation.into(), reach }
     }
 
     #[rstest]
-    #[case("public", [true, true, true, true, true])]
-    #[case("shared", [false, true, true, false, true])]
-    #[case("party:ROK", [false, true, false, false, false])]
-    #[case("organisation:MSIT", [false, true, false, false, false])]
-    #[case("organisation:ROK-FIRM", [false, false, true, false, false])]
-    #[case("party:US", [false, false, false, false, true])]
-    fn each_visibility_has_its_readers(#[case] visibility: Visibility, #[case] expected: [bool; 5]) {
+    #[case("public", [true, true, true, true, true, true])]
+    #[case("shared", [false, true, true, false, true, true])]
+    #[case("party:ROK", [false, true, false, false, false, false])]
+    #[case("organisation:MSIT", [false, true, false, false, false, false])]
+    #[case("organisation:ROK-FIRM", [false, false, true, false, false, false])]
+    #[case("party:US", [false, false, false, false, true, false])]
+    fn each_visibility_has_its_readers(#[case] visibility: Visibility, #[case] expected: [bool; 6]) {
         let readers = [
             Reader::Anyone,
-            member("ROK", "MSIT", true),
-            member("ROK", "ROK-FIRM", false),
-            member("JP", "JP-MIC", true),
-            member("US", "DOS", true),
+            member("ROK", "MSIT", Reach::Party),
+            member("ROK", "ROK-FIRM", Reach::Organisation),
+            member("JP", "JP-MIC", Reach::Party),
+            member("US", "DOS", Reach::Party),
+            member("ROK", "MSIT", Reach::Shared),
         ];
         let tracked: [PartyCode; 2] = ["ROK".into(), "US".into()];
         assert_eq!(readers.map(|reader| may_see(&reader, &visibility, &tracked)), expected);

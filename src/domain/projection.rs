@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::commitment::{Basis, CommitmentId, Nature, Standing};
 use super::day::Day;
 use super::due::Due;
@@ -28,7 +30,7 @@ pub struct Span<T> {
 }
 
 /// One commitment as lists show and count it, for one audience.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Listed {
     pub audience: Audience,
     pub slug: String,

@@ -1,6 +1,7 @@
 //! Everything that holds for all days: what commitments refer to.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,8 @@ pub struct Reference {
     pub mechanisms: Vec<Mechanism>,
     pub meetings: Vec<Meeting>,
     pub statements: Vec<Statement>,
-    places: BTreeMap<(u8, String), usize>,
+    /// For each list the places of its entries by their code or slug.
+    places: [HashMap<String, usize>; 6],
 }
 
 impl Reference {
@@ -38,18 +40,18 @@ impl Reference {
     pub fn apply(&mut self, fact: Fact) {
         match fact {
             Fact::PortfolioDescribed(portfolio) => self.portfolio = Some(portfolio),
-            Fact::PartyRecorded(party) => put(&mut self.places, 0, party.code.0.clone(), &mut self.parties, party),
-            Fact::OrganisationRecorded(it) => put(&mut self.places, 1, it.code.0.clone(), &mut self.organisations, it),
-            Fact::AreaRecorded(area) => put(&mut self.places, 2, area.code.clone(), &mut self.areas, area),
-            Fact::MechanismRecorded(it) => put(&mut self.places, 3, it.code.clone(), &mut self.mechanisms, it),
-            Fact::MeetingRecorded(it) => put(&mut self.places, 4, it.slug.clone(), &mut self.meetings, it),
-            Fact::StatementRecorded(it) => put(&mut self.places, 5, it.slug.clone(), &mut self.statements, it),
+            Fact::PartyRecorded(party) => put(&mut self.places[0], party.code.0.clone(), &mut self.parties, party),
+            Fact::OrganisationRecorded(it) => put(&mut self.places[1], it.code.0.clone(), &mut self.organisations, it),
+            Fact::AreaRecorded(area) => put(&mut self.places[2], area.code.clone(), &mut self.areas, area),
+            Fact::MechanismRecorded(it) => put(&mut self.places[3], it.code.clone(), &mut self.mechanisms, it),
+            Fact::MeetingRecorded(it) => put(&mut self.places[4], it.slug.clone(), &mut self.meetings, it),
+            Fact::StatementRecorded(it) => put(&mut self.places[5], it.slug.clone(), &mut self.statements, it),
             _ => {}
         }
     }
 
-    fn place(&self, list: u8, key: &str) -> Option<usize> {
-        self.places.get(&(list, key.to_owned())).copied()
+    fn place(&self, list: usize, key: &str) -> Option<usize> {
+        self.places[list].get(key).copied()
     }
 
     /// The party with a code.
@@ -97,10 +99,10 @@ impl Reference {
     }
 }
 
-fn put<T>(places: &mut BTreeMap<(u8, String), usize>, list: u8, key: String, values: &mut Vec<T>, value: T) {
-    match places.entry((list, key)) {
-        std::collections::btree_map::Entry::Occupied(place) => values[*place.get()] = value,
-        std::collections::btree_map::Entry::Vacant(place) => {
+fn put<T>(places: &mut HashMap<String, usize>, key: String, values: &mut Vec<T>, value: T) {
+    match places.entry(key) {
+        Entry::Occupied(place) => values[*place.get()] = value,
+        Entry::Vacant(place) => {
             place.insert(values.len());
             values.push(value);
         }

@@ -136,7 +136,13 @@ pub fn reference() -> Reference {
     let mut reference = Reference::default();
     for (code, time_zone) in [("ROK", "Asia/Seoul"), ("US", "America/New_York")] {
         let (name, kind) = (text(code), PartyKind::Government);
-        reference.apply(Fact::PartyRecorded(Party { code: code.into(), name, kind, time_zone: time_zone.into() }));
+        reference.apply(Fact::PartyRecorded(Party {
+            code: code.into(),
+            name,
+            kind,
+            time_zone: time_zone.into(),
+            coordinating: None,
+        }));
         reference.apply(Fact::OrganisationRecorded(Organisation {
             code: format!("{code}-MIN").as_str().into(),
             party: code.into(),

@@ -175,7 +175,16 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 self.problem(&place, format!("`{}` is not the IANA name of a time zone", it.time_zone));
             }
             let name = named(it.name_en, it.name_ko, false);
-            let party = Party { code: it.code.as_str().into(), name, kind: it.kind, time_zone: it.time_zone };
+            if let Some(organisation) = &it.coordinating {
+                self.resolve(&place, "organisation", organisation);
+            }
+            let party = Party {
+                code: it.code.as_str().into(),
+                name,
+                kind: it.kind,
+                time_zone: it.time_zone,
+                coordinating: it.coordinating.as_deref().map(Into::into),
+            };
             self.add(today, Visibility::Public, Fact::PartyRecorded(party));
         }
         for it in file.organisations {

@@ -60,6 +60,7 @@ pub struct PartyLine {
     pub name_ko: Option<String>,
     pub kind: PartyKind,
     pub time_zone: String,
+    pub coordinating: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,55 +1,47 @@
 //! Copying a page's citation or address.
 
+use leptos::ev::MouseEvent;
+use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
 
-/// Two buttons that copy the citation or the address alone, and say so. Without scripts they are hidden: the text above them
-/// can be selected.
+use super::closest;
+
+/// Around buttons that copy the text in their `data-text`. What came of it, the element with `data-copied` and `data-failed`
+/// says. The buttons come hidden, since without scripts they would do nothing: the text can be
+/// selected.
 #[island]
-pub fn CopyCitation(
-    /// The identifier of the element that holds the citation.
-    from: String,
-    /// The address.
-    address: String,
-    /// What the button for the citation says.
-    cite: String,
-    /// What the button for the address says.
-    link: String,
-    /// What is said once something was copied.
-    copied: String,
-    /// What is said when the browser refused.
-    failed: String,
-) -> impl IntoView {
-    let (said, set_said) = signal(String::new());
-    let (alive, set_alive) = signal(false);
-    Effect::new(move |_| set_alive.set(true));
-    let copy = move |text: String| {
-        let (copied, failed) = (copied.clone(), failed.clone());
+pub fn Copy(children: Children) -> impl IntoView {
+    let root = NodeRef::<Span>::new();
+    Effect::new(move |_| {
+        let Some(Ok(buttons)) = root.get().map(|root| root.query_selector_all("[hidden]")) else { return };
+        for button in (0..buttons.length()).filter_map(|place| buttons.get(place)) {
+            // Only a detached document would refuse.
+            let _ = wasm_bindgen::JsCast::unchecked_into::<Element>(button).remove_attribute("hidden");
+        }
+    });
+    let copy = move |event: MouseEvent| {
+        let text = closest(&event, "[data-text]").and_then(|button| button.get_attribute("data-text"));
+        let said = root.get_untracked().and_then(|root| root.query_selector("[data-copied]").ok().flatten());
+        let (Some(text), Some(said)) = (text, said) else { return };
+        said.set_text_content(None);
         let clipboard = window().navigator().clipboard();
         // A page that came over a plain connection has no clipboard.
         let written = (!clipboard.is_undefined()).then(|| JsFuture::from(clipboard.write_text(&text)));
-        set_said.set(String::new());
         spawn_local(async move {
             let done = match written {
                 Some(written) => written.await.is_ok(),
                 None => false,
             };
-            set_said.set(if done { copied } else { failed });
+            let outcome = if done { "data-copied" } else { "data-failed" };
+            said.set_text_content(said.get_attribute(outcome).as_deref());
         });
     };
-    let copy_citation = {
-        let copy = copy.clone();
-        move |_| copy(document().get_element_by_id(&from).and_then(|it| it.text_content()).unwrap_or_default())
-    };
-    let copy_address = move |_| copy(address.clone());
     view! {
-        <button type="button" class="button plain" hidden=move || !alive.get() on:click=copy_citation>
-            {cite}
-        </button>
-        <button type="button" class="button plain" hidden=move || !alive.get() on:click=copy_address>
-            {link}
-        </button>
-        <span role="status">{said}</span>
+        <span class="around" node_ref=root on:click=copy>
+            {children()}
+        </span>
     }
 }

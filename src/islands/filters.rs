@@ -2,37 +2,29 @@
 
 use std::time::Duration;
 
-use leptos::html::Button;
+use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
-use crate::actions::count::count;
+use crate::actions::{self, count::Count};
 
 /// How long one pauses before the results are counted.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The button that sends a form of filters. The form stays a plain one: this only leaves empty fields out of the address,
-/// keeps its fragment, and says how many results there would be. It listens to no keys and never changes what is typed,
-/// so that composing Hangul is the browser's alone.
+/// Around the button that sends a form of filters, and an element with the role of a status. The form stays a plain one: this
+/// only leaves empty fields out of the address, keeps its fragment, and says how many results there would be. It listens to
+/// no keys and never changes what is typed, so that composing Hangul is the browser's alone.
 #[island]
-pub fn ShowButton(
-    /// What it says as long as nothing was counted.
-    label: String,
-    /// The language of its words.
-    lang: String,
-) -> impl IntoView {
-    let button = NodeRef::<Button>::new();
-    let (words, set_words) = signal(label);
-    let (said, set_said) = signal(String::new());
+pub fn ShowButton(children: Children) -> impl IntoView {
+    let root = NodeRef::<Span>::new();
     // The newest question: a slower answer to an earlier one is not heard.
     let asked = StoredValue::new(0_u32);
 
     let ask = move |form: &HtmlFormElement| {
-        let Some(query) = query(form) else { return };
-        let lang = lang.clone();
+        let (Some(query), Some(root)) = (query(form), root.get_untracked()) else { return };
         let number = asked.try_update_value(|it| {
             *it += 1;
             *it
@@ -43,12 +35,16 @@ pub fn ShowButton(
                     return;
                 }
                 spawn_local(async move {
+                    let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
+                    let parameters = [("lang", lang.as_deref().unwrap_or_default()), ("query", query.as_str())];
                     // Without an answer the button keeps the words it has: it works all the same.
-                    if let Ok(counted) = count(lang, query).await
-                        && asked.try_get_value() == number
-                    {
-                        set_words.set(counted.words.clone());
-                        set_said.set(counted.words);
+                    let Some(words) = actions::call::<Count>(&parameters).await else { return };
+                    if asked.try_get_value() == number {
+                        for part in ["button", "[role=status]"] {
+                            if let Ok(Some(part)) = root.query_selector(part) {
+                                part.set_text_content(Some(&words));
+                            }
+                        }
                     }
                 });
             },
@@ -57,22 +53,20 @@ pub fn ShowButton(
     };
 
     Effect::new(move |_| {
-        let Some(form) = button.get().and_then(|button| button.form()) else { return };
+        let form = root.get().and_then(|root| root.closest("form").ok()?);
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let sent = form.clone();
         listen(&form, "submit", move || {
             leave_out_empty(&sent);
             keep_fragment(&sent);
         });
-        let (typed_in, ask) = (form.clone(), ask.clone());
+        let typed_in = form.clone();
         listen(&form, "input", move || ask(&typed_in));
     });
 
     view! {
-        <button class="button" node_ref=button>
-            {words}
-        </button>
-        <span class="vh" role="status">
-            {said}
+        <span class="around" node_ref=root>
+            {children()}
         </span>
     }
 }

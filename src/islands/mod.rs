@@ -1,7 +1,19 @@
-//! What people touch: small parts of pages that come to life in the browser. Each draws at first just what its props
-//! say, so that the page looks the same before and after; without scripts it stays a plain form or link.
+//! What people touch: small parts of pages that come to life in the browser. They come drawn by the page, as children, and
+//! only listen and change what stands there: so the page looks the same before and after, needs no words in the browser,
+//! and without scripts stays a plain form or link.
+//!
+//! An island has no props: reading them would take a tenth of everything the browser loads. What it must know, its
+//! children carry as attributes.
 
 pub mod copy;
 pub mod filters;
 pub mod preferences;
 pub mod progress;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// The element that an event came from, or the nearest around it that a selector names.
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}

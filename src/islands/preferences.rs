@@ -1,8 +1,10 @@
 //! Language and colours, remembered for a year.
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+use super::closest;
 
 /// Keeps a preference in a cookie that the server reads at the next page.
 fn remember(name: &str, value: &str) {
@@ -12,34 +14,25 @@ fn remember(name: &str, value: &str) {
     }
 }
 
-/// The link to the same page in the other language.
+/// Around the link to the same page in the other language, whose `lang` is remembered.
 #[island]
-pub fn LanguageSwitch(
-    /// The other page's address.
-    address: String,
-    /// The other language's tag.
-    lang: String,
-    /// The other language's name in itself.
-    name: String,
-) -> impl IntoView {
-    let remembered = lang.clone();
+pub fn LanguageSwitch(children: Children) -> impl IntoView {
+    let choose = |event: MouseEvent| {
+        if let Some(lang) = closest(&event, "a").and_then(|link| link.get_attribute("lang")) {
+            remember("lang", &lang);
+        }
+    };
     view! {
-        <a class="tool" href=address lang=lang.clone() hreflang=lang on:click=move |_| remember("lang", &remembered)>
-            {name}
-        </a>
+        <span class="around" on:click=choose>
+            {children()}
+        </span>
     }
 }
 
-/// The choice of light or dark colours: two buttons of which the stylesheet shows the one that changes something.
+/// Around the form that chooses light or dark colours with two buttons, of which the stylesheet shows the one that changes
+/// something. The page need not load anew.
 #[island]
-pub fn ThemeSwitch(
-    /// Where the choice is posted to without scripts.
-    address: String,
-    /// What the button for dark colours is called.
-    dark: String,
-    /// What the button for light colours is called.
-    light: String,
-) -> impl IntoView {
+pub fn ThemeSwitch(children: Children) -> impl IntoView {
     let choose = |event: SubmitEvent| {
         let pressed = event.submitter().and_then(|button| button.get_attribute("value"));
         if let (Some(theme), Some(root)) = (pressed, document().document_element()) {
@@ -50,17 +43,8 @@ pub fn ThemeSwitch(
         }
     };
     view! {
-        <form class="theme" method="post" action=address on:submit=choose>
-            <button class="tool" name="theme" value="dark" aria-label=dark>
-                <svg aria-hidden="true">
-                    <use href="#i-moon" />
-                </svg>
-            </button>
-            <button class="tool" name="theme" value="light" aria-label=light>
-                <svg aria-hidden="true">
-                    <use href="#i-sun" />
-                </svg>
-            </button>
-        </form>
+        <span class="around" on:submit=choose>
+            {children()}
+        </span>
     }
 }

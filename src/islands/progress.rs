@@ -1,205 +1,169 @@
 //! The progress line of a commitment: its marks can be walked along.
 
-use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, SvgElement};
+use web_sys::{Element, HtmlButtonElement, HtmlElement, SvgElement};
 
-/// One thing on the line, in words ready to be shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stop {
-    /// Where its day lies, in per cent.
-    pub x: f64,
-    /// The mark that stands for it, by its place among the links of the drawing.
-    pub mark: usize,
-    /// Its day for machines, where it is a day.
-    pub iso: Option<String>,
-    /// Its day for readers.
-    pub day: String,
-    /// What stands before the title: `Milestone: `.
-    pub label: String,
-    /// What happened.
-    pub title: String,
-    /// The language of the title, where it is not the page's.
-    pub lang: Option<String>,
-    /// How it stood then, and on whose word; may be empty.
-    pub status: String,
-    /// Where more is said about it.
-    pub href: String,
-    /// Name and address of the source.
-    pub source: Option<(String, String)>,
-}
+use super::closest;
+
+/// The links of the drawing.
+const LINKS: &str = "svg.progress a";
 
 /// The drawing of a progress line, and below it what the reader points at. With the arrow keys, Home and End the focus goes
 /// from one thing to the next, mark by mark; the pointer chooses what is nearest. Without scripts the marks are links, and
 /// the line below says what happened last.
+///
+/// Everything comes drawn: `svg.progress` with its links, then `.stops`, whose children say what happened, all but one of
+/// them hidden. Each child has `data-x`, where its day lies in hundredths of a per cent, and `data-mark`, the place of its
+/// link in the drawing. `.turns` holds two buttons, that go back and on; what is `hidden` elsewhere is for readers with scripts.
 #[island]
-pub fn ProgressLine(
-    /// Everything on the line, in order.
-    stops: Vec<Stop>,
-    /// The one that is shown first.
-    first: usize,
-    /// What the button says that goes back.
-    previous: String,
-    /// What the button says that goes on.
-    next: String,
-    /// How the keys work, read aloud.
-    keys: String,
-    /// The drawing.
-    children: Children,
-) -> impl IntoView {
+pub fn ProgressLine(children: Children) -> impl IntoView {
     let root = NodeRef::<Div>::new();
-    let last = stops.len().saturating_sub(1);
-    let stops = StoredValue::new(stops);
-    let at = RwSignal::new(first.min(last));
-    let alive = RwSignal::new(false);
-    Effect::new(move |_| alive.set(true));
-    // One mark takes part in the order of Tab: the one whose thing is shown. It leads to that very thing.
+    let line = move || root.get_untracked().map(|root| Line(root.into()));
     Effect::new(move |_| {
-        let at = at.get();
-        if let Some(root) = root.get() {
-            stops.with_value(|stops| mark(&root, stops, at));
+        if let Some(line) = root.get().map(|root| Line(root.into())) {
+            for it in line.all::<Element>(".turns, [data-keys]") {
+                // Only a detached document would refuse.
+                let _ = it.remove_attribute("hidden");
+            }
+            line.show(line.shown());
         }
     });
-
-    let go = move |place: usize, focus: bool| {
-        at.set(place);
-        let here = stops.with_value(|stops| stops.get(place).map(|it| it.mark));
-        if let (true, Some(root), Some(here)) = (focus, root.get_untracked(), here)
-            && let Some(link) = links(&root).into_iter().nth(here)
-        {
+    // Goes on by so many steps, or to an end; says where the reader is then.
+    let go = move |step: fn(usize, usize) -> usize| {
+        let line = line()?;
+        let place = step(line.shown(), line.stops().len().saturating_sub(1));
+        line.show(place);
+        Some((line, place))
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let step: fn(usize, usize) -> usize = match event.key().as_str() {
+            "ArrowRight" => |at, last| (at + 1).min(last),
+            "ArrowLeft" => |at, _| at.saturating_sub(1),
+            "Home" => |_, _| 0,
+            "End" => |_, last| last,
+            _ => return,
+        };
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || closest(&event, LINKS).is_none() {
+            return;
+        }
+        event.prevent_default();
+        if let Some(link) = go(step).and_then(|(line, place)| line.link_of_stop(place)) {
             // A browser that cannot focus just leaves the focus where it is.
             let _ = link.focus();
         }
     };
-    let on_key = move |event: KeyboardEvent| {
-        let place = at.get_untracked();
-        let place = match event.key().as_str() {
-            "ArrowRight" => (place + 1).min(last),
-            "ArrowLeft" => place.saturating_sub(1),
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || link_of(&event).is_none() {
-            return;
-        }
-        event.prevent_default();
-        go(place, true);
-    };
     let on_focus = move |event: FocusEvent| {
-        let (Some(link), Some(root)) = (link_of(&event), root.get_untracked()) else { return };
-        let Some(here) = links(&root).iter().position(|it| **it == link) else { return };
-        let shown = at.get_untracked();
-        let place = stops.with_value(|stops| {
-            let of_mark = |it: &Stop| it.mark == here;
-            if stops.get(shown).is_some_and(of_mark) { None } else { stops.iter().position(of_mark) }
-        });
-        if let Some(place) = place {
-            at.set(place);
+        let (Some(link), Some(line)) = (closest(&event, LINKS), line()) else { return };
+        let Some(mark) = line.links().iter().position(|it| **it == link) else { return };
+        let stops = line.stops();
+        let of_mark = |it: &HtmlElement| number(it, "data-mark") == mark;
+        if !stops.get(line.shown()).is_some_and(of_mark)
+            && let Some(place) = stops.iter().position(of_mark)
+        {
+            line.show(place);
         }
     };
     let on_pointer = move |event: PointerEvent| {
-        let Some(drawing) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
-        let Ok(Some(drawing)) = drawing.closest("svg.progress") else { return };
+        let (Some(drawing), Some(line)) = (closest(&event, "svg.progress"), line()) else { return };
         let place = drawing.get_bounding_client_rect();
         if event.pointer_type() == "touch" || place.width() <= 0.0 {
             return;
         }
-        let x = (f64::from(event.client_x()) - place.left()) / place.width() * 100.0;
-        let nearest = stops.with_value(|stops| {
-            let far = |it: &Stop| (it.x - x).abs();
-            stops.iter().enumerate().min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b))).map(|(place, _)| place)
-        });
-        if let Some(nearest) = nearest.filter(|nearest| *nearest != at.get_untracked()) {
-            at.set(nearest);
+        let x = ((f64::from(event.client_x()) - place.left()) / place.width() * 10_000.0).max(0.0) as usize;
+        let stops = line.stops();
+        let nearest = (0..stops.len()).min_by_key(|place| number(&stops[*place], "data-x").abs_diff(x));
+        if let Some(nearest) = nearest.filter(|nearest| *nearest != line.shown()) {
+            line.show(nearest);
         }
     };
-    let told = move || {
-        stops
-            .with_value(|stops| stops.get(at.get()).cloned())
-            .map(|it| {
-                let source = it.source.map(|(name, address)| {
-                    view! { " · "<a href=address rel="noopener">{name}</a> }
-                });
-                let status = (!it.status.is_empty()).then(|| view! { " · "<span>{it.status}</span> });
-                view! {
-                    <time datetime=it.iso>{it.day}</time>
-                    " "
-                    {it.label}
-                    <a href=it.href lang=it.lang>{it.title}</a>
-                    {status}
-                    {source}
-                }
-            })
-            .into_any()
+    let on_click = move |event: MouseEvent| {
+        let Some(button) = closest(&event, ".turns button") else { return };
+        if button.previous_element_sibling().is_none() {
+            go(|at, _| at.saturating_sub(1));
+        } else {
+            go(|at, last| (at + 1).min(last));
+        }
     };
-    let turns = view! {
-        <div class="turns" class:alive=move || alive.get()>
-            <button
-                type="button"
-                aria-label=previous
-                disabled=move || at.get() == 0
-                on:click=move |_| go(at.get_untracked().saturating_sub(1), false)
-            >
-                <svg aria-hidden="true">
-                    <use href="#i-back" />
-                </svg>
-            </button>
-            <button
-                type="button"
-                aria-label=next
-                disabled=move || at.get() == last
-                on:click=move |_| go((at.get_untracked() + 1).min(last), false)
-            >
-                <svg aria-hidden="true">
-                    <use href="#i-chevron" />
-                </svg>
-            </button>
-        </div>
-    }
-    .into_any();
     view! {
-        <div class="walk" node_ref=root on:keydown=on_key on:focusin=on_focus on:pointermove=on_pointer>
+        <div
+            class="walk"
+            node_ref=root
+            on:keydown=on_key
+            on:focusin=on_focus
+            on:pointermove=on_pointer
+            on:click=on_click
+        >
             {children()}
-            <div class="told">
-                <p role="status">{told}</p>
-                {turns}
-            </div>
-            <p class="vh" hidden=move || !alive.get()>
-                {keys}
-            </p>
         </div>
     }
 }
 
-/// The links of the drawing, from left to right.
-fn links(root: &Element) -> Vec<SvgElement> {
-    let Ok(found) = root.query_selector_all("svg.progress a") else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
-}
+/// A progress line as it stands in the page.
+struct Line(Element);
 
-/// The link of the drawing that an event came from.
-fn link_of(event: &web_sys::Event) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest("svg.progress a").ok()?
-}
+impl Line {
+    /// The links of the drawing, from left to right.
+    fn links(&self) -> Vec<SvgElement> {
+        self.all(LINKS)
+    }
 
-/// Makes the drawing show where the reader is.
-fn mark(root: &Element, stops: &[Stop], at: usize) {
-    let Some(stop) = stops.get(at) else { return };
-    // Only a detached document would refuse an attribute.
-    for (place, link) in links(root).iter().enumerate() {
-        let _ = link.set_attribute("tabindex", if place == stop.mark { "0" } else { "-1" });
-        if place == stop.mark {
-            let _ = link.set_attribute("href", &stop.href);
+    /// What happened, in order.
+    fn stops(&self) -> Vec<HtmlElement> {
+        self.all(".stops > *")
+    }
+
+    fn all<T: JsCast>(&self, selector: &str) -> Vec<T> {
+        let Ok(found) = self.0.query_selector_all(selector) else { return Vec::new() };
+        (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+    }
+
+    /// The place of the stop that is shown.
+    fn shown(&self) -> usize {
+        self.stops().iter().position(|it| !it.has_attribute("hidden")).unwrap_or_default()
+    }
+
+    /// The link of the drawing that stands for a stop.
+    fn link_of_stop(&self, place: usize) -> Option<SvgElement> {
+        let mark = number(self.stops().get(place)?, "data-mark");
+        self.links().into_iter().nth(mark)
+    }
+
+    /// Shows one stop and where it is. One mark takes part in the order of Tab: the one whose stop is shown. It leads to where
+    /// that very stop leads.
+    fn show(&self, at: usize) {
+        let stops = self.stops();
+        // Only a detached document would refuse an attribute.
+        for (place, stop) in stops.iter().enumerate() {
+            let _ = if place == at { stop.remove_attribute("hidden") } else { stop.set_attribute("hidden", "") };
+        }
+        if let Some(stop) = stops.get(at) {
+            let mark = number(stop, "data-mark");
+            for (place, link) in self.links().iter().enumerate() {
+                let _ = link.set_attribute("tabindex", if place == mark { "0" } else { "-1" });
+            }
+            let leads_to = stop.query_selector("a").ok().flatten().and_then(|it| it.get_attribute("href"));
+            if let (Some(link), Some(leads_to)) = (self.link_of_stop(at), leads_to) {
+                let _ = link.set_attribute("href", &leads_to);
+            }
+            if let Ok(Some(here)) = self.0.query_selector("svg.progress .here") {
+                let x = number(stop, "data-x");
+                let x = format!("{}.{:02}%", x / 100, x % 100);
+                let _ = here.set_attribute("x1", &x);
+                let _ = here.set_attribute("x2", &x);
+                let _ = here.set_attribute("y2", "76");
+            }
+        }
+        let at_ends = [at == 0, at + 1 >= stops.len()];
+        for (button, at_end) in self.all::<HtmlButtonElement>(".turns button").iter().zip(at_ends) {
+            button.set_disabled(at_end);
         }
     }
-    if let Ok(Some(here)) = root.query_selector("svg.progress .here") {
-        let x = format!("{:.2}%", stop.x);
-        let _ = here.set_attribute("x1", &x);
-        let _ = here.set_attribute("x2", &x);
-        let _ = here.set_attribute("y2", "76");
-    }
+}
+
+/// A whole number that an element carries.
+fn number(element: &Element, name: &str) -> usize {
+    element.get_attribute(name).and_then(|value| value.parse().ok()).unwrap_or_default()
 }

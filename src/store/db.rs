@@ -49,8 +49,8 @@ impl Db {
     /// # Errors
     /// When the address has another scheme, the database cannot be reached, or a migration fails.
     pub async fn open(address: &str) -> Result<Self> {
-        if address.starts_with("sqlite:") {
-            Self::open_sqlite(address).await
+        let db = if address.starts_with("sqlite:") {
+            Self::open_sqlite(address).await?
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
             let pool = PgPoolOptions::new()
@@ -59,10 +59,12 @@ impl Db {
                 .connect_with(options)
                 .await?;
             sqlx::migrate!("src/store/migrations/postgres").run(&pool).await?;
-            Ok(Self::Postgres(pool))
+            Self::Postgres(pool)
         } else {
-            Err(Error::UnknownScheme)
-        }
+            return Err(Error::UnknownScheme);
+        };
+        super::projector::fill_emptied(&db).await?;
+        Ok(db)
     }
 
     async fn open_sqlite(address: &str) -> Result<Self> {

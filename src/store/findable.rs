@@ -4,7 +4,7 @@ use super::Result;
 use super::db::{Arg, Conn, Sql};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
-use crate::domain::permission::Reader;
+use crate::domain::permission::{Reach, Reader};
 use crate::domain::projection::{Findable, Projection, Span};
 use crate::domain::search::{grams, pattern};
 
@@ -101,9 +101,12 @@ pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Rea
     };
     match reader {
         Reader::Anyone => one(sql, vec!["public".into()]),
-        Reader::Member { party, organisation, government } => {
-            let mut visible: Vec<Arg> = vec!["public".into(), format!("organisation:{organisation}").into()];
-            if *government {
+        Reader::Member { party, organisation, reach } => {
+            let mut visible: Vec<Arg> = vec!["public".into()];
+            if *reach >= Reach::Organisation {
+                visible.push(format!("organisation:{organisation}").into());
+            }
+            if *reach >= Reach::Party {
                 visible.push(format!("party:{party}").into());
             }
             sql.push("(");

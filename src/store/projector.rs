@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::db::{Arg, Conn, Sql};
+use super::db::{Arg, Conn, Db, Sql};
 use super::ledger;
+use super::list::Entry;
 use super::{Result, findable};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::fact::Fact;
@@ -85,6 +86,23 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
     refresh(conn, touched).await
 }
 
+/// Makes the tables anew where a migration emptied them: their new columns can only be filled from the ledger.
+pub(super) async fn fill_emptied(db: &Db) -> Result<()> {
+    const EMPTIED: &str = "SELECT count(*) FROM record WHERE sequence = 1 AND NOT EXISTS (SELECT 1 FROM commitment)";
+    let emptied: Option<(i64,)> = db.read().await?.row(Sql::new(EMPTIED)).await?;
+    if emptied == Some((0,)) {
+        return Ok(());
+    }
+    // Another instance may have done it while this one waited for the lock.
+    let mut conn = db.write().await?;
+    let emptied: Option<(i64,)> = conn.row(Sql::new(EMPTIED)).await?;
+    if emptied != Some((0,)) {
+        rebuild(&mut conn).await?;
+        conn.commit().await?;
+    }
+    Ok(())
+}
+
 /// Every noun that was ever recorded.
 pub(super) async fn nouns(conn: &mut Conn) -> Result<Vec<(Noun, String)>> {
     let rows: Vec<(String, String)> = conn.rows(Sql::new("SELECT DISTINCT noun, noun_id FROM record")).await?;
@@ -150,8 +168,8 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(
         "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
-         title, title_en, title_ko, standing, basis, nature, parties, areas, owners, starts_on, status, kind, sides, live, \
-         superseded_by, reported_on, due_on, due_precision, due_passes_at)",
+         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, live, entry, reported_on, \
+         due_on, due_passes_at)",
         "",
         headlines,
     )
@@ -190,7 +208,6 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Ar
         it.statement.as_str().into(),
         it.stated_on.into(),
         i64::from(it.position).into(),
-        serde_json::to_string(&it.title).unwrap_or_default().into(),
         it.title.words(Lang::En).to_lowercase().into(),
         it.title.words(Lang::Ko).to_lowercase().into(),
         it.standing.word().into(),
@@ -199,15 +216,12 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Ar
         tokens(&it.parties).into(),
         tokens(&it.areas).into(),
         tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into(),
-        it.starts_on.map_or_else(String::new, |day| day.to_string()).into(),
         it.headline.status.word().into(),
         it.headline.kind.word().into(),
-        tokens(it.headline.sides.iter().map(|(party, status)| format!("{party}:{status}"))).into(),
         i64::from(outlook.live).into(),
-        Arg::Text(outlook.superseded_by.as_ref().map(|id| id.0.clone())),
+        serde_json::to_string(&Entry { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
         opt_day(outlook.reported_on),
         opt_day(it.due.map(|due| due.on)),
-        Arg::Text(it.due.map(|due| due.precision.to_string())),
         Arg::Int(outlook.due_passes_at.map(|at| at.0)),
     ]
 }

@@ -7,7 +7,7 @@ use super::list::{self, View};
 use super::{CommitmentRecords, Error, Result, ledger, projector};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
-use crate::domain::permission::Reader;
+use crate::domain::permission::{Reach, Reader};
 use crate::domain::reference::Reference;
 use crate::domain::tally::Counts;
 use crate::domain::update::Update;
@@ -129,13 +129,15 @@ async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)
 /// [`crate::domain::permission::may_see`] for an update `u` beside the headline `h` that the reader gets: who gets the
 /// `shared` headline is of a tracked party.
 fn visible(sql: &mut Sql, reader: &Reader) {
-    let Reader::Member { party, organisation, government } = reader else {
+    let Reader::Member { party, organisation, reach } = reader else {
         sql.push("u.visibility = 'public'");
         return;
     };
-    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared') OR u.visibility = ");
-    sql.arg(format!("organisation:{organisation}"));
-    if *government {
+    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared')");
+    if *reach >= Reach::Organisation {
+        sql.push(" OR u.visibility = ").arg(format!("organisation:{organisation}"));
+    }
+    if *reach >= Reach::Party {
         sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
     }
     sql.push(")");

@@ -10,7 +10,7 @@ use accord::domain::commitment::CommitmentId;
 use accord::domain::day::Day;
 use accord::domain::instant::{AsOf, Instant};
 use accord::domain::lang::Lang;
-use accord::domain::permission::Reader;
+use accord::domain::permission::{Reach, Reader};
 use accord::domain::query::Query;
 use accord::domain::record::{Draft, Record};
 use accord::domain::reference::Reference;
@@ -316,12 +316,12 @@ pub fn anyone() -> Reader {
 
 /// Somebody of a ministry or agency.
 pub fn official(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), government: true }
+    Reader::Member { party: party.into(), organisation: organisation.into(), reach: Reach::Party }
 }
 
 /// Somebody of a private body.
 pub fn private_person(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), government: false }
+    Reader::Member { party: party.into(), organisation: organisation.into(), reach: Reach::Organisation }
 }
 
 /// Numbers that look random and are the same in every run.

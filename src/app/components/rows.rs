@@ -1,5 +1,7 @@
 //! Commitments as rows: the table of the list, of a statement, an area, an organisation; and the short feed.
 
+use std::collections::HashMap;
+
 use html_escape::encode_double_quoted_attribute_to_string;
 use leptos::prelude::*;
 
@@ -31,14 +33,23 @@ pub fn said_in(statement: &Statement, drawing: &Drawing) -> String {
 ///
 /// See [`super::markup`] for why they are no view.
 pub fn rows_html<'a>(rows: impl IntoIterator<Item = (&'a Entry, Option<&'a str>)>, drawing: &Drawing) -> String {
-    let mut html = String::new();
+    let rows = rows.into_iter();
+    let mut html = String::with_capacity(rows.size_hint().0 * 512);
+    let mut statements = HashMap::new();
     for (entry, below) in rows {
-        row(&mut html, &entry.listed, below, drawing);
+        row(&mut html, &entry.listed, below, &mut statements, drawing);
     }
     html
 }
 
-fn row(html: &mut String, listed: &Listed, below: Option<&str>, drawing: &Drawing) {
+/// Draws a row. What statements are called is kept in `said`: rows next to each other are mostly of one.
+fn row<'a>(
+    html: &mut String,
+    listed: &'a Listed,
+    below: Option<&str>,
+    said: &mut HashMap<&'a str, String>,
+    drawing: &Drawing,
+) {
     let (words, lang) = (drawing.words, drawing.lang);
     let look = look(listed);
     html.push_str("<tr data-commitment=\"");
@@ -60,10 +71,13 @@ fn row(html: &mut String, listed: &Listed, below: Option<&str>, drawing: &Drawin
     html.push_str("</a>");
     match below {
         Some(below) => small_note(html, below, lang),
-        None => match drawing.reference.statement(&listed.statement) {
-            Some(statement) => small(html, &said_in(statement, drawing)),
-            None => small(html, &words.day(listed.stated_on)),
-        },
+        None => {
+            let said = said.entry(&listed.statement).or_insert_with(|| {
+                let statement = drawing.reference.statement(&listed.statement);
+                statement.map_or_else(|| words.day(listed.stated_on), |it| said_in(it, drawing))
+            });
+            small(html, said);
+        }
     }
     owners(html, listed, drawing);
     html.push_str("<td>");

@@ -118,7 +118,10 @@ pub fn Filters(
                 <Order chosen=query.sort drawing=drawing.clone() />
                 {kept(&query, &drawing)}
                 <div class="go">
-                    <ShowButton label=words.say("filter-show") lang=drawing.lang.to_string() />
+                    <ShowButton>
+                        <button class="button">{words.text("filter-show")}</button>
+                        <span class="vh" role="status"></span>
+                    </ShowButton>
                     <a class="button plain" href=clear>
                         {words.text("filter-clear")}
                     </a>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::Told;
 use super::picture::{Picture, figure};
 use super::stops::Line;
-use crate::app::components::day;
+use crate::app::components::{day, icon::Icon};
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::story::{Happening, What};
-use crate::islands::progress::{ProgressLine, Stop};
+use crate::islands::progress::ProgressLine;
 
 /// The card. A proposal of which nothing was reported has none: nothing is expected of it.
 pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
@@ -20,16 +20,26 @@ pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
     let drawn = picture.draw(told).into_any();
     let note = picture.note(told).map(|it| view! { <p class="note">{it}</p> });
     let (legend, table) = (picture.legend(told).into_any(), picture.table(told).into_any());
-    let first = picture.happenings.iter().rposition(|it| it.on <= told.day()).unwrap_or_default();
+    let stops = picture.stops(told).into_any();
+    let turns = view! {
+        <div class="turns" hidden>
+            <button type="button" aria-label=words.text("commitment-progress-previous")>
+                <Icon name="i-back" />
+            </button>
+            <button type="button" aria-label=words.text("commitment-progress-next")>
+                <Icon name="i-chevron" />
+            </button>
+        </div>
+        <p class="vh" data-keys="" hidden>
+            {words.text("commitment-progress-keys")}
+        </p>
+    }
+    .into_any();
     let line = view! {
-        <ProgressLine
-            stops=picture.stops(told)
-            first=first
-            previous=words.say("commitment-progress-previous")
-            next=words.say("commitment-progress-next")
-            keys=words.say("commitment-progress-keys")
-        >
+        <ProgressLine>
             {drawn}
+            {stops}
+            {turns}
         </ProgressLine>
     }
     .into_any();
@@ -47,29 +57,44 @@ pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
 }
 
 impl Picture {
-    /// Everything on the line for the island: the statement's link is the first of the drawing, the due day's the last.
-    fn stops(&self, told: &Told) -> Vec<Stop> {
+    /// Everything on the line, one after the other, of which the last that happened is shown. The statement's link is the
+    /// first of the drawing, the due day's the last.
+    fn stops(&self, told: &Told) -> impl IntoView + use<> {
         let mark_of = |place: usize| match self.happenings[place].what {
             What::Said => 0,
             What::Due => self.line.marks.len() + 1,
             _ => 1 + self.line.marks.iter().position(|it| self.of_mark(it).any(|at| at == place)).unwrap_or_default(),
         };
-        self.lines
+        let last = self.happenings.iter().rposition(|it| it.on <= told.day()).unwrap_or_default();
+        let stops: Vec<_> = self
+            .lines
             .iter()
             .enumerate()
-            .map(|(place, it)| Stop {
-                x: (self.line.axis.x(it.on) * 100.0).round() / 100.0,
-                mark: mark_of(place),
-                iso: crate::i18n::iso_period(it.on, it.precision),
-                day: it.day(told),
-                label: it.label.clone(),
-                title: it.title.clone(),
-                lang: it.lang.map(|lang| lang.to_string()),
-                status: it.standing(),
-                href: it.href.clone(),
-                source: it.source.clone(),
+            .map(|(place, it)| {
+                let source = it.source.clone().map(|(name, address)| {
+                    view! { " · "<a href=address rel="noopener">{name}</a> }
+                });
+                let standing = it.standing();
+                let standing = (!standing.is_empty()).then(|| view! { " · "<span>{standing}</span> });
+                // The island counts in hundredths of a per cent.
+                let x = format!("{:.0}", self.line.axis.x(it.on).max(0.0) * 100.0);
+                view! {
+                    <p data-x=x data-mark=mark_of(place).to_string() hidden=place != last>
+                        {day::period(it.on, it.precision, told.words())}
+                        " "
+                        {it.label.clone()}
+                        <a href=it.href.clone() lang=it.lang.map(|lang| lang.code())>{it.title.clone()}</a>
+                        {standing}
+                        {source}
+                    </p>
+                }
             })
-            .collect()
+            .collect();
+        view! {
+            <div class="stops" role="status">
+                {stops}
+            </div>
+        }
     }
 
     /// What the open end means.
