@@ -28,6 +28,7 @@ macro_rules! catalogues {
 catalogues!(
     "common",
     "words",
+    "desk",
     "dates",
     "notices",
     "errors",
