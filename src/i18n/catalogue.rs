@@ -40,6 +40,7 @@ catalogues!(
     "meeting",
     "organisation",
     "area",
+    "account",
 );
 
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::En));

@@ -57,6 +57,12 @@ impl Random for Counted {
     fn salt(&self) -> [u8; 16] {
         u128::from(self.0.fetch_add(1, Ordering::Relaxed)).to_be_bytes()
     }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        secret[24..].copy_from_slice(&self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        secret
+    }
 }
 
 /// A database of the test's own, and the use cases on it.

@@ -5,6 +5,7 @@ pub mod card;
 pub mod count;
 pub mod day;
 pub mod feed;
+pub mod field;
 pub mod filters;
 pub mod head;
 pub mod icon;
