@@ -50,3 +50,4 @@ pub mod text;
 pub mod thread;
 pub mod update;
 pub(crate) mod word;
+pub mod written;
