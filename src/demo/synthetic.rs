@@ -106,6 +106,7 @@ impl Synthetic {
             taking_part: tracked(),
             tags: Default::default(),
             example: None,
+            reporting: None,
         };
         self.say(Fact::PortfolioDescribed(portfolio));
         for (place, (code, name, kind, zone)) in PARTIES.into_iter().enumerate() {
@@ -168,6 +169,7 @@ impl Synthetic {
             source: Some(format!("https://statements.example/{year}/{number}")),
             text_read: None,
             text: Text::default(),
+            reporting: None,
         };
         self.add(on, Visibility::Public, Fact::StatementRecorded(statement));
         let size = (5 + self.chance.below(36)).min(self.count - self.commitments);
@@ -238,6 +240,7 @@ impl Synthetic {
                 locator: Some(format!("paragraph {}", position + 1)),
                 passage: Text::default(),
             },
+            reason: Text::default(),
         };
         let undertaken_by = commitment.undertaken_by.clone();
         self.add(on, Visibility::Public, Fact::CommitmentRecorded(commitment));
@@ -290,6 +293,8 @@ impl Synthetic {
                 title: Text::of_editor(Some("First meeting held".into()), Some("첫 회의 개최".into())),
                 due,
                 completed_on: None,
+                party: None,
+                reason: Text::default(),
             };
             self.add(stated, Visibility::Public, Fact::MilestoneSet(milestone));
         }
@@ -358,6 +363,10 @@ impl Synthetic {
             progress: None,
             title: Text::of_editor(Some(en.into()), Some(ko.into())),
             narrative: self.sentences(2),
+            results: Text::default(),
+            next_steps: Text::default(),
+            obstacles: Text::default(),
+            help_needed: Text::default(),
             evidence: vec![Evidence {
                 class,
                 publisher: None,
@@ -370,6 +379,7 @@ impl Synthetic {
             organisations: Vec::new(),
             meeting: None,
             corrects: None,
+            written_by: None,
         };
         self.add(on, if shared { Visibility::Shared } else { Visibility::Public }, Fact::UpdatePublished(update));
     }

@@ -95,11 +95,22 @@ pub struct Commitment {
     #[serde(default)]
     pub owners_note: Option<String>,
     pub place: Place,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }
 
 impl Commitment {
     /// Whether it is a proposal: counted apart, never late, silent or due a report.
     pub fn is_proposal(&self) -> bool {
         self.standing == Standing::Proposed
+    }
+
+    /// The parties whose word changes what all of them share: those that undertake it; of a proposal, the two sides of it.
+    pub fn concerned(&self) -> Vec<PartyCode> {
+        if self.undertaken_by.is_empty() {
+            return self.proposed_by.iter().chain(&self.addressed_to).cloned().collect();
+        }
+        self.undertaken_by.clone()
     }
 }

@@ -90,6 +90,7 @@ mod tests {
             due: None,
             headline: Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() },
             outlook: Outlook { live: true, superseded_by: None, reported_on: None, due_passes_at: None },
+            awaiting: Vec::new(),
         }
     }
 

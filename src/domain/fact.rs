@@ -2,19 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Change;
 use super::commitment::Commitment;
-use super::joint_status::JointStatus;
+use super::countersign::{Countersign, DisputeRelease};
+use super::joint_status::{JointProposal, JointStatus};
 use super::meeting::{Mechanism, Meeting};
 use super::milestone::Milestone;
 use super::organisation::Organisation;
-use super::owner::Owner;
+use super::owner::{Owner, OwnerRelease};
 use super::party::Party;
 use super::portfolio::Portfolio;
+use super::proposal::Answer;
 use super::record::Noun;
 use super::reference::Area;
 use super::relation::Relation;
 use super::statement::Statement;
-use super::update::{Update, Withdrawal};
+use super::update::{Confirmation, Return, Submission, Update, UpdateId, Withdrawal};
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,14 +43,34 @@ pub enum Fact {
     CommitmentsRelated(Relation),
     /// An organisation responsible on its side.
     OwnerNamed(Owner),
+    /// An organisation no longer responsible.
+    OwnerReleased(OwnerRelease),
     /// A step; recorded again, it is revised.
     MilestoneSet(Milestone),
+    /// A report handed in to be published; seen by the own side only.
+    UpdateSubmitted(Submission),
+    /// A submitted report sent back; seen by the own side only.
+    UpdateReturned(Return),
     /// A voice's report.
     UpdatePublished(Update),
     /// A report taken back.
     UpdateWithdrawn(Withdrawal),
+    /// A report said to be still true.
+    UpdateConfirmed(Confirmation),
+    /// Another party's answer to a report.
+    Countersigned(Countersign),
+    /// A party agrees that a dispute may be seen more widely.
+    DisputeReleased(DisputeRelease),
+    /// A status proposed to the other undertaking parties.
+    JointStatusProposed(JointProposal),
+    /// What one of them answers.
+    JointStatusAnswered(Answer),
     /// A status on which all undertaking parties agreed.
     JointStatusAgreed(JointStatus),
+    /// A change of what all sides share, proposed to the others.
+    ChangeProposed(Change),
+    /// What one of them answers.
+    ChangeAnswered(Answer),
     /// A payload taken out of the record, which keeps who, when and on what basis.
     PayloadWithheld(Withholding),
 }
@@ -79,9 +102,18 @@ impl Fact {
             Self::CommitmentRecorded(commitment) => (Noun::Commitment, commitment.id.as_str()),
             Self::CommitmentsRelated(relation) => (Noun::Commitment, relation.from.as_str()),
             Self::OwnerNamed(owner) => (Noun::Commitment, owner.commitment.as_str()),
+            Self::OwnerReleased(release) => (Noun::Commitment, release.commitment.as_str()),
             Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
+            Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
+            Self::UpdateReturned(it) => (Noun::Commitment, it.commitment.as_str()),
             Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
             Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
+            Self::UpdateConfirmed(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::Countersigned(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::DisputeReleased(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::JointStatusProposed(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::JointStatusAnswered(it) | Self::ChangeAnswered(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
             Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
             Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
         }
@@ -91,6 +123,19 @@ impl Fact {
     pub fn other(&self) -> Option<&str> {
         match self {
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The update that this fact is about, where it is about one.
+    pub fn update(&self) -> Option<&UpdateId> {
+        match self {
+            Self::UpdateSubmitted(it) => Some(&it.update.id),
+            Self::UpdateReturned(it) => Some(&it.update),
+            Self::UpdatePublished(it) => Some(&it.id),
+            Self::UpdateWithdrawn(it) => Some(&it.update),
+            Self::UpdateConfirmed(it) => Some(&it.update),
+            Self::Countersigned(it) => Some(&it.update),
             _ => None,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::commitment::{Commitment, CommitmentId, Nature};
 use super::day::Day;
+use super::dealings::Dealings;
 use super::fact::Fact;
+use super::instant::Instant;
 use super::joint_status::JointStatus;
 use super::milestone::Milestone;
 use super::owner::Owner;
@@ -19,6 +21,8 @@ pub struct InForce<T> {
     pub effective_on: Day,
     /// The place of its record in the ledger: the order within a day.
     pub sequence: i64,
+    /// When it was recorded.
+    pub at: Instant,
     pub visibility: Visibility,
 }
 
@@ -34,6 +38,8 @@ pub struct State {
     pub joint: Option<InForce<JointStatus>>,
     /// Links from and to this commitment.
     pub relations: Vec<InForce<Relation>>,
+    /// What is going on between those who write, publish, answer and agree.
+    pub dealings: Dealings,
 }
 
 impl State {
@@ -54,6 +60,7 @@ impl State {
             updates: keep(&self.updates, &seen),
             joint: self.joint.clone().filter(|it| seen(&it.visibility)),
             relations: keep(&self.relations, &seen),
+            dealings: self.dealings.filtered(&seen),
         }
     }
 
@@ -66,13 +73,16 @@ impl State {
     }
 
     /// The day from which freshness counts: that of the last report; for a recurring commitment that of the last sitting
-    /// reported, where one was.
+    /// reported, where one was. A later joint status counts as a report, and so does "still true".
     pub fn reported_on(&self) -> Option<Day> {
         let sitting = self.updates.iter().rev().find(|it| it.value.meeting.is_some());
-        match self.commitment.nature {
-            Nature::Recurring if sitting.is_some() => sitting.map(|it| it.effective_on),
-            _ => self.updates.last().map(|it| it.effective_on),
-        }
+        let update = match self.commitment.nature {
+            Nature::Recurring if sitting.is_some() => sitting,
+            _ => self.updates.last(),
+        };
+        let confirmed = self.dealings.confirmations.iter().map(|it| it.effective_on);
+        let joint = self.joint.iter().map(|it| it.effective_on);
+        update.map(|it| it.effective_on).into_iter().chain(confirmed).chain(joint).max()
     }
 }
 
@@ -99,8 +109,9 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
     let mut joint = None;
     let mut relations = Vec::new();
     let mut gone: Vec<(&UpdateId, &Visibility)> = Vec::new();
+    let mut corrections: Vec<(&UpdateId, &UpdateId)> = Vec::new();
 
-    for record in ordered {
+    for record in &ordered {
         match &record.fact {
             Some(Fact::CommitmentRecorded(it)) if it.id == *id => {
                 commitment = Some((it.clone(), record.visibility.clone()));
@@ -110,12 +121,19 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
                 owners.retain(|owner| owner.value.organisation != it.organisation);
                 owners.push(in_force(record, it));
             }
+            Some(Fact::OwnerReleased(it)) => {
+                let released = |owner: &InForce<Owner>| {
+                    owner.value.organisation == it.organisation && record.visibility.covers(&owner.visibility)
+                };
+                owners.retain(|owner| !released(owner));
+            }
             Some(Fact::MilestoneSet(it)) => {
                 milestones.retain(|milestone| milestone.value.id != it.id);
                 milestones.push(in_force(record, it));
             }
             Some(Fact::UpdatePublished(it)) => {
                 gone.extend(it.corrects.iter().map(|corrected| (corrected, &record.visibility)));
+                corrections.extend(it.corrects.iter().map(|corrected| (corrected, &it.id)));
                 updates.push(in_force(record, it));
             }
             Some(Fact::UpdateWithdrawn(it)) => gone.push((&it.update, &record.visibility)),
@@ -127,14 +145,16 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
         !gone.iter().any(|(id, visibility)| **id == update.value.id && visibility.covers(&update.visibility))
     });
     let (commitment, visibility) = commitment?;
-    Some(State { commitment, visibility, owners, milestones, updates, joint, relations })
+    let dealings = Dealings::fold(&ordered, &updates, &corrections);
+    Some(State { commitment, visibility, owners, milestones, updates, joint, relations, dealings })
 }
 
-fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {
+pub(super) fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {
     InForce {
         value: value.clone(),
         effective_on: record.effective_on,
         sequence: record.sequence,
+        at: record.at,
         visibility: record.visibility.clone(),
     }
 }

@@ -1,10 +1,12 @@
-//! A status on which all undertaking parties agreed.
+//! A status on which all undertaking parties agree, and how they come to it.
 
 use serde::{Deserialize, Serialize};
 
 use super::commitment::CommitmentId;
 use super::party::PartyCode;
+use super::proposal::ProposalId;
 use super::status::Status;
+use super::text::Text;
 
 /// A status proposed by one undertaking party and accepted by all the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,4 +15,14 @@ pub struct JointStatus {
     pub status: Status,
     pub proposed_by: PartyCode,
     pub accepted_by: Vec<PartyCode>,
+}
+
+/// One undertaking party proposes a status; it becomes the joint one once all the others accepted it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JointProposal {
+    pub id: ProposalId,
+    pub commitment: CommitmentId,
+    pub status: Status,
+    pub proposed_by: PartyCode,
+    pub reason: Text,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::commitment::CommitmentId;
 use super::day::Day;
 use super::due::Due;
-use super::party::code;
+use super::party::{PartyCode, code};
 use super::text::Text;
 
 code! {
@@ -22,4 +22,10 @@ pub struct Milestone {
     pub title: Text,
     pub due: Option<Due>,
     pub completed_on: Option<Day>,
+    /// The party whose own step it is; nothing for a step that the sources give or the parties set together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyCode>,
+    /// Why it was set anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }

@@ -1,14 +1,19 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
 pub mod account;
+pub mod act;
 pub mod address;
 pub mod axis;
+pub mod change;
 pub mod commitment;
+pub mod countersign;
 pub mod course;
 pub mod day;
+pub mod dealings;
 pub mod due;
 pub mod evidence;
 pub mod fact;
+pub mod fault;
 pub mod filter_counts;
 pub mod fold;
 pub mod freshness;
@@ -28,10 +33,12 @@ pub mod permission;
 pub mod portfolio;
 pub mod progress;
 pub mod projection;
+pub mod proposal;
 pub mod query;
 pub mod record;
 pub mod reference;
 pub mod relation;
+pub mod reporting;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
@@ -39,7 +46,9 @@ pub mod statement;
 pub mod status;
 pub mod story;
 pub mod tally;
+pub mod tasks;
 pub mod text;
 pub mod thread;
 pub mod update;
 pub(crate) mod word;
+pub mod written;

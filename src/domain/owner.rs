@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::commitment::CommitmentId;
 use super::organisation::OrganisationCode;
 use super::party::PartyCode;
+use super::text::Text;
 use super::word::words;
 
 words! {
@@ -33,4 +34,12 @@ pub struct Owner {
     pub party: PartyCode,
     pub role: OwnerRole,
     pub basis: OwnerBasis,
+}
+
+/// An organisation is no longer responsible from the day the record takes effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnerRelease {
+    pub commitment: CommitmentId,
+    pub organisation: OrganisationCode,
+    pub reason: Text,
 }

@@ -28,6 +28,15 @@ impl Visibility {
     pub fn covers(&self, other: &Self) -> bool {
         *self == Self::Public || self == other
     }
+
+    /// This visibility as far as something may have it that hangs on something of the other.
+    pub fn within(self, wider: &Self) -> Self {
+        match (&self, wider) {
+            (Self::Public, _) => wider.clone(),
+            (Self::Shared, Self::Party(_) | Self::Organisation(_)) => wider.clone(),
+            _ => self,
+        }
+    }
 }
 
 impl fmt::Display for Visibility {

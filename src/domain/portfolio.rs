@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::party::PartyCode;
+use super::reporting::ReportingRule;
 use super::text::Text;
 use super::word::words;
 
@@ -34,4 +35,7 @@ pub struct Portfolio {
     /// Slug of the commitment that the overview follows from statement to result.
     #[serde(default)]
     pub example: Option<String>,
+    /// When parties report, where their statement has no rule of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<ReportingRule>,
 }

@@ -16,6 +16,7 @@ use super::permission::{Audience, Visibility};
 use super::record::Record;
 use super::reference::Reference;
 use super::search::normalise;
+use super::tasks::{Tasks, tasks};
 use super::text::Text;
 use super::update::Update;
 
@@ -51,6 +52,9 @@ pub struct Listed {
     pub due: Option<Due>,
     pub headline: Headline,
     pub outlook: Outlook,
+    /// The tracked undertaking parties that did not answer another party's latest update.
+    #[serde(default)]
+    pub awaiting: Vec<PartyCode>,
 }
 
 /// A status update as lists show it.
@@ -78,6 +82,8 @@ pub struct Projection {
     pub listed: Vec<Span<Listed>>,
     pub reported: Vec<Span<Reported>>,
     pub findable: Vec<Span<Findable>>,
+    /// What people have to do, as it is now.
+    pub tasks: Tasks,
 }
 
 /// Works out what the tables hold about a commitment from all its records; nothing when it was never recorded.
@@ -107,6 +113,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
         listed: listed.into_iter().flat_map(merge).collect(),
         reported: merge(reported),
         findable: merge(findable),
+        tasks: fold(records, id, Day::NEVER).map(|state| tasks(&state, records, id, reference))?,
     })
 }
 
@@ -128,7 +135,10 @@ fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed
     let commitment = &seen.commitment;
     let headline = Headline::of(seen, audience);
     let superseded_by = seen.superseded_by().cloned();
-    let stated_on = reference.statement(&commitment.statement).map_or(Day::NEVER, |statement| statement.on);
+    let statement = reference.statement(&commitment.statement);
+    let stated_on = statement.map_or(Day::NEVER, |statement| statement.on);
+    let tracked = statement.map_or(&[][..], |statement| &statement.tracked);
+    let awaiting: BTreeSet<PartyCode> = seen.awaiting(tracked).into_iter().map(|(_, party)| party).collect();
     let zones = reference.zones(&commitment.undertaken_by);
     Listed {
         audience,
@@ -155,6 +165,7 @@ fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed
             reported_on: seen.reported_on(),
             due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
         },
+        awaiting: awaiting.into_iter().collect(),
         headline,
     }
 }
@@ -194,8 +205,9 @@ fn texts(state: &State, reference: &Reference) -> Vec<Findable> {
         }
     }
     for update in &state.updates {
-        add(&update.value.title, &update.visibility);
-        add(&update.value.narrative, &update.visibility);
+        for text in update.value.texts() {
+            add(text, &update.visibility);
+        }
     }
     found.sort();
     found.dedup();

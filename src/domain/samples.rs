@@ -52,6 +52,7 @@ pub fn commitment() -> Commitment {
         due_note: None,
         owners_note: None,
         place: Place::default(),
+        reason: Text::default(),
     }
 }
 
@@ -66,12 +67,17 @@ pub fn update(id: &str, voice: &str, status: Status) -> Update {
         progress: None,
         title: text(id),
         narrative: Text::default(),
+        results: Text::default(),
+        next_steps: Text::default(),
+        obstacles: Text::default(),
+        help_needed: Text::default(),
         evidence: Vec::new(),
         reading: None,
         day_note: None,
         organisations: Vec::new(),
         meeting: None,
         corrects: None,
+        written_by: None,
     }
 }
 
@@ -175,6 +181,7 @@ pub fn reference() -> Reference {
         source: None,
         text_read: None,
         text: Text::default(),
+        reporting: None,
     }));
     reference
 }

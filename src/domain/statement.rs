@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 use super::party::PartyCode;
+use super::reporting::ReportingRule;
 use super::text::Text;
 use super::word::words;
 
@@ -55,4 +56,7 @@ pub struct Statement {
     /// The text itself, where the portfolio may hold it. Paragraphs are parted by blank lines.
     #[serde(default)]
     pub text: Text,
+    /// When the parties report on its commitments; else the portfolio's rule holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<ReportingRule>,
 }

@@ -6,9 +6,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::CommitmentId;
+use super::day::Day;
 use super::evidence::Evidence;
 use super::organisation::OrganisationCode;
 use super::party::{PartyCode, code};
+use super::permission::Visibility;
 use super::status::Status;
 use super::text::Text;
 use super::word::UnknownWord;
@@ -26,6 +28,16 @@ pub enum Voice {
     PublicRecord,
     /// A party's own report.
     Party(PartyCode),
+}
+
+impl Voice {
+    /// The party that speaks; nothing for the public record.
+    pub fn party(&self) -> Option<&PartyCode> {
+        match self {
+            Self::Party(party) => Some(party),
+            Self::PublicRecord => None,
+        }
+    }
 }
 
 impl fmt::Display for Voice {
@@ -72,8 +84,21 @@ pub struct Update {
     /// Per cent done, as reported.
     #[serde(default)]
     pub progress: Option<u8>,
+    /// May be empty in a party's own report: pages then show the word of its status.
     pub title: Text,
     pub narrative: Text,
+    /// What was achieved.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub results: Text,
+    /// What is planned next.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub next_steps: Text,
+    /// What stands in the way.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub obstacles: Text,
+    /// What others are asked to do.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub help_needed: Text,
     pub evidence: Vec<Evidence>,
     /// For the public record: what the source states that the status is read from.
     #[serde(default)]
@@ -90,6 +115,50 @@ pub struct Update {
     /// The update that this one replaces; it takes that one's effective day.
     #[serde(default)]
     pub corrects: Option<UpdateId>,
+    /// The organisation that wrote it for its party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<OrganisationCode>,
+}
+
+impl Update {
+    /// The party that reports; nothing for the public record.
+    pub fn party(&self) -> Option<&PartyCode> {
+        self.voice.party()
+    }
+
+    /// Everything that it tells in words, in the order in which a report is read.
+    pub fn texts(&self) -> [&Text; 6] {
+        [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed]
+    }
+}
+
+/// A report handed to those who publish: own side only. What is published has the same identifier; where its wording
+/// differs, it was edited before it was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    pub update: Update,
+    /// The day from which the report shall hold: that of its publication's record.
+    pub on: Day,
+    /// Who may see it once it is published.
+    pub visibility: Visibility,
+    /// The organisation that hands it in.
+    pub organisation: OrganisationCode,
+}
+
+/// A submitted report sent back to its authors: own side only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+    pub reason: Text,
+}
+
+/// A voice says that its update is still true: it counts as a report of that day without new words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+    pub voice: Voice,
 }
 
 /// Takes an update back from the day the record takes effect.

@@ -262,6 +262,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 source: it.source_url,
                 text_read: it.text_read,
                 text: Text::of(it.text_en, TextKind::Original, it.text_ko, TextKind::Official),
+                reporting: it.reporting,
             };
             self.add(it.date, Visibility::Public, Fact::StatementRecorded(statement));
         }
@@ -286,6 +287,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             taking_part: codes(&about.taking_part),
             tags: about.tags.into_iter().map(|(party, it)| (party, Text::of_editor(it.en, it.ko))).collect(),
             example: about.example,
+            reporting: about.reporting,
         };
         self.add(self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
     }

@@ -177,6 +177,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 locator: it.source_locator,
                 passage: Text::of(it.passage_en, TextKind::Original, it.passage_ko, TextKind::Official),
             },
+            reason: Text::default(),
         };
         self.add(on, visibility.clone(), Fact::CommitmentRecorded(commitment));
         for (role, owners) in [(OwnerRole::Lead, it.leads), (OwnerRole::Support, it.supports)] {
@@ -228,6 +229,8 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 title: title.clone(),
                 due: None,
                 completed_on: Some(it.date),
+                party: None,
+                reason: Text::default(),
             };
             self.add(it.date, visibility.clone(), Fact::MilestoneSet(milestone));
         }
@@ -240,12 +243,17 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             progress: it.progress,
             title,
             narrative: Text::of_editor(it.summary_en, it.summary_ko),
+            results: Text::default(),
+            next_steps: Text::default(),
+            obstacles: Text::default(),
+            help_needed: Text::default(),
             evidence: evidence.into_iter().collect(),
             reading: it.progress_basis,
             day_note: it.date_note,
             organisations: codes(&it.organisations),
             meeting: it.meeting,
             corrects,
+            written_by: None,
         };
         self.add(it.date, visibility, Fact::UpdatePublished(update));
     }
@@ -290,7 +298,8 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         });
         let Some(commitment) = commitment else { return };
         let title = Text::of_editor(it.title_en, it.title_ko);
-        let milestone = Milestone { id, commitment, title, due, completed_on: it.completed_on };
+        let (party, reason) = (None, Text::default());
+        let milestone = Milestone { id, commitment, title, due, completed_on: it.completed_on, party, reason };
         let visibility = hung(widest.get(&it.commitment), None);
         self.add(it.date, visibility, Fact::MilestoneSet(milestone));
     }

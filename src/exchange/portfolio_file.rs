@@ -11,6 +11,7 @@ use crate::domain::party::PartyKind;
 use crate::domain::permission::Visibility;
 use crate::domain::portfolio::Marking;
 use crate::domain::relation::RelationKind;
+use crate::domain::reporting::ReportingRule;
 use crate::domain::statement::StatementKind;
 use crate::domain::status::Status;
 
@@ -42,6 +43,8 @@ pub struct About {
     pub example: Option<String>,
     #[serde(default)]
     pub tags: std::collections::BTreeMap<String, TagLine>,
+    /// When parties report: `every` and the `anchor` day.
+    pub reporting: Option<ReportingRule>,
 }
 
 /// What tables call a party.
@@ -143,6 +146,8 @@ pub struct StatementLine {
     pub text_read: Option<String>,
     pub text_en: Option<String>,
     pub text_ko: Option<String>,
+    /// When the parties report: `every` and the `anchor` day.
+    pub reporting: Option<ReportingRule>,
 }
 
 #[derive(Deserialize)]

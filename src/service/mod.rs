@@ -1,18 +1,26 @@
 //! The use cases: each checks what the reader may see, asks the store, applies the rules and answers.
 
 pub mod accounts;
+pub mod agree;
 pub mod area;
+pub mod case;
 pub mod clock;
 pub mod commitment;
+pub mod desk;
+pub mod drafts;
 pub mod example;
 pub mod import;
 pub mod list;
 pub mod organisation;
 pub mod overview;
 pub mod places;
+pub mod plan;
 pub mod random;
+pub mod report;
+pub mod review;
 pub mod sign_in;
 pub mod sources;
+pub mod work;
 
 use std::sync::{Arc, PoisonError, RwLock};
 

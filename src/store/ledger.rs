@@ -188,7 +188,14 @@ pub async fn append(
     Ok(ids)
 }
 
-/// The record that a form key stands for.
+/// The record that a form key stands for, with what it says.
+pub async fn record_with(conn: &mut Conn, key: &str) -> Result<Option<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE form_key = ").arg(key);
+    conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
+}
+
+/// The identifier of the record that a form key stands for.
 async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     let row: Option<(String,)> = conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.into()])).await?;
     Ok(row.map(|(id,)| id))

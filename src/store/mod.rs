@@ -2,11 +2,14 @@
 
 pub mod accounts;
 pub mod db;
+pub mod drafts;
 mod findable;
 pub mod ledger;
 pub mod list;
 mod projector;
 pub mod reading;
+pub mod releases;
+pub mod tasks;
 pub mod verify;
 
 use crate::domain::record::Record;

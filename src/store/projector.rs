@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::db::{Arg, Conn, Db, Sql};
 use super::ledger;
 use super::list::Entry;
-use super::{Result, findable};
+use super::{Result, findable, tasks};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::fact::Fact;
 use crate::domain::lang::Lang;
@@ -75,6 +75,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
     {
         conn.run(Sql::new(table)).await?;
     }
+    tasks::clear_all(conn).await?;
     findable::clear_all(conn).await?;
     let mut touched = Touched::default();
     for (noun, id) in nouns(conn).await? {
@@ -148,6 +149,7 @@ async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
 
 async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
     findable::clear(conn, ids).await?;
+    tasks::clear(conn, ids).await?;
     for table in [
         "DELETE FROM commitment WHERE id IN (",
         "DELETE FROM headline WHERE commitment_id IN (",
@@ -181,6 +183,7 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
         updates,
     )
     .await?;
+    tasks::write(conn, made).await?;
     findable::write(conn, made).await
 }
 

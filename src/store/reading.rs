@@ -33,6 +33,19 @@ pub async fn commitment(conn: &mut Conn, slug: &str) -> Result<Option<Commitment
     Ok(Some(CommitmentRecords { id, records }))
 }
 
+/// Identifier of the commitment that an update, countersignature or proposal is about, as far as it is recorded.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn commitment_of_update(conn: &mut Conn, update: &str) -> Result<Option<CommitmentId>> {
+    let sql = Sql::with(
+        "SELECT commitment_id FROM status_update WHERE id = $1 UNION SELECT commitment_id FROM submission \
+         WHERE update_id = $1 UNION SELECT commitment_id FROM task WHERE subject = $1 LIMIT 1",
+        [update.into()],
+    );
+    Ok(conn.row::<(String,)>(sql).await?.map(|(id,)| CommitmentId(id)))
+}
+
 /// A status update in a list of updates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedUpdate {
@@ -128,7 +141,7 @@ async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)
 
 /// [`crate::domain::permission::may_see`] for an update `u` beside the headline `h` that the reader gets: who gets the
 /// `shared` headline is of a tracked party.
-fn visible(sql: &mut Sql, reader: &Reader) {
+pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
     let Reader::Member { party, organisation, reach } = reader else {
         sql.push("u.visibility = 'public'");
         return;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::db::{Arg, Conn, Sql};
 use super::ledger::{COLUMNS, GENESIS, Stored, records_of};
-use super::{Result, findable, projector};
+use super::{Result, findable, projector, tasks};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::fact::Fact;
 use crate::domain::projection::project;
@@ -136,7 +136,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
     }
 
     let reference = projector::reference(conn).await?;
-    let mut rows = [0_i64; 4];
+    let mut rows = [0_i64; 7];
     for id in &commitments {
         let made = project(id, &records_of(conn, id).await?, &reference);
         let Some(made) = made else { continue };
@@ -164,6 +164,22 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 "SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (",
                 made.findable.iter().map(|span| findable::columns(id, span)).collect::<Vec<Vec<Arg>>>(),
             ),
+            (
+                "submission",
+                "SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
+                 submitted_at, payload) = (",
+                made.tasks.handed_in.iter().map(|it| tasks::submission_columns(id, it)).collect(),
+            ),
+            (
+                "task",
+                "SELECT count(*) FROM task WHERE (commitment_id, kind, subject, party, visibility, since) = (",
+                made.tasks.asked.iter().map(|it| tasks::task_columns(id, it)).collect(),
+            ),
+            (
+                "side",
+                "SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (",
+                made.tasks.sides.iter().map(|it| tasks::side_columns(id, it)).collect(),
+            ),
         ];
         for (place, (table, select, expected)) in checks.into_iter().enumerate() {
             for columns in expected {
@@ -179,6 +195,9 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
         ("headline", "SELECT count(*) FROM headline"),
         ("status_update", "SELECT count(*) FROM status_update"),
         ("findable", "SELECT count(*) FROM findable"),
+        ("submission", "SELECT count(*) FROM submission"),
+        ("task", "SELECT count(*) FROM task"),
+        ("side", "SELECT count(*) FROM side"),
     ];
     for ((table, sql), expected) in totals.into_iter().zip(rows) {
         if count(conn, Sql::new(sql)).await? != expected {

@@ -77,8 +77,9 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
         found(&code, &owner.visibility);
     }
     for update in &whole.updates {
-        found(&update.value.title, &update.visibility);
-        found(&update.value.narrative, &update.visibility);
+        for text in update.value.texts() {
+            found(text, &update.visibility);
+        }
     }
     let updates = whole.updates.iter().filter(|it| sees(&it.visibility));
     Some(Row {

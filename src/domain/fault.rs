@@ -1,0 +1,111 @@
+//! What is wrong with what a person wrote in a form.
+
+use super::day::Day;
+use super::evidence::Evidence;
+use super::text::Text;
+use super::word::words;
+
+/// The longest text of one field, in characters.
+pub const MOST_CHARACTERS: usize = 20_000;
+
+words! {
+    /// What is wrong with a field.
+    Problem {
+        /// It has more than [`MOST_CHARACTERS`].
+        TooLong = "too_long",
+        /// The day is after today, or not after today where one ahead is wanted.
+        WrongDay = "wrong_day",
+        /// The address is not one of the web (`http` or `https`).
+        NotAWebAddress = "not_a_web_address",
+        /// More than a hundred per cent.
+        TooMuch = "too_much",
+        /// Nothing was written where words are needed.
+        Missing = "missing",
+        /// What is named does not exist, or not here.
+        Unknown = "unknown",
+        /// It would be seen more widely than the commitment, or not by its own authors.
+        WrongVisibility = "wrong_visibility",
+        /// It says what holds already.
+        Unchanged = "unchanged",
+    }
+}
+
+/// A field of a form, by the name it has there without its language, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub field: String,
+    pub problem: Problem,
+}
+
+/// Collects faults in the order of the form's fields.
+#[derive(Debug, Default)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    /// Notes a fault of a field unless the condition holds.
+    pub fn expect(&mut self, holds: bool, field: &str, problem: Problem) {
+        if !holds {
+            self.0.push(Fault { field: field.to_owned(), problem });
+        }
+    }
+
+    /// Notes a text that is too long.
+    pub fn text(&mut self, field: &str, text: &Text) {
+        let fits = text.0.iter().all(|version| version.words.chars().count() <= MOST_CHARACTERS);
+        self.expect(fits, field, Problem::TooLong);
+    }
+
+    /// Notes a text that is too long or not there.
+    pub fn needed(&mut self, field: &str, text: &Text) {
+        self.expect(!text.is_empty(), field, Problem::Missing);
+        self.text(field, text);
+    }
+
+    /// Notes a day after today.
+    pub fn begun(&mut self, field: &str, day: Day, today: Day) {
+        self.expect(day <= today, field, Problem::WrongDay);
+    }
+
+    /// Notes evidence whose address is none of the web, as `evidence-0`, `evidence-1`, …
+    pub fn evidence(&mut self, evidence: &[Evidence]) {
+        for (place, it) in evidence.iter().enumerate() {
+            let sound = it.address.as_deref().is_none_or(is_web_address);
+            self.expect(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
+        }
+    }
+}
+
+/// Whether an address is one of the web: nothing else may become a link.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let sound = |it: &str| !it.is_empty() && !it.starts_with('/') && it.chars().count() <= 2_000;
+    rest.is_some_and(|it| sound(it) && !it.chars().any(|letter| letter.is_whitespace() || letter.is_control()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("https://mda.aurelia.example/report?id=1", true)]
+    #[case("http://a.example", true)]
+    #[case("javascript:alert(1)", false)]
+    #[case("https://", false)]
+    #[case("https:///etc/passwd", false)]
+    #[case("ftp://a.example", false)]
+    #[case("https://a.example/a b", false)]
+    #[case("HTTPS//a.example", false)]
+    fn evidence_is_linked_only_on_the_web(#[case] address: &str, #[case] expected: bool) {
+        assert_eq!(is_web_address(address), expected, "{address}");
+    }
+
+    #[test]
+    fn characters_are_counted_not_bytes() {
+        let mut faults = Faults::default();
+        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS))));
+        assert_eq!(faults.0, []);
+        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS + 1))));
+        assert_eq!(faults.0, [Fault { field: "narrative".into(), problem: Problem::TooLong }]);
+    }
+}

@@ -1,0 +1,52 @@
+//! What one party proposes to the others, and what they answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::commitment::CommitmentId;
+use super::fold::InForce;
+use super::party::{PartyCode, code};
+use super::text::Text;
+
+code! {
+    /// A proposal's identifier (UUIDv7).
+    ProposalId
+}
+
+/// What a party answers to a proposal, of a joint status or of a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub commitment: CommitmentId,
+    pub proposal: ProposalId,
+    pub party: PartyCode,
+    pub accepted: bool,
+    pub reason: Text,
+}
+
+/// A proposal that nobody refused and that took no effect yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open<T> {
+    pub proposal: InForce<T>,
+    pub proposed_by: PartyCode,
+    /// Those that accepted it so far.
+    pub accepted_by: Vec<PartyCode>,
+}
+
+impl<T> Open<T> {
+    /// The proposal as its answers leave it; nothing once a party refused it.
+    pub fn of(proposal: InForce<T>, id: &ProposalId, by: &PartyCode, answers: &[InForce<Answer>]) -> Option<Self> {
+        let mut accepted_by = Vec::new();
+        for answer in answers.iter().filter(|it| it.value.proposal == *id) {
+            if !answer.value.accepted {
+                return None;
+            }
+            accepted_by.push(answer.value.party.clone());
+        }
+        Some(Self { proposal, proposed_by: by.clone(), accepted_by })
+    }
+
+    /// Which of the parties concerned have still to answer.
+    pub fn waits_for(&self, concerned: &[PartyCode]) -> Vec<PartyCode> {
+        let open = |it: &&PartyCode| **it != self.proposed_by && !self.accepted_by.contains(it);
+        concerned.iter().filter(open).cloned().collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! What a person writes in the form of a report.
+
+use super::commitment::CommitmentId;
+use super::day::Day;
+use super::evidence::Evidence;
+use super::fault::{Faults, Problem};
+use super::organisation::OrganisationCode;
+use super::permission::Visibility;
+use super::reference::Reference;
+use super::status::Status;
+use super::text::Text;
+use super::update::{Update, UpdateId, Voice};
+
+/// A report as it was written, before it is known whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The day from which it holds.
+    pub on: Day,
+    pub status: Status,
+    pub progress: Option<u8>,
+    pub title: Text,
+    pub narrative: Text,
+    pub results: Text,
+    pub next_steps: Text,
+    pub obstacles: Text,
+    pub help_needed: Text,
+    pub evidence: Vec<Evidence>,
+    /// For the public record: what the source states that the status is read from.
+    pub reading: Option<String>,
+    pub organisations: Vec<OrganisationCode>,
+    pub meeting: Option<String>,
+    /// Who may see it once it is published.
+    pub visibility: Visibility,
+}
+
+impl Written {
+    /// What an update says, for those who write it anew.
+    pub fn of(update: &Update, on: Day, visibility: Visibility) -> Self {
+        let it = update.clone();
+        Self {
+            on,
+            status: it.status,
+            progress: it.progress,
+            title: it.title,
+            narrative: it.narrative,
+            results: it.results,
+            next_steps: it.next_steps,
+            obstacles: it.obstacles,
+            help_needed: it.help_needed,
+            evidence: it.evidence,
+            reading: it.reading,
+            organisations: it.organisations,
+            meeting: it.meeting,
+            visibility,
+        }
+    }
+
+    /// What is wrong with it today.
+    pub fn faults(&self, today: Day, reference: &Reference) -> Faults {
+        let mut faults = Faults::default();
+        faults.begun("on", self.on, today);
+        faults.expect(self.progress.is_none_or(|it| it <= 100), "progress", Problem::TooMuch);
+        let texts = [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed];
+        let fields = ["title", "narrative", "results", "next_steps", "obstacles", "help_needed"];
+        for (field, text) in fields.into_iter().zip(texts) {
+            faults.text(field, text);
+        }
+        faults.expect(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
+        faults.evidence(&self.evidence);
+        let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
+        faults.expect(self.organisations.iter().all(known), "organisations", Problem::Unknown);
+        let met = self.meeting.as_deref().is_none_or(|it| reference.meeting(it).is_some());
+        faults.expect(met, "meeting", Problem::Unknown);
+        faults
+    }
+
+    /// The update that it becomes. Its identifier is its slug too.
+    pub fn update(
+        self,
+        id: UpdateId,
+        commitment: CommitmentId,
+        voice: Voice,
+        corrects: Option<UpdateId>,
+        written_by: Option<OrganisationCode>,
+    ) -> Update {
+        Update {
+            slug: id.0.clone(),
+            id,
+            commitment,
+            voice,
+            status: self.status,
+            progress: self.progress,
+            title: self.title,
+            narrative: self.narrative,
+            results: self.results,
+            next_steps: self.next_steps,
+            obstacles: self.obstacles,
+            help_needed: self.help_needed,
+            evidence: self.evidence,
+            reading: self.reading,
+            day_note: None,
+            organisations: self.organisations,
+            meeting: self.meeting,
+            corrects,
+            written_by,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Publishing what was handed in, and the queues of those who publish and answer.
+
+use super::Accord;
+use super::case::{Case, Of};
+use super::report::{About, declared, updated};
+use super::work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::domain::act::Act;
+use crate::domain::day::Day;
+use crate::domain::dealings::HandedIn;
+use crate::domain::fact::Fact;
+use crate::domain::fault::{Faults, Problem};
+use crate::domain::fold::{State, fold};
+use crate::domain::member::Member;
+use crate::domain::record::Draft;
+use crate::domain::text::Text;
+use crate::domain::update::{Return, Update, UpdateId};
+use crate::domain::written::Written;
+use crate::store::releases::{self, Release};
+use crate::store::{self, ledger};
+
+/// What became of a report that was approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// It is published.
+    Now(UpdateId),
+    /// It waits for its day.
+    On(Day),
+}
+
+impl Accord {
+    /// Publishes a submitted report, at once or on a day ahead; with other words than were handed in, where `edited` has
+    /// them. The update keeps the identifier of its submission.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn publish(
+        &self,
+        member: &Member,
+        slug: &str,
+        form: About,
+        edited: Option<Written>,
+        ahead: Option<Day>,
+    ) -> Answer<Published> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::Done(record) => return updated(record.fact.as_ref()).map(Published::Now),
+            Begun::New(work) => work,
+        };
+        let case = work.case(slug).await?;
+        let handed_in = waiting(&case, &form, Act::PublishUpdate)?;
+        let submitted = &handed_in.submission.value;
+        let mut written =
+            edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
+        if let Some(former) = &submitted.update.corrects {
+            // What it corrects may have been taken back or corrected since it was handed in.
+            let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
+            (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+        }
+        let mut faults = written.faults(work.today, &work.reference);
+        declared(&mut faults, &case, &written.visibility);
+        faults.expect(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
+        faults.refuse()?;
+
+        let (on, visibility) = (written.on, written.visibility.clone());
+        let before = &submitted.update;
+        let update = written.update(
+            before.id.clone(),
+            case.id.clone(),
+            before.voice.clone(),
+            before.corrects.clone(),
+            before.written_by.clone(),
+        );
+        if let Some(day) = ahead {
+            let release = Release {
+                update_id: update.id.0.clone(),
+                commitment_id: case.id.0.clone(),
+                on_day: day.to_string(),
+                actor: member.name.clone(),
+                organisation: member.organisation.0.clone(),
+                visibility: visibility.to_string(),
+                effective_on: on.to_string(),
+                payload: serde_json::to_string(&update).unwrap_or_default(),
+            };
+            releases::keep(&mut work.conn, release).await?;
+            work.finish().await?;
+            return Ok(Published::On(day));
+        }
+        releases::cancel(&mut work.conn, update.id.as_str()).await?;
+        let id = update.id.clone();
+        work.add(on, visibility, Fact::UpdatePublished(update));
+        work.finish().await?;
+        Ok(Published::Now(id))
+    }
+
+    /// Sends a submitted report back to its authors.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn return_(&self, member: &Member, slug: &str, form: About, reason: Text) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let case = work.case(slug).await?;
+        let handed_in = waiting(&case, &form, Act::ReturnUpdate)?;
+        let mut faults = Faults::default();
+        faults.needed("reason", &reason);
+        faults.refuse()?;
+        let visibility = handed_in.submission.visibility.clone();
+        let fact = Fact::UpdateReturned(Return { commitment: case.id.clone(), update: form.update.clone(), reason });
+        let today = work.today;
+        work.add(today, visibility, fact);
+        releases::cancel(&mut work.conn, form.update.as_str()).await?;
+        work.finish().await
+    }
+
+    /// Publishes the approved reports whose day has come, each just once, however many instances ask. Those that were
+    /// sent back or published meanwhile are let go.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn release_due(&self) -> store::Result<Vec<UpdateId>> {
+        let mut conn = self.db.write().await?;
+        let (now, today) = (self.clock.now(), self.today());
+        let mut drafts = Vec::new();
+        let mut published = Vec::new();
+        for it in releases::due(&mut conn, today).await? {
+            releases::cancel(&mut conn, &it.update_id).await?;
+            let id = it.commitment_id.as_str().into();
+            let records = ledger::records_of(&mut conn, &id).await?;
+            let state = fold(&records, &id, today);
+            let waits = |state: &State| {
+                let mut handed_in = state.dealings.handed_in.iter();
+                handed_in.any(|h| h.submission.value.update.id.0 == it.update_id && h.returned.is_none())
+            };
+            if !state.as_ref().is_some_and(waits) {
+                continue;
+            }
+            let wrong = |what: &str| store::Error::Unreadable { record: it.update_id.clone(), reason: what.to_owned() };
+            let update: Update = serde_json::from_str(&it.payload).map_err(|error| wrong(&error.to_string()))?;
+            published.push(update.id.clone());
+            drafts.push(Draft {
+                actor: it.actor.clone(),
+                organisation: Some(it.organisation.as_str().into()),
+                effective_on: it.effective_on.parse().map_err(|_| wrong("its day is damaged"))?,
+                visibility: it.visibility.parse().map_err(|_| wrong("its visibility is damaged"))?,
+                fact: Fact::UpdatePublished(update),
+                form_key: None,
+            });
+        }
+        ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
+        conn.commit().await?;
+        Ok(published)
+    }
+}
+
+/// A submitted report that waits, and about which the person may do something.
+fn waiting<'a>(case: &'a Case, form: &About, act: Act) -> Answer<&'a HandedIn> {
+    // Looked for in the history: published or sent back since the form was opened, it is a conflict.
+    let submitted = case.history.iter().rev().find_map(|it| match &it.fact {
+        Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),
+        _ => None,
+    });
+    let submission = submitted.ok_or(Refusal::NotFound)?;
+    allowed(case.may_about(act, submission.update.party(), Some(&submission.organisation)))?;
+    case.expect_version(Of::Update(&form.update), &form.version)?;
+    case.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(Refusal::NotFound)
+}
