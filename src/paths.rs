@@ -73,6 +73,36 @@ pub fn about(lang: Lang) -> String {
     format!("/{lang}/about")
 }
 
+/// What waits for a person.
+pub fn desk(lang: Lang) -> String {
+    format!("/{lang}/desk")
+}
+
+/// What waits to be published or answered.
+pub fn review(lang: Lang) -> String {
+    format!("/{lang}/review")
+}
+
+/// The form of a report about a commitment.
+pub fn report(lang: Lang, slug: &str) -> String {
+    format!("{}/report", commitment(lang, slug))
+}
+
+/// A report that waits to be published or returned.
+pub fn review_of(lang: Lang, slug: &str, update: &str) -> String {
+    format!("{}/review/{update}", commitment(lang, slug))
+}
+
+/// The form that answers another party's report.
+pub fn answer(lang: Lang, slug: &str, update: &str) -> String {
+    format!("{}/answer/{update}", commitment(lang, slug))
+}
+
+/// The form of the joint status of a commitment.
+pub fn joint_status(lang: Lang, slug: &str) -> String {
+    format!("{}/joint-status", commitment(lang, slug))
+}
+
 /// Where people sign in.
 pub fn sign_in(lang: Lang) -> String {
     format!("/{lang}/sign-in")

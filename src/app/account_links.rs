@@ -12,6 +12,12 @@ use crate::paths;
 /// who may reach it.
 pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     let mut links = Vec::new();
+    if member.writes() {
+        links.push((paths::desk(lang), "desk"));
+    }
+    if member.publishes() {
+        links.push((paths::review(lang), "review"));
+    }
     if member.is_admin() {
         links.push((paths::admin_accounts(lang), "nav-accounts"));
         links.push((paths::admin_log(lang), "nav-log"));

@@ -29,6 +29,13 @@ impl Typed {
         self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// The same with another value of a field.
+    pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
+        self.values.retain(|(name, _)| name != field);
+        self.values.push((field.to_owned(), value.into()));
+        self
+    }
+
     /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
     pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (field, value) in present {

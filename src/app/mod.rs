@@ -6,6 +6,7 @@ pub mod document;
 pub mod form;
 pub mod frame;
 pub mod pages;
+pub mod report_form;
 pub mod visit;
 
 use http::StatusCode;

@@ -1,6 +1,7 @@
 //! The people who sign in.
 
 use super::account::Account;
+use super::act::{Act, Ground, may};
 use super::organisation::{OrganisationCode, OrganisationKind};
 use super::party::PartyCode;
 use super::permission::{Reach, Reader};
@@ -52,6 +53,16 @@ impl Member {
             organisation: account.organisation,
             role: account.role,
         })
+    }
+
+    /// Whether the person writes reports: officials and managers.
+    pub fn writes(&self) -> bool {
+        may(self, Act::DraftUpdate, &Ground::HOUSE)
+    }
+
+    /// Whether the person publishes reports and answers the other side: managers.
+    pub fn publishes(&self) -> bool {
+        may(self, Act::PublishUpdate, &Ground::HOUSE)
     }
 
     /// Whether the person looks after the accounts of the own party.

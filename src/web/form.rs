@@ -19,6 +19,8 @@ pub enum Posted {
     Done(String),
     /// Something is wrong with it: the page shows it again.
     Again(Typed),
+    /// Nothing was to be done yet: the page shows what was typed, a preview for one.
+    Shown(Typed),
     /// It was done, and this is the answer: a cookie goes with it, or something that is shown once.
     Answer(Response),
 }
@@ -62,6 +64,7 @@ where
     match posted {
         Ok(Posted::Done(address)) => Redirect::to(&address).into_response(),
         Ok(Posted::Answer(response)) => response,
+        Ok(Posted::Shown(typed)) => error::answer(again(visit.clone(), typed).await, visit).await,
         Ok(Posted::Again(typed)) => {
             let page = again(visit.clone(), typed).await.map(|page| match page.status {
                 StatusCode::OK => page.with_status(StatusCode::UNPROCESSABLE_ENTITY),

@@ -14,6 +14,7 @@ pub mod server;
 pub mod session;
 mod site_map;
 mod visit;
+mod work;
 
 use std::sync::Arc;
 

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, preferences, site_map, visit};
+use super::{State, accounts, error, health, middleware, preferences, site_map, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -65,6 +65,22 @@ pub fn router(state: State) -> Router {
             member_form(Member::is_admin, pages::admin::account::page, accounts::change_account),
         )
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
+        // What people write, publish and answer.
+        .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
+        .route("/{lang}/commitments/{slug}/report", member_form(Member::writes, pages::report::page, work::report))
+        .route("/{lang}/review", member_page(Member::publishes, pages::review::page))
+        .route(
+            "/{lang}/commitments/{slug}/review/{update}",
+            member_form(Member::writes, pages::review::one::page, work::review_one),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/answer/{update}",
+            member_form(Member::publishes, pages::answer::page, work::answer_one),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/joint-status",
+            member_form(Member::publishes, pages::joint_status::page, work::joint),
+        )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))
         .route("/actions/{action}", post(super::actions::call))

@@ -37,15 +37,16 @@ pub fn preferred_language(parts: &Parts) -> Lang {
 
 /// Reads a request for a page; nothing when the address begins with no language of ours.
 pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
-    let (mut lang, mut slug) = (None, String::new());
+    let (mut lang, mut slug, mut item) = (None, String::new(), String::new());
     for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
         match name {
             "lang" => lang = value.parse().ok(),
+            "update" => item = value.to_owned(),
             _ => slug = value.to_owned(),
         }
     }
     let lang = lang?;
-    Some(Visit { lang, words: Words::of(lang), slug, ..anywhere(parts, state).await })
+    Some(Visit { lang, words: Words::of(lang), slug, item, ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
@@ -67,6 +68,7 @@ pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
         parameters,
         unreadable,
         slug: String::new(),
+        item: String::new(),
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
     };
     signed_in(visit).await

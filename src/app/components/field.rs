@@ -13,6 +13,8 @@ words! {
     Takes {
         Text = "text",
         Email = "email",
+        Day = "date",
+        Number = "number",
         /// Never shown again once it was typed.
         Password = "password",
     }
@@ -68,7 +70,8 @@ fn notes(name: &str, hint: Option<String>, error: Option<String>) -> impl IntoVi
 #[component]
 pub fn TextField(
     /// The field's name, which is its `id` too.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What the field is called.
     #[prop(into)]
     label: String,
@@ -82,20 +85,20 @@ pub fn TextField(
     /// What was typed, and what is wrong with it.
     typed: Typed,
 ) -> impl IntoView {
-    let error = typed.error(name).map(str::to_owned);
+    let error = typed.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
-    let described = described(name, hint.is_some(), error.is_some());
-    let value = (takes != Takes::Password).then(|| typed.value(name).to_owned());
+    let described = described(&name, hint.is_some(), error.is_some());
+    let value = (takes != Takes::Password).then(|| typed.value(&name).to_owned());
     // An address is no sentence: nothing to spell-check or to begin with a capital.
-    let plain = (takes != Takes::Text).then_some("none");
+    let plain = matches!(takes, Takes::Email | Takes::Password).then_some("none");
     view! {
         <div class="ask">
-            <label for=name>{label}</label>
-            {notes(name, hint, error)}
+            <label for=name.clone()>{label}</label>
+            {notes(&name, hint, error)}
             <input
                 class="field"
                 type=takes.word()
-                id=name
+                id=name.clone()
                 name=name
                 value=value
                 autocomplete=autocomplete
@@ -112,7 +115,8 @@ pub fn TextField(
 #[component]
 pub fn SelectField(
     /// The field's name, which is its `id` too.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What the field is called.
     #[prop(into)]
     label: String,
@@ -124,10 +128,10 @@ pub fn SelectField(
     /// What was chosen, and what is wrong with it.
     typed: Typed,
 ) -> impl IntoView {
-    let error = typed.error(name).map(str::to_owned);
+    let error = typed.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
-    let described = described(name, hint.is_some(), error.is_some());
-    let chosen = typed.value(name).to_owned();
+    let described = described(&name, hint.is_some(), error.is_some());
+    let chosen = typed.value(&name).to_owned();
     let options = choices
         .into_iter()
         .map(|it| {
@@ -137,9 +141,9 @@ pub fn SelectField(
         .collect_view();
     view! {
         <div class="ask">
-            <label for=name>{label}</label>
-            {notes(name, hint, error)}
-            <select class="field" id=name name=name aria-invalid=invalid aria-describedby=described>
+            <label for=name.clone()>{label}</label>
+            {notes(&name, hint, error)}
+            <select class="field" id=name.clone() name=name aria-invalid=invalid aria-describedby=described>
                 {options}
             </select>
         </div>
@@ -151,7 +155,8 @@ pub fn SelectField(
 #[component]
 pub fn RadioGroup(
     /// The field's name; the first choice's `id` too.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -163,7 +168,7 @@ pub fn RadioGroup(
     /// What was chosen, and what is wrong with it.
     typed: Typed,
 ) -> impl IntoView {
-    let chosen = vec![typed.value(name).to_owned()];
+    let chosen = vec![typed.value(&name).to_owned()];
     group(name, label, hint, choices, &chosen, "radio", &typed)
 }
 
@@ -171,7 +176,8 @@ pub fn RadioGroup(
 #[component]
 pub fn CheckboxGroup(
     /// The field's name; the first choice's `id` too.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -183,12 +189,12 @@ pub fn CheckboxGroup(
     /// What was chosen, and what is wrong with it.
     typed: Typed,
 ) -> impl IntoView {
-    let chosen: Vec<String> = typed.values(name).map(str::to_owned).collect();
+    let chosen: Vec<String> = typed.values(&name).map(str::to_owned).collect();
     group(name, label, hint, choices, &chosen, "checkbox", &typed)
 }
 
 fn group(
-    name: &'static str,
+    name: String,
     label: String,
     hint: Option<String>,
     choices: Vec<Choice>,
@@ -196,20 +202,20 @@ fn group(
     kind: &'static str,
     typed: &Typed,
 ) -> AnyView {
-    let error = typed.error(name).map(str::to_owned);
-    let described = described(name, hint.is_some(), error.is_some());
+    let error = typed.error(&name).map(str::to_owned);
+    let described = described(&name, hint.is_some(), error.is_some());
     let boxes = choices
         .into_iter()
         .enumerate()
         .map(|(at, it)| {
-            let id = if at == 0 { name.to_owned() } else { format!("{name}-{at}") };
+            let id = if at == 0 { name.clone() } else { format!("{name}-{at}") };
             let checked = chosen.contains(&it.value);
             let about = it.hint.is_some().then(|| format!("{id}-about"));
             let hint = it.hint.map(|hint| view! { <small class="hint" id=about.clone()>{hint}</small> });
             let of = id.clone();
             view! {
                 <label class="check" for=of>
-                    <input type=kind id=id name=name value=it.value checked=checked aria-describedby=about />
+                    <input type=kind id=id name=name.clone() value=it.value checked=checked aria-describedby=about />
                     <span>{it.label}{hint}</span>
                 </label>
             }
@@ -218,7 +224,7 @@ fn group(
     view! {
         <fieldset class="ask" aria-describedby=described>
             <legend>{label}</legend>
-            {notes(name, hint, error)}
+            {notes(&name, hint, error)}
             {boxes}
         </fieldset>
     }
