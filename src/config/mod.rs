@@ -98,6 +98,11 @@ impl Config {
         Ok(config)
     }
 
+    /// The address under which readers reach the server: the public one, or where it listens.
+    pub fn reachable_at(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
     /// The portfolio's zone.
     ///
     /// # Errors

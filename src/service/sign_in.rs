@@ -1,5 +1,7 @@
 //! Signing in and out, and what a session is worth.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use super::Accord;
 use super::accounts::Caller;
 use crate::auth::hasher::{self, Verdict};
@@ -75,7 +77,12 @@ impl Counted {
     }
 
     fn address(caller: &Caller) -> Self {
-        Self { subject: format!("address:{}", caller.address), pace: pace::ADDRESS }
+        // Whoever has one IPv6 address has the 2⁶⁴ of its network.
+        let network = match caller.address.parse() {
+            Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) >> 64 << 64).to_string(),
+            _ => caller.address.clone(),
+        };
+        Self { subject: format!("address:{network}"), pace: pace::ADDRESS }
     }
 }
 
@@ -84,6 +91,7 @@ impl Counted {
 async fn begin_attempt(conn: &mut Conn, counted: &[Counted], now: Instant) -> store::Result<Option<i64>> {
     let mut wait = 0;
     for Counted { subject, pace } in counted {
+        attempts::hold(conn, subject).await?;
         if let Some(failures) = attempts::failures(conn, subject, pace.since(now)).await? {
             wait = wait.max(pace.wait(failures, now));
         }

@@ -18,8 +18,7 @@ use crate::service::Accord;
 pub fn state(config: &Config, accord: Accord) -> State {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = Head::draw(assets.options(), assets.stylesheet());
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
-    let site = Site { contact: config.contact.clone(), public_url, head };
+    let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
     State { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
 }
 

@@ -11,6 +11,14 @@ pub struct Failures {
     pub last_at: Instant,
 }
 
+/// Keeps other attempts of the same subject waiting until the transaction ends.
+pub async fn hold(conn: &mut Conn, subject: &str) -> Result<()> {
+    let sql = "INSERT INTO sign_in_attempt (subject, failures, last_at) VALUES ($1, 0, 0) \
+         ON CONFLICT (subject) DO UPDATE SET failures = sign_in_attempt.failures";
+    conn.run(Sql::with(sql, [subject.into()])).await?;
+    Ok(())
+}
+
 /// What is known of a subject since an instant; earlier failures are forgotten.
 pub async fn failures(conn: &mut Conn, subject: &str, since: Instant) -> Result<Option<Failures>> {
     let sql = "SELECT failures, last_at FROM sign_in_attempt WHERE subject = $1 AND last_at > $2";
