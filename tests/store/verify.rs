@@ -29,11 +29,13 @@ async fn tables(ground: &Ground) -> Vec<Vec<String>> {
     for sql in [
         "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
         "SELECT id || slug FROM commitment ORDER BY 1",
-        "SELECT commitment_id || audience || effective_from || effective_to || title || status || kind || sides || owners || \
-         CAST(live AS TEXT) || coalesce(superseded_by, '-') || coalesce(reported_on, '-') || coalesce(due_on, '-') \
-         FROM headline ORDER BY 1",
+        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || \
+         CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
         "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
+        "SELECT update_id || commitment_id || visibility || state || payload FROM submission ORDER BY 1",
+        "SELECT commitment_id || kind || subject || party || visibility || CAST(since AS TEXT) FROM task ORDER BY 1",
+        "SELECT commitment_id || party || owners || reported_on || last FROM side ORDER BY 1",
     ] {
         tables.push(ground.column(sql).await);
     }
