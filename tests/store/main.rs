@@ -32,6 +32,7 @@ mod append;
 mod concurrency;
 mod oracle;
 mod reading;
+mod reports;
 mod search;
 mod verify;
 mod visibility;

@@ -6,8 +6,14 @@ use accord::store::verify::{Verdict, rebuild, verify};
 use super::append::area;
 use crate::common::{Ground, anyone};
 
-async fn verdict(ground: &Ground) -> Verdict {
+pub async fn verdict(ground: &Ground) -> Verdict {
     verify(&mut ground.db().read().await.unwrap()).await.unwrap()
+}
+
+/// The ledger is whole, and the tables say what it says.
+pub async fn whole(ground: &Ground) {
+    let verdict = verdict(ground).await;
+    assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");
 }
 
 async fn broken_record(ground: &Ground) -> i64 {
@@ -17,14 +23,14 @@ async fn broken_record(ground: &Ground) -> i64 {
     }
 }
 
-async fn rebuilt(ground: &Ground) {
+pub async fn rebuilt(ground: &Ground) {
     let mut conn = ground.db().write().await.unwrap();
     rebuild(&mut conn).await.unwrap();
     conn.commit().await.unwrap();
 }
 
 /// Every row of every table that is made from the ledger, the inner numbers of the search index apart.
-async fn tables(ground: &Ground) -> Vec<Vec<String>> {
+pub async fn tables(ground: &Ground) -> Vec<Vec<String>> {
     let mut tables = Vec::new();
     for sql in [
         "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
