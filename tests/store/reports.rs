@@ -1,13 +1,10 @@
 //! Officials report, managers publish, the other side answers: from the services down to both databases.
 
-use accord::domain::act::Act;
-use accord::domain::commitment::Commitment;
 use accord::domain::countersign::CountersignAnswer;
 use accord::domain::day::Day;
 use accord::domain::evidence::{Evidence, EvidenceClass};
 use accord::domain::fact::Fact;
 use accord::domain::fault::Problem;
-use accord::domain::headline::{HeadlineKind, HeadlineStatus};
 use accord::domain::lang::Lang;
 use accord::domain::member::{Member, Role};
 use accord::domain::owner::OwnerRole;
@@ -15,14 +12,13 @@ use accord::domain::permission::{Reader, Visibility};
 use accord::domain::query::Query;
 use accord::domain::reporting::{Every, ReportingRule};
 use accord::domain::status::Status;
-use accord::domain::tasks::TaskKind;
 use accord::domain::text::{Text, TextKind};
 use accord::domain::update::UpdateId;
 use accord::domain::written::Written;
-use accord::service::agree::{OfProposal, Reply};
+use accord::service::agree::OfProposal;
 use accord::service::case::Of;
 use accord::service::drafts::SaveDraft;
-use accord::service::plan::{Assign, Revised, SetMilestone};
+use accord::service::plan::{Assign, SetMilestone};
 use accord::service::report::{About, Submit};
 use accord::service::review::Published;
 use accord::service::work::{Answer, Refusal};
@@ -30,7 +26,7 @@ use accord::service::work::{Answer, Refusal};
 use super::verify::{rebuilt, tables, whole};
 use crate::common::{Ground, anyone, day, official, private_person};
 
-const SLUG: &str = "joint-newest";
+pub const SLUG: &str = "joint-newest";
 
 /// Somebody of an organisation of the invented portfolio.
 pub fn member(organisation: &str, role: Role) -> Member {
@@ -45,15 +41,15 @@ pub fn member(organisation: &str, role: Role) -> Member {
     }
 }
 
-fn coordinating(organisation: &str, role: Role) -> Member {
+pub fn coordinating(organisation: &str, role: Role) -> Member {
     Member { coordinating: true, ..member(organisation, role) }
 }
 
-fn words(en: &str) -> Text {
+pub fn words(en: &str) -> Text {
     Text::of(Some(en.into()), TextKind::Original, None, TextKind::Unofficial)
 }
 
-fn written(narrative: &str) -> Written {
+pub fn written(narrative: &str) -> Written {
     Written {
         on: day("2026-11-20"),
         status: Status::Delayed,
@@ -72,23 +68,23 @@ fn written(narrative: &str) -> Written {
     }
 }
 
-async fn version(ground: &Ground, member: &Member, slug: &str, of: Of<'_>) -> String {
+pub async fn version(ground: &Ground, member: &Member, slug: &str, of: Of<'_>) -> String {
     ground.accord.case(member, slug).await.unwrap().version(of)
 }
 
-async fn submit_as(ground: &Ground, member: &Member, slug: &str, written: Written, key: &str) -> Answer<UpdateId> {
+pub async fn submit_as(ground: &Ground, member: &Member, slug: &str, written: Written, key: &str) -> Answer<UpdateId> {
     let version = version(ground, member, slug, Of::Report).await;
     let form = Submit { again: None, corrects: None, written, draft: None, version, form_key: key.into() };
     ground.accord.submit(member, slug, form).await
 }
 
-async fn about(ground: &Ground, member: &Member, slug: &str, update: &UpdateId, key: &str) -> About {
+pub async fn about(ground: &Ground, member: &Member, slug: &str, update: &UpdateId, key: &str) -> About {
     let version = version(ground, member, slug, Of::Update(update)).await;
     About { update: update.clone(), version, form_key: key.into() }
 }
 
 /// Hands a report in and publishes it.
-async fn publish_as(ground: &Ground, organisation: &str, slug: &str, written: Written) -> UpdateId {
+pub async fn publish_as(ground: &Ground, organisation: &str, slug: &str, written: Written) -> UpdateId {
     let (official, manager) = (member(organisation, Role::Official), member(organisation, Role::Manager));
     let key = format!("{organisation}-{slug}-{}", ground.height().await);
     let id = submit_as(ground, &official, slug, written, &key).await.unwrap();
@@ -98,14 +94,8 @@ async fn publish_as(ground: &Ground, organisation: &str, slug: &str, written: Wr
     id
 }
 
-async fn headline(ground: &Ground, reader: Reader, slug: &str) -> (HeadlineStatus, HeadlineKind) {
-    let rows = ground.seen_by(reader, None).await.rows(&Query::default()).await;
-    let row = rows.into_iter().find(|it| it.listed.slug == slug).unwrap();
-    (row.listed.headline.status, row.listed.headline.kind)
-}
-
 /// Everything that a reader gets to see, in one text.
-async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
+pub async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
     let mut all = String::new();
     for past in [None, Some("2026-11-21"), Some("2026-06-01"), Some("2025-02-01")] {
         let mut seen = ground.seen_by(reader.clone(), past).await;
@@ -130,7 +120,7 @@ async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
     all
 }
 
-fn problems(refused: Answer<impl std::fmt::Debug>) -> Vec<(String, Problem)> {
+pub fn problems(refused: Answer<impl std::fmt::Debug>) -> Vec<(String, Problem)> {
     match refused {
         Err(Refusal::Invalid(faults)) => faults.into_iter().map(|it| (it.field, it.problem)).collect(),
         other => panic!("{other:?}"),
@@ -265,7 +255,7 @@ on_both! {
         for reader in &others {
             before.push(everything_seen(&ground, reader).await);
         }
-        let (writer, manager) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
+        let (writer, manager) = (coordinating("AUR-MDA", Role::Official), coordinating("AUR-MDA", Role::Manager));
         for (place, slug) in [SLUG, "sides-differ", "one-side"].into_iter().enumerate() {
             let key = |name: &str| format!("{name}-{place}");
             let inner = Written { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
@@ -323,7 +313,7 @@ on_both! {
         assert_eq!(found, expected.map(|(field, problem)| (field.to_owned(), problem)));
         let empty = Written { results: Text::default(), narrative: Text::default(), ..written("") };
         assert_eq!(problems(submit_as(&ground, &official, SLUG, empty, "f").await), [("narrative".into(), Problem::Missing)]);
-        let wide = submit_as(&ground, &official, "confidential", written("x"), "f").await;
+        let wide = submit_as(&ground, &coordinating("AUR-MDA", Role::Official), "confidential", written("x"), "f").await;
         assert_eq!(problems(wide), [("visibility".into(), Problem::WrongVisibility)]);
         let unsourced = ground.accord.enter_public_record(&manager, SLUG, written("Read."), "f").await;
         assert_eq!(problems(unsourced), [("evidence-0".into(), Problem::Missing)]);
@@ -343,124 +333,6 @@ on_both! {
         assert_eq!(row.listed.outlook.reported_on, Some(day("2026-11-25")));
         let history = ground.accord.case(&manager, SLUG).await.unwrap().history;
         assert_eq!(history.iter().filter(|it| matches!(it.fact, Some(Fact::UpdateConfirmed(_)))).count(), 1);
-    }
-
-    async fn the_other_side_answers_and_an_answer_does_not_carry_over(ground: Ground) {
-        ground.load_fictional().await;
-        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
-        let id = publish_as(&ground, "AUR-MDA", SLUG, written("Done so far.")).await;
-        let asked = |requests: Vec<accord::service::desk::Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
-        assert!(asked(ground.accord.to_countersign(&bor).await.unwrap()));
-        let stale = about(&ground, &bor, SLUG, &id, "f").await;
-        ground.accord.countersign(&bor, SLUG, stale.clone(), CountersignAnswer::Confirm, Text::default()).await.unwrap();
-        assert!(!asked(ground.accord.to_countersign(&bor).await.unwrap()));
-        let own = about(&ground, &aur, SLUG, &id, "g").await;
-        let denied = ground.accord.countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
-        assert!(matches!(denied, Err(Refusal::Denied)), "nobody confirms the own report");
-
-        let corrected = ground.accord.correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
-        let case = ground.accord.case(&bor, SLUG).await.unwrap();
-        assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
-        assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));
-        assert!(ground.accord.to_countersign(&bor).await.unwrap().iter().any(|it| it.asked.subject == corrected.0));
-        let late = About { form_key: "h".into(), ..stale };
-        let late = ground.accord.countersign(&bor, SLUG, late, CountersignAnswer::Note, Text::default()).await;
-        assert!(matches!(late, Err(Refusal::Conflict { .. })));
-        whole(&ground).await;
-    }
-
-    async fn a_dispute_is_public_once_both_sides_released_it(ground: Ground) {
-        ground.load_fictional().await;
-        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
-        let id = publish_as(&ground, "AUR-MDA", SLUG, written("All done.")).await;
-        let before = everything_seen(&ground, &anyone()).await;
-        let form = about(&ground, &bor, SLUG, &id, "f").await;
-        let bare = ground.accord.countersign(&bor, SLUG, form.clone(), CountersignAnswer::Dispute, Text::default()).await;
-        assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
-        let dispute = ground.accord.countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("Not at all.")).await.unwrap();
-        // Publicly it is not even known that an answer was given.
-        let public = everything_seen(&ground, &anyone()).await;
-        assert_eq!(public, before);
-
-        let release = async |who: &Member, key: &str| {
-            let version = version(&ground, who, SLUG, Of::Update(&id)).await;
-            ground.accord.release_dispute(who, SLUG, &dispute, &version, key).await
-        };
-        let waits = ground.accord.to_agree(&aur).await.unwrap();
-        assert_eq!(waits.iter().filter(|it| it.asked.kind == TaskKind::ReleaseDispute).count(), 1);
-        assert!(!release(&aur, "g").await.unwrap());
-        assert_eq!(problems(release(&aur, "h").await), [("dispute".into(), Problem::Unchanged)]);
-        assert_eq!(everything_seen(&ground, &anyone()).await, before);
-        assert!(release(&bor, "i").await.unwrap());
-        let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
-        let page = ground.accord.commitment(&mut snapshot, SLUG).await.unwrap().unwrap();
-        assert_eq!(page.state.answer_of(&"BOR".into(), &id).unwrap().value.reason, words("Not at all."));
-        whole(&ground).await;
-    }
-
-    async fn a_joint_status_holds_once_all_accepted_it(ground: Ground) {
-        ground.load_fictional().await;
-        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
-        let slug = "sides-differ";
-        let form = async |who: &Member, key: &str| OfProposal {
-            version: version(&ground, who, slug, Of::Joint).await, form_key: key.into(),
-        };
-        let propose = async |key: &str| {
-            let form = form(&aur, key).await;
-            ground.accord.propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
-        };
-        let reply = |proposal, accepted, reason: &str| Reply { proposal, accepted, reason: words(reason) };
-        let proposal = propose("a").await;
-        assert_eq!(headline(&ground, anyone(), slug).await.1, HeadlineKind::Differ);
-        let own = ground.accord.answer_joint_status(&aur, slug, form(&aur, "b").await, reply(proposal.clone(), true, "")).await;
-        assert!(matches!(own, Err(Refusal::Denied)), "the proposer cannot accept");
-        let bare = Reply { proposal: proposal.clone(), accepted: false, reason: Text::default() };
-        assert_eq!(problems(ground.accord.answer_joint_status(&bor, slug, form(&bor, "c").await, bare).await), [("reason".into(), Problem::Missing)]);
-        let refused = reply(proposal, false, "Not yet.");
-        assert!(!ground.accord.answer_joint_status(&bor, slug, form(&bor, "d").await, refused).await.unwrap());
-
-        let proposal = propose("e").await;
-        assert_eq!(ground.accord.to_agree(&bor).await.unwrap().iter().filter(|it| it.asked.subject == proposal.0).count(), 1);
-        assert!(ground.accord.answer_joint_status(&bor, slug, form(&bor, "f").await, reply(proposal, true, "Yes.")).await.unwrap());
-        assert_eq!(headline(&ground, anyone(), slug).await, (HeadlineStatus::AtRisk, HeadlineKind::Joint));
-        assert!(ground.accord.to_agree(&bor).await.unwrap().iter().all(|it| it.entry.listed.slug != slug));
-        whole(&ground).await;
-    }
-
-    async fn what_all_share_changes_with_the_word_of_all(ground: Ground) {
-        ground.load_fictional().await;
-        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
-        let form = async |who: &Member, key: &str| OfProposal {
-            version: version(&ground, who, SLUG, Of::Commitment).await, form_key: key.into(),
-        };
-        let present = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
-        let same = ground.accord.revise(&aur, SLUG, form(&aur, "a").await, present.clone(), words("why")).await;
-        assert_eq!(problems(same), [("title".into(), Problem::Unchanged)]);
-        let revised = Commitment { due: Some("2027".parse().unwrap()), slug: "other".into(), ..present };
-        let opened = form(&aur, "b").await;
-        let Revised::Proposed(proposal) =
-            ground.accord.revise(&aur, SLUG, opened.clone(), revised.clone(), words("Later.")).await.unwrap()
-        else { panic!("changed by one side") };
-        let late = OfProposal { form_key: "c".into(), ..opened };
-        assert!(matches!(ground.accord.revise(&aur, SLUG, late, revised, words("x")).await, Err(Refusal::Conflict { .. })));
-        assert_eq!(ground.accord.case(&bor, SLUG).await.unwrap().state.commitment.due, None);
-        let reply = Reply { proposal, accepted: true, reason: Text::default() };
-        assert!(ground.accord.answer_change(&bor, SLUG, form(&bor, "d").await, reply).await.unwrap());
-        let now = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
-        assert_eq!((now.due.unwrap().to_string().as_str(), now.slug.as_str(), now.reason), ("2027", SLUG, words("Later.")));
-        whole(&ground).await;
-    }
-
-    async fn before_all_take_part_a_manager_changes_it_with_a_reason(ground: Ground) {
-        ground.load(&crate::common::FICTIONAL.replace("\"taking_part\": [\"AUR\", \"BOR\"]", "\"taking_part\": [\"AUR\"]")).await;
-        let aur = member("AUR-MDA", Role::Manager);
-        let case = ground.accord.case(&aur, SLUG).await.unwrap();
-        assert!(case.may(Act::EditSharedFields) && !case.may(Act::ProposeChange));
-        let revised = Commitment { due: Some("2027".parse().unwrap()), ..case.state.commitment.clone() };
-        let form = |key: &str| OfProposal { version: case.version(Of::Commitment), form_key: key.into() };
-        let bare = ground.accord.revise(&aur, SLUG, form("a"), revised.clone(), Text::default()).await;
-        assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
-        assert_eq!(ground.accord.revise(&aur, SLUG, form("b"), revised, words("Read anew.")).await.unwrap(), Revised::Done);
     }
 
     async fn drafts_are_the_organisations_own(ground: Ground) {
@@ -519,7 +391,7 @@ on_both! {
     /// T22: what waited longest stands first, with its days.
     async fn t22_the_oldest_submission_stands_first(ground: Ground) {
         ground.load_fictional().await;
-        let official = member("AUR-MDA", Role::Official);
+        let official = coordinating("AUR-MDA", Role::Official);
         submit_as(&ground, &official, SLUG, written("One."), "f").await.unwrap();
         let later = ground.again_on("2026-11-28T03:00:00Z").await;
         let case = later.case(&official, "sides-differ").await.unwrap();
