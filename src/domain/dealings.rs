@@ -184,3 +184,7 @@ impl State {
             .collect()
     }
 }
+
+#[cfg(test)]
+#[path = "dealings_tests.rs"]
+mod tests;

@@ -7,6 +7,7 @@ use crate::domain::due::Due;
 use crate::domain::record::Record;
 use crate::domain::samples::*;
 use crate::domain::status::Status;
+use crate::domain::text::Text;
 
 fn state_on(records: &[Record], on: &str) -> Option<State> {
     fold(records, &ID.into(), day(on))
@@ -101,6 +102,8 @@ fn a_milestone_set_anew_replaces_itself_from_that_day() {
             title,
             due: Some(due),
             completed_on: None,
+            party: None,
+            reason: Text::default(),
         })
     };
     let records = records([on("2024-02-01", set("2026 H2")), on("2024-09-01", set("2027"))]);

@@ -29,10 +29,12 @@ macro_rules! on_both {
 }
 
 mod accounts;
+mod agree;
 mod append;
 mod concurrency;
 mod oracle;
 mod reading;
+mod reports;
 mod search;
 mod verify;
 mod visibility;

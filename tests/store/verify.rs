@@ -6,8 +6,14 @@ use accord::store::verify::{Verdict, rebuild, verify};
 use super::append::area;
 use crate::common::{Ground, anyone};
 
-async fn verdict(ground: &Ground) -> Verdict {
+pub async fn verdict(ground: &Ground) -> Verdict {
     verify(&mut ground.db().read().await.unwrap()).await.unwrap()
+}
+
+/// The ledger is whole, and the tables say what it says.
+pub async fn whole(ground: &Ground) {
+    let verdict = verdict(ground).await;
+    assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");
 }
 
 async fn broken_record(ground: &Ground) -> i64 {
@@ -17,23 +23,25 @@ async fn broken_record(ground: &Ground) -> i64 {
     }
 }
 
-async fn rebuilt(ground: &Ground) {
+pub async fn rebuilt(ground: &Ground) {
     let mut conn = ground.db().write().await.unwrap();
     rebuild(&mut conn).await.unwrap();
     conn.commit().await.unwrap();
 }
 
 /// Every row of every table that is made from the ledger, the inner numbers of the search index apart.
-async fn tables(ground: &Ground) -> Vec<Vec<String>> {
+pub async fn tables(ground: &Ground) -> Vec<Vec<String>> {
     let mut tables = Vec::new();
     for sql in [
         "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
         "SELECT id || slug FROM commitment ORDER BY 1",
-        "SELECT commitment_id || audience || effective_from || effective_to || title || status || kind || sides || owners || \
-         CAST(live AS TEXT) || coalesce(superseded_by, '-') || coalesce(reported_on, '-') || coalesce(due_on, '-') \
-         FROM headline ORDER BY 1",
+        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || \
+         CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
         "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
+        "SELECT update_id || commitment_id || visibility || state || payload FROM submission ORDER BY 1",
+        "SELECT commitment_id || kind || subject || party || visibility || CAST(since AS TEXT) FROM task ORDER BY 1",
+        "SELECT commitment_id || party || owners || reported_on || last FROM side ORDER BY 1",
     ] {
         tables.push(ground.column(sql).await);
     }

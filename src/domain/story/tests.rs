@@ -3,6 +3,7 @@ use crate::domain::day::Precision;
 use crate::domain::meeting::MeetingState;
 use crate::domain::samples::{self, ID, agrees, day, on, sequenced, superseded_by, text, withdraws};
 use crate::domain::status::Status;
+use crate::domain::text::Text;
 use crate::domain::update::Update;
 
 const SAID: &str = "2024-02-29";
@@ -24,6 +25,8 @@ fn step(id: &str, name: &str, due: Option<&str>, completed: Option<&str>) -> Fac
         title: text(name),
         due: due.map(|text| text.parse().unwrap()),
         completed_on: completed.map(day),
+        party: None,
+        reason: Text::default(),
     })
 }
 

@@ -1,0 +1,152 @@
+//! What the sides answer each other: countersignatures, disputes, joint statuses, changes of what they share.
+
+use accord::domain::act::Act;
+use accord::domain::commitment::Commitment;
+use accord::domain::countersign::CountersignAnswer;
+use accord::domain::fault::Problem;
+use accord::domain::headline::{HeadlineKind, HeadlineStatus};
+use accord::domain::member::{Member, Role};
+use accord::domain::permission::Reader;
+use accord::domain::query::Query;
+use accord::domain::status::Status;
+use accord::domain::tasks::TaskKind;
+use accord::domain::text::Text;
+use accord::service::agree::{OfProposal, Reply};
+use accord::service::case::Of;
+use accord::service::plan::Revised;
+use accord::service::report::About;
+use accord::service::work::Refusal;
+
+use super::reports::{
+    SLUG, about, coordinating, everything_seen, member, problems, publish_as, version, words, written,
+};
+use super::verify::whole;
+use crate::common::{Ground, anyone, day};
+
+async fn headline(ground: &Ground, reader: Reader, slug: &str) -> (HeadlineStatus, HeadlineKind) {
+    let rows = ground.seen_by(reader, None).await.rows(&Query::default()).await;
+    let row = rows.into_iter().find(|it| it.listed.slug == slug).unwrap();
+    (row.listed.headline.status, row.listed.headline.kind)
+}
+
+on_both! {
+    async fn the_other_side_answers_and_an_answer_does_not_carry_over(ground: Ground) {
+        ground.load_fictional().await;
+        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
+        let id = publish_as(&ground, "AUR-MDA", SLUG, written("Done so far.")).await;
+        let asked = |requests: Vec<accord::service::desk::Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
+        assert!(asked(ground.accord.to_countersign(&bor).await.unwrap()));
+        let stale = about(&ground, &bor, SLUG, &id, "f").await;
+        ground.accord.countersign(&bor, SLUG, stale.clone(), CountersignAnswer::Confirm, Text::default()).await.unwrap();
+        assert!(!asked(ground.accord.to_countersign(&bor).await.unwrap()));
+        let own = about(&ground, &aur, SLUG, &id, "g").await;
+        let denied = ground.accord.countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
+        assert!(matches!(denied, Err(Refusal::Denied)), "nobody confirms the own report");
+
+        let corrected = ground.accord.correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
+        let case = ground.accord.case(&bor, SLUG).await.unwrap();
+        assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
+        assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));
+        assert!(ground.accord.to_countersign(&bor).await.unwrap().iter().any(|it| it.asked.subject == corrected.0));
+        let late = About { form_key: "h".into(), ..stale };
+        let late = ground.accord.countersign(&bor, SLUG, late, CountersignAnswer::Note, Text::default()).await;
+        assert!(matches!(late, Err(Refusal::Conflict { .. })));
+        whole(&ground).await;
+    }
+
+    async fn a_dispute_is_public_once_both_sides_released_it(ground: Ground) {
+        ground.load_fictional().await;
+        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
+        let id = publish_as(&ground, "AUR-MDA", SLUG, written("All done.")).await;
+        let before = everything_seen(&ground, &anyone()).await;
+        let form = about(&ground, &bor, SLUG, &id, "f").await;
+        let bare = ground.accord.countersign(&bor, SLUG, form.clone(), CountersignAnswer::Dispute, Text::default()).await;
+        assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
+        let dispute = ground.accord.countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("Not at all.")).await.unwrap();
+        // Publicly it is not even known that an answer was given.
+        let public = everything_seen(&ground, &anyone()).await;
+        assert_eq!(public, before);
+
+        let release = async |who: &Member, key: &str| {
+            let version = version(&ground, who, SLUG, Of::Update(&id)).await;
+            ground.accord.release_dispute(who, SLUG, &dispute, &version, key).await
+        };
+        let waits = ground.accord.to_agree(&aur).await.unwrap();
+        assert_eq!(waits.iter().filter(|it| it.asked.kind == TaskKind::ReleaseDispute).count(), 1);
+        assert!(!release(&aur, "g").await.unwrap());
+        assert_eq!(problems(release(&aur, "h").await), [("dispute".into(), Problem::Unchanged)]);
+        assert_eq!(everything_seen(&ground, &anyone()).await, before);
+        assert!(release(&bor, "i").await.unwrap());
+        let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
+        let page = ground.accord.commitment(&mut snapshot, SLUG).await.unwrap().unwrap();
+        assert_eq!(page.state.answer_of(&"BOR".into(), &id).unwrap().value.reason, words("Not at all."));
+        whole(&ground).await;
+    }
+
+    async fn a_joint_status_holds_once_all_accepted_it(ground: Ground) {
+        ground.load_fictional().await;
+        let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DCI", Role::Manager));
+        let slug = "sides-differ";
+        let form = async |who: &Member, key: &str| OfProposal {
+            version: version(&ground, who, slug, Of::Joint).await, form_key: key.into(),
+        };
+        let propose = async |key: &str| {
+            let form = form(&aur, key).await;
+            ground.accord.propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
+        };
+        let reply = |proposal, accepted, reason: &str| Reply { proposal, accepted, reason: words(reason) };
+        let proposal = propose("a").await;
+        assert_eq!(headline(&ground, anyone(), slug).await.1, HeadlineKind::Differ);
+        let own = ground.accord.answer_joint_status(&aur, slug, form(&aur, "b").await, reply(proposal.clone(), true, "")).await;
+        assert!(matches!(own, Err(Refusal::Denied)), "the proposer cannot accept");
+        let bare = Reply { proposal: proposal.clone(), accepted: false, reason: Text::default() };
+        assert_eq!(problems(ground.accord.answer_joint_status(&bor, slug, form(&bor, "c").await, bare).await), [("reason".into(), Problem::Missing)]);
+        let refused = reply(proposal, false, "Not yet.");
+        assert!(!ground.accord.answer_joint_status(&bor, slug, form(&bor, "d").await, refused).await.unwrap());
+
+        let proposal = propose("e").await;
+        assert_eq!(ground.accord.to_agree(&bor).await.unwrap().iter().filter(|it| it.asked.subject == proposal.0).count(), 1);
+        assert!(ground.accord.answer_joint_status(&bor, slug, form(&bor, "f").await, reply(proposal, true, "Yes.")).await.unwrap());
+        assert_eq!(headline(&ground, anyone(), slug).await, (HeadlineStatus::AtRisk, HeadlineKind::Joint));
+        assert!(ground.accord.to_agree(&bor).await.unwrap().iter().all(|it| it.entry.listed.slug != slug));
+        whole(&ground).await;
+    }
+
+    async fn what_all_share_changes_with_the_word_of_all(ground: Ground) {
+        ground.load_fictional().await;
+        let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
+        let form = async |who: &Member, key: &str| OfProposal {
+            version: version(&ground, who, SLUG, Of::Commitment).await, form_key: key.into(),
+        };
+        let present = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
+        let same = ground.accord.revise(&aur, SLUG, form(&aur, "a").await, present.clone(), words("why")).await;
+        assert_eq!(problems(same), [("title".into(), Problem::Unchanged)]);
+        let revised = Commitment { due: Some("2027".parse().unwrap()), slug: "other".into(), ..present };
+        let opened = form(&aur, "b").await;
+        let Revised::Proposed(proposal) =
+            ground.accord.revise(&aur, SLUG, opened.clone(), revised.clone(), words("Later.")).await.unwrap()
+        else { panic!("changed by one side") };
+        let late = OfProposal { form_key: "c".into(), ..opened };
+        assert!(matches!(ground.accord.revise(&aur, SLUG, late, revised, words("x")).await, Err(Refusal::Conflict { .. })));
+        assert_eq!(ground.accord.case(&bor, SLUG).await.unwrap().state.commitment.due, None);
+        let reply = Reply { proposal, accepted: true, reason: Text::default() };
+        assert!(ground.accord.answer_change(&bor, SLUG, form(&bor, "d").await, reply).await.unwrap());
+        let now = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
+        assert_eq!((now.due.unwrap().to_string().as_str(), now.slug.as_str(), now.reason), ("2027", SLUG, words("Later.")));
+        whole(&ground).await;
+    }
+
+    async fn before_all_take_part_a_manager_changes_it_with_a_reason(ground: Ground) {
+        let mut file: serde_json::Value = serde_json::from_str(crate::common::FICTIONAL).unwrap();
+        file["portfolio"]["taking_part"] = serde_json::json!(["AUR"]);
+        ground.load(&file.to_string()).await;
+        let aur = member("AUR-MDA", Role::Manager);
+        let case = ground.accord.case(&aur, SLUG).await.unwrap();
+        assert!(case.may(Act::EditSharedFields) && !case.may(Act::ProposeChange));
+        let revised = Commitment { due: Some("2027".parse().unwrap()), ..case.state.commitment.clone() };
+        let form = |key: &str| OfProposal { version: case.version(Of::Commitment), form_key: key.into() };
+        let bare = ground.accord.revise(&aur, SLUG, form("a"), revised.clone(), Text::default()).await;
+        assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
+        assert_eq!(ground.accord.revise(&aur, SLUG, form("b"), revised, words("Read anew.")).await.unwrap(), Revised::Done);
+    }
+}
