@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::day::day;
+use super::report::ReportTitle;
 use super::status::{HeadlineMark, ReportedStatus};
 use super::text::Words as Shown;
 use crate::app::visit::Drawing;
@@ -37,7 +38,7 @@ pub fn UpdateItem(
     view! {
         <li data-commitment=listed.slug.clone()>
             <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                <Shown text=reported.update.title.clone() lang=lang />
+                <ReportTitle update=reported.update.clone() lang=lang words=words />
             </a>
             <span class="of">
                 <Shown text=listed.title lang=lang />

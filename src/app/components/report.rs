@@ -12,6 +12,22 @@ use crate::domain::text::Text;
 use crate::domain::update::{Update, Voice};
 use crate::i18n::Words;
 
+/// What a report is called: its title, or the word of its status where it has none.
+#[component]
+pub fn ReportTitle(
+    /// The report.
+    update: Update,
+    /// The reader's language.
+    lang: Lang,
+    /// Its words.
+    words: Words,
+) -> impl IntoView {
+    if update.is_untitled() {
+        return words.of_word("status", update.status).into_any();
+    }
+    view! { <Shown text=update.title lang=lang /> }.into_any()
+}
+
 /// The texts of a report under their headings, as far as anything was written; the narrative of a party is Markdown.
 #[component]
 pub fn ReportTexts(

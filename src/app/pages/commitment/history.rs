@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Told;
 use super::stops::moved;
 use crate::app::components::day;
+use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{Words as Shown, around, note};
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
@@ -180,7 +181,10 @@ impl<'a> Telling<'a> {
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                view! { {around(words, key, args, "title", self.shown(&it.title))} {step} {fate} }.into_any()
+                let title = view! { <ReportTitle update=it.clone() lang=told.lang() words=words /> };
+                let edited =
+                    self.is_edited(it).then(|| view! { " "<span class="tag">{words.text("history-edited")}</span> });
+                view! { {around(words, key, args, "title", title)} {step} {edited} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
                 let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
@@ -199,12 +203,68 @@ impl<'a> Telling<'a> {
                 let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
+            other => self.dealing(other)?,
+        })
+    }
+
+    /// What people do about a report before and after it is published, and about what they propose to each other.
+    fn dealing(&self, fact: &Fact) -> Option<AnyView> {
+        let (told, words) = (self.told, self.told.words());
+        let party = |code: &crate::domain::party::PartyCode| told.drawing.party(code.as_str());
+        let with_reason = |what: String, reason: &Text| match reason.is_empty() {
+            true => what.into_any(),
+            false => view! { {what} ". " {self.shown(reason)} }.into_any(),
+        };
+        Some(match fact {
+            Fact::UpdateSubmitted(it) => {
+                let by = told.drawing.organisation(it.organisation.as_str());
+                words.with("history-submitted", &[("organisation", by.into())]).into_any()
+            }
+            Fact::UpdateReturned(it) => with_reason(words.say("history-returned"), &it.reason),
+            Fact::UpdateConfirmed(it) => {
+                let voice = told.voice(&it.voice);
+                words.with("history-still-true", &[("voice", voice.into())]).into_any()
+            }
+            Fact::Countersigned(it) => {
+                let answer = words.of_word("countersign", it.answer);
+                let args = [("party", party(&it.party).into()), ("answer", answer.into())];
+                with_reason(words.with("history-countersigned", &args), &it.reason)
+            }
+            Fact::DisputeReleased(it) => {
+                words.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
+            }
+            Fact::JointStatusProposed(it) => {
+                let status = words.of_word("status", it.status);
+                let args = [("party", party(&it.proposed_by).into()), ("status", status.into())];
+                with_reason(words.with("joint-proposed", &args), &it.reason)
+            }
+            Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => {
+                let key = if it.accepted { "history-accepted" } else { "history-declined" };
+                with_reason(words.with(key, &[("party", party(&it.party).into())]), &it.reason)
+            }
+            Fact::ChangeProposed(it) => {
+                with_reason(words.with("history-change", &[("party", party(&it.proposed_by).into())]), &it.reason)
+            }
+            Fact::OwnerReleased(it) => {
+                let organisation = told.drawing.organisation(it.organisation.as_str());
+                words.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
+            }
             _ => return None,
         })
     }
 
     fn shown(&self, text: &Text) -> impl IntoView + use<> {
         view! { <Shown text=text.clone() lang=self.told.lang() /> }
+    }
+
+    /// Whether other words were published than were handed in, as far as the reader may see what was.
+    fn is_edited(&self, it: &Update) -> bool {
+        self.told.history.iter().any(|record| match &record.fact {
+            Some(Fact::UpdateSubmitted(submission)) if submission.update.id == it.id => {
+                submission.update.texts() != it.texts()
+            }
+            _ => false,
+        })
     }
 
     fn is_step(&self, record: &Record, title: &Text) -> bool {
