@@ -49,12 +49,13 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), Refusal> {
     if COMMON.contains(lower.as_str()) || repeats(&lower) || runs(&lower) {
         return Err(Refusal::Common);
     }
-    let mut left = lower;
+    let mut left = lower.clone();
     let known = known.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
     for word in std::iter::once("accord").chain(known).filter(|word| word.chars().count() >= 3) {
         left = left.replace(&word.to_lowercase(), "");
     }
-    if left.chars().count() < SHORTEST / 2 { Err(Refusal::Known) } else { Ok(()) }
+    let own = left.chars().filter(|letter| letter.is_alphanumeric()).count();
+    if left != lower && own < SHORTEST / 2 { Err(Refusal::Known) } else { Ok(()) }
 }
 
 /// Whether it is the same few characters over and over: `abcabcabcabc`.
@@ -93,6 +94,8 @@ mod tests {
     #[case("accordaccord1", Err(Refusal::Known))]
     #[case("Kim.Minji2026", Err(Refusal::Known))]
     #[case("kim.minji@msit.go.kr", Err(Refusal::Known))]
+    #[case("!@#$%^&*()_+", Err(Refusal::Common))]
+    #[case("?!~ ?;~ ,,.. =)", Ok(()))]
     #[case("Accord is where we work", Ok(()))]
     fn long_ones_pass_and_known_ones_do_not(#[case] password: &str, #[case] expected: Result<(), Refusal>) {
         assert_eq!(check(&normalised(password), &KNOWN), expected, "{password}");

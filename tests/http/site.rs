@@ -186,8 +186,8 @@ impl Reply {
 
     /// The hidden fields of the page's form to an address, as a browser would send them.
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
-        let form = self.text.split("<form").skip(1).map(|form| form.split("</form>").next().unwrap());
-        let form = form.filter(|form| form.split('>').next().unwrap().contains(&format!("action=\"{action}\""))).next();
+        let mut forms = self.text.split("<form").skip(1).map(|form| form.split("</form>").next().unwrap());
+        let form = forms.find(|form| form.split('>').next().unwrap().contains(&format!("action=\"{action}\"")));
         let attribute = |tag: &str, name: &str| {
             let value = tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
             html_escape::decode_html_entities(value).into_owned()

@@ -45,7 +45,8 @@ impl Choice {
 fn described(name: &str, hint: bool, error: bool) -> Option<String> {
     let parts: Vec<String> = [(hint, "hint"), (error, "error")]
         .into_iter()
-        .filter_map(|(is, part)| is.then(|| format!("{name}-{part}")))
+        .filter(|(is, _)| *is)
+        .map(|(_, part)| format!("{name}-{part}"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
