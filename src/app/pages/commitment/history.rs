@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::Told;
 use super::stops::moved;
+use super::{Told, dealt};
 use crate::app::components::day;
 use crate::app::components::text::{Words as Shown, around, note};
 use crate::domain::commitment::Commitment;
@@ -18,7 +18,7 @@ use crate::domain::owner::Owner;
 use crate::domain::record::Record;
 use crate::domain::relation::{Relation, RelationKind};
 use crate::domain::text::Text;
-use crate::domain::update::{Update, UpdateId};
+use crate::domain::update::Update;
 use crate::i18n::iso_instant;
 use crate::paths;
 
@@ -180,12 +180,12 @@ impl<'a> Telling<'a> {
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                view! { {around(words, key, args, "title", self.shown(&it.title))} {step} {fate} }.into_any()
+                view! { {around(words, key, args, "title", self.titled(it))} {step} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
                 let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
-                let what = match self.title_of(&it.update) {
-                    Some(title) => around(words, "history-withdrawal", &[], "title", self.shown(title)),
+                let what = match self.updates.get(it.update.as_str()) {
+                    Some(update) => around(words, "history-withdrawal", &[], "title", self.titled(update)),
                     None => words.text("update-withdrawn").to_owned().into_any(),
                 };
                 view! { {what}". "{reason} }.into_any()
@@ -199,7 +199,7 @@ impl<'a> Telling<'a> {
                 let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
-            _ => return None,
+            fact => return dealt::what(told, fact, |update| Some(self.titled(self.updates.get(update.as_str())?))),
         })
     }
 
@@ -211,8 +211,12 @@ impl<'a> Telling<'a> {
         self.steps.contains(&(record.effective_on, title.words(Lang::En)))
     }
 
-    fn title_of(&self, update: &UpdateId) -> Option<&'a Text> {
-        self.updates.get(update.as_str()).map(|it| &it.title)
+    /// The title of an update; of a report without one the word of its status.
+    fn titled(&self, update: &Update) -> AnyView {
+        if update.title.is_empty() {
+            return self.told.words().of_word("status", update.status).to_owned().into_any();
+        }
+        self.shown(&update.title).into_any()
     }
 
     /// That the statement said it, the due day was set anew, or something else about it was revised.
@@ -225,6 +229,9 @@ impl<'a> Telling<'a> {
         match former {
             None => around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title)),
             Some(former) if former.due != it.due => moved(self.told, former.due, it.due).into_any(),
+            Some(_) if !it.reason.is_empty() => {
+                around(words, "history-changed-because", &[], "reason", self.shown(&it.reason))
+            }
             Some(_) => words.text("history-changed").to_owned().into_any(),
         }
     }
