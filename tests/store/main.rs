@@ -31,6 +31,7 @@ macro_rules! on_both {
 mod agree;
 mod append;
 mod concurrency;
+mod fictional;
 mod oracle;
 mod reading;
 mod reports;
