@@ -1,12 +1,15 @@
 # Everything one does with this repository. The work is in scripts/, a file for each idea.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench release fmt clean
+.PHONY: help run demo-fictional dev test bench release fmt clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build Accord and start it with the demo on http://127.0.0.1:3000
 	@scripts/run.sh
+
+demo-fictional: ## The same with an invented portfolio, in which both sides report and answer each other
+	@scripts/run-fictional.sh
 
 dev: ## Start it for development: it rebuilds and reloads when a file changes
 	@scripts/dev.sh

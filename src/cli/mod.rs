@@ -35,6 +35,9 @@ enum Task {
         /// Load the demonstration portfolio first if nothing was ever recorded.
         #[arg(long)]
         demo: bool,
+        /// Load an invented portfolio, in which both sides report and answer each other, if nothing was ever recorded.
+        #[arg(long, conflicts_with = "demo")]
+        fictional: bool,
     },
     /// Record a portfolio file: all of it, or nothing when something in it is wrong.
     Import {
@@ -80,9 +83,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let clock = config.clock.map_or(Clock::System, |instant| Clock::Fixed(instant.into()));
     let accord = Accord::new(db, clock, config.zone()?, Arc::new(SystemRandom));
     let code = match command.task {
-        Task::Serve { demo } => {
-            if demo && accord.is_empty().await? {
-                import(&accord, &demo::portfolio()?, "demonstration").await?;
+        Task::Serve { demo, fictional } => {
+            if (demo || fictional) && accord.is_empty().await? {
+                let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
+                import(&accord, &portfolio, "demonstration").await?;
             }
             server::serve(&config, server::state(&config, accord.clone())).await.context("the server stopped")?;
             ExitCode::SUCCESS

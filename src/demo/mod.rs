@@ -8,6 +8,10 @@ const ABOUT: &str = include_str!("portfolio.json");
 /// Its parties, statements, commitments and events.
 const DATA: &str = include_str!("commitments.json");
 
+/// Two invented countries whose people report here, answer each other and disagree, as one portfolio file: marked as
+/// fictional on every page.
+pub const FICTIONAL: &str = include_str!("fictional.json");
+
 /// The demonstration as one portfolio file.
 ///
 /// # Errors

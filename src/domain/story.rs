@@ -38,6 +38,8 @@ pub enum What {
     Step(usize),
     /// A meeting since the statement that a report of another day tells of: its slug.
     Met(String),
+    /// A report was said to be still true: its place among the updates in force, from 0.
+    StillTrue(usize),
     /// All undertaking parties agreed on a status.
     Agreed,
     /// The status changed for another reason: a report was taken back.
@@ -101,6 +103,10 @@ impl Story {
             let on = done_by(&milestone.value, day).or(milestone.value.due.map(|due| due.on));
             all.extend(on.map(|on| (on, What::Step(place))));
         }
+        for it in &state.dealings.confirmations {
+            let update = state.updates.iter().position(|update| update.value.id == it.value.update);
+            all.extend(update.map(|place| (it.effective_on, What::StillTrue(place))));
+        }
         all.extend(state.joint.iter().map(|joint| (joint.effective_on, What::Agreed)));
         if let Some(by) = state.superseded_by() {
             let link = state.relations.iter().find(|it| it.value.from == *by && it.value.to == state.commitment.id);
@@ -147,11 +153,12 @@ fn order(what: &What) -> (u8, usize) {
         What::Met(_) => (1, 0),
         What::Reported { update, .. } => (2, *update),
         What::Step(place) => (3, *place),
-        What::Agreed => (4, 0),
-        What::Turned => (5, 0),
-        What::DueMoved { .. } => (6, 0),
-        What::Superseded => (7, 0),
-        What::Due => (8, 0),
+        What::StillTrue(place) => (4, *place),
+        What::Agreed => (5, 0),
+        What::Turned => (6, 0),
+        What::DueMoved { .. } => (7, 0),
+        What::Superseded => (8, 0),
+        What::Due => (9, 0),
     }
 }
 

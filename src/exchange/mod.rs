@@ -2,4 +2,5 @@
 
 pub mod portfolio;
 mod portfolio_commitments;
+mod portfolio_dealings;
 mod portfolio_file;

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::portfolio_file::{About, File};
+use super::portfolio_dealings::Handing;
+use super::portfolio_file::{About, File, Happened};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::meeting::{Mechanism, Meeting};
-use crate::domain::organisation::{FormerName, Organisation};
+use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
 use crate::domain::party::{Party, is_code};
 use crate::domain::permission::Visibility;
 use crate::domain::portfolio::Portfolio;
@@ -187,7 +188,10 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             };
             self.add(today, Visibility::Public, Fact::PartyRecorded(party));
         }
+        let mut parties = BTreeMap::new();
         for it in file.organisations {
+            let (party, private) = (it.party.as_str().into(), it.kind == OrganisationKind::Private);
+            parties.insert(it.code.clone(), Handing { party, private });
             self.resolve(&format!("organisation `{}`", it.code), "party", &it.party);
             let organisation = Organisation {
                 code: it.code.as_str().into(),
@@ -266,14 +270,17 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             };
             self.add(it.date, Visibility::Public, Fact::StatementRecorded(statement));
         }
-        self.commitments(
-            file.commitments,
-            file.events,
-            file.milestones,
-            &stated,
-            file.joint_statuses,
-            file.withdrawals,
-        );
+        let happened = Happened {
+            events: file.events,
+            milestones: file.milestones,
+            joint_statuses: file.joint_statuses,
+            withdrawals: file.withdrawals,
+            confirmations: file.confirmations,
+            countersigns: file.countersigns,
+            joint_proposals: file.joint_proposals,
+            submissions: file.submissions,
+        };
+        self.commitments(file.commitments, happened, &stated, &parties);
     }
 
     fn about(&mut self, about: About) {

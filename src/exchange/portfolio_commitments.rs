@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::portfolio::{Reading, codes};
-use super::portfolio_file::{
-    CommitmentLine, EventKind, EventLine, JointStatusLine, MilestoneLine, RelationLine, WithdrawalLine,
-};
+use super::portfolio_dealings::{Dealt, Handing};
+use super::portfolio_file::{CommitmentLine, EventKind, EventLine, Happened, MilestoneLine, RelationLine};
 use crate::domain::commitment::{Commitment, CommitmentId, Place};
 use crate::domain::day::{Day, Precision};
 use crate::domain::due::{Due, NotADue};
@@ -23,12 +22,11 @@ impl<F: FnMut() -> String> Reading<'_, F> {
     pub(super) fn commitments(
         &mut self,
         commitments: Vec<CommitmentLine>,
-        events: Vec<EventLine>,
-        milestones: Vec<MilestoneLine>,
+        happened: Happened,
         stated: &BTreeMap<String, Day>,
-        joint_statuses: Vec<JointStatusLine>,
-        withdrawals: Vec<WithdrawalLine>,
+        parties: &BTreeMap<String, Handing>,
     ) {
+        let Happened { events, milestones, joint_statuses, withdrawals, .. } = happened;
         let ids: BTreeMap<String, CommitmentId> =
             commitments.iter().map(|it| (it.id.clone(), CommitmentId((self.new_id)()))).collect();
         let widest: BTreeMap<String, Visibility> =
@@ -113,6 +111,11 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 self.add(it.date, visibility, Fact::UpdateWithdrawn(withdrawal));
             }
         }
+        let dealt = Dealt { ids: &ids, widest: &widest, reports: &reports, parties };
+        self.confirmations(happened.confirmations, &dealt);
+        self.countersigns(happened.countersigns, &dealt);
+        self.joint_proposals(happened.joint_proposals, &dealt);
+        self.submissions(happened.submissions, &dealt);
     }
 
     fn commitment(
@@ -201,7 +204,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         let place = format!("event `{}`", it.id);
         self.begun(&place, it.date);
         let commitment = self.own(&place, ids, &it.commitment);
-        self.resolve_all(&place, "organisation", &it.organisations);
+        self.resolve_all(&place, "organisation", it.organisations.iter().chain(&it.written_by));
         self.resolve_all(&place, "meeting", &it.meeting);
         self.resolve_all(&place, "party", &it.voice);
         if it.progress.is_some_and(|per_cent| per_cent > 100) {
@@ -243,17 +246,17 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             progress: it.progress,
             title,
             narrative: Text::of_editor(it.summary_en, it.summary_ko),
-            results: Text::default(),
-            next_steps: Text::default(),
-            obstacles: Text::default(),
-            help_needed: Text::default(),
+            results: Text::of_editor(it.results_en, it.results_ko),
+            next_steps: Text::of_editor(it.next_steps_en, it.next_steps_ko),
+            obstacles: Text::of_editor(it.obstacles_en, it.obstacles_ko),
+            help_needed: Text::of_editor(it.help_needed_en, it.help_needed_ko),
             evidence: evidence.into_iter().collect(),
             reading: it.progress_basis,
             day_note: it.date_note,
             organisations: codes(&it.organisations),
             meeting: it.meeting,
             corrects,
-            written_by: None,
+            written_by: it.written_by.as_deref().map(Into::into),
         };
         self.add(it.date, visibility, Fact::UpdatePublished(update));
     }
@@ -298,7 +301,9 @@ impl<F: FnMut() -> String> Reading<'_, F> {
         });
         let Some(commitment) = commitment else { return };
         let title = Text::of_editor(it.title_en, it.title_ko);
-        let (party, reason) = (None, Text::default());
+        self.resolve_all(&place, "party", &it.party);
+        let party = it.party.as_deref().map(Into::into);
+        let reason = Text::of_editor(it.reason_en, it.reason_ko);
         let milestone = Milestone { id, commitment, title, due, completed_on: it.completed_on, party, reason };
         let visibility = hung(widest.get(&it.commitment), None);
         self.add(it.date, visibility, Fact::MilestoneSet(milestone));
@@ -306,13 +311,13 @@ impl<F: FnMut() -> String> Reading<'_, F> {
 }
 
 /// What the file's other lines need to know of an event.
-struct Report {
-    id: UpdateId,
+pub(super) struct Report {
+    pub(super) id: UpdateId,
     place: usize,
-    commitment: String,
-    voice: Option<String>,
-    on: Day,
-    visibility: Visibility,
+    pub(super) commitment: String,
+    pub(super) voice: Option<String>,
+    pub(super) on: Day,
+    pub(super) visibility: Visibility,
 }
 
 /// The visibility of something that hangs on these: the first that is not public.

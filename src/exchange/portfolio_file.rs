@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::countersign::CountersignAnswer;
 use crate::domain::day::{Day, Precision};
 use crate::domain::evidence::EvidenceClass;
 use crate::domain::meeting::{MechanismKind, MeetingState};
@@ -30,6 +31,22 @@ pub struct File {
     pub milestones: Vec<MilestoneLine>,
     pub joint_statuses: Vec<JointStatusLine>,
     pub withdrawals: Vec<WithdrawalLine>,
+    pub confirmations: Vec<ConfirmationLine>,
+    pub countersigns: Vec<CountersignLine>,
+    pub joint_proposals: Vec<JointProposalLine>,
+    pub submissions: Vec<SubmissionLine>,
+}
+
+/// The lists of a file about what happened to its commitments.
+pub struct Happened {
+    pub events: Vec<EventLine>,
+    pub milestones: Vec<MilestoneLine>,
+    pub joint_statuses: Vec<JointStatusLine>,
+    pub withdrawals: Vec<WithdrawalLine>,
+    pub confirmations: Vec<ConfirmationLine>,
+    pub countersigns: Vec<CountersignLine>,
+    pub joint_proposals: Vec<JointProposalLine>,
+    pub submissions: Vec<SubmissionLine>,
 }
 
 #[derive(Deserialize)]
@@ -236,6 +253,16 @@ pub struct EventLine {
     pub visibility: Option<Visibility>,
     /// Identifier of the earlier event that this one replaces.
     pub corrects: Option<String>,
+    /// Code of the organisation that wrote it for its party.
+    pub written_by: Option<String>,
+    pub results_en: Option<String>,
+    pub results_ko: Option<String>,
+    pub next_steps_en: Option<String>,
+    pub next_steps_ko: Option<String>,
+    pub obstacles_en: Option<String>,
+    pub obstacles_ko: Option<String>,
+    pub help_needed_en: Option<String>,
+    pub help_needed_ko: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +277,10 @@ pub struct MilestoneLine {
     pub title_ko: Option<String>,
     pub due: Option<String>,
     pub completed_on: Option<Day>,
+    /// Code of the party whose own step it is.
+    pub party: Option<String>,
+    pub reason_en: Option<String>,
+    pub reason_ko: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -269,4 +300,76 @@ pub struct WithdrawalLine {
     pub event: String,
     pub date: Day,
     pub reason: String,
+}
+
+/// A voice says that an event is still true.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmationLine {
+    pub event: String,
+    pub date: Day,
+}
+
+/// What a party answers to another party's event.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountersignLine {
+    pub event: String,
+    pub party: String,
+    pub date: Day,
+    pub answer: CountersignAnswer,
+    pub reason_en: Option<String>,
+    pub reason_ko: Option<String>,
+    /// Whether both sides agreed that this dispute may be seen as widely as the event.
+    #[serde(default)]
+    pub released: bool,
+}
+
+/// A joint status that was proposed and is not agreed: open, or declined.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointProposalLine {
+    pub commitment: String,
+    pub date: Day,
+    pub status: Status,
+    pub proposed_by: String,
+    pub reason_en: Option<String>,
+    pub reason_ko: Option<String>,
+    #[serde(default)]
+    pub answers: Vec<AnswerLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerLine {
+    pub party: String,
+    pub date: Day,
+    pub accepted: bool,
+    pub reason_en: Option<String>,
+    pub reason_ko: Option<String>,
+}
+
+/// A report that was handed in and not published: it waits, or was returned.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubmissionLine {
+    pub commitment: String,
+    /// Code of the organisation that hands it in.
+    pub organisation: String,
+    /// The day on which it was handed in.
+    pub date: Day,
+    /// The day from which it shall hold.
+    pub effective_on: Day,
+    pub status: Status,
+    pub progress: Option<u8>,
+    pub summary_en: Option<String>,
+    pub summary_ko: Option<String>,
+    pub results_en: Option<String>,
+    pub results_ko: Option<String>,
+    pub next_steps_en: Option<String>,
+    pub next_steps_ko: Option<String>,
+    pub visibility: Option<Visibility>,
+    pub returned_on: Option<Day>,
+    pub return_reason_en: Option<String>,
+    pub return_reason_ko: Option<String>,
 }

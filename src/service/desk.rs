@@ -94,7 +94,6 @@ impl Accord {
     /// [`Denied`](super::work::Refusal::Denied) for those who write no reports.
     pub async fn desk(&self, member: &Member) -> Answer<Desk> {
         allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))?;
-        let now = self.clock.now();
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
@@ -103,8 +102,8 @@ impl Accord {
         let organisation = Some(&member.organisation);
         let returned = tasks::waiting(conn, &view, &member.party, organisation, true).await?;
         let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
-        let returned = self.handed_in(&mut snapshot, returned, now).await?;
-        let waiting = self.handed_in(&mut snapshot, waiting, now).await?;
+        let returned = self.handed_in(&mut snapshot, returned).await?;
+        let waiting = self.handed_in(&mut snapshot, waiting).await?;
         Ok(Desk { items, returned, waiting })
     }
 
@@ -119,7 +118,7 @@ impl Accord {
         let (conn, view) = snapshot.view();
         let organisation = Some(&member.organisation).filter(|_| !member.coordinating);
         let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
-        Ok(self.handed_in(&mut snapshot, waiting, self.clock.now()).await?)
+        Ok(self.handed_in(&mut snapshot, waiting).await?)
     }
 
     /// The published updates of other parties that the person may answer for the own party, the oldest first.
@@ -161,12 +160,8 @@ impl Accord {
         Ok(asked.into_iter().filter_map(request).collect())
     }
 
-    async fn handed_in(
-        &self,
-        snapshot: &mut Snapshot,
-        waiting: Vec<Waiting>,
-        now: Instant,
-    ) -> store::Result<Vec<HandedInItem>> {
+    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<HandedInItem>> {
+        let today = snapshot.as_of.day;
         let (conn, view) = snapshot.view();
         let mut ids: Vec<String> = waiting.iter().map(|it| it.commitment.clone()).collect();
         ids.sort_unstable();
@@ -176,9 +171,9 @@ impl Accord {
         let days: BTreeMap<String, String> = releases::days(conn, &updates).await?.into_iter().collect();
         let item = |waiting: Waiting| {
             let entry = entries.iter().find(|it| it.id == waiting.commitment)?.clone();
-            let since = waiting.returned.as_ref().map_or(waiting.at, |(at, _)| *at);
             let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| it.parse().ok());
-            Some(HandedInItem { days: self.days_since(since, now), waiting, entry, release_on })
+            let days = waiting.since.days_until(today).max(0).unsigned_abs();
+            Some(HandedInItem { days, waiting, entry, release_on })
         };
         Ok(waiting.into_iter().filter_map(item).collect())
     }

@@ -25,10 +25,12 @@ pub struct Waiting {
     pub submission: Submission,
     /// Who handed it in, as the record names them.
     pub by: String,
-    /// When.
+    /// When that was recorded.
     pub at: Instant,
-    /// Why it was sent back, where it was, and when.
-    pub returned: Option<(Instant, Text)>,
+    /// The day on which it was handed in, or sent back.
+    pub since: Day,
+    /// Why it was sent back, where it was.
+    pub returned: Option<Text>,
 }
 
 /// Something that a party is asked for, in a list of such.
@@ -81,7 +83,10 @@ pub async fn waiting(
     }
     sql.push(" ORDER BY u.submitted_at, u.update_id");
     let rows: Vec<(String,)> = conn.rows(sql).await?;
-    rows.into_iter().map(|(payload,)| serde_json::from_str(&payload).map_err(|_| damaged("submission"))).collect()
+    let read = |(payload,): (String,)| serde_json::from_str(&payload).map_err(|_| damaged("submission"));
+    let mut waiting = rows.into_iter().map(read).collect::<Result<Vec<Waiting>>>()?;
+    waiting.sort_by_key(|it| it.since);
+    Ok(waiting)
 }
 
 /// What a party is asked for and the reader may see, the oldest first.
@@ -199,7 +204,8 @@ pub(super) fn submission_columns(id: &CommitmentId, it: &HandedIn) -> Vec<Arg> {
         submission: value.clone(),
         by: it.by.clone(),
         at: submission.at,
-        returned: it.returned.as_ref().map(|it| (it.at, it.value.reason.clone())),
+        since: it.returned.as_ref().map_or(submission.effective_on, |it| it.effective_on),
+        returned: it.returned.as_ref().map(|it| it.value.reason.clone()),
     };
     vec![
         value.update.id.as_str().into(),

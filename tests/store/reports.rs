@@ -140,7 +140,7 @@ on_both! {
         ground.accord.return_(&manager, SLUG, form, words("Which ones?")).await.unwrap();
         assert!(ground.accord.submitted_for(&manager).await.unwrap().is_empty());
         let desk = ground.accord.desk(&official).await.unwrap();
-        assert_eq!(desk.returned[0].waiting.returned.as_ref().unwrap().1, words("Which ones?"));
+        assert_eq!(*desk.returned[0].waiting.returned.as_ref().unwrap(), words("Which ones?"));
 
         let version = version(&ground, &official, SLUG, Of::Update(&id)).await;
         let form = Submit {

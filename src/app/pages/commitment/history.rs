@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::Told;
 use super::stops::moved;
+use super::{Told, dealt};
 use crate::app::components::day;
 use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{Words as Shown, around, note};
@@ -19,7 +19,7 @@ use crate::domain::owner::Owner;
 use crate::domain::record::Record;
 use crate::domain::relation::{Relation, RelationKind};
 use crate::domain::text::Text;
-use crate::domain::update::{Update, UpdateId};
+use crate::domain::update::Update;
 use crate::i18n::iso_instant;
 use crate::paths;
 
@@ -181,15 +181,14 @@ impl<'a> Telling<'a> {
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                let title = view! { <ReportTitle update=it.clone() lang=told.lang() words=words /> };
                 let edited =
                     self.is_edited(it).then(|| view! { " "<span class="tag">{words.text("history-edited")}</span> });
-                view! { {around(words, key, args, "title", title)} {step} {edited} {fate} }.into_any()
+                view! { {around(words, key, args, "title", self.titled(it))} {step} {edited} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
                 let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
-                let what = match self.title_of(&it.update) {
-                    Some(title) => around(words, "history-withdrawal", &[], "title", self.shown(title)),
+                let what = match self.updates.get(it.update.as_str()) {
+                    Some(update) => around(words, "history-withdrawal", &[], "title", self.titled(update)),
                     None => words.text("update-withdrawn").to_owned().into_any(),
                 };
                 view! { {what}". "{reason} }.into_any()
@@ -203,53 +202,7 @@ impl<'a> Telling<'a> {
                 let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
-            other => self.dealing(other)?,
-        })
-    }
-
-    /// What people do about a report before and after it is published, and about what they propose to each other.
-    fn dealing(&self, fact: &Fact) -> Option<AnyView> {
-        let (told, words) = (self.told, self.told.words());
-        let party = |code: &crate::domain::party::PartyCode| told.drawing.party(code.as_str());
-        let with_reason = |what: String, reason: &Text| match reason.is_empty() {
-            true => what.into_any(),
-            false => view! { {what} ". " {self.shown(reason)} }.into_any(),
-        };
-        Some(match fact {
-            Fact::UpdateSubmitted(it) => {
-                let by = told.drawing.organisation(it.organisation.as_str());
-                words.with("history-submitted", &[("organisation", by.into())]).into_any()
-            }
-            Fact::UpdateReturned(it) => with_reason(words.say("history-returned"), &it.reason),
-            Fact::UpdateConfirmed(it) => {
-                let voice = told.voice(&it.voice);
-                words.with("history-still-true", &[("voice", voice.into())]).into_any()
-            }
-            Fact::Countersigned(it) => {
-                let answer = words.of_word("countersign", it.answer);
-                let args = [("party", party(&it.party).into()), ("answer", answer.into())];
-                with_reason(words.with("history-countersigned", &args), &it.reason)
-            }
-            Fact::DisputeReleased(it) => {
-                words.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
-            }
-            Fact::JointStatusProposed(it) => {
-                let status = words.of_word("status", it.status);
-                let args = [("party", party(&it.proposed_by).into()), ("status", status.into())];
-                with_reason(words.with("joint-proposed", &args), &it.reason)
-            }
-            Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => {
-                let key = if it.accepted { "history-accepted" } else { "history-declined" };
-                with_reason(words.with(key, &[("party", party(&it.party).into())]), &it.reason)
-            }
-            Fact::ChangeProposed(it) => {
-                with_reason(words.with("history-change", &[("party", party(&it.proposed_by).into())]), &it.reason)
-            }
-            Fact::OwnerReleased(it) => {
-                let organisation = told.drawing.organisation(it.organisation.as_str());
-                words.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
-            }
-            _ => return None,
+            fact => return dealt::what(told, fact, |update| Some(self.titled(self.updates.get(update.as_str())?))),
         })
     }
 
@@ -271,8 +224,9 @@ impl<'a> Telling<'a> {
         self.steps.contains(&(record.effective_on, title.words(Lang::En)))
     }
 
-    fn title_of(&self, update: &UpdateId) -> Option<&'a Text> {
-        self.updates.get(update.as_str()).map(|it| &it.title)
+    /// The title of an update; of a report without one the word of its status.
+    fn titled(&self, update: &Update) -> AnyView {
+        view! { <ReportTitle update=update.clone() lang=self.told.lang() words=self.told.words() /> }.into_any()
     }
 
     /// That the statement said it, the due day was set anew, or something else about it was revised.
@@ -285,6 +239,9 @@ impl<'a> Telling<'a> {
         match former {
             None => around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title)),
             Some(former) if former.due != it.due => moved(self.told, former.due, it.due).into_any(),
+            Some(_) if !it.reason.is_empty() => {
+                around(words, "history-changed-because", &[], "reason", self.shown(&it.reason))
+            }
             Some(_) => words.text("history-changed").to_owned().into_any(),
         }
     }

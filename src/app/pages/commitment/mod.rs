@@ -1,5 +1,6 @@
 //! One commitment with everything that is known about it.
 
+mod dealt;
 mod glance;
 mod head;
 mod history;

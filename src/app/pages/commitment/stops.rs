@@ -70,6 +70,9 @@ pub fn line(told: &Told, it: &Happening) -> Line {
                 line.title = words.of_word("status", update.status).to_owned();
             }
             line.entitle(&update.title, lang);
+            if update.title.is_empty() {
+                line.title = words.of_word("status", update.status).to_owned();
+            }
             line.status = reported(told, update);
             line.voice = told.voice(&update.voice);
             line.href = format!("#u-{}", place + 1);
@@ -101,6 +104,12 @@ pub fn line(told: &Told, it: &Happening) -> Line {
             line.status = words.of_word("meeting-state", meeting.state).to_owned();
             line.href = drawing.link(&paths::meeting(lang, slug));
             line.cite(meeting.source.as_ref(), Some(&words.say("source")), told);
+        }
+        What::StillTrue(place) => {
+            let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
+            line.title = words.say("history-still-true");
+            line.voice = told.voice(&update.voice);
+            line.href = format!("#u-{}", place + 1);
         }
         What::Agreed => {
             line.title = words.say("commitment-joint-status");

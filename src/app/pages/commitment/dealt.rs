@@ -1,0 +1,63 @@
+//! What passed between those who report, publish, answer and agree, a line of the history each.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::text::{Words as Shown, around};
+use crate::domain::countersign::CountersignAnswer;
+use crate::domain::fact::Fact;
+use crate::domain::party::PartyCode;
+use crate::domain::proposal::Answer;
+use crate::domain::text::Text;
+use crate::domain::update::UpdateId;
+
+/// What such a fact says; nothing for other facts.
+pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> Option<AnyView>) -> Option<AnyView> {
+    let words = told.words();
+    let party = |code: &PartyCode| told.drawing.party(code.as_str());
+    let shown = |text: &Text| view! { <Shown text=text.clone() lang=told.lang() /> };
+    Some(match fact {
+        Fact::UpdateSubmitted(it) => {
+            let organisation = told.drawing.organisation(it.organisation.as_str());
+            words.with("history-submitted", &[("organisation", organisation.into())]).into_any()
+        }
+        Fact::UpdateReturned(it) => around(words, "history-returned", &[], "reason", shown(&it.reason)),
+        Fact::UpdateConfirmed(_) => words.text("history-still-true").to_owned().into_any(),
+        Fact::Countersigned(it) => {
+            let key = match it.answer {
+                CountersignAnswer::Confirm => "history-confirmed",
+                CountersignAnswer::Note => "history-noted",
+                CountersignAnswer::Dispute => "history-disputed",
+            };
+            around(words, key, &[("party", party(&it.party).into())], "title", titled(&it.update))
+        }
+        Fact::DisputeReleased(it) => {
+            words.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
+        }
+        Fact::JointStatusProposed(it) => {
+            let status = words.of_word("status", it.status);
+            let args = [("party", party(&it.proposed_by).into()), ("status", status.into())];
+            words.with("history-joint-proposed", &args).into_any()
+        }
+        Fact::ChangeProposed(it) => {
+            let args = [("party", party(&it.proposed_by).into())];
+            around(words, "history-change-proposed", &args, "reason", shown(&it.reason))
+        }
+        Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => answered(told, it),
+        Fact::OwnerReleased(it) => {
+            let organisation = told.drawing.organisation(it.organisation.as_str());
+            words.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
+        }
+        _ => return None,
+    })
+}
+
+fn answered(told: &Told, it: &Answer) -> AnyView {
+    let words = told.words();
+    let party = [("party", told.drawing.party(it.party.as_str()).into())];
+    if it.accepted {
+        return words.with("history-accepted", &party).into_any();
+    }
+    let reason = view! { <Shown text=it.reason.clone() lang=told.lang() /> };
+    around(words, "history-declined", &party, "reason", reason)
+}

@@ -1,0 +1,171 @@
+//! The part of a portfolio file that is about what passed between those who report, publish, answer and agree.
+
+use std::collections::BTreeMap;
+
+use super::portfolio::Reading;
+use super::portfolio_commitments::Report;
+use super::portfolio_file::{AnswerLine, ConfirmationLine, CountersignLine, JointProposalLine, SubmissionLine};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
+use crate::domain::day::Day;
+use crate::domain::fact::Fact;
+use crate::domain::joint_status::JointProposal;
+use crate::domain::party::PartyCode;
+use crate::domain::permission::Visibility;
+use crate::domain::proposal::{Answer, ProposalId};
+use crate::domain::text::Text;
+use crate::domain::update::{Confirmation, Return, Submission, UpdateId, Voice};
+use crate::domain::written::Written;
+
+/// What is known of an organisation that hands a report in.
+pub(super) struct Handing {
+    pub party: PartyCode,
+    pub private: bool,
+}
+
+/// What these lines refer to.
+pub(super) struct Dealt<'a> {
+    pub ids: &'a BTreeMap<String, CommitmentId>,
+    pub widest: &'a BTreeMap<String, Visibility>,
+    pub reports: &'a BTreeMap<String, Report>,
+    pub parties: &'a BTreeMap<String, Handing>,
+}
+
+impl<F: FnMut() -> String> Reading<'_, F> {
+    pub(super) fn confirmations(&mut self, lines: Vec<ConfirmationLine>, dealt: &Dealt<'_>) {
+        for it in lines {
+            let place = format!("confirmation of `{}`", it.event);
+            let Some((report, commitment)) = self.reported(&place, &it.event, it.date, dealt) else { continue };
+            let voice = report.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into()));
+            let fact = Fact::UpdateConfirmed(Confirmation { commitment, update: report.id.clone(), voice });
+            self.add(it.date, report.visibility.clone(), fact);
+        }
+    }
+
+    pub(super) fn countersigns(&mut self, lines: Vec<CountersignLine>, dealt: &Dealt<'_>) {
+        for it in lines {
+            let place = format!("countersign of `{}` by `{}`", it.event, it.party);
+            self.resolve(&place, "party", &it.party);
+            let Some((report, commitment)) = self.reported(&place, &it.event, it.date, dealt) else { continue };
+            let Some(voice) = report.voice.as_deref().filter(|voice| *voice != it.party) else {
+                self.problem(&place, "a party answers what another party reports");
+                continue;
+            };
+            let reason = Text::of_editor(it.reason_en, it.reason_ko);
+            let disputed = it.answer == CountersignAnswer::Dispute;
+            if disputed && reason.is_empty() {
+                self.problem(&place, "a dispute has a reason");
+            }
+            let (party, reported_by): (PartyCode, PartyCode) = (it.party.as_str().into(), voice.into());
+            let (id, update) = (CountersignId((self.new_id)()), report.id.clone());
+            let (wide, answer) = (report.visibility.clone(), it.answer);
+            let (by, of) = (party.clone(), commitment.clone());
+            let fact = Countersign { id: id.clone(), commitment: of, update, party: by, answer, reason };
+            if !disputed {
+                self.add(it.date, wide, Fact::Countersigned(fact));
+                continue;
+            }
+            let narrow = Visibility::Shared.within(&wide);
+            self.add(it.date, narrow.clone(), Fact::Countersigned(fact.clone()));
+            if it.released {
+                for party in [party, reported_by] {
+                    let release = DisputeRelease { commitment: commitment.clone(), countersign: id.clone(), party };
+                    self.add(it.date, narrow.clone(), Fact::DisputeReleased(release));
+                }
+                self.add(it.date, wide, Fact::Countersigned(fact));
+            }
+        }
+    }
+
+    pub(super) fn joint_proposals(&mut self, lines: Vec<JointProposalLine>, dealt: &Dealt<'_>) {
+        for it in lines {
+            let place = format!("joint proposal on `{}`", it.commitment);
+            self.begun(&place, it.date);
+            let parties = it.answers.iter().map(|answer| &answer.party);
+            self.resolve_all(&place, "party", parties.chain([&it.proposed_by]));
+            let Some(commitment) = self.own(&place, dealt.ids, &it.commitment) else { continue };
+            let id = ProposalId((self.new_id)());
+            let proposal = JointProposal {
+                id: id.clone(),
+                commitment: commitment.clone(),
+                status: it.status,
+                proposed_by: it.proposed_by.as_str().into(),
+                reason: Text::of_editor(it.reason_en, it.reason_ko),
+            };
+            self.add(it.date, Visibility::Shared, Fact::JointStatusProposed(proposal));
+            for AnswerLine { party, date, accepted, reason_en, reason_ko } in it.answers {
+                self.begun(&place, date);
+                let (commitment, proposal, party) = (commitment.clone(), id.clone(), party.as_str().into());
+                let reason = Text::of_editor(reason_en, reason_ko);
+                let answer = Answer { commitment, proposal, party, accepted, reason };
+                self.add(date, Visibility::Shared, Fact::JointStatusAnswered(answer));
+            }
+        }
+    }
+
+    pub(super) fn submissions(&mut self, lines: Vec<SubmissionLine>, dealt: &Dealt<'_>) {
+        for it in lines {
+            let place = format!("submission of `{}` on `{}`", it.organisation, it.commitment);
+            self.begun(&place, it.date.max(it.effective_on));
+            let commitment = self.own(&place, dealt.ids, &it.commitment);
+            let Some(handing) = dealt.parties.get(&it.organisation) else {
+                self.problem(&place, format!("there is no organisation `{}` in the file", it.organisation));
+                continue;
+            };
+            let Some(commitment) = commitment else { continue };
+            let hangs_on = dealt.widest.get(&it.commitment).cloned().unwrap_or(Visibility::Public);
+            let visibility = it.visibility.unwrap_or(Visibility::Public).within(&hangs_on);
+            let inner = if handing.private {
+                Visibility::Organisation(it.organisation.as_str().into())
+            } else {
+                Visibility::Party(handing.party.clone())
+            };
+            let written = Written {
+                on: it.effective_on,
+                status: it.status,
+                progress: it.progress,
+                title: Text::default(),
+                narrative: Text::of_editor(it.summary_en, it.summary_ko),
+                results: Text::of_editor(it.results_en, it.results_ko),
+                next_steps: Text::of_editor(it.next_steps_en, it.next_steps_ko),
+                obstacles: Text::default(),
+                help_needed: Text::default(),
+                evidence: Vec::new(),
+                reading: None,
+                organisations: Vec::new(),
+                meeting: None,
+                visibility: visibility.clone(),
+            };
+            let (id, voice) = (UpdateId((self.new_id)()), Voice::Party(handing.party.clone()));
+            let by = Some(it.organisation.as_str().into());
+            let update = written.update(id.clone(), commitment.clone(), voice, None, by);
+            let organisation = it.organisation.as_str().into();
+            let submission = Submission { update, on: it.effective_on, visibility, organisation };
+            self.add(it.date, inner.clone(), Fact::UpdateSubmitted(submission));
+            if let Some(returned_on) = it.returned_on {
+                self.begun(&place, returned_on);
+                let reason = Text::of_editor(it.return_reason_en, it.return_reason_ko);
+                self.add(returned_on, inner, Fact::UpdateReturned(Return { commitment, update: id, reason }));
+            }
+        }
+    }
+
+    /// The event that a line is about, and its commitment.
+    fn reported<'d>(
+        &mut self,
+        place: &str,
+        event: &str,
+        date: Day,
+        dealt: &Dealt<'d>,
+    ) -> Option<(&'d Report, CommitmentId)> {
+        self.begun(place, date);
+        let Some(report) = dealt.reports.get(event) else {
+            self.problem(place, format!("there is no event `{event}` in the file"));
+            return None;
+        };
+        if date < report.on {
+            self.problem(place, format!("is dated before the event, which is of {}", report.on));
+        }
+        Some((report, dealt.ids.get(&report.commitment).cloned()?))
+    }
+}

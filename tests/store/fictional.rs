@@ -1,0 +1,173 @@
+//! The invented portfolio that shows how both sides report, and whatever people may do in it, in any order.
+
+use accord::domain::countersign::CountersignAnswer;
+use accord::domain::due::DueState;
+use accord::domain::freshness::Freshness;
+use accord::domain::headline::HeadlineKind;
+use accord::domain::member::{Member, Role};
+use accord::domain::permission::Visibility;
+use accord::domain::query::{Facets, Query};
+use accord::domain::status::Status;
+use accord::domain::tasks::TaskKind;
+use accord::domain::text::Text;
+use accord::domain::update::UpdateId;
+use accord::domain::written::Written;
+use accord::service::agree::{OfProposal, Reply};
+use accord::service::case::{Case, Of};
+use accord::service::plan::SetMilestone;
+use accord::service::report::{About, Submit};
+
+use super::reports::{coordinating, member, words, written};
+use super::verify::{rebuilt, tables, whole};
+use crate::common::{Dice, Ground, anyone};
+
+/// Does something, whether it is allowed or not, and says whether it was done.
+async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
+    let accord = &ground.accord;
+    let Ok(case) = accord.case(who, slug).await else { return false };
+    let about = |update: UpdateId| About { version: case.version(Of::Update(&update)), update, form_key: key.clone() };
+    let proposal = |of| OfProposal { version: case.version(of), form_key: key.clone() };
+    let update = |dice: &mut Dice, case: &Case| {
+        let updates: Vec<UpdateId> = case.state.updates.iter().map(|it| it.value.id.clone()).collect();
+        (!updates.is_empty()).then(|| dice.one(&updates).clone())
+    };
+    let report = |dice: &mut Dice| Written {
+        status: *dice.one(Status::ALL),
+        visibility: dice.one(&[Visibility::Public, Visibility::Shared, Visibility::Party(who.party.clone())]).clone(),
+        ..written(&key)
+    };
+    match dice.below(10) {
+        0 | 1 => {
+            let form = Submit {
+                again: None,
+                corrects: update(dice, &case).filter(|_| dice.below(3) == 0),
+                written: report(dice),
+                draft: None,
+                version: case.version(Of::Report),
+                form_key: key.clone(),
+            };
+            accord.submit(who, slug, form).await.is_ok()
+        }
+        2 | 3 => {
+            let Some(it) = case.state.dealings.handed_in.first() else { return false };
+            let form = about(it.submission.value.update.id.clone());
+            match dice.below(3) {
+                0 => accord.return_(who, slug, form, words("Why?")).await.is_ok(),
+                _ => accord.publish(who, slug, form, None, None).await.is_ok(),
+            }
+        }
+        4 => match update(dice, &case) {
+            Some(id) => {
+                accord.countersign(who, slug, about(id), *dice.one(CountersignAnswer::ALL), words("So.")).await.is_ok()
+            }
+            None => false,
+        },
+        5 => match case.state.unreleased().first() {
+            Some((dispute, _)) => {
+                let version = case.version(Of::Update(&dispute.value.update));
+                accord.release_dispute(who, slug, &dispute.value.id, &version, &key).await.is_ok()
+            }
+            None => false,
+        },
+        6 => match &case.state.dealings.joint {
+            Some(open) => {
+                let (proposal_id, accepted) = (open.proposal.value.id.clone(), dice.below(2) == 0);
+                let reply = Reply { proposal: proposal_id, accepted, reason: words("So.") };
+                accord.answer_joint_status(who, slug, proposal(Of::Joint), reply).await.is_ok()
+            }
+            None => accord
+                .propose_joint_status(who, slug, proposal(Of::Joint), *dice.one(Status::ALL), Text::default())
+                .await
+                .is_ok(),
+        },
+        7 => match &case.state.dealings.change {
+            Some(open) => {
+                let reply = Reply { proposal: open.proposal.value.id.clone(), accepted: true, reason: Text::default() };
+                accord.answer_change(who, slug, proposal(Of::Commitment), reply).await.is_ok()
+            }
+            None => {
+                let mut revised = case.state.commitment.clone();
+                revised.title = words(&key);
+                accord.revise(who, slug, proposal(Of::Commitment), revised, words("So.")).await.is_ok()
+            }
+        },
+        8 => match update(dice, &case) {
+            Some(id) if dice.below(2) == 0 => accord.still_true(who, slug, about(id)).await.is_ok(),
+            Some(id) if dice.below(2) == 0 => accord.correct(who, slug, about(id), report(dice)).await.is_ok(),
+            Some(id) => accord.withdraw(who, slug, about(id), "So.".into()).await.is_ok(),
+            None => false,
+        },
+        _ => {
+            let (before, due) = (None, Some("2027".parse().unwrap()));
+            let form = SetMilestone {
+                before,
+                title: words(&key),
+                due,
+                completed_on: None,
+                reason: Text::default(),
+                form_key: key.clone(),
+            };
+            accord.set_milestone(who, slug, form).await.is_ok()
+        }
+    }
+}
+
+on_both! {
+    /// It has something of everything on 25 November 2026.
+    async fn the_fictional_portfolio_shows_how_sides_report(ground: Ground) {
+        ground.load(accord::demo::FICTIONAL).await;
+        whole(&ground).await;
+        let mut seen = ground.seen_by(anyone(), None).await;
+        let as_of = seen.as_of;
+        let rows = seen.rows(&Query::default()).await;
+        assert!(rows.len() >= 19, "{}", rows.len());
+        for kind in [HeadlineKind::Joint, HeadlineKind::Agree, HeadlineKind::Differ, HeadlineKind::OneSide, HeadlineKind::None] {
+            assert!(rows.iter().any(|it| it.listed.headline.kind == kind), "{kind}");
+        }
+        for freshness in Freshness::ALL {
+            assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
+        }
+        let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
+        assert!(seen.slugs(&late, accord::domain::lang::Lang::En).await.len() >= 3);
+
+        let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager));
+        assert_eq!(ground.accord.submitted_for(&aur).await.unwrap()[0].days, 2);
+        assert_eq!(ground.accord.submitted_for(&bor).await.unwrap()[0].days, 6);
+        assert_eq!(ground.accord.desk(&member("AUR-ISR", Role::Official)).await.unwrap().returned.len(), 1);
+        assert!(ground.accord.to_countersign(&bor).await.unwrap().len() >= 4);
+        let asked = ground.accord.to_agree(&aur).await.unwrap();
+        let kinds: Vec<_> = asked.iter().map(|it| it.asked.kind).collect();
+        assert!(kinds.contains(&TaskKind::JointStatus) && kinds.contains(&TaskKind::ReleaseDispute), "{kinds:?}");
+        let page = async |slug: &str| {
+            let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
+            ground.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
+        };
+        let disputes = |state: &accord::domain::fold::State| state.dealings.countersigns.iter()
+            .filter(|it| it.value.answer == CountersignAnswer::Dispute).count();
+        assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
+        assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");
+        let desk = ground.accord.desk(&aur).await.unwrap();
+        assert!(desk.items.iter().any(|it| it.unowned) && desk.items.iter().any(|it| it.owed.is_some()));
+    }
+
+    /// Whatever is done and in whatever order, the tables say what they say when they are made anew.
+    async fn tables_stay_in_step_with_any_work(ground: Ground) {
+        ground.load(accord::demo::FICTIONAL).await;
+        let people = [
+            coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager), member("AUR-ISR", Role::Official),
+            member("BOR-NSL", Role::Manager), member("AUR-NET", Role::Manager), member("AUR-MDA", Role::Admin),
+        ];
+        let slugs = ["cable-repair", "quantum-fellows", "open-ran-lab", "ai-translation", "borland-pledge", "proposal-6g"];
+        let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+        let mut done = 0;
+        for turn in 0..300 {
+            let (who, slug) = (dice.one(&people).clone(), *dice.one(&slugs));
+            done += usize::from(act(&ground, &mut dice, &who, slug, format!("turn {turn}")).await);
+        }
+        assert!(done > 40, "{done} of 300");
+        whole(&ground).await;
+        let before = tables(&ground).await;
+        rebuilt(&ground).await;
+        assert_eq!(tables(&ground).await, before);
+    }
+}
