@@ -179,7 +179,7 @@ fn handed_in(item: &HandedInItem, drawing: &Drawing, returned: bool) -> AnyView 
     let slug = &item.entry.listed.slug;
     let id = item.waiting.submission.update.id.as_str();
     let (said, action) = match &item.waiting.returned {
-        Some((_, reason)) if returned => {
+        Some(reason) if returned => {
             let address = paths::with_query(&paths::report(drawing.lang, slug), [("again", id)]);
             (reason.words(drawing.lang).to_owned(), (address, "desk-correct-and-send"))
         }
