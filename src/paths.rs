@@ -103,6 +103,16 @@ pub fn joint_status(lang: Lang, slug: &str) -> String {
     format!("{}/joint-status", commitment(lang, slug))
 }
 
+/// The form of who is responsible on the own side.
+pub fn owners(lang: Lang, slug: &str) -> String {
+    format!("{}/owners", commitment(lang, slug))
+}
+
+/// The sheet on which an organisation reports about everything at once.
+pub fn sheet(lang: Lang) -> String {
+    format!("/{lang}/desk/sheet")
+}
+
 /// Where people sign in.
 pub fn sign_in(lang: Lang) -> String {
     format!("/{lang}/sign-in")

@@ -34,6 +34,26 @@ pub struct Written {
 }
 
 impl Written {
+    /// A status of a day without words.
+    pub fn bare(on: Day, status: Status, visibility: Visibility) -> Self {
+        Self {
+            on,
+            status,
+            progress: None,
+            title: Text::default(),
+            narrative: Text::default(),
+            results: Text::default(),
+            next_steps: Text::default(),
+            obstacles: Text::default(),
+            help_needed: Text::default(),
+            evidence: Vec::new(),
+            reading: None,
+            organisations: Vec::new(),
+            meeting: None,
+            visibility,
+        }
+    }
+
     /// What an update says, for those who write it anew.
     pub fn of(update: &Update, on: Day, visibility: Visibility) -> Self {
         let it = update.clone();

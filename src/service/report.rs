@@ -49,43 +49,29 @@ impl Accord {
             Begun::Done(record) => return updated(record.fact.as_ref()),
             Begun::New(work) => work,
         };
-        let case = work.case(slug).await?;
-        allowed(case.may(Act::SubmitUpdate))?;
-        let mut corrects = form.corrects;
-        let id = match form.again {
-            Some(id) => {
-                let before = case.handed_in(&id).ok_or(Refusal::NotFound)?;
-                allowed(before.submission.value.organisation == member.organisation)?;
-                case.expect_version(Of::Update(&id), &form.version)?;
-                corrects = before.submission.value.update.corrects.clone();
-                id
-            }
-            None => {
-                case.expect_version(Of::Report, &form.version)?;
-                UpdateId(work.new_id())
-            }
-        };
-        let mut written = form.written;
-        if let Some(former) = &corrects {
-            let former = own_update(&case, former)?;
-            (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
-        }
-        let mut faults = written.faults(work.today, &work.reference);
-        declared(&mut faults, &case, &written.visibility);
-        faults.refuse()?;
-
-        let (on, visibility) = (written.on, written.visibility.clone());
-        let by = Some(member.organisation.clone());
-        let update = written.update(id.clone(), case.id.clone(), Voice::Party(member.party.clone()), corrects, by);
-        let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
-        let today = work.today;
-        work.add(today, own_side(member), Fact::UpdateSubmitted(submission));
-        releases::cancel(&mut work.conn, id.as_str()).await?;
-        if let Some(draft) = form.draft {
-            drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
-        }
+        let id = hand_in(&mut work, slug, form).await?;
         work.finish().await?;
         Ok(id)
+    }
+
+    /// Hands several reports in together: all of them, or none. Answers how many.
+    ///
+    /// # Errors
+    /// The slug of the commitment whose report is refused, and why.
+    pub async fn submit_together(
+        &self,
+        member: &Member,
+        reports: Vec<(String, Submit)>,
+        form_key: &str,
+    ) -> Result<usize, (String, Refusal)> {
+        let count = reports.len();
+        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let Begun::New(mut work) = begun else { return Ok(count) };
+        for (slug, form) in reports {
+            hand_in(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
+        }
+        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        Ok(count)
     }
 
     /// Says that a published update is still true: it counts as a report of today.
@@ -181,6 +167,47 @@ impl Accord {
         work.finish().await?;
         Ok(id)
     }
+}
+
+/// Adds what a form hands in to a piece of work.
+async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<UpdateId> {
+    let member = work.member;
+    let case = work.case(slug).await?;
+    allowed(case.may(Act::SubmitUpdate))?;
+    let mut corrects = form.corrects;
+    let id = match form.again {
+        Some(id) => {
+            let before = case.handed_in(&id).ok_or(Refusal::NotFound)?;
+            allowed(before.submission.value.organisation == member.organisation)?;
+            case.expect_version(Of::Update(&id), &form.version)?;
+            corrects = before.submission.value.update.corrects.clone();
+            id
+        }
+        None => {
+            case.expect_version(Of::Report, &form.version)?;
+            UpdateId(work.new_id())
+        }
+    };
+    let mut written = form.written;
+    if let Some(former) = &corrects {
+        let former = own_update(&case, former)?;
+        (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+    }
+    let mut faults = written.faults(work.today, &work.reference);
+    declared(&mut faults, &case, &written.visibility);
+    faults.refuse()?;
+
+    let (on, visibility) = (written.on, written.visibility.clone());
+    let by = Some(member.organisation.clone());
+    let update = written.update(id.clone(), case.id.clone(), Voice::Party(member.party.clone()), corrects, by);
+    let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
+    let today = work.today;
+    work.add(today, own_side(member), Fact::UpdateSubmitted(submission));
+    releases::cancel(&mut work.conn, id.as_str()).await?;
+    if let Some(draft) = form.draft {
+        drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
+    }
+    Ok(id)
 }
 
 /// The update that a form made when it was sent before.

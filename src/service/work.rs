@@ -168,6 +168,15 @@ impl Accord {
     }
 
     /// Several commitments likewise, those left out that the person may not see.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn cases_of(&self, member: &Member, ids: &[CommitmentId]) -> Answer<Vec<Case>> {
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let reference = snapshot.reference.clone();
+        self.cases(&mut snapshot.conn, member, &reference, ids).await
+    }
+
     pub(super) async fn cases(
         &self,
         conn: &mut Conn,

@@ -67,6 +67,8 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
         // What people write, publish and answer.
         .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
+        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, work::sheet))
+        .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
         .route("/{lang}/commitments/{slug}/report", member_form(Member::writes, pages::report::page, work::report))
         .route("/{lang}/review", member_page(Member::publishes, pages::review::page))
         .route(

@@ -205,6 +205,7 @@ fn group(
 ) -> AnyView {
     let error = typed.error(&name).map(str::to_owned);
     let described = described(&name, hint.is_some(), error.is_some());
+    let class = if choices.len() > 4 { "ask many" } else { "ask" };
     let boxes = choices
         .into_iter()
         .enumerate()
@@ -223,7 +224,7 @@ fn group(
         })
         .collect_view();
     view! {
-        <fieldset class="ask" aria-describedby=described>
+        <fieldset class=class aria-describedby=described>
             <legend>{label}</legend>
             {notes(&name, hint, error)}
             {boxes}

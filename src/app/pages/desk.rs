@@ -91,6 +91,11 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
             <div class="lead">
                 <h1>{words.text("desk-title")}</h1>
                 <p>{organisation}</p>
+                <p>
+                    <a class="button" href=paths::sheet(drawing.lang)>
+                        {words.text("sheet-open")}
+                    </a>
+                </p>
             </div>
             {done.map(|key| said(words.say(key)))}
             {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}

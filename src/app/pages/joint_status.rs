@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::report::fields::REPORTABLE;
 use super::report::refused;
 use super::review::one::changed;
 use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
@@ -13,7 +14,6 @@ use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::act::Act;
 use crate::domain::member::Member;
-use crate::domain::status::Status;
 use crate::domain::word::words;
 use crate::paths;
 use crate::service::case::Of;
@@ -88,11 +88,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 </section>
             }
         });
-        let choices = Status::ALL
-            .iter()
-            .filter(|it| **it != Status::Unknown)
-            .map(|it| Choice::new(it.word(), words.of_word("status", *it)))
-            .collect();
+        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), words.of_word("status", *it))).collect();
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>

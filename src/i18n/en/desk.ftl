@@ -175,3 +175,22 @@ problem-unchanged = This holds already.
 problem-not-a-day = A day such as 2026-11-25.
 problem-not-a-number = A whole number from 0 to 100.
 problem-choose = Please choose one.
+
+sheet-title = Period sheet
+sheet-explained = Everything under way for which your organisation answers. Fill in what changed; rows left empty are not handed in.
+sheet-copy = Fill in the texts of the last reports
+sheet-submit = Hand in what is filled in
+sheet-last-none = No report yet.
+sheet-empty = Nothing is filled in yet.
+sheet-done = { $n ->
+    [one] { $n } report was handed in.
+   *[other] { $n } reports were handed in.
+ }
+sheet-open = Period sheet
+
+owners-of-side = Owners of our side
+owners-role = Part
+owners-release = No longer responsible
+owners-reason-hint = Needed where an organisation is released.
+owners-save = Save
+owners-saved = Saved.

@@ -171,3 +171,19 @@ problem-unchanged = 이미 그렇게 되어 있습니다.
 problem-not-a-day = 2026-11-25처럼 날짜를 적어 주십시오.
 problem-not-a-number = 0부터 100까지의 정수를 적어 주십시오.
 problem-choose = 하나를 선택해 주십시오.
+
+sheet-title = 기간별 보고
+sheet-explained = 추진 중인 소관 항목 전체입니다. 바뀐 항목만 적으면 되며, 비워 둔 항목은 제출하지 않습니다.
+sheet-copy = 최근 보고 내용 불러오기
+sheet-submit = 적은 항목 제출
+sheet-last-none = 아직 보고가 없습니다.
+sheet-empty = 적은 항목이 없습니다.
+sheet-done = 보고 { $n }건을 제출하였습니다.
+sheet-open = 기간별 보고
+
+owners-of-side = 우리측 담당기관
+owners-role = 역할
+owners-release = 담당 해제
+owners-reason-hint = 담당을 해제할 때 필요합니다.
+owners-save = 저장
+owners-saved = 저장하였습니다.

@@ -51,8 +51,24 @@ pub fn lead(told: &Told) -> impl IntoView + use<> {
                 {late}
                 {superseded(told)}
             </div>
+            {doing(told)}
         </div>
     }
+}
+
+/// What a person at work can do here.
+fn doing(told: &Told) -> Option<impl IntoView + use<>> {
+    let words = told.words();
+    let links: Vec<_> = told
+        .work
+        .iter()
+        .enumerate()
+        .map(|(place, (address, key))| {
+            let class = if place == 0 { "button" } else { "button plain" };
+            view! { <a class=class href=address.clone()>{words.text(key)}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
 /// The title in the other language, and which of the two is whose translation.

@@ -16,13 +16,16 @@ use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
+use crate::app::pages::report::refused;
 use crate::app::visit::{Drawing, Reading};
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::domain::act::Act;
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
 use crate::domain::due::Due;
 use crate::domain::fold::State;
 use crate::domain::lang::Lang;
+use crate::domain::member::Member;
 use crate::domain::party::PartyCode;
 use crate::domain::projection::Listed;
 use crate::domain::record::{Noun, Record};
@@ -31,6 +34,7 @@ use crate::domain::statement::Statement;
 use crate::domain::story::Story;
 use crate::domain::update::Voice;
 use crate::i18n::Words;
+use crate::paths;
 use crate::service::commitment::CommitmentPage;
 use crate::store::list::Entry;
 
@@ -49,6 +53,8 @@ struct Told {
     taking_part: Vec<PartyCode>,
     /// Where readers report errors.
     contact: Option<String>,
+    /// What a person at work can do here: addresses, and the keys of what they say.
+    work: Vec<(String, &'static str)>,
 }
 
 impl Told {
@@ -70,6 +76,7 @@ impl Told {
             zone: visit.accord.zone().clone(),
             taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
             contact: visit.site.contact.clone(),
+            work: Vec::new(),
         })
     }
 
@@ -112,7 +119,11 @@ impl Told {
 pub async fn page(visit: Visit) -> Answer {
     let mut reading = visit.read().await?;
     let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
-    let told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
+    let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
+    // Nothing is done on a past day.
+    if let Some(member) = visit.member.as_ref().filter(|_| !reading.as_of().past) {
+        told.work = work(&visit, member).await?;
+    }
     let (words, lang) = (visit.words, visit.lang);
     let title = told.listed.title.words(lang).to_owned();
     let description = words.with(
@@ -126,6 +137,31 @@ pub async fn page(visit: Visit) -> Answer {
     );
     let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
     Ok(Page::new(frame, title, description, move || draw(&told)))
+}
+
+/// What a person can do about the commitment, the most usual first.
+async fn work(visit: &Visit, member: &Member) -> Result<Vec<(String, &'static str)>, Error> {
+    let case = visit.accord.case(member, &visit.slug).await.map_err(refused)?;
+    let (lang, slug) = (visit.lang, visit.slug.as_str());
+    let mut work = Vec::new();
+    if case.may(Act::SubmitUpdate) {
+        work.push((paths::report(lang, slug), "report-new"));
+        if let Some(last) = case.last_report() {
+            let address = paths::with_query(&paths::report(lang, slug), [("corrects", last.value.id.as_str())]);
+            work.push((address, "report-correction"));
+        }
+    }
+    if case.may(Act::Countersign) {
+        let theirs = case.state.awaiting(&case.tracked).into_iter().filter(|(_, party)| *party == member.party);
+        work.extend(theirs.map(|(update, _)| (paths::answer(lang, slug, update.value.id.as_str()), "answer-send")));
+    }
+    if case.may(Act::ProposeJointStatus) {
+        work.push((paths::joint_status(lang, slug), "commitment-joint-status"));
+    }
+    if case.may(Act::AssignOwner) {
+        work.push((paths::owners(lang, slug), "owners-of-side"));
+    }
+    Ok(work)
 }
 
 /// The whole page. The parts hide their types: together they would be too deep for the compiler.

@@ -12,12 +12,22 @@ use crate::domain::permission::Visibility;
 use crate::domain::status::Status;
 use crate::domain::text::TextKind;
 
+/// What can be reported, in the order in which work goes on. That nothing is known is no report.
+pub const REPORTABLE: [Status; 7] = [
+    Status::NotStarted,
+    Status::InProgress,
+    Status::OnTrack,
+    Status::AtRisk,
+    Status::Delayed,
+    Status::Completed,
+    Status::NotPursued,
+];
+
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
     let (words, typed) = (form.drawing.words, &form.typed);
-    let choices = Status::ALL
+    let choices = REPORTABLE
         .iter()
-        .filter(|it| **it != Status::Unknown)
         .map(|it| {
             let definition = words.say(&format!("status-{it}-definition"));
             Choice::new(it.word(), words.of_word("status", *it)).explained(definition)

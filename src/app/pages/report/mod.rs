@@ -1,6 +1,6 @@
 //! The form of a report: what one's own side says about a commitment.
 
-mod fields;
+pub mod fields;
 
 use leptos::prelude::*;
 

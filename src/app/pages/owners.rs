@@ -1,0 +1,104 @@
+//! Who is responsible on the own side: named, changed, released.
+
+use leptos::prelude::*;
+
+use super::report::refused;
+use super::review::one::changed;
+use crate::app::components::field::{Choice, ErrorSummary, SelectField};
+use crate::app::components::head::Crumbs;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::member::Member;
+use crate::domain::owner::OwnerRole;
+use crate::paths;
+use crate::service::case::Of;
+
+/// What the form's role says to release an owner.
+pub const RELEASE: &str = "release";
+
+/// Loads the form.
+///
+/// # Errors
+/// When the person names no owners of the commitment, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    if !case.may(Act::AssignOwner) {
+        return Err(Error::Nowhere);
+    }
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let commitment = case.state.commitment.clone();
+    let frame = Frame::of_own(&visit, &reading, words.say("owners-of-side"));
+    let conflict = typed.value("conflict") == "1";
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Owners));
+    let typed = typed.or([("key", &*key), ("version", &*version), ("role", OwnerRole::Lead.word())]);
+    let typed = if conflict { typed.with("version", version) } else { typed };
+    let page = Page::private(frame, words.say("owners-of-side"), move || {
+        let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
+        let owners: Vec<_> = own
+            .map(|it| {
+                let name = drawing.organisation(it.value.organisation.as_str());
+                let role = words.of_word("owner-role", it.value.role);
+                view! { <li>{name} " " <span class="tag">{role}</span></li> }
+            })
+            .collect();
+        let none = owners.is_empty().then(|| view! { <p>{words.text("desk-unowned")}</p> });
+        let organisations: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
+            .chain(
+                drawing
+                    .reference
+                    .organisations_of(&member.party)
+                    .map(|code| Choice::new(code.as_str(), drawing.organisation(code.as_str()))),
+            )
+            .collect();
+        let roles: Vec<Choice> = OwnerRole::ALL
+            .iter()
+            .map(|it| Choice::new(it.word(), words.of_word("owner-role", *it)))
+            .chain([Choice::new(RELEASE, words.text("owners-release"))])
+            .collect();
+        view! {
+            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <div class="lead">
+                <h1>{words.text("owners-of-side")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            <div class="columns even">
+                <section class="card">
+                    <h2>{words.text("commitment-owners")}</h2>
+                    {none}
+                    <ul class="owners">{owners}</ul>
+                </section>
+                <form class="card write" method="post" novalidate=true>
+                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                    <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                    <SelectField
+                        name="organisation"
+                        label=words.text("organisation")
+                        choices=organisations
+                        typed=typed.clone()
+                    />
+                    <SelectField name="role" label=words.text("owners-role") choices=roles typed=typed.clone() />
+                    <TextArea
+                        name=in_language("reason", lang)
+                        label=words.text("joint-reason")
+                        hint=words.text("owners-reason-hint")
+                        typed=typed.clone()
+                    />
+                    <button class="button">{words.text("owners-save")}</button>
+                </form>
+            </div>
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}
