@@ -32,23 +32,22 @@ rust() {
   fi
 }
 
-# A tool is used for seconds, so the time to compile it counts, not its speed: no link-time optimisation, little of
-# the other kind, and the machine's OpenSSL where it can be linked.
-install_crate() { # crate version optimisation options…
-  local crate=$1 version=$2 optimisation=$3 quiet=()
-  shift 3
+# A tool is used for seconds, so the time to compile it counts, not its speed: no optimisation, and the machine's OpenSSL
+# where it can be linked. What the tools have in common is compiled once.
+install_crate() { # crate version options…
+  local crate=$1 version=$2 quiet=()
+  shift 2
   [[ -t 2 ]] || quiet=(--quiet) # a person sees a progress bar, a log stays short
   if pkg-config --exists openssl 2>/dev/null; then export OPENSSL_NO_VENDOR=1; fi
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=$optimisation CARGO_TARGET_DIR="$root/.tools/build" \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_TARGET_DIR="$root/.tools/build" \
     cargo install "$crate" --version "$version" --root "$root/.tools" "${quiet[@]}" "$@"
-  rm -rf "$root/.tools/build"
 }
 
 cargo_leptos() {
   has_version cargo-leptos "$cargo_leptos_version" && return
   say "cargo-leptos $cargo_leptos_version, which builds server and browser part: compiling (about 7 minutes, once)"
-  install_crate cargo-leptos "$cargo_leptos_version" 0 --locked --features no_downloads
+  install_crate cargo-leptos "$cargo_leptos_version" --locked --features no_downloads
 }
 
 wasm_bindgen() {
@@ -58,13 +57,13 @@ wasm_bindgen() {
   [[ -n "$wanted" ]] || fail "Cargo.lock names no wasm-bindgen."
   has_version wasm-bindgen "$wanted" && return
   say "wasm-bindgen $wanted, which joins WebAssembly and JavaScript: compiling (about 2 minutes, once)"
-  install_crate wasm-bindgen-cli "$wanted" 1 --no-default-features
+  install_crate wasm-bindgen-cli "$wanted" --no-default-features
 }
 
 cargo_deny() {
   has_version cargo-deny "$cargo_deny_version" && return
   say "cargo-deny $cargo_deny_version, which checks licences: compiling (about 4 minutes, once)"
-  install_crate cargo-deny "$cargo_deny_version" 1 --locked
+  install_crate cargo-deny "$cargo_deny_version" --locked
 }
 
 wasm_opt() {
@@ -80,3 +79,4 @@ cargo_leptos
 wasm_bindgen
 wasm_opt
 if [[ "${1:-}" == deny ]]; then cargo_deny; fi
+rm -rf "$root/.tools/build"

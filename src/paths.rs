@@ -73,6 +73,85 @@ pub fn about(lang: Lang) -> String {
     format!("/{lang}/about")
 }
 
+/// What waits for a person.
+pub fn desk(lang: Lang) -> String {
+    format!("/{lang}/desk")
+}
+
+/// What waits to be published or answered.
+pub fn review(lang: Lang) -> String {
+    format!("/{lang}/review")
+}
+
+/// The form of a report about a commitment.
+pub fn report(lang: Lang, slug: &str) -> String {
+    format!("{}/report", commitment(lang, slug))
+}
+
+/// A report that waits to be published or returned.
+pub fn review_of(lang: Lang, slug: &str, update: &str) -> String {
+    format!("{}/review/{update}", commitment(lang, slug))
+}
+
+/// The form that answers another party's report.
+pub fn answer(lang: Lang, slug: &str, update: &str) -> String {
+    format!("{}/answer/{update}", commitment(lang, slug))
+}
+
+/// The form of the joint status of a commitment.
+pub fn joint_status(lang: Lang, slug: &str) -> String {
+    format!("{}/joint-status", commitment(lang, slug))
+}
+
+/// Where people sign in.
+pub fn sign_in(lang: Lang) -> String {
+    format!("/{lang}/sign-in")
+}
+
+/// Where people sign in to go on to an address of ours.
+pub fn sign_in_for(lang: Lang, next: &str) -> String {
+    with_query(&sign_in(lang), [("next", next)])
+}
+
+/// Where signing out is posted to.
+pub fn sign_out(lang: Lang) -> String {
+    format!("/{lang}/sign-out")
+}
+
+/// The own account.
+pub fn account(lang: Lang) -> String {
+    format!("/{lang}/account")
+}
+
+/// Where a password is set by a link that can be used once.
+pub fn set_password(lang: Lang, token: &str) -> String {
+    with_query(&format!("/{lang}/set-password"), [("token", token)])
+}
+
+/// The accounts of the own party.
+pub fn admin_accounts(lang: Lang) -> String {
+    format!("/{lang}/admin/accounts")
+}
+
+/// One account of the own party.
+pub fn admin_account(lang: Lang, id: &str) -> String {
+    format!("/{lang}/admin/accounts/{id}")
+}
+
+/// What was done with the accounts of the own party.
+pub fn admin_log(lang: Lang) -> String {
+    format!("/{lang}/admin/log")
+}
+
+/// An address of ours that somebody names as where to go on: never another site's, however it is spelled.
+pub fn local(address: &str) -> Option<&str> {
+    let fine = address.starts_with('/')
+        && !address.starts_with("//")
+        && address.len() <= 8_000
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    fine.then_some(address)
+}
+
 /// Where the choice of light or dark is posted to.
 pub const THEME: &str = "/theme";
 
@@ -90,6 +169,27 @@ mod tests {
     fn values_are_encoded_and_order_is_kept() {
         let address = with_query("/en/commitments", [("q", "보안 & \"AI\""), ("area", "6g")]);
         assert_eq!(address, "/en/commitments?q=%EB%B3%B4%EC%95%88%20%26%20%22AI%22&area=6g");
+    }
+
+    #[test]
+    fn only_addresses_of_ours_are_local() {
+        for fine in ["/", "/en/account", "/ko/commitments?q=%EB%B3%B4&next=//x"] {
+            assert_eq!(local(fine), Some(fine));
+        }
+        for other in [
+            "",
+            "en/account",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/en\n/account",
+            "/보안",
+        ] {
+            assert_eq!(local(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -18,7 +18,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // The demonstration's files are data.
     ("demo", &[]),
     ("auth", &["store"]),
-    ("service", &["store", "exchange", "intake"]),
+    // Passwords, their pace and how long sessions hold are put together to use cases there.
+    ("service", &["store", "exchange", "intake", "auth"]),
     ("mail", &["i18n", "paths"]),
     ("jobs", &["service", "mail"]),
     // Server functions call use cases inside their bodies only.

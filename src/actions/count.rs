@@ -22,7 +22,8 @@ pub async fn count(
 
     let accord = use_context::<Accord>().ok_or_else(|| ServerFnError::new("there is no record to count in"))?;
     let words = Words::of(lang.parse().unwrap_or(Lang::En));
-    match accord.count_of_address(Reader::Anyone, &query).await {
+    let reader = use_context::<Reader>().unwrap_or(Reader::Anyone);
+    match accord.count_of_address(reader, &query).await {
         Ok(count) => Ok(words.with("filter-show-count", &[("n", count.into())])),
         Err(error) => {
             tracing::error!(%error, "the results of a filter could not be counted");

@@ -16,13 +16,20 @@ pub async fn call<F: ServerFn>(parameters: &[(&str, &str)]) -> Option<String> {
     for (name, value) in parameters {
         body.append(name, value);
     }
+    let response = posted(F::PATH, &body).await?;
+    JsFuture::from(response.json().ok()?).await.ok()?.as_string()
+}
+
+/// Posts the fields of a form from the browser. Nothing when the answer is no success.
+pub async fn posted(address: &str, fields: &UrlSearchParams) -> Option<Response> {
     let request = RequestInit::new();
     request.set_method("POST");
-    request.set_body(&body);
-    let response = JsFuture::from(window().fetch_with_str_and_init(F::PATH, &request)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.json().ok()?).await.ok()?.as_string()
+    request.set_body(fields);
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await.ok()?;
+    response.dyn_into::<Response>().ok().filter(Response::ok)
+}
+
+/// The text of an answer.
+pub async fn text_of(response: &Response) -> Option<String> {
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

@@ -85,13 +85,13 @@ fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
 
 /// Draws a page as a whole document.
 pub fn document(page: Page, visit: &Visit) -> String {
-    let Page { title, description, frame, body, status } = page;
+    let Page { title, description, frame, private, body, status } = page;
     let words = visit.words;
     let head = &visit.site.head;
     let title = words.with("title-with-product", &[("title", title.as_str().into())]);
     let theme = visit.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
-    let indexed = status.is_success() && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
+    let indexed = status.is_success() && !private && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
     let body = draw(move || view! { <Framed frame=frame body=body() /> });
     let sprite = sprite(&body);
 

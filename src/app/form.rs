@@ -19,6 +19,33 @@ impl Typed {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
+    /// Everything chosen in a field of which several may be: the boxes ticked.
+    pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field with what was typed into it, in the order in which the form sent them.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The same with another value of a field.
+    pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {
+        self.values.retain(|(name, _)| name != field);
+        self.values.push((field.to_owned(), value.into()));
+        self
+    }
+
+    /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
+    pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        for (field, value) in present {
+            if !self.values.iter().any(|(name, _)| name == field) {
+                self.values.push((field.to_owned(), value.to_owned()));
+            }
+        }
+        self
+    }
+
     /// What is wrong with a field, in the reader's language.
     pub fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|(name, _)| name == field).map(|(_, error)| error.as_str())

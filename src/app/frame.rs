@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::account_links::{MemberRow, SignInLink, sign_in_address};
 use super::components::icon::Icon;
 use super::visit::{Drawing, Reading, Site, Theme, Visit};
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
+use crate::domain::member::Member;
 use crate::domain::portfolio::Marking;
 use crate::domain::query::{BadParameter, Fault, Query};
 use crate::domain::search::LONGEST_QUERY;
@@ -71,6 +73,10 @@ pub struct Frame {
     pub title: String,
     /// Whether there is something to cite: an error page is nothing.
     pub citable: bool,
+    /// Who is signed in.
+    pub member: Option<Member>,
+    /// The address's parameters, on pages that are not about the record: those have no day, and nothing to cite.
+    pub own: Option<Vec<(String, String)>>,
 }
 
 impl Frame {
@@ -95,7 +101,15 @@ impl Frame {
             site: visit.site.clone(),
             title: title.into(),
             citable: true,
+            member: visit.member.clone(),
+            own: None,
         }
+    }
+
+    /// The frame of a page that is not about the record but about the person or a task.
+    pub fn of_own(visit: &Visit, reading: &Reading, title: impl Into<String>) -> Self {
+        let own = Some(visit.parameters.clone());
+        Self { citable: false, own, ..Self::new(visit, reading, None, title) }
     }
 
     /// Whose words the page shows, in one or two sentences; and that it is invented, where it is.
@@ -115,8 +129,11 @@ impl Frame {
 
     /// The address of this page in a language, with its query.
     pub fn address(&self, lang: Lang) -> String {
-        let parameters = self.query.parameters();
-        paths::with_query(&paths::in_language(&self.path, lang), parameters)
+        let path = paths::in_language(&self.path, lang);
+        match &self.own {
+            Some(parameters) => paths::with_query(&path, parameters.iter().map(|(name, value)| (name, value))),
+            None => paths::with_query(&path, self.query.parameters()),
+        }
     }
 }
 
@@ -128,12 +145,12 @@ pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
         <a class="skip" href="#main">{words.text("skip-to-content")}</a>
         <Header frame=frame.clone() />
         {frame.as_of.past.then(|| view! { <Past frame=frame.clone() /> })}
-        <Strip frame=frame.clone() />
+        {frame.own.is_none().then(|| view! { <Strip frame=frame.clone() /> })}
         <main class="in" id="main" tabindex="-1">
             {(!frame.faults.is_empty()).then(|| view! { <Faults frame=frame.clone() /> })}
             {body}
         </main>
-        <PageFoot frame=frame.clone() />
+        {frame.own.is_none().then(|| view! { <PageFoot frame=frame.clone() /> })}
         <Footer frame=frame />
     }
 }
@@ -149,7 +166,7 @@ fn Header(frame: Frame) -> impl IntoView {
             view! { <li><a href=address aria-current=current>{words.say(&format!("nav-{section}"))}</a></li> }
         })
         .collect_view();
-    let other = lang.other();
+    let (other, below) = (lang.other(), frame.clone());
     let theme = move |theme: Theme, icon: &'static str| {
         view! {
             <button class="tool" name="theme" value=theme.word() aria-label=words.say(&format!("theme-{theme}"))>
@@ -168,6 +185,7 @@ fn Header(frame: Frame) -> impl IntoView {
                     <ul>{items}</ul>
                 </nav>
                 <div class="tools">
+                    <SignInLink frame=frame.clone() />
                     <ThemeSwitch>
                         <form class="theme" method="post" action=paths::THEME>
                             {theme(Theme::Dark, "i-moon")}
@@ -184,6 +202,7 @@ fn Header(frame: Frame) -> impl IntoView {
                     </button>
                 </div>
             </div>
+            <MemberRow frame=below />
         </header>
     }
 }
@@ -379,6 +398,9 @@ fn PageFoot(frame: Frame) -> impl IntoView {
 
 #[component]
 fn Footer(frame: Frame) -> impl IntoView {
+    let sign_in = frame.member.is_none().then(|| {
+        view! { <li><a href=sign_in_address(&frame) rel="nofollow">{frame.drawing.words.say("sign-in")}</a></li> }
+    });
     let Drawing { lang, words, .. } = frame.drawing;
     view! {
         <footer class="foot">
@@ -391,6 +413,7 @@ fn Footer(frame: Frame) -> impl IntoView {
                     <li>
                         <a href=paths::about(lang)>{words.text("about-title")}</a>
                     </li>
+                    {sign_in}
                 </ul>
             </div>
         </footer>

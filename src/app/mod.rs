@@ -1,10 +1,12 @@
 //! The pages: server components that read through the services.
 
+pub mod account_links;
 pub mod components;
 pub mod document;
 pub mod form;
 pub mod frame;
 pub mod pages;
+pub mod report_form;
 pub mod visit;
 
 use http::StatusCode;
@@ -25,6 +27,8 @@ pub struct Page {
     pub description: String,
     /// What surrounds the page.
     pub frame: Frame,
+    /// Whether it is for one person only: no search engine lists it, and nothing keeps it.
+    pub private: bool,
     body: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -41,9 +45,19 @@ impl Page {
             status,
             title: title.into(),
             description: description.into(),
+            private: false,
             frame,
             body: Box::new(move || body().into_any()),
         }
+    }
+
+    /// A page for one person only: about the own account, or for a task.
+    pub fn private<V: IntoView + 'static>(
+        frame: Frame,
+        title: impl Into<String>,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self { private: true, ..Self::new(frame, title, "", body) }
     }
 
     /// The same page with another status.
@@ -59,9 +73,15 @@ pub enum Error {
     /// There is no such noun, or the reader may not see it, or not on that day: all three answer alike.
     #[error("there is no such {0}")]
     NotFound(Noun),
+    /// There is nothing at this address, or the reader may not reach it.
+    #[error("there is nothing at this address")]
+    Nowhere,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Account(#[from] crate::service::sign_in::Error),
 }
 
 /// What a page's loader gives.

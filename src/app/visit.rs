@@ -6,12 +6,15 @@ use super::Error;
 use super::document::Head;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
+use crate::domain::member::Member;
 use crate::domain::permission::Reader;
 use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
 use crate::domain::word::words;
 use crate::i18n::Words;
 use crate::paths;
+use crate::service::accounts::Caller;
+use crate::service::sign_in::Token;
 use crate::service::{Accord, Snapshot};
 
 /// What is the same for every request.
@@ -40,8 +43,16 @@ pub struct Visit {
     pub accord: Accord,
     /// What is the same for every request.
     pub site: Arc<Site>,
-    /// Who asks.
+    /// Who reads.
     pub reader: Reader,
+    /// Who is signed in; nothing for everybody else. `reader` follows from it.
+    pub member: Option<Member>,
+    /// The identifier of the session, where somebody is signed in.
+    pub session: Option<String>,
+    /// What the browser shows to be let in, whether it is worth anything or not.
+    pub shown: Option<Token>,
+    /// Where the request comes from.
+    pub caller: Caller,
     /// The language of the address.
     pub lang: Lang,
     /// That language's words.
@@ -54,6 +65,8 @@ pub struct Visit {
     pub unreadable: Vec<BadParameter>,
     /// The slug or code in the path; empty on pages that have none.
     pub slug: String,
+    /// The update in the path, on pages about one.
+    pub item: String,
     /// The reader's choice of colours.
     pub theme: Option<Theme>,
 }
@@ -69,6 +82,16 @@ pub struct Reading {
 }
 
 impl Visit {
+    /// The value of a parameter of the address; of a repeated one the last counts.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().rfind(|(it, _)| it == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The address asked for, with its query.
+    pub fn address(&self) -> String {
+        paths::with_query(&self.path, self.parameters.iter().map(|(name, value)| (name, value)))
+    }
+
     /// Opens the record as of the day that the address asks for, and reads the query.
     ///
     /// # Errors

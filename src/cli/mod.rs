@@ -1,5 +1,7 @@
 //! The command line.
 
+mod users;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -47,6 +49,11 @@ enum Task {
         /// How many commitments.
         count: u32,
     },
+    /// Look after the accounts of people who sign in.
+    User {
+        #[command(subcommand)]
+        task: users::UserTask,
+    },
     /// Check that the ledger is whole and that the tables say what it says. Exits with 1 when not.
     Verify,
     /// Make every table anew from the ledger.
@@ -90,6 +97,10 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         }
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
+            ExitCode::SUCCESS
+        }
+        Task::User { task } => {
+            users::run(&accord, &config.reachable_at(), task).await?;
             ExitCode::SUCCESS
         }
         Task::Verify => report(&verify::verify(&mut accord.db().read().await?).await?),

@@ -20,6 +20,9 @@ pub struct Config {
     /// The address under which readers reach the server, such as `https://accord.example`; used in canonical links, the
     /// site map and citations.
     pub public_url: Option<String>,
+    /// How many proxies of yours stand before the server. A reader's network address is then read from
+    /// `X-Forwarded-For`, so many places from its end; with 0 it is that of the connection.
+    pub proxies: u8,
     /// Where readers report errors: an e-mail address or a web address.
     pub contact: Option<String>,
     /// `text` or `json`.
@@ -47,6 +50,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
             timezone: "Asia/Seoul".into(),
             public_url: None,
+            proxies: 0,
             contact: None,
             log_format: LogFormat::Text,
             clock: None,
@@ -92,6 +96,11 @@ impl Config {
             return Err(Error::PublicUrl(url.clone()));
         }
         Ok(config)
+    }
+
+    /// The address under which readers reach the server: the public one, or where it listens.
+    pub fn reachable_at(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 
     /// The portfolio's zone.

@@ -1,8 +1,11 @@
 //! The people who sign in.
 
-use super::organisation::OrganisationCode;
+use super::account::Account;
+use super::act::{Act, Ground, may};
+use super::organisation::{OrganisationCode, OrganisationKind};
 use super::party::PartyCode;
 use super::permission::{Reach, Reader};
+use super::reference::Reference;
 use super::word::words;
 
 words! {
@@ -36,6 +39,37 @@ pub struct Member {
 }
 
 impl Member {
+    /// The person of an account, in the light of what is recorded about the organisation; nothing where that organisation is
+    /// not, or no longer, recorded.
+    pub fn of(account: Account, reference: &Reference) -> Option<Self> {
+        let organisation = reference.organisation(account.organisation.as_str())?;
+        let party = reference.party(organisation.party.as_str())?;
+        Some(Self {
+            account: account.id,
+            name: account.name,
+            party: party.code.clone(),
+            government: organisation.kind != OrganisationKind::Private,
+            coordinating: party.coordinating.as_ref() == Some(&organisation.code),
+            organisation: account.organisation,
+            role: account.role,
+        })
+    }
+
+    /// Whether the person writes reports: officials and managers.
+    pub fn writes(&self) -> bool {
+        may(self, Act::DraftUpdate, &Ground::HOUSE)
+    }
+
+    /// Whether the person publishes reports and answers the other side: managers.
+    pub fn publishes(&self) -> bool {
+        may(self, Act::PublishUpdate, &Ground::HOUSE)
+    }
+
+    /// Whether the person looks after the accounts of the own party.
+    pub fn is_admin(&self) -> bool {
+        self.role == Role::Admin
+    }
+
     /// Who reads when this person does.
     pub fn reader(&self) -> Reader {
         let reach = match self.role {
@@ -44,5 +78,75 @@ impl Member {
             Role::Official | Role::Manager => Reach::Organisation,
         };
         Reader::Member { party: self.party.clone(), organisation: self.organisation.clone(), reach }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fact::Fact;
+    use crate::domain::instant::Instant;
+    use crate::domain::organisation::Organisation;
+    use crate::domain::party::{Party, PartyKind};
+    use crate::domain::text::Text;
+    use rstest::rstest;
+
+    fn reference() -> Reference {
+        let mut reference = Reference::default();
+        reference.apply(Fact::PartyRecorded(Party {
+            code: "ROK".into(),
+            name: Text::default(),
+            kind: PartyKind::Government,
+            time_zone: "Asia/Seoul".into(),
+            coordinating: Some("MOFA".into()),
+        }));
+        let kinds = [
+            ("MOFA", OrganisationKind::Ministry),
+            ("FIRM", OrganisationKind::Private),
+            ("KISA", OrganisationKind::Agency),
+        ];
+        for (code, kind) in kinds {
+            reference.apply(Fact::OrganisationRecorded(Organisation {
+                code: code.into(),
+                party: "ROK".into(),
+                name: Text::default(),
+                kind,
+                former_names: Vec::new(),
+                address: None,
+            }));
+        }
+        reference
+    }
+
+    fn account(organisation: &str) -> Account {
+        Account {
+            id: "a".into(),
+            email: "kim@example.org".into(),
+            name: "Kim".into(),
+            organisation: organisation.into(),
+            role: Role::Official,
+            has_password: true,
+            created_at: Instant(0),
+            disabled_at: None,
+        }
+    }
+
+    #[rstest]
+    #[case("MOFA", true, true)]
+    #[case("KISA", true, false)]
+    #[case("FIRM", false, false)]
+    fn what_a_person_is_comes_from_the_organisation(
+        #[case] organisation: &str,
+        #[case] government: bool,
+        #[case] coordinating: bool,
+    ) {
+        let member = Member::of(account(organisation), &reference()).unwrap();
+        assert_eq!((member.government, member.coordinating), (government, coordinating));
+        assert_eq!(member.party.as_str(), "ROK");
+    }
+
+    #[test]
+    fn without_the_organisation_there_is_no_member() {
+        assert_eq!(Member::of(account("GONE"), &reference()), None);
     }
 }

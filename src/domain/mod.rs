@@ -1,5 +1,6 @@
 //! The words and rules of the product. Pure: no clock, no randomness, no input or output, nothing of ours imported.
 
+pub mod account;
 pub mod act;
 pub mod address;
 pub mod axis;

@@ -121,6 +121,11 @@ pub struct Update {
 }
 
 impl Update {
+    /// Whether pages show the word of its status where others have a title.
+    pub fn is_untitled(&self) -> bool {
+        self.title.is_empty()
+    }
+
     /// The party that reports; nothing for the public record.
     pub fn party(&self) -> Option<&PartyCode> {
         self.voice.party()

@@ -28,6 +28,7 @@ macro_rules! catalogues {
 catalogues!(
     "common",
     "words",
+    "desk",
     "dates",
     "notices",
     "errors",
@@ -39,6 +40,7 @@ catalogues!(
     "meeting",
     "organisation",
     "area",
+    "account",
 );
 
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::En));

@@ -8,6 +8,9 @@ use rstest::rstest;
 
 use super::catalogue::{Catalogue, messages};
 use super::{Arg, Words};
+use crate::app::pages::{account, admin};
+use crate::auth::password;
+use crate::domain::account::AuditKind;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
@@ -15,6 +18,7 @@ use crate::domain::freshness::Freshness;
 use crate::domain::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::lang::Lang;
 use crate::domain::meeting::{MechanismKind, MeetingState};
+use crate::domain::member::Role;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::owner::{OwnerBasis, OwnerRole};
 use crate::domain::party::PartyKind;
@@ -24,6 +28,7 @@ use crate::domain::relation::RelationKind;
 use crate::domain::statement::StatementKind;
 use crate::domain::status::Status;
 use crate::domain::text::TextKind;
+use crate::service::accounts::Refusal;
 
 /// Key, then file and source text of every message of a language.
 fn catalogue(lang: Lang) -> BTreeMap<&'static str, (&'static str, &'static str)> {
@@ -237,6 +242,10 @@ fn english_never_speaks_of_promises() {
 #[case("nav-timeline", "추진 일정")]
 #[case("nav-statements", "발표문")]
 #[case("nav-meetings", "회의")]
+#[case("role-partner", "공유 열람자")]
+#[case("role-official", "담당자")]
+#[case("role-manager", "승인자")]
+#[case("role-admin", "시스템 관리자")]
 fn the_glossary_holds(#[case] key: &str, #[case] korean: &str) {
     assert_eq!(Words::of(Lang::Ko).try_text(key), Some(korean));
 }
@@ -278,6 +287,14 @@ fn every_word_of_a_closed_list_is_translated() {
     check("zoom", Zoom::ALL, &[""]);
     check("fault", Fault::ALL, &[""]);
     check("language", Lang::ALL, &[""]);
+    check("role", Role::ALL, &["", "-explanation"]);
+    check("audit", AuditKind::ALL, &[""]);
+    check("account-do", account::Act::ALL, &[""]);
+    check("account-done", account::Act::ALL, &[""]);
+    check("account-act", admin::account::Act::ALL, &[""]);
+    check("account-acted", admin::account::Act::ALL, &[""]);
+    check("wrong-account", Refusal::ALL, &[""]);
+    check("wrong-password", password::Refusal::ALL, &[""]);
 }
 
 #[test]

@@ -6,9 +6,9 @@ use leptos::html::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
+use super::listen;
 use crate::actions::{self, count::Count};
 
 /// How long one pauses before the results are counted.
@@ -69,14 +69,6 @@ pub fn ShowButton(children: Children) -> impl IntoView {
             {children()}
         </span>
     }
-}
-
-/// Listens to an event for as long as the page lives.
-fn listen(form: &HtmlFormElement, name: &str, heard: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(heard);
-    // What the browser refuses to tell, the plain form does without.
-    let _ = form.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 /// The query that a form would send.

@@ -6,14 +6,24 @@
 //! children carry as attributes.
 
 pub mod copy;
+pub mod draft;
 pub mod filters;
 pub mod preferences;
 pub mod progress;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlFormElement};
 
 /// The element that an event came from, or the nearest around it that a selector names.
 fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Listens to an event for as long as the page lives.
+fn listen(form: &HtmlFormElement, name: &str, heard: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(heard);
+    // What the browser refuses to tell, the plain form does without.
+    let _ = form.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
 }

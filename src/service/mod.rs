@@ -1,5 +1,6 @@
 //! The use cases: each checks what the reader may see, asks the store, applies the rules and answers.
 
+pub mod accounts;
 pub mod agree;
 pub mod area;
 pub mod case;
@@ -17,6 +18,7 @@ pub mod plan;
 pub mod random;
 pub mod report;
 pub mod review;
+pub mod sign_in;
 pub mod sources;
 pub mod work;
 
@@ -29,9 +31,10 @@ pub use clock::Clock;
 
 pub use random::SystemRandom;
 
+use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::day::Day;
 use crate::domain::filter_counts::FilterCounts;
-use crate::domain::instant::AsOf;
+use crate::domain::instant::{AsOf, Instant};
 use crate::domain::permission::Reader;
 use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
@@ -85,6 +88,7 @@ pub struct Accord {
     clock: Clock,
     zone: TimeZone,
     random: Arc<dyn Random>,
+    hasher: Hasher,
     reference: Arc<RwLock<(i64, Arc<Reference>)>>,
     tallies: Cache<TallyKey, Arc<Tally>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
@@ -132,7 +136,18 @@ impl Accord {
         // A tally has a cell for every mixture of properties: up to one for every commitment.
         let weight = |_: &TallyKey, tally: &Arc<Tally>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
-        Self { db, clock, zone, random, reference: empty, tallies, counts: Cache::new(COUNTS_KEPT) }
+        let hasher = Hasher::new(Cost::default());
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts: Cache::new(COUNTS_KEPT) }
+    }
+
+    /// The same with passwords hashed at another cost.
+    pub fn hashing_at(self, cost: Cost) -> Self {
+        Self { hasher: Hasher::new(cost), ..self }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
     }
 
     /// Today in the portfolio's zone.

@@ -20,11 +20,19 @@ impl Random for SystemRandom {
         Uuid::new_v7(timestamp).to_string()
     }
 
-    #[allow(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
     fn salt(&self) -> [u8; 16] {
-        let mut salt = [0; 16];
-        // Without the operating system's randomness nothing may be recorded: salts must not be guessable.
-        getrandom::fill(&mut salt).expect("the operating system gives randomness");
-        salt
+        bytes()
     }
+
+    fn secret(&self) -> [u8; 32] {
+        bytes()
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
+fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without the operating system's randomness nothing may be recorded: salts must not be guessable.
+    getrandom::fill(&mut bytes).expect("the operating system gives randomness");
+    bytes
 }

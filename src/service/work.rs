@@ -67,6 +67,13 @@ pub(super) fn fault(field: &str, problem: Problem) -> Refusal {
     Refusal::Invalid(vec![Fault { field: field.to_owned(), problem }])
 }
 
+impl Accord {
+    /// A key for a form: sent twice, it makes one record.
+    pub fn form_key(&self) -> String {
+        self.random.id(self.clock.now())
+    }
+}
+
 /// A piece of work under way. Dropped before [`Work::finish`], it leaves nothing behind.
 pub(super) struct Work<'a> {
     accord: &'a Accord,

@@ -121,6 +121,17 @@ impl Db {
         })
     }
 
+    /// A transaction that writes tables beside the ledger: accounts, sessions. On PostgreSQL it waits for no append.
+    ///
+    /// # Errors
+    /// When none is to be had in time.
+    pub async fn write_aside(&self) -> Result<Conn> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Conn::Postgres(begin(pool, "BEGIN").await?),
+        })
+    }
+
     /// Closes every connection.
     pub async fn close(&self) {
         match self {

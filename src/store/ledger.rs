@@ -34,6 +34,8 @@ pub trait Random: Send + Sync {
     fn id(&self, at: Instant) -> String;
     /// Sixteen bytes that nobody can guess.
     fn salt(&self) -> [u8; 16];
+    /// Thirty-two bytes that nobody can guess.
+    fn secret(&self) -> [u8; 32];
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,5 +1,6 @@
 //! The record and the tables made from it.
 
+pub mod accounts;
 pub mod db;
 pub mod drafts;
 mod findable;

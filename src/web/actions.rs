@@ -4,10 +4,17 @@ use axum::extract::{Request, State as Given};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
-use super::State;
+use super::{State, visit};
 
 /// Runs the server function that the address names.
 pub async fn call(Given(state): Given<State>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    // What islands say agrees with the page that they are on: it was drawn for the same reader.
+    let reader = visit::anywhere(&parts, &state).await.reader;
     let accord = state.accord.clone();
-    leptos_axum::handle_server_fns_with_context(move || provide_context(accord.clone()), request).await.into_response()
+    let context = move || {
+        provide_context(accord.clone());
+        provide_context(reader.clone());
+    };
+    leptos_axum::handle_server_fns_with_context(context, Request::from_parts(parts, body)).await.into_response()
 }

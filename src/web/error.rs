@@ -20,10 +20,18 @@ pub async fn answer(answer: Answer, visit: Visit) -> Response {
     let page = match answer {
         Ok(page) => Ok(page),
         Err(Error::NotFound(noun)) => errors::not_found(&visit, Some(noun)).await,
+        Err(Error::Nowhere) => errors::not_found(&visit, None).await,
         Err(error) => Err(error),
     };
     match page {
-        Ok(page) => (page.status, Html(document(page, &visit))).into_response(),
+        Ok(page) => {
+            let personal = page.private || visit.member.is_some();
+            let mut response = (page.status, Html(document(page, &visit))).into_response();
+            if personal {
+                response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+            }
+            response
+        }
         Err(error) => {
             tracing::error!(path = visit.path, %error, "a page could not be read");
             trouble(StatusCode::SERVICE_UNAVAILABLE, &visit.site.head.stylesheet, &[visit.words])
@@ -33,7 +41,7 @@ pub async fn answer(answer: Answer, visit: Visit) -> Response {
 
 /// The answer for an address that leads nowhere.
 pub async fn no_such_address(parts: &Parts, state: &State) -> Response {
-    let visit = visit::anywhere(parts, state);
+    let visit = visit::anywhere(parts, state).await;
     let page = errors::not_found(&visit, None).await;
     answer(page, visit).await
 }
@@ -41,7 +49,7 @@ pub async fn no_such_address(parts: &Parts, state: &State) -> Response {
 /// The answer for an address that is there, but not for this method.
 pub async fn method_not_allowed(Given(state): Given<State>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let visit = visit::anywhere(&parts, &state);
+    let visit = visit::anywhere(&parts, &state).await;
     let page = errors::plain(&visit, StatusCode::METHOD_NOT_ALLOWED).await;
     answer(page, visit).await
 }

@@ -1,8 +1,9 @@
-//! Pages with forms: read and posted to at one address.
+//! Pages with forms: read and posted to at one address. `guard.rs` has the same for people who are signed in.
 
 use std::future::Future;
 
 use axum::Form;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequest, Request, State as Given};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
@@ -18,6 +19,10 @@ pub enum Posted {
     Done(String),
     /// Something is wrong with it: the page shows it again.
     Again(Typed),
+    /// Nothing was to be done yet: the page shows what was typed, a preview for one.
+    Shown(Typed),
+    /// It was done, and this is the answer: a cookie goes with it, or something that is shown once.
+    Answer(Response),
 }
 
 /// A page with a form. Reading draws the page; posting does what is asked and leads on (303), or draws the same page at
@@ -36,21 +41,37 @@ where
         let Some(visit) = visit::visit(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
         };
-        let request = Request::from_parts(parts, body);
-        let values = match Form::<Vec<(String, String)>>::from_request(request, &state).await {
-            Ok(Form(values)) => values,
+        let typed = match typed(Request::from_parts(parts, body), &state).await {
+            Ok(typed) => typed,
             Err(rejection) => return rejection.into_response(),
         };
-        match post(visit.clone(), Typed::new(values)).await {
-            Ok(Posted::Done(address)) => Redirect::to(&address).into_response(),
-            Ok(Posted::Again(typed)) => {
-                let page = again(visit.clone(), typed).await.map(|page| match page.status {
-                    StatusCode::OK => page.with_status(StatusCode::UNPROCESSABLE_ENTITY),
-                    _ => page,
-                });
-                error::answer(page, visit).await
-            }
-            Err(error) => error::answer(Err(error), visit).await,
-        }
+        let posted = post(visit.clone(), typed).await;
+        answer(posted, visit, again).await
     })
+}
+
+/// The fields of a posted form.
+pub(super) async fn typed(request: Request, state: &State) -> Result<Typed, FormRejection> {
+    Ok(Typed::new(Form::<Vec<(String, String)>>::from_request(request, state).await?.0))
+}
+
+/// The answer for what became of a form; `again` draws its page.
+pub(super) async fn answer<A, Drawn>(posted: Result<Posted, Error>, visit: Visit, again: A) -> Response
+where
+    A: Fn(Visit, Typed) -> Drawn,
+    Drawn: Future<Output = Answer>,
+{
+    match posted {
+        Ok(Posted::Done(address)) => Redirect::to(&address).into_response(),
+        Ok(Posted::Answer(response)) => response,
+        Ok(Posted::Shown(typed)) => error::answer(again(visit.clone(), typed).await, visit).await,
+        Ok(Posted::Again(typed)) => {
+            let page = again(visit.clone(), typed).await.map(|page| match page.status {
+                StatusCode::OK => page.with_status(StatusCode::UNPROCESSABLE_ENTITY),
+                _ => page,
+            });
+            error::answer(page, visit).await
+        }
+        Err(error) => error::answer(Err(error), visit).await,
+    }
 }

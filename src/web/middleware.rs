@@ -1,13 +1,17 @@
 //! What happens around every request.
 
-use axum::extract::Request;
+use axum::extract::{Request, State as Given};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
 use http::header::{self, HeaderName, HeaderValue};
 
 use tracing::Instrument;
 
-use crate::app::document::Head;
+use super::{State, visit};
+use crate::app::document::{Head, bare};
+use crate::domain::lang::Lang;
+use crate::i18n::Words;
+use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
 
@@ -38,6 +42,24 @@ pub async fn log(request: Request, next: Next) -> Response {
     }
     .instrument(span)
     .await
+}
+
+/// Draws a page for a refusal that came without one: from a layer, which knows no words.
+pub async fn never_bare(Given(state): Given<State>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let lang = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());
+    let lang = lang.or_else(|| (parts.uri.path() == paths::THEME).then(|| visit::preferred_language(&parts)));
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let drawn = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    match lang {
+        Some(lang) if !drawn && (status.is_client_error() || status.is_server_error()) => {
+            let page = bare(status, &state.site.head.stylesheet, &[Words::of(lang)]);
+            (status, Html(page)).into_response()
+        }
+        _ => response,
+    }
 }
 
 /// Sets the security headers. Never `Referrer-Policy: no-referrer`: form posts would then send `Origin: null`.

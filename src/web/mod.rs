@@ -1,16 +1,20 @@
 //! The web server.
 
+mod accounts;
 mod actions;
 pub mod assets;
 mod error;
 pub mod form;
+pub mod guard;
 mod health;
 mod middleware;
 mod preferences;
 pub mod router;
 pub mod server;
+pub mod session;
 mod site_map;
 mod visit;
+mod work;
 
 use std::sync::Arc;
 
@@ -26,4 +30,6 @@ pub struct State {
     pub site: Arc<Site>,
     /// The browser part and the assets.
     pub assets: Arc<assets::Assets>,
+    /// How many proxies of the operator stand before the server.
+    pub proxies: u8,
 }

@@ -15,19 +15,26 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{State, error, health, middleware, preferences, site_map, visit};
+use super::form::form;
+use super::guard::{member_form, member_page, signed_in};
+use super::{State, accounts, error, health, middleware, preferences, site_map, visit, work};
 use crate::app::{Answer, Visit, pages};
+use crate::domain::member::Member;
 
 /// The longest that a request may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
 
+/// The largest body where one signs in: what was typed into an ordinary form, encoded once more, comes along.
+const LARGEST_CARRIED: usize = 3 * LARGEST_BODY;
+
 /// The whole server.
 pub fn router(state: State) -> Router {
     let compression = CompressionLayer::new()
         .quality(tower_http::CompressionLevel::Fastest)
         .compress_when(SizeAbove::new(1_024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES));
+    let carried = DefaultBodyLimit::max(LARGEST_CARRIED);
     let stylesheet = state.site.head.stylesheet.clone();
     Router::new()
         // What readers read.
@@ -43,6 +50,37 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/areas/{code}", reading(pages::area::page))
         .route("/{lang}/organisations/{code}", reading(pages::organisation::page))
         .route("/{lang}/about", reading(pages::about::page))
+        // Signing in, and the own account.
+        .route("/{lang}/sign-in", form(pages::sign_in::page, accounts::sign_in).layer(carried))
+        .route("/{lang}/sign-out", post(accounts::sign_out))
+        .route("/{lang}/set-password", form(pages::set_password::page, accounts::set_password))
+        .route("/{lang}/account", member_form(signed_in, pages::account::page, accounts::account))
+        // What an admin looks after.
+        .route(
+            "/{lang}/admin/accounts",
+            member_form(Member::is_admin, pages::admin::accounts::page, accounts::add_account),
+        )
+        .route(
+            "/{lang}/admin/accounts/{account}",
+            member_form(Member::is_admin, pages::admin::account::page, accounts::change_account),
+        )
+        .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
+        // What people write, publish and answer.
+        .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
+        .route("/{lang}/commitments/{slug}/report", member_form(Member::writes, pages::report::page, work::report))
+        .route("/{lang}/review", member_page(Member::publishes, pages::review::page))
+        .route(
+            "/{lang}/commitments/{slug}/review/{update}",
+            member_form(Member::writes, pages::review::one::page, work::review_one),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/answer/{update}",
+            member_form(Member::publishes, pages::answer::page, work::answer_one),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/joint-status",
+            member_form(Member::publishes, pages::joint_status::page, work::joint),
+        )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))
         .route("/actions/{action}", post(super::actions::call))
@@ -57,6 +95,7 @@ pub fn router(state: State) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CsrfLayer::new())
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
         .layer(compression)
         .layer(axum::middleware::from_fn(middleware::security_headers))
         .layer(axum::middleware::from_fn(middleware::log))

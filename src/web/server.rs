@@ -1,5 +1,6 @@
 //! Starts and stops the server.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,9 +18,8 @@ use crate::service::Accord;
 pub fn state(config: &Config, accord: Accord) -> State {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = Head::draw(assets.options(), assets.stylesheet());
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
-    let site = Site { contact: config.contact.clone(), public_url, head };
-    State { accord, site: Arc::new(site), assets: Arc::new(assets) }
+    let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
+    State { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
 }
 
 /// Serves until the process is asked to stop; requests under way are answered first.
@@ -35,7 +35,8 @@ pub async fn serve(config: &Config, state: State) -> std::io::Result<()> {
             tracing::debug!(%error, "a connection keeps Nagle's delay");
         }
     });
-    axum::serve(listener, router::router(state)).with_graceful_shutdown(asked_to_stop()).await
+    let service = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await
 }
 
 async fn asked_to_stop() {

@@ -73,5 +73,8 @@ fn draw(root: &str, pages: &[String]) -> String {
 
 /// Where the site map is, and what is not for robots.
 pub async fn robots(Given(state): Given<State>) -> String {
-    format!("User-agent: *\nDisallow: /actions/\n\nSitemap: {}/sitemap.xml\n", state.site.public_url)
+    format!(
+        "User-agent: *\nDisallow: /actions/\nDisallow: /*/sign-in\n\nSitemap: {}/sitemap.xml\n",
+        state.site.public_url
+    )
 }

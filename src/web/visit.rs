@@ -1,15 +1,24 @@
 //! Reads a request for a page.
 
-use axum::extract::{FromRequestParts, RawPathParams};
-use http::header::{ACCEPT_LANGUAGE, COOKIE};
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
+use http::HeaderName;
+use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 
-use super::State;
+use super::{State, session};
 use crate::app::Visit;
 use crate::domain::address;
 use crate::domain::lang::Lang;
 use crate::domain::permission::Reader;
 use crate::i18n::Words;
+use crate::service::accounts::Caller;
+use crate::service::sign_in::Token;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// So many characters are kept of how a browser calls itself.
+const AGENT: usize = 200;
 
 /// The value of a cookie.
 pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
@@ -28,32 +37,93 @@ pub fn preferred_language(parts: &Parts) -> Lang {
 
 /// Reads a request for a page; nothing when the address begins with no language of ours.
 pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
-    let (mut lang, mut slug) = (None, String::new());
+    let (mut lang, mut slug, mut item) = (None, String::new(), String::new());
     for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
         match name {
             "lang" => lang = value.parse().ok(),
+            "update" => item = value.to_owned(),
             _ => slug = value.to_owned(),
         }
     }
     let lang = lang?;
-    Some(Visit { lang, words: Words::of(lang), slug, ..anywhere(parts, state) })
+    Some(Visit { lang, words: Words::of(lang), slug, item, ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
-pub fn anywhere(parts: &Parts, state: &State) -> Visit {
+pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
     let lang = named.unwrap_or_else(|| preferred_language(parts));
     let (parameters, unreadable) = address::take_apart(parts.uri.query().unwrap_or_default());
-    Visit {
+    let visit = Visit {
         accord: state.accord.clone(),
         site: state.site.clone(),
         reader: Reader::Anyone,
+        member: None,
+        session: None,
+        shown: cookie(parts, session::cookie_name(&state.site)).and_then(Token::shown),
+        caller: caller(parts, state.proxies),
         lang,
         words: Words::of(lang),
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,
         slug: String::new(),
+        item: String::new(),
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
+    };
+    signed_in(visit).await
+}
+
+/// The same visit by whoever the token shown belongs to. Without a token nothing is asked of the database.
+pub async fn signed_in(visit: Visit) -> Visit {
+    let Some(token) = &visit.shown else { return visit };
+    match visit.accord.who(token).await {
+        Ok(Some((member, session))) => {
+            Visit { reader: member.reader(), member: Some(member), session: Some(session), ..visit }
+        }
+        Ok(None) => visit,
+        // The page itself will not be read either, and say so.
+        Err(error) => {
+            tracing::error!(%error, "who is signed in could not be read");
+            visit
+        }
+    }
+}
+
+/// Where a request comes from. What a proxy of ours says counts, and nothing that was said before it.
+fn caller(parts: &Parts, proxies: u8) -> Caller {
+    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip().to_string());
+    let forwarded = parts.headers.get_all(FORWARDED_FOR).iter().filter_map(|header| header.to_str().ok());
+    let forwarded: Vec<&str> = forwarded.flat_map(|header| header.split(',')).map(str::trim).collect();
+    let place = forwarded.len().checked_sub(usize::from(proxies)).filter(|_| proxies > 0);
+    let said = place.and_then(|place| forwarded.get(place)).and_then(|it| it.parse::<std::net::IpAddr>().ok());
+    let agent = parts.headers.get(USER_AGENT).and_then(|header| header.to_str().ok()).unwrap_or_default();
+    Caller {
+        address: said.map(|it| it.to_string()).or(connected).unwrap_or_default(),
+        agent: agent.chars().take(AGENT).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0, &[], "192.0.2.1")]
+    #[case(0, &["203.0.113.9"], "192.0.2.1")]
+    #[case(1, &["198.51.100.7, 203.0.113.9"], "203.0.113.9")]
+    #[case(1, &["198.51.100.7", "203.0.113.9"], "203.0.113.9")]
+    #[case(2, &["198.51.100.7, 203.0.113.9"], "198.51.100.7")]
+    #[case(3, &["198.51.100.7, 203.0.113.9"], "192.0.2.1")]
+    #[case(1, &["nonsense"], "192.0.2.1")]
+    fn only_proxies_of_ours_say_who_asks(#[case] proxies: u8, #[case] forwarded: &[&str], #[case] expected: &str) {
+        let mut request = http::Request::builder().uri("/en/");
+        for header in forwarded {
+            request = request.header(FORWARDED_FOR, *header);
+        }
+        let (mut parts, ()) = request.body(()).unwrap().into_parts();
+        parts.extensions.insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 9))));
+        assert_eq!(caller(&parts, proxies).address, expected);
     }
 }

@@ -6,17 +6,23 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use accord::auth::hasher::Cost;
+use accord::auth::span;
+use accord::domain::account::{Account, Session};
 use accord::domain::commitment::CommitmentId;
 use accord::domain::day::Day;
 use accord::domain::instant::{AsOf, Instant};
 use accord::domain::lang::Lang;
+use accord::domain::member::Role;
 use accord::domain::permission::{Reach, Reader};
 use accord::domain::query::Query;
 use accord::domain::record::{Draft, Record};
 use accord::domain::reference::Reference;
 use accord::domain::tally::Tally;
 use accord::service::import::Imported;
+use accord::service::sign_in::Token;
 use accord::service::{Accord, Clock};
+use accord::store::accounts;
 use accord::store::db::{Conn, Sql};
 use accord::store::ledger::{self, Random};
 use accord::store::list::{self, Entry, View};
@@ -57,6 +63,12 @@ impl Random for Counted {
     fn salt(&self) -> [u8; 16] {
         u128::from(self.0.fetch_add(1, Ordering::Relaxed)).to_be_bytes()
     }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        secret[24..].copy_from_slice(&self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        secret
+    }
 }
 
 /// A database of the test's own, and the use cases on it.
@@ -73,7 +85,7 @@ impl Ground {
     async fn at(address: String, folder: Option<TempDir>, clock: &str) -> Self {
         let db = Db::open(&address).await.unwrap();
         let random = Arc::new(Counted::default());
-        let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone());
+        let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone()).hashing_at(Cost::CHEAP);
         Self { accord, address, random, folder }
     }
 
@@ -131,7 +143,60 @@ impl Ground {
     /// The same database through connections of its own, its clock standing at another instant.
     pub async fn again_on(&self, clock: &str) -> Accord {
         let db = Db::open(&self.address).await.unwrap();
-        Accord::new(db, Clock::Fixed(at(clock)), seoul(), self.random.clone())
+        Accord::new(db, Clock::Fixed(at(clock)), seoul(), self.random.clone()).hashing_at(Cost::CHEAP)
+    }
+
+    /// The same database, at another instant: what was done here is seen there. This one has to outlive it.
+    pub async fn later(&self, clock: &str) -> Self {
+        let (accord, address) = (self.again_on(clock).await, self.address.clone());
+        Self { accord, address, random: self.random.clone(), folder: None }
+    }
+
+    /// The same with passwords hashed at another cost.
+    pub fn hashing_at(self, cost: Cost) -> Self {
+        Self { accord: self.accord.clone().hashing_at(cost), ..self }
+    }
+
+    /// An account of an organisation, without a password. Its e-mail address is `ROLE.NUMBER@ORGANISATION.example`, in lower
+    /// case.
+    pub async fn account(&self, role: Role, organisation: &str) -> Account {
+        let now = self.accord.now();
+        let number = self.random.0.fetch_add(1, Ordering::Relaxed);
+        let account = Account {
+            id: self.random.id(now),
+            email: format!("{role}.{number}@{}.example", organisation.to_lowercase()),
+            name: format!("{role} {number}"),
+            organisation: organisation.into(),
+            role,
+            has_password: false,
+            created_at: now,
+            disabled_at: None,
+        };
+        let mut conn = self.db().write_aside().await.unwrap();
+        assert!(accounts::add(&mut conn, &account).await.unwrap());
+        conn.commit().await.unwrap();
+        account
+    }
+
+    /// Gives an account a password.
+    pub async fn set_password(&self, account: &Account, password: &str) {
+        let hash = accord::auth::hasher::Hasher::new(Cost::CHEAP).hash(password.to_owned(), [1; 16]).await.unwrap();
+        let mut conn = self.db().write_aside().await.unwrap();
+        accounts::set_password(&mut conn, &account.id, &hash).await.unwrap();
+        conn.commit().await.unwrap();
+    }
+
+    /// Signs an account in past the password: what its browser shows from now on.
+    pub async fn session(&self, account: &Account) -> Token {
+        let now = self.accord.now();
+        let token = Token::new(&*self.random);
+        let session =
+            Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: "Test Browser".into() };
+        let ends = span::after(now, span::LONGEST);
+        let mut conn = self.db().write_aside().await.unwrap();
+        accounts::sessions::add(&mut conn, &session, &account.id, &token, ends).await.unwrap();
+        conn.commit().await.unwrap();
+        token
     }
 
     /// The database.

@@ -1,6 +1,7 @@
 //! What every answer carries, and who may post.
 
 use accord::domain::lang::Lang;
+use accord::i18n::Words;
 use base64::Engine as _;
 use http::{Method, StatusCode};
 use rstest::rstest;
@@ -125,6 +126,18 @@ async fn t78_a_post_from_another_site_is_refused(#[case] address: &str) {
 async fn t78_a_post_without_an_origin_of_its_own_is_refused() {
     let reply = Site::new().await.post_from("null", "/theme", &[("theme", "dark")]).await;
     assert_eq!(reply.status, StatusCode::FORBIDDEN);
+}
+
+/// What a layer refuses is told in words, on a page, in the reader's language.
+#[rstest]
+#[case::from_elsewhere("https://evil.example", "x", StatusCode::FORBIDDEN, "forbidden")]
+#[case::too_large("http://accord.example", &"보".repeat(300_000), StatusCode::PAYLOAD_TOO_LARGE, "too-large")]
+#[tokio::test]
+async fn no_refusal_is_bare(#[case] origin: &str, #[case] theme: &str, #[case] status: StatusCode, #[case] key: &str) {
+    let site = Site::new().await;
+    let reply = site.post_from(origin, "/theme", &[("theme", theme)]).await;
+    assert_eq!(reply.status, status);
+    assert!(reply.says(Words::of(Lang::En).try_text(key).unwrap()), "{}", reply.text);
 }
 
 #[tokio::test]

@@ -4,11 +4,14 @@
 mod common;
 mod site;
 
+mod accounts;
 mod faults;
 mod forms;
+mod guard;
 mod headers;
 mod lists;
 mod routes;
+mod sign_in;
 mod statements;
 mod timeline;
 mod words;

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use accord::config::Config;
+use accord::domain::account::Account;
+use accord::domain::member::Role;
 use accord::web::router::router;
 use accord::web::{State, server};
 use axum::Router;
@@ -39,15 +41,41 @@ impl Site {
 
     /// On a database.
     pub fn on(ground: Ground) -> Self {
+        Self::reachable_at(ground, None)
+    }
+
+    /// On a database, and reached at an address of its own.
+    pub fn reachable_at(ground: Ground, public_url: Option<String>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let package = folder.path().join("pkg");
         std::fs::create_dir(&package).unwrap();
         for kind in ["css", "js", "wasm"] {
             std::fs::write(package.join(format!("accord.{kind}")), "x".repeat(10)).unwrap();
         }
-        let config = Config { site_root: folder.path().display().to_string(), ..Config::default() };
+        // One proxy, so that tests say in `x-forwarded-for` who asks.
+        let config =
+            Config { proxies: 1, public_url, site_root: folder.path().display().to_string(), ..Config::default() };
         let state = server::state(&config, ground.accord.clone());
         Self { ground, router: router(state.clone()), state, _folder: folder }
+    }
+
+    /// The same database served at another instant. This one has to outlive it.
+    pub async fn later(&self, clock: &str) -> Self {
+        Self::on(self.ground.later(clock).await)
+    }
+
+    /// Somebody of an organisation, with an account of their own, in a browser that is signed in. Costs no password.
+    ///
+    /// `site.signed_in(Role::Official, "MSIT").await.get("/en/account").await`
+    pub async fn signed_in(&self, role: Role, organisation: &str) -> Person<'_> {
+        let account = self.ground.account(role, organisation).await;
+        self.browser_of(account).await
+    }
+
+    /// Another browser of an account, signed in.
+    pub async fn browser_of(&self, account: Account) -> Person<'_> {
+        let token = self.ground.session(&account).await;
+        Person { site: self, account, cookie: format!("accord={}", token.secret()) }
     }
 
     /// The same with other routes.
@@ -81,16 +109,21 @@ impl Site {
 
     /// Posts a form from a page of some server.
     pub async fn post_from(&self, origin: &str, address: &str, fields: &[(&str, &str)]) -> Reply {
+        self.post_with(address, fields, &[("origin", origin)]).await
+    }
+
+    /// Posts a form with headers, the `origin` of the page it is on among them.
+    pub async fn post_with(&self, address: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Reply {
         let body = accord::paths::with_query("", fields.iter().copied());
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(Method::POST)
             .uri(address)
             .header(header::HOST, "accord.example")
-            .header(header::ORIGIN, origin)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body.trim_start_matches('?').to_owned()))
-            .unwrap();
-        self.send(request).await
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.trim_start_matches('?').to_owned())).unwrap()).await
     }
 
     /// Sends a request.
@@ -99,6 +132,37 @@ impl Site {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         Reply { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// Somebody in a browser that is signed in.
+pub struct Person<'a> {
+    site: &'a Site,
+    pub account: Account,
+    /// What the browser sends as `cookie`.
+    pub cookie: String,
+}
+
+impl Person<'_> {
+    /// Asks for an address.
+    pub async fn get(&self, address: &str) -> Reply {
+        self.site.get_with(address, &[("cookie", &self.cookie)]).await
+    }
+
+    /// Posts a form from a page of this server.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
+        let headers = [("origin", "http://accord.example"), ("cookie", &*self.cookie)];
+        self.site.post_with(address, fields, &headers).await
+    }
+
+    /// The same browser at another server on the same database: at another instant, mostly.
+    pub fn at<'b>(&self, site: &'b Site) -> Person<'b> {
+        Person { site, account: self.account.clone(), cookie: self.cookie.clone() }
+    }
+
+    /// Whether the server still knows who this is.
+    pub async fn is_signed_in(&self) -> bool {
+        self.get("/en/account").await.status == StatusCode::OK
     }
 }
 
@@ -115,6 +179,26 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// The cookie that the answer sets, as a browser sends it back.
+    pub fn cookie(&self) -> String {
+        self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+    }
+
+    /// The hidden fields of the page's form to an address, as a browser would send them.
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let mut forms = self.text.split("<form").skip(1).map(|form| form.split("</form>").next().unwrap());
+        let form = forms.find(|form| form.split('>').next().unwrap().contains(&format!("action=\"{action}\"")));
+        let attribute = |tag: &str, name: &str| {
+            let value = tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
+            html_escape::decode_html_entities(value).into_owned()
+        };
+        let inputs = form.unwrap_or_default().split("<input").skip(1);
+        inputs
+            .filter(|tag| tag.contains("type=\"hidden\""))
+            .map(|tag| (attribute(tag, "name"), attribute(tag, "value")))
+            .collect()
+    }
+
     /// A header's value.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())

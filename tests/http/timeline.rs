@@ -100,6 +100,67 @@ async fn t1_a_row_says_the_days_of_its_data() {
     }
 }
 
+/// The numbers of per cent that follow these words in a row.
+fn places(row: &str, before: &str) -> Vec<f64> {
+    row.split(before).skip(1).map(|rest| rest.split('%').next().unwrap().parse().unwrap()).collect()
+}
+
+/// T2: in every zoom a bar begins at its beginning and its due day is marked at its day, to half a per cent of the axis.
+#[rstest]
+#[case("month", "2024-01-15", "2025-01-31")]
+#[case("quarter", "2023-11-01", "2026-02-28")]
+#[case("year", "2020-01-01", "2029-12-31")]
+#[tokio::test]
+async fn t2_bars_stand_at_their_days(#[case] zoom: &str, #[case] from: &str, #[case] to: &str) {
+    const DAYS: [&str; 20] = [
+        "2024-01-31",
+        "2024-02-01",
+        "2024-02-28",
+        "2024-02-29",
+        "2024-03-01",
+        "2024-03-31",
+        "2024-04-15",
+        "2024-05-31",
+        "2024-06-30",
+        "2024-07-01",
+        "2024-08-08",
+        "2024-09-30",
+        "2024-10-27",
+        "2024-11-03",
+        "2024-11-30",
+        "2024-12-01",
+        "2024-12-30",
+        "2024-12-31",
+        "2025-01-01",
+        "2025-01-02",
+    ];
+    let mut file: serde_json::Value = serde_json::from_str(DATES).unwrap();
+    let like = file["commitments"][0].clone();
+    let made = DAYS.iter().map(|starts_on| {
+        let mut made = like.clone();
+        made["id"] = format!("day-{starts_on}").into();
+        made["starts_on"] = (*starts_on).into();
+        made["due"] = day(starts_on).plus(20).to_string().into();
+        made
+    });
+    file["commitments"] = made.collect();
+    let ground = Ground::sqlite().await;
+    ground.load(&file.to_string()).await;
+    let reply = Site::on(ground).get(&format!("/en/timeline?zoom={zoom}&from={from}&to={to}")).await;
+    let length = f64::from(day(from).days_until(day(to)));
+    let place = |on: &str| f64::from(day(from).days_until(day(on))) / length * 100.0;
+    for starts_on in DAYS {
+        let row = row(&reply, &format!("day-{starts_on}"));
+        let left = places(row, " x=").into_iter().fold(100.0, f64::min);
+        assert!((left - place(starts_on)).abs() <= 0.5, "{zoom} {starts_on}: {left} in {row}");
+        let due = day(starts_on).plus(20).to_string();
+        if day(&due) <= day(to) {
+            let marked = places(row, "href=#m-late x=");
+            assert!((marked[0] - place(&due)).abs() <= 0.5, "{zoom} {due}: {marked:?} in {row}");
+        }
+    }
+}
+
 /// T15b: an imprecise due day is a soft bar, a whole day a mark.
 #[tokio::test]
 async fn t15b_an_imprecise_due_day_is_drawn_soft() {

@@ -28,6 +28,7 @@ macro_rules! on_both {
     };
 }
 
+mod accounts;
 mod agree;
 mod append;
 mod concurrency;

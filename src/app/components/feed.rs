@@ -2,35 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::day::day;
+use super::report::ReportTitle;
 use super::status::{HeadlineMark, ReportedStatus};
 use super::text::Words as Shown;
 use crate::app::visit::Drawing;
-use crate::domain::day::{Day, Precision};
-use crate::domain::due::Due;
 use crate::domain::update::{Update, Voice};
-use crate::i18n::iso_period;
 use crate::paths;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;
-
-/// A day or period in the words of tables, marked up as such where HTML has a form for it.
-pub fn period(on: Day, precision: Precision, drawing: &Drawing) -> AnyView {
-    let shown = drawing.words.period(on, precision);
-    match iso_period(on, precision) {
-        Some(iso) => view! { <time datetime=iso>{shown}</time> }.into_any(),
-        None => shown.into_any(),
-    }
-}
-
-/// A day, marked up as such.
-pub fn day(on: Day, drawing: &Drawing) -> AnyView {
-    period(on, Precision::Day, drawing)
-}
-
-/// A due day with the precision of its source.
-pub fn due(due: Due, drawing: &Drawing) -> AnyView {
-    period(due.on, due.precision, drawing)
-}
 
 /// Who speaks in an update.
 pub fn spoken_by(update: &Update, drawing: &Drawing) -> String {
@@ -58,13 +38,13 @@ pub fn UpdateItem(
     view! {
         <li data-commitment=listed.slug.clone()>
             <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                <Shown text=reported.update.title.clone() lang=lang />
+                <ReportTitle update=reported.update.clone() lang=lang words=words />
             </a>
             <span class="of">
                 <Shown text=listed.title lang=lang />
             </span>
             <span class="meta">
-                {day(reported.effective_on, &drawing)}
+                {day(reported.effective_on, words)}
                 <ReportedStatus update=reported.update words=words />
                 <span class="by">{by}</span>
             </span>

@@ -12,7 +12,8 @@ use crate::app::form::Typed;
 #[component]
 pub fn TextArea(
     /// The field's name, which is its `id` too.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What the field is called.
     #[prop(into)]
     label: String,
@@ -23,7 +24,7 @@ pub fn TextArea(
     typed: Typed,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let error = typed.error(name).map(str::to_owned);
+    let error = typed.error(&name).map(str::to_owned);
     let described: Vec<_> = [(hint.is_some(), &hint_id), (error.is_some(), &error_id)]
         .into_iter()
         .filter(|(is, _)| *is)
@@ -31,15 +32,15 @@ pub fn TextArea(
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = error.is_some().then_some("true");
-    let html = format!("\n{}", encode_text(typed.value(name)));
+    let html = format!("\n{}", encode_text(typed.value(&name)));
     view! {
         <div class="ask">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {error.map(|error| view! { <p class="wrong" id=error_id>{error}</p> })}
             <textarea
                 class="field"
-                id=name
+                id=name.clone()
                 name=name
                 aria-invalid=invalid
                 aria-describedby=described

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
 use crate::app::components::card::CardHead;
-use crate::app::components::feed::{UpdateItem, day};
+use crate::app::components::day::day;
+use crate::app::components::feed::UpdateItem;
 use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
@@ -156,7 +157,7 @@ fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing
             });
             view! {
                 <li>
-                    <span class="day">{day(it.on, &drawing)}</span>
+                    <span class="day">{day(it.on, drawing.words)}</span>
                     <a class="t" href=drawing.link(&paths::statement(drawing.lang, &it.slug))>
                         <Shown text=it.title lang=drawing.lang />
                     </a>

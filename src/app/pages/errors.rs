@@ -50,6 +50,9 @@ pub fn meaning(status: StatusCode, words: Words) -> (String, String) {
         StatusCode::TOO_MANY_REQUESTS => (words.say("too-many-title"), words.say("too-many")),
         StatusCode::SERVICE_UNAVAILABLE => (words.say("unavailable-title"), words.say("unavailable")),
         StatusCode::NOT_FOUND => (words.say("not-found-title"), words.say("not-found-page")),
+        StatusCode::FORBIDDEN => (words.say("forbidden-title"), words.say("forbidden")),
+        StatusCode::PAYLOAD_TOO_LARGE => (words.say("too-large-title"), words.say("too-large")),
+        it if it.is_client_error() => (words.say("bad-form-title"), words.say("bad-form")),
         _ => (words.say("server-error-title"), words.say("server-error")),
     }
 }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::meetings::remark;
 use crate::app::components::count::counted_of;
 use crate::app::components::day::{day, period};
+use crate::app::components::feed::UpdateItem;
 use crate::app::components::head::Crumbs;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::status::ReportedStatus;
 use crate::app::components::text::{Words as Shown, note, title_note};
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
@@ -128,26 +128,11 @@ fn Said(entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
 /// The updates that report it, each with its commitment.
 #[component]
 fn Reports(updates: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let words = drawing.words;
     let none = updates.is_empty().then(|| view! { <p class="quiet">{words.text("meeting-updates-none")}</p> });
     let items = updates
         .into_iter()
-        .map(|(reported, entry)| {
-            let listed = entry.listed;
-            view! {
-                <li data-commitment=listed.slug.clone()>
-                    <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                        <Shown text=reported.update.title.clone() lang=lang />
-                    </a>
-                    <span class="of">
-                        <Shown text=listed.title lang=lang />
-                    </span>
-                    <span class="meta">
-                        {day(reported.effective_on, words)} <ReportedStatus update=reported.update words=words />
-                    </span>
-                </li>
-            }
-        })
+        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
         .collect_view();
     view! {
         <section class="card">

@@ -147,6 +147,7 @@ history-relation = Linked: { $relation } { $title }
 history-joint-status = Joint status: { $status }
 history-superseded = Superseded by { $title }
 history-still-true = Confirmed as still true
+history-edited = wording edited before publishing
 history-submitted = Report handed in by { $organisation }
 history-returned = Report returned: { $reason }
 history-confirmed = { $party } confirms: { $title }

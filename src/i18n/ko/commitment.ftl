@@ -141,6 +141,7 @@ history-relation = 연계: { $relation } { $title }
 history-joint-status = 공동 확인 현황: { $status }
 history-superseded = 후속 합의로 대체: { $title }
 history-still-true = 변동 없음 확인
+history-edited = 공개 전 문구 수정
 history-submitted = 보고 제출: { $organisation }
 history-returned = 보고 반려: { $reason }
 history-confirmed = { $party } 확인: { $title }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::stops::moved;
 use super::{Told, dealt};
 use crate::app::components::day;
+use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{Words as Shown, around, note};
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
@@ -180,7 +181,9 @@ impl<'a> Telling<'a> {
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                view! { {around(words, key, args, "title", self.titled(it))} {step} {fate} }.into_any()
+                let edited =
+                    self.is_edited(it).then(|| view! { " "<span class="tag">{words.text("history-edited")}</span> });
+                view! { {around(words, key, args, "title", self.titled(it))} {step} {edited} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
                 let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
@@ -207,16 +210,23 @@ impl<'a> Telling<'a> {
         view! { <Shown text=text.clone() lang=self.told.lang() /> }
     }
 
+    /// Whether other words were published than were handed in, as far as the reader may see what was.
+    fn is_edited(&self, it: &Update) -> bool {
+        self.told.history.iter().any(|record| match &record.fact {
+            Some(Fact::UpdateSubmitted(submission)) if submission.update.id == it.id => {
+                submission.update.texts() != it.texts()
+            }
+            _ => false,
+        })
+    }
+
     fn is_step(&self, record: &Record, title: &Text) -> bool {
         self.steps.contains(&(record.effective_on, title.words(Lang::En)))
     }
 
     /// The title of an update; of a report without one the word of its status.
     fn titled(&self, update: &Update) -> AnyView {
-        if update.title.is_empty() {
-            return self.told.words().of_word("status", update.status).to_owned().into_any();
-        }
-        self.shown(&update.title).into_any()
+        view! { <ReportTitle update=update.clone() lang=self.told.lang() words=self.told.words() /> }.into_any()
     }
 
     /// That the statement said it, the due day was set anew, or something else about it was revised.

@@ -66,6 +66,9 @@ pub fn line(told: &Told, it: &Happening) -> Line {
             if line.done {
                 line.label = label("history-milestone-completed");
             }
+            if update.is_untitled() {
+                line.title = words.of_word("status", update.status).to_owned();
+            }
             line.entitle(&update.title, lang);
             if update.title.is_empty() {
                 line.title = words.of_word("status", update.status).to_owned();

@@ -6,6 +6,7 @@ use super::Told;
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
+use crate::app::components::report::{ReportTexts, ReportTitle};
 use crate::app::components::status::ReportedStatus;
 use crate::app::components::text::{Words as Shown, around, note, version_note};
 use crate::domain::evidence::Evidence;
@@ -103,14 +104,8 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
     let machine = update.narrative.version(lang).is_some_and(|it| it.kind == TextKind::Machine);
     let kind = version_note(&update.narrative, &told.drawing);
     let kind = kind.filter(|_| machine || update.narrative.is_outdated(lang));
-    let narrative = (!update.narrative.is_empty()).then(|| {
-        view! {
-            <p>
-                <Shown text=update.narrative.clone() lang=lang />
-                {kind.map(|it| view! { " "<small class="quiet">{it}</small> })}
-            </p>
-        }
-    });
+    let kind = kind.map(|it| view! { <p class="note">{it}</p> });
+    let answers = answers(told, it);
     let reading = update.reading.as_deref().map(|it| around(words, "update-reading", &[], "reading", note(it, lang)));
     let day_note = update.day_note.as_deref().map(|it| around(words, "update-day-note", &[], "note", note(it, lang)));
     let names: Vec<String> = update.organisations.iter().map(|it| told.drawing.organisation(it.as_str())).collect();
@@ -129,15 +124,64 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
                 {corrects}
             </div>
             <h3>
-                <Shown text=update.title.clone() lang=lang />
+                <ReportTitle update=update.clone() lang=lang words=words />
             </h3>
-            {narrative}
+            <ReportTexts update=update.clone() lang=lang words=words />
+            {kind}
             {evidence}
             {remark([meeting(told, update), organisations])}
             {remark([reading, day_note])}
+            {answers}
         </li>
     }
     .into_any()
+}
+
+/// What the other sides answer to a party's report, and that it was said to be still true. Silence is no answer.
+fn answers(told: &Told, it: &InForce<Update>) -> Option<AnyView> {
+    let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
+    let reporter = it.value.party()?;
+    let dealings = &told.state.dealings;
+    let given = dealings.countersigns.iter().filter(|answer| answer.value.update == it.value.id).map(|answer| {
+        let said = words.of_word("countersign", answer.value.answer);
+        let text = words.with(
+            "countersign-by",
+            &[
+                ("party", drawing.party(answer.value.party.as_str()).into()),
+                ("answer", said.into()),
+                ("day", words.day(answer.effective_on).into()),
+            ],
+        );
+        let narrower = (answer.visibility != it.visibility)
+            .then(|| view! { <span class="tag">{words.text("countersign-not-released")}</span> });
+        let reason = (!answer.value.reason.is_empty())
+            .then(|| view! { <span class="lines"><Shown text=answer.value.reason.clone() lang=lang /></span> });
+        let class = format!("answer {}", answer.value.answer);
+        let icon = format!("a-{}", answer.value.answer);
+        view! {
+            <p class=class>
+                <Icon name=icon />
+                <span>{text}</span>
+                {narrower}
+                {reason}
+            </p>
+        }
+        .into_any()
+    });
+    let confirmed = dealings.confirmations.iter().filter(|confirmed| confirmed.value.update == it.value.id).map(|it| {
+        let text = words.with("still-true-on", &[("day", words.day(it.effective_on).into())]);
+        view! { <p class="answer">{text}</p> }.into_any()
+    });
+    let waiting = told.state.awaiting(&told.statement.tracked).into_iter().filter(|(update, party)| {
+        // Who takes no part here cannot answer.
+        update.value.id == it.value.id && told.taking_part.contains(party) && party != reporter
+    });
+    let waiting = waiting.map(|(_, party)| {
+        let text = words.with("countersign-none", &[("party", drawing.party(party.as_str()).into())]);
+        view! { <p class="answer">{text}</p> }.into_any()
+    });
+    let all: Vec<_> = confirmed.chain(given).chain(waiting).collect();
+    (!all.is_empty()).then(|| all.into_any())
 }
 
 /// Notes in one line, where there are any.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::card::CardHead;
-use crate::app::components::feed::{day, spoken_by};
+use crate::app::components::day::day;
+use crate::app::components::feed::spoken_by;
 use crate::app::components::source::{EvidenceLink, SourceLink};
 use crate::app::components::status::{HeadlineMark, ReportedStatus};
 use crate::app::components::text::Words as Shown;
@@ -48,7 +49,7 @@ pub fn Followed(
 }
 
 fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
-    let when = day(step.on, drawing);
+    let when = day(step.on, drawing.words);
     let (mark, about, title, rest) = match step.what {
         What::Said(commitment, relation) => {
             let about = said_by(&commitment, relation, drawing);

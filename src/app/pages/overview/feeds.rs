@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::card::CardHead;
-use crate::app::components::feed::{CommitmentItem, UpdateItem, day, due, period};
+use crate::app::components::day::{day, due, period};
+use crate::app::components::feed::{CommitmentItem, UpdateItem};
 use crate::app::components::rows::MoreLink;
 use crate::app::components::text::Words as Shown;
 use crate::app::visit::Drawing;
@@ -31,7 +32,7 @@ fn by_due_day(entries: Vec<Entry>, drawing: &Drawing) -> impl IntoView + use<> {
     let items = entries
         .into_iter()
         .map(|entry| {
-            let leaf = entry.listed.due.map(|it| due(it, drawing)).into_any();
+            let leaf = entry.listed.due.map(|it| due(it, drawing.words)).into_any();
             view! { <CommitmentItem entry=entry leaf=leaf drawing=drawing.clone() /> }
         })
         .collect_view();
@@ -144,7 +145,7 @@ fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
     let place = it.place.clone().filter(|_| drawing.lang == Lang::En).map(|place| view! { <span>{place}</span> });
     view! {
         <li>
-            <span class="day">{before}{period(it.on, it.precision, drawing)}</span>
+            <span class="day">{before}{period(it.on, it.precision, drawing.words)}</span>
             <a class="t" href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
                 <Shown text=it.title lang=drawing.lang />
             </a>
@@ -230,6 +231,6 @@ fn silent(entry: Entry, drawing: &Drawing) -> impl IntoView + use<> {
         };
         words.with(key, &[("n", n.into())])
     });
-    let last = reported.map(|on| day(on, drawing));
+    let last = reported.map(|on| day(on, drawing.words).into_any());
     view! { <CommitmentItem entry=entry leaf=leaf.into_any() before=last drawing=drawing.clone() /> }
 }

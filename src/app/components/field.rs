@@ -1,0 +1,338 @@
+//! Fields of forms, each with its label, what helps to fill it in, and what is wrong with it. A field's name is its `id` too.
+//! For several lines of text there is [`TextArea`](super::text_area::TextArea).
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::app::form::Typed;
+use crate::domain::word::words;
+use crate::i18n::Words;
+
+words! {
+    /// What a one-line field takes.
+    Takes {
+        Text = "text",
+        Email = "email",
+        Day = "date",
+        Number = "number",
+        /// Never shown again once it was typed.
+        Password = "password",
+    }
+}
+
+/// A choice of a field: its value and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    /// What the choice means, where its name does not say it.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice that its name explains.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: None }
+    }
+
+    /// The same with what it means.
+    pub fn explained(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// What a field is described by, for `aria-describedby`.
+fn described(name: &str, hint: bool, error: bool) -> Option<String> {
+    let parts: Vec<String> = [(hint, "hint"), (error, "error")]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, part)| format!("{name}-{part}"))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// The hint and the error of a field.
+fn notes(name: &str, hint: Option<String>, error: Option<String>) -> impl IntoView + use<> {
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    view! {
+        {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+        {error.map(|error| {
+            view! {
+                <p class="wrong" id=error_id>
+                    <Icon name="i-info" />
+                    {error}
+                </p>
+            }
+        })}
+    }
+}
+
+/// A field for one line.
+#[component]
+pub fn TextField(
+    /// The field's name, which is its `id` too.
+    #[prop(into)]
+    name: String,
+    /// What the field is called.
+    #[prop(into)]
+    label: String,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What it takes.
+    takes: Takes,
+    /// What a browser may fill in, by the names of HTML: `email`, `name`, `new-password`; `off` for nothing.
+    autocomplete: &'static str,
+    /// What was typed, and what is wrong with it.
+    typed: Typed,
+) -> impl IntoView {
+    let error = typed.error(&name).map(str::to_owned);
+    let invalid = error.is_some().then_some("true");
+    let described = described(&name, hint.is_some(), error.is_some());
+    let value = (takes != Takes::Password).then(|| typed.value(&name).to_owned());
+    // An address is no sentence: nothing to spell-check or to begin with a capital.
+    let plain = matches!(takes, Takes::Email | Takes::Password).then_some("none");
+    view! {
+        <div class="ask">
+            <label for=name.clone()>{label}</label>
+            {notes(&name, hint, error)}
+            <input
+                class="field"
+                type=takes.word()
+                id=name.clone()
+                name=name
+                value=value
+                autocomplete=autocomplete
+                autocapitalize=plain
+                aria-invalid=invalid
+                aria-describedby=described
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A field with one choice from a list.
+#[component]
+pub fn SelectField(
+    /// The field's name, which is its `id` too.
+    #[prop(into)]
+    name: String,
+    /// What the field is called.
+    #[prop(into)]
+    label: String,
+    /// What helps to choose.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What there is to choose from; an empty value first where nothing is to be chosen beforehand.
+    choices: Vec<Choice>,
+    /// What was chosen, and what is wrong with it.
+    typed: Typed,
+) -> impl IntoView {
+    let error = typed.error(&name).map(str::to_owned);
+    let invalid = error.is_some().then_some("true");
+    let described = described(&name, hint.is_some(), error.is_some());
+    let chosen = typed.value(&name).to_owned();
+    let options = choices
+        .into_iter()
+        .map(|it| {
+            let selected = it.value == chosen;
+            view! { <option value=it.value selected=selected>{it.label}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="ask">
+            <label for=name.clone()>{label}</label>
+            {notes(&name, hint, error)}
+            <select class="field" id=name.clone() name=name aria-invalid=invalid aria-describedby=described>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One choice of a few, all of them in view.
+#[component]
+pub fn RadioGroup(
+    /// The field's name; the first choice's `id` too.
+    #[prop(into)]
+    name: String,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// What helps to choose.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What there is to choose from.
+    choices: Vec<Choice>,
+    /// What was chosen, and what is wrong with it.
+    typed: Typed,
+) -> impl IntoView {
+    let chosen = vec![typed.value(&name).to_owned()];
+    group(name, label, hint, choices, &chosen, "radio", &typed)
+}
+
+/// Any number of a few choices, all of them in view.
+#[component]
+pub fn CheckboxGroup(
+    /// The field's name; the first choice's `id` too.
+    #[prop(into)]
+    name: String,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// What helps to choose.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What there is to choose from.
+    choices: Vec<Choice>,
+    /// What was chosen, and what is wrong with it.
+    typed: Typed,
+) -> impl IntoView {
+    let chosen: Vec<String> = typed.values(&name).map(str::to_owned).collect();
+    group(name, label, hint, choices, &chosen, "checkbox", &typed)
+}
+
+fn group(
+    name: String,
+    label: String,
+    hint: Option<String>,
+    choices: Vec<Choice>,
+    chosen: &[String],
+    kind: &'static str,
+    typed: &Typed,
+) -> AnyView {
+    let error = typed.error(&name).map(str::to_owned);
+    let described = described(&name, hint.is_some(), error.is_some());
+    let boxes = choices
+        .into_iter()
+        .enumerate()
+        .map(|(at, it)| {
+            let id = if at == 0 { name.clone() } else { format!("{name}-{at}") };
+            let checked = chosen.contains(&it.value);
+            let about = it.hint.is_some().then(|| format!("{id}-about"));
+            let hint = it.hint.map(|hint| view! { <small class="hint" id=about.clone()>{hint}</small> });
+            let of = id.clone();
+            view! {
+                <label class="check" for=of>
+                    <input type=kind id=id name=name.clone() value=it.value checked=checked aria-describedby=about />
+                    <span>{it.label}{hint}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="ask" aria-describedby=described>
+            <legend>{label}</legend>
+            {notes(&name, hint, error)}
+            {boxes}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What is wrong with a form, above it: each error leads to its field. Nothing while nothing is wrong.
+#[component]
+pub fn ErrorSummary(
+    /// What was typed, and what is wrong with it.
+    typed: Typed,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    if !typed.is_refused() {
+        return ().into_any();
+    }
+    let items: Vec<_> = typed
+        .errors()
+        .map(|(field, error)| view! { <li><a href=format!("#{field}")>{error.to_owned()}</a></li> })
+        .collect();
+    let count = words.with("unprocessable", &[("n", items.len().into())]);
+    view! {
+        <section class="errors" role="alert" aria-labelledby="error-summary" tabindex="-1" autofocus=true>
+            <h2 id="error-summary">
+                <Icon name="i-info" />
+                {count}
+            </h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lang::Lang;
+
+    fn typed(values: &[(&str, &str)], error: Option<(&str, &str)>) -> Typed {
+        let mut typed = Typed::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        if let Some((field, error)) = error {
+            typed.refuse(field, error);
+        }
+        typed
+    }
+
+    fn drawn<V: IntoView>(view: impl FnOnce() -> V) -> String {
+        Owner::new().with(|| view().to_html())
+    }
+
+    #[test]
+    fn a_field_is_tied_to_its_label_hint_and_error() {
+        let typed = typed(&[("email", "\"><script>")], Some(("email", "Not <an> address.")));
+        let html = drawn(|| {
+            view! { <TextField name="email" label="E-mail" hint="Yours" takes=Takes::Email autocomplete="email" typed=typed /> }
+        });
+        for part in [
+            "<label for=\"email\">E-mail</label>",
+            "aria-describedby=\"email-hint email-error\"",
+            "aria-invalid=\"true\"",
+            "autocomplete=\"email\"",
+            "value=\"&quot;&gt;&lt;script&gt;\"",
+            "Not &lt;an&gt; address.",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(!html.contains("<script>"));
+    }
+
+    #[test]
+    fn a_password_is_never_shown_again() {
+        let typed = typed(&[("password", "secret sentence")], Some(("password", "Wrong.")));
+        let html = drawn(|| {
+            view! { <TextField name="password" label="P" takes=Takes::Password autocomplete="off" typed=typed /> }
+        });
+        assert!(!html.contains("secret") && !html.contains("value="), "{html}");
+    }
+
+    #[test]
+    fn what_was_chosen_stays_chosen() {
+        let choices = vec![Choice::new("a", "A"), Choice::new("b", "B").explained("Better"), Choice::new("c", "C")];
+        let chosen = typed(&[("it", "b"), ("it", "c")], None);
+        let html = drawn(|| {
+            let (choices, typed) = (choices.clone(), chosen.clone());
+            view! { <CheckboxGroup name="it" label="It" choices=choices typed=typed /> }
+        });
+        assert_eq!(html.matches(" checked").count(), 2, "{html}");
+        assert!(
+            html.contains("<legend>It</legend>") && html.contains("id=\"it\"") && html.contains("id=\"it-1-about\"")
+        );
+        let html = drawn(|| {
+            let (choices, typed) = (choices.clone(), chosen.clone());
+            view! { <RadioGroup name="it" label="It" choices=choices typed=typed /> }
+        });
+        assert_eq!(html.matches(" checked").count(), 1, "{html}");
+        let html = drawn(|| view! { <SelectField name="it" label="It" choices=choices typed=chosen /> });
+        assert_eq!(html.matches(" selected").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn the_summary_leads_to_each_field_and_is_there_only_when_needed() {
+        let words = Words::of(Lang::En);
+        let wrong = typed(&[], Some(("email", "Not an address.")));
+        let html = drawn(|| view! { <ErrorSummary typed=wrong words=words /> });
+        assert!(html.contains("<a href=\"#email\">Not an address.</a>") && html.contains("role=\"alert\""), "{html}");
+        let fine = typed(&[("email", "x")], None);
+        assert!(!drawn(|| view! { <ErrorSummary typed=fine words=words /> }).contains("alert"));
+    }
+}

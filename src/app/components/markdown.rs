@@ -1,0 +1,67 @@
+//! What people write with paragraphs, lists and links.
+
+use std::collections::HashSet;
+
+use ammonia::{Builder, UrlRelative};
+use leptos::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, html};
+
+/// A text in Markdown. Markup of HTML in it is text; links lead to the web or an e-mail address only.
+#[component]
+pub fn Markdown(
+    /// The text as it was written.
+    text: String,
+) -> impl IntoView {
+    view! { <div class="prose" inner_html=drawn(&text)></div> }
+}
+
+/// The text as HTML: a few plain elements without attributes but the address of a link.
+fn drawn(text: &str) -> String {
+    let events = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+        Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
+        // A line end that somebody typed is meant.
+        Event::SoftBreak => Event::HardBreak,
+        other => other,
+    });
+    let mut unsafe_html = String::new();
+    html::push_html(&mut unsafe_html, events);
+    // Headings would stand in the order of the page's own, and pictures would be fetched from elsewhere.
+    let elements = ["p", "br", "ul", "ol", "li", "a", "strong", "em", "del", "blockquote", "code", "pre", "hr"];
+    Builder::default()
+        .tags(HashSet::from(elements))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener nofollow ugc"))
+        .clean(&unsafe_html)
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("</textarea><script>alert(1)</script>")]
+    #[case("<img src=x onerror=alert(1)>")]
+    #[case("[x](javascript:alert(1))")]
+    #[case("[x](JaVaScRiPt:alert(1))")]
+    #[case("[x](data:text/html,<script>alert(1)</script>)")]
+    #[case("![x](https://elsewhere.example/track.png)")]
+    #[case("<a href=\"javascript:alert(1)\">x</a>")]
+    #[case("[x](//elsewhere.example)")]
+    fn nothing_that_runs_or_fetches_comes_through(#[case] text: &str) {
+        let html = drawn(text).to_lowercase();
+        for part in ["<script", "<img", "href=\"java", "href=\"data", "href=\"//", "<textarea"] {
+            assert!(!html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_lists_and_links_are_drawn() {
+        let html = drawn("첫 줄\n둘째 줄\n\n- **하나**\n- [자료](https://msit.example/1)");
+        for part in ["<p>첫 줄<br>", "<li><strong>하나</strong></li>", "<a href=\"https://msit.example/1\" rel="] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+}

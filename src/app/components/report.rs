@@ -1,0 +1,115 @@
+//! What a report says in full.
+
+use leptos::prelude::*;
+
+use super::link::external;
+use super::markdown::Markdown;
+use super::status::ReportedStatus;
+use super::text::{Words as Shown, note};
+use crate::domain::evidence::Evidence;
+use crate::domain::lang::Lang;
+use crate::domain::text::Text;
+use crate::domain::update::{Update, Voice};
+use crate::i18n::Words;
+
+/// What a report is called: its title, or the word of its status where it has none.
+#[component]
+pub fn ReportTitle(
+    /// The report.
+    update: Update,
+    /// The reader's language.
+    lang: Lang,
+    /// Its words.
+    words: Words,
+) -> impl IntoView {
+    if update.is_untitled() {
+        return words.of_word("status", update.status).into_any();
+    }
+    view! { <Shown text=update.title lang=lang /> }.into_any()
+}
+
+/// The texts of a report under their headings, as far as anything was written; the narrative of a party is Markdown.
+#[component]
+pub fn ReportTexts(
+    /// The report.
+    update: Update,
+    /// The reader's language.
+    lang: Lang,
+    /// Its words.
+    words: Words,
+) -> impl IntoView {
+    let own = matches!(update.voice, Voice::Party(_));
+    let parts = [
+        ("report-results", &update.results),
+        ("report-next_steps", &update.next_steps),
+        ("report-obstacles", &update.obstacles),
+        ("report-help_needed", &update.help_needed),
+    ];
+    let parts: Vec<_> = parts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(key, text)| {
+            view! {
+                <dt>{words.text(key)}</dt>
+                <dd>{body(text, lang, own)}</dd>
+            }
+        })
+        .collect();
+    let parts = (!parts.is_empty()).then(|| view! { <dl class="said">{parts}</dl> });
+    let narrative = (!update.narrative.is_empty()).then(|| body(&update.narrative, lang, own));
+    view! {
+        {parts}
+        {narrative}
+    }
+    .into_any()
+}
+
+/// A text in the reader's language, or in the other one where there is none.
+fn body(text: &Text, lang: Lang, markdown: bool) -> AnyView {
+    if !markdown {
+        return view! { <p><Shown text=text.clone() lang=lang /></p> }.into_any();
+    }
+    let Some(version) = text.for_reader(lang) else { return ().into_any() };
+    let other = (version.lang != lang).then(|| version.lang.code());
+    view! {
+        <div lang=other>
+            <Markdown text=version.words.clone() />
+        </div>
+    }
+    .into_any()
+}
+
+/// A report on a card of its own: status, progress, texts, sources. For those who write, publish or answer it.
+#[component]
+pub fn ReportCard(
+    /// The report.
+    update: Update,
+    /// The reader's language.
+    lang: Lang,
+    /// Its words.
+    words: Words,
+) -> impl IntoView {
+    let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
+    let title = (!update.title.is_empty()).then(|| view! { <h3><Shown text=update.title.clone() lang=lang /></h3> });
+    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, lang, words)).collect();
+    view! {
+        <div class="meta">
+            <ReportedStatus update=update.clone() words=words />
+            {progress}
+        </div>
+        {title}
+        <ReportTexts update=update lang=lang words=words />
+        {sources}
+    }
+    .into_any()
+}
+
+fn source(it: &Evidence, lang: Lang, words: Words) -> impl IntoView + use<> {
+    let name = it.publisher.as_ref().or(it.address.as_ref());
+    let name = name.map_or_else(|| words.say("source").into_any(), |name| note(name, lang));
+    view! {
+        <p class="src">
+            {external(it.address.as_deref(), name)} " · " {words.of_word("update-source", it.class)}
+        </p>
+    }
+}

@@ -1,0 +1,142 @@
+//! What the own party answers to the other side's report; and agreeing that a dispute is seen.
+
+use leptos::prelude::*;
+
+use super::report::refused;
+use super::review::one::changed;
+use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
+use crate::app::components::head::Crumbs;
+use crate::app::components::report::ReportCard;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::countersign::CountersignAnswer;
+use crate::domain::member::Member;
+use crate::domain::update::UpdateId;
+use crate::domain::word::words;
+use crate::paths;
+use crate::service::case::Of;
+
+words! {
+    /// What the buttons ask for, in the field `act`.
+    Ask {
+        Answer = "answer",
+        Release = "release",
+    }
+}
+
+/// Loads the form.
+///
+/// # Errors
+/// When there is no such report that the person may see, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let id = UpdateId(visit.item.clone());
+    let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
+    let theirs = report.value.party().is_some_and(|it| *it != member.party);
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let commitment = case.state.commitment.clone();
+    let title = words.with("answer-title", &[("title", commitment.title.words(lang).into())]);
+    let frame = Frame::of_own(&visit, &reading, &title);
+    let conflict = typed.value("conflict") == "1";
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let typed = if conflict { typed.with("version", version) } else { typed };
+    let own = case.state.answer_of(&member.party, &id);
+    let typed = match own {
+        Some(own) => typed.or([("answer", own.value.answer.word())]),
+        None => typed,
+    };
+    let may = theirs && case.may(Act::Countersign);
+    // Either side of a dispute may agree that it is seen.
+    let releasable = case
+        .state
+        .unreleased()
+        .into_iter()
+        .find(|(dispute, missing)| dispute.value.update == id && missing.contains(&member.party))
+        .map(|(dispute, _)| dispute.value.clone())
+        .filter(|_| case.may(Act::ReleaseDispute));
+    let page = Page::private(frame, title, move || {
+        let hidden = || {
+            ["key", "version"]
+                .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+        };
+        let reporter = report.value.party().map_or_else(String::new, |it| drawing.party(it.as_str()));
+        let form = may.then(|| {
+            let choices = CountersignAnswer::ALL
+                .iter()
+                .map(|it| {
+                    Choice::new(it.word(), words.say(&format!("answer-{it}")))
+                        .explained(words.say(&format!("answer-{it}-hint")))
+                })
+                .collect();
+            let own = drawing.party(member.party.as_str());
+            view! {
+                <form class="card write" method="post" novalidate=true>
+                    {hidden()}
+                    <RadioGroup
+                        name="answer"
+                        label=words.with("answer-heading", &[("party", own.into())])
+                        choices=choices
+                        typed=typed.clone()
+                    />
+                    <TextArea
+                        name=in_language("reason", lang)
+                        label=words.text("answer-reason")
+                        hint=words.text("answer-reason-hint")
+                        typed=typed.clone()
+                    />
+                    <button class="button" name="act" value=Ask::Answer.word()>
+                        {words.text("answer-send")}
+                    </button>
+                </form>
+            }
+        });
+        let release = releasable.map(|dispute| {
+            let by = drawing.party(dispute.party.as_str());
+            let value = words.say("answer-disputed");
+            view! {
+                <form class="card write" method="post">
+                    {hidden()}
+                    <input type="hidden" name="dispute" value=dispute.id.0 />
+                    <h2>{words.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
+                    <p class="lines">
+                        <Shown text=dispute.reason lang=lang />
+                    </p>
+                    <p class="note">{words.text("answer-release-explained")}</p>
+                    <button class="button" name="act" value=Ask::Release.word()>
+                        {words.text("answer-release")}
+                    </button>
+                </form>
+            }
+        });
+        view! {
+            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
+            <div class="lead">
+                <h1>{words.text("countersigns")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            <section class="card">
+                <header>
+                    <h2>{reporter}</h2>
+                    <span class="note">{words.day(report.effective_on)}</span>
+                </header>
+                <ReportCard update=report.value.clone() lang=lang words=words />
+            </section>
+            {release}
+            {form}
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}

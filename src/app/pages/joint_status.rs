@@ -1,0 +1,135 @@
+//! A status that all undertaking parties say together: proposed by one, accepted by the others.
+
+use leptos::prelude::*;
+
+use super::report::refused;
+use super::review::one::changed;
+use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
+use crate::app::components::head::Crumbs;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::member::Member;
+use crate::domain::status::Status;
+use crate::domain::word::words;
+use crate::paths;
+use crate::service::case::Of;
+
+words! {
+    /// What the buttons ask for, in the field `act`.
+    Ask {
+        Propose = "propose",
+        Accept = "accept",
+        Decline = "decline",
+    }
+}
+
+/// Loads the form.
+///
+/// # Errors
+/// When the person may not speak for the own party about the commitment, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    if !case.may(Act::ProposeJointStatus) {
+        return Err(Error::Nowhere);
+    }
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let commitment = case.state.commitment.clone();
+    let frame = Frame::of_own(&visit, &reading, words.say("joint-propose"));
+    let conflict = typed.value("conflict") == "1";
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Joint));
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let typed = if conflict { typed.with("version", version) } else { typed };
+    let open = case.state.dealings.joint.clone();
+    let page = Page::private(frame, words.say("joint-propose"), move || {
+        let hidden = || {
+            ["key", "version"]
+                .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+        };
+        let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
+        let answered = open.as_ref().is_some_and(|it| it.accepted_by.contains(&member.party));
+        let open = open.map(|open| {
+            let party = drawing.party(open.proposed_by.as_str());
+            let status = words.of_word("status", open.proposal.value.status);
+            let said = words.with("joint-proposed", &[("party", party.into()), ("status", status.into())]);
+            let reply = (!mine && !answered).then(|| {
+                view! {
+                    <form class="write" method="post" novalidate=true>
+                        {hidden()}
+                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
+                        <TextArea
+                            name=in_language("reason", lang)
+                            label=words.text("joint-answer-reason")
+                            typed=typed.clone()
+                        />
+                        <div class="row acts">
+                            <button class="button" name="act" value=Ask::Accept.word()>
+                                {words.text("joint-accept")}
+                            </button>
+                            <button class="button plain" name="act" value=Ask::Decline.word()>
+                                {words.text("joint-decline")}
+                            </button>
+                        </div>
+                    </form>
+                }
+            });
+            view! {
+                <section class="card">
+                    <h2>{said}</h2>
+                    <p class="lines">
+                        <Shown text=open.proposal.value.reason.clone() lang=lang />
+                    </p>
+                    {reply}
+                </section>
+            }
+        });
+        let choices = Status::ALL
+            .iter()
+            .filter(|it| **it != Status::Unknown)
+            .map(|it| Choice::new(it.word(), words.of_word("status", *it)))
+            .collect();
+        let propose = open.is_none().then(|| {
+            view! {
+                <form class="card write" method="post" novalidate=true>
+                    {hidden()}
+                    <p class="note">{words.text("joint-propose-explained")}</p>
+                    <RadioGroup
+                        name="status"
+                        label=words.text("commitment-joint-status")
+                        choices=choices
+                        typed=typed.clone()
+                    />
+                    <TextArea
+                        name=in_language("reason", lang)
+                        label=words.text("joint-reason")
+                        typed=typed.clone()
+                    />
+                    <button class="button" name="act" value=Ask::Propose.word()>
+                        {words.text("joint-send")}
+                    </button>
+                </form>
+            }
+        });
+        view! {
+            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
+            <div class="lead">
+                <h1>{words.text("commitment-joint-status")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            {open}
+            {propose}
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}

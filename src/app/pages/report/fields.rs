@@ -1,0 +1,216 @@
+//! The fields of a report's form.
+
+use leptos::prelude::*;
+
+use super::{Ask, Form};
+use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::text_area::TextArea;
+use crate::app::report_form::{MOST_SOURCES, TEXTS, in_language, visibilities};
+use crate::domain::evidence::EvidenceClass;
+use crate::domain::lang::Lang;
+use crate::domain::permission::Visibility;
+use crate::domain::status::Status;
+use crate::domain::text::TextKind;
+
+/// Status, progress, day.
+pub(super) fn status(form: &Form) -> AnyView {
+    let (words, typed) = (form.drawing.words, &form.typed);
+    let choices = Status::ALL
+        .iter()
+        .filter(|it| **it != Status::Unknown)
+        .map(|it| {
+            let definition = words.say(&format!("status-{it}-definition"));
+            Choice::new(it.word(), words.of_word("status", *it)).explained(definition)
+        })
+        .collect();
+    // A correction takes the day of what it corrects.
+    let day = typed.value("corrects").is_empty().then(|| {
+        view! {
+            <TextField
+                name="on"
+                label=words.text("report-on")
+                hint=words.text("report-on-hint")
+                takes=Takes::Day
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        }
+    });
+    let kept = day.is_none().then(|| view! { <input type="hidden" name="on" value=typed.value("on").to_owned() /> });
+    view! {
+        <RadioGroup name="status" label=words.text("report-status") choices=choices typed=typed.clone() />
+        <div class="pair">
+            {day}
+            {kept}
+            <TextField
+                name="progress"
+                label=words.text("report-progress")
+                hint=words.text("report-progress-hint")
+                takes=Takes::Number
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The texts in the reader's language; those in the other one fold.
+pub(super) fn texts(form: &Form) -> AnyView {
+    let (words, lang) = (form.drawing.words, form.drawing.lang);
+    let other = lang.other();
+    let written = TEXTS.iter().chain(&["title"]).any(|it| !form.typed.value(&in_language(it, other)).is_empty());
+    view! {
+        {of_language(form, lang)}
+        <details class="fold" open=written>
+            <summary>{words.text("report-other-language-add")}</summary>
+            <div class="write" lang=other.code()>
+                {of_language(form, other)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn of_language(form: &Form, lang: Lang) -> AnyView {
+    let (words, typed) = (form.drawing.words, &form.typed);
+    let areas: Vec<_> = TEXTS
+        .iter()
+        .map(|field| {
+            view! {
+                <TextArea
+                    name=in_language(field, lang)
+                    label=words.say(&format!("report-{field}"))
+                    hint=words.say(&format!("report-{field}-hint"))
+                    typed=typed.clone()
+                />
+            }
+        })
+        .collect();
+    let kinds = TextKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("text-kind", *it))).collect();
+    view! {
+        <TextField
+            name=in_language("title", lang)
+            label=words.text("report-title-field")
+            hint=words.text("report-title-field-hint")
+            takes=Takes::Text
+            autocomplete="off"
+            typed=typed.clone()
+        />
+        {areas}
+        <SelectField
+            name=in_language("text_kind", lang)
+            label=words.text("report-text-kind")
+            choices=kinds
+            typed=typed.clone()
+        />
+    }
+    .into_any()
+}
+
+/// The sources: those that were given and an empty one; without scripts a button asks for one more.
+pub(super) fn sources(form: &Form) -> AnyView {
+    let (words, typed) = (form.drawing.words, &form.typed);
+    let given = |place: usize| {
+        ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).is_empty())
+    };
+    let last = (0..MOST_SOURCES).rev().find(|place| given(*place));
+    let more = usize::from(typed.value("act") == Ask::MoreEvidence.word());
+    let shown = (last.map_or(0, |place| place + 1).max(1) + more).min(MOST_SOURCES);
+    let classes: Vec<Choice> =
+        [EvidenceClass::Party, EvidenceClass::Joint, EvidenceClass::ThirdBody, EvidenceClass::Press]
+            .iter()
+            .map(|it| Choice::new(it.word(), words.of_word("update-source", *it)))
+            .collect();
+    let rows: Vec<_> = (0..shown)
+        .map(|place| {
+            let kept = ["-published_on", "-read_on"].map(|part| {
+                let name = format!("evidence-{place}{part}");
+                let value = typed.value(&name).to_owned();
+                (!value.is_empty()).then(|| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
+            });
+            view! {
+                <fieldset class="source">
+                    <legend>{words.with("report-evidence-n", &[("n", (place + 1).into())])}</legend>
+                    {kept}
+                    <TextField
+                        name=format!("evidence-{place}")
+                        label=words.text("report-evidence-address")
+                        takes=Takes::Text
+                        autocomplete="off"
+                        typed=typed.clone()
+                    />
+                    <TextField
+                        name=format!("evidence-{place}-publisher")
+                        label=words.text("report-evidence-title")
+                        takes=Takes::Text
+                        autocomplete="off"
+                        typed=typed.clone()
+                    />
+                    <SelectField
+                        name=format!("evidence-{place}-class")
+                        label=words.text("report-evidence-class")
+                        choices=classes.clone()
+                        typed=typed.clone()
+                    />
+                </fieldset>
+            }
+        })
+        .collect();
+    let button = (shown < MOST_SOURCES).then(|| {
+        view! {
+            <button class="button plain" name="act" value=Ask::MoreEvidence.word()>
+                {words.text("report-evidence-more")}
+            </button>
+        }
+    });
+    view! {
+        {rows}
+        {button}
+    }
+    .into_any()
+}
+
+/// Who will see it, said in plain words at each choice. A correction is seen by those who see what it corrects.
+pub(super) fn visibility(form: &Form) -> AnyView {
+    let (words, typed) = (form.drawing.words, &form.typed);
+    if !typed.value("corrects").is_empty() {
+        return view! { <input type="hidden" name="visibility" value=typed.value("visibility").to_owned() /> }
+            .into_any();
+    }
+    let choices = visibilities(&form.member, &form.case.state.visibility)
+        .into_iter()
+        .map(|it| {
+            let (label, hint) = said(form, &it);
+            Choice::new(it.to_string(), label).explained(hint)
+        })
+        .collect();
+    view! {
+        <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() />
+    }
+    .into_any()
+}
+
+/// What a visibility means for this commitment.
+fn said(form: &Form, visibility: &Visibility) -> (String, String) {
+    let (words, drawing) = (form.drawing.words, &form.drawing);
+    match visibility {
+        Visibility::Public => (words.say("report-visibility-public"), words.say("report-visibility-public-hint")),
+        Visibility::Shared => {
+            let parties: Vec<String> = form.case.tracked.iter().map(|it| drawing.party(it.as_str())).collect();
+            let parties = words.list(&parties);
+            let hint = words.with("report-visibility-shared-hint", &[("parties", parties.into())]);
+            (words.say("report-visibility-shared"), hint)
+        }
+        Visibility::Party(party) => {
+            let party = drawing.party(party.as_str());
+            let hint = words.with("report-visibility-party-hint", &[("party", party.into())]);
+            (words.say("report-visibility-party"), hint)
+        }
+        Visibility::Organisation(organisation) => {
+            let name = drawing.organisation(organisation.as_str());
+            let label = words.with("report-visibility-organisation", &[("organisation", name.into())]);
+            (label, words.say("report-visibility-organisation-hint"))
+        }
+    }
+}

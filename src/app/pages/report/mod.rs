@@ -1,0 +1,365 @@
+//! The form of a report: what one's own side says about a commitment.
+
+mod fields;
+
+use leptos::prelude::*;
+
+use crate::app::components::day;
+use crate::app::components::field::ErrorSummary;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::report::ReportCard;
+use crate::app::components::text::{Words as Shown, around};
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::report_form;
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::fold::InForce;
+use crate::domain::lang::Lang;
+use crate::domain::member::Member;
+use crate::domain::record::Noun;
+use crate::domain::text::TextKind;
+use crate::domain::update::{Update, UpdateId, Voice};
+use crate::domain::word::words;
+use crate::domain::written::Written;
+use crate::islands::draft::KeepDraft;
+use crate::paths;
+use crate::service::case::{Case, Of};
+use crate::service::work::Refusal;
+
+words! {
+    /// What the buttons of the form ask for, in their field `act`.
+    Ask {
+        Submit = "submit",
+        SaveDraft = "save_draft",
+        /// The same while typing: answered with the draft's identifier instead of a page.
+        Keep = "keep",
+        Preview = "preview",
+        /// A field for one more source.
+        MoreEvidence = "more_evidence",
+        StillTrue = "still_true",
+    }
+}
+
+/// What the form is about, in its address: a draft, a report that came back, a published one to correct, or the text of the
+/// last one to start from.
+pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
+
+/// Loads the form.
+///
+/// # Errors
+/// When the person may not report about the commitment, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    if !case.may(Act::SubmitUpdate) {
+        return Err(Error::Nowhere);
+    }
+    let words = visit.words;
+    let drawing = reading.drawing(&visit);
+    let typed = filled(&visit, &member, &case, typed).await?;
+    let conflict = typed.value("conflict") == "1";
+    let commitment = case.state.commitment.clone();
+    let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
+    let frame = Frame::of_own(&visit, &reading, &title);
+    let done = visit.parameter("done").map(str::to_owned);
+    let page = Page::private(frame, title, move || {
+        let form = Form { member, case, typed, drawing };
+        let typed = &form.typed;
+        let notice = match done.as_deref() {
+            Some("saved_draft") => {
+                let organisation = form.drawing.organisation(form.member.organisation.as_str());
+                Some(words.with("report-saved-draft", &[("organisation", organisation.into())]))
+            }
+            Some("still_true") => Some(words.say("report-still-true-done")),
+            _ if typed.value("copy") == "last" => Some(words.say("report-copied")),
+            _ => None,
+        };
+        view! {
+            <Crumbs
+                steps=vec![(paths::commitments(form.drawing.lang), words.say("nav-commitments"))]
+                drawing=form.drawing.clone()
+            />
+            <div class="lead">
+                <h1>{words.text(form.heading())}</h1>
+                <p class="of">
+                    <a href=paths::commitment(form.drawing.lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=form.drawing.lang />
+                    </a>
+                </p>
+            </div>
+            {notice.map(said)}
+            <ErrorSummary typed=typed.clone() words=words />
+            {conflict.then(|| form.conflict())}
+            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview())}
+            <div class="columns">
+                {form.draw()}
+                <aside>{form.returned()} {form.last()}</aside>
+            </div>
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}
+
+/// Turns a refusal of the services into an answer for a page.
+pub fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NotFound => Error::NotFound(Noun::Commitment),
+        Refusal::Store(error) => Error::Store(error),
+        Refusal::Denied | Refusal::Conflict { .. } | Refusal::Invalid(_) => Error::Nowhere,
+    }
+}
+
+/// What stands in the form: what was typed, else what its address is about, else what is usual.
+async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Result<Typed, Error> {
+    if !typed.value("key").is_empty() {
+        return Ok(typed);
+    }
+    let (key, today) = (visit.accord.form_key(), visit.accord.today());
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut version = case.version(Of::Report);
+    let about = ABOUT.iter().find_map(|name| Some((*name, visit.parameter(name)?)));
+    match about {
+        Some(("draft", id)) => {
+            let draft = visit.accord.draft(member, id).await.map_err(refused)?;
+            if draft.commitment_id != case.id.0 {
+                return Err(Error::Nowhere);
+            }
+            fields = serde_json::from_str(&draft.fields).unwrap_or_default();
+            version = draft.base_version.clone();
+            fields.push(("draft".into(), draft.id));
+        }
+        Some(("again", id)) => {
+            let id = UpdateId(id.to_owned());
+            let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?;
+            let it = &handed_in.submission.value;
+            fields = report_form::fields(&Written::of(&it.update, it.on, it.visibility.clone()));
+            version = case.version(Of::Update(&id));
+            fields.push(("again".into(), id.0));
+        }
+        Some(("corrects", id)) => {
+            let id = UpdateId(id.to_owned());
+            let former = case.update(&id).ok_or(Error::Nowhere)?;
+            let written = Written::of(&former.value, former.effective_on, former.visibility.clone());
+            fields = report_form::fields(&written);
+            fields.push(("corrects".into(), id.0));
+        }
+        Some(_) => {
+            if let Some(last) = case.last_report() {
+                fields = report_form::fields(&Written::of(&last.value, today, last.visibility.clone()));
+                fields.push(("copy".into(), "last".into()));
+            }
+        }
+        None => {
+            if let Some(last) = case.last_report() {
+                fields.push(("status".into(), last.value.status.to_string()));
+            }
+        }
+    }
+    let other = if visit.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
+    let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
+    let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
+    Ok(Typed::new(fields).or(usual).with("key", key).with("version", version))
+}
+
+/// The form and what it is drawn from.
+struct Form {
+    member: Member,
+    case: Case,
+    typed: Typed,
+    drawing: Drawing,
+}
+
+impl Form {
+    fn heading(&self) -> &'static str {
+        if !self.typed.value("again").is_empty() {
+            "report-again"
+        } else if !self.typed.value("corrects").is_empty() {
+            "report-correction"
+        } else {
+            "report-new"
+        }
+    }
+
+    fn draw(&self) -> AnyView {
+        let (words, typed) = (self.drawing.words, &self.typed);
+        let hidden: Vec<_> = ["key", "version", "draft", "again", "corrects", "meeting", "reading"]
+            .into_iter()
+            .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+            .collect();
+        let organisations: Vec<_> = typed
+            .values("organisations")
+            .map(|code| view! { <input type="hidden" name="organisations" value=code.to_owned() /> })
+            .collect();
+        let mine = typed.value("conflict") == "1";
+        let submit = if mine { "form-keep-mine" } else { "report-submit" };
+        let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
+        view! {
+            <form class="card write" method="post" action=action novalidate=true>
+                {hidden}
+                {organisations}
+                {fields::status(self)}
+                {fields::texts(self)}
+                {fields::sources(self)}
+                {fields::visibility(self)}
+                <p class="note">{words.text("report-until-published")}</p>
+                <div class="row acts">
+                    <button class="button" name="act" value=Ask::Submit.word()>
+                        {words.text(submit)}
+                    </button>
+                    <button class="button plain" name="act" value=Ask::SaveDraft.word()>
+                        {words.text("report-save-draft")}
+                    </button>
+                    <button class="button plain" name="act" value=Ask::Preview.word()>
+                        {words.text("report-preview")}
+                    </button>
+                    <KeepDraft>
+                        <span
+                            class="note"
+                            role="status"
+                            data-kept=words.text("report-kept")
+                            data-failed=words.text("report-not-kept")
+                        ></span>
+                    </KeepDraft>
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+
+    /// What was typed, as readers will see it.
+    fn preview(&self) -> Option<AnyView> {
+        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let written = report_form::read(&mut self.typed.clone(), words)?;
+        let voice = Voice::Party(self.member.party.clone());
+        let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
+        Some(
+            view! {
+                <section class="card preview" aria-labelledby="preview">
+                    <header>
+                        <h2 id="preview">{words.text("report-preview-title")}</h2>
+                        <span class="note">{words.text("report-preview-note")}</span>
+                    </header>
+                    <ReportCard update=update lang=lang words=words />
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    /// That somebody else changed it, and how it stands now.
+    fn conflict(&self) -> AnyView {
+        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let slug = &self.case.state.commitment.slug;
+        let again = UpdateId(self.typed.value("again").to_owned());
+        let handed_in = self.case.state.dealings.handed_in.iter().rfind(|it| {
+            it.submission.value.organisation == self.member.organisation
+                && (again.as_str().is_empty() || it.submission.value.update.id == again)
+        });
+        let present = handed_in.map(|it| it.submission.value.update.clone());
+        let present = present.or_else(|| self.case.last_report().map(|it| it.value.clone()));
+        view! {
+            <section class="card conflict" role="alert">
+                <header>
+                    <h2>
+                        <Icon name="i-info" />
+                        {words.text("conflict-title")}
+                    </h2>
+                </header>
+                <p>{words.text("form-conflict-explained")}</p>
+                <h3>{words.text("form-saved-by-other")}</h3>
+                {present.map(|it| view! { <ReportCard update=it lang=lang words=words /> })}
+                <div class="row">
+                    <a class="button plain" href=paths::commitment(lang, slug)>
+                        {words.text("form-keep-theirs")}
+                    </a>
+                    <a class="button plain" href="#status">
+                        {words.text("form-merge")}
+                    </a>
+                </div>
+            </section>
+        }
+        .into_any()
+    }
+
+    /// Why it came back.
+    fn returned(&self) -> Option<AnyView> {
+        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let id = UpdateId(self.typed.value("again").to_owned());
+        let returned = self.case.handed_in(&id)?.returned.as_ref()?;
+        Some(
+            view! {
+                <section class="card">
+                    <header>
+                        <h2>{words.text("report-reason-returned")}</h2>
+                    </header>
+                    <p class="lines">
+                        <Shown text=returned.value.reason.clone() lang=lang />
+                    </p>
+                    <p class="note">
+                        {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
+                    </p>
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    /// The own party's last report, and what can be done with it in one go.
+    fn last(&self) -> AnyView {
+        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let slug = &self.case.state.commitment.slug;
+        let body = match self.case.last_report() {
+            None => {
+                let party = self.drawing.party(self.member.party.as_str());
+                let text = words.with("report-last-none", &[("party", party.into())]);
+                view! { <p>{text}</p> }.into_any()
+            }
+            Some(last) => {
+                let on = around(words, "commitment-report-on", &[], "day", day::day(last.effective_on, words));
+                let copy = paths::with_query(&paths::report(lang, slug), [("copy", "last")]);
+                view! {
+                    <p class="note">{on}</p>
+                    <ReportCard update=last.value.clone() lang=lang words=words />
+                    <p>
+                        <a href=copy>{words.text("report-copy")}</a>
+                    </p>
+                    {self.still_true(last)}
+                }
+                .into_any()
+            }
+        };
+        view! {
+            <section class="card">
+                <header>
+                    <h2>{words.text("report-last")}</h2>
+                </header>
+                {body}
+            </section>
+        }
+        .into_any()
+    }
+
+    fn still_true(&self, last: &InForce<Update>) -> Option<AnyView> {
+        let words = self.drawing.words;
+        let id = &last.value.id;
+        let may = self.case.may_about(Act::StillTrue, last.value.party(), last.value.written_by.as_ref());
+        let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
+        may.then(|| {
+            view! {
+                <form method="post" action=action>
+                    <input type="hidden" name="key" value=format!("{}-still", self.typed.value("key")) />
+                    <input type="hidden" name="update" value=id.0.clone() />
+                    <input type="hidden" name="version" value=self.case.version(Of::Update(id)) />
+                    <p class="note">{words.text("report-still-true-explained")}</p>
+                    <button class="button plain" name="act" value=Ask::StillTrue.word()>
+                        {words.text("report-still-true")}
+                    </button>
+                </form>
+            }
+            .into_any()
+        })
+    }
+}

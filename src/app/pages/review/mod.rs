@@ -1,0 +1,95 @@
+//! What waits for a manager: reports to publish, the other side's to answer, proposals.
+
+pub mod one;
+
+use leptos::prelude::*;
+
+use super::desk::{card, row, scheduled};
+use super::report::refused;
+use crate::app::pages::account::said;
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::member::Member;
+use crate::domain::tasks::TaskKind;
+use crate::paths;
+use crate::service::desk::{HandedInItem, Request};
+
+/// Loads the queues.
+///
+/// # Errors
+/// When the person publishes nothing, or the database does not answer.
+pub async fn page(visit: Visit, member: Member) -> Answer {
+    let reading = visit.read().await?;
+    let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
+    // Private bodies publish their own reports and answer nobody's.
+    let (theirs, agree) = if member.government {
+        let theirs = visit.accord.to_countersign(&member).await.map_err(refused)?;
+        (theirs, visit.accord.to_agree(&member).await.map_err(refused)?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let words = visit.words;
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("review-title"));
+    let done = visit.parameter("done").and_then(|it| match it {
+        "published" => Some("report-published"),
+        "returned" => Some("review-returned"),
+        "answered" => Some("answer-sent"),
+        "released" => Some("answer-released"),
+        "released_both" => Some("answer-released-both"),
+        "proposed" => Some("joint-proposed-done"),
+        "replied" => Some("joint-answered"),
+        _ => None,
+    });
+    Ok(Page::private(frame, words.say("review-title"), move || {
+        let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
+        let submitted = submitted.iter().map(|it| waiting(it, &drawing)).collect();
+        let theirs = theirs.iter().map(|it| request(it, &drawing)).collect();
+        let of = |kind: TaskKind| -> Vec<AnyView> {
+            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request(it, &drawing)).collect()
+        };
+        view! {
+            <div class="lead">
+                <h1>{words.text("review-title")}</h1>
+                <p>{drawing.organisation(member.organisation.as_str())}</p>
+            </div>
+            {done.map(|key| said(words.say(key)))}
+            {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
+            {card(words.say("review-submitted"), None, submitted)}
+            {card(words.say("review-countersign"), None, theirs)}
+            {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
+            {card(words.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
+        }
+    }))
+}
+
+fn waiting(item: &HandedInItem, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let submission = &item.waiting.submission;
+    let organisation = drawing.organisation(submission.organisation.as_str());
+    let by = words.with(
+        "review-submitted-by",
+        &[("organisation", organisation.into()), ("name", item.waiting.by.as_str().into())],
+    );
+    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
+    let status = words.of_word("status", submission.update.status);
+    let said = [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].join(" · ");
+    let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
+    row(&item.entry, drawing, said, (address, "review-open"), None)
+}
+
+fn request(item: &Request, drawing: &Drawing) -> AnyView {
+    let (words, lang, slug) = (drawing.words, drawing.lang, &item.entry.listed.slug);
+    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
+    let report = item.update().map(|it| {
+        let party = it.value.party().map_or_else(String::new, |party| drawing.party(party.as_str()));
+        let value = words.of_word("status", it.value.status);
+        words.with("labelled", &[("label", party.into()), ("value", value.into())])
+    });
+    let said = report.into_iter().chain([waits]).collect::<Vec<_>>().join(" · ");
+    let address = match (item.asked.kind, item.update()) {
+        (TaskKind::JointStatus | TaskKind::Change, _) | (_, None) => paths::joint_status(lang, slug),
+        (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
+    };
+    row(&item.entry, drawing, said, (address, "review-open"), None)
+}

@@ -1,0 +1,213 @@
+//! One report that waits: published as it is or with other words, or returned with a reason.
+
+use leptos::prelude::*;
+
+use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::report::ReportCard;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::pages::report::refused;
+use crate::app::report_form::{TEXTS, fields, in_language};
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::dealings::HandedIn;
+use crate::domain::lang::Lang;
+use crate::domain::member::Member;
+use crate::domain::update::UpdateId;
+use crate::domain::word::words;
+use crate::domain::written::Written;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::case::Of;
+
+words! {
+    /// What the buttons ask for, in the field `act`.
+    Ask {
+        Publish = "publish",
+        /// With the words of the form.
+        PublishEdited = "publish_edited",
+        Return = "return",
+    }
+}
+
+/// Loads a report that waits. Its authors see it too, without the buttons.
+///
+/// # Errors
+/// When there is none that the person may see, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let id = UpdateId(visit.item.clone());
+    let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
+    let words = visit.words;
+    let drawing = reading.drawing(&visit);
+    let of = &handed_in.submission.value;
+    let by = Some(&of.organisation);
+    let may = case.may_about(Act::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
+    let commitment = case.state.commitment.clone();
+    let title = words.with("review-one-title", &[("title", commitment.title.words(visit.lang).into())]);
+    let frame = Frame::of_own(&visit, &reading, &title);
+    let conflict = typed.value("conflict") == "1";
+    let present = fields(&Written::of(&of.update, of.on, of.visibility.clone()));
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let typed = if conflict { typed.with("version", version.clone()) } else { typed };
+    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let page = Page::private(frame, title, move || {
+        let lang = drawing.lang;
+        let forms = may.then(|| forms(&typed, words, lang));
+        view! {
+            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
+            <div class="lead">
+                <h1>{words.text("review")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            {submitted(&handed_in, &drawing)}
+            {forms}
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}
+
+/// That somebody else changed what a form is about; what was typed still stands in it.
+pub fn changed(words: Words) -> AnyView {
+    view! {
+        <section class="card conflict" role="alert">
+            <h2>
+                <Icon name="i-info" />
+                {words.text("conflict-title")}
+            </h2>
+            <p>{words.text("form-conflict-explained")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let submission = &it.submission.value;
+    let organisation = drawing.organisation(submission.organisation.as_str());
+    let by =
+        words.with("review-submitted-by", &[("organisation", organisation.into()), ("name", it.by.as_str().into())]);
+    let who = match &submission.visibility {
+        crate::domain::permission::Visibility::Public => words.say("report-visibility-public"),
+        crate::domain::permission::Visibility::Shared => words.say("report-visibility-shared"),
+        crate::domain::permission::Visibility::Party(_) => words.say("report-visibility-party"),
+        crate::domain::permission::Visibility::Organisation(code) => {
+            let name = drawing.organisation(code.as_str());
+            words.with("report-visibility-organisation", &[("organisation", name.into())])
+        }
+    };
+    let returned = it.returned.as_ref().map(|returned| {
+        view! {
+            <p class="notice">
+                <Icon name="i-info" />
+                {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
+                ": "
+                <Shown text=returned.value.reason.clone() lang=lang />
+            </p>
+        }
+    });
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.text("report-fields-legend")}</h2>
+                <span class="note">{by}</span>
+            </header>
+            {returned}
+            <ReportCard update=submission.update.clone() lang=lang words=words />
+            <p class="note">{words.with("review-will-be-seen", &[("who", who.into())])}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
+    let hidden = || {
+        ["key", "version"].map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+    };
+    // What the form for other words does not show goes along as it is.
+    let shown: Vec<String> = Lang::ALL
+        .iter()
+        .flat_map(|lang| TEXTS.iter().chain(&["title"]).map(|field| in_language(field, *lang)))
+        .filter(|name| name.ends_with(lang.code()) || !typed.value(name).is_empty())
+        .collect();
+    let kept: Vec<_> = typed
+        .fields()
+        .filter(|(name, _)| !shown.iter().any(|it| it == name))
+        .filter(|(name, _)| !["key", "version", "act", "conflict", "reason_en", "reason_ko", "ahead"].contains(name))
+        .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
+        .collect();
+    let areas: Vec<_> = shown
+        .iter()
+        .map(|name| {
+            let (field, of) = name.rsplit_once('_').unwrap_or((name, ""));
+            let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
+            let other = if of == lang.code() { "report-in-own-language" } else { "report-in-other-language" };
+            let label =
+                words.with("labelled", &[("label", words.text(other).into()), ("value", words.say(&key).into())]);
+            view! { <TextArea name=name.clone() label=label typed=typed.clone() /> }
+        })
+        .collect();
+    let reason = in_language("reason", lang);
+    let edited = typed.value("act") == Ask::PublishEdited.word();
+    view! {
+        <div class="columns even">
+            <form class="card write" method="post" novalidate=true>
+                <header>
+                    <h2>{words.text("review-publish")}</h2>
+                </header>
+                {hidden()}
+                <TextField
+                    name="ahead"
+                    label=words.text("review-ahead")
+                    hint=words.text("review-ahead-hint")
+                    takes=Takes::Day
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+                <button class="button" name="act" value=Ask::Publish.word()>
+                    {words.text("review-publish")}
+                </button>
+            </form>
+            <form class="card write" method="post" novalidate=true>
+                <header>
+                    <h2>{words.text("review-return")}</h2>
+                </header>
+                {hidden()}
+                <TextArea
+                    name=reason
+                    label=words.text("review-return-reason")
+                    hint=words.text("review-return-reason-hint")
+                    typed=typed.clone()
+                />
+                <button class="button plain" name="act" value=Ask::Return.word()>
+                    {words.text("review-return")}
+                </button>
+            </form>
+        </div>
+        <details class="card fold" open=edited>
+            <summary>{words.text("review-edit")}</summary>
+            <form class="write" method="post" novalidate=true>
+                {hidden()}
+                {kept}
+                <p class="note">{words.text("review-edit-note")}</p>
+                {areas}
+                <button class="button" name="act" value=Ask::PublishEdited.word()>
+                    {words.text("review-publish-edited")}
+                </button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! Which passwords are accepted, after NIST SP 800-63B: length counts, no mixture of characters is asked for, what everybody
+//! would guess is refused, and nothing is ever cut off.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::domain::word::words;
+
+/// The fewest characters.
+pub const SHORTEST: usize = 12;
+/// The most characters: room for a sentence, and a bound for the work.
+pub const LONGEST: usize = 256;
+
+/// Passwords that are guessed first, of those that are long enough; lower case, one a line.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common.txt").lines().collect());
+
+words! {
+    /// Why a password is refused.
+    Refusal {
+        TooShort = "too_short",
+        TooLong = "too_long",
+        /// It is one of those that are guessed first, or a row of the same few characters.
+        Common = "common",
+        /// Little is left of it without the product's name and what is known of the person.
+        Known = "known",
+    }
+}
+
+/// The one spelling of a password: the same characters may be typed in several ways, above all Korean ones.
+pub fn normalised(typed: &str) -> String {
+    typed.nfkc().collect()
+}
+
+/// Whether a normalised password may be set. `known` are words that others know: the e-mail address, the name.
+///
+/// # Errors
+/// Why it may not.
+pub fn check(password: &str, known: &[&str]) -> Result<(), Refusal> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        return Err(Refusal::TooShort);
+    }
+    if length > LONGEST {
+        return Err(Refusal::TooLong);
+    }
+    let lower = password.to_lowercase();
+    if COMMON.contains(lower.as_str()) || repeats(&lower) || runs(&lower) {
+        return Err(Refusal::Common);
+    }
+    let mut left = lower.clone();
+    let known = known.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    for word in std::iter::once("accord").chain(known).filter(|word| word.chars().count() >= 3) {
+        left = left.replace(&word.to_lowercase(), "");
+    }
+    let own = left.chars().filter(|letter| letter.is_alphanumeric()).count();
+    if left != lower && own < SHORTEST / 2 { Err(Refusal::Known) } else { Ok(()) }
+}
+
+/// Whether it is the same few characters over and over: `abcabcabcabc`.
+fn repeats(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    (1..=4).any(|period| letters.iter().zip(letters.iter().skip(period)).all(|(a, b)| a == b))
+}
+
+/// Whether every character follows the one before it: `abcdefghijkl`, `210987654321` apart from the turn at 0.
+fn runs(text: &str) -> bool {
+    let codes: Vec<i64> = text.chars().map(|letter| i64::from(u32::from(letter))).collect();
+    let steps = codes.windows(2).map(|pair| pair[1] - pair[0]);
+    let odd = |by: i64| steps.clone().filter(|step| *step != by).count();
+    odd(1) <= 1 || odd(-1) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const KNOWN: [&str; 2] = ["kim.minji@msit.go.kr", "Kim Minji"];
+
+    #[rstest]
+    #[case("short", Err(Refusal::TooShort))]
+    #[case("elevenchars", Err(Refusal::TooShort))]
+    #[case("twelve chars", Ok(()))]
+    #[case("no rules about characters", Ok(()))]
+    #[case("열두 글자의 비밀번호입니다", Ok(()))]
+    #[case("aaaaaaaaaaaaaaaa", Err(Refusal::Common))]
+    #[case("abcabcabcabcabc", Err(Refusal::Common))]
+    #[case("abcdefghijklmn", Err(Refusal::Common))]
+    #[case("123456789012", Err(Refusal::Common))]
+    #[case("PasswordPassword", Err(Refusal::Common))]
+    #[case("Qwertyuiop123", Err(Refusal::Common))]
+    #[case("accordaccord1", Err(Refusal::Known))]
+    #[case("Kim.Minji2026", Err(Refusal::Known))]
+    #[case("kim.minji@msit.go.kr", Err(Refusal::Known))]
+    #[case("!@#$%^&*()_+", Err(Refusal::Common))]
+    #[case("?!~ ?;~ ,,.. =)", Ok(()))]
+    #[case("Accord is where we work", Ok(()))]
+    fn long_ones_pass_and_known_ones_do_not(#[case] password: &str, #[case] expected: Result<(), Refusal>) {
+        assert_eq!(check(&normalised(password), &KNOWN), expected, "{password}");
+    }
+
+    #[test]
+    fn up_to_256_characters_are_taken_whole() {
+        let long: String = "보안 협력 ".chars().cycle().take(LONGEST).collect::<String>().replacen('보', "x", 1);
+        assert_eq!(check(&long, &[]), Ok(()));
+        assert_eq!(check(&format!("{long}x"), &[]), Err(Refusal::TooLong));
+    }
+
+    #[test]
+    fn two_ways_to_type_the_same_are_one_password() {
+        let (composed, apart) = ("비밀번호", "비밀번호".nfd().collect::<String>());
+        assert_ne!(composed, apart);
+        assert_eq!(normalised(composed), normalised(&apart));
+        assert_eq!(normalised("ｐａｓｓ"), "pass");
+    }
+
+    #[test]
+    fn the_list_holds_only_what_would_pass_otherwise() {
+        for word in COMMON.iter() {
+            assert!(word.chars().count() >= SHORTEST && **word == word.to_lowercase(), "{word}");
+        }
+        assert!(COMMON.len() > 100);
+    }
+}

@@ -1,0 +1,26 @@
+//! How long sessions and links hold.
+
+use crate::domain::instant::Instant;
+use crate::store::accounts::sessions::Limits;
+
+const MINUTE: i64 = 60 * 1_000_000;
+const HOUR: i64 = 60 * MINUTE;
+
+/// A session ends when its browser asked for nothing this long.
+pub const IDLE: i64 = 8 * HOUR;
+/// A session ends after this long, whatever was asked.
+pub const LONGEST: i64 = 7 * 24 * HOUR;
+/// When a session was seen is written no more often than this.
+pub const SEEN_EVERY: i64 = MINUTE;
+/// A link that sets a password can be used this long.
+pub const LINK: i64 = 48 * HOUR;
+
+/// Which sessions hold at an instant.
+pub fn limits(now: Instant) -> Limits {
+    Limits { now, idle_since: after(now, -IDLE) }
+}
+
+/// The instant so many microseconds after another.
+pub fn after(instant: Instant, micros: i64) -> Instant {
+    Instant(instant.0.saturating_add(micros))
+}

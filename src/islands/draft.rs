@@ -1,0 +1,71 @@
+//! Keeps what one types.
+
+use std::time::Duration;
+
+use leptos::html::Span;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
+
+use super::listen;
+use crate::actions::{posted, text_of};
+
+/// How long one pauses before what was typed is kept.
+const PAUSE: Duration = Duration::from_millis(1_500);
+
+/// In a form with a field `draft`: sends it to its own address as `act=keep` whenever one pauses, and puts the draft's
+/// identifier that comes back into that field. Whether it was kept, the element with `data-kept` and `data-failed` says;
+/// nothing else on the page changes, so that typing is never disturbed.
+#[island]
+pub fn KeepDraft(children: Children) -> impl IntoView {
+    let root = NodeRef::<Span>::new();
+    let typed = StoredValue::new(0_u32);
+    let keep = move |form: &HtmlFormElement| {
+        let number = typed.try_update_value(|it| {
+            *it += 1;
+            *it
+        });
+        let (form, root) = (form.clone(), root.get_untracked());
+        set_timeout(
+            move || {
+                let (Some(body), true) = (fields(&form), typed.try_get_value() == number) else { return };
+                let said = root.and_then(|root| root.query_selector("[data-kept]").ok()?);
+                spawn_local(async move {
+                    let id = match posted(&form.get_attribute("action").unwrap_or_default(), &body).await {
+                        Some(response) => text_of(&response).await.filter(|id| !id.is_empty() && id.len() <= 64),
+                        None => None,
+                    };
+                    let draft = form.query_selector("input[name=draft]").ok().flatten();
+                    if let (Some(id), Some(Ok(draft))) = (&id, draft.map(|it| it.dyn_into::<HtmlInputElement>())) {
+                        draft.set_value(id);
+                    }
+                    let outcome = if id.is_some() { "data-kept" } else { "data-failed" };
+                    if let Some(said) = said {
+                        said.set_text_content(said.get_attribute(outcome).as_deref());
+                    }
+                });
+            },
+            PAUSE,
+        );
+    };
+    Effect::new(move |_| {
+        let form = root.get().and_then(|root| root.closest("form").ok()?);
+        let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let typed_in = form.clone();
+        listen(&form, "input", move || keep(&typed_in));
+    });
+    view! {
+        <span class="around" node_ref=root>
+            {children()}
+        </span>
+    }
+}
+
+/// The fields of a form, to be kept.
+fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    let fields = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    fields.set("act", "keep");
+    Some(fields)
+}

@@ -1,0 +1,126 @@
+//! Pages and forms for people who are signed in.
+//!
+//! Who is not signed in is led to where one signs in, and what was typed goes along. Who may not reach a page gets the
+//! answer of an address that leads nowhere, and the attempt is noted.
+
+use std::future::Future;
+
+use axum::extract::{Request, State as Given};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, header};
+
+use super::form::{Posted, answer, typed};
+use super::{State, error, visit};
+use crate::app::form::Typed;
+use crate::app::pages::sign_in;
+use crate::app::{Answer, Error, Visit};
+use crate::domain::account::AuditKind;
+use crate::domain::member::Member;
+use crate::paths;
+
+/// Whom a page is for.
+pub type May = fn(&Member) -> bool;
+
+/// Everybody who is signed in.
+pub fn signed_in(_: &Member) -> bool {
+    true
+}
+
+/// A page that only some signed-in people reach.
+pub fn member_page<P, Drawn>(may: May, page: P) -> MethodRouter<State>
+where
+    P: Fn(Visit, Member) -> Drawn + Clone + Send + Sync + 'static,
+    Drawn: Future<Output = Answer> + Send + 'static,
+{
+    get(async move |Given(state): Given<State>, request: Request| -> Response {
+        let (mut parts, _) = request.into_parts();
+        let Some(visit) = visit::visit(&mut parts, &state).await else {
+            return error::no_such_address(&parts, &state).await;
+        };
+        match visit.member.clone() {
+            Some(member) if may(&member) => {
+                let drawn = page(visit.clone(), member.clone()).await;
+                if let Err(failed) = &drawn {
+                    note_if_denied(failed, &visit, &member, &parts, &state).await;
+                }
+                error::answer(drawn, visit).await
+            }
+            Some(member) => denied(&visit, &member, &parts, &state).await,
+            None => to_sign_in(&visit),
+        }
+    })
+}
+
+/// A page with a form that only some signed-in people reach: like [`form`](super::form::form).
+pub fn member_form<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<State>
+where
+    P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
+    Drawn: Future<Output = Answer> + Send + 'static,
+    D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
+    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+{
+    let again = page.clone();
+    let read = member_page(may, move |visit, member| page(visit, member, Typed::default()));
+    read.post(async move |Given(state): Given<State>, request: Request| -> Response {
+        let (mut parts, body) = request.into_parts();
+        let Some(visit) = visit::visit(&mut parts, &state).await else {
+            return error::no_such_address(&parts, &state).await;
+        };
+        let member = match visit.member.clone() {
+            Some(member) if may(&member) => member,
+            Some(member) => return denied(&visit, &member, &parts, &state).await,
+            None => {
+                // What cannot be read as fields, a file for one, cannot be carried along.
+                let fields = typed(Request::from_parts(parts, body), &state).await.unwrap_or_default();
+                return keep(visit, &fields).await;
+            }
+        };
+        let request = Request::from_parts(parts.clone(), body);
+        let typed = match typed(request, &state).await {
+            Ok(typed) => typed,
+            Err(rejection) => return rejection.into_response(),
+        };
+        let posted = post(visit.clone(), member.clone(), typed).await;
+        if let Err(failed) = &posted {
+            note_if_denied(failed, &visit, &member, &parts, &state).await;
+        }
+        answer(posted, visit, move |visit, typed| again(visit, member.clone(), typed)).await
+    })
+}
+
+/// Leads to where one signs in, and back here afterwards.
+fn to_sign_in(visit: &Visit) -> Response {
+    let mut response = Redirect::to(&paths::sign_in_for(visit.lang, &visit.address())).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The page where one signs in, which keeps what was typed and where it was for.
+async fn keep(visit: Visit, fields: &Typed) -> Response {
+    let kept = sign_in::kept(&visit.address(), fields);
+    let page = sign_in::page(visit.clone(), kept).await.map(|page| page.with_status(StatusCode::UNAUTHORIZED));
+    error::answer(page, visit).await
+}
+
+/// Answers like an address that leads nowhere, and notes who asked for what.
+async fn denied(visit: &Visit, member: &Member, parts: &Parts, state: &State) -> Response {
+    note(visit, member, parts, state).await;
+    error::no_such_address(parts, state).await
+}
+
+/// Notes that a person asked for what is not there, or not theirs: on these pages nobody comes upon it by a link.
+async fn note_if_denied(failed: &Error, visit: &Visit, member: &Member, parts: &Parts, state: &State) {
+    if matches!(failed, Error::NotFound(_) | Error::Nowhere) {
+        note(visit, member, parts, state).await;
+    }
+}
+
+async fn note(visit: &Visit, member: &Member, parts: &Parts, state: &State) {
+    let path: String = parts.uri.path().chars().take(300).collect();
+    let asked = format!("{} {path}", parts.method);
+    if let Err(error) = state.accord.note(member, AuditKind::Denied, &visit.caller, &asked).await {
+        tracing::error!(%error, "a denial could not be noted");
+    }
+}

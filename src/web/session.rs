@@ -1,0 +1,34 @@
+//! The cookie by which a browser is known as signed in.
+
+use http::HeaderValue;
+
+use crate::app::Site;
+use crate::auth::span;
+use crate::service::sign_in::Token;
+
+/// Its name. Under `__Host-` a browser takes it from this very server only, and over TLS; without TLS, as on the own
+/// machine, it would refuse that name.
+pub fn cookie_name(site: &Site) -> &'static str {
+    if is_secure(site) { "__Host-accord" } else { "accord" }
+}
+
+fn is_secure(site: &Site) -> bool {
+    site.public_url.starts_with("https://")
+}
+
+/// Gives the browser a token.
+pub fn given(site: &Site, token: &Token) -> Option<HeaderValue> {
+    cookie(site, token.secret(), span::LONGEST / 1_000_000)
+}
+
+/// Takes the token away.
+pub fn taken(site: &Site) -> Option<HeaderValue> {
+    cookie(site, "", 0)
+}
+
+fn cookie(site: &Site, value: &str, seconds: i64) -> Option<HeaderValue> {
+    let secure = if is_secure(site) { "; Secure" } else { "" };
+    let name = cookie_name(site);
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&text).ok()
+}

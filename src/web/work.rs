@@ -1,0 +1,215 @@
+//! What is posted by those who report, publish and answer. The pages are in `app/pages/{desk,report,review,answer}`.
+
+use axum::response::IntoResponse;
+
+use super::form::Posted;
+use crate::app::form::Typed;
+use crate::app::pages::report::{ABOUT, Ask, refused};
+use crate::app::pages::{answer, joint_status, review};
+use crate::app::report_form::{read, refuse, text};
+use crate::app::{Error, Visit};
+use crate::domain::countersign::{CountersignAnswer, CountersignId};
+use crate::domain::day::Day;
+use crate::domain::member::Member;
+use crate::domain::proposal::ProposalId;
+use crate::domain::status::Status;
+use crate::domain::update::UpdateId;
+use crate::paths;
+use crate::service::agree::{OfProposal, Reply};
+use crate::service::drafts::SaveDraft;
+use crate::service::report::{About, Submit};
+use crate::service::review::Published;
+use crate::service::work::Refusal;
+
+type Outcome = Result<Posted, Error>;
+
+/// What a refusal makes of a form: shown again with what is wrong, or with what it has become meanwhile.
+fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcome {
+    match refusal {
+        Refusal::Invalid(faults) => {
+            refuse(&mut typed, &faults, visit.words);
+            Ok(Posted::Again(typed))
+        }
+        Refusal::Conflict { version, .. } => Ok(Posted::Again(typed.with("conflict", "1").with("version", version))),
+        other => Err(refused(other)),
+    }
+}
+
+/// An address that says what was done.
+fn done(path: &str, what: &str) -> Outcome {
+    Ok(Posted::Done(paths::with_query(path, [("done", what)])))
+}
+
+fn given(typed: &Typed, field: &str) -> Option<String> {
+    Some(typed.value(field).to_owned()).filter(|it| !it.is_empty())
+}
+
+fn about(update: &str, typed: &Typed) -> About {
+    let (version, form_key) = (typed.value("version").to_owned(), typed.value("key").to_owned());
+    About { update: UpdateId(update.to_owned()), version, form_key }
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// When there is no such draft of the own organisation, or the database does not answer.
+pub async fn desk(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    visit.accord.delete_draft(&member, typed.value("delete")).await.map_err(refused)?;
+    done(&paths::desk(visit.lang), "deleted")
+}
+
+/// Does what a button of the report's form asks for.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn report(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let slug = visit.slug.as_str();
+    let here = paths::report(visit.lang, slug);
+    // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
+    let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
+    match ask {
+        Ask::StillTrue => match visit.accord.still_true(&member, slug, about(typed.value("update"), &typed)).await {
+            Ok(()) => done(&here, Ask::StillTrue.word()),
+            Err(refusal) => again(&visit, typed, refusal),
+        },
+        Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft(&typed)).await {
+            Ok(id) if ask == Ask::Keep => Ok(Posted::Answer(id.into_response())),
+            Ok(id) => done(&paths::with_query(&here, [(ABOUT[0], id)]), Ask::SaveDraft.word()),
+            Err(refusal) => again(&visit, typed, refusal),
+        },
+        Ask::Preview | Ask::MoreEvidence => {
+            if ask == Ask::Preview && read(&mut typed, visit.words).is_none() {
+                return Ok(Posted::Again(typed));
+            }
+            Ok(Posted::Shown(typed))
+        }
+        Ask::Submit => {
+            let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+            let form = Submit {
+                again: given(&typed, "again").map(UpdateId),
+                corrects: given(&typed, "corrects").map(UpdateId),
+                written,
+                draft: given(&typed, "draft"),
+                version: typed.value("version").to_owned(),
+                form_key: typed.value("key").to_owned(),
+            };
+            match visit.accord.submit(&member, slug, form).await {
+                Ok(_) => done(&paths::desk(visit.lang), "submitted"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+    }
+}
+
+/// The fields of a form that a draft keeps: all but those of the form itself.
+fn draft(typed: &Typed) -> SaveDraft {
+    let of_form = ["act", "key", "version", "draft", "conflict"];
+    let fields: Vec<(&str, &str)> = typed.fields().filter(|(name, _)| !of_form.contains(name)).collect();
+    SaveDraft {
+        id: given(typed, "draft"),
+        fields: serde_json::to_string(&fields).unwrap_or_default(),
+        base_version: typed.value("version").to_owned(),
+    }
+}
+
+/// Publishes a report that waits, or returns it.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn review_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use review::one::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    let form = about(&visit.item, &typed);
+    let Ok(ask) = typed.value("act").parse::<Ask>() else { return Ok(Posted::Again(typed)) };
+    if ask == Ask::Return {
+        let reason = text(&typed, "reason");
+        return match visit.accord.return_(&member, slug, form, reason).await {
+            Ok(()) => done(&queue, "returned"),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let edited = match ask {
+        Ask::PublishEdited => match read(&mut typed, visit.words) {
+            Some(written) => Some(written),
+            None => return Ok(Posted::Again(typed)),
+        },
+        _ => None,
+    };
+    let ahead = match given(&typed, "ahead").map(|it| it.parse::<Day>()) {
+        None => None,
+        Some(Ok(day)) => Some(day),
+        Some(Err(_)) => {
+            typed.refuse("ahead", visit.words.say("problem-not-a-day"));
+            return Ok(Posted::Again(typed));
+        }
+    };
+    match visit.accord.publish(&member, slug, form, edited, ahead).await {
+        Ok(Published::Now(_)) => done(&queue, "published"),
+        Ok(Published::On(_)) => Ok(Posted::Done(queue)),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Answers the other side's report, or releases a dispute.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn answer_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use answer::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    if typed.value("act") == Ask::Release.word() {
+        let dispute = CountersignId(typed.value("dispute").to_owned());
+        let (version, key) = (typed.value("version"), typed.value("key"));
+        return match visit.accord.release_dispute(&member, slug, &dispute, version, key).await {
+            Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let Ok(given) = typed.value("answer").parse::<CountersignAnswer>() else {
+        typed.refuse("answer", visit.words.say("problem-choose"));
+        return Ok(Posted::Again(typed));
+    };
+    let reason = text(&typed, "reason");
+    match visit.accord.countersign(&member, slug, about(&visit.item, &typed), given, reason).await {
+        Ok(_) => done(&queue, "answered"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Proposes a joint status, or answers the one that is proposed.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn joint(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use joint_status::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
+    let reason = text(&typed, "reason");
+    match typed.value("act").parse::<Ask>() {
+        Ok(Ask::Accept | Ask::Decline) => {
+            let proposal = ProposalId(typed.value("proposal").to_owned());
+            let accepted = typed.value("act") == Ask::Accept.word();
+            match visit.accord.answer_joint_status(&member, slug, form, Reply { proposal, accepted, reason }).await {
+                Ok(_) => done(&queue, "replied"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+        Ok(Ask::Propose) => {
+            let Ok(status) = typed.value("status").parse::<Status>() else {
+                typed.refuse("status", visit.words.say("problem-choose"));
+                return Ok(Posted::Again(typed));
+            };
+            match visit.accord.propose_joint_status(&member, slug, form, status, reason).await {
+                Ok(_) => done(&queue, "proposed"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+        Err(_) => Ok(Posted::Again(typed)),
+    }
+}
