@@ -43,7 +43,7 @@ pub struct Faults(pub Vec<Fault>);
 
 impl Faults {
     /// Notes a fault of a field unless the condition holds.
-    pub fn expect(&mut self, holds: bool, field: &str, problem: Problem) {
+    pub fn require(&mut self, holds: bool, field: &str, problem: Problem) {
         if !holds {
             self.0.push(Fault { field: field.to_owned(), problem });
         }
@@ -52,25 +52,25 @@ impl Faults {
     /// Notes a text that is too long.
     pub fn text(&mut self, field: &str, text: &Text) {
         let fits = text.0.iter().all(|version| version.words.chars().count() <= MOST_CHARACTERS);
-        self.expect(fits, field, Problem::TooLong);
+        self.require(fits, field, Problem::TooLong);
     }
 
     /// Notes a text that is too long or not there.
     pub fn needed(&mut self, field: &str, text: &Text) {
-        self.expect(!text.is_empty(), field, Problem::Missing);
+        self.require(!text.is_empty(), field, Problem::Missing);
         self.text(field, text);
     }
 
     /// Notes a day after today.
     pub fn begun(&mut self, field: &str, day: Day, today: Day) {
-        self.expect(day <= today, field, Problem::WrongDay);
+        self.require(day <= today, field, Problem::WrongDay);
     }
 
     /// Notes evidence whose address is none of the web, as `evidence-0`, `evidence-1`, …
     pub fn evidence(&mut self, evidence: &[Evidence]) {
         for (place, it) in evidence.iter().enumerate() {
             let sound = it.address.as_deref().is_none_or(is_web_address);
-            self.expect(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
+            self.require(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
         }
     }
 }

@@ -173,3 +173,20 @@ pub struct Withdrawal {
     pub update: UpdateId,
     pub reason: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::update;
+
+    /// What was recorded before reports had more fields is read as it was, and written as it was.
+    #[test]
+    fn a_payload_of_before_stays_readable() {
+        let plain = update("a", "party:ROK", Status::OnTrack);
+        let value = serde_json::to_value(&plain).unwrap();
+        for field in ["results", "next_steps", "obstacles", "help_needed", "written_by"] {
+            assert!(value.get(field).is_none(), "{field}");
+        }
+        assert_eq!(serde_json::from_value::<Update>(value).unwrap(), plain);
+    }
+}

@@ -79,18 +79,18 @@ impl Written {
     pub fn faults(&self, today: Day, reference: &Reference) -> Faults {
         let mut faults = Faults::default();
         faults.begun("on", self.on, today);
-        faults.expect(self.progress.is_none_or(|it| it <= 100), "progress", Problem::TooMuch);
+        faults.require(self.progress.is_none_or(|it| it <= 100), "progress", Problem::TooMuch);
         let texts = [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed];
         let fields = ["title", "narrative", "results", "next_steps", "obstacles", "help_needed"];
         for (field, text) in fields.into_iter().zip(texts) {
             faults.text(field, text);
         }
-        faults.expect(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
+        faults.require(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
         faults.evidence(&self.evidence);
         let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
-        faults.expect(self.organisations.iter().all(known), "organisations", Problem::Unknown);
+        faults.require(self.organisations.iter().all(known), "organisations", Problem::Unknown);
         let met = self.meeting.as_deref().is_none_or(|it| reference.meeting(it).is_some());
-        faults.expect(met, "meeting", Problem::Unknown);
+        faults.require(met, "meeting", Problem::Unknown);
         faults
     }
 

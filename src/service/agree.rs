@@ -149,7 +149,7 @@ impl Accord {
         allowed(joint && case.may(Act::ProposeJointStatus))?;
         case.expect_version(Of::Joint, &form.version)?;
         let mut faults = Faults::default();
-        faults.expect(status != Status::Unknown, "status", Problem::Missing);
+        faults.require(status != Status::Unknown, "status", Problem::Missing);
         faults.text("reason", &reason);
         faults.refuse()?;
         let id = ProposalId(work.new_id());

@@ -95,7 +95,7 @@ impl Accord {
         };
         let mut faults = shared_fields(&revised, &work.reference);
         faults.needed("reason", &reason);
-        faults.expect(revised != *present, "title", Problem::Unchanged);
+        faults.require(revised != *present, "title", Problem::Unchanged);
         faults.refuse()?;
 
         let (today, visibility) = (work.today, case.state.visibility.clone());
@@ -171,7 +171,7 @@ impl Accord {
         if let Some(day) = form.completed_on {
             faults.begun("completed_on", day, work.today);
         }
-        faults.expect(form.due.is_some() || form.completed_on.is_some(), "due", Problem::Missing);
+        faults.require(form.due.is_some() || form.completed_on.is_some(), "due", Problem::Missing);
         if before.is_some_and(|it| it.value.due.is_some() && it.value.due != form.due) {
             faults.needed("reason", &form.reason);
         }
@@ -210,7 +210,7 @@ impl Accord {
         }
         let present = case.state.owners.iter().find(|it| it.value.organisation == form.organisation);
         let mut faults = Faults::default();
-        faults.expect(present.map(|it| it.value.role) != form.role, "role", Problem::Unchanged);
+        faults.require(present.map(|it| it.value.role) != form.role, "role", Problem::Unchanged);
         if form.role.is_none() {
             faults.needed("reason", &form.reason);
         }
@@ -268,11 +268,11 @@ fn shared_fields(it: &Commitment, reference: &Reference) -> Faults {
     let mut faults = Faults::default();
     faults.needed("title", &it.title);
     faults.text("summary", &it.summary);
-    faults.expect(it.areas.iter().all(|code| reference.area(code).is_some()), "areas", Problem::Unknown);
+    faults.require(it.areas.iter().all(|code| reference.area(code).is_some()), "areas", Problem::Unknown);
     let parties = it.undertaken_by.iter().chain(&it.proposed_by).chain(&it.addressed_to);
     let known = parties.clone().all(|code| reference.party(code.as_str()).is_some());
-    faults.expect(known, "undertaken_by", Problem::Unknown);
-    faults.expect(parties.count() > 0, "undertaken_by", Problem::Missing);
+    faults.require(known, "undertaken_by", Problem::Unknown);
+    faults.require(parties.count() > 0, "undertaken_by", Problem::Missing);
     faults
 }
 

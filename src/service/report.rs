@@ -238,13 +238,13 @@ pub(super) fn declared(faults: &mut Faults, case: &Case, visibility: &Visibility
         Visibility::Party(party) => member.government && *party == member.party,
         Visibility::Organisation(organisation) => *organisation == member.organisation,
     };
-    faults.expect(own, "visibility", Problem::WrongVisibility);
+    faults.require(own, "visibility", Problem::WrongVisibility);
 }
 
 /// Notes that the public record lacks its source.
 fn sourced(faults: &mut Faults, written: &Written) {
     let sourced = written.evidence.iter().any(|it| it.address.is_some());
-    faults.expect(sourced, "evidence-0", Problem::Missing);
+    faults.require(sourced, "evidence-0", Problem::Missing);
 }
 
 /// The visibility of what only the own side sees: of a government its bodies, of a private body itself.

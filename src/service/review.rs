@@ -57,7 +57,7 @@ impl Accord {
         }
         let mut faults = written.faults(work.today, &work.reference);
         declared(&mut faults, &case, &written.visibility);
-        faults.expect(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
+        faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
         faults.refuse()?;
 
         let (on, visibility) = (written.on, written.visibility.clone());

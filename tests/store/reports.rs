@@ -372,7 +372,7 @@ on_both! {
         assert!(ground.accord.release_due().await.unwrap().is_empty());
         let (one, two) = (ground.again_on("2026-11-27T01:00:00Z").await, ground.again_on("2026-11-27T01:00:00Z").await);
         let (first, second) = tokio::join!(one.release_due(), two.release_due());
-        assert_eq!([first.unwrap(), second.unwrap()].concat(), [id.clone()]);
+        assert_eq!([first.unwrap(), second.unwrap()].concat(), std::slice::from_ref(&id));
         let case = one.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
         assert_eq!(case.update(&id).unwrap().value.narrative, words("Ahead."));
         assert!(one.submitted_for(&manager).await.unwrap().is_empty());
