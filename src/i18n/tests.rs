@@ -140,6 +140,7 @@ fn t54_korean_differs_from_english() {
         "overview-area-bar",
         "commitment-place-of",
         "commitment-progress-update",
+        "countersign-by",
     ];
     let ko = catalogue(Lang::Ko);
     for (key, (_, value)) in catalogue(Lang::En) {

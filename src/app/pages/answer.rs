@@ -118,7 +118,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         view! {
             <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
             <div class="lead">
-                <h1>{words.text("countersigns")}</h1>
+                <h1>{words.text("answer-one")}</h1>
                 <p class="of">
                     <a href=paths::commitment(lang, &commitment.slug)>
                         <Shown text=commitment.title.clone() lang=lang />

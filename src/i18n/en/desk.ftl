@@ -2,7 +2,6 @@
 
 desk = Desk
 desk-title = Your desk
-desk-description = What { $organisation } has to report, and what came back.
 desk-nothing = Nothing is waiting for you.
 desk-returned = Returned to you
 desk-returned-by = Returned on { $day }
@@ -98,7 +97,6 @@ report-discard = Discard
 
 review = Review
 review-title = To review and to answer
-review-description = Reports to publish and answers that are waited for.
 review-submitted = Reports to publish
 review-submitted-none = No report is waiting.
 review-submitted-by = { $organisation }, handed in by { $name }
@@ -123,6 +121,7 @@ review-scheduled = It will be published on { $day }.
 review-will-be-seen = Will be seen by: { $who }
 
 answer-title = Answer: { $title }
+answer-one = Answer a report
 answer-heading = What does { $party } say to this report?
 answer-confirmed = Confirm
 answer-confirmed-hint = It is as reported.

@@ -2,7 +2,6 @@
 
 desk = 업무함
 desk-title = 업무함
-desk-description = { $organisation }의 보고 대상과 돌아온 보고.
 desk-nothing = 처리할 일이 없습니다.
 desk-returned = 보완 요청을 받은 보고
 desk-returned-by = { $day } 보완 요청
@@ -94,7 +93,6 @@ report-discard = 버리기
 
 review = 검토
 review-title = 검토와 상대측 확인
-review-description = 공개할 보고와 답을 기다리는 항목.
 review-submitted = 공개할 보고
 review-submitted-none = 대기 중인 보고가 없습니다.
 review-submitted-by = { $organisation }, 제출자 { $name }
@@ -119,6 +117,7 @@ review-scheduled = { $day }에 공개합니다.
 review-will-be-seen = 공개 범위: { $who }
 
 answer-title = 상대측 확인: { $title }
+answer-one = 상대측 보고 확인
 answer-heading = 이 보고에 대한 { $party }의 답을 선택해 주십시오.
 answer-confirmed = 확인
 answer-confirmed-hint = 보고한 내용과 같습니다.
@@ -162,7 +161,7 @@ form-conflict-explained = 작성하시는 동안 내용이 바뀌었습니다. �
 
 problem-too_long = 20,000자까지 적을 수 있습니다.
 problem-wrong_day = 여기에서 선택할 수 없는 날짜입니다.
-problem-not_a_web_address = 웹 주소는 https:// 또는 http://로 시작합니다.
+problem-not_a_web_address = 웹 주소 형식이 아닙니다.
 problem-too_much = 0부터 100까지의 수를 적어 주십시오.
 problem-missing = 내용을 적어 주십시오.
 problem-unknown = 등록되어 있지 않은 항목입니다.
