@@ -5,14 +5,41 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::word::words;
 
 /// A calendar day, without time or zone. Written as `YYYY-MM-DD`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(DayVisitor)
+    }
+}
+
+/// Reads a day where it stands: a page of the list has hundreds of them.
+struct DayVisitor;
+
+impl Visitor<'_> for DayVisitor {
+    type Value = Day;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a day of the form YYYY-MM-DD")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Day, E> {
+        text.parse().map_err(E::custom)
+    }
+}
 
 impl Day {
     /// Sorts after every real day: the end of an interval that has not ended.
@@ -74,23 +101,12 @@ impl FromStr for Day {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        match text.parse::<Date>() {
-            Ok(date) if shape && date.year() > 0 => Ok(Self(date)),
-            _ => Err(NotADay(text.to_owned())),
+        let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
+        let date = || Date::new(number(0..4)?, number(5..7)?.try_into().ok()?, number(8..10)?.try_into().ok()?).ok();
+        match date().filter(|date| shape && date.year() > 0) {
+            Some(date) => Ok(Self(date)),
+            None => Err(NotADay(text.to_owned())),
         }
-    }
-}
-
-impl TryFrom<String> for Day {
-    type Error = NotADay;
-    fn try_from(text: String) -> Result<Self, NotADay> {
-        text.parse()
-    }
-}
-
-impl From<Day> for String {
-    fn from(day: Day) -> Self {
-        day.to_string()
     }
 }
 
