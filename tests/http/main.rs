@@ -10,6 +10,7 @@ mod forms;
 mod guard;
 mod headers;
 mod lists;
+mod plan;
 mod routes;
 mod sign_in;
 mod statements;

@@ -23,3 +23,4 @@ pub mod sign_in;
 pub mod statement;
 pub mod statements;
 pub mod timeline;
+pub mod withdraw;

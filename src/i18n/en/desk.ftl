@@ -193,3 +193,19 @@ owners-release = No longer responsible
 owners-reason-hint = Needed where an organisation is released.
 owners-save = Save
 owners-saved = Saved.
+
+withdraw = Withdraw
+withdraw-title = Withdraw a report
+withdraw-explained = From today the report no longer counts, and the one before it does again. The history keeps it, marked as withdrawn.
+withdraw-reason-hint = Everyone who sees the report reads this.
+withdraw-do = Withdraw the report
+
+withhold = Withhold
+withhold-title = Withhold a record
+withhold-record = What the record says
+withhold-for-good = This cannot be undone. The content is deleted for good, in earlier states too; the history keeps only that it was withheld, when, why and on whose decision.
+withhold-reason = Reason
+withhold-reason-hint = Everyone who saw the record reads this. Do not repeat what is to be withheld.
+withhold-decided-by = Decided by
+withhold-decided-by-hint = The office or person who decided it; readers see this too.
+withhold-do = Withhold for good

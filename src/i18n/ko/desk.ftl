@@ -186,3 +186,19 @@ owners-release = 담당 해제
 owners-reason-hint = 담당을 해제할 때 필요합니다.
 owners-save = 저장
 owners-saved = 저장하였습니다.
+
+withdraw = 철회
+withdraw-title = 보고 철회
+withdraw-explained = 오늘부터 이 보고는 현황에 반영하지 않으며 그 전 보고를 다시 반영합니다. 이력에는 철회한 보고로 남습니다.
+withdraw-reason-hint = 이 보고를 볼 수 있는 사람은 모두 사유를 읽습니다.
+withdraw-do = 보고 철회
+
+withhold = 비공개 처리
+withhold-title = 기록 비공개 처리
+withhold-record = 기록의 내용
+withhold-for-good = 되돌릴 수 없습니다. 내용은 과거 시점에서도 완전히 삭제하며, 이력에는 비공개 처리한 사실과 날짜, 사유, 결정한 곳만 남습니다.
+withhold-reason = 사유
+withhold-reason-hint = 이 기록을 볼 수 있던 사람은 모두 사유를 읽습니다. 감추려는 내용을 다시 적지 마십시오.
+withhold-decided-by = 결정한 곳
+withhold-decided-by-hint = 결정한 부서나 사람을 적어 주십시오. 읽는 사람에게도 보입니다.
+withhold-do = 비공개 처리
