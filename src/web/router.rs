@@ -85,6 +85,16 @@ pub fn router(state: State) -> Router {
         )
         // The plan and the record.
         .route(
+            "/{lang}/commitments/{slug}/milestones",
+            member_form(Member::publishes, pages::milestones::page, plan::milestones),
+        )
+        .route("/{lang}/desk/reporting", member_form(Member::sets_reporting, pages::reporting::page, plan::reporting))
+        .route(
+            "/{lang}/commitments/{slug}/public-record",
+            member_form(Member::publishes, pages::report::public_record::page, plan::public_record),
+        )
+        .route("/{lang}/commitments/{slug}/revise", member_form(Member::publishes, pages::revise::page, plan::revise))
+        .route(
             "/{lang}/commitments/{slug}/withdraw/{update}",
             member_form(Member::publishes, pages::withdraw::page, plan::withdraw),
         )

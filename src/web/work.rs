@@ -41,7 +41,7 @@ pub(super) fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcom
 }
 
 /// An address that says what was done.
-fn done(path: &str, what: &str) -> Outcome {
+pub(super) fn done(path: &str, what: &str) -> Outcome {
     Ok(Posted::Done(paths::with_query(path, [("done", what)])))
 }
 

@@ -247,10 +247,12 @@ impl<'a> Telling<'a> {
                 let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
-            fact => return dealt::what(told, fact, |update| match self.updates.get(update.as_str()) {
-                Some(update) => self.titled(update),
-                None => words.text("history-report-gone").to_owned().into_any(),
-            }),
+            fact => {
+                return dealt::what(told, fact, |update| match self.updates.get(update.as_str()) {
+                    Some(update) => self.titled(update),
+                    None => words.text("history-report-gone").to_owned().into_any(),
+                });
+            }
         })
     }
 

@@ -176,6 +176,15 @@ fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
     if case.may(Act::AssignOwner) {
         work.push((paths::owners(lang, slug), "owners-of-side"));
     }
+    if case.may(Act::SetMilestone) {
+        work.push((paths::milestones(lang, slug), "commitment-milestones"));
+    }
+    if case.may(Act::ProposeChange) || case.may(Act::EditSharedFields) {
+        work.push((paths::revise(lang, slug), "revise"));
+    }
+    if case.may(Act::EnterPublicRecord) {
+        work.push((paths::public_record(lang, slug), "public-record"));
+    }
     work
 }
 
