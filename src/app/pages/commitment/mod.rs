@@ -36,6 +36,7 @@ use crate::domain::update::Voice;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::commitment::CommitmentPage;
+use crate::service::work::Refusal;
 use crate::store::list::Entry;
 
 /// What the parts of the page draw from.
@@ -117,12 +118,16 @@ impl Told {
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
 pub async fn page(visit: Visit) -> Answer {
+    let doing = match &visit.member {
+        Some(member) => work(&visit, member).await?,
+        None => Vec::new(),
+    };
     let mut reading = visit.read().await?;
     let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
     let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day.
-    if let Some(member) = visit.member.as_ref().filter(|_| !reading.as_of().past) {
-        told.work = work(&visit, member).await?;
+    if !reading.as_of().past {
+        told.work = doing;
     }
     let (words, lang) = (visit.words, visit.lang);
     let title = told.listed.title.words(lang).to_owned();
@@ -141,7 +146,11 @@ pub async fn page(visit: Visit) -> Answer {
 
 /// What a person can do about the commitment, the most usual first.
 async fn work(visit: &Visit, member: &Member) -> Result<Vec<(String, &'static str)>, Error> {
-    let case = visit.accord.case(member, &visit.slug).await.map_err(refused)?;
+    let case = match visit.accord.case(member, &visit.slug).await {
+        Ok(case) => case,
+        Err(Refusal::NotFound) => return Ok(Vec::new()),
+        Err(refusal) => return Err(refused(refusal)),
+    };
     let (lang, slug) = (visit.lang, visit.slug.as_str());
     let mut work = Vec::new();
     if case.may(Act::SubmitUpdate) {

@@ -52,14 +52,14 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
     if !case.may(Act::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
     let words = visit.words;
-    let drawing = reading.drawing(&visit);
     let typed = filled(&visit, &member, &case, typed).await?;
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
     let conflict = typed.value("conflict") == "1";
     let commitment = case.state.commitment.clone();
     let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
