@@ -1,0 +1,1 @@
+//! From the first word to what everybody reads.
