@@ -160,6 +160,11 @@ impl Person<'_> {
         Person { site, account: self.account.clone(), cookie: self.cookie.clone() }
     }
 
+    /// The same browser after it was given another cookie.
+    pub fn showing(&self, cookie: String) -> Self {
+        Self { site: self.site, account: self.account.clone(), cookie }
+    }
+
     /// Whether the server still knows who this is.
     pub async fn is_signed_in(&self) -> bool {
         self.get("/en/account").await.status == StatusCode::OK
