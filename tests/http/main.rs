@@ -10,6 +10,8 @@ mod forms;
 mod guard;
 mod headers;
 mod lists;
+mod matrix;
+mod report;
 mod routes;
 mod sign_in;
 mod statements;

@@ -69,7 +69,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let form = Form { member, case, typed, drawing };
         let typed = &form.typed;
         let notice = match done.as_deref() {
-            Some("saved_draft") => {
+            Some("save_draft") => {
                 let organisation = form.drawing.organisation(form.member.organisation.as_str());
                 Some(words.with("report-saved-draft", &[("organisation", organisation.into())]))
             }
@@ -161,6 +161,7 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
     let other = if visit.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
     let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
+    fields.push(("conflict".into(), typed.value("conflict").to_owned()));
     Ok(Typed::new(fields).or(usual).with("key", key).with("version", version))
 }
 
