@@ -1,6 +1,7 @@
 //! The form of a report: what one's own side says about a commitment.
 
 pub mod fields;
+pub mod public_record;
 
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             {notice.map(said)}
             <ErrorSummary typed=typed.clone() words=words />
             {conflict.then(|| form.conflict())}
-            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview())}
+            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
                 <aside>{form.returned()} {form.last()}</aside>
@@ -231,10 +232,9 @@ impl Form {
     }
 
     /// What was typed, as readers will see it.
-    fn preview(&self) -> Option<AnyView> {
+    fn preview(&self, voice: Voice) -> Option<AnyView> {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
         let written = report_form::read(&mut self.typed.clone(), words)?;
-        let voice = Voice::Party(self.member.party.clone());
         let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
         Some(
             view! {
