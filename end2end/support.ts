@@ -1,10 +1,10 @@
 // What every spec uses instead of '@playwright/test'.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 
 export { expect };
-export type { Page };
+export type { Browser, Page } from '@playwright/test';
 
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
@@ -35,24 +35,39 @@ export const test = base.extend<Fixtures>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) {
-          complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
-        }
-      });
-      page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
-      page.on('requestfailed', (request) => {
-        // Leaving a page ends its requests, and without scripts a module is not fetched: neither is a fault.
-        const reason = request.failure()?.errorText ?? '';
-        const expected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && !hasScript());
-        if (!expected) complaints.push(`failed: ${request.url()} ${reason}`);
-      });
+      listen(page, complaints);
       await use(complaints);
       expect(complaints, 'the browser had nothing to complain about').toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** Collect what the browser complains about on a page. */
+function listen(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) {
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    // Leaving a page ends its requests, and without scripts a module is not fetched: neither is a fault.
+    const reason = request.failure()?.errorText ?? '';
+    const expected = reason === 'net::ERR_ABORTED' || (reason === 'csp' && !hasScript());
+    if (!expected) complaints.push(`failed: ${request.url()} ${reason}`);
+  });
+}
+
+/** A page in a browser of its own, for a test with several people. Its complaints fail the test like those of `page`. */
+export async function newBrowser(browser: Browser, baseURL: string, complaints: string[]): Promise<Page> {
+  const { viewport, javaScriptEnabled, timezoneId } = test.info().project.use;
+  const context = await browser.newContext({ baseURL, viewport, javaScriptEnabled, timezoneId });
+  const page = await context.newPage();
+  await page.addInitScript(watchHydration);
+  listen(page, complaints);
+  return page;
+}
 
 /** Does this test's browser run scripts? */
 export function hasScript(): boolean {

@@ -209,7 +209,12 @@ async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<Update
     let update = written.update(id.clone(), case.id.clone(), Voice::Party(member.party.clone()), corrects, by);
     let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
     let today = work.today;
-    work.add(today, own_side(member), Fact::UpdateSubmitted(submission));
+    // What is meant for the own organisation alone is for it alone from the first.
+    let seen_by = match &submission.visibility {
+        Visibility::Organisation(_) => submission.visibility.clone(),
+        _ => own_side(member),
+    };
+    work.add(today, seen_by, Fact::UpdateSubmitted(submission));
     releases::cancel(&mut work.conn, id.as_str()).await?;
     if let Some(draft) = form.draft {
         drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;

@@ -26,8 +26,11 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
 
-/// The largest body where one signs in: what was typed into an ordinary form, encoded once more, comes along.
-const LARGEST_CARRIED: usize = 3 * LARGEST_BODY;
+/// The largest body where reports are written: a dozen texts of 20,000 letters, each of nine bytes on its way.
+const LARGEST_REPORT: usize = 3 * 1024 * 1024;
+
+/// The largest body where one signs in: what was typed into any form comes along.
+const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
 /// The whole server.
 pub fn router(state: State) -> Router {
@@ -35,6 +38,7 @@ pub fn router(state: State) -> Router {
         .quality(tower_http::CompressionLevel::Fastest)
         .compress_when(SizeAbove::new(1_024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES));
     let carried = DefaultBodyLimit::max(LARGEST_CARRIED);
+    let written = DefaultBodyLimit::max(LARGEST_REPORT);
     let stylesheet = state.site.head.stylesheet.clone();
     Router::new()
         // What readers read.
@@ -67,13 +71,16 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
         // What people write, publish and answer.
         .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
-        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, work::sheet))
+        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, work::sheet).layer(written))
         .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
-        .route("/{lang}/commitments/{slug}/report", member_form(Member::writes, pages::report::page, work::report))
+        .route(
+            "/{lang}/commitments/{slug}/report",
+            member_form(Member::writes, pages::report::page, work::report).layer(written),
+        )
         .route("/{lang}/review", member_page(Member::publishes, pages::review::page))
         .route(
             "/{lang}/commitments/{slug}/review/{update}",
-            member_form(Member::writes, pages::review::one::page, work::review_one),
+            member_form(Member::writes, pages::review::one::page, work::review_one).layer(written),
         )
         .route(
             "/{lang}/commitments/{slug}/answer/{update}",

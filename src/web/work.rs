@@ -75,11 +75,13 @@ pub async fn report(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     match ask {
         Ask::StillTrue => match visit.accord.still_true(&member, slug, about(typed.value("update"), &typed)).await {
             Ok(()) => done(&here, Ask::StillTrue.word()),
+            // That form knows one report only: the page is drawn anew, as things are.
+            Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().with("conflict", "1"))),
             Err(refusal) => again(&visit, typed, refusal),
         },
         Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft(&typed)).await {
             Ok(id) if ask == Ask::Keep => Ok(Posted::Answer(id.into_response())),
-            Ok(id) => done(&paths::with_query(&here, [(ABOUT[0], id)]), Ask::SaveDraft.word()),
+            Ok(id) => Ok(Posted::Done(paths::with_query(&here, [(ABOUT[0], &*id), ("done", Ask::SaveDraft.word())]))),
             Err(refusal) => again(&visit, typed, refusal),
         },
         Ask::Preview | Ask::MoreEvidence => {

@@ -160,6 +160,11 @@ impl Person<'_> {
         Person { site, account: self.account.clone(), cookie: self.cookie.clone() }
     }
 
+    /// The same browser after it was given another cookie.
+    pub fn showing(&self, cookie: String) -> Self {
+        Self { site: self.site, account: self.account.clone(), cookie }
+    }
+
     /// Whether the server still knows who this is.
     pub async fn is_signed_in(&self) -> bool {
         self.get("/en/account").await.status == StatusCode::OK
@@ -186,13 +191,22 @@ impl Reply {
 
     /// The hidden fields of the page's form to an address, as a browser would send them.
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let action = format!("action=\"{action}\"");
+        self.hidden_where(|form| form.split('>').next().unwrap().contains(&action))
+    }
+
+    /// The hidden fields of the page's form with a button.
+    pub fn hidden_with(&self, act: &str) -> Vec<(String, String)> {
+        self.hidden_where(|form| form.contains("name=\"act\"") && form.contains(&format!("value=\"{act}\"")))
+    }
+
+    fn hidden_where(&self, is_it: impl Fn(&str) -> bool) -> Vec<(String, String)> {
         let mut forms = self.text.split("<form").skip(1).map(|form| form.split("</form>").next().unwrap());
-        let form = forms.find(|form| form.split('>').next().unwrap().contains(&format!("action=\"{action}\"")));
         let attribute = |tag: &str, name: &str| {
             let value = tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
             html_escape::decode_html_entities(value).into_owned()
         };
-        let inputs = form.unwrap_or_default().split("<input").skip(1);
+        let inputs = forms.find(|form| is_it(form)).unwrap_or_default().split("<input").skip(1);
         inputs
             .filter(|tag| tag.contains("type=\"hidden\""))
             .map(|tag| (attribute(tag, "name"), attribute(tag, "value")))

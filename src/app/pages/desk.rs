@@ -47,9 +47,9 @@ impl Group {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let desk = visit.accord.desk(&member).await.map_err(refused)?;
     let drafts = visit.accord.drafts(&member).await.map_err(refused)?;
+    let reading = visit.read().await?;
     let words = visit.words;
     let drawing = reading.drawing(&visit);
     let organisation = drawing.organisation(member.organisation.as_str());

@@ -32,8 +32,8 @@ pub const STEP: &str = "step";
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     if !case.may(Act::SetMilestone) {
         return Err(Error::Nowhere);
     }

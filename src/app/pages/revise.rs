@@ -36,8 +36,8 @@ words! {
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     if !case.may(Act::ProposeChange) && !case.may(Act::EditSharedFields) {
         return Err(Error::Nowhere);
     }

@@ -23,8 +23,8 @@ use crate::service::case::Of;
 /// # Errors
 /// When there is none that the person may take back, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     let id = UpdateId(visit.item.clone());
     let conflict = typed.value("conflict") == "1";
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();

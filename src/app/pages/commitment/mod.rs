@@ -28,6 +28,7 @@ use crate::domain::day::Day;
 use crate::domain::due::Due;
 use crate::domain::fold::State;
 use crate::domain::lang::Lang;
+use crate::domain::member::Member;
 use crate::domain::party::PartyCode;
 use crate::domain::projection::Listed;
 use crate::domain::record::{Noun, Record};
@@ -39,6 +40,7 @@ use crate::i18n::Words;
 use crate::paths;
 use crate::service::case::Case;
 use crate::service::commitment::CommitmentPage;
+use crate::service::work::Refusal;
 use crate::store::list::Entry;
 
 /// What the parts of the page draw from.
@@ -126,12 +128,16 @@ impl Told {
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
 pub async fn page(visit: Visit) -> Answer {
+    // Asked for before the page's own connection is taken: a page never waits for a second one.
+    let case = match &visit.member {
+        Some(member) => seen(&visit, member).await?,
+        None => None,
+    };
     let mut reading = visit.read().await?;
     let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
     let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day.
-    if let Some(member) = visit.member.as_ref().filter(|_| !reading.as_of().past) {
-        let case = visit.accord.case(member, &visit.slug).await.map_err(refused)?;
+    if let Some(case) = case.filter(|_| !reading.as_of().past) {
         told.work = work(&visit, &case);
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
@@ -152,6 +158,15 @@ pub async fn page(visit: Visit) -> Answer {
     );
     let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
     Ok(Page::new(frame, title, description, move || draw(&told)))
+}
+
+/// The commitment as somebody at work has it; nothing where there is none that the person may see.
+async fn seen(visit: &Visit, member: &Member) -> Result<Option<Case>, Error> {
+    match visit.accord.case(member, &visit.slug).await {
+        Ok(case) => Ok(Some(case)),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refused(refusal)),
+    }
 }
 
 /// What a person can do about the commitment, the most usual first.

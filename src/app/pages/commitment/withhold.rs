@@ -24,8 +24,8 @@ use crate::paths;
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let mut reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let mut reading = visit.read().await?;
     let record = case.history.iter().find(|it| it.id == visit.item).ok_or(Error::Nowhere)?.clone();
     if !case.may_withhold(&record, &reading.snapshot.reference) {
         return Err(Error::Nowhere);

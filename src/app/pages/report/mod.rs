@@ -53,14 +53,14 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
     if !case.may(Act::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
     let words = visit.words;
-    let drawing = reading.drawing(&visit);
     let typed = filled(&visit, &member, &case, typed).await?;
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
     let conflict = typed.value("conflict") == "1";
     let commitment = case.state.commitment.clone();
     let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
@@ -70,7 +70,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let form = Form { member, case, typed, drawing };
         let typed = &form.typed;
         let notice = match done.as_deref() {
-            Some("saved_draft") => {
+            Some("save_draft") => {
                 let organisation = form.drawing.organisation(form.member.organisation.as_str());
                 Some(words.with("report-saved-draft", &[("organisation", organisation.into())]))
             }
@@ -162,6 +162,7 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
     let other = if visit.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
     let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
+    fields.push(("conflict".into(), typed.value("conflict").to_owned()));
     Ok(Typed::new(fields).or(usual).with("key", key).with("version", version))
 }
 

@@ -20,8 +20,8 @@ use crate::paths;
 /// # Errors
 /// When the person enters nothing about the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     if !case.may(Act::EnterPublicRecord) {
         return Err(Error::Nowhere);
     }

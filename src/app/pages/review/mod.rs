@@ -19,7 +19,6 @@ use crate::service::desk::{HandedInItem, Request};
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
 pub async fn page(visit: Visit, member: Member) -> Answer {
-    let reading = visit.read().await?;
     let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
@@ -28,6 +27,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     } else {
         (Vec::new(), Vec::new())
     };
+    let reading = visit.read().await?;
     let words = visit.words;
     let drawing = reading.drawing(&visit);
     let frame = Frame::of_own(&visit, &reading, words.say("review-title"));

@@ -1,0 +1,378 @@
+//! Who reaches what: every route, read and posted to as everybody, and what each is answered; printed and compared with the
+//! copy in `docs/routes.md`. A route without a row here fails, and so does a refusal that changes something or is not noted.
+
+use std::collections::BTreeSet;
+
+use accord::domain::account::Account;
+use accord::domain::member::Role;
+use http::StatusCode;
+
+use super::site::{Person, Reply, Site};
+
+/// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
+const SLUG: &str = "both-same";
+const ORGANISATIONS: [&str; 5] = ["AUR-MDA", "AUR_NSI", "AUR-CHAMBER", "BOR-CSA", "BOR-DCI"];
+
+/// Somebody: nobody who is signed in, or a person of an organisation.
+#[derive(Clone, Copy)]
+struct Who(Option<(&'static str, Role)>);
+
+impl Who {
+    fn all() -> Vec<Self> {
+        let of = |organisation| Role::ALL.iter().map(move |role| Self(Some((organisation, *role))));
+        std::iter::once(Self(None)).chain(ORGANISATIONS.into_iter().flat_map(of)).collect()
+    }
+
+    fn is(self, organisations: &[&str], roles: &[Role]) -> bool {
+        self.0.is_some_and(|(organisation, role)| organisations.contains(&organisation) && roles.contains(&role))
+    }
+}
+
+type Whom = fn(Who) -> bool;
+
+const WRITE: &[Role] = &[Role::Official, Role::Manager];
+const PUBLISH: &[Role] = &[Role::Manager];
+const LOOK_AFTER: &[Role] = &[Role::Admin];
+const AUR: &[&str] = &["AUR-MDA", "AUR_NSI", "AUR-CHAMBER"];
+const OWNERS: &[&str] = &["AUR-MDA", "BOR-CSA"];
+
+const ANYONE: Whom = |_| true;
+const MEMBERS: Whom = |who| who.0.is_some();
+const WRITERS: Whom = |who| who.is(&ORGANISATIONS, WRITE);
+const MANAGERS: Whom = |who| who.is(&ORGANISATIONS, PUBLISH);
+const ADMINS: Whom = |who| who.is(&ORGANISATIONS, LOOK_AFTER);
+
+/// A route: who may read it and what they are answered, and the same for posting to it. All others are answered like people
+/// who ask for what is not there, and nobody who is not signed in is led to where one signs in.
+struct Row {
+    path: &'static str,
+    get: Option<(Whom, u16)>,
+    post: Option<(Whom, u16)>,
+}
+
+const fn read(path: &'static str, whom: Whom) -> Row {
+    Row { path, get: Some((whom, 200)), post: None }
+}
+
+const fn both(path: &'static str, get: (Whom, u16), post: (Whom, u16)) -> Row {
+    Row { path, get: Some(get), post: Some(post) }
+}
+
+const fn post(path: &'static str, answer: u16) -> Row {
+    Row { path, get: None, post: Some((ANYONE, answer)) }
+}
+
+fn rows() -> Vec<Row> {
+    vec![
+        Row { path: "/", get: Some((ANYONE, 303)), post: None },
+        read("/{lang}/", ANYONE),
+        read("/{lang}/commitments", ANYONE),
+        read("/{lang}/commitments/{slug}", ANYONE),
+        read("/{lang}/timeline", ANYONE),
+        read("/{lang}/statements", ANYONE),
+        read("/{lang}/statements/{slug}", ANYONE),
+        read("/{lang}/meetings", ANYONE),
+        read("/{lang}/meetings/{slug}", ANYONE),
+        read("/{lang}/areas/{code}", ANYONE),
+        read("/{lang}/organisations/{code}", ANYONE),
+        read("/{lang}/about", ANYONE),
+        both("/{lang}/sign-in", (ANYONE, 200), (ANYONE, 422)),
+        post("/{lang}/sign-out", 303),
+        both("/{lang}/set-password", (ANYONE, 410), (ANYONE, 410)),
+        both("/{lang}/account", (MEMBERS, 200), (MEMBERS, 303)),
+        both("/{lang}/admin/accounts", (ADMINS, 200), (ADMINS, 200)),
+        both(
+            "/{lang}/admin/accounts/{account}",
+            (|who| who.is(AUR, LOOK_AFTER), 200),
+            (|who| who.is(AUR, LOOK_AFTER), 303),
+        ),
+        read("/{lang}/admin/log", ADMINS),
+        both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
+        both("/{lang}/desk/sheet", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
+        both(
+            "/{lang}/commitments/{slug}/owners",
+            (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/commitments/{slug}/report",
+            (|who| who.is(OWNERS, WRITE), 200),
+            (|who| who.is(OWNERS, WRITE), 303),
+        ),
+        read("/{lang}/review", MANAGERS),
+        // The government bodies of the own side see what waits; the authors' manager publishes it.
+        both(
+            "/{lang}/commitments/{slug}/review/{update}",
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE), 200),
+            (|who| who.is(&["AUR-MDA"], PUBLISH), 303),
+        ),
+        both("/{lang}/commitments/{slug}/answer/{update}", (MANAGERS, 200), (|who| who.is(&["BOR-CSA"], PUBLISH), 303)),
+        both(
+            "/{lang}/commitments/{slug}/joint-status",
+            (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
+        post("/theme", 303),
+        post("/actions/{action}", 400),
+        read("/sitemap.xml", ANYONE),
+        read("/robots.txt", ANYONE),
+        read("/healthz", ANYONE),
+        read("/readyz", ANYONE),
+    ]
+}
+
+/// A server on which something waits for everybody: a report to publish, one to answer, a draft, an account.
+struct Stage {
+    site: Site,
+    account: Account,
+    draft: String,
+    waiting: String,
+    published: String,
+    /// The forms' keys and versions as those see them who may send them, by route.
+    rightful: std::collections::BTreeMap<String, Vec<(String, String)>>,
+}
+
+const REPORT: [(&str, &str); 4] =
+    [("status", "on_track"), ("on", "2026-11-20"), ("visibility", "public"), ("results_en", "Cables landed.")];
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (&**name, &**value)).collect()
+}
+
+/// The last part of the first address on a page that begins so.
+fn linked(page: &Reply, start: &str) -> String {
+    let start = format!("href=\"{start}");
+    page.text.split_once(&start).unwrap_or_else(|| panic!("{start}: {}", page.text)).1.split('"').next().unwrap().into()
+}
+
+impl Stage {
+    async fn set() -> Self {
+        let site = Site::fictional().await;
+        let (report, review) = (format!("/en/commitments/{SLUG}/report"), format!("/en/commitments/{SLUG}/review/"));
+        let (account, draft, waiting, published);
+        {
+            let official = site.signed_in(Role::Official, "AUR-MDA").await;
+            let send = async |act: &str| {
+                let mut form = official.get(&report).await.hidden_with("submit");
+                form.extend(REPORT.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+                form.push(("act".into(), act.into()));
+                official.post(&report, &borrowed(&form)).await
+            };
+            draft = send("keep").await.text;
+            assert_eq!(send("submit").await.status, StatusCode::SEE_OTHER);
+            let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+            waiting = linked(&manager.get("/en/review").await, &review);
+            let answering = site.signed_in(Role::Manager, "BOR-CSA").await;
+            published = linked(&answering.get("/en/review").await, &format!("/en/commitments/{SLUG}/answer/"));
+            account = official.account.clone();
+        }
+        let mut stage = Self { site, account, draft, waiting, published, rightful: std::collections::BTreeMap::new() };
+        for (path, organisation) in [
+            ("/{lang}/desk/sheet", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/owners", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/report", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/review/{update}", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/answer/{update}", "BOR-CSA"),
+            ("/{lang}/commitments/{slug}/joint-status", "AUR-MDA"),
+        ] {
+            let form = {
+                let person = stage.site.signed_in(Role::Manager, organisation).await;
+                stage.hidden(path, &person).await
+            };
+            assert!(form.iter().any(|(name, value)| name.ends_with("version") && !value.is_empty()), "{path}");
+            stage.rightful.insert(path.to_owned(), form);
+        }
+        stage
+    }
+
+    fn address(&self, path: &str) -> String {
+        let slug = match path {
+            _ if path.contains("/commitments/") => SLUG,
+            _ if path.contains("/statements/") => "dialogue-1-2024",
+            _ => "dialogue-2",
+        };
+        let code = if path.contains("/areas/") { "ai" } else { "AUR-MDA" };
+        let update = if path.contains("/answer/") { &self.published } else { &self.waiting };
+        let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
+        path.replace("{update}", update).replace("{account}", &self.account.id).replace("{action}", "nothing")
+    }
+
+    /// The hidden fields of a route's form as a person is shown it.
+    async fn hidden(&self, path: &str, person: &Person<'_>) -> Vec<(String, String)> {
+        let page = person.get(&self.address(path)).await;
+        let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
+            "sheet" => return page.hidden("/en/desk/sheet"),
+            // This one has one button, without a name.
+            "owners" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap_or_default();
+            }
+            "report" => "submit",
+            "review" => "publish",
+            "answer" => "answer",
+            "joint-status" => "propose",
+            _ => return Vec::new(),
+        };
+        page.hidden_with(act)
+    }
+
+    /// What a person sends to a route: a form that is right where they are shown it, and else the one of those who are.
+    async fn form(&self, path: &str, who: Who, person: Option<&Person<'_>>) -> Vec<(String, String)> {
+        let mut form = match person {
+            Some(person) => self.hidden(path, person).await,
+            None => Vec::new(),
+        };
+        let version = if path.ends_with("/sheet") { format!("{SLUG}.version") } else { "version".to_owned() };
+        if !form.iter().any(|(name, value)| *name == version && !value.is_empty()) {
+            form = self.rightful.get(path).cloned().unwrap_or_default();
+        }
+        let organisation = who.0.map_or("AUR-MDA", |(organisation, _)| organisation);
+        let other = if organisation.starts_with("BOR") { "BOR-DCI" } else { "AUR_NSI" };
+        let row = |field: &str| format!("{SLUG}.{field}");
+        let (status, results) = (row("status"), row("results"));
+        let fields: Vec<(&str, &str)> = match path {
+            "/{lang}/sign-in" => vec![("email", &self.account.email), ("password", "not this one")],
+            "/{lang}/account" => vec![("act", "sign_out_one"), ("session", "nothing")],
+            "/{lang}/admin/accounts" => {
+                vec![("email", "new@x.example"), ("name", "New"), ("organisation", organisation), ("role", "official")]
+            }
+            "/{lang}/admin/accounts/{account}" => vec![("act", "disable")],
+            "/{lang}/desk" => vec![("delete", &self.draft)],
+            "/{lang}/desk/sheet" => {
+                form.retain(|(name, value)| name != "row" || value == SLUG);
+                vec![("on", "2026-11-20"), ("visibility", "shared"), (&status, "on_track"), (&results, "Done.")]
+            }
+            "/{lang}/commitments/{slug}/owners" => {
+                vec![("organisation", other), ("role", "support"), ("reason_en", "They help.")]
+            }
+            "/{lang}/commitments/{slug}/report" => REPORT.into_iter().chain([("act", "submit")]).collect(),
+            "/{lang}/commitments/{slug}/review/{update}" => vec![("act", "publish")],
+            "/{lang}/commitments/{slug}/answer/{update}" => vec![("act", "answer"), ("answer", "noted")],
+            "/{lang}/commitments/{slug}/joint-status" => vec![("act", "propose"), ("status", "delayed")],
+            "/theme" => vec![("theme", "dark")],
+            _ => Vec::new(),
+        };
+        form.extend(fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+        form
+    }
+
+    /// All that a person could change by a form.
+    async fn standing(&self) -> Vec<String> {
+        let ground = &self.site.ground;
+        let mut all =
+            ground.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
+        all.retain(|it| it.starts_with(&self.account.email) || it.starts_with("new@"));
+        all.extend(ground.column("SELECT id || fields FROM draft").await);
+        all.push(ground.height().await.to_string());
+        all
+    }
+
+    /// How often it was noted that somebody asked for what is not theirs.
+    async fn denials(&self) -> usize {
+        self.site.ground.column("SELECT kind FROM audit_event WHERE kind = 'denied'").await.len()
+    }
+}
+
+/// The hidden fields of a form that has a field.
+fn only_hidden(form: &str, field: &str) -> Option<Vec<(String, String)>> {
+    let form = form.split("</form>").next()?;
+    form.contains(&format!("name=\"{field}\"")).then(|| {
+        let page = Reply {
+            status: StatusCode::OK,
+            headers: http::HeaderMap::new(),
+            text: format!("<form action=\"it\" {form}</form>"),
+        };
+        page.hidden("it")
+    })
+}
+
+/// What somebody is answered, and that a refusal changed nothing and was noted. The stage is worn when something changed.
+async fn tried(stage: &Stage, row: &Row, posts: bool, who: Who) -> (StatusCode, bool) {
+    let address = stage.address(row.path);
+    let person = match who.0 {
+        Some((organisation, role)) => Some(stage.site.signed_in(role, organisation).await),
+        None => None,
+    };
+    let form = if posts { stage.form(row.path, who, person.as_ref()).await } else { Vec::new() };
+    let (before, denials) = (stage.standing().await, stage.denials().await);
+    let reply = match (&person, posts) {
+        (None, false) => stage.site.get(&address).await,
+        (None, true) => stage.site.post(&address, &borrowed(&form)).await,
+        (Some(person), false) => person.get(&address).await,
+        (Some(person), true) => person.post(&address, &borrowed(&form)).await,
+    };
+    let changed = stage.standing().await != before;
+    assert!(posts || !changed, "reading {address} changed something");
+    assert!(!changed || reply.status.as_u16() < 400, "{address} refused {form:?} and did it");
+    let denied = usize::from(who.0.is_some() && reply.status == StatusCode::NOT_FOUND);
+    assert_eq!(stage.denials().await - denials, denied, "what was noted of {address}, {}", reply.status);
+    (reply.status, changed)
+}
+
+fn expected(way: Option<&(Whom, u16)>, posts: bool, who: Who) -> u16 {
+    match way {
+        None => 405,
+        Some((whom, answer)) if whom(who) => *answer,
+        Some(_) if who.0.is_some() => 404,
+        Some(_) => [303, 401][usize::from(posts)],
+    }
+}
+
+fn line(first: &str, nobody: &str, cells: &[String]) -> String {
+    let groups = cells.chunks(Role::ALL.len()).map(|group| group.join(" "));
+    let groups = groups.map(|it| format!("  {it:<15}")).collect::<String>();
+    format!("{first:<52}{nobody:<6}{groups}").trim_end().to_owned() + "\n"
+}
+
+#[tokio::test]
+async fn route_matrix() {
+    let rows = rows();
+    let router = include_str!("../../src/web/router.rs");
+    let routes = router.split(".route(").skip(1).map(|it| it.trim_start().trim_start_matches('"').split('"').next());
+    let routes: BTreeSet<&str> = routes.map(Option::unwrap).collect();
+    assert_eq!(rows.iter().map(|it| it.path).collect::<BTreeSet<_>>(), routes, "a row for each route");
+
+    let mut table = String::from(
+        "# Who reaches what\n\n\
+         Made by the test `route_matrix` in `tests/http/matrix.rs` from the answers of the server;\n\
+         `ACCORD_TEST_WRITE_DOCS=1 cargo test --test http route_matrix` writes it anew. Columns: nobody, and of each organisation\n\
+         a `p`artner, `o`fficial, `m`anager and `a`dmin. AUR-MDA and BOR-CSA lead the commitment in question on their sides, AUR_NSI\n\
+         and BOR-DCI are others of the same side, AUR-CHAMBER is a private body. The report in review is AUR-MDA's, and so are the\n\
+         one to be answered, the draft on the desk and the account. What may not be reached answers 404, is noted, and changes\n\
+         nothing; 405 is no such method.\n\n```text\n",
+    );
+    let names = ORGANISATIONS.map(|it| format!("  {it:<15}")).concat();
+    table += &format!("{:<52}{:<6}{}\n", "", "", names.trim_end());
+    let letters: Vec<String> =
+        ORGANISATIONS.iter().flat_map(|_| Role::ALL).map(|it| format!("{:<3}", &it.word()[..1])).collect();
+    table += &line("route", "nobody", &letters);
+
+    let mut stage = Stage::set().await;
+    let mut wrong = Vec::new();
+    for row in &rows {
+        for posts in [false, true] {
+            let way = if posts { &row.post } else { &row.get };
+            let method = ["GET ", "POST"][usize::from(posts)];
+            let mut cells = Vec::new();
+            for who in Who::all() {
+                let (status, worn) = tried(&stage, row, posts, who).await;
+                let expected = expected(way.as_ref(), posts, who);
+                if status.as_u16() != expected {
+                    wrong.push(format!("{method} {} {:?}: {status}, not {expected}", row.path, who.0));
+                }
+                cells.push(status.as_str().to_owned());
+                if worn {
+                    stage = Stage::set().await;
+                }
+            }
+            table += &line(&format!("{method} {}", row.path), &cells[0], &cells[1..]);
+        }
+    }
+    table += "```\n";
+    println!("{table}");
+    assert_eq!(wrong, [""; 0], "\n{}", wrong.join("\n"));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/routes.md");
+    if std::env::var_os("ACCORD_TEST_WRITE_DOCS").is_some() {
+        std::fs::write(path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), table, "docs/routes.md is not of this code");
+}

@@ -1,0 +1,562 @@
+//! From the first word to what everybody reads: reports written, returned, published, disputed, released. AUR-MDA reports,
+//! BOR-CSA answers.
+
+use accord::domain::account::Account;
+use accord::domain::member::Role;
+use http::StatusCode;
+
+use super::site::{Person, Reply, Site};
+
+const PAGE: &str = "/en/commitments/both-same/report";
+const COMMITMENT: &str = "/en/commitments/both-same";
+
+type Fields = Vec<(String, String)>;
+
+/// The fields that a report's form opened by a browser sends with a button, some of them typed anew.
+fn filled(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
+    let usual = [("status", "on_track"), ("on", "2026-11-20"), ("visibility", "public")];
+    let usual = usual.iter().filter(|(name, _)| !typed.iter().any(|(other, _)| other == name));
+    let pressed = [("act", act)];
+    let more = usual.chain(typed).chain(&pressed).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let mut fields: Fields = page
+        .hidden_with("submit")
+        .into_iter()
+        .filter(|(name, value)| {
+            // What is typed stands in place of what was kept.
+            !value.is_empty() && !typed.iter().any(|(other, _)| other == name)
+        })
+        .collect();
+    assert!(fields.iter().any(|(name, _)| name == "version"), "a form was opened: {}", page.status);
+    fields.extend(more);
+    fields
+}
+
+async fn send(person: &Person<'_>, address: &str, fields: &Fields) -> Reply {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    person.post(address, &fields).await
+}
+
+/// Opens the form, types, and presses a button.
+async fn write(person: &Person<'_>, act: &str, typed: &[(&str, &str)]) -> Reply {
+    let form = filled(&person.get(PAGE).await, act, typed);
+    send(person, PAGE, &form).await
+}
+
+/// Opens the form at an address whose button this is, and presses it.
+async fn press(person: &Person<'_>, address: &str, act: &str, typed: &[(&str, &str)]) -> Reply {
+    let mut form = person.get(address).await.hidden_with(act);
+    assert!(!form.is_empty(), "{address} has no button {act}");
+    form.extend(typed.iter().chain(&[("act", act)][..]).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    send(person, address, &form).await
+}
+
+/// The first address on a page that begins so, in English.
+fn link(page: &Reply, part: &str) -> String {
+    let start = format!("href=\"{COMMITMENT}/{part}");
+    let rest = page.text.split_once(&start).unwrap_or_else(|| panic!("{part} in {:?}", page.pieces())).1;
+    let end = html_escape::decode_html_entities(rest.split('"').next().unwrap()).into_owned();
+    format!("{COMMITMENT}/{part}{end}")
+}
+
+fn leads_on(reply: &Reply) {
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.pieces());
+}
+
+/// What stands in a field of several lines when a browser has read the page.
+fn area(page: &Reply, name: &str) -> String {
+    let field = page.text.split_once(&format!("name=\"{name}\"")).unwrap().1;
+    let text = field.split_once(">\n").unwrap().1.split("</textarea>").next().unwrap();
+    html_escape::decode_html_entities(text).into_owned()
+}
+
+#[tokio::test]
+async fn a_report_handed_in_is_one_record() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let before = site.ground.height().await;
+    let reply = write(&official, "submit", &[("results_en", "Two cables landed.")]).await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/desk?done=submitted"));
+    assert_eq!(site.ground.height().await, before + 1);
+    let desk = official.get(reply.header("location")).await;
+    assert!(desk.says("Handed in. Only your own side sees it") && desk.says("Handed in, not yet published"));
+}
+
+/// An impatient person presses the button twice, and once more an hour later from the page that the browser kept.
+#[tokio::test]
+async fn a_form_sent_twice_is_one_record() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let before = site.ground.height().await;
+    let form = filled(&official.get(PAGE).await, "submit", &[("results_en", "Two cables landed.")]);
+    let (first, second) = tokio::join!(send(&official, PAGE, &form), send(&official, PAGE, &form));
+    leads_on(&first);
+    leads_on(&second);
+    let site = site.later("2026-11-25T04:00:00Z").await;
+    leads_on(&send(&official.at(&site), PAGE, &form).await);
+    assert_eq!(site.ground.height().await, before + 1);
+}
+
+const WICKED: &str = "</textarea><script>alert(1)</script> \u{202e}gnp.exe\u{2066} <b>&amp;</b>";
+
+/// T65: each error stands beside its field, and every field keeps what was typed, however wicked.
+#[tokio::test]
+async fn t65_a_refused_report_keeps_what_was_typed() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let before = site.ground.height().await;
+    // The Korean word in letters taken apart, as macOS writes names of files.
+    let apart = "보안 협력".chars().map(|it| it.to_string()).collect::<String>().replace('보', "\u{1107}\u{1169}");
+    let long = "가".repeat(50_000);
+    let typed = [
+        ("on", "2027-01-01"),
+        ("progress", "101"),
+        ("narrative_en", WICKED),
+        ("results_ko", &*apart),
+        ("next_steps_en", &*long),
+        ("evidence-0", "javascript:alert(1)"),
+        ("evidence-0-publisher", "\"><script>alert(2)</script>"),
+    ];
+    let reply = write(&official, "submit", &typed).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(site.ground.height().await, before);
+    assert!(!reply.text.contains("<script>alert") && !reply.text.contains("href=\"javascript:"));
+    for (field, said) in [
+        ("on", "This day cannot be chosen here."),
+        ("progress", "A number from 0 to 100."),
+        ("next_steps_en", "At most 20,000 characters."),
+        ("evidence-0", "A web address begins with https:// or http://."),
+    ] {
+        let beside = reply.text.split_once(&format!("id=\"{field}-error\"")).expect(field).1;
+        assert!(beside.split("</p>").next().unwrap().contains(said), "{field}");
+        assert!(reply.text.contains(&format!("href=\"#{field}\"")), "{field}");
+    }
+    for (field, value) in typed {
+        if ["narrative_en", "results_ko", "next_steps_en"].contains(&field) {
+            assert_eq!(area(&reply, field), value, "{field}");
+        } else {
+            assert!(reply.is_set(field, value), "{field}");
+        }
+    }
+    assert!(reply.is_set("status", "on_track") && reply.is_set("visibility", "public"));
+
+    // Put right, it is taken; only what is right now was changed.
+    let right = [
+        ("progress", "100"),
+        ("narrative_en", &area(&reply, "narrative_en")),
+        ("results_ko", &area(&reply, "results_ko")),
+        ("next_steps_en", "Shorter."),
+    ];
+    leads_on(&send(&official, PAGE, &filled(&reply, "submit", &right)).await);
+    assert_eq!(site.ground.height().await, before + 1);
+}
+
+/// What cannot be read as a choice, a day or a number is said as well, and a draft takes everything as it is.
+#[tokio::test]
+async fn t65_a_form_that_nobody_filled_in_says_what_is_missing() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let empty = [("status", ""), ("on", "soon"), ("progress", "half"), ("visibility", "everyone")];
+    let reply = write(&official, "submit", &empty).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["status", "on", "progress", "visibility"] {
+        assert!(reply.text.contains(&format!("id=\"{field}-error\"")), "{field}");
+    }
+    leads_on(&write(&official, "save_draft", &empty).await);
+    let none = write(&official, "submit", &[]).await;
+    assert!(none.text.contains("id=\"narrative_en-error\""), "a status alone is no report");
+}
+
+/// Shown to readers, what was written is text: nothing runs, nothing links but to the web, and direction marks stay inside.
+#[tokio::test]
+async fn wicked_words_are_words_wherever_they_are_shown() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let link_text = "[press](javascript:alert(1)) <img src=x onerror=alert(1)>";
+    let typed = [
+        ("narrative_en", WICKED),
+        ("title_en", WICKED),
+        ("results_en", link_text),
+        ("evidence-0", "javascript:alert(1)"),
+    ];
+    let sound = |page: &Reply, which: &str| {
+        assert!(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "{which}");
+        assert!(!page.text.to_lowercase().contains("href=\"javascript:"), "{which}");
+    };
+    let preview = write(&official, "preview", &typed).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    sound(&preview, "preview");
+    leads_on(&write(&official, "submit", &typed[..3]).await);
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let review = link(&manager.get("/en/review").await, "review/");
+    sound(&manager.get(&review).await, "review");
+    leads_on(&press(&manager, &review, "publish", &[]).await);
+    for page in [COMMITMENT, "/en/timeline", "/en/", "/en/organisations/AUR-MDA", "/ko/commitments/both-same"] {
+        sound(&site.get(page).await, page);
+    }
+    assert!(site.get(COMMITMENT).await.says("<b>&amp;</b>"), "and all of them are there");
+}
+
+/// T43: the second of two forms from one version is no silent loss; "keep mine" then hands it in.
+#[tokio::test]
+async fn t43_the_second_of_two_forms_is_asked_what_to_keep() {
+    let site = Site::fictional().await;
+    let (one, two) = (site.signed_in(Role::Official, "AUR-MDA").await, site.signed_in(Role::Official, "AUR-MDA").await);
+    let before = site.ground.height().await;
+    let first = filled(&one.get(PAGE).await, "submit", &[("results_en", "The first text.")]);
+    let second = filled(&two.get(PAGE).await, "submit", &[("results_en", "The second text.")]);
+    leads_on(&send(&one, PAGE, &first).await);
+    let reply = send(&two, PAGE, &second).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(reply.says("Somebody else changed this meanwhile") && reply.says("The first text."));
+    assert_eq!(area(&reply, "results_en"), "The second text.");
+    for way in ["Keep mine", "Keep theirs", "Merge by hand"] {
+        assert!(reply.says(way), "{way}");
+    }
+    assert_eq!(site.ground.height().await, before + 1, "nothing was saved yet");
+
+    let mine = filled(&reply, "submit", &[("results_en", &area(&reply, "results_en"))]);
+    leads_on(&send(&two, PAGE, &mine).await);
+    assert_eq!(site.ground.height().await, before + 2);
+    // Managers answer by versions too: one publishes, the other's return comes too late.
+    let managers = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let review = link(&managers.0.get("/en/review").await, "review/");
+    let mut late = managers.1.get(&review).await.hidden_with("return");
+    late.extend([("act".to_owned(), "return".to_owned()), ("reason_en".to_owned(), "Which cable?".to_owned())]);
+    leads_on(&press(&managers.0, &review, "publish", &[]).await);
+    let height = site.ground.height().await;
+    let reply = send(&managers.1, &review, &late).await;
+    assert!([StatusCode::CONFLICT, StatusCode::NOT_FOUND].contains(&reply.status), "{}", reply.status);
+    assert_eq!(site.ground.height().await, height);
+}
+
+/// A returned report that a colleague has handed in again meanwhile.
+#[tokio::test]
+async fn t43_a_report_handed_in_again_twice_is_asked_what_to_keep() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    leads_on(&write(&official, "submit", &[("results_en", "Text.")]).await);
+    let review = link(&manager.get("/en/review").await, "review/");
+    leads_on(&press(&manager, &review, "return", &[("reason_en", "Which cable?")]).await);
+    let again = link(&official.get("/en/desk").await, "report?again=");
+    let opened = official.get(&again).await;
+    let (first, second) = (
+        filled(&opened, "submit", &[("results_en", "One.")]),
+        filled(&official.get(&again).await, "submit", &[("results_en", "Two.")]),
+    );
+    leads_on(&send(&official, PAGE, &first).await);
+    let reply = send(&official, PAGE, &second).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(reply.says("One.") && area(&reply, "results_en") == "Two.");
+    leads_on(&send(&official, PAGE, &filled(&reply, "submit", &[("results_en", "Two.")])).await);
+    assert!(manager.get(&review).await.says("Two."));
+}
+
+/// T43: "still true" of a report that was replaced meanwhile leads to the form as it is now, which then works.
+#[tokio::test]
+async fn t43_after_a_late_still_true_the_form_works() {
+    let site = Site::fictional().await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let late = manager.get(PAGE).await.hidden_with("still_true");
+    leads_on(&press(&manager, PAGE, "still_true", &[]).await);
+    let mut late = late;
+    late.push(("act".into(), "still_true".into()));
+    let reply = send(&manager, PAGE, &late).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    leads_on(&send(&manager, PAGE, &filled(&reply, "submit", &[("results_en", "New.")])).await);
+}
+
+/// T47: a draft is the organisation's: kept while typing, on the desk, and nobody else's to read, change or delete.
+#[tokio::test]
+async fn t47_a_draft_is_seen_by_its_organisation_only() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let height = site.ground.height().await;
+    let kept = write(&official, "keep", &[("results_en", "Half a sen")]).await;
+    assert_eq!(kept.status, StatusCode::OK);
+    let id = kept.text;
+    let again = write(&official, "keep", &[("draft", &id), ("results_en", "Half a sentence")]).await;
+    assert_eq!(again.text, id, "one draft, however often it is kept");
+    let saved = write(&official, "save_draft", &[("draft", &id), ("results_en", "A sentence")]).await;
+    assert_eq!(saved.header("location"), format!("{PAGE}?draft={id}&done=save_draft"));
+    assert!(official.get(saved.header("location")).await.says("The draft is saved."));
+    assert_eq!(site.ground.height().await, height, "a draft is no record");
+
+    let address = format!("{PAGE}?draft={id}");
+    let colleague = site.signed_in(Role::Official, "AUR-MDA").await;
+    assert!(colleague.get("/en/desk").await.text.contains(&id));
+    assert_eq!(area(&colleague.get(&address).await, "results_en"), "A sentence");
+    for (role, organisation) in [(Role::Manager, "AUR_NSI"), (Role::Manager, "BOR-CSA"), (Role::Admin, "AUR-MDA")] {
+        let stranger = site.signed_in(role, organisation).await;
+        assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{organisation}");
+        assert!(!stranger.get("/en/desk").await.text.contains(&id));
+        let deleted = stranger.post("/en/desk", &[("delete", &id)]).await;
+        assert_eq!(deleted.status, StatusCode::NOT_FOUND, "{organisation}");
+        let fields = [("draft", &*id), ("act", "keep"), ("results_en", "Mine now")];
+        assert_eq!(stranger.post(PAGE, &fields).await.status, StatusCode::NOT_FOUND, "{organisation}");
+        let noted = format!("SELECT detail FROM audit_event WHERE account = '{}'", stranger.account.id);
+        assert!(site.ground.column(&noted).await.contains(&format!("GET {PAGE}")), "{organisation}");
+    }
+    assert_eq!(area(&official.get(&address).await, "results_en"), "A sentence");
+    // Handed in, it is a draft no longer.
+    let form = filled(&official.get(&address).await, "submit", &[("results_en", "A sentence")]);
+    leads_on(&send(&official, PAGE, &form).await);
+    assert_eq!(site.ground.column("SELECT id FROM draft").await, [""; 0]);
+}
+
+const PASSWORD: &str = "four words nobody guesses";
+
+/// T76: the session ends while somebody types 500 characters: they are handed in once after signing in.
+#[tokio::test]
+async fn t76_a_report_survives_the_end_of_the_session() {
+    let site = Site::fictional().await;
+    let account: Account = site.ground.account(Role::Official, "AUR-MDA").await;
+    site.ground.set_password(&account, PASSWORD).await;
+    let official = site.browser_of(account.clone()).await;
+    let text = format!("{WICKED} {}", "보안 협력 ".repeat(100));
+    let form = filled(&official.get(PAGE).await, "submit", &[("results_en", text.trim())]);
+    site.ground.meddle("DELETE FROM session").await;
+    let height = site.ground.height().await;
+    let reply = send(&official, PAGE, &form).await;
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+    assert!(reply.says("What you typed is kept"));
+    let mut sign_in = reply.hidden("/en/sign-in");
+    sign_in.extend([("email".to_owned(), account.email.clone()), ("password".to_owned(), PASSWORD.to_owned())]);
+    let resumed = send(&official, "/en/sign-in", &sign_in).await;
+    assert_eq!(resumed.status, StatusCode::OK);
+    let back = official.showing(resumed.cookie());
+    let again = resumed.hidden(PAGE);
+    assert_eq!(site.ground.height().await, height, "nothing is sent before the person says so");
+    leads_on(&send(&back, PAGE, &again).await);
+    leads_on(&send(&back, PAGE, &again).await);
+    assert_eq!(site.ground.height().await, height + 1);
+    let review = link(&back.get("/en/desk").await, "review/");
+    assert!(back.get(&review).await.says(&"보안 협력 ".repeat(100)));
+    assert_eq!(back.get(PAGE).await.status, StatusCode::OK);
+}
+
+/// What somebody reads, wherever the commitment could show: page, lists, search, counts, statement, organisations, overview.
+async fn read(site: &Site, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
+    let lists = ["", "?q=Zanzibar", "?q=%EC%9E%94%EC%A7%80%EB%B0%94", "?q=cables", "?sort=updated", "?page=2"];
+    let mut addresses: Vec<String> = lists.iter().map(|it| format!("commitments{it}")).collect();
+    let pages = ["commitments/both-same", "", "timeline", "statements", "statements/dialogue-1-2024", "meetings"];
+    addresses.extend(pages.map(str::to_owned));
+    addresses.extend(["AUR-MDA", "AUR_NSI", "BOR-CSA"].map(|it| format!("organisations/{it}")));
+    addresses.extend(["ai", "open_ran"].map(|it| format!("areas/{it}")));
+    if reader.is_some() {
+        addresses.extend(["review", "desk"].map(str::to_owned));
+    }
+    let mut read = Vec::new();
+    let both = ["en", "ko"].into_iter().flat_map(|lang| addresses.iter().map(move |it| format!("/{lang}/{it}")));
+    for address in both.chain(["/sitemap.xml".to_owned()]) {
+        let reply = match reader {
+            Some(person) => person.get(&address).await,
+            None => site.get(&address).await,
+        };
+        let headers: Vec<String> = reply
+            .headers
+            .iter()
+            .filter(|(name, _)| *name != "x-request-id")
+            .map(|(name, value)| format!("{name}: {value:?}"))
+            .collect();
+        read.push((address, format!("{} {}\n{}", reply.status, headers.join("\n"), reply.text)));
+    }
+    if let Some(person) = reader {
+        // The versions that forms carry tell nothing either.
+        let review = person.get("/en/review").await;
+        if review.text.contains(&format!("href=\"{COMMITMENT}/answer/")) {
+            let mut form = person.get(&link(&review, "answer/")).await.hidden_with("answer");
+            form.retain(|(name, _)| name != "key");
+            read.push(("answer".into(), format!("{form:?}")));
+        }
+    }
+    read
+}
+
+/// Fails with the address and the first line that differ.
+fn same(before: &[(String, String)], after: &[(String, String)], who: &str, step: &str) {
+    assert_eq!(before.len(), after.len(), "{who} {step}");
+    for ((address, before), (_, after)) in before.iter().zip(after) {
+        if before != after {
+            let place = before.bytes().zip(after.bytes()).take_while(|(one, other)| one == other).count();
+            let around =
+                |text: &str| String::from_utf8_lossy(&text.as_bytes()[place.saturating_sub(200)..]).into_owned();
+            let around = |text: &str| around(text).chars().take(500).collect::<String>();
+            panic!("{who} sees at {address} that AUR {step}:\n{}\n\nbefore:\n{}", around(after), around(before));
+        }
+    }
+}
+
+/// The others of the story, and what they read last.
+struct Audience<'a> {
+    site: &'a Site,
+    people: Vec<(&'static str, Option<Person<'a>>)>,
+    last: Vec<Vec<(String, String)>>,
+}
+
+impl<'a> Audience<'a> {
+    async fn new(site: &'a Site) -> Self {
+        let people = vec![
+            ("everybody", None),
+            ("BOR-CSA", Some(site.signed_in(Role::Manager, "BOR-CSA").await)),
+            ("AUR-CHAMBER", Some(site.signed_in(Role::Manager, "AUR-CHAMBER").await)),
+            ("a partner", Some(site.signed_in(Role::Partner, "AUR-MDA").await)),
+        ];
+        let mut audience = Self { site, people, last: Vec::new() };
+        audience.last = audience.all().await;
+        audience
+    }
+
+    async fn all(&self) -> Vec<Vec<(String, String)>> {
+        let mut all = Vec::new();
+        for (_, person) in &self.people {
+            all.push(read(self.site, person.as_ref()).await);
+        }
+        all
+    }
+
+    /// None of these people sees a difference.
+    async fn unmoved(&self, step: &str, whom: &[&str]) {
+        for ((who, person), last) in self.people.iter().zip(&self.last).filter(|((who, _), _)| whom.contains(who)) {
+            same(last, &read(self.site, person.as_ref()).await, who, step);
+        }
+    }
+
+    async fn person(&self, who: &str) -> &Person<'a> {
+        self.people.iter().find(|(it, _)| *it == who).unwrap().1.as_ref().unwrap()
+    }
+}
+
+const ALL: &[&str] = &["everybody", "BOR-CSA", "AUR-CHAMBER", "a partner"];
+
+/// T48, T49: what AUR hands in, returns, and publishes for itself alone changes not a byte of what others read.
+#[tokio::test]
+async fn t48_what_a_side_keeps_to_itself_shows_nowhere() {
+    let site = Site::fictional().await;
+    let audience = Audience::new(&site).await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    for visibility in ["party:AUR", "organisation:AUR-MDA"] {
+        let words = [
+            ("visibility", visibility),
+            ("status", "delayed"),
+            ("results_en", "Zanzibar cables"),
+            ("results_ko", "잔지바"),
+            ("evidence-0", "https://aurelia.example/zanzibar"),
+        ];
+        write(&official, "save_draft", &words).await;
+        audience.unmoved("keeps a draft", ALL).await;
+        leads_on(&write(&official, "submit", &words).await);
+        audience.unmoved(&format!("hands in for {visibility}"), ALL).await;
+        let review = link(&manager.get("/en/review").await, "review/");
+        for who in ["BOR-CSA", "AUR-CHAMBER"] {
+            let person = audience.person(who).await;
+            let (hidden, missing) = (person.get(&review).await, format!("{COMMITMENT}/review/nothing"));
+            let missing = person.get(&missing).await;
+            assert_eq!((hidden.status, missing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+            let id = review.rsplit('/').next().unwrap();
+            assert_eq!(hidden.text.replace(id, "nothing"), missing.text, "{who}");
+        }
+        leads_on(&press(&manager, &review, "return", &[("reason_en", "Zanzibar?")]).await);
+        audience.unmoved("returns it", ALL).await;
+        let again = link(&official.get("/en/desk").await, "report?again=");
+        leads_on(&send(&official, PAGE, &filled(&official.get(&again).await, "submit", &words)).await);
+        audience.unmoved("hands it in again", ALL).await;
+        leads_on(&press(&manager, &review, "publish", &[]).await);
+        audience.unmoved(&format!("publishes for {visibility}"), ALL).await;
+        assert!(official.get(COMMITMENT).await.says("Zanzibar cables"));
+        leads_on(&press(&manager, PAGE, "still_true", &[]).await);
+        audience.unmoved("says that it is still true", ALL).await;
+    }
+    // And BOR keeps its own likewise: nothing that AUR sees tells of it.
+    let bor = site.signed_in(Role::Official, "BOR-CSA").await;
+    let before = read(&site, Some(&manager)).await;
+    leads_on(&write(&bor, "submit", &[("visibility", "party:BOR"), ("results_en", "Zanzibar")]).await);
+    same(&before, &read(&site, Some(&manager)).await, "AUR-MDA", "(BOR, that is) hands in");
+}
+
+/// What only the own organisation shall see, no other body of the same side sees, from the moment it is handed in.
+#[tokio::test]
+async fn t48_what_an_organisation_keeps_to_itself_its_side_does_not_see() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let other = site.signed_in(Role::Manager, "AUR_NSI").await;
+    let before = read(&site, Some(&other)).await;
+    leads_on(&write(&official, "submit", &[("visibility", "organisation:AUR-MDA"), ("results_en", "Zanzibar")]).await);
+    same(&before, &read(&site, Some(&other)).await, "AUR_NSI", "hands in for AUR-MDA alone");
+    let review = link(&official.get("/en/desk").await, "review/");
+    assert_eq!(other.get(&review).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(official.get(&review).await.status, StatusCode::OK);
+}
+
+/// The whole story: handed in, returned, handed in again, published with other words, disputed, released by both.
+#[tokio::test]
+async fn a_report_from_its_first_draft_to_a_dispute_that_everybody_reads() {
+    let site = Site::fictional().await;
+    let mut audience = Audience::new(&site).await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+
+    leads_on(&write(&official, "submit", &[("results_en", "Cabels landed in Zanzibar.")]).await);
+    audience.unmoved("hands in", ALL).await;
+    let waits = manager.get("/en/review").await;
+    assert!(waits.says("Reports to publish"));
+    let review = link(&waits, "review/");
+    let unfounded = press(&manager, &review, "return", &[("reason_en", "  ")]).await;
+    assert_eq!(unfounded.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfounded.text.contains("id=\"reason_en-error\""));
+    leads_on(&press(&manager, &review, "return", &[("reason_en", "How many cables?")]).await);
+    audience.unmoved("returns it", ALL).await;
+
+    let desk = official.get("/en/desk").await;
+    assert!(desk.says("Returned to you") && desk.says("How many cables?"));
+    let again = official.get(&link(&desk, "report?again=")).await;
+    assert_eq!(area(&again, "results_en"), "Cabels landed in Zanzibar.");
+    let better = [("results_en", "Two cabels landed in Zanzibar."), ("progress", "60")];
+    leads_on(&send(&official, PAGE, &filled(&again, "submit", &better)).await);
+    audience.unmoved("hands it in again", ALL).await;
+
+    let edited = [("results_en", "Two cables landed in Zanzibar.")];
+    leads_on(&press(&manager, &review, "publish_edited", &edited).await);
+    let all = audience.all().await;
+    for ((who, _), (now, before)) in audience.people.iter().zip(all.iter().zip(&audience.last)) {
+        let page = |read: &[(String, String)]| read.iter().find(|(it, _)| it == COMMITMENT).unwrap().1.clone();
+        assert_ne!(page(now), page(before), "{who}");
+        let whole: String = now.iter().map(|(_, text)| text.as_str()).collect();
+        assert!(whole.contains("Two cables landed in Zanzibar."), "{who}");
+        for inner in ["cabels", "Cabels", "How many cables?", "wording edited", &*official.account.name] {
+            assert!(!whole.contains(inner), "{who} reads {inner}");
+        }
+    }
+    audience.last = all;
+    let own = official.get(COMMITMENT).await;
+    assert!(own.says("wording edited before publishing"), "{:?}", own.pieces());
+
+    let bor = audience.person("BOR-CSA").await;
+    let asked = bor.get("/en/review").await;
+    assert!(asked.says("Reports of the other side"));
+    let answer = {
+        // The newest of AUR's reports is the one to be answered.
+        let id = review.rsplit('/').next().unwrap();
+        format!("{COMMITMENT}/answer/{id}")
+    };
+    assert!(asked.text.contains(&answer));
+    let unfounded = press(bor, &answer, "answer", &[("answer", "disputed")]).await;
+    assert_eq!(unfounded.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfounded.text.contains("id=\"reason_en-error\"") && unfounded.is_set("answer", "disputed"));
+    let dispute = [("answer", "disputed"), ("reason_en", "Only one cable did.")];
+    leads_on(&press(bor, &answer, "answer", &dispute).await);
+    audience.unmoved("(BOR, that is) disputes it", &["everybody"]).await;
+    assert!(official.get(COMMITMENT).await.says("Only one cable did."));
+
+    let offered = manager.get("/en/review").await;
+    assert!(offered.says("Disputes that could be released"));
+    assert!(press(&manager, &answer, "release", &[]).await.header("location").ends_with("done=released"));
+    audience.unmoved("releases the dispute alone", &["everybody"]).await;
+    assert!(press(bor, &answer, "release", &[]).await.header("location").ends_with("done=released_both"));
+    let public = site.get(COMMITMENT).await;
+    assert!(public.says("Only one cable did.") && public.says("disputed"));
+    for inner in ["cabels", "Cabels", "How many cables?", "wording edited"] {
+        assert!(!public.text.contains(inner), "{inner}");
+    }
+}
