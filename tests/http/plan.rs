@@ -95,8 +95,7 @@ mod withholding {
         assert!(page.says("A record whose content is withheld"));
         let past = site.get("/en/commitments/cable-repair?as_of=2026-08-31").await;
         assert!(!past.text.contains("contributions are paid in"), "of a past day neither");
-        let mut conn = site.ground.db().read().await.unwrap();
-        let verdict = accord::store::verify::verify(&mut conn).await.unwrap();
+        let verdict = accord::store::verify::verify(&mut site.ground.db().read().await.unwrap()).await.unwrap();
         assert!(matches!(verdict, accord::store::verify::Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
