@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
 
 export { expect };
-export type { Page };
+export type { Browser, Page } from '@playwright/test';
 
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];

@@ -24,10 +24,17 @@ collect sqlite scripts/bench/measure.sh sqlite
 if [[ "${ACCORD_TEST_BENCH:-both}" != sqlite ]]; then
   collect postgres scripts/with-postgres.sh scripts/bench/measure.sh postgres
 fi
+collect sqlite scripts/bench/writers.sh sqlite
+if [[ "${ACCORD_TEST_BENCH:-both}" != sqlite ]]; then
+  collect postgres scripts/with-postgres.sh scripts/bench/writers.sh postgres
+fi
 sqlite[client]=$(cat target/site/pkg/*.wasm.br target/site/pkg/*.js.br | wc -c)
 sqlite[style]=$(cat target/site/pkg/*.css.br | wc -c)
 for database in sqlite postgres; do
   declare -n of=$database
+  if [[ -n "${of[writers_done]:-}" ]]; then
+    of[writers_bad]=$((of[writers_conflict] + of[writers_refused] + of[writers_failed]))
+  fi
   if [[ -n "${of[list_1000_median]:-}" && -n "${of[list_100000_median]:-}" ]]; then
     of[growth]=$((of[list_100000_median] * 100 / of[list_1000_median]))
   fi
@@ -70,12 +77,16 @@ line "timeline, 1,000 commitments: median" timeline_median 1000 2 ms "<= 20"
 line "timeline, 1,000 commitments: size" timeline_bytes 1000 1 kB "<= 300"
 line "timeline, 1,000 commitments" timeline_elements 1 0 elements
 line "overview of 5,000: median" overview_median 1000 2 ms
-line "CSV of 5,000 rows: median" csv_median 1000 2 ms "<= 50"
 line "WebAssembly and JavaScript, brotli" client 1000 1 kB "<= 90"
 line "style, brotli" style 1000 1 kB
 line "resident after all that at 5,000" memory 1024 0 MB "<= 100"
 line "start to the first page, 5,000" start 1 0 ms "<= 300"
 line "loading 100,000 into the record" load_100000 1 0 "a second"
+line "64 people hand in reports for 30 s: reports" writers_rate 1 0 "a second"
+line "… slowest (form and answer)" writers_worst 1000 0 ms
+line "… refused or failed" writers_bad 1 0 answers "<= 0"
+line "… accepted and not in the record" writers_missing 1 0 reports "<= 0"
+line "… in the record twice" writers_twice 1 0 reports "<= 0"
 
 if ((missing > 0)); then
   printf '\n%d numbers could not be measured.\n' "$missing" >&2

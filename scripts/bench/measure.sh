@@ -122,7 +122,6 @@ load due 1 '/en/commitments?sort=due'
 load silent 1 '/en/commitments?sort=silent'
 load search 1 '/ko/commitments?q=%EB%B3%B4%EC%95%88' # 보안, security
 load overview 1 /en/
-load csv 1 /export/commitments.csv
 echo "memory $(awk '/^VmRSS/ { print $2 }' "/proc/$server/status")"
 stop
 

@@ -40,6 +40,38 @@ pub fn text(typed: &Typed, field: &str) -> Text {
     text
 }
 
+/// What stands in the fields of a text: its words in each language, and what kind of version each is.
+pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
+    let of = |it: &Version| {
+        let kind = (in_language("text_kind", it.lang), it.kind.to_string());
+        [(in_language(field, it.lang), it.words.clone()), kind]
+    };
+    text.0.iter().flat_map(of).collect()
+}
+
+/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose original
+/// alone changed is one of the former words from then on.
+pub fn edited(typed: &Typed, field: &str, present: &Text) -> Text {
+    let words = |lang: Lang| typed.value(&in_language(field, lang)).trim();
+    let usual =
+        |lang: Lang| if present.version(lang.other()).is_some() { TextKind::Unofficial } else { TextKind::Original };
+    let versions = Lang::ALL.iter().filter(|lang| !words(**lang).is_empty()).map(|lang| {
+        let former = present.version(*lang);
+        let kind = former.map_or_else(|| usual(*lang), |it| it.kind);
+        let stayed = former.is_some_and(|it| it.words == words(*lang));
+        let original = present.version(lang.other()).filter(|it| it.words != words(lang.other()));
+        let translates = match (former, original) {
+            (Some(former), Some(original)) if stayed && kind != TextKind::Original => {
+                former.translates.clone().or_else(|| Some(original.words.clone()))
+            }
+            (Some(former), None) if stayed => former.translates.clone(),
+            _ => None,
+        };
+        Version { lang: *lang, words: words(*lang).to_owned(), kind, translates }
+    });
+    Text(versions.collect())
+}
+
 /// Reads what was typed; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
 pub fn read(typed: &mut Typed, words: Words) -> Option<Written> {
     let status = typed.value("status").parse::<Status>().ok();
@@ -143,7 +175,7 @@ pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
     for fault in faults {
         let written = |lang: Lang| !typed.value(&in_language(&fault.field, lang)).trim().is_empty();
         let lang = words.lang();
-        let field = if TEXTS.contains(&&*fault.field) || fault.field == "title" || fault.field == "reason" {
+        let field = if TEXTS.contains(&&*fault.field) || ["title", "reason", "summary"].contains(&&*fault.field) {
             // The fault may be in the other language's text only.
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };
             in_language(&fault.field, lang)

@@ -14,6 +14,7 @@ use crate::config::{Config, LogFormat};
 use crate::demo;
 use crate::demo::synthetic::Synthetic;
 use crate::domain::permission::Visibility;
+use crate::jobs;
 use crate::service::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::verify::{self, Verdict};
@@ -88,7 +89,11 @@ pub async fn run() -> anyhow::Result<ExitCode> {
                 let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
                 import(&accord, &portfolio, "demonstration").await?;
             }
-            server::serve(&config, server::state(&config, accord.clone())).await.context("the server stopped")?;
+            let state = server::state(&config, accord.clone());
+            tokio::select! {
+                served = server::serve(&config, state) => served.context("the server stopped")?,
+                never = jobs::run(accord.clone()) => match never {},
+            }
             ExitCode::SUCCESS
         }
         Task::Import { file } => {

@@ -65,6 +65,11 @@ impl Member {
         may(self, Act::PublishUpdate, &Ground::HOUSE)
     }
 
+    /// Whether the person sets when parties report: managers of the organisation that speaks for its party.
+    pub fn sets_reporting(&self) -> bool {
+        may(self, Act::SetReportingRule, &Ground::HOUSE)
+    }
+
     /// Whether the person looks after the accounts of the own party.
     pub fn is_admin(&self) -> bool {
         self.role == Role::Admin

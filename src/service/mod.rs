@@ -20,6 +20,7 @@ pub mod report;
 pub mod review;
 pub mod sign_in;
 pub mod sources;
+pub mod withhold;
 pub mod work;
 
 use std::sync::{Arc, PoisonError, RwLock};

@@ -80,8 +80,7 @@ impl Accord {
             Begun::New(work) => work,
         };
         let case = work.case(slug).await?;
-        let proposes = case.may(Act::ProposeChange);
-        allowed(proposes || case.may(Act::EditSharedFields))?;
+        allowed(case.may(Act::ProposeChange) || case.may(Act::EditSharedFields))?;
         case.expect_version(Of::Commitment, &form.version)?;
         let present = &case.state.commitment;
         // What it is and where the source says it never changes.
@@ -99,8 +98,7 @@ impl Accord {
         faults.refuse()?;
 
         let (today, visibility) = (work.today, case.state.visibility.clone());
-        let alone = case.concerned().iter().all(|it| *it == member.party);
-        if !proposes || alone {
+        if !case.proposes() {
             work.add(today, visibility, Fact::CommitmentRecorded(Commitment { reason, ..revised }));
             work.finish().await?;
             return Ok(Revised::Done);
@@ -277,6 +275,12 @@ fn shared_fields(it: &Commitment, reference: &Reference) -> Faults {
 }
 
 impl Case {
+    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
+    /// the own party's alone.
+    pub fn proposes(&self) -> bool {
+        self.may(Act::ProposeChange) && self.concerned().iter().any(|it| *it != self.member().party)
+    }
+
     /// The rule by which the own side reports on the commitment.
     pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
         reporting(reference, &self.state.commitment.statement)

@@ -169,6 +169,13 @@ impl Accord {
     }
 }
 
+impl Case {
+    /// Whether the person may take a published update back.
+    pub fn may_withdraw(&self, update: &Update) -> bool {
+        may_about(self, Act::PublishUpdate, update)
+    }
+}
+
 /// Adds what a form hands in to a piece of work.
 async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<UpdateId> {
     let member = work.member;

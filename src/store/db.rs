@@ -51,12 +51,22 @@ impl Db {
     /// # Errors
     /// When the address has another scheme, the database cannot be reached, or a migration fails.
     pub async fn open(address: &str) -> Result<Self> {
+        Self::open_with(address, SQLITE_READERS, POSTGRES_CONNECTIONS).await
+    }
+
+    /// The same with another number of connections: of a SQLite file's readers, to a PostgreSQL server. A use case that
+    /// holds one connection while it waits for another stops for good once enough of them do; with one connection it stops
+    /// at once, and tests find it.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_with(address: &str, readers: u32, connections: u32) -> Result<Self> {
         let db = if address.starts_with("sqlite:") {
-            Self::open_sqlite(address).await?
+            Self::open_sqlite(address, readers).await?
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
             let pool = PgPoolOptions::new()
-                .max_connections(POSTGRES_CONNECTIONS)
+                .max_connections(connections)
                 .acquire_timeout(Duration::from_secs(5))
                 .connect_with(options)
                 .await?;
@@ -69,7 +79,7 @@ impl Db {
         Ok(db)
     }
 
-    async fn open_sqlite(address: &str) -> Result<Self> {
+    async fn open_sqlite(address: &str, readers: u32) -> Result<Self> {
         let options = SqliteConnectOptions::from_str(address)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -93,7 +103,7 @@ impl Db {
         sqlx::migrate!("src/store/migrations/sqlite").run(&writer).await?;
         // Pages are read where the system keeps them, instead of being copied into each connection.
         let reading = options.read_only(true).pragma("mmap_size", SQLITE_MAPPED);
-        let readers = lasting().max_connections(SQLITE_READERS).connect_with(reading).await?;
+        let readers = lasting().max_connections(readers).connect_with(reading).await?;
         Ok(Self::Sqlite { writer, readers })
     }
 

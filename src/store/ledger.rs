@@ -268,15 +268,24 @@ pub async fn withhold(
     today: Day,
     random: &dyn Random,
 ) -> Result<bool> {
-    let sql = Sql::with(
-        "UPDATE record SET payload = NULL, salt = NULL WHERE id = $1 AND payload IS NOT NULL",
-        [record.into()],
-    );
-    if conn.run(sql).await? == 0 {
+    if !take_payload(conn, record).await? {
         return Ok(false);
     }
     append(conn, vec![withholding], now, today, random).await?;
     Ok(true)
+}
+
+/// Takes a record's payload out for good. Returns whether there was one. What says so has to be appended in the same
+/// transaction: that brings the tables up to date too.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
+    let sql = Sql::with(
+        "UPDATE record SET payload = NULL, salt = NULL WHERE id = $1 AND payload IS NOT NULL",
+        [record.into()],
+    );
+    Ok(conn.run(sql).await? > 0)
 }
 
 /// The noun that a record is about.

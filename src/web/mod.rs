@@ -8,6 +8,7 @@ pub mod form;
 pub mod guard;
 mod health;
 mod middleware;
+mod plan;
 mod preferences;
 pub mod router;
 pub mod server;

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, preferences, site_map, visit, work};
+use super::{State, accounts, error, health, middleware, plan, preferences, site_map, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -89,6 +89,25 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/commitments/{slug}/joint-status",
             member_form(Member::publishes, pages::joint_status::page, work::joint),
+        )
+        // The plan and the record.
+        .route(
+            "/{lang}/commitments/{slug}/milestones",
+            member_form(Member::publishes, pages::milestones::page, plan::milestones),
+        )
+        .route("/{lang}/desk/reporting", member_form(Member::sets_reporting, pages::reporting::page, plan::reporting))
+        .route(
+            "/{lang}/commitments/{slug}/public-record",
+            member_form(Member::publishes, pages::report::public_record::page, plan::public_record),
+        )
+        .route("/{lang}/commitments/{slug}/revise", member_form(Member::publishes, pages::revise::page, plan::revise))
+        .route(
+            "/{lang}/commitments/{slug}/withdraw/{update}",
+            member_form(Member::publishes, pages::withdraw::page, plan::withdraw),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/withhold/{record}",
+            member_form(Member::publishes, pages::commitment::withhold::page, plan::withhold),
         )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))

@@ -26,10 +26,10 @@ use crate::service::report::{About, Submit};
 use crate::service::review::Published;
 use crate::service::work::Refusal;
 
-type Outcome = Result<Posted, Error>;
+pub(super) type Outcome = Result<Posted, Error>;
 
 /// What a refusal makes of a form: shown again with what is wrong, or with what it has become meanwhile.
-fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcome {
+pub(super) fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcome {
     match refusal {
         Refusal::Invalid(faults) => {
             refuse(&mut typed, &faults, visit.words);
@@ -41,7 +41,7 @@ fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcome {
 }
 
 /// An address that says what was done.
-fn done(path: &str, what: &str) -> Outcome {
+pub(super) fn done(path: &str, what: &str) -> Outcome {
     Ok(Posted::Done(paths::with_query(path, [("done", what)])))
 }
 
@@ -49,7 +49,7 @@ fn given(typed: &Typed, field: &str) -> Option<String> {
     Some(typed.value(field).to_owned()).filter(|it| !it.is_empty())
 }
 
-fn about(update: &str, typed: &Typed) -> About {
+pub(super) fn about(update: &str, typed: &Typed) -> About {
     let (version, form_key) = (typed.value("version").to_owned(), typed.value("key").to_owned());
     About { update: UpdateId(update.to_owned()), version, form_key }
 }

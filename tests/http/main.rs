@@ -11,6 +11,7 @@ mod guard;
 mod headers;
 mod lists;
 mod matrix;
+mod plan;
 mod report;
 mod routes;
 mod sign_in;

@@ -55,7 +55,10 @@ pub fn pages(lang: &str) -> Vec<String> {
 
 /// The addresses in a language that only people who are signed in reach, those about one account apart.
 pub fn member_pages(lang: &str) -> Vec<String> {
-    let pages: Vec<_> = routes().into_iter().filter(|it| it.members && !it.path.contains("{account}")).collect();
+    let pages: Vec<_> = routes()
+        .into_iter()
+        .filter(|it| it.members && !["{account}", "{slug}"].iter().any(|of| it.path.contains(of)))
+        .collect();
     assert!(pages.len() >= 3);
     pages.iter().map(|it| address(&it.path, lang)).collect()
 }

@@ -33,8 +33,8 @@ words! {
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     let id = UpdateId(visit.item.clone());
     let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
     let theirs = report.value.party().is_some_and(|it| *it != member.party);

@@ -47,9 +47,9 @@ impl Group {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let desk = visit.accord.desk(&member).await.map_err(refused)?;
     let drafts = visit.accord.drafts(&member).await.map_err(refused)?;
+    let reading = visit.read().await?;
     let words = visit.words;
     let drawing = reading.drawing(&visit);
     let organisation = drawing.organisation(member.organisation.as_str());
@@ -86,6 +86,14 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
             items.iter().filter(|it| Group::of(it) == group).map(|it| owned(it, &drawing)).collect()
         };
         let note = |key: &'static str| Some(words.say(key));
+        let reporting = member.sets_reporting().then(|| {
+            view! {
+                " "
+                <a class="button plain" href=paths::reporting(drawing.lang)>
+                    {words.text("reporting-title")}
+                </a>
+            }
+        });
         let all = words.with("desk-all", &[("organisation", organisation.clone().into())]);
         view! {
             <div class="lead">
@@ -95,6 +103,7 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                     <a class="button" href=paths::sheet(drawing.lang)>
                         {words.text("sheet-open")}
                     </a>
+                    {reporting}
                 </p>
             </div>
             {done.map(|key| said(words.say(key)))}

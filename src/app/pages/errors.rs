@@ -65,11 +65,12 @@ async fn lost(
     text: String,
     listed: Option<(String, &'static str)>,
 ) -> Answer {
-    let reading = visit.read().await?;
     let later = match noun {
-        Some(noun) if reading.as_of().past => is_there_today(visit, noun).await?,
+        Some(noun) if visit.parameter("as_of").is_some() => is_there_today(visit, noun).await?,
         _ => false,
     };
+    let reading = visit.read().await?;
+    let later = later && reading.as_of().past;
     let mut frame = Frame::new(visit, &reading, None, &title);
     frame.citable = false;
     let drawing = reading.drawing(visit);

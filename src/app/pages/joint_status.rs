@@ -32,8 +32,8 @@ words! {
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     if !case.may(Act::ProposeJointStatus) {
         return Err(Error::Nowhere);
     }

@@ -25,8 +25,8 @@ pub const RELEASE: &str = "release";
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     if !case.may(Act::AssignOwner) {
         return Err(Error::Nowhere);
     }

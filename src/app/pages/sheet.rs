@@ -46,16 +46,16 @@ pub fn is_filled(typed: &Typed, slug: &str) -> bool {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let desk = visit.accord.desk(&member).await.map_err(refused)?;
     let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
     let copied = visit.parameter("copy") == Some("last");
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     // What is owed comes first; within that the desk's order stays.
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
     let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
     let (key, today) = (visit.accord.form_key(), visit.accord.today().to_string());
     let typed = typed.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
     let frame = Frame::of_own(&visit, &reading, words.say("sheet-title"));

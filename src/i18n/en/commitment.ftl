@@ -164,6 +164,7 @@ history-changed = Entry changed
 history-withheld = Withheld: { $reason }
 history-withheld-by = Decided by { $who }.
 history-withheld-record = A record whose content is withheld
+history-report-gone = a report that is no longer shown
 actor-demonstration = demonstration data
 actor-import = import of a file
 actor-command_line = command line

@@ -193,3 +193,66 @@ owners-release = No longer responsible
 owners-reason-hint = Needed where an organisation is released.
 owners-save = Save
 owners-saved = Saved.
+
+withdraw = Withdraw
+withdraw-title = Withdraw a report
+withdraw-explained = From today the report no longer counts, and the one before it does again. The history keeps it, marked as withdrawn.
+withdraw-reason-hint = Everyone who sees the report reads this.
+withdraw-do = Withdraw the report
+
+withhold = Withhold
+withhold-title = Withhold a record
+withhold-record = What the record says
+withhold-for-good = This cannot be undone. The content is deleted for good, in earlier states too; the history keeps only that it was withheld, when, why and on whose decision.
+withhold-reason = Reason
+withhold-reason-hint = Everyone who saw the record reads this. Do not repeat what is to be withheld.
+withhold-decided-by = Decided by
+withhold-decided-by-hint = The office or person who decided it; readers see this too.
+withhold-do = Withhold for good
+
+problem-not-a-due = A day, month, quarter, half or year such as 2026-12-31, 2026-12, 2026 Q4, 2026 H2 or 2026.
+due-hint = A day, month, quarter, half or year: 2026-12-31, 2026-12, 2026 Q4, 2026 H2, 2026.
+
+milestones-title = Milestones of the commitment
+milestones-add = Add a milestone
+milestones-change = Move or complete
+milestones-step = What is to be reached
+milestones-completed = Completed on
+milestones-completed-hint = Leave it empty until it is done.
+milestones-reason-hint = Needed where the due day moves; the first one stays visible.
+
+revise = Change the entry
+revise-title = Change the entry
+revise-at-once = The change holds at once; the history says what it was, why and by whom it was changed.
+revise-is-proposed = The change is proposed to { $parties } and holds once accepted. Until then nothing changes.
+revise-name = Title
+revise-summary = Summary
+revise-areas = Areas
+revise-reason-hint = Everyone who sees the entry reads this.
+revise-do = Change
+revise-propose = Propose the change
+revise-proposed = { $party } proposes a change
+revise-before = Now
+revise-after = Proposed
+revise-waits = Waiting for the answer of { $parties }.
+
+public-record = Enter a public source
+public-record-title = Enter what a public source says
+public-record-explained = What is entered here is nobody’s report: it says what a published source says, and needs the address of that source. It is published at once.
+public-record-enter = Enter and publish
+
+reporting-title = When reports are due
+reporting-explained = Both sides report on these days. A rule of a statement goes before the one for everything.
+reporting-rules = What holds now
+reporting-all = Everything
+reporting-as-all = As for everything
+reporting-none = No report days
+reporting-which = Reports on
+reporting-every = How often
+reporting-month = Every month
+reporting-quarter = Every quarter
+reporting-half_year = Every half year
+reporting-year = Every year
+reporting-rule = { $every }, first on { $day }
+reporting-anchor = First report day
+reporting-anchor-hint = The last day of a month stays the last day of every month.

@@ -158,6 +158,7 @@ history-changed = 항목 변경
 history-withheld = 비공개 처리: { $reason }
 history-withheld-by = { $who } 결정
 history-withheld-record = 내용이 비공개 처리된 기록
+history-report-gone = 더 이상 표시하지 않는 보고
 actor-demonstration = 시범 자료
 actor-import = 파일 등록
 actor-command_line = 명령줄

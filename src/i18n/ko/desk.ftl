@@ -186,3 +186,66 @@ owners-release = 담당 해제
 owners-reason-hint = 담당을 해제할 때 필요합니다.
 owners-save = 저장
 owners-saved = 저장하였습니다.
+
+withdraw = 철회
+withdraw-title = 보고 철회
+withdraw-explained = 오늘부터 이 보고는 현황에 반영하지 않으며 그 전 보고를 다시 반영합니다. 이력에는 철회한 보고로 남습니다.
+withdraw-reason-hint = 이 보고를 볼 수 있는 사람은 모두 사유를 읽습니다.
+withdraw-do = 보고 철회
+
+withhold = 비공개 처리
+withhold-title = 기록 비공개 처리
+withhold-record = 기록의 내용
+withhold-for-good = 되돌릴 수 없습니다. 내용은 과거 시점에서도 완전히 삭제하며, 이력에는 비공개 처리한 사실과 날짜, 사유, 결정한 곳만 남습니다.
+withhold-reason = 사유
+withhold-reason-hint = 이 기록을 볼 수 있던 사람은 모두 사유를 읽습니다. 감추려는 내용을 다시 적지 마십시오.
+withhold-decided-by = 결정한 곳
+withhold-decided-by-hint = 결정한 부서나 사람을 적어 주십시오. 읽는 사람에게도 보입니다.
+withhold-do = 비공개 처리
+
+problem-not-a-due = 2026-12-31, 2026-12, 2026 Q4, 2026 H2, 2026처럼 날짜, 월, 분기, 반기, 연도를 적어 주십시오.
+due-hint = 날짜, 월, 분기, 반기, 연도를 2026-12-31, 2026-12, 2026 Q4, 2026 H2, 2026처럼 적습니다.
+
+milestones-title = 합의사항의 이행 단계
+milestones-add = 이행 단계 추가
+milestones-change = 기한 변경 또는 완료
+milestones-step = 이행 단계 내용
+milestones-completed = 완료한 날
+milestones-completed-hint = 완료하기 전에는 비워 두십시오.
+milestones-reason-hint = 기한을 바꿀 때 필요합니다. 처음 기한은 계속 표시합니다.
+
+revise = 항목 변경
+revise-title = 항목 변경
+revise-at-once = 바로 변경하며, 이전 내용과 변경 사유, 변경한 기관을 이력에 남깁니다.
+revise-is-proposed = { $parties }에 변경을 제안하며, 수락하면 확정합니다. 그때까지는 바뀌지 않습니다.
+revise-name = 제목
+revise-summary = 요약
+revise-areas = 분야
+revise-reason-hint = 이 항목을 볼 수 있는 사람은 모두 사유를 읽습니다.
+revise-do = 변경
+revise-propose = 변경 제안
+revise-proposed = { $party } 변경 제안
+revise-before = 현재
+revise-after = 제안
+revise-waits = { $parties }의 답을 기다리고 있습니다.
+
+public-record = 공개자료 입력
+public-record-title = 공개자료 내용 입력
+public-record-explained = 여기에 적는 내용은 어느 측의 보고도 아니며 공개된 자료의 내용입니다. 출처의 웹 주소가 필요하고 바로 공개합니다.
+public-record-enter = 입력하여 공개
+
+reporting-title = 보고 주기
+reporting-explained = 양측이 보고하는 날입니다. 발표문에 따로 정한 주기가 있으면 그 주기가 우선합니다.
+reporting-rules = 현재 주기
+reporting-all = 전체
+reporting-as-all = 전체 주기에 따름
+reporting-none = 보고 주기 없음
+reporting-which = 보고 대상
+reporting-every = 주기
+reporting-month = 매월
+reporting-quarter = 분기마다
+reporting-half_year = 반기마다
+reporting-year = 매년
+reporting-rule = { $every }, 첫 보고일 { $day }
+reporting-anchor = 첫 보고일
+reporting-anchor-hint = 월 마지막 날로 정하면 항상 그달 마지막 날이 보고일이 됩니다.

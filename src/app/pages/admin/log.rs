@@ -14,8 +14,9 @@ use crate::service::accounts::EVENTS_A_PAGE;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(visit: Visit, member: Member) -> Answer {
+    let page = visit.read().await?.query.page;
+    let (events, all) = visit.accord.audit_log(&member, page).await?;
     let reading = visit.read().await?;
-    let (events, all) = visit.accord.audit_log(&member, reading.query.page).await?;
     let words = visit.words;
     let title = words.say("log-title");
     let frame = Frame::of_own(&visit, &reading, &title);

@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 use crate::domain::update::UpdateId;
 
 /// What such a fact says; nothing for other facts.
-pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> Option<AnyView>) -> Option<AnyView> {
+pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {
     let words = told.words();
     let party = |code: &PartyCode| told.drawing.party(code.as_str());
     let shown = |text: &Text| view! { <Shown text=text.clone() lang=told.lang() /> };

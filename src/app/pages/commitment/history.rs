@@ -70,19 +70,7 @@ struct Telling<'a> {
 fn rows(told: &Told) -> Vec<AnyView> {
     let mut records: Vec<&Record> = told.history.iter().collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
-    let mut telling = Telling { told, steps: steps(&records), updates: BTreeMap::new(), fates: BTreeMap::new() };
-    for record in &records {
-        match &record.fact {
-            Some(Fact::UpdatePublished(it)) => {
-                telling.updates.insert(it.id.as_str(), it);
-                telling.fates.extend(it.corrects.as_ref().map(|id| (id.as_str(), Fate::Corrected)));
-            }
-            Some(Fact::UpdateWithdrawn(it)) => {
-                telling.fates.insert(it.update.as_str(), Fate::Withdrawn);
-            }
-            _ => {}
-        }
-    }
+    let telling = telling(told, &records);
 
     let mut rows: Vec<AnyView> = Vec::new();
     let mut at = records.len();
@@ -96,10 +84,27 @@ fn rows(told: &Told) -> Vec<AnyView> {
         let (before, these) = (&records[..at], &records[at..end]);
         if let Some(what) = telling.what(before, these) {
             let turn = these.iter().find_map(|it| telling.turn(it, &records));
-            rows.push(row(told, these[0], what, turn));
+            rows.push(row(told, these, what, turn));
         }
     }
     rows
+}
+
+fn telling<'a>(told: &'a Told, records: &[&'a Record]) -> Telling<'a> {
+    let mut telling = Telling { told, steps: steps(records), updates: BTreeMap::new(), fates: BTreeMap::new() };
+    for record in records {
+        match &record.fact {
+            Some(Fact::UpdatePublished(it)) => {
+                telling.updates.insert(it.id.as_str(), it);
+                telling.fates.extend(it.corrects.as_ref().map(|id| (id.as_str(), Fate::Corrected)));
+            }
+            Some(Fact::UpdateWithdrawn(it)) => {
+                telling.fates.insert(it.update.as_str(), Fate::Withdrawn);
+            }
+            _ => {}
+        }
+    }
+    telling
 }
 
 /// The milestones that an update of the same day and title shows to be completed.
@@ -130,8 +135,18 @@ fn same_occasion(a: &Record, b: &Record) -> bool {
             == (b.effective_on, minute(b), &b.actor, &b.organisation)
 }
 
-fn row(told: &Told, record: &Record, what: AnyView, turn: Option<String>) -> AnyView {
-    let words = told.words();
+/// What one record says, as its line in the history has it.
+pub fn says(told: &Told, id: &str) -> Option<AnyView> {
+    let mut records: Vec<&Record> = told.history.iter().collect();
+    records.sort_by_key(|it| (it.effective_on, it.sequence));
+    let telling = telling(told, &records);
+    let at = records.iter().position(|it| it.id == id)?;
+    telling.what(&records[..at], &records[at..=at])
+}
+
+fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>) -> AnyView {
+    let (words, record) = (told.words(), these[0]);
+    let work: Vec<_> = these.iter().map(|it| at_work(told, it)).collect();
     let who = match &record.organisation {
         Some(code) => told.drawing.organisation(code.as_str()),
         None => {
@@ -150,10 +165,40 @@ fn row(told: &Told, record: &Record, what: AnyView, turn: Option<String>) -> Any
                 <time datetime=iso_instant(record.at)>{words.instant(record.at, &told.zone)}</time>
                 " · "
                 {who}
+                {work}
             </small>
         </li>
     }
     .into_any()
+}
+
+/// What a person at work can do about a record.
+fn at_work(told: &Told, record: &Record) -> Vec<AnyView> {
+    let (words, lang, slug) = (told.words(), told.lang(), &told.listed.slug);
+    let link = |address: String, key: &str| {
+        // Links of the same name are told apart by the day, or by whom the line is about.
+        let of = match &record.fact {
+            Some(Fact::OwnerNamed(it)) => told.drawing.organisation(it.organisation.as_str()),
+            _ => words.day(record.effective_on),
+        };
+        view! {
+            " · "
+            <a href=address>
+                {words.say(key)} <span class="vh">{format!(" ({of})")}</span>
+            </a>
+        }
+        .into_any()
+    };
+    let mut links = Vec::new();
+    if let Some(Fact::UpdatePublished(it)) = &record.fact
+        && told.withdrawable.contains(&it.id)
+    {
+        links.push(link(paths::withdraw(lang, slug, it.id.as_str()), "withdraw"));
+    }
+    if told.withholdable.contains(&record.id) {
+        links.push(link(paths::withhold(lang, slug, &record.id), "withhold"));
+    }
+    links
 }
 
 impl<'a> Telling<'a> {
@@ -202,7 +247,12 @@ impl<'a> Telling<'a> {
                 let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
-            fact => return dealt::what(told, fact, |update| Some(self.titled(self.updates.get(update.as_str())?))),
+            fact => {
+                return dealt::what(told, fact, |update| match self.updates.get(update.as_str()) {
+                    Some(update) => self.titled(update),
+                    None => words.text("history-report-gone").to_owned().into_any(),
+                });
+            }
         })
     }
 

@@ -11,6 +11,9 @@ mod sides;
 mod stops;
 mod thread;
 mod updates;
+pub mod withhold;
+
+use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -32,10 +35,12 @@ use crate::domain::record::{Noun, Record};
 use crate::domain::relation::Relation;
 use crate::domain::statement::Statement;
 use crate::domain::story::Story;
-use crate::domain::update::Voice;
+use crate::domain::update::{UpdateId, Voice};
 use crate::i18n::Words;
 use crate::paths;
+use crate::service::case::Case;
 use crate::service::commitment::CommitmentPage;
+use crate::service::work::Refusal;
 use crate::store::list::Entry;
 
 /// What the parts of the page draw from.
@@ -55,6 +60,10 @@ struct Told {
     contact: Option<String>,
     /// What a person at work can do here: addresses, and the keys of what they say.
     work: Vec<(String, &'static str)>,
+    /// The published updates that the person may take back.
+    withdrawable: BTreeSet<UpdateId>,
+    /// The records whose payload the person may take out.
+    withholdable: BTreeSet<String>,
 }
 
 impl Told {
@@ -77,6 +86,8 @@ impl Told {
             taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
             contact: visit.site.contact.clone(),
             work: Vec::new(),
+            withdrawable: BTreeSet::new(),
+            withholdable: BTreeSet::new(),
         })
     }
 
@@ -117,12 +128,22 @@ impl Told {
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
 pub async fn page(visit: Visit) -> Answer {
+    // Asked for before the page's own connection is taken: a page never waits for a second one.
+    let case = match &visit.member {
+        Some(member) => seen(&visit, member).await?,
+        None => None,
+    };
     let mut reading = visit.read().await?;
     let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
     let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day.
-    if let Some(member) = visit.member.as_ref().filter(|_| !reading.as_of().past) {
-        told.work = work(&visit, member).await?;
+    if let Some(case) = case.filter(|_| !reading.as_of().past) {
+        told.work = work(&visit, &case);
+        let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
+        told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
+        let reference = &reading.snapshot.reference;
+        let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
+        told.withholdable = withholdable.map(|it| it.id.clone()).collect();
     }
     let (words, lang) = (visit.words, visit.lang);
     let title = told.listed.title.words(lang).to_owned();
@@ -139,9 +160,18 @@ pub async fn page(visit: Visit) -> Answer {
     Ok(Page::new(frame, title, description, move || draw(&told)))
 }
 
+/// The commitment as somebody at work has it; nothing where there is none that the person may see.
+async fn seen(visit: &Visit, member: &Member) -> Result<Option<Case>, Error> {
+    match visit.accord.case(member, &visit.slug).await {
+        Ok(case) => Ok(Some(case)),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refused(refusal)),
+    }
+}
+
 /// What a person can do about the commitment, the most usual first.
-async fn work(visit: &Visit, member: &Member) -> Result<Vec<(String, &'static str)>, Error> {
-    let case = visit.accord.case(member, &visit.slug).await.map_err(refused)?;
+fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
+    let party = &case.member().party;
     let (lang, slug) = (visit.lang, visit.slug.as_str());
     let mut work = Vec::new();
     if case.may(Act::SubmitUpdate) {
@@ -152,7 +182,7 @@ async fn work(visit: &Visit, member: &Member) -> Result<Vec<(String, &'static st
         }
     }
     if case.may(Act::Countersign) {
-        let theirs = case.state.awaiting(&case.tracked).into_iter().filter(|(_, party)| *party == member.party);
+        let theirs = case.state.awaiting(&case.tracked).into_iter().filter(|(_, it)| it == party);
         work.extend(theirs.map(|(update, _)| (paths::answer(lang, slug, update.value.id.as_str()), "answer-send")));
     }
     if case.may(Act::ProposeJointStatus) {
@@ -161,7 +191,16 @@ async fn work(visit: &Visit, member: &Member) -> Result<Vec<(String, &'static st
     if case.may(Act::AssignOwner) {
         work.push((paths::owners(lang, slug), "owners-of-side"));
     }
-    Ok(work)
+    if case.may(Act::SetMilestone) {
+        work.push((paths::milestones(lang, slug), "commitment-milestones"));
+    }
+    if case.may(Act::ProposeChange) || case.may(Act::EditSharedFields) {
+        work.push((paths::revise(lang, slug), "revise"));
+    }
+    if case.may(Act::EnterPublicRecord) {
+        work.push((paths::public_record(lang, slug), "public-record"));
+    }
+    work
 }
 
 /// The whole page. The parts hide their types: together they would be too deep for the compiler.

@@ -67,11 +67,13 @@ pub fn Areas(
         &Facets::default(),
         &drawing,
     );
+    // Many columns leave less room for names and bars.
+    let class = if columns.len() > 6 { "areas many" } else { "areas" };
     let caption = words.with("overview-areas-caption", &[("day", words.day_in_prose(drawing.as_of.day).into())]);
     view! {
         <section class="card areas-card">
             <CardHead title=words.text("overview-areas") note=words.say("overview-areas-note") />
-            <table class="areas">
+            <table class=class>
                 <caption class="vh">{caption}</caption>
                 <thead>
                     <tr>

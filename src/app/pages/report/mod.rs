@@ -1,6 +1,7 @@
 //! The form of a report: what one's own side says about a commitment.
 
 pub mod fields;
+pub mod public_record;
 
 use leptos::prelude::*;
 
@@ -52,14 +53,14 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
     if !case.may(Act::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
     let words = visit.words;
-    let drawing = reading.drawing(&visit);
     let typed = filled(&visit, &member, &case, typed).await?;
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
     let conflict = typed.value("conflict") == "1";
     let commitment = case.state.commitment.clone();
     let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
@@ -93,7 +94,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             {notice.map(said)}
             <ErrorSummary typed=typed.clone() words=words />
             {conflict.then(|| form.conflict())}
-            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview())}
+            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
                 <aside>{form.returned()} {form.last()}</aside>
@@ -231,10 +232,9 @@ impl Form {
     }
 
     /// What was typed, as readers will see it.
-    fn preview(&self) -> Option<AnyView> {
+    fn preview(&self, voice: Voice) -> Option<AnyView> {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
         let written = report_form::read(&mut self.typed.clone(), words)?;
-        let voice = Voice::Party(self.member.party.clone());
         let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
         Some(
             view! {

@@ -19,7 +19,6 @@ use crate::service::desk::{HandedInItem, Request};
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
 pub async fn page(visit: Visit, member: Member) -> Answer {
-    let reading = visit.read().await?;
     let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
@@ -28,6 +27,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     } else {
         (Vec::new(), Vec::new())
     };
+    let reading = visit.read().await?;
     let words = visit.words;
     let drawing = reading.drawing(&visit);
     let frame = Frame::of_own(&visit, &reading, words.say("review-title"));
@@ -58,6 +58,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
             {card(words.say("review-submitted"), None, submitted)}
             {card(words.say("review-countersign"), None, theirs)}
             {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
+            {card(words.say("review-changes"), None, of(TaskKind::Change))}
             {card(words.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
         }
     }))
@@ -88,7 +89,8 @@ fn request(item: &Request, drawing: &Drawing) -> AnyView {
     });
     let said = report.into_iter().chain([waits]).collect::<Vec<_>>().join(" · ");
     let address = match (item.asked.kind, item.update()) {
-        (TaskKind::JointStatus | TaskKind::Change, _) | (_, None) => paths::joint_status(lang, slug),
+        (TaskKind::Change, _) => paths::revise(lang, slug),
+        (TaskKind::JointStatus, _) | (_, None) => paths::joint_status(lang, slug),
         (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
     };
     row(&item.entry, drawing, said, (address, "review-open"), None)

@@ -39,8 +39,8 @@ words! {
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
     let id = UpdateId(visit.item.clone());
     let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let words = visit.words;

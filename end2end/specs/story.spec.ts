@@ -1,0 +1,189 @@
+// The story of one report: an official hands it in, a manager returns it, the official corrects it, the manager publishes,
+// the other side's manager disputes, both release; a reader sees at every step exactly what is public. In Korean with
+// script, in English without. A server and a record of its own, with the invented portfolio.
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { type Browser, expect, expectAccessible, expectNoSidewaysScroll, hasScript, type Page, test } from '../support.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const binary = resolve(root, process.env.ACCORD_TEST_BINARY ?? 'target/release/accord');
+const commitment = 'satellite-trial';
+const people = {
+  official: ['kim', 'AUR-MDA', 'official'],
+  manager: ['lee', 'AUR-MDA', 'manager'],
+  other: ['smith', 'BOR-DFA', 'manager'],
+} as const;
+
+let server: ChildProcess;
+let folder: string;
+let address: string;
+let environment: NodeJS.ProcessEnv;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  test.skip(!['desktop', 'no-script'].includes(test.info().project.name), 'one browser with script, one without');
+  folder = mkdtempSync(join(tmpdir(), 'accord-story-'));
+  const listen = `127.0.0.1:${await freePort()}`;
+  address = `http://${listen}`;
+  environment = {
+    ...process.env,
+    ACCORD_DATABASE: `sqlite://${folder}/accord.db`,
+    ACCORD_LISTEN: listen,
+    ACCORD_LOG: 'error',
+    LEPTOS_OUTPUT_NAME: 'accord',
+    LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? join(root, 'target/site'),
+    LEPTOS_HASH_FILES: process.env.ACCORD_TEST_BINARY ? 'false' : 'true',
+    LEPTOS_ENV: 'PROD',
+  };
+  for (const name of ['ACCORD_TEST_PORT', 'ACCORD_TEST_BINARY']) delete environment[name];
+  server = spawn(binary, ['serve', '--fictional'], { cwd: root, env: environment, stdio: 'inherit' });
+  await expect.poll(async () => (await fetch(`${address}/healthz`).catch(() => null))?.status, { timeout: 30_000 }).toBe(200);
+});
+
+test.afterAll(() => {
+  server?.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a report goes from the desk to the public', async ({ browser, complaints }) => {
+  test.setTimeout(180_000);
+  const lang = hasScript() ? 'ko' : 'en';
+  const text = hasScript()
+    ? { first: '위성 단말 스무 대를 설치함.', second: '위성 단말 스물네 대를 설치함.', why: '대수를 확인해 주십시오.', no: '우리 섬에는 네 대만 있음.' }
+    : { first: 'Twenty terminals installed.', second: 'Twenty-four terminals installed.', why: 'Please check the number.', no: 'Only four stand on our islands.' };
+  const at = `${address}/${lang}`;
+  const reader = await (await browser.newContext({ javaScriptEnabled: hasScript() })).newPage();
+  const sees = async (words: string) => {
+    await reader.goto(`${at}/commitments/${commitment}`);
+    return (await reader.content()).includes(words);
+  };
+
+  const [official, manager, other] = [
+    await signedIn(browser, 'official', at),
+    await signedIn(browser, 'manager', at),
+    await signedIn(browser, 'other', at),
+  ];
+
+  await step('the official opens the desk and hands in a report', async () => {
+    await official.goto(`${at}/desk`);
+    await look(official);
+    await official.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await look(official);
+    await official.locator('input[name=status][value=in_progress]').check();
+    await official.locator(`[name=results_${lang}]`).fill(text.first);
+    await official.locator('[name=evidence-0]').fill('https://aur-mda.example/reports/terminals');
+    await official.locator('input[name=visibility][value=public]').check();
+    await official.locator('button[value=submit]').click();
+    await expect(official).toHaveURL(/desk\?done=submitted/);
+    expect(await sees(text.first)).toBe(false);
+  });
+
+  await step('the manager returns it with a reason', async () => {
+    await manager.goto(`${at}/review`);
+    await look(manager);
+    await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await look(manager);
+    await manager.locator(`[name=reason_${lang}]`).fill(text.why);
+    await manager.locator('button[value=return]').click();
+    await expect(manager).toHaveURL(/review\?done=returned/);
+  });
+
+  await step('the official reads why, corrects it and hands it in again', async () => {
+    await official.goto(`${at}/desk`);
+    await expect(official.getByText(text.why)).toBeVisible();
+    await official.locator(`[data-commitment=${commitment}] a.button[href*="again="]`).click();
+    await expect(official.locator(`[name=results_${lang}]`)).toHaveValue(text.first);
+    await official.locator(`[name=results_${lang}]`).fill(text.second);
+    await official.locator('button[value=submit]').click();
+    await expect(official).toHaveURL(/desk\?done=submitted/);
+  });
+
+  await step('the manager publishes it', async () => {
+    await manager.goto(`${at}/review`);
+    await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await manager.locator('button[value=publish]').click();
+    await expect(manager).toHaveURL(/review\?done=published/);
+    expect(await sees(text.second)).toBe(true);
+    for (const inside of [text.first, text.why]) expect(await sees(inside), inside).toBe(false);
+  });
+
+  await step('the other side disputes it: only the parties see that', async () => {
+    await other.goto(`${at}/review`);
+    await look(other);
+    for (const inside of [text.first, text.why]) expect(await other.content()).not.toContain(inside);
+    await other.locator(`[data-commitment=${commitment}] a.button`).first().click();
+    await look(other);
+    await other.locator('input[name=answer][value=disputed]').check();
+    await other.locator(`[name=reason_${lang}]`).fill(text.no);
+    await other.locator('button[value=answer]').click();
+    await expect(other).toHaveURL(/review\?done=answered/);
+    expect(await sees(text.no)).toBe(false);
+    await manager.goto(`${at}/commitments/${commitment}`);
+    await expect(manager.getByText(text.no).first()).toBeVisible();
+  });
+
+  await step('both sides release the dispute, and everyone sees it', async () => {
+    for (const [page, done] of [[other, 'released'], [manager, 'released_both']] as const) {
+      await page.goto(`${at}/review`);
+      await page.locator(`[data-commitment=${commitment}] a.button[href*="/answer/"]`).first().click();
+      expect(await sees(text.no)).toBe(false);
+      await page.locator('button[value=release]').click();
+      await expect(page).toHaveURL(new RegExp(`review\\?done=${done}$`));
+    }
+    expect(await sees(text.no)).toBe(true);
+    for (const inside of [text.first, text.why]) expect(await sees(inside), inside).toBe(false);
+    await look(reader);
+  });
+  complaints.length = 0;
+});
+
+/** One step of the story, printed. */
+async function step(title: string, body: () => Promise<void>): Promise<void> {
+  await test.step(title, body);
+  console.log(`   ${hasScript() ? 'Korean, with script' : 'English, without script'}: ${title}`);
+}
+
+/** What every page has to be. */
+async function look(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+/** A browser of somebody who set a password by the link from the command line, and signed in. */
+async function signedIn(browser: Browser, who: keyof typeof people, at: string): Promise<Page> {
+  const [name, organisation, role] = people[who];
+  const email = `${name}@example.org`;
+  const printed = execFileSync(
+    binary,
+    ['user', 'add', email, '--organisation', organisation, '--role', role, '--name', name],
+    { cwd: root, env: environment, encoding: 'utf8' },
+  );
+  const password = `a long sentence of ${name}`;
+  const page = await (await browser.newContext({ javaScriptEnabled: hasScript() })).newPage();
+  await page.goto(printed.trim().split('\n').at(-1)!);
+  await page.locator('[name=new-password]').fill(password);
+  await page.locator('[name=again-password]').fill(password);
+  await page.locator('main form button').first().click();
+  await page.goto(`${at}/sign-in`);
+  await look(page);
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('main form button').first().click();
+  await expect(page).toHaveURL(/\/(desk|review)/);
+  return page;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}

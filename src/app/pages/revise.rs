@@ -1,0 +1,278 @@
+//! Changing what all sides share of a commitment, and answering such a change that another side proposes.
+
+use leptos::prelude::*;
+
+use super::report::refused;
+use super::review::one::changed;
+use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, RadioGroup, Takes, TextField};
+use crate::app::components::head::Crumbs;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::{in_language, text_fields};
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::act::Act;
+use crate::domain::change::Change;
+use crate::domain::commitment::{Commitment, Nature, Standing};
+use crate::domain::lang::Lang;
+use crate::domain::member::Member;
+use crate::domain::proposal::Open;
+use crate::domain::word::words;
+use crate::paths;
+use crate::service::case::{Case, Of};
+
+words! {
+    /// What the buttons ask for, in the field `act`.
+    Ask {
+        Revise = "revise",
+        Accept = "accept",
+        Decline = "decline",
+    }
+}
+
+/// Loads the form, or the change that is proposed.
+///
+/// # Errors
+/// When the person may not change what all sides share, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    if !case.may(Act::ProposeChange) && !case.may(Act::EditSharedFields) {
+        return Err(Error::Nowhere);
+    }
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("revise-title"));
+    let conflict = typed.value("conflict") == "1";
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Commitment));
+    let typed = filled(typed, &case.state.commitment);
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let typed = if conflict { typed.with("version", version) } else { typed };
+    let page = Page::private(frame, words.say("revise-title"), move || {
+        let commitment = &case.state.commitment;
+        let open = case.state.dealings.change.as_ref();
+        let proposed = open.map(|open| proposed(open, &case, &member, &typed, &drawing));
+        let form = open.is_none().then(|| form(&case, &member, &typed, &drawing));
+        view! {
+            <Crumbs
+                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
+                drawing=drawing.clone()
+            />
+            <div class="lead">
+                <h1>{words.text("revise-title")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            {proposed}
+            {form}
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}
+
+/// What stands in the form: what was typed, else how the commitment reads now.
+fn filled(typed: Typed, it: &Commitment) -> Typed {
+    // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
+    let fresh = typed.value("key").is_empty();
+    let mut present = text_fields("title", &it.title);
+    present.extend(text_fields("summary", &it.summary));
+    present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
+    present.push(("nature".into(), it.nature.to_string()));
+    present.push(("standing".into(), it.standing.to_string()));
+    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    if !fresh {
+        return typed;
+    }
+    let sent: Vec<(String, String)> = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Typed::new(sent.into_iter().chain(it.areas.iter().map(|code| ("areas".to_owned(), code.clone()))))
+}
+
+fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let others: Vec<String> =
+        case.concerned().iter().filter(|it| **it != member.party).map(|it| drawing.party(it.as_str())).collect();
+    let (effect, button) = if case.proposes() {
+        (words.with("revise-is-proposed", &[("parties", words.list(&others).into())]), "revise-propose")
+    } else {
+        (words.say("revise-at-once"), "revise-do")
+    };
+    let texts = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
+        let label = |field: &'static str| {
+            words.with("labelled", &[("label", words.text(key).into()), ("value", words.text(field).into())])
+        };
+        view! {
+            <TextField
+                name=in_language("title", of)
+                label=label("revise-name")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <TextArea name=in_language("summary", of) label=label("revise-summary") typed=typed.clone() />
+        }
+    });
+    let standings = Standing::ALL
+        .iter()
+        .map(|it| {
+            let about = words.say(&format!("standing-{it}-explanation"));
+            Choice::new(it.word(), words.of_word("standing", *it)).explained(about)
+        })
+        .collect();
+    let natures = Nature::ALL
+        .iter()
+        .map(|it| {
+            let about = words.say(&format!("nature-{it}-explanation"));
+            Choice::new(it.word(), words.of_word("nature", *it)).explained(about)
+        })
+        .collect();
+    let areas =
+        drawing.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect::<Vec<_>>();
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <input type="hidden" name="key" value=typed.value("key").to_owned() />
+            <input type="hidden" name="version" value=typed.value("version").to_owned() />
+            <p class="note">{effect}</p>
+            {texts}
+            <TextField
+                name="due"
+                label=words.text("due-state")
+                hint=words.text("due-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <RadioGroup name="nature" label=words.text("nature") choices=natures typed=typed.clone() />
+            <RadioGroup name="standing" label=words.text("standing") choices=standings typed=typed.clone() />
+            <CheckboxGroup name="areas" label=words.text("revise-areas") choices=areas typed=typed.clone() />
+            <TextArea
+                name=in_language("reason", lang)
+                label=words.text("joint-reason")
+                hint=words.text("revise-reason-hint")
+                typed=typed.clone()
+            />
+            <button class="button" name="act" value=Ask::Revise.word()>
+                {words.text(button)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The change that is proposed: what it is now and what it shall be, side by side, and the answer where it is asked for.
+fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let change = &open.proposal.value;
+    let rows: Vec<_> = differences(&case.state.commitment, &change.commitment, drawing)
+        .into_iter()
+        .map(|(label, before, after)| {
+            view! {
+                <tr>
+                    <th scope="row">{label}</th>
+                    <td>
+                        <small>{words.text("revise-before")}</small>
+                        {before}
+                    </td>
+                    <td>
+                        <small>{words.text("revise-after")}</small>
+                        {after}
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    let waits = open.waits_for(&case.concerned());
+    let answers = case.may(Act::AnswerChange) && waits.contains(&member.party);
+    let names: Vec<String> = waits.iter().map(|it| drawing.party(it.as_str())).collect();
+    let waiting = (!answers).then(|| {
+        let text = words.with("revise-waits", &[("parties", words.list(&names).into())]);
+        view! { <p class="note">{text}</p> }
+    });
+    let reply = answers.then(|| {
+        view! {
+            <form class="write" method="post" novalidate=true>
+                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                <input type="hidden" name="proposal" value=change.id.0.clone() />
+                <TextArea
+                    name=in_language("reason", lang)
+                    label=words.text("joint-answer-reason")
+                    typed=typed.clone()
+                />
+                <div class="row acts">
+                    <button class="button" name="act" value=Ask::Accept.word()>
+                        {words.text("joint-accept")}
+                    </button>
+                    <button class="button plain" name="act" value=Ask::Decline.word()>
+                        {words.text("joint-decline")}
+                    </button>
+                </div>
+            </form>
+        }
+    });
+    let party = drawing.party(open.proposed_by.as_str());
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.with("revise-proposed", &[("party", party.into())])}</h2>
+                <span class="note">{words.day(open.proposal.effective_on)}</span>
+            </header>
+            <p class="lines">
+                <Shown text=change.reason.clone() lang=lang />
+            </p>
+            <table class="plain">
+                <tbody>{rows}</tbody>
+            </table>
+            {waiting}
+            {reply}
+        </section>
+    }
+    .into_any()
+}
+
+/// What differs between how a commitment reads and how it shall: the field, before, after.
+fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Vec<(String, AnyView, AnyView)> {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let mut rows = Vec::new();
+    for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {
+        for of in [lang, lang.other()] {
+            let words_of = |it: &Commitment| {
+                let text = if field == "title" { &it.title } else { &it.summary };
+                text.version(of).map_or_else(String::new, |it| it.words.clone())
+            };
+            let (before, after) = (words_of(now), words_of(then));
+            if before != after {
+                let tongue = if of == lang { "report-in-own-language" } else { "report-in-other-language" };
+                let args = [("label", words.text(tongue).into()), ("value", words.text(key).into())];
+                rows.push((words.with("labelled", &args), spoken(before, of), spoken(after, of)));
+            }
+        }
+    }
+    let mut plain = |key: &str, before: String, after: String| {
+        if before != after {
+            rows.push((words.say(key), before.into_any(), after.into_any()));
+        }
+    };
+    let due = |it: &Commitment| it.due.map_or_else(|| words.say("due-none"), |it| words.due(it));
+    plain("due-state", due(now), due(then));
+    let nature = |it: &Commitment| words.of_word("nature", it.nature).to_owned();
+    plain("nature", nature(now), nature(then));
+    let standing = |it: &Commitment| words.of_word("standing", it.standing).to_owned();
+    plain("standing", standing(now), standing(then));
+    let areas = |it: &Commitment| {
+        let name =
+            |code: &String| drawing.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
+        words.list(&it.areas.iter().map(name).collect::<Vec<_>>())
+    };
+    plain("revise-areas", areas(now), areas(then));
+    rows
+}
+
+fn spoken(text: String, lang: Lang) -> AnyView {
+    view! { <span lang=lang.code()>{text}</span> }.into_any()
+}

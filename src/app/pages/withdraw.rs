@@ -1,0 +1,97 @@
+//! Taking a published report back.
+
+use leptos::prelude::*;
+
+use super::report::refused;
+use super::review::one::changed;
+use crate::app::components::day;
+use crate::app::components::field::ErrorSummary;
+use crate::app::components::head::Crumbs;
+use crate::app::components::report::ReportCard;
+use crate::app::components::text::{Words as Shown, around};
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::member::Member;
+use crate::domain::update::UpdateId;
+use crate::paths;
+use crate::service::case::Of;
+
+/// Loads the form for a published report.
+///
+/// # Errors
+/// When there is none that the person may take back, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    let id = UpdateId(visit.item.clone());
+    let conflict = typed.value("conflict") == "1";
+    let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
+    // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
+    if update.is_none() && !conflict {
+        return Err(Error::Nowhere);
+    }
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let commitment = case.state.commitment.clone();
+    let frame = Frame::of_own(&visit, &reading, words.say("withdraw-title"));
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let page = Page::private(frame, words.say("withdraw-title"), move || {
+        let report = update.clone().map(|it| {
+            view! {
+                <section class="card">
+                    <header>
+                        <h2>{words.text("report-fields-legend")}</h2>
+                        <span class="note">
+                            {around(
+                                words,
+                                "commitment-report-on",
+                                &[],
+                                "day",
+                                day::day(it.effective_on, words),
+                            )}
+                        </span>
+                    </header>
+                    <ReportCard update=it.value lang=lang words=words />
+                </section>
+            }
+        });
+        let send = update.is_some().then(|| {
+            view! { <button class="button">{words.text("withdraw-do")}</button> }
+        });
+        view! {
+            <Crumbs
+                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
+                drawing=drawing.clone()
+            />
+            <div class="lead">
+                <h1>{words.text("withdraw-title")}</h1>
+                <p class="of">
+                    <a href=paths::commitment(lang, &commitment.slug)>
+                        <Shown text=commitment.title.clone() lang=lang />
+                    </a>
+                </p>
+            </div>
+            {conflict.then(|| changed(words))}
+            <ErrorSummary typed=typed.clone() words=words />
+            <div class="columns even">
+                {report}
+                <form class="card write" method="post" novalidate=true>
+                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                    <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                    <p class="note">{words.text("withdraw-explained")}</p>
+                    <TextArea
+                        name=in_language("reason", lang)
+                        label=words.text("joint-reason")
+                        hint=words.text("withdraw-reason-hint")
+                        typed=typed.clone()
+                    />
+                    {send}
+                </form>
+            </div>
+        }
+    });
+    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+}

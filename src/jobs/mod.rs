@@ -1,0 +1,32 @@
+//! What the server does by itself, beside answering requests.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::service::Accord;
+
+/// How often it looks whether something is to be done.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Does what is due, at once and then every minute, for as long as it is polled: whoever drops it stops it, and what was
+/// under way leaves nothing behind.
+pub async fn run(accord: Accord) -> Infallible {
+    let mut minute = interval(EVERY);
+    // A minute that took too long is not made up for.
+    minute.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        minute.tick().await;
+        once(&accord).await;
+    }
+}
+
+/// Does what is due now. What fails is logged, and tried again the next time.
+pub async fn once(accord: &Accord) {
+    match accord.release_due().await {
+        Ok(released) if released.is_empty() => {}
+        Ok(released) => tracing::info!(count = released.len(), "reports came out on the day set for them"),
+        Err(error) => tracing::error!(%error, "reports whose day has come could not be published"),
+    }
+}

@@ -1,0 +1,193 @@
+//! What is posted by those who look after the plan and the record.
+
+use super::form::Posted;
+use super::work::{Outcome, about, again, done};
+use crate::app::form::Typed;
+use crate::app::pages::milestones::STEP;
+use crate::app::pages::report::{Ask, refused};
+use crate::app::pages::reporting::NONE;
+use crate::app::pages::revise;
+use crate::app::report_form::{edited, in_language, read, text};
+use crate::app::{Error, Visit};
+use crate::domain::commitment::{Commitment, Nature, Standing};
+use crate::domain::day::Day;
+use crate::domain::due::Due;
+use crate::domain::member::Member;
+use crate::domain::milestone::MilestoneId;
+use crate::domain::proposal::ProposalId;
+use crate::domain::reporting::{Every, ReportingRule};
+use crate::paths;
+use crate::service::agree::{OfProposal, Reply};
+use crate::service::plan::{Revised, SetMilestone};
+use crate::service::withhold::Withhold;
+
+/// Adds a step, moves or completes one.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn milestones(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (slug, words) = (visit.slug.as_str(), visit.words);
+    let due = due(&mut typed, &visit);
+    let completed_on = match typed.value("completed_on").trim() {
+        "" => None,
+        day => day.parse::<Day>().ok().or_else(|| {
+            typed.refuse("completed_on", words.say("problem-not-a-day"));
+            None
+        }),
+    };
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    let step = MilestoneId(typed.value(STEP).to_owned());
+    let form = SetMilestone {
+        before: (!step.as_str().is_empty()).then(|| (step, typed.value("version").to_owned())),
+        title: text(&typed, "title"),
+        due,
+        completed_on,
+        reason: text(&typed, "reason"),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.set_milestone(&member, slug, form).await {
+        Ok(_) => done(&paths::milestones(visit.lang, slug), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Changes what all sides share, proposes that, or answers what is proposed.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn revise(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (slug, words) = (visit.slug.as_str(), visit.words);
+    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
+    let reason = text(&typed, "reason");
+    let ask = match typed.value("act").parse::<revise::Ask>() {
+        Ok(ask) => ask,
+        Err(_) => return Ok(Posted::Again(typed)),
+    };
+    if ask != revise::Ask::Revise {
+        let proposal = ProposalId(typed.value("proposal").to_owned());
+        let reply = Reply { proposal, accepted: ask == revise::Ask::Accept, reason };
+        return match visit.accord.answer_change(&member, slug, form, reply).await {
+            Ok(_) => done(&paths::review(visit.lang), "replied"),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let present = visit.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
+    let due = due(&mut typed, &visit);
+    let nature = typed.value("nature").parse::<Nature>();
+    let standing = typed.value("standing").parse::<Standing>();
+    for (field, wrong) in [("nature", nature.is_err()), ("standing", standing.is_err())] {
+        if wrong {
+            typed.refuse(field, words.say("problem-choose"));
+        }
+    }
+    let (false, Ok(nature), Ok(standing)) = (typed.is_refused(), nature, standing) else {
+        return Ok(Posted::Again(typed));
+    };
+    let revised = Commitment {
+        title: edited(&typed, "title", &present.title),
+        summary: edited(&typed, "summary", &present.summary),
+        due,
+        nature,
+        standing,
+        areas: typed.values("areas").map(str::to_owned).collect(),
+        ..present
+    };
+    match visit.accord.revise(&member, slug, form, revised, reason).await {
+        Ok(Revised::Done) => history(&visit),
+        Ok(Revised::Proposed(_)) => Ok(Posted::Done(paths::revise(visit.lang, slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Enters what a published source says.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn public_record(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
+    if ask == Ask::MoreEvidence {
+        return Ok(Posted::Shown(typed));
+    }
+    let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    if ask == Ask::Preview {
+        return Ok(Posted::Shown(typed));
+    }
+    match visit.accord.enter_public_record(&member, &visit.slug, written, typed.value("key")).await {
+        Ok(_) => history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Sets when parties report.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn reporting(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let words = visit.words;
+    let rule = if typed.value("every") == NONE {
+        None
+    } else {
+        let (every, anchor) = (typed.value("every").parse::<Every>(), typed.value("anchor").trim().parse::<Day>());
+        for (field, wrong, problem) in
+            [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
+        {
+            if wrong {
+                typed.refuse(field, words.say(problem));
+            }
+        }
+        let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(Posted::Again(typed)) };
+        Some(ReportingRule { every, anchor })
+    };
+    let statement = Some(typed.value("statement")).filter(|it| !it.is_empty());
+    match visit.accord.set_reporting_rule(&member, statement, rule, typed.value("key")).await {
+        Ok(()) => done(&paths::reporting(visit.lang), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// The due day that was typed, in any precision; one that cannot be read is noted at its field.
+fn due(typed: &mut Typed, visit: &Visit) -> Option<Due> {
+    match typed.value("due").trim() {
+        "" => None,
+        words => words.parse::<Due>().ok().or_else(|| {
+            typed.refuse("due", visit.words.say("problem-not-a-due"));
+            None
+        }),
+    }
+}
+
+/// Takes a published report back.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn withdraw(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let reason = typed.value(&in_language("reason", visit.lang)).trim().to_owned();
+    match visit.accord.withdraw(&member, &visit.slug, about(&visit.item, &typed), reason).await {
+        Ok(()) => history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Takes a record's payload out.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn withhold(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let form = Withhold {
+        record: visit.item.clone(),
+        reason: typed.value(&in_language("reason", visit.lang)).to_owned(),
+        decided_by: typed.value("decided_by").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.withhold_as(&member, &visit.slug, form).await {
+        Ok(()) => history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Leads to the history of the commitment, where the line stands of what was done.
+fn history(visit: &Visit) -> Result<Posted, Error> {
+    Ok(Posted::Done(format!("{}#history", paths::commitment(visit.lang, &visit.slug))))
+}
