@@ -98,6 +98,7 @@ mod withholding {
         let mut conn = site.ground.db().read().await.unwrap();
         let verdict = accord::store::verify::verify(&mut conn).await.unwrap();
         assert!(matches!(verdict, accord::store::verify::Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
+        drop(conn);
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
 
