@@ -35,8 +35,11 @@ const PUBLISH: &[Role] = &[Role::Manager];
 const LOOK_AFTER: &[Role] = &[Role::Admin];
 const AUR: &[&str] = &["AUR-MDA", "AUR_NSI", "AUR-CHAMBER"];
 const OWNERS: &[&str] = &["AUR-MDA", "BOR-CSA"];
+const GOVERNMENT: &[&str] = &["AUR-MDA", "AUR_NSI", "BOR-CSA", "BOR-DCI"];
 
 const ANYONE: Whom = |_| true;
+/// Here no organisation speaks for its party; `plan.rs` has those that do.
+const COORDINATING: Whom = |_| false;
 const MEMBERS: Whom = |who| who.0.is_some();
 const WRITERS: Whom = |who| who.is(&ORGANISATIONS, WRITE);
 const MANAGERS: Whom = |who| who.is(&ORGANISATIONS, PUBLISH);
@@ -112,6 +115,28 @@ fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, PUBLISH), 200),
             (|who| who.is(OWNERS, PUBLISH), 303),
         ),
+        both("/{lang}/desk/reporting", (COORDINATING, 200), (COORDINATING, 303)),
+        both(
+            "/{lang}/commitments/{slug}/milestones",
+            (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/commitments/{slug}/public-record",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(GOVERNMENT, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/commitments/{slug}/revise",
+            (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/commitments/{slug}/withdraw/{update}",
+            (|who| who.is(&["AUR-MDA"], PUBLISH), 200),
+            (|who| who.is(&["AUR-MDA"], PUBLISH), 303),
+        ),
+        both("/{lang}/commitments/{slug}/withhold/{record}", (COORDINATING, 200), (COORDINATING, 303)),
         post("/theme", 303),
         post("/actions/{action}", 400),
         read("/sitemap.xml", ANYONE),
@@ -128,6 +153,8 @@ struct Stage {
     draft: String,
     waiting: String,
     published: String,
+    /// The record of the own side's published report.
+    record: String,
     /// The forms' keys and versions as those see them who may send them, by route.
     rightful: std::collections::BTreeMap<String, Vec<(String, String)>>,
 }
@@ -166,7 +193,10 @@ impl Stage {
             published = linked(&answering.get("/en/review").await, &format!("/en/commitments/{SLUG}/answer/"));
             account = official.account.clone();
         }
-        let mut stage = Self { site, account, draft, waiting, published, rightful: std::collections::BTreeMap::new() };
+        let sql = format!("SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%{published}%'");
+        let record = site.ground.column(&sql).await.remove(0);
+        let mut stage =
+            Self { site, account, draft, waiting, published, record, rightful: std::collections::BTreeMap::new() };
         for (path, organisation) in [
             ("/{lang}/desk/sheet", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/owners", "AUR-MDA"),
@@ -174,6 +204,8 @@ impl Stage {
             ("/{lang}/commitments/{slug}/review/{update}", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/answer/{update}", "BOR-CSA"),
             ("/{lang}/commitments/{slug}/joint-status", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/revise", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/withdraw/{update}", "AUR-MDA"),
         ] {
             let form = {
                 let person = stage.site.signed_in(Role::Manager, organisation).await;
@@ -192,9 +224,13 @@ impl Stage {
             _ => "dialogue-2",
         };
         let code = if path.contains("/areas/") { "ai" } else { "AUR-MDA" };
-        let update = if path.contains("/answer/") { &self.published } else { &self.waiting };
+        let update =
+            if path.contains("/answer/") || path.contains("/withdraw/") { &self.published } else { &self.waiting };
         let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
-        path.replace("{update}", update).replace("{account}", &self.account.id).replace("{action}", "nothing")
+        path.replace("{update}", update)
+            .replace("{record}", &self.record)
+            .replace("{account}", &self.account.id)
+            .replace("{action}", "nothing")
     }
 
     /// The hidden fields of a route's form as a person is shown it.
@@ -206,6 +242,10 @@ impl Stage {
             "owners" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap_or_default();
             }
+            "withdraw" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "reason_en")).unwrap_or_default();
+            }
+            "revise" => "revise",
             "report" => "submit",
             "review" => "publish",
             "answer" => "answer",
@@ -248,6 +288,24 @@ impl Stage {
             "/{lang}/commitments/{slug}/review/{update}" => vec![("act", "publish")],
             "/{lang}/commitments/{slug}/answer/{update}" => vec![("act", "answer"), ("answer", "noted")],
             "/{lang}/commitments/{slug}/joint-status" => vec![("act", "propose"), ("status", "delayed")],
+            "/{lang}/commitments/{slug}/milestones" => vec![("title_en", "Meet"), ("due", "2027")],
+            "/{lang}/commitments/{slug}/public-record" => {
+                let source = ("evidence-0", "https://gazette.example/1");
+                REPORT.into_iter().chain([source, ("act", "submit")]).collect()
+            }
+            "/{lang}/commitments/{slug}/revise" => vec![
+                ("title_en", "Compare rules"),
+                ("nature", "continuing"),
+                ("standing", "agreed"),
+                ("areas", "cyber"),
+                ("reason_en", "Shorter."),
+                ("act", "revise"),
+            ],
+            "/{lang}/commitments/{slug}/withdraw/{update}" => vec![("reason_en", "It was wrong.")],
+            "/{lang}/commitments/{slug}/withhold/{record}" => {
+                vec![("reason_en", "It names a person."), ("decided_by", "The minister")]
+            }
+            "/{lang}/desk/reporting" => vec![("every", "none")],
             "/theme" => vec![("theme", "dark")],
             _ => Vec::new(),
         };
