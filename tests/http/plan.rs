@@ -97,7 +97,6 @@ mod withholding {
         assert!(!past.text.contains("contributions are paid in"), "of a past day neither");
         let verdict = accord::store::verify::verify(&mut site.ground.db().read().await.unwrap()).await.unwrap();
         assert!(matches!(verdict, accord::store::verify::Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
-        drop(conn);
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
 
