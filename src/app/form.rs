@@ -1,5 +1,8 @@
 //! What was typed into a form, for the page that shows it again.
 
+/// The field that marks a form as refused since what it is about was changed meanwhile.
+const CONFLICT: &str = "conflict";
+
 /// The fields of a form as they were typed, and what is wrong with them. Empty before anything was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
@@ -44,6 +47,21 @@ impl Typed {
             }
         }
         self
+    }
+
+    /// The same, refused since what the form is about was changed meanwhile; sent again, it is about the present version.
+    pub fn conflicting(self, version: String) -> Self {
+        self.with(CONFLICT, "1").with("version", version)
+    }
+
+    /// Whether what the form is about was changed meanwhile.
+    pub fn is_conflict(&self) -> bool {
+        !self.value(CONFLICT).is_empty()
+    }
+
+    /// What was typed, without what the form itself needs: for a draft, or to be carried along in another form.
+    pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields().filter(|(name, _)| ![CONFLICT, "act", "key", "version"].contains(name))
     }
 
     /// What is wrong with a field, in the reader's language.

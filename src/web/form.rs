@@ -26,7 +26,7 @@ pub enum Posted {
 }
 
 /// A page with a form. Reading draws the page; posting does what is asked and leads on (303), or draws the same page at
-/// the same address (422) with what was typed and what is wrong with it.
+/// the same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
 pub fn form<P, D, Drawn, Done>(page: P, post: D) -> MethodRouter<State>
 where
     P: Fn(Visit, Typed) -> Drawn + Clone + Send + Sync + 'static,
@@ -66,8 +66,9 @@ where
         Ok(Posted::Answer(response)) => response,
         Ok(Posted::Shown(typed)) => error::answer(again(visit.clone(), typed).await, visit).await,
         Ok(Posted::Again(typed)) => {
+            let refused = if typed.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             let page = again(visit.clone(), typed).await.map(|page| match page.status {
-                StatusCode::OK => page.with_status(StatusCode::UNPROCESSABLE_ENTITY),
+                StatusCode::OK => page.with_status(refused),
                 _ => page,
             });
             error::answer(page, visit).await

@@ -35,7 +35,7 @@ pub(super) fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcom
             refuse(&mut typed, &faults, visit.words);
             Ok(Posted::Again(typed))
         }
-        Refusal::Conflict { version, .. } => Ok(Posted::Again(typed.with("conflict", "1").with("version", version))),
+        Refusal::Conflict { version, .. } => Ok(Posted::Again(typed.conflicting(version))),
         other => Err(refused(other)),
     }
 }
@@ -76,7 +76,7 @@ pub async fn report(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
         Ask::StillTrue => match visit.accord.still_true(&member, slug, about(typed.value("update"), &typed)).await {
             Ok(()) => done(&here, Ask::StillTrue.word()),
             // That form knows one report only: the page is drawn anew, as things are.
-            Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().with("conflict", "1"))),
+            Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().conflicting(String::new()))),
             Err(refusal) => again(&visit, typed, refusal),
         },
         Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft(&typed)).await {
@@ -110,8 +110,7 @@ pub async fn report(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
 
 /// The fields of a form that a draft keeps: all but those of the form itself.
 fn draft(typed: &Typed) -> SaveDraft {
-    let of_form = ["act", "key", "version", "draft", "conflict"];
-    let fields: Vec<(&str, &str)> = typed.fields().filter(|(name, _)| !of_form.contains(name)).collect();
+    let fields: Vec<(&str, &str)> = typed.written().filter(|(name, _)| *name != "draft").collect();
     SaveDraft {
         id: given(typed, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),

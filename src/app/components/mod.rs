@@ -19,3 +19,4 @@ pub mod source;
 pub mod status;
 pub mod text;
 pub mod text_area;
+pub mod work;

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use super::review::one::changed;
-use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -43,10 +42,8 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let commitment = case.state.commitment.clone();
     let title = words.with("answer-title", &[("title", commitment.title.words(lang).into())]);
     let frame = Frame::of_own(&visit, &reading, &title);
-    let conflict = typed.value("conflict") == "1";
     let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
     let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let typed = if conflict { typed.with("version", version) } else { typed };
     let own = case.state.answer_of(&member.party, &id);
     let typed = match own {
         Some(own) => typed.or([("answer", own.value.answer.word())]),
@@ -61,11 +58,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         .find(|(dispute, missing)| dispute.value.update == id && missing.contains(&member.party))
         .map(|(dispute, _)| dispute.value.clone())
         .filter(|_| case.may(Act::ReleaseDispute));
-    let page = Page::private(frame, title, move || {
-        let hidden = || {
-            ["key", "version"]
-                .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
-        };
+    Ok(Page::private(frame, title, move || {
         let reporter = report.value.party().map_or_else(String::new, |it| drawing.party(it.as_str()));
         let form = may.then(|| {
             let choices = CountersignAnswer::ALL
@@ -78,7 +71,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let own = drawing.party(member.party.as_str());
             view! {
                 <form class="card write" method="post" novalidate=true>
-                    {hidden()}
+                    <FormKeys typed=typed.clone() />
                     <RadioGroup
                         name="answer"
                         label=words.with("answer-heading", &[("party", own.into())])
@@ -102,7 +95,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let value = words.say("answer-disputed");
             view! {
                 <form class="card write" method="post">
-                    {hidden()}
+                    <FormKeys typed=typed.clone() />
                     <input type="hidden" name="dispute" value=dispute.id.0 />
                     <h2>{words.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
                     <p class="lines">
@@ -116,17 +109,13 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             }
         });
         view! {
-            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
-            <div class="lead">
-                <h1>{words.text("answer-one")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <WorkHead
+                from=(paths::review(lang), words.say("review"))
+                title=words.text("answer-one")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
             <section class="card">
                 <header>
                     <h2>{reporter}</h2>
@@ -137,6 +126,5 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             {release}
             {form}
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::report::fields::REPORTABLE;
 use super::report::refused;
-use super::review::one::changed;
-use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -41,16 +40,10 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let drawing = reading.drawing(&visit);
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&visit, &reading, words.say("joint-propose"));
-    let conflict = typed.value("conflict") == "1";
     let (key, version) = (visit.accord.form_key(), case.version(Of::Joint));
     let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let typed = if conflict { typed.with("version", version) } else { typed };
     let open = case.state.dealings.joint.clone();
-    let page = Page::private(frame, words.say("joint-propose"), move || {
-        let hidden = || {
-            ["key", "version"]
-                .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
-        };
+    Ok(Page::private(frame, words.say("joint-propose"), move || {
         let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
         let answered = open.as_ref().is_some_and(|it| it.accepted_by.contains(&member.party));
         let open = open.map(|open| {
@@ -60,7 +53,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let reply = (!mine && !answered).then(|| {
                 view! {
                     <form class="write" method="post" novalidate=true>
-                        {hidden()}
+                        <FormKeys typed=typed.clone() />
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
@@ -92,7 +85,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>
-                    {hidden()}
+                    <FormKeys typed=typed.clone() />
                     <p class="note">{words.text("joint-propose-explained")}</p>
                     <RadioGroup
                         name="status"
@@ -112,20 +105,15 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             }
         });
         view! {
-            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
-            <div class="lead">
-                <h1>{words.text("commitment-joint-status")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <WorkHead
+                from=(paths::review(lang), words.say("review"))
+                title=words.text("commitment-joint-status")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
             {open}
             {propose}
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }

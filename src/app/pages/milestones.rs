@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use super::review::one::changed;
 use crate::app::components::day;
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Takes, TextField};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::pages::account::said;
 use crate::app::report_form::{in_language, text_fields};
@@ -46,28 +45,20 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let drawing = reading.drawing(&visit);
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&visit, &reading, words.say("milestones-title"));
-    let conflict = typed.value("conflict") == "1";
     let done = visit.parameter("done").is_some();
     let typed = filled(typed, step.as_ref(), &case, &visit.accord.form_key(), lang);
-    let page = Page::private(frame, words.say("milestones-title"), move || {
+    Ok(Page::private(frame, words.say("milestones-title"), move || {
         let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &drawing)).collect();
         let none = steps.is_empty().then(|| view! { <p>{words.text("commitment-milestones-none")}</p> });
         view! {
-            <Crumbs
-                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
+            <WorkHead
+                from=(paths::commitments(lang), words.say("nav-commitments"))
+                title=words.text("milestones-title")
+                commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <div class="lead">
-                <h1>{words.text("milestones-title")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
             {done.then(|| said(words.say("owners-saved")))}
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <Refused typed=typed.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -79,8 +70,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 {form(&typed, step.is_some(), &commitment.slug, &drawing)}
             </div>
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }
 
 /// Whether a step is the own side's, or one that the sources give.
@@ -90,7 +80,6 @@ fn is_ours(step: &InForce<Milestone>, member: &Member) -> bool {
 
 /// What stands in the form: what was typed, else how the step is.
 fn filled(typed: Typed, step: Option<&InForce<Milestone>>, case: &Case, key: &str, lang: Lang) -> Typed {
-    let conflict = typed.value("conflict") == "1";
     let kind = in_language("text_kind", lang.other());
     let mut present: Vec<(String, String)> = vec![("key".into(), key.to_owned())];
     if let Some(step) = step {
@@ -102,12 +91,7 @@ fn filled(typed: Typed, step: Option<&InForce<Milestone>>, case: &Case, key: &st
         present.push(("version".into(), version));
     }
     present.push((kind, TextKind::Unofficial.to_string()));
-    let now = present.iter().find(|(name, _)| name == "version").map(|(_, version)| version.clone());
-    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    match now.filter(|_| conflict) {
-        Some(version) => typed.with("version", version),
-        None => typed,
-    }
+    typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
 fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawing) -> AnyView {
@@ -152,7 +136,7 @@ fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawi
 
 fn form(typed: &Typed, changes: bool, slug: &str, drawing: &Drawing) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
-    let hidden = ["key", "version", STEP, "text_kind_en", "text_kind_ko"]
+    let hidden = [STEP, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> });
     let titles = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
         let label = words
@@ -186,6 +170,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, drawing: &Drawing) -> AnyView 
             <header>
                 <h2>{words.text(heading)}</h2>
             </header>
+            <FormKeys typed=typed.clone() />
             {hidden}
             {titles}
             <div class="pair">

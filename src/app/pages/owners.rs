@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use super::review::one::changed;
-use crate::app::components::field::{Choice, ErrorSummary, SelectField};
-use crate::app::components::head::Crumbs;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -34,11 +32,9 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let drawing = reading.drawing(&visit);
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&visit, &reading, words.say("owners-of-side"));
-    let conflict = typed.value("conflict") == "1";
     let (key, version) = (visit.accord.form_key(), case.version(Of::Owners));
     let typed = typed.or([("key", &*key), ("version", &*version), ("role", OwnerRole::Lead.word())]);
-    let typed = if conflict { typed.with("version", version) } else { typed };
-    let page = Page::private(frame, words.say("owners-of-side"), move || {
+    Ok(Page::private(frame, words.say("owners-of-side"), move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
         let owners: Vec<_> = own
             .map(|it| {
@@ -62,17 +58,13 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             .chain([Choice::new(RELEASE, words.text("owners-release"))])
             .collect();
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
-            <div class="lead">
-                <h1>{words.text("owners-of-side")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <WorkHead
+                from=(paths::desk(lang), words.say("desk"))
+                title=words.text("owners-of-side")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <h2>{words.text("commitment-owners")}</h2>
@@ -80,8 +72,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     <ul class="owners">{owners}</ul>
                 </section>
                 <form class="card write" method="post" novalidate=true>
-                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
-                    <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                    <FormKeys typed=typed.clone() />
                     <SelectField
                         name="organisation"
                         label=words.text("organisation")
@@ -99,6 +90,5 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 </form>
             </div>
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }

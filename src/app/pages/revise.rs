@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use super::review::one::changed;
-use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, RadioGroup, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::report_form::{in_language, text_fields};
 use crate::app::visit::Drawing;
@@ -44,36 +43,26 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let (words, lang) = (visit.words, visit.lang);
     let drawing = reading.drawing(&visit);
     let frame = Frame::of_own(&visit, &reading, words.say("revise-title"));
-    let conflict = typed.value("conflict") == "1";
     let (key, version) = (visit.accord.form_key(), case.version(Of::Commitment));
     let typed = filled(typed, &case.state.commitment);
     let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let typed = if conflict { typed.with("version", version) } else { typed };
-    let page = Page::private(frame, words.say("revise-title"), move || {
+    Ok(Page::private(frame, words.say("revise-title"), move || {
         let commitment = &case.state.commitment;
         let open = case.state.dealings.change.as_ref();
         let proposed = open.map(|open| proposed(open, &case, &member, &typed, &drawing));
         let form = open.is_none().then(|| form(&case, &member, &typed, &drawing));
         view! {
-            <Crumbs
-                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
+            <WorkHead
+                from=(paths::commitments(lang), words.say("nav-commitments"))
+                title=words.text("revise-title")
+                commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <div class="lead">
-                <h1>{words.text("revise-title")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <Refused typed=typed.clone() words=words />
             {proposed}
             {form}
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }
 
 /// What stands in the form: what was typed, else how the commitment reads now.
@@ -135,8 +124,7 @@ fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyVi
         drawing.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect::<Vec<_>>();
     view! {
         <form class="card write" method="post" novalidate=true>
-            <input type="hidden" name="key" value=typed.value("key").to_owned() />
-            <input type="hidden" name="version" value=typed.value("version").to_owned() />
+            <FormKeys typed=typed.clone() />
             <p class="note">{effect}</p>
             {texts}
             <TextField
@@ -196,8 +184,7 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
     let reply = answers.then(|| {
         view! {
             <form class="write" method="post" novalidate=true>
-                <input type="hidden" name="key" value=typed.value("key").to_owned() />
-                <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                <FormKeys typed=typed.clone() />
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
                 <TextArea
                     name=in_language("reason", lang)

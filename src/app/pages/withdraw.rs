@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use super::review::one::changed;
 use crate::app::components::day;
-use crate::app::components::field::ErrorSummary;
-use crate::app::components::head::Crumbs;
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::{Words as Shown, around};
+use crate::app::components::text::around;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -26,10 +24,9 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
     let reading = visit.read().await?;
     let id = UpdateId(visit.item.clone());
-    let conflict = typed.value("conflict") == "1";
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
     // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
-    if update.is_none() && !conflict {
+    if update.is_none() && !typed.is_conflict() {
         return Err(Error::Nowhere);
     }
     let (words, lang) = (visit.words, visit.lang);
@@ -38,7 +35,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let frame = Frame::of_own(&visit, &reading, words.say("withdraw-title"));
     let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
     let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let page = Page::private(frame, words.say("withdraw-title"), move || {
+    Ok(Page::private(frame, words.say("withdraw-title"), move || {
         let report = update.clone().map(|it| {
             view! {
                 <section class="card">
@@ -62,25 +59,17 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             view! { <button class="button">{words.text("withdraw-do")}</button> }
         });
         view! {
-            <Crumbs
-                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
+            <WorkHead
+                from=(paths::commitments(lang), words.say("nav-commitments"))
+                title=words.text("withdraw-title")
+                commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <div class="lead">
-                <h1>{words.text("withdraw-title")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <Refused typed=typed.clone() words=words />
             <div class="columns even">
                 {report}
                 <form class="card write" method="post" novalidate=true>
-                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
-                    <input type="hidden" name="version" value=typed.value("version").to_owned() />
+                    <FormKeys typed=typed.clone() />
                     <p class="note">{words.text("withdraw-explained")}</p>
                     <TextArea
                         name=in_language("reason", lang)
@@ -92,6 +81,5 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 </form>
             </div>
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }

@@ -61,12 +61,11 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let typed = filled(&visit, &member, &case, typed).await?;
     let reading = visit.read().await?;
     let drawing = reading.drawing(&visit);
-    let conflict = typed.value("conflict") == "1";
     let commitment = case.state.commitment.clone();
     let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
     let frame = Frame::of_own(&visit, &reading, &title);
     let done = visit.parameter("done").map(str::to_owned);
-    let page = Page::private(frame, title, move || {
+    Ok(Page::private(frame, title, move || {
         let form = Form { member, case, typed, drawing };
         let typed = &form.typed;
         let notice = match done.as_deref() {
@@ -93,15 +92,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
             {notice.map(said)}
             <ErrorSummary typed=typed.clone() words=words />
-            {conflict.then(|| form.conflict())}
+            {typed.is_conflict().then(|| form.conflict())}
             {(typed.value("act") == Ask::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
                 <aside>{form.returned()} {form.last()}</aside>
             </div>
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
+    }))
 }
 
 /// Turns a refusal of the services into an answer for a page.
@@ -162,8 +160,8 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
     let other = if visit.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
     let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
-    fields.push(("conflict".into(), typed.value("conflict").to_owned()));
-    Ok(Typed::new(fields).or(usual).with("key", key).with("version", version))
+    let filled = Typed::new(fields).or(usual).with("key", key);
+    Ok(if typed.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
 }
 
 /// The form and what it is drawn from.
@@ -195,8 +193,7 @@ impl Form {
             .values("organisations")
             .map(|code| view! { <input type="hidden" name="organisations" value=code.to_owned() /> })
             .collect();
-        let mine = typed.value("conflict") == "1";
-        let submit = if mine { "form-keep-mine" } else { "report-submit" };
+        let submit = if typed.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
         view! {
             <form class="card write" method="post" action=action novalidate=true>

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::pages::report::refused;
 use crate::app::report_form::{TEXTS, fields, in_language};
@@ -51,46 +51,25 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let commitment = case.state.commitment.clone();
     let title = words.with("review-one-title", &[("title", commitment.title.words(visit.lang).into())]);
     let frame = Frame::of_own(&visit, &reading, &title);
-    let conflict = typed.value("conflict") == "1";
     let present = fields(&Written::of(&of.update, of.on, of.visibility.clone()));
     let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
     let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let typed = if conflict { typed.with("version", version.clone()) } else { typed };
     let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let page = Page::private(frame, title, move || {
+    Ok(Page::private(frame, title, move || {
         let lang = drawing.lang;
         let forms = may.then(|| forms(&typed, words, lang));
         view! {
-            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
-            <div class="lead">
-                <h1>{words.text("review")}</h1>
-                <p class="of">
-                    <a href=paths::commitment(lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=lang />
-                    </a>
-                </p>
-            </div>
-            {conflict.then(|| changed(words))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <WorkHead
+                from=(paths::review(lang), words.say("review"))
+                title=words.text("review")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
             {submitted(&handed_in, &drawing)}
             {forms}
         }
-    });
-    Ok(if conflict { page.with_status(http::StatusCode::CONFLICT) } else { page })
-}
-
-/// That somebody else changed what a form is about; what was typed still stands in it.
-pub fn changed(words: Words) -> AnyView {
-    view! {
-        <section class="card conflict" role="alert">
-            <h2>
-                <Icon name="i-info" />
-                {words.text("conflict-title")}
-            </h2>
-            <p>{words.text("form-conflict-explained")}</p>
-        </section>
-    }
-    .into_any()
+    }))
 }
 
 fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
@@ -133,9 +112,6 @@ fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
 }
 
 fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
-    let hidden = || {
-        ["key", "version"].map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
-    };
     // What the form for other words does not show goes along as it is.
     let shown: Vec<String> = Lang::ALL
         .iter()
@@ -143,9 +119,8 @@ fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
         .filter(|name| name.ends_with(lang.code()) || !typed.value(name).is_empty())
         .collect();
     let kept: Vec<_> = typed
-        .fields()
-        .filter(|(name, _)| !shown.iter().any(|it| it == name))
-        .filter(|(name, _)| !["key", "version", "act", "conflict", "reason_en", "reason_ko", "ahead"].contains(name))
+        .written()
+        .filter(|(name, _)| !shown.iter().any(|it| it == name) && !["reason_en", "reason_ko", "ahead"].contains(name))
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
         .collect();
     let areas: Vec<_> = shown
@@ -167,7 +142,7 @@ fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
                 <header>
                     <h2>{words.text("review-publish")}</h2>
                 </header>
-                {hidden()}
+                <FormKeys typed=typed.clone() />
                 <TextField
                     name="ahead"
                     label=words.text("review-ahead")
@@ -184,7 +159,7 @@ fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
                 <header>
                     <h2>{words.text("review-return")}</h2>
                 </header>
-                {hidden()}
+                <FormKeys typed=typed.clone() />
                 <TextArea
                     name=reason
                     label=words.text("review-return-reason")
@@ -199,7 +174,7 @@ fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
         <details class="card fold" open=edited>
             <summary>{words.text("review-edit")}</summary>
             <form class="write" method="post" novalidate=true>
-                {hidden()}
+                <FormKeys typed=typed.clone() />
                 {kept}
                 <p class="note">{words.text("review-edit-note")}</p>
                 {areas}
