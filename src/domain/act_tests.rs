@@ -50,7 +50,7 @@ fn cell(member: &Member, act: Act) -> String {
 fn table() -> String {
     let mut table = String::from(
         "# Who may do what\n\n\
-         Made by the test `permission_table` from `src/domain/act.rs`; `ACCORD_WRITE_PERMISSIONS=1 cargo test permission_table`\n\
+         Made by the test `permission_table` from `src/domain/act.rs`; `ACCORD_TEST_WRITE_DOCS=1 cargo test permission_table`\n\
          writes it anew. Columns: `+` is somebody of the organisation that speaks for the party, `/p` of a private body.\n\
          Cells: what the commitment or the report belongs to. `o` the own organisation, `n` nobody on the own side, `s` another\n\
          organisation of the own party, `t` another party, `x` a statement that does not track the own party. Where `|` stands,\n\
@@ -77,7 +77,7 @@ fn permission_table() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/permissions.md");
     let table = table();
     println!("{table}");
-    if std::env::var_os("ACCORD_WRITE_PERMISSIONS").is_some() {
+    if std::env::var_os("ACCORD_TEST_WRITE_DOCS").is_some() {
         std::fs::write(path, &table).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), table);

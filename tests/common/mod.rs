@@ -83,7 +83,8 @@ pub struct Ground {
 
 impl Ground {
     async fn at(address: String, folder: Option<TempDir>, clock: &str) -> Self {
-        let db = Db::open(&address).await.unwrap();
+        // One connection to read with: whoever holds it and asks for another is found out.
+        let db = Db::open_with(&address, 1, 16).await.unwrap();
         let random = Arc::new(Counted::default());
         let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone()).hashing_at(Cost::CHEAP);
         Self { accord, address, random, folder }

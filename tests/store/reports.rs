@@ -110,6 +110,7 @@ pub async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
         for words in ["innerword", "three interfaces", "anteater", "보고", "report"] {
             all += &format!("{words}: {:?}", seen.found(words).await);
         }
+        drop(seen);
         for row in rows {
             let mut snapshot = ground.accord.snapshot(reader.clone(), past.map(day)).await.unwrap();
             let page = ground.accord.commitment(&mut snapshot, &row.listed.slug).await.unwrap().unwrap();
