@@ -116,7 +116,8 @@ pub fn may(member: &Member, act: Act, on: &Ground) -> bool {
         Act::SetReportingRule | Act::EditReference => manager && member.coordinating && inside,
         Act::Withhold => manager && whole_side,
         Act::Import | Act::Brief => manager && member.government,
-        Act::ManageAccounts | Act::ManageSettings | Act::ReadLog => member.role == Role::Admin,
+        // Who makes accounts of a government could read what its bodies keep to themselves.
+        Act::ManageAccounts | Act::ManageSettings | Act::ReadLog => member.role == Role::Admin && member.government,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// One person of each kind, as the columns of the table.
-const COLUMNS: [(&str, Role, bool, bool); 8] = [
+const COLUMNS: [(&str, Role, bool, bool); 9] = [
     ("partner", Role::Partner, true, false),
     ("official", Role::Official, true, false),
     ("official+", Role::Official, true, true),
@@ -12,6 +12,7 @@ const COLUMNS: [(&str, Role, bool, bool); 8] = [
     ("manager+", Role::Manager, true, true),
     ("manager/p", Role::Manager, false, false),
     ("admin", Role::Admin, true, false),
+    ("admin/p", Role::Admin, false, false),
 ];
 
 fn member((_, role, government, coordinating): (&str, Role, bool, bool)) -> Member {
@@ -85,7 +86,7 @@ fn permission_table() {
 
 #[test]
 fn an_admin_and_a_partner_write_nothing() {
-    for column in [COLUMNS[0], COLUMNS[7]] {
+    for column in [COLUMNS[0], COLUMNS[7], COLUMNS[8]] {
         let house = [Act::ReadShared, Act::ManageAccounts, Act::ManageSettings, Act::ReadLog];
         for act in Act::ALL.iter().filter(|it| !house.contains(it)) {
             assert_eq!(cell(&member(column), *act), "", "{act} {}", column.0);

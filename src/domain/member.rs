@@ -72,7 +72,7 @@ impl Member {
 
     /// Whether the person looks after the accounts of the own party.
     pub fn is_admin(&self) -> bool {
-        self.role == Role::Admin
+        may(self, Act::ManageAccounts, &Ground::HOUSE)
     }
 
     /// Who reads when this person does.

@@ -5,6 +5,7 @@ mod common;
 mod site;
 
 mod accounts;
+mod audience;
 mod faults;
 mod forms;
 mod guard;

@@ -33,7 +33,6 @@ type Whom = fn(Who) -> bool;
 const WRITE: &[Role] = &[Role::Official, Role::Manager];
 const PUBLISH: &[Role] = &[Role::Manager];
 const LOOK_AFTER: &[Role] = &[Role::Admin];
-const AUR: &[&str] = &["AUR-MDA", "AUR_NSI", "AUR-CHAMBER"];
 const OWNERS: &[&str] = &["AUR-MDA", "BOR-CSA"];
 const GOVERNMENT: &[&str] = &["AUR-MDA", "AUR_NSI", "BOR-CSA", "BOR-DCI"];
 
@@ -43,7 +42,7 @@ const COORDINATING: Whom = |_| false;
 const MEMBERS: Whom = |who| who.0.is_some();
 const WRITERS: Whom = |who| who.is(&ORGANISATIONS, WRITE);
 const MANAGERS: Whom = |who| who.is(&ORGANISATIONS, PUBLISH);
-const ADMINS: Whom = |who| who.is(&ORGANISATIONS, LOOK_AFTER);
+const ADMINS: Whom = |who| who.is(GOVERNMENT, LOOK_AFTER);
 
 /// A route: who may read it and what they are answered, and the same for posting to it. All others are answered like people
 /// who ask for what is not there, and nobody who is not signed in is led to where one signs in.
@@ -86,8 +85,8 @@ fn rows() -> Vec<Row> {
         both("/{lang}/admin/accounts", (ADMINS, 200), (ADMINS, 200)),
         both(
             "/{lang}/admin/accounts/{account}",
-            (|who| who.is(AUR, LOOK_AFTER), 200),
-            (|who| who.is(AUR, LOOK_AFTER), 303),
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 200),
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 303),
         ),
         read("/{lang}/admin/log", ADMINS),
         both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),

@@ -1,21 +1,13 @@
 # The page of one commitment.
 
 commitment-description = { $title }: { $status }. From { $statement }, { $day }. Our summary, not official wording.
-commitment-heading-other-language = In Korean
 commitment-title-own = title above: { $kind }
 commitment-summary = Our summary, not official wording
-commitment-summary-note = Written by the editors. It is not a quotation.
-commitment-place = Place in the statement
 commitment-place-of = { $statement }, { $day }
 commitment-number = Number { $number }
-commitment-locator = Where: { $locator }
 commitment-passage = The words of the statement
-commitment-passage-see = See it in the statement’s text
-commitment-passage-none = Accord does not hold the text of this statement.
 commitment-glance = At a glance
-commitment-said-by = Said by
 commitment-undertaken-by = Undertaken by
-commitment-undertaken-by-none = No party undertook it
 commitment-proposed-by = Proposed by
 commitment-proposed-headline = by { $party }; no source shows agreement
 commitment-addressed-to = Addressed to
@@ -23,15 +15,11 @@ commitment-starts = Starts
 commitment-superseded-by = Superseded by { $title }
 
 commitment-owners = Owners
-commitment-owners-note = Who is responsible on each side
 commitment-owners-none = The source names no owner
-commitment-owners-none-side = { $party }: no owner named
-commitment-owners-note-of-editors = What is known about the owners: { $note }
 # More than one organisation of a side is folded.
 count-more-organisations = { $n } more
 owner-former-name = then { $name }
 
-commitment-reports = What each side reports
 commitment-sides = The sides
 commitment-proposal-sides = Who proposed to whom
 commitment-answer = Answer
@@ -51,7 +39,6 @@ commitment-joint-status-older = A party has reported since.
 commitment-public-record = Public record
 commitment-public-record-none = No follow-up found in public sources
 commitment-public-record-looked = Sources last read on { $day }
-commitment-due-passed = Due day passed, nothing reported
 commitment-proposal-note = A proposal: one party made it, and no source shows that it was agreed. It is counted apart and cannot be late.
 
 commitment-milestones = Milestones
@@ -64,16 +51,12 @@ milestone-moved = First due { $day }
 milestones-done = { $done } of { $n } done
 
 commitment-progress = Progress timeline
-commitment-progress-as-list = As a list
-commitment-progress-as-timeline = As a timeline
 commitment-progress-as-table = The same as a table
 commitment-progress-day = Day
 commitment-progress-what = What happened
 commitment-progress-previous = Earlier on the line
 commitment-progress-next = Later on the line
 commitment-progress-keys = Use the left and right arrow keys to go from mark to mark, Home and End for the first and the last.
-commitment-progress-empty = Nothing has been recorded since the statement.
-commitment-progress-statement = Statement
 # Read aloud: what the line shows. $until is a day, or today.
 commitment-progress-label = { $n ->
     [one] { $n } update between the statement and { $until }
@@ -86,7 +69,6 @@ commitment-progress-unknown = The reports so far do not show how it stands.
 commitment-progress-none = Nothing was found in public sources since the statement. The dashed part is open; it does not say that nothing was done.
 commitment-progress-today = Today
 commitment-progress-update = { $day }: { $title }, { $status }, { $voice }
-commitment-progress-milestone = { $day }: milestone, { $title }
 commitment-progress-due = Due { $day }
 
 commitment-updates = Updates
@@ -106,12 +88,10 @@ update-source-party = a party’s own publication
 update-source-third_body = another body
 update-source-press = press
 commitment-updates-none = No update yet.
-update-effective-on = On { $day }
 update-source-published = published { $day }
 update-source-read = read { $day }
 update-reading = Read from: { $reading }
 update-takes-part = Taking part: { $organisations }
-update-at-meeting = Reported at { $meeting }
 update-progress = { $n } % done, as reported
 update-corrected = Corrected
 update-corrects = Corrects an earlier update
@@ -120,19 +100,13 @@ update-withdrawn-reason = Withdrawn: { $reason }
 update-day-note = About the day: { $note }
 
 commitment-thread = Related commitments
-commitment-thread-note = Commitments of other statements that say this again, specify it, replace it or are part of it
 commitment-thread-none = No related commitments recorded
-commitment-thread-basis = Why related: { $basis }
 commitment-thread-why = Why they are linked
 commitment-thread-this = This commitment
 
 commitment-history = History
 commitment-history-note = When things happened, and when they were recorded here
-history-happened = What happened
-history-recorded = When it was recorded
 history-recorded-label = recorded
-history-recorded-at = Recorded { $when }
-history-recorded-by = Recorded { $when } by { $who }
 history-said = Said in { $statement }
 history-status = Status: { $before } → { $after }
 history-status-first = Status: { $after }
@@ -141,7 +115,6 @@ history-correction = Update corrected: { $title }
 history-withdrawal = Update withdrawn: { $title }
 history-milestone = Milestone: { $title }
 history-milestone-completed = Milestone completed: { $title }
-history-owner = Owner: { $organisation }, { $role }
 history-due = Due: { $before } → { $after }
 history-relation = Linked: { $relation } { $title }
 history-joint-status = Joint status: { $status }
@@ -168,4 +141,3 @@ history-report-gone = a report that is no longer shown
 actor-demonstration = demonstration data
 actor-import = import of a file
 actor-command_line = command line
-history-none = Nothing has been recorded yet.

@@ -8,7 +8,6 @@ title-with-product = { $title } · Accord
 skip-to-content = Skip to content
 navigation = Main navigation
 menu = Menu
-menu-close = Close menu
 nav-overview = Overview
 nav-commitments = Commitments
 nav-timeline = Timeline
@@ -16,9 +15,6 @@ nav-statements = Statements
 nav-meetings = Meetings
 breadcrumbs = You are here
 breadcrumb-home = Overview
-on-this-page = On this page
-back-to-top = Back to top
-opens-elsewhere = opens another website
 
 ## Language
 language = Language
@@ -36,10 +32,8 @@ theme-system = As the device
 
 ## The day asked for
 as-of = As of { $day }
-as-of-today = As of today, { $day }
 as-of-label = As of
 as-of-control = Show the state of affairs on another day
-as-of-hint = A past day, for example 2024-03-31
 as-of-show = Show this day
 as-of-past = You are looking at the past: the state of affairs on { $day }.
 as-of-past-note = What took effect after that day is left out.
@@ -50,11 +44,8 @@ as-of-before-all = Nothing was recorded for { $day } or before.
 pagination = Pages
 page-of = Page { $page } of { $pages }
 page-number = Page { $page }
-page-current = Page { $page }, this page
 page-previous = Previous
 page-next = Next
-page-previous-label = Previous page
-page-next-label = Next page
 page-first = First page
 page-last = Last page
 page-gap = Pages left out
@@ -76,17 +67,9 @@ count-meetings = { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings
  }
-count-updates = { $n ->
-    [one] { $n } update
-   *[other] { $n } updates
- }
 count-sources = { $n ->
     [one] { $n } source
    *[other] { $n } sources
- }
-count-organisations = { $n ->
-    [one] { $n } organisation
-   *[other] { $n } organisations
  }
 # Commitments and proposals together.
 count-items = { $n ->
@@ -106,28 +89,18 @@ source = Source
 source-at = Source: { $publisher }
 read-at-source = Read at the source
 show = Show
-close = Close
-details = Details
 more = More
 all = All
-yes = Yes
 no = No
-loading = Loading…
-sorted-ascending = sorted upwards
-sorted-descending = sorted downwards
 # Label and value, read aloud as one.
 labelled = { $label }: { $value }
-per-cent = { $n } %
 
 ## Sharing
 copy-link = Copy link
 copied = Copied
 copy-failed = Copying did not work. Select the address and copy it yourself.
-print = Print
-download = Download
 cite = Cite this page
 cite-sentence = “{ $title }”, Accord, as of { $day }, { $address }
-cite-hint = The address shows this page as it stood on that day.
 cite-copy = Copy citation
 report-error = Report an error
 report-error-hint = Tell the editors what is wrong and which source shows it.

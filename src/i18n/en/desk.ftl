@@ -11,7 +11,6 @@ desk-draft-delete = Delete the draft
 desk-draft-deleted = The draft was deleted.
 desk-due = Report due
 desk-due-since = due since { $day }
-desk-due-none = No report is due.
 desk-late = Due day passed
 desk-stale = Not confirmed for long
 desk-waiting = Handed in, not yet published
@@ -23,14 +22,9 @@ desk-waiting-days = { $n ->
 desk-unowned = Nobody on our side is named
 desk-unowned-note = The coordinating organisation looks after these until an owner is assigned.
 desk-all = All commitments of { $organisation }
-desk-count = { $n ->
-    [one] { $n } commitment
-   *[other] { $n } commitments
- }
 desk-report = Report
 desk-correct-and-send = Correct and hand in again
 desk-continue = Continue
-desk-assign = Assign an owner
 
 report-title = Report: { $title }
 report-new = New report
@@ -98,10 +92,8 @@ report-discard = Discard
 review = Review
 review-title = To review and to answer
 review-submitted = Reports to publish
-review-submitted-none = No report is waiting.
 review-submitted-by = { $organisation }, handed in by { $name }
 review-countersign = Reports of the other side
-review-countersign-none = Every report of the other side was answered.
 review-joint = Joint statuses to answer
 review-changes = Changes to answer
 review-disputes = Disputes that could be released
@@ -143,7 +135,6 @@ countersign-disputed = disputed
 countersign-by = { $party }: { $answer }, { $day }
 countersign-none = { $party } has not answered
 countersign-not-released = seen by the parties only
-countersigns = Answers of the other side
 
 joint-propose = Propose a joint status
 joint-propose-explained = It holds once every other undertaking party accepts it.
@@ -157,7 +148,6 @@ joint-answered = Your answer is recorded.
 joint-answer-reason = Reason for declining
 
 form-saved-by-other = How it stands now
-form-your-text = What you typed
 form-keep-mine = Keep mine
 form-keep-theirs = Keep theirs
 form-merge = Merge by hand

@@ -1,12 +1,8 @@
 # What is said when something does not work.
 
-error-what-now = What you can do
 error-go-overview = Go to the overview
 error-go-list = See all commitments
 error-go-search = Search the commitments
-error-go-back = Go back
-error-try-again = Try again
-error-reference = Reference for a report: { $id }
 
 ## 400: an address that cannot be read
 bad-request-title = This address cannot be used
@@ -74,12 +70,10 @@ bad-form-title = This could not be read
 bad-form = What was sent cannot be read, so nothing was done. Go back and send it again.
 address-too-long-title = The address is too long
 address-too-long = Choose fewer filters or a shorter search.
-unprocessable-title = Please check what you entered
 unprocessable = { $n ->
     [one] There is { $n } problem
    *[other] There are { $n } problems
  }
-unprocessable-kept = Nothing was saved. What you typed is still here.
 too-many-title = Too many requests
 too-many = Wait a moment, then try again.
 server-error-title = Something went wrong on our side

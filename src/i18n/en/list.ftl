@@ -20,26 +20,14 @@ list-column-owners = Owners
 list-column-due = Due
 list-column-freshness = Freshness
 list-column-last-report = Last report
-list-from-statement = From { $statement }, { $day }
-list-owners-none = The source names no owner
 list-owner-side = { $party }: { $owners }
-list-owner-side-none = { $party }: not named
 
 ## Filters
 filters = Filters
-filters-open = Filters
-filters-open-count = { $n ->
-    [0] Filters
-    [one] Filters, { $n } in force
-   *[other] Filters, { $n } in force
- }
-filters-close = Close filters
 filters-none = none in force
 filter-search = Search
 # A search where it is named.
 filter-search-words = “{ $words }”
-filter-search-placeholder = security, 양자, MSIT
-filter-search-hint = Words in English or Korean; all must occur.
 filter-search-submit = Search
 filter-area = Area
 filter-party = Party
@@ -56,9 +44,7 @@ filter-due-ahead = Due day to come
 filter-due-none = No due date
 filter-sort = Sort
 filter-any = Any
-filter-statement-any = Any statement
 filter-statement-all = All statements
-filter-organisation-any = Any organisation
 filter-show = Show
 filter-show-count = { $n ->
     [0] No results
@@ -66,12 +52,9 @@ filter-show-count = { $n ->
    *[other] Show { $n } results
  }
 filter-clear = Clear all
-filter-more = More filters
 filter-fold = { $n } more
 filter-fold-none = { $n } more, none here
 # A choice with how many it would show, read aloud.
-filter-choice-count = { $choice }: { $n }
-filters-in-force = In force
 filter-chip = { $name }: { $value }
 filter-chip-remove = Remove { $name }: { $value }
 
@@ -81,7 +64,6 @@ results = { $n ->
     [one] { $n } result
    *[other] { $n } results
  }
-results-of = { $n } of { $total }
 results-shown = rows { $from }–{ $to } of { $total }
 results-split = { $commitments ->
     [one] { $commitments } commitment
@@ -97,11 +79,7 @@ results-without = Without { $condition }: { $n }
 results-only = Only { $condition }: { $n }
 results-all = Show all { $n }
 results-none-as-of = On { $day } there may have been less than today.
-list-files = The same list as a file
 list-csv = CSV
-list-excel = Excel
 list-json = JSON
-list-calendar = Calendar
-list-feed = Feed
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list

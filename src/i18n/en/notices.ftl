@@ -7,7 +7,6 @@ notice-taking-part = Taking part here: { $parties }. Everything else is read fro
 notice-summaries = Titles and summaries are ours, not official wording.
 notice-sources = Every entry names its source.
 notice-independent = Accord is not a publication of any government.
-notice-data-updated = Data last changed { $when }
 marking-real = Real data
 marking-fictional = Fictional
 marking-synthetic = Synthetic

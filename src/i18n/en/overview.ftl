@@ -61,14 +61,11 @@ overview-example-part_of = one part of it
 overview-example-milestone = Milestone reached
 overview-latest = Latest updates
 overview-latest-none = No update yet.
-overview-latest-all = See all, last report first
 overview-due-next = Due next
 overview-due-next-none = Nothing open has a due date still to come.
-overview-due-next-all = See all with a due date still to come
 overview-passed = Due day passed
 overview-passed-note = The due day has ended for every party, and nothing reported says that it was done. This is a fact about dates, not the status “Delayed”.
 overview-passed-none = No due day has passed without a report that it was done.
-overview-passed-all = See all whose due day has passed
 overview-silent = Silent longest
 overview-silent-note = Open commitments whose last report lies furthest back
 overview-silent-none = No open commitment was ever reported on.
@@ -85,7 +82,6 @@ elapsed-years = { $n ->
     [one] { $n } year
    *[other] { $n } years
  }
-overview-silent-all = See all, silent longest first
 overview-silent-never = { $n ->
     [one] { $n } was never reported at all
    *[other] { $n } were never reported at all
@@ -93,11 +89,9 @@ overview-silent-never = { $n ->
 overview-differ = Where the sides differ
 overview-differ-none = None: where two sides report, they report the same.
 overview-differ-nobody = None: no government reports here itself yet.
-overview-differ-all = See all where the sides differ
 overview-next-meeting = Next meeting
 overview-next-meeting-none = No next meeting is known from the sources. The last ones held:
 overview-next-meeting-past = For a past day the record does not say which meetings were planned then. The last ones held:
-overview-meetings-all = All meetings
 overview-meeting-was-set = was set for
 overview-meeting-postponed = Postponed, no new day found
 overview-data-age = How old the data are
@@ -107,7 +101,6 @@ overview-data-column-freshness = Last report
 overview-data-column-count = Open
 overview-data-none = Nothing has been reported yet.
 overview-data-warning = Nothing newer was found for more than { $days } days. What you see may be out of date.
-overview-empty = There are no commitments yet.
 overview-empty-as-of = On { $day } there were no commitments yet.
 overview-empty-begins = The earliest statement recorded is of { $day }: show that day
 overview-not-loaded = No portfolio is loaded

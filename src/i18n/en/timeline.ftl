@@ -9,21 +9,15 @@ timeline-lead = From the statement to the result. A bar that fades is open: no n
 timeline-legend = What the marks mean
 timeline-legend-bar = To the last report, then open to today
 timeline-legend-soft = Due in a period, not on a day
-timeline-legend-open = No due date given
-timeline-legend-update = Report
 timeline-legend-milestone-done = Milestone completed
 timeline-legend-milestone-due = Milestone due
-timeline-legend-passed = Due day passed, nothing reported
 timeline-legend-baseline = Due date as first set
 timeline-legend-today = Today
 timeline-legend-as-of = The day asked for
 timeline-no-dates = No dates
 timeline-no-dates-note = No beginning, no due date and no report is known. The bar begins with the statement.
 timeline-group = Group by
-timeline-group-none = Without { $group }
 timeline-zoom = Zoom
-timeline-zoom-in = Zoom in
-timeline-zoom-out = Zoom out
 timeline-from = From
 timeline-to = To
 timeline-range = { $from } to { $to }
@@ -32,22 +26,11 @@ timeline-today = Today
 timeline-go-today = Go to today
 timeline-earlier = Earlier
 timeline-later = Later
-timeline-keys = Use Tab to go from commitment to commitment, and the arrow keys to move the timeline.
-timeline-group-count = { $group }: { $n ->
-    [one] { $n } commitment
-   *[other] { $n } commitments
- }
-timeline-expand = Show { $group }
-timeline-collapse = Hide { $group }
 # The name of a bar, read aloud.
-timeline-bar = { $title }: { $status }, from { $from }, due { $due }
-timeline-bar-open = { $title }: { $status }, from { $from }, no due date
 timeline-outside = { $n ->
     [one] { $n } lies outside the time shown.
    *[other] { $n } lie outside the time shown.
  }
-timeline-empty = Nothing to show in this time.
-timeline-caption = Commitments over time, { $from } to { $to }
 timeline-controls = Period and grouping
 timeline-window = Move the time shown
 timeline-quarter = Q{ $n }

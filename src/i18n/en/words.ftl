@@ -172,7 +172,6 @@ voice = Voice
 voice-public_record = Public record
 voice-party = { $party } report
 voice-public_record-explanation = An editor’s reading of a published source
-voice-party-explanation = { $party }: own report
 
 ## Who may see it
 visibility-public = Public

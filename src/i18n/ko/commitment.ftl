@@ -1,21 +1,13 @@
 # 합의사항 한 건의 화면.
 
 commitment-description = { $title }: { $status }, { $statement }({ $day }), 편집 요약(공식 문안 아님)
-commitment-heading-other-language = 영문 제목
 commitment-title-own = 위 제목은 { $kind }
 commitment-summary = 편집 요약(공식 문안 아님)
-commitment-summary-note = 편집진이 작성한 것으로 인용문이 아닙니다.
-commitment-place = 발표문에서의 위치
 commitment-place-of = { $statement }, { $day }
 commitment-number = 번호 { $number }
-commitment-locator = 위치: { $locator }
 commitment-passage = 발표문의 해당 문구
-commitment-passage-see = 발표문 본문에서 보기
-commitment-passage-none = 이 발표문의 본문은 수록되어 있지 않습니다.
 commitment-glance = 한눈에 보기
-commitment-said-by = 발표 당사자
 commitment-undertaken-by = 이행 당사자
-commitment-undertaken-by-none = 이행하겠다고 밝힌 당사자 없음
 commitment-proposed-by = 제안 당사자
 commitment-proposed-headline = { $party } 제안, 합의를 보여 주는 자료 없음
 commitment-addressed-to = 제안 상대
@@ -23,15 +15,11 @@ commitment-starts = 시작
 commitment-superseded-by = 후속 합의로 대체: { $title }
 
 commitment-owners = 담당기관
-commitment-owners-note = 양측의 담당기관
 commitment-owners-none = 출처에 담당기관 명시 없음
-commitment-owners-none-side = { $party }: 담당기관 명시 없음
-commitment-owners-note-of-editors = 담당기관에 관하여 확인된 내용: { $note }
 # 한쪽의 기관이 많으면 접는다.
 count-more-organisations = { $n }개 기관 더 보기
 owner-former-name = 당시 { $name }
 
-commitment-reports = 양측 보고
 commitment-sides = 양측
 commitment-proposal-sides = 제안 당사자와 상대
 commitment-answer = 회신
@@ -51,7 +39,6 @@ commitment-joint-status-older = 그 후 당사자의 보고가 있었습니다.
 commitment-public-record = 공개자료 기준
 commitment-public-record-none = 공개자료에서 후속 경과 미확인
 commitment-public-record-looked = 출처 최종 확인 { $day }
-commitment-due-passed = 기한 경과, 보고 없음
 commitment-proposal-note = 한쪽이 제안한 사항으로, 합의하였다는 자료는 확인되지 않습니다. 별도로 집계하며 기한 경과로 보지 않습니다.
 
 commitment-milestones = 이행 단계
@@ -64,16 +51,12 @@ milestone-moved = 최초 기한 { $day }
 milestones-done = { $n }단계 중 { $done }단계 완료
 
 commitment-progress = 추진 경과
-commitment-progress-as-list = 목록으로 보기
-commitment-progress-as-timeline = 일정으로 보기
 commitment-progress-as-table = 같은 내용을 표로 보기
 commitment-progress-day = 일자
 commitment-progress-what = 내용
 commitment-progress-previous = 앞선 시점
 commitment-progress-next = 다음 시점
 commitment-progress-keys = 왼쪽·오른쪽 화살표 키로 표시 사이를 이동하고, Home과 End 키로 처음과 마지막 표시로 이동합니다.
-commitment-progress-empty = 발표 이후 기록된 경과가 없습니다.
-commitment-progress-statement = 발표
 # 소리 내어 읽는 말. $until은 날짜 또는 오늘이다.
 commitment-progress-label = 발표 이후 { $until }까지 이행현황 보고 { $n }건
 commitment-progress-said = 발표 { $month }
@@ -83,7 +66,6 @@ commitment-progress-unknown = 지금까지의 보고로는 현황을 알 수 없
 commitment-progress-none = 발표 이후 공개자료에서 후속 내용을 찾지 못했습니다. 점선은 확인되지 않은 기간으로, 아무 일도 없었다는 뜻은 아닙니다.
 commitment-progress-today = 오늘
 commitment-progress-update = { $day }: { $title }, { $status }, { $voice }
-commitment-progress-milestone = { $day }: 이행 단계, { $title }
 commitment-progress-due = 기한 { $day }
 
 commitment-updates = 이행현황 보고
@@ -100,12 +82,10 @@ update-source-party = 당사자 자료
 update-source-third_body = 제3기관 자료
 update-source-press = 언론
 commitment-updates-none = 아직 보고가 없습니다.
-update-effective-on = { $day } 기준
 update-source-published = { $day } 발표
 update-source-read = { $day } 확인
 update-reading = 판단 근거: { $reading }
 update-takes-part = 참여 기관: { $organisations }
-update-at-meeting = { $meeting }에서 보고
 update-progress = 진도 { $n }%(보고 기준)
 update-corrected = 정정됨
 update-corrects = 이전 보고를 정정
@@ -114,19 +94,13 @@ update-withdrawn-reason = 철회 사유: { $reason }
 update-day-note = 날짜 참고: { $note }
 
 commitment-thread = 연계 합의
-commitment-thread-note = 이 사항을 재확인·구체화·대체하거나 그 일부를 이루는 다른 발표문의 합의사항
 commitment-thread-none = 기록된 연계 합의 없음
-commitment-thread-basis = 연계 근거: { $basis }
 commitment-thread-why = 연계 근거
 commitment-thread-this = 이 합의사항
 
 commitment-history = 이력
 commitment-history-note = 발생일과 기록일을 구분하여 표시합니다
-history-happened = 발생 내용
-history-recorded = 기록 시점
 history-recorded-label = 기록
-history-recorded-at = { $when } 기록
-history-recorded-by = { $when } 기록, { $who }
 history-said = { $statement }에서 발표
 history-status = 현황: { $before } → { $after }
 history-status-first = 현황: { $after }
@@ -135,7 +109,6 @@ history-correction = 보고 정정: { $title }
 history-withdrawal = 보고 철회: { $title }
 history-milestone = 이행 단계: { $title }
 history-milestone-completed = 이행 단계 완료: { $title }
-history-owner = 담당기관: { $organisation }({ $role })
 history-due = 기한: { $before } → { $after }
 history-relation = 연계: { $relation } { $title }
 history-joint-status = 공동 확인 현황: { $status }
@@ -162,4 +135,3 @@ history-report-gone = 더 이상 표시하지 않는 보고
 actor-demonstration = 시범 자료
 actor-import = 파일 등록
 actor-command_line = 명령줄
-history-none = 아직 기록된 내용이 없습니다.

@@ -8,7 +8,6 @@ title-with-product = { $title } · Accord
 skip-to-content = 본문 바로가기
 navigation = 주 메뉴
 menu = 메뉴
-menu-close = 메뉴 닫기
 nav-overview = 종합 현황
 nav-commitments = 합의·제안사항
 nav-timeline = 추진 일정
@@ -16,9 +15,6 @@ nav-statements = 발표문
 nav-meetings = 회의
 breadcrumbs = 현재 위치
 breadcrumb-home = 종합 현황
-on-this-page = 이 화면의 내용
-back-to-top = 맨 위로
-opens-elsewhere = 외부 누리집으로 이동
 
 ## 언어
 language = 언어
@@ -36,10 +32,8 @@ theme-system = 기기 설정에 따름
 
 ## 기준일
 as-of = 기준일 { $day }
-as-of-today = 기준일 { $day }(오늘)
 as-of-label = 기준일
 as-of-control = 다른 기준일의 현황 보기
-as-of-hint = 과거 날짜 입력, 예: 2024-03-31
 as-of-show = 이 날짜로 보기
 as-of-past = 과거 시점을 보고 있습니다: { $day } 기준 현황
 as-of-past-note = 그날 이후의 사항은 표시하지 않습니다.
@@ -50,11 +44,8 @@ as-of-before-all = { $day }까지 기록된 사항이 없습니다.
 pagination = 쪽 이동
 page-of = 전체 { $pages }쪽 중 { $page }쪽
 page-number = { $page }쪽
-page-current = { $page }쪽, 현재 쪽
 page-previous = 이전
 page-next = 다음
-page-previous-label = 이전 쪽
-page-next-label = 다음 쪽
 page-first = 첫 쪽
 page-last = 마지막 쪽
 page-gap = 생략된 쪽
@@ -64,9 +55,7 @@ count-commitments = 합의사항 { $n }건
 count-proposals = 제안사항 { $n }건
 count-statements = 발표문 { $n }건
 count-meetings = 회의 { $n }건
-count-updates = 이행현황 보고 { $n }건
 count-sources = 출처 { $n }건
-count-organisations = 기관 { $n }개
 # 합의사항과 제안사항을 합하여.
 count-items = { $n }건
 count-more = { $n }건 더 보기
@@ -82,28 +71,18 @@ source = 출처
 source-at = 출처: { $publisher }
 read-at-source = 원문 보기
 show = 보기
-close = 닫기
-details = 상세
 more = 더 보기
 all = 전체
-yes = 예
 no = 아니요
-loading = 불러오는 중…
-sorted-ascending = 오름차순 정렬됨
-sorted-descending = 내림차순 정렬됨
 # 이름과 값을 이어서 읽는다.
 labelled = { $label }: { $value }
-per-cent = { $n }%
 
 ## 공유
 copy-link = 링크 복사
 copied = 복사됨
 copy-failed = 복사하지 못했습니다. 주소를 선택하여 직접 복사해 주십시오.
-print = 인쇄
-download = 내려받기
 cite = 이 화면 인용
 cite-sentence = 「{ $title }」, Accord, { $day } 기준, { $address }
-cite-hint = 이 주소는 해당 기준일의 화면을 그대로 보여 줍니다.
 cite-copy = 인용문 복사
 report-error = 오류 제보
 report-error-hint = 잘못된 내용과 근거 출처를 편집진에 알려 주십시오.

@@ -11,7 +11,6 @@ desk-draft-delete = 초안 삭제
 desk-draft-deleted = 초안을 삭제하였습니다.
 desk-due = 보고 대상
 desk-due-since = { $day }부터 보고 대상
-desk-due-none = 보고할 항목이 없습니다.
 desk-late = 기한 경과
 desk-stale = 장기 미확인
 desk-waiting = 제출 후 공개 대기
@@ -22,11 +21,9 @@ desk-waiting-days = { $n ->
 desk-unowned = 우리측 담당기관이 없는 항목
 desk-unowned-note = 담당기관을 지정할 때까지 총괄기관이 맡습니다.
 desk-all = { $organisation } 소관 전체
-desk-count = { $n }건
 desk-report = 보고
 desk-correct-and-send = 보완하여 다시 제출
 desk-continue = 이어서 작성
-desk-assign = 담당기관 지정
 
 report-title = 보고: { $title }
 report-new = 새 보고
@@ -94,10 +91,8 @@ report-discard = 버리기
 review = 검토
 review-title = 검토와 상대측 확인
 review-submitted = 공개할 보고
-review-submitted-none = 대기 중인 보고가 없습니다.
 review-submitted-by = { $organisation }, 제출자 { $name }
 review-countersign = 상대측 보고
-review-countersign-none = 상대측 보고에 모두 답하였습니다.
 review-joint = 공동 확인 현황 제안
 review-changes = 변경 제안
 review-disputes = 공개할 수 있는 이견
@@ -139,7 +134,6 @@ countersign-disputed = 이견
 countersign-by = { $party }: { $answer }, { $day }
 countersign-none = { $party }의 답 없음
 countersign-not-released = 당사자만 볼 수 있음
-countersigns = 상대측 확인
 
 joint-propose = 공동 확인 현황 제안
 joint-propose-explained = 다른 당사자가 모두 수락하면 확정합니다.
@@ -153,7 +147,6 @@ joint-answered = 답을 기록하였습니다.
 joint-answer-reason = 거절 사유
 
 form-saved-by-other = 현재 내용
-form-your-text = 작성하신 내용
 form-keep-mine = 내 내용으로 저장
 form-keep-theirs = 현재 내용 유지
 form-merge = 직접 합치기
@@ -203,7 +196,7 @@ withhold-decided-by = 결정한 곳
 withhold-decided-by-hint = 결정한 부서나 사람을 적어 주십시오. 읽는 사람에게도 보입니다.
 withhold-do = 비공개 처리
 
-problem-not-a-due = 2026-12-31, 2026-12, 2026 Q4, 2026 H2, 2026처럼 날짜, 월, 분기, 반기, 연도를 적어 주십시오.
+problem-not-a-due = 2026-12-31, 2026-12, 2026처럼 날짜, 월, 연도를 적어 주십시오.
 due-hint = 날짜, 월, 연도를 2026-12-31, 2026-12, 2026처럼 적습니다.
 
 milestones-title = 합의사항의 이행 단계

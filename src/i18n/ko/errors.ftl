@@ -1,12 +1,8 @@
 # 제대로 되지 않을 때의 안내.
 
-error-what-now = 다음과 같이 할 수 있습니다
 error-go-overview = 종합 현황으로 이동
 error-go-list = 합의·제안사항 전체 보기
 error-go-search = 합의·제안사항 검색
-error-go-back = 이전 화면으로
-error-try-again = 다시 시도
-error-reference = 제보용 번호: { $id }
 
 ## 400: 읽을 수 없는 주소
 bad-request-title = 사용할 수 없는 주소입니다
@@ -71,9 +67,7 @@ bad-form-title = 읽을 수 없는 내용입니다
 bad-form = 보낸 내용을 읽을 수 없어 처리하지 않았습니다. 이전 화면으로 돌아가 다시 보내 주십시오.
 address-too-long-title = 주소가 너무 깁니다
 address-too-long = 조건을 줄이거나 검색어를 짧게 적어 주십시오.
-unprocessable-title = 입력하신 내용을 확인해 주십시오
 unprocessable = 확인이 필요한 항목이 { $n }건 있습니다
-unprocessable-kept = 저장하지 않았습니다. 입력하신 내용은 그대로 있습니다.
 too-many-title = 요청이 너무 많습니다
 too-many = 잠시 후 다시 시도해 주십시오.
 server-error-title = 서버에 문제가 발생하였습니다

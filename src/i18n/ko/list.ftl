@@ -14,25 +14,14 @@ list-column-owners = 담당기관
 list-column-due = 기한
 list-column-freshness = 확인 시기
 list-column-last-report = 최근 보고
-list-from-statement = { $statement }, { $day }
-list-owners-none = 출처에 담당기관 명시 없음
 list-owner-side = { $party }: { $owners }
-list-owner-side-none = { $party }: 명시 없음
 
 ## 검색 조건
 filters = 검색 조건
-filters-open = 검색 조건
-filters-open-count = { $n ->
-    [0] 검색 조건
-   *[other] 검색 조건, { $n }개 적용 중
- }
-filters-close = 검색 조건 닫기
 filters-none = 적용한 조건 없음
 filter-search = 검색
 # 검색어를 나타낼 때.
 filter-search-words = ‘{ $words }’
-filter-search-placeholder = 보안, quantum, 공동연구
-filter-search-hint = 국문 또는 영문 낱말을 입력하면 모두 포함된 항목을 찾습니다.
 filter-search-submit = 검색
 filter-area = 분야
 filter-party = 당사자
@@ -49,21 +38,16 @@ filter-due-ahead = 기한 전
 filter-due-none = 기한 없음
 filter-sort = 정렬
 filter-any = 전체
-filter-statement-any = 전체 발표문
 filter-statement-all = 발표문 전체 목록
-filter-organisation-any = 전체 기관
 filter-show = 보기
 filter-show-count = { $n ->
     [0] 결과 없음
    *[other] { $n }건 보기
  }
 filter-clear = 모두 해제
-filter-more = 상세 조건
 filter-fold = { $n }개 더 보기
 filter-fold-none = 그 밖의 { $n }개(해당 없음)
 # 선택지와 그 건수를 읽어 줄 때.
-filter-choice-count = { $choice }: { $n }건
-filters-in-force = 적용 중
 filter-chip = { $name }: { $value }
 filter-chip-remove = { $name }: { $value } 해제
 
@@ -72,7 +56,6 @@ results = { $n ->
     [0] 결과 없음
    *[other] { $n }건
  }
-results-of = 전체 { $total }건 중 { $n }건
 results-shown = 전체 { $total }건 중 { $from }~{ $to }번째
 results-split = 합의사항 { $commitments }건, 제안사항 { $proposals }건
 results-none = 조건에 맞는 항목이 없습니다
@@ -82,11 +65,7 @@ results-without = { $condition } 조건 해제: { $n }건
 results-only = { $condition } 조건만: { $n }건
 results-all = 전체 { $n }건 보기
 results-none-as-of = { $day } 기준으로는 항목이 오늘보다 적을 수 있습니다.
-list-files = 같은 목록을 파일로 받기
 list-csv = CSV
-list-excel = 엑셀
 list-json = JSON
-list-calendar = 달력
-list-feed = 소식 피드
 list-as-timeline = 일정으로 보기
 list-as-list = 목록으로 보기

@@ -7,7 +7,6 @@ notice-taking-part = { $parties } 측은 직접 보고하며, 그 밖의 내용�
 notice-summaries = 제목과 요약은 편집진이 작성한 것으로 공식 문안이 아닙니다.
 notice-sources = 모든 항목에 출처를 밝힙니다.
 notice-independent = Accord는 어느 정부의 간행물도 아닙니다.
-notice-data-updated = 최근 자료 변경 { $when }
 marking-real = 실제 자료
 marking-fictional = 가상 자료
 marking-synthetic = 시험용 생성 자료

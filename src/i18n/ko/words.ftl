@@ -172,7 +172,6 @@ voice = 보고 주체
 voice-public_record = 공개자료 기준
 voice-party = { $party } 보고
 voice-public_record-explanation = 편집자가 공개자료에서 확인한 내용
-voice-party-explanation = { $party }의 직접 보고
 
 ## 공개 범위
 visibility-public = 공개
