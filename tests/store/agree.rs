@@ -80,6 +80,7 @@ on_both! {
         let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
         let page = ground.accord.commitment(&mut snapshot, SLUG).await.unwrap().unwrap();
         assert_eq!(page.state.answer_of(&"BOR".into(), &id).unwrap().value.reason, words("Not at all."));
+        drop(snapshot);
         whole(&ground).await;
     }
 

@@ -129,6 +129,7 @@ on_both! {
         }
         let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
         assert!(seen.slugs(&late, accord::domain::lang::Lang::En).await.len() >= 3);
+        drop(seen);
 
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager));
         assert_eq!(ground.accord.submitted_for(&aur).await.unwrap()[0].days, 2);

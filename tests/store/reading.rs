@@ -110,10 +110,10 @@ on_both! {
 
     async fn nothing_is_listed_before_the_first_statement(ground: Ground) {
         ground.load_demonstration().await;
-        let mut before = ground.seen_by(anyone(), Some("2013-05-06")).await;
-        assert_eq!(before.slugs(&Query::default(), Lang::En).await, Vec::<String>::new());
-        let mut that_day = ground.seen_by(anyone(), Some("2013-05-07")).await;
-        assert_eq!(that_day.slugs(&Query::default(), Lang::En).await, ["ict-forum-recurring"]);
+        for (day, expected) in [("2013-05-06", &[][..]), ("2013-05-07", &["ict-forum-recurring"])] {
+            let slugs = ground.seen_by(anyone(), Some(day)).await.slugs(&Query::default(), Lang::En).await;
+            assert_eq!(slugs, expected, "{day}");
+        }
     }
 
     async fn the_latest_updates_stand_by_their_day_and_then_by_their_record(ground: Ground) {

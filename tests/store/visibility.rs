@@ -112,6 +112,7 @@ on_both! {
         ground.load_fictional().await;
         let mut snapshot = ground.accord.snapshot(official("AUR", "AUR-MDA"), None).await.unwrap();
         let hidden = ground.accord.commitment(&mut snapshot, "confidential").await.unwrap().unwrap().entry.id;
+        drop(snapshot);
         let slugs = ground.column("SELECT slug FROM commitment").await;
         for reader in readers() {
             let mut snapshot = ground.accord.snapshot(reader.clone(), None).await.unwrap();
