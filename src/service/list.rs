@@ -23,7 +23,7 @@ pub const TIMELINE_PAGE: u32 = 200;
 #[derive(Clone, Debug)]
 pub struct ListPage {
     /// The rows, in the query's order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
     /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
     pub tally: Arc<Tally>,
@@ -44,9 +44,31 @@ impl Accord {
         let tally = self.tally(snapshot, query).await?;
         let counts = self.counts(snapshot, query).await?;
         let total = counts.total;
-        let (conn, view) = snapshot.view();
-        let entries = store::list::page(conn, query, &view, lang, size).await?;
+        let entries = self.rows(snapshot, query, lang, size).await?;
         Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
+    }
+
+    /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
+    async fn rows(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+        size: u32,
+    ) -> store::Result<Vec<Arc<Entry>>> {
+        let height = snapshot.height;
+        let (conn, view) = snapshot.view();
+        let keys = store::list::page_keys(conn, query, &view, lang, size).await?;
+        let keys: Vec<_> = keys.into_iter().map(|key| (height, key)).collect();
+        if let Some(known) = keys.iter().map(|key| self.rows.get(key)).collect() {
+            return Ok(known);
+        }
+        let entries: Vec<_> =
+            store::list::page(conn, query, &view, lang, size).await?.into_iter().map(Arc::new).collect();
+        for (key, entry) in keys.into_iter().zip(&entries) {
+            self.rows.insert(key, entry.clone());
+        }
+        Ok(entries)
     }
 
     /// For each of these commitments that is linked to others, however far: the slug and title of the one of its thread
@@ -57,7 +79,7 @@ impl Accord {
     pub async fn threads(
         &self,
         snapshot: &mut Snapshot,
-        entries: &[Entry],
+        entries: &[Arc<Entry>],
     ) -> store::Result<BTreeMap<String, (String, Text)>> {
         let (conn, view) = snapshot.view();
         let links = store::reading::links(conn, &view).await?;
@@ -72,7 +94,7 @@ impl Accord {
                 first.entry(root).or_insert((entry.listed.slug, entry.listed.title));
             }
         }
-        let of = |it: &Entry| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
+        let of = |it: &Arc<Entry>| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
         Ok(entries.iter().filter_map(of).collect())
     }
 

@@ -50,6 +50,8 @@ use crate::store::{self, Db, reading};
 const CELLS_KEPT: u64 = 150_000;
 /// Counts of filters kept likewise; each takes a few kilobytes.
 const COUNTS_KEPT: u64 = 1_000;
+/// Rows of lists kept likewise; each takes about a kilobyte.
+const ROWS_KEPT: u64 = 10_000;
 
 /// What a tally depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -93,6 +95,8 @@ pub struct Accord {
     reference: Arc<RwLock<(i64, Arc<Reference>)>>,
     tallies: Cache<TallyKey, Arc<Tally>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
+    /// By height of the ledger and [`store::list::page_keys`].
+    rows: Cache<(i64, String), Arc<Entry>>,
 }
 
 /// One state of the ledger, as one reader sees it as of one day.
@@ -138,7 +142,8 @@ impl Accord {
         let weight = |_: &TallyKey, tally: &Arc<Tally>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
-        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts: Cache::new(COUNTS_KEPT) }
+        let (counts, rows) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT));
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows }
     }
 
     /// The same with passwords hashed at another cost.

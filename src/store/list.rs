@@ -44,15 +44,39 @@ const SELECT: &str = "SELECT '[' || string_agg(entry, ',') || ']' FROM (SELECT h
 /// # Errors
 /// When the database does not answer.
 pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<Entry>> {
-    let mut sql = Sql::new(SELECT);
-    narrowed(&mut sql, conn.is_postgres(), query, view);
+    entries(conn, page_of(SELECT, conn.is_postgres(), query, view, lang, size)).await
+}
+
+/// What tells the rows of [`page`] apart as long as the ledger stays as it is, in their order: who has read a row before
+/// need not read it again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page_keys(
+    conn: &mut Conn,
+    query: &Query,
+    view: &View<'_>,
+    lang: Lang,
+    size: u32,
+) -> Result<Vec<String>> {
+    const KEYS: &str = "SELECT string_agg(key, ' ') \
+         FROM (SELECT h.commitment_id || '/' || h.audience || '/' || h.effective_from AS key FROM headline h";
+    let mut sql = page_of(KEYS, conn.is_postgres(), query, view, lang, size);
+    sql.push(") rows");
+    let keys = conn.row::<(Option<String>,)>(sql).await?.and_then(|(keys,)| keys).unwrap_or_default();
+    Ok(keys.split_whitespace().map(str::to_owned).collect())
+}
+
+fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Sql {
+    let mut sql = Sql::new(select);
+    narrowed(&mut sql, postgres, query, view);
     faceted(&mut sql, query, view);
     order(&mut sql, query.sort, lang);
     sql.push(" LIMIT ").arg(i64::from(size));
     if query.page > 1 {
         sql.push(" OFFSET ").arg(i64::from(query.page - 1) * i64::from(size));
     }
-    entries(conn, sql).await
+    sql
 }
 
 /// Every commitment that a query lets through, in its order.

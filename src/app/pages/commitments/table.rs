@@ -1,5 +1,7 @@
 //! The table of the list, with heads that sort it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::rows::rows_html;
@@ -31,14 +33,14 @@ const COLUMNS: [Column; 5] = [
 
 /// The table of one page of the list.
 #[component]
-pub fn Table(path: String, query: Query, entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
+pub fn Table(path: String, query: Query, entries: Vec<Arc<Entry>>, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
     let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &drawing)).collect_view();
     let caption = words.with(
         "list-caption",
         &[("sort", words.of_word("sort", query.sort).into()), ("day", words.day_in_prose(drawing.as_of.day).into())],
     );
-    let rows = rows_html(entries.iter().map(|entry| (entry, None)), &drawing);
+    let rows = rows_html(entries.iter().map(|entry| (&**entry, None)), &drawing);
     view! {
         <section class="card flush">
             <table class="list">

@@ -2,6 +2,7 @@
 //! two hundred of them, and what a view adds to each would be a third of its size.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use html_escape::encode_double_quoted_attribute_to_string;
 
@@ -97,7 +98,7 @@ impl<'a> Bars<'a> {
     }
 
     /// Rows as HTML.
-    pub fn rows(&mut self, entries: &[Entry]) -> String {
+    pub fn rows(&mut self, entries: &[Arc<Entry>]) -> String {
         let mut html = String::with_capacity(entries.len() * 900);
         for entry in entries {
             self.row(&mut html, &entry.listed);

@@ -1,6 +1,7 @@
 //! The rows of a timeline in groups. Each row stands in one group only, so that the rows are as many as the list counts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::app::visit::Drawing;
 use crate::domain::course::Course;
@@ -19,14 +20,14 @@ pub struct Grouped {
     /// Its heading.
     pub name: String,
     /// Rows of which a beginning, a due day or a report is known.
-    pub dated: Vec<Entry>,
+    pub dated: Vec<Arc<Entry>>,
     /// The others.
-    pub undated: Vec<Entry>,
+    pub undated: Vec<Arc<Entry>>,
 }
 
 /// Puts rows into groups, each under the first of its areas, parties or organisations; where the query chooses some of
 /// them, under the first of those. The rows keep their order, what belongs to no group comes last.
-pub fn grouped(entries: Vec<Entry>, query: &Query, drawing: &Drawing, threads: &Threads) -> Vec<Grouped> {
+pub fn grouped(entries: Vec<Arc<Entry>>, query: &Query, drawing: &Drawing, threads: &Threads) -> Vec<Grouped> {
     let mut groups: Vec<(usize, Grouped)> = Vec::new();
     for entry in entries {
         let key = key(&entry, query, threads);

@@ -4,6 +4,8 @@ mod bars;
 mod controls;
 mod groups;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::count::{counted, counted_of};
@@ -65,7 +67,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(mut query: Query, entries: &[Entry], drawing: Drawing) -> Self {
+    fn new(mut query: Query, entries: &[Arc<Entry>], drawing: Drawing) -> Self {
         let today = drawing.as_of.day;
         let days = entries.iter().map(|it| &it.listed);
         let first = days.clone().map(|it| it.starts_on.unwrap_or(it.stated_on)).min().unwrap_or(today);
@@ -94,7 +96,7 @@ struct Count {
     pages: u32,
 }
 
-fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threads) -> impl IntoView + use<> {
+fn body(shown: Shown, entries: Vec<Arc<Entry>>, count: Count, threads: &groups::Threads) -> impl IntoView + use<> {
     let words = shown.drawing.words;
     let n = entries.len();
     let groups = groups::grouped(entries, &shown.query, &shown.drawing, threads);
@@ -159,7 +161,7 @@ fn body(shown: Shown, entries: Vec<Entry>, count: Count, threads: &groups::Threa
     .into_any()
 }
 
-fn counted_rows(rows: &[Entry], words: Words) -> String {
+fn counted_rows(rows: &[Arc<Entry>], words: Words) -> String {
     counted_of(rows.iter().map(|it| &it.listed), words)
 }
 
