@@ -5,6 +5,9 @@ import { defineConfig, devices } from '@playwright/test';
 process.env.ACCORD_TEST_PORT ??= freePort();
 const address = `127.0.0.1:${process.env.ACCORD_TEST_PORT}`;
 
+// One browser with script and one without tell it.
+const story = '**/story.spec.ts';
+
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'test-results',
@@ -35,9 +38,14 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
+      testIgnore: story,
       use: { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
-    { name: 'narrow', use: { ...devices['Desktop Chrome'], viewport: { width: 320, height: 640 } } },
+    {
+      name: 'narrow',
+      testIgnore: story,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 320, height: 640 } },
+    },
     {
       name: 'no-script',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, javaScriptEnabled: false },

@@ -26,7 +26,6 @@ let environment: NodeJS.ProcessEnv;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  test.skip(!['desktop', 'no-script'].includes(test.info().project.name), 'one browser with script, one without');
   folder = mkdtempSync(join(tmpdir(), 'accord-story-'));
   const listen = `127.0.0.1:${await freePort()}`;
   address = `http://${listen}`;
