@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// writers.mjs ADDRESS SECONDS WRITERS LINKS: so many people, each signed in, hand in reports as fast as they are answered.
-// LINKS is a file with the links by which their passwords are set, one a line with the e-mail address before it. Prints
+// writers.mjs ADDRESS SECONDS WRITERS LINKS: so many of the people, each signed in, hand in reports as fast as they are answered.
+// LINKS is a file with a line for each: e-mail address, the link by which the password is set, organisation. Prints
 // `name value` lines, and writes to LINKS.accepted the mark of every report that was answered with 303: each of them must be
 // in the record exactly once, whatever happens to the server meanwhile.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [address, seconds, writers, links] = process.argv.slice(2);
-const people = readFileSync(links, 'utf8').trim().split('\n').slice(0, Number(writers)).map((line) => line.split(' '));
+const people = readFileSync(links, 'utf8').trim().split('\n').map((line) => line.split(' '));
 const accepted = [];
 const answers = { done: 0, conflict: 0, refused: 0, failed: 0 };
 let worst = 0;
@@ -60,20 +60,32 @@ async function write(cookie, slug, person) {
   }
 }
 
-const cookies = await Promise.all(people.map(signedIn));
+// One after the other: so many sign-ins at once from one address would be asked to wait.
 const taken = new Set();
-const slugs = [];
-for (const cookie of cookies) {
-  const html = await (await fetch(`${address}/en/desk`, { headers: { cookie } })).text();
-  const own = [...html.matchAll(/data-commitment="([^"]*)"/g)].map((match) => match[1]);
-  const slug = own.find((it) => !taken.has(it));
-  if (slug) taken.add(slug);
-  slugs.push(slug);
+const desks = [];
+for (const person of people) {
+  if (desks.length === Number(writers)) break;
+  const cookie = await signedIn(person);
+  const slug = await ownCommitment(cookie, person[2]);
+  if (slug) desks.push({ cookie, slug });
 }
+
+/** A commitment of the person's organisation that nobody else of us writes about and may be reported on. */
+async function ownCommitment(cookie, organisation) {
+  const html = await (await fetch(`${address}/en/commitments?org=${organisation}`, { headers: { cookie } })).text();
+  for (const [, slug] of html.matchAll(/data-commitment="([^"]*)"/g)) {
+    if (taken.has(slug)) continue;
+    taken.add(slug);
+    const form = await fetch(`${address}/en/commitments/${slug}/report`, { headers: { cookie } });
+    await form.arrayBuffer();
+    if (form.status === 200) return slug;
+  }
+}
+
 until = Date.now() + Number(seconds) * 1000;
-await Promise.all(cookies.map((cookie, person) => slugs[person] && write(cookie, slugs[person], person)));
+await Promise.all(desks.map(({ cookie, slug }, person) => write(cookie, slug, person)));
 writeFileSync(`${links}.accepted`, accepted.join('\n'));
-console.log(`writers ${slugs.filter(Boolean).length}`);
+console.log(`writers ${desks.length}`);
 for (const [name, count] of Object.entries(answers)) console.log(`writers_${name} ${count}`);
 console.log(`writers_rate ${Math.round(answers.done / Number(seconds))}`);
 console.log(`writers_worst ${Math.round(worst * 1000)}`);

@@ -27,10 +27,11 @@ address=http://$ACCORD_LISTEN
 organisations=$("$binary" user add nobody@example.org --organisation NONE --role official 2>&1 | grep -o '[A-Z]\{2,\}-[A-Z0-9-]*' || true)
 [[ -n "$organisations" ]] || fail "The synthetic portfolio names no organisations."
 mapfile -t codes <<<"$organisations"
-for number in $(seq "$writers"); do
+# More than will write: some organisations own nothing.
+for number in $(seq $((writers * 3 / 2))); do
   email=writer$number@example.org
   code=${codes[$((number % ${#codes[@]}))]}
-  echo "$email $("$binary" user add "$email" --organisation "$code" --role official | tail -1)"
+  echo "$email $("$binary" user add "$email" --organisation "$code" --role official | tail -1) $code"
 done >"$folder/links"
 
 start() {

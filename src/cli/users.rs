@@ -74,7 +74,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
         }
         UserTask::List => {
             for it in accord.accounts(&operator).await? {
-                println!("{}\t{}\t{}\t{}\t{}", it.email, it.organisation, it.role, state(&it), it.name);
+                say!("{}\t{}\t{}\t{}\t{}", it.email, it.organisation, it.role, state(&it), it.name);
             }
         }
         UserTask::Disable { email } => switch(accord, &operator, &email, true).await?,
@@ -83,7 +83,7 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
             let account = find(accord, &email).await?;
             let organisation = organisation.unwrap_or_else(|| account.organisation.0.clone());
             match accord.change_account(&operator, &account.id, &organisation, &role).await?.context("it is gone")? {
-                Ok(()) => println!("{} is {role} of {organisation}", account.email),
+                Ok(()) => say!("{} is {role} of {organisation}", account.email),
                 Err(refusals) => bail!(refused(&refusals, &organisation, &*accord.reference_now().await?)),
             }
         }
@@ -107,13 +107,13 @@ async fn switch(accord: &Accord, operator: &Steward, email: &str, disabled: bool
     if let Some(Err(refusal)) = accord.set_disabled(operator, &account.id, disabled).await? {
         bail!(refusal.word());
     }
-    println!("{} is {}", account.email, if disabled { "disabled and signed out everywhere" } else { "enabled" });
+    say!("{} is {}", account.email, if disabled { "disabled and signed out everywhere" } else { "enabled" });
     Ok(())
 }
 
 fn print_link(linked: &Linked, public_url: &str) {
-    println!("{} sets a password here, once, within 48 hours:", linked.account.email);
-    println!("{public_url}{}", paths::set_password(Lang::En, linked.token.secret()));
+    say!("{} sets a password here, once, within 48 hours:", linked.account.email);
+    say!("{public_url}{}", paths::set_password(Lang::En, linked.token.secret()));
 }
 
 fn state(account: &Account) -> &'static str {
