@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::commitment::{Basis, Nature, Standing};
 use super::due::DueState;
 use super::freshness::Freshness;
-use super::headline::HeadlineStatus;
+use super::headline::{HeadlineStatus, Sides};
 use super::query::Facets;
 use super::tally::{Cell, Tally};
 
@@ -31,6 +31,8 @@ pub struct FilterCounts {
     pub nature: BTreeMap<Nature, u32>,
     /// By where the due day lies.
     pub due: BTreeMap<DueState, u32>,
+    /// By what is open between the parties; a commitment may count at several.
+    pub sides: BTreeMap<Sides, u32>,
 }
 
 impl FilterCounts {
@@ -75,6 +77,9 @@ impl FilterCounts {
         if let (true, Some(due)) = (counts(7), &cell.due) {
             add(&mut self.due, due, cell);
         }
+        if counts(8) {
+            cell.sides.iter().for_each(|it| add(&mut self.sides, it, cell));
+        }
     }
 }
 
@@ -104,6 +109,7 @@ mod tests {
             nature: Nature::Deliverable,
             freshness,
             due: Some(DueState::None),
+            sides: vec![Sides::OneSide],
             count,
         }
     }

@@ -29,6 +29,18 @@ words! {
     }
 }
 
+words! {
+    /// What is open between the parties of a commitment.
+    Sides {
+        /// Parties report different things.
+        Differ = "differ",
+        /// One party reports, the others have not.
+        OneSide = "one_side",
+        /// A party's report has no answer from another.
+        Awaiting = "awaiting",
+    }
+}
+
 impl From<Status> for HeadlineStatus {
     fn from(status: Status) -> Self {
         match status {

@@ -8,7 +8,7 @@ use super::commitment::{Basis, CommitmentId, Nature, Standing};
 use super::day::Day;
 use super::due::Due;
 use super::fold::{State, fold, fold_seen};
-use super::headline::{Headline, Outlook};
+use super::headline::{Headline, HeadlineKind, Outlook, Sides};
 use super::lang::Lang;
 use super::owner::OwnerRole;
 use super::party::PartyCode;
@@ -55,6 +55,21 @@ pub struct Listed {
     /// The tracked undertaking parties that did not answer another party's latest update.
     #[serde(default)]
     pub awaiting: Vec<PartyCode>,
+}
+
+impl Listed {
+    /// What is open between the parties. A proposal binds nobody: nothing is open.
+    pub fn sides(&self) -> Vec<Sides> {
+        if self.standing == Standing::Proposed {
+            return Vec::new();
+        }
+        let open = [
+            (self.headline.kind == HeadlineKind::Differ, Sides::Differ),
+            (self.headline.kind == HeadlineKind::OneSide, Sides::OneSide),
+            (!self.awaiting.is_empty(), Sides::Awaiting),
+        ];
+        open.into_iter().filter(|(holds, _)| *holds).map(|(_, it)| it).collect()
+    }
 }
 
 /// A status update as lists show it.

@@ -4,7 +4,7 @@ use super::commitment::{Basis, Nature, Standing};
 use super::day::Day;
 use super::due::DueState;
 use super::freshness::Freshness;
-use super::headline::HeadlineStatus;
+use super::headline::{HeadlineStatus, Sides};
 use super::reference::Reference;
 use super::search::LONGEST_QUERY;
 use super::tally::Cell;
@@ -61,6 +61,7 @@ pub struct Facets {
     pub basis: Vec<Basis>,
     pub nature: Vec<Nature>,
     pub due: Vec<DueState>,
+    pub sides: Vec<Sides>,
 }
 
 impl Facets {
@@ -74,18 +75,18 @@ impl Facets {
         Self { standing: vec![Standing::Proposed], ..Self::default() }
     }
 
-    /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas and
-    /// parties a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
+    /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas,
+    /// parties and sides a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
     pub fn admit(&self, cell: &Cell) -> bool {
         !self.refused_by(cell).contains(&true)
     }
 
     /// Which facets refuse the commitments of a cell, in the order of the fields.
-    pub fn refused_by(&self, cell: &Cell) -> [bool; 8] {
+    pub fn refused_by(&self, cell: &Cell) -> [bool; 9] {
         fn one<T: PartialEq>(chosen: &[T], value: Option<T>) -> bool {
             !chosen.is_empty() && !value.is_some_and(|value| chosen.contains(&value))
         }
-        fn any(chosen: &[String], values: &[String]) -> bool {
+        fn any<T: PartialEq>(chosen: &[T], values: &[T]) -> bool {
             !chosen.is_empty() && !values.iter().any(|value| chosen.contains(value))
         }
         [
@@ -97,6 +98,7 @@ impl Facets {
             one(&self.basis, Some(cell.basis)),
             one(&self.nature, Some(cell.nature)),
             one(&self.due, cell.due),
+            any(&self.sides, &cell.sides),
         ]
     }
 }
@@ -230,6 +232,7 @@ impl Query {
             "basis" => add(&mut facets.basis, word(value)?),
             "nature" => add(&mut facets.nature, word(value)?),
             "due" => add(&mut facets.due, word(value)?),
+            "sides" => add(&mut facets.sides, word(value)?),
             "sort" => self.sort = word(value)?,
             "group" => self.group = word(value)?,
             "zoom" => self.zoom = word(value)?,
@@ -268,6 +271,7 @@ impl Query {
         all("basis", &self.facets.basis, &mut out);
         all("nature", &self.facets.nature, &mut out);
         all("due", &self.facets.due, &mut out);
+        all("sides", &self.facets.sides, &mut out);
         let mut put = |name, value: String, given: bool| {
             if given {
                 out.push((name, value));

@@ -137,6 +137,7 @@ fn an_unnarrowed_list_has_no_parameters() {
 #[case("statement", "statement", true)]
 #[case("org", "ROK-MIN", true)]
 #[case("due", "passed", true)]
+#[case("sides", "awaiting", true)]
 #[case("sort", "title", false)]
 #[case("page", "2", false)]
 #[case("as_of", "2025-01-01", false)]
@@ -162,8 +163,9 @@ prop_compose! {
         status in some_of(HeadlineStatus::ALL), freshness in some_of(Freshness::ALL),
         standing in some_of(Standing::ALL), basis in some_of(Basis::ALL),
         nature in some_of(Nature::ALL), due in some_of(DueState::ALL),
+        sides in some_of(Sides::ALL),
     ) -> Facets {
-        Facets { area, party, status, freshness, standing, basis, nature, due }
+        Facets { area, party, status, freshness, standing, basis, nature, due, sides }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::commitment::{Basis, Nature, Standing};
 use super::due::DueState;
 use super::freshness::Freshness;
-use super::headline::{HeadlineKind, HeadlineStatus};
+use super::headline::{HeadlineKind, HeadlineStatus, Sides};
 use super::query::Facets;
 
 /// How many commitments share these properties.
@@ -20,6 +20,7 @@ pub struct Cell {
     pub nature: Nature,
     pub freshness: Option<Freshness>,
     pub due: Option<DueState>,
+    pub sides: Vec<Sides>,
     pub count: u32,
 }
 
@@ -123,6 +124,7 @@ mod count_tests {
             nature: Nature::Deliverable,
             freshness: None,
             due: None,
+            sides: Vec::new(),
             count,
         };
         Tally(vec![
@@ -179,6 +181,7 @@ mod tests {
             nature: Nature::Continuing,
             freshness,
             due: Some(DueState::None),
+            sides: Vec::new(),
             count,
         }
     }

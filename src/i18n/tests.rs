@@ -15,7 +15,7 @@ use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
 use crate::domain::freshness::Freshness;
-use crate::domain::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::headline::{HeadlineKind, HeadlineStatus, Sides};
 use crate::domain::lang::Lang;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::member::Role;
@@ -266,6 +266,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("status", Status::ALL, &["", "-definition"]);
     check("status", HeadlineStatus::ALL, &["", "-definition"]);
     check("kind", HeadlineKind::ALL, &["", "-explanation"]);
+    check("sides", Sides::ALL, &[""]);
     check("freshness", Freshness::ALL, &["", "-explanation"]);
     check("standing", Standing::ALL, &["", "-noun", "-explanation"]);
     check("basis", Basis::ALL, &["", "-explanation"]);

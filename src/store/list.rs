@@ -52,13 +52,7 @@ pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, s
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page_keys(
-    conn: &mut Conn,
-    query: &Query,
-    view: &View<'_>,
-    lang: Lang,
-    size: u32,
-) -> Result<Vec<String>> {
+pub async fn page_keys(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<String>> {
     const KEYS: &str = "SELECT string_agg(key, ' ') \
          FROM (SELECT h.commitment_id || '/' || h.audience || '/' || h.effective_from AS key FROM headline h";
     let mut sql = page_of(KEYS, conn.is_postgres(), query, view, lang, size);
@@ -134,13 +128,13 @@ async fn entries(conn: &mut Conn, mut sql: Sql) -> Result<Vec<Entry>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Tally> {
-    let mut sql = Sql::new("SELECT h.areas, h.parties, h.status, h.kind, h.standing, h.basis, h.nature, ");
+    let mut sql = Sql::new("SELECT h.areas, h.parties, h.status, h.kind, h.standing, h.basis, h.nature, h.sides, ");
     freshness_word(&mut sql, view);
     sql.push(" AS freshness, ");
     due_word(&mut sql, view);
     sql.push(" AS due, count(*) AS count FROM headline h");
     narrowed(&mut sql, conn.is_postgres(), query, view);
-    sql.push(" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9");
+    sql.push(" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10");
     let rows: Vec<CellRow> = conn.rows(sql).await?;
     rows.into_iter()
         .map(|row| {
@@ -162,6 +156,7 @@ struct CellRow {
     standing: String,
     basis: String,
     nature: String,
+    sides: String,
     freshness: String,
     due: String,
     count: i64,
@@ -178,6 +173,7 @@ impl CellRow {
             standing: self.standing.parse().ok()?,
             basis: self.basis.parse().ok()?,
             nature: self.nature.parse().ok()?,
+            sides: self.sides.split_whitespace().map(|it| it.parse().ok()).collect::<Option<_>>()?,
             freshness: self.freshness.parse::<Freshness>().ok(),
             due: self.due.parse::<DueState>().ok(),
             count: u32::try_from(self.count).ok()?,
@@ -253,6 +249,8 @@ fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     one_of(sql, "h.standing", &facets.standing);
     one_of(sql, "h.basis", &facets.basis);
     one_of(sql, "h.nature", &facets.nature);
+    let sides: Vec<String> = facets.sides.iter().map(ToString::to_string).collect();
+    like_any(sql, "h.sides", &sides, "% ", " %");
     if !facets.freshness.is_empty() {
         sql.push(" AND ");
         freshness_word(sql, view);

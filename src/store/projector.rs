@@ -170,7 +170,7 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(
         "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
-         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, live, entry, reported_on, \
+         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, live, entry, reported_on, \
          due_on, due_passes_at)",
         "",
         headlines,
@@ -221,6 +221,7 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Ar
         tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into(),
         it.headline.status.word().into(),
         it.headline.kind.word().into(),
+        tokens(it.sides()).into(),
         i64::from(outlook.live).into(),
         serde_json::to_string(&Entry { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
         opt_day(outlook.reported_on),

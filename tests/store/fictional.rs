@@ -3,7 +3,7 @@
 use accord::domain::countersign::CountersignAnswer;
 use accord::domain::due::DueState;
 use accord::domain::freshness::Freshness;
-use accord::domain::headline::HeadlineKind;
+use accord::domain::headline::{HeadlineKind, Sides};
 use accord::domain::member::{Member, Role};
 use accord::domain::permission::Visibility;
 use accord::domain::query::{Facets, Query};
@@ -129,6 +129,12 @@ on_both! {
         }
         let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
         assert!(seen.slugs(&late, accord::domain::lang::Lang::En).await.len() >= 3);
+        for (sides, least) in [(Sides::Differ, 1), (Sides::OneSide, 2), (Sides::Awaiting, 3)] {
+            let query = Query { facets: Facets { sides: vec![sides], ..Facets::default() }, ..Query::default() };
+            let listed = seen.rows(&query).await;
+            assert!(listed.len() >= least && listed.len() < rows.len(), "{sides}: {}", listed.len());
+            assert!(listed.iter().all(|it| it.listed.sides().contains(&sides)), "{sides}");
+        }
         drop(seen);
 
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager));

@@ -5,7 +5,7 @@ use accord::domain::day::Day;
 use accord::domain::due::DueState;
 use accord::domain::fold::{fold, fold_seen};
 use accord::domain::freshness::Freshness;
-use accord::domain::headline::{Headline, HeadlineStatus};
+use accord::domain::headline::{Headline, HeadlineKind, HeadlineStatus, Sides};
 use accord::domain::instant::AsOf;
 use accord::domain::lang::Lang;
 use accord::domain::permission::{Audience, Reader, Visibility, may_see};
@@ -30,6 +30,7 @@ pub struct Row {
     nature: Nature,
     freshness: Option<Freshness>,
     due: Option<DueState>,
+    sides: Vec<Sides>,
     due_on: Option<Day>,
     reported_on: Option<Day>,
     texts: Vec<String>,
@@ -81,6 +82,12 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
             found(text, &update.visibility);
         }
     }
+    let mut sides = Vec::new();
+    if !commitment.is_proposal() {
+        sides.extend((headline.kind == HeadlineKind::Differ).then_some(Sides::Differ));
+        sides.extend((headline.kind == HeadlineKind::OneSide).then_some(Sides::OneSide));
+        sides.extend((!counted.awaiting(&statement.tracked).is_empty()).then_some(Sides::Awaiting));
+    }
     let updates = whole.updates.iter().filter(|it| sees(&it.visibility));
     Some(Row {
         slug: commitment.slug.clone(),
@@ -100,6 +107,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
             None => Some(DueState::None),
             Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),
         },
+        sides,
         due_on: commitment.due.map(|due| due.on),
         reported_on: counted.reported_on(),
         texts,
@@ -136,6 +144,7 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         .filter(|it| any(&facets.status, &[it.status]) && any(&facets.standing, &[it.standing]))
         .filter(|it| any(&facets.basis, &[it.basis]) && any(&facets.nature, &[it.nature]))
         .filter(|it| any(&facets.freshness, it.freshness.as_slice()) && any(&facets.due, it.due.as_slice()))
+        .filter(|it| any(&facets.sides, &it.sides))
         .collect();
     let title = |it: &Row| it.titles[usize::from(lang == Lang::Ko)].clone();
     listed.sort_by(|a, b| {

@@ -3,7 +3,7 @@
 use accord::domain::commitment::{Basis, Nature, Standing};
 use accord::domain::due::DueState;
 use accord::domain::freshness::Freshness;
-use accord::domain::headline::HeadlineStatus;
+use accord::domain::headline::{HeadlineStatus, Sides};
 use accord::domain::lang::Lang;
 use accord::domain::permission::Reader;
 use accord::domain::query::{Facets, Query, Sort};
@@ -30,6 +30,7 @@ fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
             basis: dice.some(Basis::ALL),
             nature: dice.some(Nature::ALL),
             due: dice.some(DueState::ALL),
+            sides: dice.some(Sides::ALL),
         },
         org: dice.some(&organisations),
         statement: dice.some(&statements).pop().filter(|_| dice.below(3) == 0),

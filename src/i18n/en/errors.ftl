@@ -30,6 +30,7 @@ parameter-party = Party
 parameter-org = Organisation
 parameter-status = Status
 parameter-freshness = Freshness
+parameter-sides = Between the sides
 parameter-standing = Standing
 parameter-basis = Basis
 parameter-nature = Nature

@@ -30,6 +30,7 @@ parameter-party = 당사자
 parameter-org = 기관
 parameter-status = 현황
 parameter-freshness = 확인 시기
+parameter-sides = 양측 사이
 parameter-standing = 구분
 parameter-basis = 근거
 parameter-nature = 성격

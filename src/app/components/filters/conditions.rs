@@ -94,6 +94,7 @@ fn value(by: Narrowing, spelt: &str, drawing: &Drawing) -> String {
         Narrowing::Status => words.of_word("status", spelt).to_owned(),
         Narrowing::Area => drawing.area(spelt),
         Narrowing::Freshness => words.of_word("freshness", spelt).to_owned(),
+        Narrowing::Sides => words.of_word("sides", spelt).to_owned(),
         Narrowing::Standing => words.of_word("standing", spelt).to_owned(),
         Narrowing::Due => words.of_word("filter-due", spelt).to_owned(),
         Narrowing::Basis => words.of_word("basis", spelt).to_owned(),

@@ -17,7 +17,7 @@ use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::filter_counts::FilterCounts;
 use crate::domain::freshness::Freshness;
-use crate::domain::headline::HeadlineStatus;
+use crate::domain::headline::{HeadlineStatus, Sides};
 use crate::domain::query::{Query, Sort};
 use crate::islands::filters::ShowButton;
 use crate::paths;
@@ -63,6 +63,12 @@ pub fn Filters(
         Choice::new(it, words.of_word("freshness", it), of(counts.freshness.get(it)), facets.freshness.contains(it))
             .drawn(format!("f-{it}"), "check")
     });
+    // Where no government takes part nothing is open between governments.
+    let sides: Vec<_> = Sides::ALL
+        .iter()
+        .map(|it| Choice::new(it, words.of_word("sides", it), of(counts.sides.get(it)), facets.sides.contains(it)))
+        .collect();
+    let sides = if sides.iter().any(|it| it.count > 0 || it.chosen) { sides } else { Vec::new() };
     let standing = Standing::ALL.iter().map(|it| {
         Choice::new(it, words.of_word("standing", it), of(counts.standing.get(it)), facets.standing.contains(it))
     });
@@ -97,6 +103,7 @@ pub fn Filters(
                 </div>
                 <Facet name="status" legend=words.say("filter-status") choices=status.collect() drawing=drawing.clone() />
                 <Facet name="area" legend=words.say("filter-area") choices=area.collect() drawing=drawing.clone() />
+                <Facet name="sides" legend=words.say("filter-sides") choices=sides drawing=drawing.clone() />
                 <Facet
                     name="freshness"
                     legend=words.say("filter-freshness")

@@ -11,7 +11,7 @@ use crate::app::components::text::Words as Shown;
 use crate::app::visit::Drawing;
 use crate::domain::day::Day;
 use crate::domain::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
-use crate::domain::headline::HeadlineStatus;
+use crate::domain::headline::{HeadlineStatus, Sides};
 use crate::domain::query::Facets;
 use crate::domain::tally::Tally;
 use crate::paths;
@@ -71,8 +71,9 @@ pub fn Age(
                 total=tally.total(&differing())
                 entries=differ
                 somebody_reports=somebody_reports
-                drawing=drawing
+                drawing=drawing.clone()
             />
+            {open_between(&tally, &drawing)}
         </section>
     }
     .into_any()
@@ -109,6 +110,23 @@ fn row(freshness: Freshness, tally: &Tally, somebody_reports: bool, drawing: &Dr
 
 fn differing() -> Facets {
     Facets { status: vec![HeadlineStatus::Differ], ..Facets::commitments() }
+}
+
+/// What else is open between the sides, where anything is.
+fn open_between(tally: &Tally, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
+        let facets = Facets { sides: vec![it], ..Facets::commitments() };
+        let n = tally.total(&facets);
+        let name = words.of_word("sides", it);
+        let shown = words.with("labelled", &[("label", name.into()), ("value", words.number(n).into())]);
+        (n > 0).then(|| view! { <li><a href=drawing.commitments(facets, Vec::new())>{shown}</a></li> })
+    });
+    links
+        .iter()
+        .any(Option::is_some)
+        .then(|| view! { <ul class="also">{links.into_iter().collect_view()}</ul> })
+        .into_any()
 }
 
 /// Where the sides differ: how many, and some of them; or honestly why there is none.
