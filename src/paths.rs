@@ -143,6 +143,11 @@ pub fn sheet(lang: Lang) -> String {
     format!("/{lang}/desk/sheet")
 }
 
+/// The form with one report for several commitments.
+pub fn several(lang: Lang) -> String {
+    format!("/{lang}/desk/several")
+}
+
 /// Where people sign in.
 pub fn sign_in(lang: Lang) -> String {
     format!("/{lang}/sign-in")

@@ -22,6 +22,13 @@ impl Typed {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
+    /// The same with other choices in a field of which several may be.
+    pub fn choosing(mut self, field: &str, chosen: impl IntoIterator<Item = String>) -> Self {
+        self.values.retain(|(name, _)| name != field);
+        self.values.extend(chosen.into_iter().map(|value| (field.to_owned(), value)));
+        self
+    }
+
     /// Everything chosen in a field of which several may be: the boxes ticked.
     pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())

@@ -45,50 +45,30 @@ impl Accord {
             Begun::Done(record) => return updated(record.fact.as_ref()).map(Published::Now),
             Begun::New(work) => work,
         };
-        let case = work.case(slug).await?;
-        let handed_in = waiting(&case, &form, Act::PublishUpdate)?;
-        let submitted = &handed_in.submission.value;
-        let mut written =
-            edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
-        if let Some(former) = &submitted.update.corrects {
-            // What it corrects may have been taken back or corrected since it was handed in.
-            let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
-            (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
-        }
-        let mut faults = written.faults(work.today, &work.reference);
-        declared(&mut faults, &case, &written.visibility);
-        faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
-        faults.refuse()?;
-
-        let (on, visibility) = (written.on, written.visibility.clone());
-        let before = &submitted.update;
-        let update = written.update(
-            before.id.clone(),
-            case.id.clone(),
-            before.voice.clone(),
-            before.corrects.clone(),
-            before.written_by.clone(),
-        );
-        if let Some(day) = ahead {
-            let release = Release {
-                update_id: update.id.0.clone(),
-                commitment_id: case.id.0.clone(),
-                on_day: day.to_string(),
-                actor: member.name.clone(),
-                organisation: member.organisation.0.clone(),
-                visibility: visibility.to_string(),
-                effective_on: on.to_string(),
-                payload: serde_json::to_string(&update).unwrap_or_default(),
-            };
-            releases::keep(&mut work.conn, release).await?;
-            work.finish().await?;
-            return Ok(Published::On(day));
-        }
-        releases::cancel(&mut work.conn, update.id.as_str()).await?;
-        let id = update.id.clone();
-        work.add(on, visibility, Fact::UpdatePublished(update));
+        let published = let_out(&mut work, slug, &form, edited, ahead).await?;
         work.finish().await?;
-        Ok(Published::Now(id))
+        Ok(published)
+    }
+
+    /// Publishes several submitted reports as they are, at once or on a day ahead: all of them, or none. Answers how many.
+    ///
+    /// # Errors
+    /// The slug of the commitment whose report is refused, and why.
+    pub async fn publish_together(
+        &self,
+        member: &Member,
+        reports: Vec<(String, About)>,
+        ahead: Option<Day>,
+        form_key: &str,
+    ) -> Result<usize, (String, Refusal)> {
+        let count = reports.len();
+        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let Begun::New(mut work) = begun else { return Ok(count) };
+        for (slug, form) in reports {
+            let_out(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?;
+        }
+        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        Ok(count)
     }
 
     /// Sends a submitted report back to its authors.
@@ -148,6 +128,58 @@ impl Accord {
         conn.commit().await?;
         Ok(published)
     }
+}
+
+/// Adds the publication of a submitted report to a piece of work, or sets it for its day.
+async fn let_out(
+    work: &mut Work<'_>,
+    slug: &str,
+    form: &About,
+    edited: Option<Written>,
+    ahead: Option<Day>,
+) -> Answer<Published> {
+    let case = work.case(slug).await?;
+    let handed_in = waiting(&case, form, Act::PublishUpdate)?;
+    let submitted = &handed_in.submission.value;
+    let mut written =
+        edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
+    if let Some(former) = &submitted.update.corrects {
+        // What it corrects may have been taken back or corrected since it was handed in.
+        let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
+        (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+    }
+    let mut faults = written.faults(work.today, &work.reference);
+    declared(&mut faults, &case, &written.visibility);
+    faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
+    faults.refuse()?;
+
+    let (on, visibility) = (written.on, written.visibility.clone());
+    let before = &submitted.update;
+    let update = written.update(
+        before.id.clone(),
+        case.id.clone(),
+        before.voice.clone(),
+        before.corrects.clone(),
+        before.written_by.clone(),
+    );
+    if let Some(day) = ahead {
+        let release = Release {
+            update_id: update.id.0.clone(),
+            commitment_id: case.id.0.clone(),
+            on_day: day.to_string(),
+            actor: work.member.name.clone(),
+            organisation: work.member.organisation.0.clone(),
+            visibility: visibility.to_string(),
+            effective_on: on.to_string(),
+            payload: serde_json::to_string(&update).unwrap_or_default(),
+        };
+        releases::keep(&mut work.conn, release).await?;
+        return Ok(Published::On(day));
+    }
+    releases::cancel(&mut work.conn, update.id.as_str()).await?;
+    let id = update.id.clone();
+    work.add(on, visibility, Fact::UpdatePublished(update));
+    Ok(Published::Now(id))
 }
 
 /// A submitted report that waits, and about which the person may do something.

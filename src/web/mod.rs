@@ -14,6 +14,7 @@ pub mod router;
 pub mod server;
 pub mod session;
 mod site_map;
+mod together;
 mod visit;
 mod work;
 

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, plan, preferences, site_map, visit, work};
+use super::{State, accounts, error, health, middleware, plan, preferences, site_map, together, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -71,13 +71,14 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
         // What people write, publish and answer.
         .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
-        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, work::sheet).layer(written))
+        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, together::sheet).layer(written))
+        .route("/{lang}/desk/several", member_form(Member::writes, pages::several::page, together::several))
         .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
         .route(
             "/{lang}/commitments/{slug}/report",
             member_form(Member::writes, pages::report::page, work::report).layer(written),
         )
-        .route("/{lang}/review", member_page(Member::publishes, pages::review::page))
+        .route("/{lang}/review", member_form(Member::publishes, pages::review::page, together::publish_chosen))
         .route(
             "/{lang}/commitments/{slug}/review/{update}",
             member_form(Member::writes, pages::review::one::page, work::review_one).layer(written),

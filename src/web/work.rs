@@ -5,19 +5,16 @@ use axum::response::IntoResponse;
 use super::form::Posted;
 use crate::app::form::Typed;
 use crate::app::pages::report::{ABOUT, Ask, refused};
-use crate::app::pages::{answer, joint_status, review, sheet};
+use crate::app::pages::{answer, joint_status, review};
 use crate::app::report_form::{read, refuse, text};
 use crate::app::{Error, Visit};
 use crate::domain::countersign::{CountersignAnswer, CountersignId};
 use crate::domain::day::Day;
-use crate::domain::lang::Lang;
 use crate::domain::member::Member;
-use crate::domain::permission::Visibility;
 use crate::domain::proposal::ProposalId;
 use crate::domain::status::Status;
-use crate::domain::text::{Text, TextKind};
 use crate::domain::update::UpdateId;
-use crate::domain::written::Written;
+use crate::i18n::Words;
 use crate::paths;
 use crate::service::agree::{OfProposal, Reply};
 use crate::service::drafts::SaveDraft;
@@ -47,6 +44,15 @@ pub(super) fn done(path: &str, what: &str) -> Outcome {
 
 fn given(typed: &Typed, field: &str) -> Option<String> {
     Some(typed.value(field).to_owned()).filter(|it| !it.is_empty())
+}
+
+/// The day in a field; nothing where it is empty, and refused where it is no day.
+pub(super) fn given_day(typed: &mut Typed, field: &str, words: Words) -> Option<Day> {
+    let day = given(typed, field)?.parse().ok();
+    if day.is_none() {
+        typed.refuse(field, words.say("problem-not-a-day"));
+    }
+    day
 }
 
 pub(super) fn about(update: &str, typed: &Typed) -> About {
@@ -118,65 +124,6 @@ fn draft(typed: &Typed) -> SaveDraft {
     }
 }
 
-/// Hands in what was filled in on the period sheet, all of it together.
-///
-/// # Errors
-/// When the person may not do it, or the database does not answer.
-pub async fn sheet(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use sheet::{is_filled, name, rows};
-
-    let (words, lang) = (visit.words, visit.lang);
-    let Ok(on) = typed.value("on").trim().parse::<Day>() else {
-        typed.refuse("on", words.say("problem-not-a-day"));
-        return Ok(Posted::Again(typed));
-    };
-    let visibility = typed.value("visibility").parse().unwrap_or(Visibility::Shared);
-    let mut reports = Vec::new();
-    for slug in rows(&typed).into_iter().filter(|slug| is_filled(&typed, slug)).collect::<Vec<_>>() {
-        let Ok(status) = typed.value(&name(&slug, "status")).parse::<Status>() else {
-            typed.refuse(&name(&slug, "status"), words.say("problem-choose"));
-            continue;
-        };
-        let of = |field: &str| {
-            let words = typed.value(&name(&slug, field)).trim().to_owned();
-            match lang {
-                Lang::En => Text::of(Some(words), TextKind::Original, None, TextKind::Original),
-                Lang::Ko => Text::of(None, TextKind::Original, Some(words), TextKind::Original),
-            }
-        };
-        let written = Written {
-            results: of("results"),
-            next_steps: of("next_steps"),
-            ..Written::bare(on, status, visibility.clone())
-        };
-        let version = typed.value(&name(&slug, "version")).to_owned();
-        let submit = Submit { again: None, corrects: None, written, draft: None, version, form_key: String::new() };
-        reports.push((slug, submit));
-    }
-    if reports.is_empty() && !typed.is_refused() {
-        typed.refuse("on", words.say("sheet-empty"));
-    }
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
-    }
-    match visit.accord.submit_together(&member, reports, typed.value("key")).await {
-        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
-        Err((slug, Refusal::Invalid(faults))) => {
-            for fault in faults {
-                let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
-                typed.refuse(&field, words.of_word("problem", fault.problem));
-            }
-            Ok(Posted::Again(typed))
-        }
-        Err((slug, Refusal::Conflict { version, .. })) => {
-            // The row shows the present report beside what was typed; sent again, it stands.
-            typed.refuse(&name(&slug, sheet::FIELDS[0]), words.say("form-conflict-explained"));
-            Ok(Posted::Again(typed.with(&name(&slug, "version"), version)))
-        }
-        Err((_, refusal)) => Err(refused(refusal)),
-    }
-}
-
 /// Names or releases an owner of the own side.
 ///
 /// # Errors
@@ -221,14 +168,10 @@ pub async fn review_one(visit: Visit, member: Member, mut typed: Typed) -> Outco
         },
         _ => None,
     };
-    let ahead = match given(&typed, "ahead").map(|it| it.parse::<Day>()) {
-        None => None,
-        Some(Ok(day)) => Some(day),
-        Some(Err(_)) => {
-            typed.refuse("ahead", visit.words.say("problem-not-a-day"));
-            return Ok(Posted::Again(typed));
-        }
-    };
+    let ahead = given_day(&mut typed, "ahead", visit.words);
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
     match visit.accord.publish(&member, slug, form, edited, ahead).await {
         Ok(Published::Now(_)) => done(&queue, "published"),
         Ok(Published::On(_)) => Ok(Posted::Done(queue)),

@@ -18,4 +18,5 @@ mod routes;
 mod sign_in;
 mod statements;
 mod timeline;
+mod together;
 mod words;

@@ -7,7 +7,7 @@ use accord::domain::account::Account;
 use accord::domain::member::Role;
 use http::StatusCode;
 
-use super::site::{Person, Reply, Site};
+use super::site::{Person, Reply, Site, only_hidden};
 
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
 const SLUG: &str = "both-same";
@@ -91,6 +91,7 @@ fn rows() -> Vec<Row> {
         read("/{lang}/admin/log", ADMINS),
         both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
         both("/{lang}/desk/sheet", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
+        both("/{lang}/desk/several", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
         both(
             "/{lang}/commitments/{slug}/owners",
             (|who| who.is(OWNERS, PUBLISH), 200),
@@ -101,7 +102,7 @@ fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, WRITE), 200),
             (|who| who.is(OWNERS, WRITE), 303),
         ),
-        read("/{lang}/review", MANAGERS),
+        both("/{lang}/review", (MANAGERS, 200), (|who| who.is(&["AUR-MDA"], PUBLISH), 303)),
         // The government bodies of the own side see what waits; the authors' manager publishes it.
         both(
             "/{lang}/commitments/{slug}/review/{update}",
@@ -198,6 +199,8 @@ impl Stage {
             Self { site, account, draft, waiting, published, record, rightful: std::collections::BTreeMap::new() };
         for (path, organisation) in [
             ("/{lang}/desk/sheet", "AUR-MDA"),
+            ("/{lang}/desk/several", "AUR-MDA"),
+            ("/{lang}/review", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/owners", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/report", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/review/{update}", "AUR-MDA"),
@@ -237,6 +240,12 @@ impl Stage {
         let page = person.get(&self.address(path)).await;
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
             "sheet" => return page.hidden("/en/desk/sheet"),
+            "several" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).unwrap_or_default();
+            }
+            "review" if path.ends_with("/review") => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).unwrap_or_default();
+            }
             // This one has one button, without a name.
             "owners" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap_or_default();
@@ -260,7 +269,11 @@ impl Stage {
             Some(person) => self.hidden(path, person).await,
             None => Vec::new(),
         };
-        let version = if path.ends_with("/sheet") { format!("{SLUG}.version") } else { "version".to_owned() };
+        let version = match path {
+            "/{lang}/desk/sheet" | "/{lang}/desk/several" => format!("{SLUG}.version"),
+            "/{lang}/review" => format!("{}.version", self.waiting),
+            _ => "version".to_owned(),
+        };
         if !form.iter().any(|(name, value)| *name == version && !value.is_empty()) {
             form = self.rightful.get(path).cloned().unwrap_or_default();
         }
@@ -268,6 +281,7 @@ impl Stage {
         let other = if organisation.starts_with("BOR") { "BOR-DCI" } else { "AUR_NSI" };
         let row = |field: &str| format!("{SLUG}.{field}");
         let (status, results) = (row("status"), row("results"));
+        let chosen = format!("{SLUG}/{}", self.waiting);
         let fields: Vec<(&str, &str)> = match path {
             "/{lang}/sign-in" => vec![("email", &self.account.email), ("password", "not this one")],
             "/{lang}/account" => vec![("act", "sign_out_one"), ("session", "nothing")],
@@ -280,6 +294,14 @@ impl Stage {
                 form.retain(|(name, value)| name != "row" || value == SLUG);
                 vec![("on", "2026-11-20"), ("visibility", "shared"), (&status, "on_track"), (&results, "Done.")]
             }
+            "/{lang}/desk/several" => vec![
+                ("chosen", SLUG),
+                ("on", "2026-11-20"),
+                ("visibility", "shared"),
+                ("status", "on_track"),
+                ("results", "Done."),
+            ],
+            "/{lang}/review" => vec![("chosen", &chosen)],
             "/{lang}/commitments/{slug}/owners" => {
                 vec![("organisation", other), ("role", "support"), ("reason_en", "They help.")]
             }
@@ -327,19 +349,6 @@ impl Stage {
     async fn denials(&self) -> usize {
         self.site.ground.column("SELECT kind FROM audit_event WHERE kind = 'denied'").await.len()
     }
-}
-
-/// The hidden fields of a form that has a field.
-fn only_hidden(form: &str, field: &str) -> Option<Vec<(String, String)>> {
-    let form = form.split("</form>").next()?;
-    form.contains(&format!("name=\"{field}\"")).then(|| {
-        let page = Reply {
-            status: StatusCode::OK,
-            headers: http::HeaderMap::new(),
-            text: format!("<form action=\"it\" {form}</form>"),
-        };
-        page.hidden("it")
-    })
 }
 
 /// What somebody is answered, and that a refusal changed nothing and was noted. The stage is worn when something changed.

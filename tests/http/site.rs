@@ -294,3 +294,16 @@ impl Reply {
         field || select
     }
 }
+
+/// The hidden fields of a form that has a field.
+pub fn only_hidden(form: &str, field: &str) -> Option<Vec<(String, String)>> {
+    let form = form.split("</form>").next()?;
+    form.contains(&format!("name=\"{field}\"")).then(|| {
+        let page = Reply {
+            status: StatusCode::OK,
+            headers: http::HeaderMap::new(),
+            text: format!("<form action=\"it\" {form}</form>"),
+        };
+        page.hidden("it")
+    })
+}

@@ -103,6 +103,10 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                     <a class="button" href=paths::sheet(drawing.lang)>
                         {words.text("sheet-open")}
                     </a>
+                    " "
+                    <a class="button plain" href=paths::several(drawing.lang)>
+                        {words.text("several-title")}
+                    </a>
                     {reporting}
                 </p>
             </div>

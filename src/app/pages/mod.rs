@@ -21,6 +21,7 @@ pub mod reporting;
 pub mod review;
 pub mod revise;
 pub mod set_password;
+pub mod several;
 pub mod sheet;
 pub mod sign_in;
 pub mod statement;

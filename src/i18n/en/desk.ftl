@@ -100,6 +100,12 @@ review-disputes = Disputes that could be released
 review-open = Open
 review-one-title = Review: { $title }
 review-publish = Publish
+review-publish-chosen = Publish the chosen reports
+review-together-note = Choose those that you publish as they are. To change the wording or to return one, open it.
+review-choose = Choose
+review-read = Read it here
+review-none-chosen = Choose at least one report.
+review-scheduled-done = The reports are published on the day that was set.
 review-publish-edited = Publish with these words
 review-edit = Edit the wording first
 review-edit-note = The history says that the wording was edited before publishing.
@@ -176,6 +182,12 @@ sheet-done = { $n ->
    *[other] { $n } reports were handed in.
  }
 sheet-open = Period sheet
+several-title = Several at once
+several-explained = One report for each commitment that you choose, with the same status and the same text. They are handed in together.
+several-choose = Commitments
+several-none = Choose at least one commitment.
+several-submit = Hand in for all chosen
+several-conflict = “{ $title }” was changed meanwhile. Nothing was sent: please look at it and send the form again.
 
 owners-of-side = Owners of our side
 owners-role = Part

@@ -6,20 +6,47 @@ use leptos::prelude::*;
 
 use super::desk::{card, row, scheduled};
 use super::report::refused;
+use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::icon::Icon;
+use crate::app::components::report::ReportCard;
+use crate::app::form::Typed;
 use crate::app::pages::account::said;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::member::Member;
 use crate::domain::tasks::TaskKind;
 use crate::paths;
+use crate::service::case::Of;
 use crate::service::desk::{HandedInItem, Request};
+
+/// The field with the reports that were chosen to be published, each as `slug/update`.
+pub const CHOSEN: &str = "chosen";
+
+/// The name of the field with the version of a report.
+pub fn version(update: &str) -> String {
+    format!("{update}.version")
+}
 
 /// Loads the queues.
 ///
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
-pub async fn page(visit: Visit, member: Member) -> Answer {
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
+    let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
+    let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let versions: Vec<(String, String)> = submitted
+        .iter()
+        .filter_map(|it| {
+            let update = &it.waiting.submission.update.id;
+            let case = cases.iter().find(|case| case.id.as_str() == it.entry.id)?;
+            Some((version(update.as_str()), case.version(Of::Update(update))))
+        })
+        .collect();
+    let key = visit.accord.form_key();
+    // The version is that of the report which the page shows.
+    let typed =
+        versions.iter().fold(typed.or([("key", &*key)]), |typed, (name, value)| typed.with(name, value.clone()));
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
         let theirs = visit.accord.to_countersign(&member).await.map_err(refused)?;
@@ -33,6 +60,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     let frame = Frame::of_own(&visit, &reading, words.say("review-title"));
     let done = visit.parameter("done").and_then(|it| match it {
         "published" => Some("report-published"),
+        "scheduled" => Some("review-scheduled-done"),
         "returned" => Some("review-returned"),
         "answered" => Some("answer-sent"),
         "released" => Some("answer-released"),
@@ -43,7 +71,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     });
     Ok(Page::private(frame, words.say("review-title"), move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
-        let submitted = submitted.iter().map(|it| waiting(it, &drawing)).collect();
+        let submitted = together(&submitted, &typed, &drawing);
         let theirs = theirs.iter().map(|it| request(it, &drawing)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
             agree.iter().filter(|it| it.asked.kind == kind).map(|it| request(it, &drawing)).collect()
@@ -55,7 +83,8 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
             </div>
             {done.map(|key| said(words.say(key)))}
             {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
-            {card(words.say("review-submitted"), None, submitted)}
+            <ErrorSummary typed=typed.clone() words=words />
+            {submitted}
             {card(words.say("review-countersign"), None, theirs)}
             {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
             {card(words.say("review-changes"), None, of(TaskKind::Change))}
@@ -64,7 +93,43 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     }))
 }
 
-fn waiting(item: &HandedInItem, drawing: &Drawing) -> AnyView {
+/// The reports that wait, in a form that publishes those that are chosen.
+fn together(items: &[HandedInItem], typed: &Typed, drawing: &Drawing) -> Option<AnyView> {
+    let words = drawing.words;
+    let rows = items.iter().map(|it| waiting(it, typed, drawing)).collect();
+    let wrong = typed.error(CHOSEN).map(|error| {
+        view! {
+            <p class="wrong" id=CHOSEN>
+                <Icon name="i-info" />
+                {error.to_owned()}
+            </p>
+        }
+    });
+    let queue = card(words.say("review-submitted"), Some(words.say("review-together-note")), rows)?;
+    Some(
+        view! {
+            <form class="together" method="post" novalidate=true>
+                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                {wrong}
+                {queue}
+                <div class="card row acts">
+                    <TextField
+                        name="ahead"
+                        label=words.text("review-ahead")
+                        hint=words.text("review-ahead-hint")
+                        takes=Takes::Day
+                        autocomplete="off"
+                        typed=typed.clone()
+                    />
+                    <button class="button">{words.text("review-publish-chosen")}</button>
+                </div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn waiting(item: &HandedInItem, typed: &Typed, drawing: &Drawing) -> AnyView {
     let words = drawing.words;
     let submission = &item.waiting.submission;
     let organisation = drawing.organisation(submission.organisation.as_str());
@@ -76,7 +141,27 @@ fn waiting(item: &HandedInItem, drawing: &Drawing) -> AnyView {
     let status = words.of_word("status", submission.update.status);
     let said = [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].join(" · ");
     let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
-    row(&item.entry, drawing, said, (address, "review-open"), None)
+    let title = item.entry.listed.title.words(drawing.lang).to_owned();
+    let value = format!("{}/{}", item.entry.listed.slug, submission.update.id.as_str());
+    let checked = typed.values(CHOSEN).any(|it| it == value);
+    let name = version(submission.update.id.as_str());
+    let kept = typed.value(&name).to_owned();
+    let update = submission.update.clone();
+    let choose = view! {
+        <label class="check">
+            <input type="checkbox" name=CHOSEN value=value checked=checked />
+            <span>
+                {words.text("review-choose")}
+                <span class="vh">{format!(": {title}")}</span>
+            </span>
+        </label>
+        <input type="hidden" name=name value=kept />
+        <details class="read">
+            <summary>{words.text("review-read")}</summary>
+            <ReportCard update=update lang=drawing.lang words=words />
+        </details>
+    };
+    row(&item.entry, drawing, said, (address, "review-open"), Some(choose.into_any()))
 }
 
 fn request(item: &Request, drawing: &Drawing) -> AnyView {

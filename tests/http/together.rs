@@ -1,0 +1,146 @@
+//! Many reports at once: one text for several commitments, and a package that a manager publishes. AUR-MDA reports.
+
+use accord::domain::member::Role;
+use http::StatusCode;
+
+use super::report::{leads_on, send};
+use super::site::{Person, Reply, Site, only_hidden};
+
+const SEVERAL: &str = "/en/desk/several";
+const REVIEW: &str = "/en/review";
+
+type Fields = Vec<(String, String)>;
+
+/// The hidden fields of the form with boxes, and more.
+fn form(page: &Reply, more: &[(&str, &str)]) -> Fields {
+    let hidden = page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).expect("a form with boxes");
+    hidden.into_iter().chain(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))).collect()
+}
+
+/// What can be chosen on a page.
+fn boxes(page: &Reply) -> Vec<String> {
+    let tags = page.text.split("<input").filter(|tag| tag.contains("name=\"chosen\""));
+    tags.map(|tag| tag.split_once("value=\"").unwrap().1.split('"').next().unwrap().to_owned()).collect()
+}
+
+const REPORT: [(&str, &str); 4] =
+    [("on", "2026-11-20"), ("visibility", "public"), ("status", "on_track"), ("results", "All cables are laid.")];
+
+/// Hands in the same report for the first few commitments; says which.
+async fn hand_in(person: &Person<'_>, count: usize) -> Vec<String> {
+    let page = person.get(SEVERAL).await;
+    let slugs: Vec<String> = boxes(&page).into_iter().take(count).collect();
+    assert_eq!(slugs.len(), count);
+    let chosen = slugs.iter().map(|it| ("chosen", it.as_str()));
+    leads_on(&send(person, SEVERAL, &form(&page, &REPORT.into_iter().chain(chosen).collect::<Vec<_>>())).await);
+    slugs
+}
+
+#[tokio::test]
+async fn one_text_is_handed_in_for_several_commitments() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let before = site.ground.height().await;
+    let slugs = hand_in(&official, 3).await;
+    assert_eq!(site.ground.height().await, before + 3);
+    let desk = official.get("/en/desk").await;
+    for slug in slugs {
+        assert!(desk.text.contains(&format!("/en/commitments/{slug}/review/")), "{slug} waits");
+    }
+}
+
+/// T65: each error stands beside its field, what was chosen and typed stays, and nothing is handed in.
+#[tokio::test]
+async fn t65_a_refused_package_keeps_what_was_chosen() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let before = site.ground.height().await;
+    let page = official.get(SEVERAL).await;
+    let slug = boxes(&page).remove(0);
+    let typed = [("on", "2027-01-01"), ("visibility", "public"), ("status", ""), ("results", "Laid <all>.")];
+    let reply = send(&official, SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.text.contains("id=\"status-error\"") && reply.text.contains("Laid &lt;all&gt;."));
+    let ticked = reply.text.split("<input").find(|tag| tag.contains(&format!("value=\"{slug}\""))).unwrap();
+    assert!(ticked.split('>').next().unwrap().contains("checked"), "{ticked}");
+
+    // What the rules refuse is refused for the package as a whole.
+    let typed = [("on", "2027-01-01"), ("visibility", "public"), ("status", "on_track"), ("results", "Laid.")];
+    let reply = send(&official, SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.text.contains("id=\"on-error\""));
+    let reply = send(&official, SEVERAL, &form(&page, &REPORT)).await;
+    assert!(reply.status == StatusCode::UNPROCESSABLE_ENTITY && reply.says("Choose at least one commitment."));
+    assert_eq!(site.ground.height().await, before);
+}
+
+#[tokio::test]
+async fn a_package_is_published_as_one() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let slugs = hand_in(&official, 3).await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let page = manager.get(REVIEW).await;
+    let chosen: Vec<String> = boxes(&page)
+        .into_iter()
+        .filter(|it| slugs[..2].iter().any(|slug| it.starts_with(&format!("{slug}/"))))
+        .collect();
+    assert_eq!(chosen.len(), 2);
+    let fields: Vec<_> = chosen.iter().map(|it| ("chosen", it.as_str())).collect();
+    let before = site.ground.height().await;
+    let package = form(&page, &fields);
+    let reply = send(&manager, REVIEW, &package).await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/review?done=published"));
+    leads_on(&send(&manager, REVIEW, &package).await);
+    assert_eq!(site.ground.height().await, before + 2, "sent twice, it is published once");
+    for (slug, published) in [(&slugs[0], true), (&slugs[1], true), (&slugs[2], false)] {
+        let page = site.get(&format!("/en/commitments/{slug}")).await;
+        assert_eq!(page.says("All cables are laid."), published, "{slug}");
+    }
+}
+
+#[tokio::test]
+async fn a_package_waits_for_its_day() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let slugs = hand_in(&official, 2).await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let page = manager.get(REVIEW).await;
+    let chosen = boxes(&page).into_iter().find(|it| it.starts_with(&format!("{}/", slugs[0]))).unwrap();
+    let before = site.ground.height().await;
+    let of = |ahead| form(&page, &[("chosen", &*chosen), ("ahead", ahead)]);
+    for wrong in ["tomorrow", "2026-11-25"] {
+        let reply = send(&manager, REVIEW, &of(wrong)).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(reply.text.contains("id=\"ahead-error\"") && reply.text.contains(wrong), "{wrong}");
+    }
+    let reply = send(&manager, REVIEW, &of("2026-12-01")).await;
+    assert_eq!(reply.header("location"), "/en/review?done=scheduled");
+    assert_eq!(site.ground.height().await, before);
+    let later = manager.get(REVIEW).await;
+    assert!(later.says("It will be published on 1 Dec 2026"), "{:?}", later.pieces());
+}
+
+/// T43: what another person did meanwhile with one report of a package is not done again, and nothing of it is.
+#[tokio::test]
+async fn t43_a_package_with_a_changed_report_is_not_published() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let slugs = hand_in(&official, 2).await;
+    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let page = manager.get(REVIEW).await;
+    let chosen: Vec<String> =
+        boxes(&page).into_iter().filter(|it| slugs.iter().any(|slug| it.starts_with(&format!("{slug}/")))).collect();
+    let both: Vec<_> = chosen.iter().map(|it| ("chosen", it.as_str())).collect();
+    leads_on(&send(&manager, REVIEW, &form(&page, &both[..1])).await);
+    let before = site.ground.height().await;
+    let later = manager.get(REVIEW).await;
+    let key = form(&later, &[]).into_iter().find(|(name, _)| name == "key").unwrap();
+    let mut stale = form(&page, &both);
+    stale.retain(|(name, _)| name != "key");
+    stale.push(key);
+    let reply = send(&manager, REVIEW, &stale).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", reply.pieces());
+    assert!(reply.says("was changed meanwhile"));
+    assert_eq!(site.ground.height().await, before);
+}
