@@ -143,6 +143,11 @@ pub fn sheet(lang: Lang) -> String {
     format!("/{lang}/desk/sheet")
 }
 
+/// The form that sets how many people approve a report.
+pub fn approval(lang: Lang) -> String {
+    format!("/{lang}/review/approval")
+}
+
 /// The form with one report for several commitments.
 pub fn several(lang: Lang) -> String {
     format!("/{lang}/desk/several")

@@ -37,6 +37,8 @@ words! {
         AssignOwner = "assign_owner",
         /// Set, move and complete steps of the own side, and common ones as long as not all sides take part.
         SetMilestone = "set_milestone",
+        /// Set how many people of the own organisation approve a report.
+        SetApprovalPath = "set_approval_path",
         /// Set when parties report.
         SetReportingRule = "set_reporting_rule",
         /// Record statements and meetings.
@@ -113,6 +115,7 @@ pub fn may(member: &Member, act: Act, on: &Ground) -> bool {
         Act::ProposeChange | Act::AnswerChange => speaks && on.all_take_part,
         Act::EditSharedFields | Act::MergeSplit => manager && member.government && inside && !on.all_take_part,
         Act::AssignOwner | Act::SetMilestone => speaks,
+        Act::SetApprovalPath => manager && on.stake == Stake::Own,
         Act::SetReportingRule | Act::EditReference => manager && member.coordinating && inside,
         Act::Withhold => manager && whole_side,
         Act::Import | Act::Brief => manager && member.government,

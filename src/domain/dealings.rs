@@ -1,6 +1,7 @@
 //! What is going on between those who write, publish, answer and agree: reports handed in, confirmations, answers, open
 //! proposals.
 
+use super::approval::Approval;
 use super::change::Change;
 use super::countersign::{Countersign, CountersignAnswer, DisputeRelease};
 use super::fact::Fact;
@@ -18,6 +19,8 @@ pub struct HandedIn {
     pub submission: InForce<Submission>,
     /// Who handed it in, as the record names them.
     pub by: String,
+    /// Who approved it since it was handed in last, and by what name the record calls them.
+    pub approvals: Vec<(InForce<Approval>, String)>,
     /// That it was sent back, and why. Handed in again, it waits anew.
     pub returned: Option<InForce<Return>>,
 }
@@ -54,12 +57,18 @@ impl Dealings {
                 Some(Fact::UpdateSubmitted(value)) => {
                     it.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
                     let (submission, by) = (in_force(record, value), record.actor.clone());
-                    it.handed_in.push(HandedIn { submission, by, returned: None });
+                    it.handed_in.push(HandedIn { submission, by, approvals: Vec::new(), returned: None });
                 }
                 Some(Fact::UpdateReturned(value)) => {
                     let handed_in = it.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
                     if let Some(handed_in) = handed_in {
                         handed_in.returned = Some(in_force(record, value));
+                    }
+                }
+                Some(Fact::UpdateApproved(value)) => {
+                    let handed_in = it.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
+                    if let Some(handed_in) = handed_in {
+                        handed_in.approvals.push((in_force(record, value), record.actor.clone()));
                     }
                 }
                 Some(Fact::UpdatePublished(value)) => published.push((&value.id, record.sequence)),

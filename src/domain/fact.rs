@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::approval::{Approval, ApprovalPath};
 use super::change::Change;
 use super::commitment::Commitment;
 use super::countersign::{Countersign, DisputeRelease};
@@ -47,10 +48,14 @@ pub enum Fact {
     OwnerReleased(OwnerRelease),
     /// A step; recorded again, it is revised.
     MilestoneSet(Milestone),
+    /// How many people of an organisation approve its reports; seen by that organisation only.
+    ApprovalPathSet(ApprovalPath),
     /// A report handed in to be published; seen by the own side only.
     UpdateSubmitted(Submission),
     /// A submitted report sent back; seen by the own side only.
     UpdateReturned(Return),
+    /// A submitted report approved on its path; seen by the own side only.
+    UpdateApproved(Approval),
     /// A voice's report.
     UpdatePublished(Update),
     /// A report taken back.
@@ -105,6 +110,8 @@ impl Fact {
             Self::OwnerReleased(release) => (Noun::Commitment, release.commitment.as_str()),
             Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
             Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
+            Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
+            Self::UpdateApproved(it) => (Noun::Commitment, it.commitment.as_str()),
             Self::UpdateReturned(it) => (Noun::Commitment, it.commitment.as_str()),
             Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
             Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
@@ -131,6 +138,7 @@ impl Fact {
     pub fn update(&self) -> Option<&UpdateId> {
         match self {
             Self::UpdateSubmitted(it) => Some(&it.update.id),
+            Self::UpdateApproved(it) => Some(&it.update),
             Self::UpdateReturned(it) => Some(&it.update),
             Self::UpdatePublished(it) => Some(&it.id),
             Self::UpdateWithdrawn(it) => Some(&it.update),

@@ -25,6 +25,8 @@ words! {
         Unknown = "unknown",
         /// It would be seen more widely than the commitment, or not by its own authors.
         WrongVisibility = "wrong_visibility",
+        /// The person did it before, and somebody else has to now.
+        NotTwice = "not_twice",
         /// It says what holds already.
         Unchanged = "unchanged",
     }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod act;
 pub mod address;
+pub mod approval;
 pub mod axis;
 pub mod change;
 pub mod commitment;

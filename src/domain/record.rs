@@ -18,6 +18,8 @@ words! {
         Meeting = "meeting",
         Statement = "statement",
         Commitment = "commitment",
+        /// Of an organisation, by its code.
+        ApprovalPath = "approval_path",
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Reference {
     pub mechanisms: Vec<Mechanism>,
     pub meetings: Vec<Meeting>,
     pub statements: Vec<Statement>,
+    /// How many people of an organisation approve its reports, where it is more than one.
+    approval_steps: HashMap<OrganisationCode, u8>,
     /// For each list the places of its entries by their code or slug.
     places: [HashMap<String, usize>; 6],
 }
@@ -42,6 +44,9 @@ impl Reference {
             Fact::PortfolioDescribed(portfolio) => self.portfolio = Some(portfolio),
             Fact::PartyRecorded(party) => put(&mut self.places[0], party.code.0.clone(), &mut self.parties, party),
             Fact::OrganisationRecorded(it) => put(&mut self.places[1], it.code.0.clone(), &mut self.organisations, it),
+            Fact::ApprovalPathSet(path) => {
+                self.approval_steps.insert(path.organisation, path.steps);
+            }
             Fact::AreaRecorded(area) => put(&mut self.places[2], area.code.clone(), &mut self.areas, area),
             Fact::MechanismRecorded(it) => put(&mut self.places[3], it.code.clone(), &mut self.mechanisms, it),
             Fact::MeetingRecorded(it) => put(&mut self.places[4], it.slug.clone(), &mut self.meetings, it),
@@ -82,6 +87,11 @@ impl Reference {
     /// The statement with a slug.
     pub fn statement(&self, slug: &str) -> Option<&Statement> {
         self.place(5, slug).map(|place| &self.statements[place])
+    }
+
+    /// How many people of an organisation approve its reports: one unless more are set.
+    pub fn approval_steps(&self, organisation: &OrganisationCode) -> u8 {
+        self.approval_steps.get(organisation).copied().unwrap_or(1)
     }
 
     /// The zones of these parties; those of unknown parties and zones are left out.

@@ -4,14 +4,16 @@ use super::Accord;
 use super::case::{Case, Of};
 use super::report::{About, declared, updated};
 use super::work::{Answer, Begun, Refusal, Work, allowed, fault};
-use crate::domain::act::Act;
+use crate::domain::act::{Act, Ground, may};
+use crate::domain::approval::{Approval, ApprovalPath, MOST_STEPS, Step};
 use crate::domain::day::Day;
 use crate::domain::dealings::HandedIn;
 use crate::domain::fact::Fact;
 use crate::domain::fault::{Faults, Problem};
 use crate::domain::fold::{State, fold};
 use crate::domain::member::Member;
-use crate::domain::record::Draft;
+use crate::domain::permission::Visibility;
+use crate::domain::record::{Draft, Record};
 use crate::domain::text::Text;
 use crate::domain::update::{Return, Update, UpdateId};
 use crate::domain::written::Written;
@@ -25,6 +27,8 @@ pub enum Published {
     Now(UpdateId),
     /// It waits for its day.
     On(Day),
+    /// It waits for the approval of others.
+    Approved(UpdateId),
 }
 
 impl Accord {
@@ -42,7 +46,7 @@ impl Accord {
         ahead: Option<Day>,
     ) -> Answer<Published> {
         let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => return updated(record.fact.as_ref()).map(Published::Now),
+            Begun::Done(record) => return done_before(&record),
             Begun::New(work) => work,
         };
         let published = let_out(&mut work, slug, &form, edited, ahead).await?;
@@ -50,7 +54,7 @@ impl Accord {
         Ok(published)
     }
 
-    /// Publishes several submitted reports as they are, at once or on a day ahead: all of them, or none. Answers how many.
+    /// Publishes several submitted reports as they are, at once or on a day ahead: all of them, or none.
     ///
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
@@ -60,15 +64,18 @@ impl Accord {
         reports: Vec<(String, About)>,
         ahead: Option<Day>,
         form_key: &str,
-    ) -> Result<usize, (String, Refusal)> {
-        let count = reports.len();
+    ) -> Result<Vec<Published>, (String, Refusal)> {
         let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
-        let Begun::New(mut work) = begun else { return Ok(count) };
+        let mut work = match begun {
+            Begun::New(work) => work,
+            Begun::Done(record) => return Ok(vec![done_before(&record).map_err(|refusal| (String::new(), refusal))?]),
+        };
+        let mut all = Vec::new();
         for (slug, form) in reports {
-            let_out(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?;
+            all.push(let_out(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
         }
         work.finish().await.map_err(|refusal| (String::new(), refusal))?;
-        Ok(count)
+        Ok(all)
     }
 
     /// Sends a submitted report back to its authors.
@@ -87,6 +94,24 @@ impl Accord {
         let today = work.today;
         work.add(today, visibility, fact);
         releases::cancel(&mut work.conn, form.update.as_str()).await?;
+        work.finish().await
+    }
+
+    /// Sets how many managers of the own organisation approve a report before it is published.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn set_approval_path(&self, member: &Member, steps: u8, form_key: &str) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, form_key).await? else { return Ok(()) };
+        allowed(may(member, Act::SetApprovalPath, &Ground::HOUSE))?;
+        let mut faults = Faults::default();
+        faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
+        let present = work.reference.approval_steps(&member.organisation);
+        faults.require(steps != present, "steps", Problem::Unchanged);
+        faults.refuse()?;
+        let organisation = member.organisation.clone();
+        let (today, visibility) = (work.today, Visibility::Organisation(organisation.clone()));
+        work.add(today, visibility, Fact::ApprovalPathSet(ApprovalPath { organisation, steps }));
         work.finish().await
     }
 
@@ -130,6 +155,13 @@ impl Accord {
     }
 }
 
+/// What became of a report when its form was sent before.
+fn done_before(record: &Record) -> Answer<Published> {
+    let id = updated(record.fact.as_ref())?;
+    let approved = matches!(record.fact, Some(Fact::UpdateApproved(_)));
+    Ok(if approved { Published::Approved(id) } else { Published::Now(id) })
+}
+
 /// Adds the publication of a submitted report to a piece of work, or sets it for its day.
 async fn let_out(
     work: &mut Work<'_>,
@@ -141,6 +173,19 @@ async fn let_out(
     let case = work.case(slug).await?;
     let handed_in = waiting(&case, form, Act::PublishUpdate)?;
     let submitted = &handed_in.submission.value;
+    match handed_in.next_step(&work.member.account, work.reference.approval_steps(&submitted.organisation)) {
+        Step::Publishes => {}
+        Step::Done => return Err(fault("act", Problem::NotTwice)),
+        Step::Approves { .. } => {
+            // Other words would not be those that the others approve: the last one may change them.
+            allowed(edited.is_none())?;
+            let update = form.update.clone();
+            let approval = Approval { commitment: case.id.clone(), update, account: work.member.account.clone() };
+            let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
+            work.add(today, visibility, Fact::UpdateApproved(approval));
+            return Ok(Published::Approved(form.update.clone()));
+        }
+    }
     let mut written =
         edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
     if let Some(former) = &submitted.update.corrects {

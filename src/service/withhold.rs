@@ -106,7 +106,7 @@ fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Wh
         Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => Some(&it.party),
         Fact::OwnerNamed(it) => Some(&it.party),
         Fact::MilestoneSet(it) => it.party.as_ref(),
-        Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
+        Fact::UpdateApproved(_) | Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
             let organisation = record.organisation.as_ref();
             organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
         }

@@ -147,6 +147,21 @@ pub async fn reporting(visit: Visit, member: Member, mut typed: Typed) -> Outcom
     }
 }
 
+/// Sets how many people of the own organisation approve a report.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn approval(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Ok(steps) = typed.value("steps").parse::<u8>() else {
+        typed.refuse("steps", visit.words.say("problem-choose"));
+        return Ok(Posted::Again(typed));
+    };
+    match visit.accord.set_approval_path(&member, steps, typed.value("key")).await {
+        Ok(()) => done(&paths::approval(visit.lang), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
 /// The due day that was typed, in any precision; one that cannot be read is noted at its field.
 fn due(typed: &mut Typed, visit: &Visit) -> Option<Due> {
     match typed.value("due").trim() {

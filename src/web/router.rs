@@ -79,6 +79,7 @@ pub fn router(state: State) -> Router {
             member_form(Member::writes, pages::report::page, work::report).layer(written),
         )
         .route("/{lang}/review", member_form(Member::publishes, pages::review::page, together::publish_chosen))
+        .route("/{lang}/review/approval", member_form(Member::publishes, pages::approval::page, plan::approval))
         .route(
             "/{lang}/commitments/{slug}/review/{update}",
             member_form(Member::writes, pages::review::one::page, work::review_one).layer(written),

@@ -16,6 +16,7 @@ use crate::domain::update::UpdateId;
 use crate::domain::written::Written;
 use crate::paths;
 use crate::service::report::{About, Submit};
+use crate::service::review::Published;
 use crate::service::work::Refusal;
 
 /// What was typed into a field, as a text in the reader's language.
@@ -150,8 +151,16 @@ pub async fn publish_chosen(visit: Visit, member: Member, mut typed: Typed) -> O
         return Ok(Posted::Again(typed));
     }
     match visit.accord.publish_together(&member, reports, ahead, typed.value("key")).await {
-        Ok(_) if ahead.is_some() => done(&queue, "scheduled"),
-        Ok(_) => done(&queue, "published"),
+        Ok(all) => done(
+            &queue,
+            if all.iter().any(|it| matches!(it, Published::Now(_))) {
+                "published"
+            } else if all.iter().any(|it| matches!(it, Published::On(_))) || all.is_empty() {
+                "scheduled"
+            } else {
+                "approved"
+            },
+        ),
         Err((slug, Refusal::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "ahead" { "ahead" } else { review::CHOSEN };

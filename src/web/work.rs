@@ -174,7 +174,8 @@ pub async fn review_one(visit: Visit, member: Member, mut typed: Typed) -> Outco
     }
     match visit.accord.publish(&member, slug, form, edited, ahead).await {
         Ok(Published::Now(_)) => done(&queue, "published"),
-        Ok(Published::On(_)) => Ok(Posted::Done(queue)),
+        Ok(Published::On(_)) => done(&queue, "scheduled"),
+        Ok(Published::Approved(_)) => done(&queue, "approved"),
         Err(refusal) => again(&visit, typed, refusal),
     }
 }

@@ -102,6 +102,7 @@ fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, WRITE), 200),
             (|who| who.is(OWNERS, WRITE), 303),
         ),
+        both("/{lang}/review/approval", (MANAGERS, 200), (MANAGERS, 303)),
         both("/{lang}/review", (MANAGERS, 200), (|who| who.is(&["AUR-MDA"], PUBLISH), 303)),
         // The government bodies of the own side see what waits; the authors' manager publishes it.
         both(
@@ -301,6 +302,7 @@ impl Stage {
                 ("status", "on_track"),
                 ("results", "Done."),
             ],
+            "/{lang}/review/approval" => vec![("steps", "2")],
             "/{lang}/review" => vec![("chosen", &chosen)],
             "/{lang}/commitments/{slug}/owners" => {
                 vec![("organisation", other), ("role", "support"), ("reason_en", "They help.")]

@@ -3,7 +3,7 @@
 use accord::domain::member::Role;
 use http::StatusCode;
 
-use super::report::{leads_on, send};
+use super::report::{leads_on, press, send};
 use super::site::{Person, Reply, Site, only_hidden};
 
 const SEVERAL: &str = "/en/desk/several";
@@ -143,4 +143,79 @@ async fn t43_a_package_with_a_changed_report_is_not_published() {
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", reply.pieces());
     assert!(reply.says("was changed meanwhile"));
     assert_eq!(site.ground.height().await, before);
+}
+
+/// The address of the page of a report that waits.
+fn waiting(page: &Reply, slug: &str) -> String {
+    let start = format!("/en/commitments/{slug}/review/");
+    let rest = page.text.split_once(&format!("href=\"{start}")).unwrap_or_else(|| panic!("{slug} waits")).1;
+    format!("{start}{}", rest.split('"').next().unwrap())
+}
+
+async fn publish(person: &Person<'_>, page: &str) -> Reply {
+    press(person, page, "publish", &[]).await
+}
+
+/// With a path of two steps a report is published when two different managers approved it, and not before.
+#[tokio::test]
+async fn two_managers_approve_where_the_path_has_two_steps() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let slug = hand_in(&official, 1).await.remove(0);
+    let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let path = "/en/review/approval";
+    let set = only_hidden(&one.get(path).await.text.split("<form").last().unwrap().to_owned(), "steps").unwrap();
+    let with = |steps: &str| set.iter().cloned().chain([("steps".to_owned(), steps.to_owned())]).collect::<Fields>();
+    for wrong in ["0", "4", "many", "1"] {
+        assert_eq!(send(&one, path, &with(wrong)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    leads_on(&send(&one, path, &with("2")).await);
+
+    let public = async || site.get(&format!("/en/commitments/{slug}")).await.says("All cables are laid.");
+    let page = waiting(&one.get(REVIEW).await, &slug);
+    assert!(one.get(&page).await.says("Step 1 of 2") && !one.get(&page).await.text.contains("publish_edited"));
+    let reply = publish(&one, &page).await;
+    assert_eq!(reply.header("location"), "/en/review?done=approved");
+    assert!(!public().await);
+
+    // Nobody approves twice, neither on the page nor in the queue.
+    let again = one.get(&page).await;
+    assert!(again.says("You approved this report.") && again.hidden_with("publish").is_empty());
+    let queue = one.get(REVIEW).await;
+    let chosen = boxes(&queue).into_iter().find(|it| it.starts_with(&format!("{slug}/"))).unwrap();
+    assert!(queue.says("1 of 2 approvals"));
+    let reply = send(&one, REVIEW, &form(&queue, &[("chosen", &chosen)])).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.says("You approved this before.") && !public().await);
+
+    assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=published");
+    assert!(public().await);
+    let history = site.get(&format!("/en/commitments/{slug}")).await;
+    assert!(!history.says("approved within"), "what the own side does is not public");
+    assert!(two.get(&format!("/en/commitments/{slug}")).await.says("Report approved within the organisation"));
+}
+
+/// Sent back and handed in again, a report is approved anew: the words may be others.
+#[tokio::test]
+async fn approvals_do_not_carry_over_to_other_words() {
+    let site = Site::fictional().await;
+    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let slug = hand_in(&official, 1).await.remove(0);
+    let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let path = "/en/review/approval";
+    let mut set = only_hidden(&one.get(path).await.text.split("<form").last().unwrap().to_owned(), "steps").unwrap();
+    set.push(("steps".into(), "2".into()));
+    leads_on(&send(&one, path, &set).await);
+    let page = waiting(&one.get(REVIEW).await, &slug);
+    leads_on(&publish(&one, &page).await);
+    leads_on(&press(&two, &page, "return", &[("reason_en", "Which cables?")]).await);
+    let report = format!("/en/commitments/{slug}/report?again={}", page.rsplit('/').next().unwrap());
+    leads_on(
+        &press(&official, &report, "submit", &[&REPORT[..3], &[("results_en", "Both cables are laid.")]].concat())
+            .await,
+    );
+    assert!(one.get(&page).await.says("Step 1 of 2"), "whoever approved the former words may approve the new ones");
+    assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=approved");
+    assert_eq!(publish(&one, &page).await.header("location"), "/en/review?done=published");
+    assert!(site.get(&format!("/en/commitments/{slug}")).await.says("Both cables are laid."));
 }

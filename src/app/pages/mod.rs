@@ -4,6 +4,7 @@ pub mod about;
 pub mod account;
 pub mod admin;
 pub mod answer;
+pub mod approval;
 pub mod area;
 pub mod commitment;
 pub mod commitments;

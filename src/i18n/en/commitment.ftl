@@ -122,6 +122,7 @@ history-superseded = Superseded by { $title }
 history-still-true = Confirmed as still true
 history-edited = wording edited before publishing
 history-submitted = Report handed in by { $organisation }
+history-approved = Report approved within the organisation
 history-returned = Report returned: { $reason }
 history-confirmed = { $party } confirms: { $title }
 history-noted = { $party } noted: { $title }

@@ -105,6 +105,26 @@ review-together-note = Choose those that you publish as they are. To change the 
 review-choose = Choose
 review-read = Read it here
 review-none-chosen = Choose at least one report.
+review-approve = Approve
+review-approve-step = Step { $step } of { $of }
+review-approve-note = Afterwards it waits for somebody else of your organisation, and is published with the last approval.
+review-approved-by = Approved by { $name }, { $day }
+review-approved-of = { $n } of { $of } approvals
+review-approved-by-you = You approved this report. Somebody else of your organisation has to approve it before it is published.
+review-approved-done = Approved. The report waits for somebody else of your organisation.
+approval-title = Approval path
+approval-legend = Before a report of your organisation is published
+approval-hint = Each step is another manager. The last one publishes. Reports that wait already follow the new path.
+approval-steps = { $n ->
+    [one] One manager publishes it
+   *[other] { $n } managers approve it
+ }
+approval-steps-hint = { $n ->
+    [1] Whoever reviews it publishes it.
+    [2] One approves it, another publishes it.
+   *[other] Two approve it one after the other, a third publishes it.
+ }
+problem-not_twice = You approved this before. Somebody else has to do it now.
 review-scheduled-done = The reports are published on the day that was set.
 review-publish-edited = Publish with these words
 review-edit = Edit the wording first

@@ -116,6 +116,7 @@ history-superseded = 후속 합의로 대체: { $title }
 history-still-true = 변동 없음 확인
 history-edited = 공개 전 문구 수정
 history-submitted = 보고 제출: { $organisation }
+history-approved = 기관 내 보고 승인
 history-returned = 보고 반려: { $reason }
 history-confirmed = { $party } 확인: { $title }
 history-noted = { $party } 접수: { $title }

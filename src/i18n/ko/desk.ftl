@@ -104,6 +104,26 @@ review-together-note = 그대로 공개할 보고를 선택하십시오. 문구�
 review-choose = 선택
 review-read = 내용 보기
 review-none-chosen = 보고를 하나 이상 선택하십시오.
+review-approve = 승인
+review-approve-step = { $of }단계 중 { $step }단계
+review-approve-note = 승인하면 같은 기관의 다음 승인자를 기다리며, 마지막 승인과 함께 공개됩니다.
+review-approved-by = { $name } 승인, { $day }
+review-approved-of = 승인 { $of }건 중 { $n }건 완료
+review-approved-by-you = 이미 승인하신 보고입니다. 공개하려면 같은 기관의 다른 승인자가 승인하여야 합니다.
+review-approved-done = 승인하였습니다. 같은 기관의 다른 승인자를 기다립니다.
+approval-title = 승인 절차
+approval-legend = 우리 기관의 보고를 공개하기 전에
+approval-hint = 단계마다 다른 관리자가 승인하며 마지막 관리자가 공개합니다. 이미 대기 중인 보고에도 새 절차를 적용합니다.
+approval-steps = { $n ->
+    [1] 관리자 1명이 공개
+   *[other] 관리자 { $n }명이 승인
+ }
+approval-steps-hint = { $n ->
+    [1] 검토한 관리자가 바로 공개합니다.
+    [2] 한 명이 승인하고 다른 한 명이 공개합니다.
+   *[other] 두 명이 차례로 승인하고 세 번째 관리자가 공개합니다.
+ }
+problem-not_twice = 이미 승인하신 보고입니다. 다른 승인자가 승인하여야 합니다.
 review-scheduled-done = 선택한 보고는 지정한 날에 공개됩니다.
 review-publish-edited = 고친 문구로 공개
 review-edit = 문구를 고쳐 공개

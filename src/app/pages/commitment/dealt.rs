@@ -21,6 +21,7 @@ pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> 
             let organisation = told.drawing.organisation(it.organisation.as_str());
             words.with("history-submitted", &[("organisation", organisation.into())]).into_any()
         }
+        Fact::UpdateApproved(_) => words.text("history-approved").to_owned().into_any(),
         Fact::UpdateReturned(it) => around(words, "history-returned", &[], "reason", shown(&it.reason)),
         Fact::UpdateConfirmed(_) => words.text("history-still-true").to_owned().into_any(),
         Fact::Countersigned(it) => {

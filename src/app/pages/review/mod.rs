@@ -43,6 +43,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             Some((version(update.as_str()), case.version(Of::Update(update))))
         })
         .collect();
+    let approvals: Vec<(String, usize)> = submitted
+        .iter()
+        .filter_map(|it| {
+            let update = &it.waiting.submission.update.id;
+            let given = cases.iter().find_map(|case| case.handed_in(update))?.approvals.len();
+            (given > 0).then(|| (update.0.clone(), given))
+        })
+        .collect();
     let key = visit.accord.form_key();
     // The version is that of the report which the page shows.
     let typed =
@@ -61,6 +69,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let done = visit.parameter("done").and_then(|it| match it {
         "published" => Some("report-published"),
         "scheduled" => Some("review-scheduled-done"),
+        "approved" => Some("review-approved-done"),
         "returned" => Some("review-returned"),
         "answered" => Some("answer-sent"),
         "released" => Some("answer-released"),
@@ -71,7 +80,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     });
     Ok(Page::private(frame, words.say("review-title"), move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
-        let submitted = together(&submitted, &typed, &drawing);
+        let submitted = together(&submitted, &approvals, &typed, &drawing);
         let theirs = theirs.iter().map(|it| request(it, &drawing)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
             agree.iter().filter(|it| it.asked.kind == kind).map(|it| request(it, &drawing)).collect()
@@ -80,6 +89,11 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             <div class="lead">
                 <h1>{words.text("review-title")}</h1>
                 <p>{drawing.organisation(member.organisation.as_str())}</p>
+                <p>
+                    <a class="button plain" href=paths::approval(drawing.lang)>
+                        {words.text("approval-title")}
+                    </a>
+                </p>
             </div>
             {done.map(|key| said(words.say(key)))}
             {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
@@ -94,9 +108,18 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 }
 
 /// The reports that wait, in a form that publishes those that are chosen.
-fn together(items: &[HandedInItem], typed: &Typed, drawing: &Drawing) -> Option<AnyView> {
+fn together(
+    items: &[HandedInItem],
+    approvals: &[(String, usize)],
+    typed: &Typed,
+    drawing: &Drawing,
+) -> Option<AnyView> {
     let words = drawing.words;
-    let rows = items.iter().map(|it| waiting(it, typed, drawing)).collect();
+    let given = |it: &HandedInItem| {
+        let id = &it.waiting.submission.update.id.0;
+        approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
+    };
+    let rows = items.iter().map(|it| waiting(it, given(it), typed, drawing)).collect();
     let wrong = typed.error(CHOSEN).map(|error| {
         view! {
             <p class="wrong" id=CHOSEN>
@@ -129,7 +152,7 @@ fn together(items: &[HandedInItem], typed: &Typed, drawing: &Drawing) -> Option<
     )
 }
 
-fn waiting(item: &HandedInItem, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawing) -> AnyView {
     let words = drawing.words;
     let submission = &item.waiting.submission;
     let organisation = drawing.organisation(submission.organisation.as_str());
@@ -139,7 +162,12 @@ fn waiting(item: &HandedInItem, typed: &Typed, drawing: &Drawing) -> AnyView {
     );
     let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
     let status = words.of_word("status", submission.update.status);
-    let said = [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].join(" · ");
+    let steps = drawing.reference.approval_steps(&submission.organisation);
+    let approved = (approvals > 0)
+        .then(|| words.with("review-approved-of", &[("n", approvals.into()), ("of", u32::from(steps).into())]));
+    let said: Vec<String> =
+        [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].into_iter().chain(approved).collect();
+    let said = said.join(" · ");
     let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
     let title = item.entry.listed.title.words(drawing.lang).to_owned();
     let value = format!("{}/{}", item.entry.listed.slug, submission.update.id.as_str());

@@ -14,6 +14,7 @@ use crate::app::report_form::{TEXTS, fields, in_language};
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::act::Act;
+use crate::domain::approval::Step;
 use crate::domain::dealings::HandedIn;
 use crate::domain::lang::Lang;
 use crate::domain::member::Member;
@@ -48,6 +49,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
     let may = case.may_about(Act::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
+    let step = handed_in.next_step(&member.account, drawing.reference.approval_steps(&of.organisation));
     let commitment = case.state.commitment.clone();
     let title = words.with("review-one-title", &[("title", commitment.title.words(visit.lang).into())]);
     let frame = Frame::of_own(&visit, &reading, &title);
@@ -57,7 +59,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, title, move || {
         let lang = drawing.lang;
-        let forms = may.then(|| forms(&typed, words, lang));
+        let forms = may.then(|| forms(step, &typed, words, lang));
         view! {
             <WorkHead
                 from=(paths::review(lang), words.say("review"))
@@ -97,6 +99,19 @@ fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
             </p>
         }
     });
+    let approved = it
+        .approvals
+        .iter()
+        .map(|(approval, name)| {
+            let args = [("name", name.as_str().into()), ("day", words.day(approval.effective_on).into())];
+            view! {
+                <p class="notice">
+                    <Icon name="i-info" />
+                    {words.with("review-approved-by", &args)}
+                </p>
+            }
+        })
+        .collect_view();
     view! {
         <section class="card">
             <header>
@@ -104,6 +119,7 @@ fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
                 <span class="note">{by}</span>
             </header>
             {returned}
+            {approved}
             <ReportCard update=submission.update.clone() lang=lang words=words />
             <p class="note">{words.with("review-will-be-seen", &[("who", who.into())])}</p>
         </section>
@@ -111,7 +127,82 @@ fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
+fn forms(step: Step, typed: &Typed, words: Words, lang: Lang) -> AnyView {
+    let publish = match step {
+        Step::Publishes => publish(typed, words),
+        Step::Approves { step, of } => approve(step, of, typed, words),
+        Step::Done => view! { <p class="card">{words.text("review-approved-by-you")}</p> }.into_any(),
+    };
+    let edit = (step == Step::Publishes).then(|| edit(typed, words, lang));
+    let reason = in_language("reason", lang);
+    view! {
+        <div class="columns even">
+            {publish}
+            <form class="card write" method="post" novalidate=true>
+                <header>
+                    <h2>{words.text("review-return")}</h2>
+                </header>
+                <FormKeys typed=typed.clone() />
+                <TextArea
+                    name=reason
+                    label=words.text("review-return-reason")
+                    hint=words.text("review-return-reason-hint")
+                    typed=typed.clone()
+                />
+                <button class="button plain" name="act" value=Ask::Return.word()>
+                    {words.text("review-return")}
+                </button>
+            </form>
+        </div>
+        {edit}
+    }
+    .into_any()
+}
+
+fn publish(typed: &Typed, words: Words) -> AnyView {
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <header>
+                <h2>{words.text("review-publish")}</h2>
+            </header>
+            <FormKeys typed=typed.clone() />
+            <TextField
+                name="ahead"
+                label=words.text("review-ahead")
+                hint=words.text("review-ahead-hint")
+                takes=Takes::Day
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <button class="button" name="act" value=Ask::Publish.word()>
+                {words.text("review-publish")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// One step of several: the report waits for the others afterwards.
+fn approve(step: u8, of: u8, typed: &Typed, words: Words) -> AnyView {
+    let args = [("step", u32::from(step).into()), ("of", u32::from(of).into())];
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <header>
+                <h2>{words.text("review-approve")}</h2>
+                <span class="note">{words.with("review-approve-step", &args)}</span>
+            </header>
+            <FormKeys typed=typed.clone() />
+            <p class="note">{words.text("review-approve-note")}</p>
+            <button class="button" name="act" value=Ask::Publish.word()>
+                {words.text("review-approve")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Publishing with other words.
+fn edit(typed: &Typed, words: Words, lang: Lang) -> AnyView {
     // What the form for other words does not show goes along as it is.
     let shown: Vec<String> = Lang::ALL
         .iter()
@@ -134,43 +225,8 @@ fn forms(typed: &Typed, words: Words, lang: Lang) -> AnyView {
             view! { <TextArea name=name.clone() label=label typed=typed.clone() /> }
         })
         .collect();
-    let reason = in_language("reason", lang);
     let edited = typed.value("act") == Ask::PublishEdited.word();
     view! {
-        <div class="columns even">
-            <form class="card write" method="post" novalidate=true>
-                <header>
-                    <h2>{words.text("review-publish")}</h2>
-                </header>
-                <FormKeys typed=typed.clone() />
-                <TextField
-                    name="ahead"
-                    label=words.text("review-ahead")
-                    hint=words.text("review-ahead-hint")
-                    takes=Takes::Day
-                    autocomplete="off"
-                    typed=typed.clone()
-                />
-                <button class="button" name="act" value=Ask::Publish.word()>
-                    {words.text("review-publish")}
-                </button>
-            </form>
-            <form class="card write" method="post" novalidate=true>
-                <header>
-                    <h2>{words.text("review-return")}</h2>
-                </header>
-                <FormKeys typed=typed.clone() />
-                <TextArea
-                    name=reason
-                    label=words.text("review-return-reason")
-                    hint=words.text("review-return-reason-hint")
-                    typed=typed.clone()
-                />
-                <button class="button plain" name="act" value=Ask::Return.word()>
-                    {words.text("review-return")}
-                </button>
-            </form>
-        </div>
         <details class="card fold" open=edited>
             <summary>{words.text("review-edit")}</summary>
             <form class="write" method="post" novalidate=true>
