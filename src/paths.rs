@@ -148,6 +148,16 @@ pub fn approval(lang: Lang) -> String {
     format!("/{lang}/review/approval")
 }
 
+/// The posts of one's organisation.
+pub fn offices(lang: Lang) -> String {
+    format!("/{lang}/desk/offices")
+}
+
+/// One post with everything that goes with it.
+pub fn office(lang: Lang, post: &str) -> String {
+    format!("{}/{post}", offices(lang))
+}
+
 /// The form with one report for several commitments.
 pub fn several(lang: Lang) -> String {
     format!("/{lang}/desk/several")

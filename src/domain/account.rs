@@ -53,6 +53,10 @@ words! {
         AccountEnabled = "account_enabled",
         LinkMade = "link_made",
         PasswordSet = "password_set",
+        /// A post, who holds it, or what it answers for.
+        OfficeChanged = "office_changed",
+        /// Somebody may act for somebody else, or no longer.
+        Delegated = "delegated",
     }
 }
 

@@ -39,6 +39,8 @@ words! {
         SetMilestone = "set_milestone",
         /// Set how many people of the own organisation approve a report.
         SetApprovalPath = "set_approval_path",
+        /// Name posts of the own organisation, who holds them and what they answer for; let somebody act for oneself.
+        ManageOffices = "manage_offices",
         /// Set when parties report.
         SetReportingRule = "set_reporting_rule",
         /// Record statements and meetings.
@@ -115,7 +117,7 @@ pub fn may(member: &Member, act: Act, on: &Ground) -> bool {
         Act::ProposeChange | Act::AnswerChange => speaks && on.all_take_part,
         Act::EditSharedFields | Act::MergeSplit => manager && member.government && inside && !on.all_take_part,
         Act::AssignOwner | Act::SetMilestone => speaks,
-        Act::SetApprovalPath => manager && on.stake == Stake::Own,
+        Act::SetApprovalPath | Act::ManageOffices => manager && on.stake == Stake::Own,
         Act::SetReportingRule | Act::EditReference => manager && member.coordinating && inside,
         Act::Withhold => manager && whole_side,
         Act::Import | Act::Brief => manager && member.government,

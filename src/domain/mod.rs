@@ -26,6 +26,7 @@ pub mod meeting;
 pub mod member;
 pub mod milestone;
 pub mod narrowing;
+pub mod office;
 pub mod organisation;
 pub mod owner;
 pub mod party;

@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod example;
 pub mod import;
 pub mod list;
+pub mod offices;
 pub mod organisation;
 pub mod overview;
 pub mod places;

@@ -187,7 +187,8 @@ impl Accord {
         Ok(token)
     }
 
-    /// Who shows a token, and the identifier of the session. One statement, while nothing was recorded since the last.
+    /// Who shows a token, and the identifier of the session. Two statements, while nothing was
+    /// recorded since the last.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -196,8 +197,9 @@ impl Accord {
         let mut conn = self.db.read().await?;
         let Some(found) = sessions::find(&mut conn, token, span::limits(now)).await? else { return Ok(None) };
         let reference = self.reference(&mut conn, found.height).await?;
-        drop(conn);
         let Some(member) = Member::of(found.account, &reference) else { return Ok(None) };
+        let member = super::offices::acting(&mut conn, member, self.today()).await?;
+        drop(conn);
         if now.0 - found.last_seen_at.0 >= span::SEEN_EVERY
             && let Err(error) = self.saw(&found.session, now).await
         {

@@ -6,6 +6,7 @@ pub mod drafts;
 mod findable;
 pub mod ledger;
 pub mod list;
+pub mod offices;
 mod projector;
 pub mod reading;
 pub mod releases;

@@ -8,6 +8,7 @@ pub mod form;
 pub mod guard;
 mod health;
 mod middleware;
+mod offices;
 mod plan;
 mod preferences;
 pub mod router;

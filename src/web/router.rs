@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, plan, preferences, site_map, together, visit, work};
+use super::{State, accounts, error, health, middleware, offices, plan, preferences, site_map, together, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -72,6 +72,8 @@ pub fn router(state: State) -> Router {
         // What people write, publish and answer.
         .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
         .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, together::sheet).layer(written))
+        .route("/{lang}/desk/offices", member_form(Member::writes, pages::offices::page, offices::offices))
+        .route("/{lang}/desk/offices/{post}", member_form(Member::writes, pages::office::page, offices::office))
         .route("/{lang}/desk/several", member_form(Member::writes, pages::several::page, together::several))
         .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
         .route(

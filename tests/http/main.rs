@@ -12,6 +12,7 @@ mod guard;
 mod headers;
 mod lists;
 mod matrix;
+mod offices;
 mod plan;
 mod report;
 mod routes;

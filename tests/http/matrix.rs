@@ -91,6 +91,13 @@ fn rows() -> Vec<Row> {
         read("/{lang}/admin/log", ADMINS),
         both("/{lang}/desk", (WRITERS, 200), (|who| who.is(&["AUR-MDA"], WRITE), 303)),
         both("/{lang}/desk/sheet", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
+        both("/{lang}/desk/offices", (WRITERS, 200), (MANAGERS, 303)),
+        // The post is AUR-MDA's.
+        both(
+            "/{lang}/desk/offices/{post}",
+            (|who| who.is(&["AUR-MDA"], WRITE), 200),
+            (|who| who.is(&["AUR-MDA"], PUBLISH), 303),
+        ),
         both("/{lang}/desk/several", (WRITERS, 200), (|who| who.is(OWNERS, WRITE), 303)),
         both(
             "/{lang}/commitments/{slug}/owners",
@@ -154,6 +161,7 @@ struct Stage {
     draft: String,
     waiting: String,
     published: String,
+    post: String,
     /// The record of the own side's published report.
     record: String,
     /// The forms' keys and versions as those see them who may send them, by route.
@@ -177,7 +185,7 @@ impl Stage {
     async fn set() -> Self {
         let site = Site::fictional().await;
         let (report, review) = (format!("/en/commitments/{SLUG}/report"), format!("/en/commitments/{SLUG}/review/"));
-        let (account, draft, waiting, published);
+        let (account, draft, waiting, published, post);
         {
             let official = site.signed_in(Role::Official, "AUR-MDA").await;
             let send = async |act: &str| {
@@ -193,11 +201,22 @@ impl Stage {
             let answering = site.signed_in(Role::Manager, "BOR-CSA").await;
             published = linked(&answering.get("/en/review").await, &format!("/en/commitments/{SLUG}/answer/"));
             account = official.account.clone();
+            let fields = [("act", "add"), ("key", "stage"), ("title_en", "Director for Networks")];
+            assert_eq!(manager.post("/en/desk/offices", &fields).await.status, StatusCode::SEE_OTHER);
+            post = linked(&manager.get("/en/desk/offices").await, "/en/desk/offices/");
         }
         let sql = format!("SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%{published}%'");
         let record = site.ground.column(&sql).await.remove(0);
-        let mut stage =
-            Self { site, account, draft, waiting, published, record, rightful: std::collections::BTreeMap::new() };
+        let mut stage = Self {
+            site,
+            account,
+            draft,
+            waiting,
+            published,
+            post,
+            record,
+            rightful: std::collections::BTreeMap::new(),
+        };
         for (path, organisation) in [
             ("/{lang}/desk/sheet", "AUR-MDA"),
             ("/{lang}/desk/several", "AUR-MDA"),
@@ -233,6 +252,7 @@ impl Stage {
         path.replace("{update}", update)
             .replace("{record}", &self.record)
             .replace("{account}", &self.account.id)
+            .replace("{post}", &self.post)
             .replace("{action}", "nothing")
     }
 
@@ -295,6 +315,8 @@ impl Stage {
                 form.retain(|(name, value)| name != "row" || value == SLUG);
                 vec![("on", "2026-11-20"), ("visibility", "shared"), (&status, "on_track"), (&results, "Done.")]
             }
+            "/{lang}/desk/offices" => vec![("act", "add"), ("title_en", "Director")],
+            "/{lang}/desk/offices/{post}" => vec![("act", "duties"), ("duty", SLUG)],
             "/{lang}/desk/several" => vec![
                 ("chosen", SLUG),
                 ("on", "2026-11-20"),

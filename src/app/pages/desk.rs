@@ -49,6 +49,7 @@ impl Group {
 pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
     let desk = visit.accord.desk(&member).await.map_err(refused)?;
     let drafts = visit.accord.drafts(&member).await.map_err(refused)?;
+    let mine = visit.accord.answers_for(&member).await.map_err(refused)?;
     let reading = visit.read().await?;
     let words = visit.words;
     let drawing = reading.drawing(&visit);
@@ -62,7 +63,9 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
         _ => None,
     });
     Ok(Page::private(frame, words.say("desk-title"), move || {
-        let Desk { items, returned, waiting } = desk;
+        let Desk { mut items, returned, waiting } = desk;
+        // What one answers for oneself comes first; within that the order stays.
+        items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
         let quiet = items.is_empty() && returned.is_empty() && waiting.is_empty() && drafts.is_empty();
         let drafts: Vec<_> = drafts
             .into_iter()
@@ -83,7 +86,11 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
         let returned = returned.into_iter().map(|it| handed_in(&it, &drawing, true)).collect();
         let waiting = waiting.into_iter().map(|it| handed_in(&it, &drawing, false)).collect();
         let of = |group: Group| -> Vec<AnyView> {
-            items.iter().filter(|it| Group::of(it) == group).map(|it| owned(it, &drawing)).collect()
+            items
+                .iter()
+                .filter(|it| Group::of(it) == group)
+                .map(|it| owned(it, mine.contains(&it.side.entry.id), &drawing))
+                .collect()
         };
         let note = |key: &'static str| Some(words.say(key));
         let reporting = member.sets_reporting().then(|| {
@@ -108,6 +115,10 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                         {words.text("several-title")}
                     </a>
                     {reporting}
+                    " "
+                    <a class="button plain" href=paths::offices(drawing.lang)>
+                        {words.text("offices-title")}
+                    </a>
                 </p>
             </div>
             {done.map(|key| said(words.say(key)))}
@@ -175,10 +186,13 @@ pub fn row(
     .into_any()
 }
 
-fn owned(item: &DeskItem, drawing: &Drawing) -> AnyView {
+fn owned(item: &DeskItem, mine: bool, drawing: &Drawing) -> AnyView {
     let words = drawing.words;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
+    if mine {
+        facts.push(words.say("desk-yours"));
+    }
     if let Some(on) = item.owed {
         facts.push(words.with("desk-due-since", &[("day", words.day(on).into())]));
     }

@@ -14,6 +14,8 @@ pub mod joint_status;
 pub mod meeting;
 pub mod meetings;
 pub mod milestones;
+pub mod office;
+pub mod offices;
 pub mod organisation;
 pub mod overview;
 pub mod owners;

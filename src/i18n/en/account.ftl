@@ -138,3 +138,5 @@ audit-account_disabled = Account disabled
 audit-account_enabled = Account enabled
 audit-link_made = Link made
 audit-password_set = Password set
+audit-office_changed = Post changed
+audit-delegated = Acting for somebody

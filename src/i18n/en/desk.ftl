@@ -216,6 +216,51 @@ owners-reason-hint = Needed where an organisation is released.
 owners-save = Save
 owners-saved = Saved.
 
+## Offices
+offices-title = Posts and acting
+offices-explained = A post stays when people change: it answers for commitments, and drafts and duties go along when it is handed over.
+offices-posts = Posts
+offices-none = No post is named yet.
+offices-add = Name a post
+offices-post-title = Title of the post
+offices-post-hint = For example: Director for International Cooperation
+offices-held-by = held by { $name }
+offices-vacant = vacant
+offices-duties = { $n ->
+    [0] answers for nothing yet
+    [one] answers for { $n } commitment
+   *[other] answers for { $n } commitments
+ }
+office-holders = Who holds it
+office-held-since = { $name }, from { $day }
+office-holder-left = somebody who has left
+office-duties = What it answers for
+office-duties-none = Nothing yet.
+office-drafts = { $n ->
+    [0] No drafts of its holder.
+    [one] { $n } draft of its holder goes along.
+   *[other] { $n } drafts of its holder go along.
+ }
+office-hand-over = Hand over
+office-hand-over-note = From the day on the new holder answers for everything above. Drafts of the former holder go along once that day has come. Print this page to say what was handed over.
+office-handed-over = Handed over. This page says what goes with the post; print it for both people.
+office-new-holder = New holder
+office-set-duties = Change what it answers for
+office-set-duties-hint = A commitment has one post of your organisation that answers for it.
+office-elsewhere = Another post answers for it now.
+office-focal = Focal point: { $post }
+office-focal-held = Focal point: { $post } ({ $name })
+desk-yours = yours
+delegation-title = Who acts for whom
+delegation-none = Nobody acts for anybody.
+delegation-add = Let somebody act for you
+delegation-note = In these days your colleague may do what you may do here. The record names both of you.
+delegation-to = Colleague
+delegation-from = From
+delegation-until = Until
+delegation-of = { $to } acts for { $for }, { $from } to { $until }
+delegation-end = End
+
 withdraw = Withdraw
 withdraw-title = Withdraw a report
 withdraw-explained = From today the report no longer counts, and the one before it does again. The history keeps it, marked as withdrawn.

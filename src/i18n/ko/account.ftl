@@ -129,3 +129,5 @@ audit-account_disabled = 계정 사용 정지
 audit-account_enabled = 계정 사용 재개
 audit-link_made = 링크 발급
 audit-password_set = 비밀번호 설정
+audit-office_changed = 직위 변경
+audit-delegated = 직무 대행

@@ -212,6 +212,49 @@ owners-reason-hint = 담당을 해제할 때 필요합니다.
 owners-save = 저장
 owners-saved = 저장하였습니다.
 
+## Offices
+offices-title = 직위와 직무 대행
+offices-explained = 사람이 바뀌어도 직위는 남습니다. 직위를 인계하면 소관 이행사항과 작성 중인 보고가 함께 넘어갑니다.
+offices-posts = 직위
+offices-none = 등록된 직위가 없습니다.
+offices-add = 직위 등록
+offices-post-title = 직위명
+offices-post-hint = 예: 국제협력과장
+offices-held-by = 담당: { $name }
+offices-vacant = 공석
+offices-duties = { $n ->
+    [0] 소관 이행사항 없음
+   *[other] 소관 이행사항 { $n }건
+ }
+office-holders = 담당자
+office-held-since = { $name }, { $day }부터
+office-holder-left = 전출한 담당자
+office-duties = 소관 이행사항
+office-duties-none = 아직 없습니다.
+office-drafts = { $n ->
+    [0] 담당자가 작성 중인 보고가 없습니다.
+   *[other] 담당자가 작성 중인 보고 { $n }건이 함께 넘어갑니다.
+ }
+office-hand-over = 인계
+office-hand-over-note = 지정한 날부터 새 담당자가 위의 이행사항을 모두 맡습니다. 그날이 되었으면 작성 중인 보고도 함께 넘어갑니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
+office-handed-over = 인계하였습니다. 함께 넘어간 내용이 이 화면에 있으니 인쇄하여 두 담당자가 보관하십시오.
+office-new-holder = 새 담당자
+office-set-duties = 소관 이행사항 변경
+office-set-duties-hint = 이행사항마다 우리 기관의 직위 하나가 담당합니다.
+office-elsewhere = 지금은 다른 직위가 담당합니다.
+office-focal = 담당 직위: { $post }
+office-focal-held = 담당 직위: { $post }({ $name })
+desk-yours = 내 담당
+delegation-title = 직무 대행
+delegation-none = 직무 대행이 없습니다.
+delegation-add = 직무 대행 지정
+delegation-note = 지정한 기간에 동료가 본인의 권한을 대신 행사합니다. 기록에는 두 사람의 이름을 함께 남깁니다.
+delegation-to = 대행할 동료
+delegation-from = 시작일
+delegation-until = 종료일
+delegation-of = { $for }의 직무를 { $to } 대행, { $from }부터 { $until }까지
+delegation-end = 종료
+
 withdraw = 철회
 withdraw-title = 보고 철회
 withdraw-explained = 오늘부터 이 보고는 현황에 반영하지 않으며 그 전 보고를 다시 반영합니다. 이력에는 철회한 보고로 남습니다.

@@ -40,6 +40,7 @@ use crate::i18n::Words;
 use crate::paths;
 use crate::service::case::Case;
 use crate::service::commitment::CommitmentPage;
+use crate::service::offices::FocalPoint;
 use crate::service::work::Refusal;
 use crate::store::list::Entry;
 
@@ -58,6 +59,8 @@ struct Told {
     taking_part: Vec<PartyCode>,
     /// Where readers report errors.
     contact: Option<String>,
+    /// The posts that answer for it, for people of the parties.
+    focal_points: Vec<FocalPoint>,
     /// What a person at work can do here: addresses, and the keys of what they say.
     work: Vec<(String, &'static str)>,
     /// The published updates that the person may take back.
@@ -85,6 +88,7 @@ impl Told {
             zone: visit.accord.zone().clone(),
             taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
             contact: visit.site.contact.clone(),
+            focal_points: Vec::new(),
             work: Vec::new(),
             withdrawable: BTreeSet::new(),
             withholdable: BTreeSet::new(),
@@ -133,12 +137,17 @@ pub async fn page(visit: Visit) -> Answer {
         Some(member) => seen(&visit, member).await?,
         None => None,
     };
+    let focal_points = match (&visit.member, &case) {
+        (Some(member), Some(case)) => visit.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
+        _ => Vec::new(),
+    };
     let mut reading = visit.read().await?;
     let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
     let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day.
     if let Some(case) = case.filter(|_| !reading.as_of().past) {
         told.work = work(&visit, &case);
+        told.focal_points = if case.may(Act::ReadShared) { focal_points } else { Vec::new() };
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
         let reference = &reading.snapshot.reference;

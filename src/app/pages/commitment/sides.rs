@@ -166,12 +166,21 @@ fn owner(told: &Told, it: &InForce<Owner>, named: bool) -> AnyView {
         };
         view! { " "<small class="quiet">{text}</small> }
     });
+    let focal = told.focal_points.iter().find(|point| point.organisation == it.value.organisation).map(|point| {
+        let post = point.title.words(told.lang());
+        let said = match &point.holder {
+            Some(name) => words.with("office-focal-held", &[("post", post.into()), ("name", name.as_str().into())]),
+            None => words.with("office-focal", &[("post", post.into())]),
+        };
+        view! { " "<small class="quiet">{said}</small> }
+    });
     view! {
         <li>
             {organisation_link(told, it.value.organisation.as_str())}
             <span class="tag">{words.of_word("owner-role", it.value.role)}</span>
             {former}
             {basis}
+            {focal}
         </li>
     }
     .into_any()
