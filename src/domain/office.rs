@@ -26,14 +26,15 @@ pub struct Holding {
     /// The holder's account; nobody where the post is vacant.
     pub account: Option<String>,
     pub from: Day,
-    pub recorded_at: Instant,
+    /// Counts up in the order in which it was recorded.
+    pub place: i64,
 }
 
 /// The account that holds a post on a day: of those that began by then the latest, and of two of one day what was recorded
 /// last.
 pub fn holder<'a>(holdings: &'a [Holding], post: &str, day: Day) -> Option<&'a str> {
     let begun = holdings.iter().filter(|it| it.post == post && it.from <= day);
-    begun.max_by_key(|it| (it.from, it.recorded_at))?.account.as_deref()
+    begun.max_by_key(|it| (it.from, it.place))?.account.as_deref()
 }
 
 /// Somebody acts for somebody else of the same organisation, both days included.
@@ -76,9 +77,9 @@ mod tests {
     use crate::domain::samples::day;
     use rstest::rstest;
 
-    fn holding(account: Option<&str>, from: &str, recorded_at: i64) -> Holding {
+    fn holding(account: Option<&str>, from: &str, place: i64) -> Holding {
         let account = account.map(str::to_owned);
-        Holding { post: "p".into(), account, from: day(from), recorded_at: Instant(recorded_at) }
+        Holding { post: "p".into(), account, from: day(from), place }
     }
 
     #[rstest]

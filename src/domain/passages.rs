@@ -43,13 +43,7 @@ pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
         }
         *turn += 1;
     }
-    let first: Vec<usize> = {
-        let mut cuts: Vec<usize> = found.iter().flat_map(|(_, range)| [range.start, range.end]).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
-        cuts.windows(2).filter_map(|cut| covering(&found, cut[0]).first().copied()).collect()
-    };
-    let paragraphs = paragraphs(text)
+    let cut: Vec<Vec<usize>> = paragraphs(text)
         .map(|paragraph| {
             let mut cuts = vec![paragraph.start, paragraph.end];
             cuts.extend(
@@ -57,6 +51,15 @@ pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
             );
             cuts.sort_unstable();
             cuts.dedup();
+            cuts
+        })
+        .collect();
+    // Of what lies between paragraphs nothing is shown: to come first there is to come first nowhere.
+    let pieces = cut.iter().flat_map(|cuts| cuts.windows(2));
+    let first: Vec<usize> = pieces.filter_map(|cut| covering(&found, cut[0]).first().copied()).collect();
+    let paragraphs = cut
+        .iter()
+        .map(|cuts| {
             cuts.windows(2)
                 .map(|cut| Piece {
                     words: &text[cut[0]..cut[1]],
@@ -199,6 +202,11 @@ mod tests {
         assert_eq!(missing, [0, 1, 2, 4]);
         assert_eq!(text[0], "We will hold a forum. We will [share data|3].");
         assert_eq!(shown("", &["x"]), (Vec::new(), vec![0]));
+    }
+
+    #[test]
+    fn what_comes_first_only_between_paragraphs_has_another_way() {
+        assert_eq!(shown("a\n\nb", &["a b", "b", "a"]).0, ["[a|2,0]", "[b|1,0+0]"]);
     }
 
     #[test]

@@ -128,7 +128,7 @@ impl Accord {
         let held_by = holder(&all, &post.id, today).map(str::to_owned);
         let known = accounts::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
         let mut holdings: Vec<_> = all.into_iter().filter(|it| it.post == post.id).collect();
-        holdings.sort_by_key(|it| std::cmp::Reverse((it.from, it.recorded_at)));
+        holdings.sort_by_key(|it| std::cmp::Reverse((it.from, it.place)));
         let account = |id: &Option<String>| known.iter().find(|it| Some(&it.id) == id.as_ref()).cloned();
         let holdings = holdings.into_iter().map(|it| (it.clone(), account(&it.account))).collect();
         let points = offices::focal_points(conn, &member.organisation).await?;
@@ -177,7 +177,7 @@ impl Accord {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let by = By { account: &member.account, at: self.clock.now() };
-        let mut conn = self.db.write_aside().await?;
+        let mut conn = self.db.write().await?;
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
             offices::answer_for(&mut conn, &entry.id, &member.organisation, None, by).await?;
         }
@@ -205,7 +205,7 @@ impl Accord {
         faults.refuse()?;
         let (at, today) = (self.clock.now(), self.today());
         let by = By { account: &member.account, at };
-        let mut conn = self.db.write_aside().await?;
+        let mut conn = self.db.write().await?;
         offices::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
         if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
             let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();

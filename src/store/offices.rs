@@ -68,24 +68,25 @@ pub async fn add_post(
 pub async fn holdings(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<Holding>> {
     let rows: Vec<(String, Option<String>, String, i64)> = conn
         .rows(Sql::with(
-            "SELECT h.post, h.account, h.from_day, h.recorded_at FROM post_holder h JOIN post p ON p.id = h.post \
-             WHERE p.organisation = $1 ORDER BY h.recorded_at",
+            "SELECT h.post, h.account, h.from_day, h.place FROM post_holder h JOIN post p ON p.id = h.post \
+             WHERE p.organisation = $1 ORDER BY h.place",
             [organisation.as_str().into()],
         ))
         .await?;
-    let holding = |(post, account, from, at): (String, Option<String>, String, i64)| {
-        Ok(Holding { post, account, from: day(&from)?, recorded_at: Instant(at) })
+    let holding = |(post, account, from, place): (String, Option<String>, String, i64)| {
+        Ok(Holding { post, account, from: day(&from)?, place })
     };
     rows.into_iter().map(holding).collect()
 }
 
-/// Records who holds a post from a day on.
+/// Records who holds a post from a day on, in a transaction that holds the ledger's lock: places count up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn hold(conn: &mut Conn, post: &str, account: Option<&str>, from: Day, by: By<'_>) -> Result<()> {
     conn.run(Sql::with(
-        "INSERT INTO post_holder (post, account, from_day, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO post_holder (place, post, account, from_day, recorded_at, recorded_by) \
+         SELECT COALESCE(max(place), 0) + 1, $1, $2, $3, $4, $5 FROM post_holder",
         [post.into(), account.map(str::to_owned).into(), from.into(), by.at.0.into(), by.account.into()],
     ))
     .await?;
@@ -99,7 +100,7 @@ pub async fn hold(conn: &mut Conn, post: &str, account: Option<&str>, from: Day,
 pub async fn focal_points(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<(String, String)>> {
     conn.rows(Sql::with(
         "SELECT f.commitment_id, f.post FROM focal_point f WHERE f.organisation = $1 AND f.post IS NOT NULL \
-         AND f.recorded_at = (SELECT max(l.recorded_at) FROM focal_point l \
+         AND f.place = (SELECT max(l.place) FROM focal_point l \
          WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation) ORDER BY f.commitment_id",
         [organisation.as_str().into()],
     ))
@@ -114,7 +115,7 @@ pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(O
     let rows: Vec<(String, String, String, String)> = conn
         .rows(Sql::with(
             "SELECT f.organisation, p.id, p.title_en, p.title_ko FROM focal_point f JOIN post p ON p.id = f.post \
-             WHERE f.commitment_id = $1 AND f.recorded_at = (SELECT max(l.recorded_at) FROM focal_point l \
+             WHERE f.commitment_id = $1 AND f.place = (SELECT max(l.place) FROM focal_point l \
              WHERE l.commitment_id = f.commitment_id AND l.organisation = f.organisation) ORDER BY f.organisation",
             [commitment.into()],
         ))
@@ -127,7 +128,7 @@ pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(O
     Ok(rows.into_iter().map(point).collect())
 }
 
-/// Records the post that answers for a commitment in an organisation, or that none does any more.
+/// Records the post that answers for a commitment in an organisation, or that none does any more; locked as [`hold`].
 ///
 /// # Errors
 /// When the database does not answer.
@@ -139,8 +140,8 @@ pub async fn answer_for(
     by: By<'_>,
 ) -> Result<()> {
     conn.run(Sql::with(
-        "INSERT INTO focal_point (commitment_id, organisation, post, recorded_at, recorded_by) \
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO focal_point (place, commitment_id, organisation, post, recorded_at, recorded_by) \
+         SELECT COALESCE(max(place), 0) + 1, $1, $2, $3, $4, $5 FROM focal_point",
         [
             commitment.into(),
             organisation.as_str().into(),

@@ -122,7 +122,7 @@ async fn who_acts_for_a_manager_may_do_what_the_manager_may() {
     assert_eq!(official.post(OFFICES, &days("2026-11-26", "2026-11-27")).await.status, StatusCode::NOT_FOUND);
 
     let during = site.later("2026-11-26T03:00:00Z").await;
-    let acting = official.at(&during);
+    let acting = during.browser_of(official.account.clone()).await;
     assert_eq!(acting.get("/en/review").await.status, StatusCode::OK);
     leads_on(&acting.post("/en/review/approval", &[("key", "k"), ("steps", "2")]).await);
     let names = during.ground.column("SELECT actor FROM record ORDER BY sequence DESC LIMIT 1").await;
@@ -137,7 +137,11 @@ async fn who_acts_for_a_manager_may_do_what_the_manager_may() {
     assert_eq!(acting.post(OFFICES, &other).await.status, StatusCode::NOT_FOUND, "who acts for one hands nothing on");
 
     let after = during.later("2026-11-27T15:30:00Z").await;
-    assert_eq!(official.at(&after).get("/en/review").await.status, StatusCode::NOT_FOUND, "not after");
+    assert_eq!(
+        after.browser_of(official.account.clone()).await.get("/en/review").await.status,
+        StatusCode::NOT_FOUND,
+        "not after"
+    );
 }
 
 /// Ended before its time, acting ends at once; and it is gone when the manager's account is disabled.

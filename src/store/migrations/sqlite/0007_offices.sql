@@ -11,25 +11,27 @@ CREATE TABLE post (
 CREATE INDEX post_organisation ON post (organisation);
 
 CREATE TABLE post_holder (
+    -- Counts up: the order in which it was recorded.
+    place       BIGINT NOT NULL PRIMARY KEY,
     post        TEXT NOT NULL,
     -- Nobody where the post is vacant.
     account     TEXT,
     from_day    TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
-    recorded_by TEXT NOT NULL,
-    PRIMARY KEY (post, recorded_at)
+    recorded_by TEXT NOT NULL
 );
 
 -- The post that answers for a commitment in an organisation.
 CREATE TABLE focal_point (
+    place         BIGINT NOT NULL PRIMARY KEY,
     commitment_id TEXT NOT NULL,
     organisation  TEXT NOT NULL,
     -- None where there is none any more.
     post          TEXT,
     recorded_at   BIGINT NOT NULL,
-    recorded_by   TEXT NOT NULL,
-    PRIMARY KEY (commitment_id, organisation, recorded_at)
+    recorded_by   TEXT NOT NULL
 );
+CREATE INDEX focal_point_commitment ON focal_point (commitment_id, organisation, place);
 CREATE INDEX focal_point_organisation ON focal_point (organisation);
 
 -- Somebody acts for somebody else for a stretch of days.
