@@ -1,5 +1,6 @@
 //! The fields of a report's form: what was typed into them as a report, and a report as what stands in them.
 
+use crate::app::file_fields;
 use crate::app::form::Typed;
 use crate::domain::day::Day;
 use crate::domain::evidence::Evidence;
@@ -118,8 +119,8 @@ fn source(typed: &Typed, place: usize) -> Option<Evidence> {
     let of = |part: &str| {
         Some(typed.value(&format!("evidence-{place}{part}")).trim().to_owned()).filter(|it| !it.is_empty())
     };
-    let (address, publisher) = (of(""), of("-publisher"));
-    (address.is_some() || publisher.is_some()).then(|| Evidence {
+    let (address, publisher, file) = (of(""), of("-publisher"), file_fields::read(typed, place));
+    (address.is_some() || publisher.is_some() || file.is_some()).then(|| Evidence {
         class: typed
             .value(&format!("evidence-{place}-class"))
             .parse()
@@ -128,6 +129,7 @@ fn source(typed: &Typed, place: usize) -> Option<Evidence> {
         address,
         published_on: of("-published_on").and_then(|it| it.parse().ok()),
         read_on: of("-read_on").and_then(|it| it.parse().ok()),
+        file,
     })
 }
 
@@ -166,6 +168,7 @@ pub fn fields(written: &Written) -> Vec<(String, String)> {
         add("-class", it.class.to_string());
         add("-published_on", it.published_on.map_or_else(String::new, |it| it.to_string()));
         add("-read_on", it.read_on.map_or_else(String::new, |it| it.to_string()));
+        fields.extend(it.file.iter().flat_map(|file| file_fields::hidden(place, file)));
     }
     fields
 }
