@@ -65,7 +65,8 @@ pub async fn read(request: Request, state: &State, keeps: bool) -> Result<(Typed
     let broken = |error: MultipartError| error.into_response();
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
-        let Some(given) = field.file_name().map(str::to_owned) else {
+        // Browsers write a quotation mark in a name so.
+        let Some(given) = field.file_name().map(|name| name.replace("%22", "\"")) else {
             let Some(value) = content(&mut field, LARGEST_REPORT - length).await.map_err(broken)? else {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
             };
