@@ -7,10 +7,11 @@ use accord::domain::member::{Member, Role};
 use accord::domain::permission::Visibility;
 use accord::domain::written::Written;
 use accord::service::drafts::SaveDraft;
+use accord::service::withhold::Withhold;
 use accord::service::work::Refusal;
 use accord::store::verify::Verdict;
 
-use super::reports::{about, member, problems, submit_as, written};
+use super::reports::{about, coordinating, member, problems, submit_as, written};
 use super::samples::{PDF, PNG};
 use super::verify::{rebuilt, tables, verdict, whole};
 use crate::common::{Ground, day};
@@ -76,6 +77,9 @@ on_both! {
         assert_eq!(ground.again_on("2026-11-26T02:59:59Z").await.sweep_files().await.unwrap(), 0);
         assert_eq!((swept(&ground).await, kept(&ground).await), (1, Vec::new()));
         assert_eq!(swept(&ground).await, 0);
+        given(&ground, &official(), PDF).await;
+        accord::jobs::once(&ground.again_on(LATER).await).await;
+        assert_eq!(kept(&ground).await, [""; 0]);
     }
 
     async fn what_is_given_again_counts_as_new(ground: Ground) {
@@ -169,6 +173,25 @@ on_both! {
         withhold(&ground, "update_submitted").await;
         assert_eq!(kept(&ground).await.len(), 0);
         assert_eq!(ground.column("SELECT digest FROM evidence_upload").await, [""; 0]);
+        whole(&ground).await;
+    }
+
+    /// By its page a published report goes together with what was handed in: the file too, at once. What others sent and
+    /// nothing cites yet, that it is the same file saves it not.
+    async fn a_withheld_report_takes_its_file_along(ground: Ground) {
+        ground.load_fictional().await;
+        let (file, other) = (given(&ground, &official(), PDF).await, given(&ground, &official(), PNG).await);
+        given(&ground, &member("BOR-CSA", Role::Official), PDF).await;
+        let id = submit_as(&ground, &official(), SLUG, citing(&file), "f1").await.unwrap();
+        let manager = coordinating("AUR-MDA", Role::Manager);
+        let form = about(&ground, &manager, SLUG, &id, "f2").await;
+        ground.accord.publish(&manager, SLUG, form, None, None).await.unwrap();
+        let sql = "SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%It cites a file.%'";
+        let record = ground.column(sql).await.remove(0);
+        let (reason, decided_by) = ("A leak.".to_owned(), "The court".to_owned());
+        let form = Withhold { record, reason, decided_by, form_key: "f3".into() };
+        ground.accord.withhold_as(&manager, SLUG, form).await.unwrap();
+        assert_eq!(kept(&ground).await, [other.digest.0]);
         whole(&ground).await;
     }
 
