@@ -176,8 +176,8 @@ on_both! {
         whole(&ground).await;
     }
 
-    /// By its page a published report goes together with what was handed in: the file too, at once. What others sent and
-    /// nothing cites yet, that it is the same file saves it not.
+    /// By its page a published report goes together with what was handed in: the file too, at once. That others
+    /// sent the same file, and have not cited it yet, does not save it.
     async fn a_withheld_report_takes_its_file_along(ground: Ground) {
         ground.load_fictional().await;
         let (file, other) = (given(&ground, &official(), PDF).await, given(&ground, &official(), PNG).await);
