@@ -88,6 +88,11 @@ pub fn report(lang: Lang, slug: &str) -> String {
     format!("{}/report", commitment(lang, slug))
 }
 
+/// A file that a source of a report about a commitment is.
+pub fn evidence_file(lang: Lang, slug: &str, digest: &str) -> String {
+    format!("{}/files/{digest}", commitment(lang, slug))
+}
+
 /// A report that waits to be published or returned.
 pub fn review_of(lang: Lang, slug: &str, update: &str) -> String {
     format!("{}/review/{update}", commitment(lang, slug))

@@ -46,6 +46,12 @@ impl Typed {
         self
     }
 
+    /// The same without some fields.
+    pub fn without(mut self, fields: &[String]) -> Self {
+        self.values.retain(|(name, _)| !fields.contains(name));
+        self
+    }
+
     /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
     pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (field, value) in present {

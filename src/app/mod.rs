@@ -3,6 +3,7 @@
 pub mod account_links;
 pub mod components;
 pub mod document;
+pub mod file_fields;
 pub mod form;
 pub mod frame;
 pub mod pages;

@@ -1,5 +1,6 @@
 //! The fields of a report's form: what was typed into them as a report, and a report as what stands in them.
 
+use crate::app::file_fields;
 use crate::app::form::Typed;
 use crate::domain::day::Day;
 use crate::domain::evidence::Evidence;
@@ -114,20 +115,35 @@ pub fn read(typed: &mut Typed, words: Words) -> Option<Written> {
     })
 }
 
+/// Whether a source was given at a place of the form.
+fn is_given(typed: &Typed, place: usize) -> bool {
+    let typed_in =
+        ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).trim().is_empty());
+    typed_in || file_fields::read(typed, place).is_some()
+}
+
+/// The field of the form that a fault is about: the rules count the sources that were given, the form all its places.
+fn of_source(typed: &Typed, field: &str) -> Option<String> {
+    let rest = field.strip_prefix("evidence-")?;
+    let (number, part) = rest.split_at(rest.find('-').unwrap_or(rest.len()));
+    let place = (0..MOST_SOURCES).filter(|place| is_given(typed, *place)).nth(number.parse().ok()?)?;
+    Some(format!("evidence-{place}{part}"))
+}
+
 fn source(typed: &Typed, place: usize) -> Option<Evidence> {
     let of = |part: &str| {
         Some(typed.value(&format!("evidence-{place}{part}")).trim().to_owned()).filter(|it| !it.is_empty())
     };
-    let (address, publisher) = (of(""), of("-publisher"));
-    (address.is_some() || publisher.is_some()).then(|| Evidence {
+    is_given(typed, place).then(|| Evidence {
         class: typed
             .value(&format!("evidence-{place}-class"))
             .parse()
             .unwrap_or(crate::domain::evidence::EvidenceClass::Party),
-        publisher,
-        address,
+        publisher: of("-publisher"),
+        address: of(""),
         published_on: of("-published_on").and_then(|it| it.parse().ok()),
         read_on: of("-read_on").and_then(|it| it.parse().ok()),
+        file: file_fields::read(typed, place),
     })
 }
 
@@ -166,6 +182,7 @@ pub fn fields(written: &Written) -> Vec<(String, String)> {
         add("-class", it.class.to_string());
         add("-published_on", it.published_on.map_or_else(String::new, |it| it.to_string()));
         add("-read_on", it.read_on.map_or_else(String::new, |it| it.to_string()));
+        fields.extend(it.file.iter().flat_map(|file| file_fields::hidden(place, file)));
     }
     fields
 }
@@ -180,7 +197,7 @@ pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };
             in_language(&fault.field, lang)
         } else {
-            fault.field.clone()
+            of_source(typed, &fault.field).unwrap_or_else(|| fault.field.clone())
         };
         typed.refuse(&field, words.of_word("problem", fault.problem));
     }
@@ -205,6 +222,7 @@ pub fn visibilities(member: &Member, widest: &Visibility) -> Vec<Visibility> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fault::Problem;
 
     fn typed(pairs: &[(&str, &str)]) -> Typed {
         Typed::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
@@ -230,6 +248,16 @@ mod tests {
         assert_eq!(written.results.version(Lang::En).unwrap().translates.as_deref(), Some("시험망 구축"));
         let mut again = Typed::new(fields(&written));
         assert_eq!(read(&mut again, Words::of(Lang::En)), Some(written));
+    }
+
+    /// A source may be left empty: what is wrong with the next one still stands beside it.
+    #[test]
+    fn what_is_wrong_with_a_source_stands_at_its_place() {
+        let mut it = typed(WHOLE);
+        let fault = |field: &str| Fault { field: field.into(), problem: Problem::Missing };
+        refuse(&mut it, &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")], Words::of(Lang::En));
+        let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["evidence-1", "evidence-1-file", "evidence-1"]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub struct Visit {
     pub unreadable: Vec<BadParameter>,
     /// The slug or code in the path; empty on pages that have none.
     pub slug: String,
-    /// The update or the record in the path, on pages about one.
+    /// The update, the record or the file in the path, on pages about one.
     pub item: String,
     /// The reader's choice of colours.
     pub theme: Option<Theme>,

@@ -184,6 +184,10 @@ fn report(verdict: &Verdict) -> ExitCode {
             say!("record {sequence} ({id}) is not as it was written: {reason}");
             ExitCode::FAILURE
         }
+        Verdict::BrokenFile { sequence, id, digest, reason } => {
+            println!("the ledger is whole, but not the file {digest} that record {sequence} ({id}) cites: {reason}");
+            ExitCode::FAILURE
+        }
         Verdict::BrokenTable { table, noun } => {
             say!("the ledger is whole, but table `{table}` differs for `{noun}`: `accord rebuild` makes it anew");
             ExitCode::FAILURE

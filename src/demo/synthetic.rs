@@ -373,6 +373,7 @@ impl Synthetic {
                 address: Some(format!("https://reports.example/{number}/{nth}")),
                 published_on: Some(on),
                 read_on: None,
+                file: None,
             }],
             reading: None,
             day_note: None,

@@ -6,6 +6,7 @@ use super::approval::{Approval, ApprovalPath};
 use super::change::Change;
 use super::commitment::Commitment;
 use super::countersign::{Countersign, DisputeRelease};
+use super::file::EvidenceFile;
 use super::joint_status::{JointProposal, JointStatus};
 use super::meeting::{Mechanism, Meeting};
 use super::milestone::Milestone;
@@ -132,6 +133,16 @@ impl Fact {
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
             _ => None,
         }
+    }
+
+    /// The files that it cites.
+    pub fn files(&self) -> impl Iterator<Item = &EvidenceFile> {
+        let evidence = match self {
+            Self::UpdateSubmitted(it) => it.update.evidence.as_slice(),
+            Self::UpdatePublished(it) => it.evidence.as_slice(),
+            _ => &[],
+        };
+        evidence.iter().filter_map(|it| it.file.as_ref())
     }
 
     /// The update that this fact is about, where it is about one.

@@ -29,6 +29,14 @@ words! {
         NotTwice = "not_twice",
         /// It says what holds already.
         Unchanged = "unchanged",
+        /// The file is larger than any that is taken.
+        FileTooLarge = "file_too_large",
+        /// There is nothing in the file.
+        FileEmpty = "file_empty",
+        /// The file is of no kind that is taken.
+        FileKind = "file_kind",
+        /// The file is not kept here, or not for those who cite it.
+        FileGone = "file_gone",
     }
 }
 

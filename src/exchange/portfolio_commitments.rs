@@ -223,6 +223,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 address: it.source_url,
                 published_on: it.published_on,
                 read_on: None,
+                file: None,
             }),
         };
         if it.kind == EventKind::Milestone {

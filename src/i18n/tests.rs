@@ -14,6 +14,8 @@ use crate::domain::account::AuditKind;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
+use crate::domain::fault::Problem;
+use crate::domain::file::FileKind;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::{HeadlineKind, HeadlineStatus, Sides};
 use crate::domain::lang::Lang;
@@ -153,7 +155,8 @@ fn t54_korean_differs_from_english() {
 fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] =
         &["product", "title-with-product", "language-switch", "language-switch-label", "list-csv", "list-json"];
-    const LATIN: &[&str] = &["Accord", "Home", "End", "Tab", "quantum"];
+    const LATIN: &[&str] =
+        &["Accord", "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB"];
     for (key, (_, value)) in catalogue(Lang::Ko) {
         if NAMES.contains(&key) {
             continue;
@@ -280,6 +283,8 @@ fn every_word_of_a_closed_list_is_translated() {
     check("party-kind", PartyKind::ALL, &[""]);
     check("organisation-kind", OrganisationKind::ALL, &[""]);
     check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);
+    check("file-kind", FileKind::ALL, &[""]);
+    check("problem", Problem::ALL, &[""]);
     check("text-kind", TextKind::ALL, &[""]);
     check("marking", Marking::ALL, &[""]);
     check("due-state", DueState::ALL, &[""]);

@@ -66,6 +66,11 @@ pub fn KeepDraft(children: Children) -> impl IntoView {
 fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     let data = FormData::new_with_form(form).ok()?;
     let fields = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+    // Files are sent with a button, never while somebody types.
+    let files = form.query_selector_all("input[type=file]").ok()?;
+    for file in (0..files.length()).filter_map(|place| files.item(place)?.dyn_into::<HtmlInputElement>().ok()) {
+        fields.delete(&file.name());
+    }
     fields.set("act", "keep");
     Some(fields)
 }

@@ -29,4 +29,9 @@ pub async fn once(accord: &Accord) {
         Ok(released) => tracing::info!(count = released.len(), "reports came out on the day set for them"),
         Err(error) => tracing::error!(%error, "reports whose day has come could not be published"),
     }
+    match accord.sweep_files().await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "files went that nothing cites"),
+        Err(error) => tracing::error!(%error, "files that nothing cites could not be removed"),
+    }
 }

@@ -105,5 +105,10 @@ impl Accord {
 
 /// Refuses those who write no reports.
 fn writes(member: &Member) -> Answer<()> {
-    allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))
+    allowed(may_write(member))
+}
+
+/// Whether somebody writes reports, and so reads the drafts of the own organisation.
+pub(super) fn may_write(member: &Member) -> bool {
+    may(member, Act::DraftUpdate, &Ground::HOUSE)
 }

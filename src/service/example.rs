@@ -99,7 +99,10 @@ fn choose(steps: Vec<Step>) -> (Vec<Step>, usize) {
             What::Said(..) => Mark { on: step.on, said: true, source: None },
             What::Reached(_) => Mark { on: step.on, said: false, source: None },
             What::Reported(update) => {
-                let source = update.evidence.iter().find_map(|it| it.address.clone());
+                let source = update.evidence.iter().find_map(|it| {
+                    let file = it.file.as_ref().map(|file| file.digest.0.clone());
+                    it.address.clone().or(file)
+                });
                 Mark { on: step.on, said: false, source }
             }
         })

@@ -9,6 +9,7 @@ pub mod commitment;
 pub mod desk;
 pub mod drafts;
 pub mod example;
+pub mod files;
 pub mod import;
 pub mod list;
 pub mod offices;

@@ -2,8 +2,10 @@
 
 use super::Accord;
 use super::case::Of;
+use super::files::cite;
 use super::work::{Answer, Begun, Refusal, Work, allowed};
 use crate::domain::act::Act;
+use crate::domain::evidence::Evidence;
 use crate::domain::fact::Fact;
 use crate::domain::fault::{Faults, Problem};
 use crate::domain::fold::InForce;
@@ -125,8 +127,9 @@ impl Accord {
         allowed(may_about(&case, Act::PublishUpdate, &former.value))?;
         case.expect_version(Of::Update(&form.update), &form.version)?;
         let (on, visibility) = (former.effective_on, former.visibility.clone());
-        let written = Written { on, visibility: visibility.clone(), ..written };
+        let mut written = Written { on, visibility: visibility.clone(), ..written };
         let mut faults = written.faults(work.today, &work.reference);
+        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         if former.value.voice == Voice::PublicRecord {
             sourced(&mut faults, &written);
         }
@@ -147,7 +150,7 @@ impl Accord {
         &self,
         member: &Member,
         slug: &str,
-        written: Written,
+        mut written: Written,
         form_key: &str,
     ) -> Answer<UpdateId> {
         let mut work = match Work::begin(self, member, form_key).await? {
@@ -157,6 +160,7 @@ impl Accord {
         let case = work.case(slug).await?;
         allowed(case.may(Act::EnterPublicRecord))?;
         let mut faults = written.faults(work.today, &work.reference);
+        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         declared(&mut faults, &case, &written.visibility);
         sourced(&mut faults, &written);
         faults.refuse()?;
@@ -201,6 +205,7 @@ async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<Update
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
     let mut faults = written.faults(work.today, &work.reference);
+    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &case, &written.visibility);
     faults.refuse()?;
 
@@ -255,7 +260,7 @@ pub(super) fn declared(faults: &mut Faults, case: &Case, visibility: &Visibility
 
 /// Notes that the public record lacks its source.
 fn sourced(faults: &mut Faults, written: &Written) {
-    let sourced = written.evidence.iter().any(|it| it.address.is_some());
+    let sourced = written.evidence.iter().any(Evidence::is_sourced);
     faults.require(sourced, "evidence-0", Problem::Missing);
 }
 

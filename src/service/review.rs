@@ -2,6 +2,7 @@
 
 use super::Accord;
 use super::case::{Case, Of};
+use super::files::cite;
 use super::report::{About, declared, updated};
 use super::work::{Answer, Begun, Refusal, Work, allowed, fault};
 use crate::domain::act::{Act, Ground, may};
@@ -194,6 +195,7 @@ async fn let_out(
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
     let mut faults = written.faults(work.today, &work.reference);
+    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &case, &written.visibility);
     faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
     faults.refuse()?;

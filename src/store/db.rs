@@ -187,6 +187,7 @@ macro_rules! bound {
             query = match arg {
                 Arg::Text(text) => query.bind(text),
                 Arg::Int(int) => query.bind(int),
+                Arg::Bytes(bytes) => query.bind(bytes),
             };
         }
         query
@@ -251,6 +252,8 @@ pub enum Arg {
     Text(Option<String>),
     /// A whole number, or nothing.
     Int(Option<i64>),
+    /// The content of a file.
+    Bytes(Vec<u8>),
 }
 
 impl From<&str> for Arg {

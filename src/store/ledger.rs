@@ -7,10 +7,11 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::db::{Arg, Conn, Sql};
-use super::{Error, Result, projector};
+use super::{Error, Result, files, projector};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
+use crate::domain::file::FileDigest;
 use crate::domain::instant::Instant;
 use crate::domain::record::{Draft, Noun, Record};
 
@@ -275,17 +276,41 @@ pub async fn withhold(
     Ok(true)
 }
 
-/// Takes a record's payload out for good. Returns whether there was one. What says so has to be appended in the same
-/// transaction: that brings the tables up to date too.
+/// Takes a record's payload out for good, and with it the files that no other record cites. Returns whether there was one.
+/// What says so has to be appended in the same transaction: that brings the tables up to date too.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
-    let sql = Sql::with(
-        "UPDATE record SET payload = NULL, salt = NULL WHERE id = $1 AND payload IS NOT NULL",
-        [record.into()],
-    );
-    Ok(conn.run(sql).await? > 0)
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
+    let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
+    conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
+    // What cannot be read has to be able to go too.
+    let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
+    for file in fact.iter().flat_map(Fact::files) {
+        if !is_cited(conn, &file.digest).await? {
+            files::remove(conn, &file.digest).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a record cites a file.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
+    // The database narrows by the digest, wherever in the payload it stands.
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE kind IN ('update_submitted', 'update_published') AND payload LIKE ");
+    sql.arg(format!("%{digest}%"));
+    for row in conn.rows::<Stored>(sql).await? {
+        if row.record()?.fact.iter().flat_map(Fact::files).any(|file| file.digest == *digest) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The noun that a record is about.

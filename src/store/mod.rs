@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod db;
 pub mod drafts;
+pub mod files;
 mod findable;
 pub mod ledger;
 pub mod list;

@@ -1,12 +1,13 @@
 //! Checks that the ledger is whole and that the tables say what it says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::db::{Arg, Conn, Sql};
 use super::ledger::{COLUMNS, GENESIS, Stored, records_of};
-use super::{Result, findable, projector, tasks};
+use super::{Result, files, findable, projector, tasks};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::fact::Fact;
+use crate::domain::file::FileDigest;
 use crate::domain::projection::project;
 use crate::domain::record::Noun;
 
@@ -36,6 +37,17 @@ pub enum Verdict {
         /// What differs.
         reason: String,
     },
+    /// The ledger is whole, but a file that a record cites is not there, or is another one.
+    BrokenFile {
+        /// The first record that cites it.
+        sequence: i64,
+        /// Its identifier.
+        id: String,
+        /// The digest of the file.
+        digest: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// The ledger is whole, but a table made from it says something else.
     BrokenTable {
         /// The table.
@@ -53,6 +65,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
     let (mut sequence, mut previous) = (0, GENESIS.to_owned());
     let mut withheld: Vec<(i64, String)> = Vec::new();
     let mut accounted_for = BTreeSet::new();
+    let mut cited: BTreeMap<FileDigest, (i64, String)> = BTreeMap::new();
     loop {
         let mut sql = Sql::new("SELECT ");
         sql.push(COLUMNS)
@@ -70,7 +83,11 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
                 Ok(Some(Fact::PayloadWithheld(withholding))) => {
                     accounted_for.insert(withholding.record);
                 }
-                Ok(Some(_)) => {}
+                Ok(Some(fact)) => {
+                    for file in fact.files() {
+                        cited.entry(file.digest.clone()).or_insert_with(|| (row.sequence, row.id.clone()));
+                    }
+                }
                 Ok(None) => withheld.push((row.sequence, row.id)),
             }
             sequence = row.sequence;
@@ -80,6 +97,14 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
     if let Some((sequence, id)) = withheld.iter().find(|(_, id)| !accounted_for.contains(id)).cloned() {
         let reason = "its payload is gone, and no record says who decided that".into();
         return Ok(Verdict::BrokenRecord { sequence, id, reason });
+    }
+    for (file, (sequence, id)) in cited {
+        let reason = match files::content(conn, &file).await? {
+            None => "it is missing",
+            Some(content) if files::digest(&content) != file => "its content does not give its digest",
+            Some(_) => continue,
+        };
+        return Ok(Verdict::BrokenFile { sequence, id, digest: file.0, reason });
     }
     let withheld = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
     Ok(match broken_table(conn).await? {

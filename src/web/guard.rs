@@ -12,7 +12,7 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 
 use super::form::{Posted, answer, typed};
-use super::{State, error, visit};
+use super::{State, error, files, visit};
 use crate::app::form::Typed;
 use crate::app::pages::sign_in;
 use crate::app::{Answer, Error, Visit};
@@ -61,6 +61,27 @@ where
     D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
     Done: Future<Output = Result<Posted, Error>> + Send + 'static,
 {
+    posted_by_members(may, page, post, false)
+}
+
+/// The same, with files as sources among the fields: they are kept before anything else is done, and the fields name them.
+pub fn member_form_with_files<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<State>
+where
+    P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
+    Drawn: Future<Output = Answer> + Send + 'static,
+    D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
+    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+{
+    posted_by_members(may, page, post, true)
+}
+
+fn posted_by_members<P, D, Drawn, Done>(may: May, page: P, post: D, with_files: bool) -> MethodRouter<State>
+where
+    P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
+    Drawn: Future<Output = Answer> + Send + 'static,
+    D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
+    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+{
     let again = page.clone();
     let read = member_page(may, move |visit, member| page(visit, member, Typed::default()));
     read.post(async move |Given(state): Given<State>, request: Request| -> Response {
@@ -72,17 +93,31 @@ where
             Some(member) if may(&member) => member,
             Some(member) => return denied(&visit, &member, &parts, &state).await,
             None => {
-                // What cannot be read as fields, a file for one, cannot be carried along.
-                let fields = typed(Request::from_parts(parts, body), &state).await.unwrap_or_default();
+                let request = Request::from_parts(parts, body);
+                // What cannot be read as fields cannot be carried along, and a file is not.
+                let fields = if with_files {
+                    files::read(request, &state, false).await.map(|(typed, _)| typed).unwrap_or_default()
+                } else {
+                    typed(request, &state).await.unwrap_or_default()
+                };
                 return keep(visit, &fields).await;
             }
         };
         let request = Request::from_parts(parts.clone(), body);
-        let typed = match typed(request, &state).await {
-            Ok(typed) => typed,
-            Err(rejection) => return rejection.into_response(),
+        let sent = if with_files {
+            files::read(request, &state, true).await
+        } else {
+            typed(request, &state).await.map(|typed| (typed, Vec::new())).map_err(IntoResponse::into_response)
         };
-        let posted = post(visit.clone(), member.clone(), typed).await;
+        let (typed, sent) = match sent {
+            Ok(sent) => sent,
+            Err(response) => return response,
+        };
+        let typed = if with_files { files::attach(&visit, &member, typed, sent).await } else { Ok(typed) };
+        let posted = match typed {
+            Ok(typed) => post(visit.clone(), member.clone(), typed).await,
+            Err(failed) => Err(failed),
+        };
         if let Err(failed) = &posted {
             note_if_denied(failed, &visit, &member, &parts, &state).await;
         }
@@ -111,7 +146,7 @@ async fn denied(visit: &Visit, member: &Member, parts: &Parts, state: &State) ->
 }
 
 /// Notes that a person asked for what is not there, or not theirs: on these pages nobody comes upon it by a link.
-async fn note_if_denied(failed: &Error, visit: &Visit, member: &Member, parts: &Parts, state: &State) {
+pub(super) async fn note_if_denied(failed: &Error, visit: &Visit, member: &Member, parts: &Parts, state: &State) {
     if matches!(failed, Error::NotFound(_) | Error::Nowhere) {
         note(visit, member, parts, state).await;
     }

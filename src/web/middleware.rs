@@ -1,13 +1,16 @@
 //! What happens around every request.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State as Given};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use http::StatusCode;
 use http::header::{self, HeaderName, HeaderValue};
 
 use tracing::Instrument;
 
-use super::{State, visit};
+use super::{State, files, visit};
 use crate::app::document::{Head, bare};
 use crate::domain::lang::Lang;
 use crate::i18n::Words;
@@ -17,6 +20,11 @@ use crate::store::ledger::Random;
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest that a request may take.
+const LONGEST: Duration = Duration::from_secs(30);
+/// The longest where files come along.
+const LONGEST_WITH_FILES: Duration = Duration::from_secs(5 * 60);
 
 /// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy may give the
 /// identifier.
@@ -42,6 +50,13 @@ pub async fn log(request: Request, next: Next) -> Response {
     }
     .instrument(span)
     .await
+}
+
+/// Cuts off what takes too long. Files come over lines of every speed, so that a form with files has longer.
+pub async fn in_time(request: Request, next: Next) -> Response {
+    let longest = if files::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST };
+    let answer = tokio::time::timeout(longest, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// Draws a page for a refusal that came without one: from a layer, which knows no words.

@@ -4,6 +4,7 @@ mod accounts;
 mod actions;
 pub mod assets;
 mod error;
+mod files;
 pub mod form;
 pub mod guard;
 mod health;

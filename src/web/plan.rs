@@ -107,7 +107,7 @@ pub async fn revise(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
 /// When the person may not do it, or the database does not answer.
 pub async fn public_record(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
-    if ask == Ask::MoreEvidence {
+    if ask == Ask::MoreEvidence && !typed.is_refused() {
         return Ok(Posted::Shown(typed));
     }
     let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };

@@ -2,43 +2,50 @@
 
 use std::any::Any;
 use std::future::Future;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State as Given};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
-use http::StatusCode;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
-use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, offices, plan, preferences, site_map, together, visit, work};
+use super::guard::{member_form, member_form_with_files, member_page, signed_in};
+use super::{
+    State, accounts, error, files, health, middleware, offices, plan, preferences, site_map, together, visit, work,
+};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
-/// The longest that a request may take.
-const TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
 
 /// The largest body where reports are written: a dozen texts of 20,000 letters, each of nine bytes on its way.
-const LARGEST_REPORT: usize = 3 * 1024 * 1024;
+pub(super) const LARGEST_REPORT: usize = 3 * 1024 * 1024;
+
+/// The largest body where files come along, those counted that are read only to be refused: a person who chose one that is
+/// too large is told so, and keeps what they typed.
+const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 
 /// The largest body where one signs in: what was typed into any form comes along.
 const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
 /// The whole server.
 pub fn router(state: State) -> Router {
-    let compression = CompressionLayer::new()
-        .quality(tower_http::CompressionLevel::Fastest)
-        .compress_when(SizeAbove::new(1_024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES));
+    // Fonts, pictures and documents are packed already.
+    let unpacked = SizeAbove::new(1_024)
+        .and(NotForContentType::const_new("font/"))
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd."))
+        .and(NotForContentType::const_new("application/hwp"));
+    let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest).compress_when(unpacked);
     let carried = DefaultBodyLimit::max(LARGEST_CARRIED);
     let written = DefaultBodyLimit::max(LARGEST_REPORT);
+    let with_files = DefaultBodyLimit::max(LARGEST_WITH_FILES);
     let stylesheet = state.site.head.stylesheet.clone();
     Router::new()
         // What readers read.
@@ -46,6 +53,7 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/", reading(pages::overview::page))
         .route("/{lang}/commitments", reading(pages::commitments::page))
         .route("/{lang}/commitments/{slug}", reading(pages::commitment::page))
+        .route("/{lang}/commitments/{slug}/files/{digest}", get(files::file))
         .route("/{lang}/timeline", reading(pages::timeline::page))
         .route("/{lang}/statements", reading(pages::statements::page))
         .route("/{lang}/statements/{slug}", reading(pages::statement::page))
@@ -78,7 +86,7 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
         .route(
             "/{lang}/commitments/{slug}/report",
-            member_form(Member::writes, pages::report::page, work::report).layer(written),
+            member_form_with_files(Member::writes, pages::report::page, work::report).layer(with_files),
         )
         .route("/{lang}/review", member_form(Member::publishes, pages::review::page, together::publish_chosen))
         .route("/{lang}/review/approval", member_form(Member::publishes, pages::approval::page, plan::approval))
@@ -102,7 +110,8 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/desk/reporting", member_form(Member::sets_reporting, pages::reporting::page, plan::reporting))
         .route(
             "/{lang}/commitments/{slug}/public-record",
-            member_form(Member::publishes, pages::report::public_record::page, plan::public_record),
+            member_form_with_files(Member::publishes, pages::report::public_record::page, plan::public_record)
+                .layer(with_files),
         )
         .route("/{lang}/commitments/{slug}/revise", member_form(Member::publishes, pages::revise::page, plan::revise))
         .route(
@@ -124,7 +133,7 @@ pub fn router(state: State) -> Router {
         .fallback(super::assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CsrfLayer::new())
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))

@@ -85,6 +85,8 @@ pub async fn report(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
             Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().conflicting(String::new()))),
             Err(refusal) => again(&visit, typed, refusal),
         },
+        // A file that is not taken is told of before the person goes on.
+        Ask::SaveDraft | Ask::Preview | Ask::MoreEvidence if typed.is_refused() => Ok(Posted::Again(typed)),
         Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft(&typed)).await {
             Ok(id) if ask == Ask::Keep => Ok(Posted::Answer(id.into_response())),
             Ok(id) => Ok(Posted::Done(paths::with_query(&here, [(ABOUT[0], &*id), ("done", Ask::SaveDraft.word())]))),

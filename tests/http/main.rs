@@ -2,11 +2,15 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/files.rs"]
+mod samples;
 mod site;
 
 mod accounts;
 mod audience;
 mod faults;
+mod files;
+mod files_read;
 mod forms;
 mod guard;
 mod headers;

@@ -7,6 +7,7 @@ use accord::domain::account::Account;
 use accord::domain::member::Role;
 use http::StatusCode;
 
+use super::samples::PDF;
 use super::site::{Person, Reply, Site, only_hidden};
 
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
@@ -70,6 +71,8 @@ fn rows() -> Vec<Row> {
         read("/{lang}/", ANYONE),
         read("/{lang}/commitments", ANYONE),
         read("/{lang}/commitments/{slug}", ANYONE),
+        // A source of the report that waits: those see it who see the report.
+        read("/{lang}/commitments/{slug}/files/{digest}", |who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE)),
         read("/{lang}/timeline", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
@@ -192,7 +195,7 @@ impl Stage {
                 let mut form = official.get(&report).await.hidden_with("submit");
                 form.extend(REPORT.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
                 form.push(("act".into(), act.into()));
-                official.post(&report, &borrowed(&form)).await
+                official.post_files(&report, &borrowed(&form), &[("evidence-0-file", "a.pdf", PDF)]).await
             };
             draft = send("keep").await.text;
             assert_eq!(send("submit").await.status, StatusCode::SEE_OTHER);
@@ -251,6 +254,7 @@ impl Stage {
         let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
         path.replace("{update}", update)
             .replace("{record}", &self.record)
+            .replace("{digest}", accord::store::files::digest(PDF).as_str())
             .replace("{account}", &self.account.id)
             .replace("{post}", &self.post)
             .replace("{action}", "nothing")
@@ -398,10 +402,12 @@ async fn tried(stage: &Stage, row: &Row, posts: bool, who: Who) -> (StatusCode, 
     (reply.status, changed)
 }
 
-fn expected(way: Option<&(Whom, u16)>, posts: bool, who: Who) -> u16 {
+fn expected(path: &str, way: Option<&(Whom, u16)>, posts: bool, who: Who) -> u16 {
     match way {
         None => 405,
         Some((whom, answer)) if whom(who) => *answer,
+        // Whoever is led to sign in knows that there is something.
+        Some(_) if path.contains("/files/") => 404,
         Some(_) if who.0.is_some() => 404,
         Some(_) => [303, 401][usize::from(posts)],
     }
@@ -445,7 +451,7 @@ async fn route_matrix() {
             let mut cells = Vec::new();
             for who in Who::all() {
                 let (status, worn) = tried(&stage, row, posts, who).await;
-                let expected = expected(way.as_ref(), posts, who);
+                let expected = expected(row.path, way.as_ref(), posts, who);
                 if status.as_u16() != expected {
                     wrong.push(format!("{method} {} {:?}: {status}, not {expected}", row.path, who.0));
                 }

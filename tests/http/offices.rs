@@ -3,7 +3,7 @@
 use accord::domain::member::Role;
 use http::StatusCode;
 
-use super::report::{leads_on, press};
+use super::report::{leads_on, send};
 use super::site::{Person, Reply, Site};
 
 const OFFICES: &str = "/en/desk/offices";
@@ -41,14 +41,16 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     assert!(kim.get("/en/desk").await.says("yours") && !lee.get("/en/desk").await.says("yours"));
 
     let report = format!("/en/commitments/{SLUG}/report");
-    let draft = press(&kim, &report, "keep", &[("results_en", "Half of it.")]).await.text;
+    let mut form = kim.get(&report).await.hidden_with("submit");
+    form.extend([("act".into(), "keep".into()), ("results_en".into(), "Half of it.".into())]);
+    let draft = send(&kim, &report, &form).await.text;
     let writer = async || site.ground.column(&format!("SELECT account FROM draft WHERE id = '{draft}'")).await;
-    assert_eq!(writer().await, [kim.account.id.clone()]);
+    assert_eq!(writer().await, [kim.account.id.as_str()]);
     assert!(manager.get(&post).await.says("1 draft of its holder goes along."));
 
     // Set for a day ahead nothing moves yet.
     leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
-    assert_eq!(writer().await, [kim.account.id.clone()]);
+    assert_eq!(writer().await, [kim.account.id.as_str()]);
     assert!(kim.get("/en/desk").await.says("yours"));
 
     let reply = hand_over(&manager, &post, &lee.account.id, "2026-11-25").await;
@@ -56,7 +58,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     let page = manager.get(reply.header("location")).await;
     assert!(page.says("Handed over.") && page.text.contains(&format!("data-commitment=\"{SLUG}\"")));
     assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)), "who held it stays: {:?}", page.pieces());
-    assert_eq!(writer().await, [lee.account.id.clone()]);
+    assert_eq!(writer().await, [lee.account.id.as_str()]);
     assert!(lee.get("/en/desk").await.says("yours") && !kim.get("/en/desk").await.says("yours"));
 }
 

@@ -26,7 +26,7 @@ fn routes() -> Vec<Route> {
             Route {
                 path: path.to_owned(),
                 get: !rest.starts_with("post("),
-                members: rest.starts_with("member_page(") || rest.starts_with("member_form("),
+                members: rest.starts_with("member_page(") || rest.starts_with("member_form"),
             }
         })
         .collect();
@@ -47,10 +47,14 @@ fn address(path: &str, lang: &str) -> String {
     path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code)
 }
 
-/// The addresses of every page in a language that everybody may read. A link that sets a password is no page for everybody.
+/// The addresses of every page in a language that everybody may read. A link that sets a password is no page for everybody,
+/// and a file is none.
 pub fn pages(lang: &str) -> Vec<String> {
     let pages = routes().into_iter().filter(|it| it.get && !it.members && it.path.contains("{lang}"));
-    pages.filter(|it| it.path != "/{lang}/set-password").map(|it| address(&it.path, lang)).collect()
+    pages
+        .filter(|it| it.path != "/{lang}/set-password" && !it.path.contains("{digest}"))
+        .map(|it| address(&it.path, lang))
+        .collect()
 }
 
 /// The addresses in a language that only people who are signed in reach, those about one account apart.

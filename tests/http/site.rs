@@ -126,6 +126,42 @@ impl Site {
         self.send(request.body(Body::from(body.trim_start_matches('?').to_owned())).unwrap()).await
     }
 
+    /// Posts a form with files as a browser does, whether or not it runs scripts: each file its field, its name, its content.
+    pub async fn post_files(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        const BOUNDARY: &str = "----WebKitFormBoundaryAccord";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        for (field, name, content) in files {
+            let name = name.replace('"', "%22");
+            let about = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/pdf\r\n\r\n"
+            );
+            body.extend(about.into_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let mut request = Request::builder()
+            .method(Method::POST)
+            .uri(address)
+            .header(header::HOST, "accord.example")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Sends a request.
     pub async fn send(&self, request: Request<Body>) -> Reply {
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -153,6 +189,12 @@ impl Person<'_> {
     pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
         let headers = [("origin", "http://accord.example"), ("cookie", &*self.cookie)];
         self.site.post_with(address, fields, &headers).await
+    }
+
+    /// Posts a form with files from a page of this server.
+    pub async fn post_files(&self, address: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Reply {
+        let headers = [("origin", "http://accord.example"), ("cookie", &*self.cookie)];
+        self.site.post_files(address, fields, files, &headers).await
     }
 
     /// The same browser at another server on the same database: at another instant, mostly.

@@ -164,7 +164,7 @@ async fn two_managers_approve_where_the_path_has_two_steps() {
     let slug = hand_in(&official, 1).await.remove(0);
     let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
     let path = "/en/review/approval";
-    let set = only_hidden(&one.get(path).await.text.split("<form").last().unwrap().to_owned(), "steps").unwrap();
+    let set = only_hidden(one.get(path).await.text.split("<form").last().unwrap(), "steps").unwrap();
     let with = |steps: &str| set.iter().cloned().chain([("steps".to_owned(), steps.to_owned())]).collect::<Fields>();
     for wrong in ["0", "4", "many", "1"] {
         assert_eq!(send(&one, path, &with(wrong)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
@@ -203,7 +203,7 @@ async fn approvals_do_not_carry_over_to_other_words() {
     let slug = hand_in(&official, 1).await.remove(0);
     let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
     let path = "/en/review/approval";
-    let mut set = only_hidden(&one.get(path).await.text.split("<form").last().unwrap().to_owned(), "steps").unwrap();
+    let mut set = only_hidden(one.get(path).await.text.split("<form").last().unwrap(), "steps").unwrap();
     set.push(("steps".into(), "2".into()));
     leads_on(&send(&one, path, &set).await);
     let page = waiting(&one.get(REVIEW).await, &slug);

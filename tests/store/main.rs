@@ -3,6 +3,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/files.rs"]
+mod samples;
 
 /// Declares tests that run on both databases.
 macro_rules! on_both {
@@ -32,6 +34,7 @@ mod accounts;
 mod agree;
 mod append;
 mod concurrency;
+mod evidence_files;
 mod fictional;
 mod oracle;
 mod reading;

@@ -298,6 +298,7 @@ on_both! {
         let (official, manager) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
         let evidence = |address: &str| Evidence {
             class: EvidenceClass::Party, publisher: None, address: Some(address.into()), published_on: None, read_on: None,
+            file: None,
         };
         let wrong = Written {
             on: day("2026-11-26"), progress: Some(101), narrative: words(&"x".repeat(20_001)),

@@ -6,6 +6,7 @@ pub mod count;
 pub mod day;
 pub mod feed;
 pub mod field;
+pub mod file;
 pub mod filters;
 pub mod head;
 pub mod icon;

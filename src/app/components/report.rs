@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::file::FileLink;
 use super::link::external;
 use super::markdown::Markdown;
 use super::status::ReportedStatus;
@@ -84,6 +85,9 @@ fn body(text: &Text, lang: Lang, markdown: bool) -> AnyView {
 pub fn ReportCard(
     /// The report.
     update: Update,
+    /// The commitment that it is about, where its files can be read already.
+    #[prop(optional, into)]
+    slug: Option<String>,
     /// The reader's language.
     lang: Lang,
     /// Its words.
@@ -91,7 +95,7 @@ pub fn ReportCard(
 ) -> impl IntoView {
     let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
     let title = (!update.title.is_empty()).then(|| view! { <h3><Shown text=update.title.clone() lang=lang /></h3> });
-    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, lang, words)).collect();
+    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, slug.as_ref(), lang, words)).collect();
     view! {
         <div class="meta">
             <ReportedStatus update=update.clone() words=words />
@@ -104,12 +108,15 @@ pub fn ReportCard(
     .into_any()
 }
 
-fn source(it: &Evidence, lang: Lang, words: Words) -> impl IntoView + use<> {
+fn source(it: &Evidence, slug: Option<&String>, lang: Lang, words: Words) -> impl IntoView + use<> {
     let name = it.publisher.as_ref().or(it.address.as_ref());
     let name = name.map_or_else(|| words.say("source").into_any(), |name| note(name, lang));
+    let file = it.file.clone().map(|file| {
+        view! { " · "<FileLink file=file slug=slug.cloned() lang=lang words=words /> }
+    });
     view! {
         <p class="src">
-            {external(it.address.as_deref(), name)} " · " {words.of_word("update-source", it.class)}
+            {external(it.address.as_deref(), name)} " · " {words.of_word("update-source", it.class)} {file}
         </p>
     }
 }

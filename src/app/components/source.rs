@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::file::FileLink;
 use super::icon::Icon;
 use super::link::is_web_address;
 use crate::app::visit::Drawing;
@@ -33,6 +34,9 @@ pub fn SourceLink(
 pub fn EvidenceLink(
     /// The source.
     evidence: Evidence,
+    /// The commitment about which it is cited.
+    #[prop(into)]
+    slug: String,
     /// Language and words.
     drawing: Drawing,
 ) -> impl IntoView {
@@ -45,8 +49,16 @@ pub fn EvidenceLink(
         }
         None => words.text("read-at-source").into_any(),
     };
-    match evidence.address.filter(|address| is_web_address(address)) {
+    let source = match evidence.address.filter(|address| is_web_address(address)) {
         Some(address) => view! { <SourceLink address=address label=label /> }.into_any(),
         None => label,
+    };
+    let file = evidence.file.map(|file| {
+        view! { " · "<FileLink file=file slug=Some(slug) lang=drawing.lang words=words /> }
+    });
+    view! {
+        {source}
+        {file}
     }
+    .into_any()
 }

@@ -121,7 +121,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     <h2>{reporter}</h2>
                     <span class="note">{words.day(report.effective_on)}</span>
                 </header>
-                <ReportCard update=report.value.clone() lang=lang words=words />
+                <ReportCard update=report.value.clone() slug=commitment.slug.clone() lang=lang words=words />
             </section>
             {release}
             {form}

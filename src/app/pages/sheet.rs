@@ -137,7 +137,7 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
         })
         .collect();
     let before = match last {
-        Some(last) => view! { <ReportCard update=last lang=lang words=words /> }.into_any(),
+        Some(last) => view! { <ReportCard update=last slug=slug.clone() lang=lang words=words /> }.into_any(),
         None => view! { <p class="note">{words.text("sheet-last-none")}</p> }.into_any(),
     };
     let version = typed.value(&own("version")).to_owned();

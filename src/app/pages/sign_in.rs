@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
+use crate::app::file_fields;
 use crate::app::form::Typed;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::paths;
@@ -31,6 +32,11 @@ pub fn carried(typed: &Typed) -> Option<(&str, Vec<(&str, &str)>)> {
     Some((address, fields))
 }
 
+/// Whether a file was part of the form that was carried along: files are not kept for somebody who is not signed in.
+fn lost_a_file(typed: &Typed) -> bool {
+    typed.fields().any(|(name, _)| name.strip_prefix(KEPT).is_some_and(file_fields::says_lost))
+}
+
 /// Loads the page.
 ///
 /// # Errors
@@ -51,7 +57,11 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
                 .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
                 .collect_view()
         });
-        let lead = if hidden.is_some() { Some("sign-in-kept") } else { set.then_some("sign-in-password-set") };
+        let lead = match hidden.is_some() {
+            true if lost_a_file(&typed) => Some("sign-in-kept-without-file"),
+            true => Some("sign-in-kept"),
+            false => set.then_some("sign-in-password-set"),
+        };
         view! {
             <div class="lead">
                 <h1>{words.text("sign-in-title")}</h1>
@@ -98,6 +108,7 @@ pub async fn resume(visit: &Visit, typed: &Typed) -> Answer {
     let words = visit.words;
     let title = words.say("resume-title");
     let frame = Frame::of_own(visit, &reading, &title);
+    let lost = lost_a_file(typed).then(|| words.text("resume-without-file"));
     let (address, fields) = carried(typed).unwrap_or(("/", Vec::new()));
     let address = address.to_owned();
     let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -115,7 +126,7 @@ pub async fn resume(visit: &Visit, typed: &Typed) -> Answer {
         view! {
             <div class="lead">
                 <h1>{words.text("resume-title")}</h1>
-                <p>{words.text("resume-lead")}</p>
+                <p>{words.text("resume-lead")} {lost.map(|it| view! { " " {it} })}</p>
             </div>
             <form class="card" method="post" action=address>
                 {shown}

@@ -51,7 +51,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                             )}
                         </span>
                     </header>
-                    <ReportCard update=it.value lang=lang words=words />
+                    <ReportCard update=it.value slug=commitment.slug.clone() lang=lang words=words />
                 </section>
             }
         });

@@ -156,6 +156,17 @@ evidence-class-joint-explanation = Published by the parties together.
 evidence-class-party-explanation = Published by a government body of one party.
 evidence-class-third_body-explanation = Published by another organisation.
 evidence-class-press-explanation = Published by the press.
+file-kind-pdf = PDF document
+file-kind-png = PNG image
+file-kind-jpeg = JPEG image
+file-kind-docx = Word document (DOCX)
+file-kind-hwpx = Hangul document (HWPX)
+file-size-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+file-size-kilobytes = { $n } kB
+file-size-megabytes = { $n } MB
 
 ## Versions of a text
 text-kind-original = Original

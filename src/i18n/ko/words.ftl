@@ -156,6 +156,14 @@ evidence-class-joint-explanation = 당사자들이 함께 발표한 자료입니
 evidence-class-party-explanation = 한쪽 당사자의 정부기관이 발표한 자료입니다.
 evidence-class-third_body-explanation = 그 밖의 기관이 발표한 자료입니다.
 evidence-class-press-explanation = 언론이 보도한 자료입니다.
+file-kind-pdf = PDF 문서
+file-kind-png = PNG 그림
+file-kind-jpeg = JPEG 그림
+file-kind-docx = 워드 문서(DOCX)
+file-kind-hwpx = 한글 문서(HWPX)
+file-size-bytes = { $n }바이트
+file-size-kilobytes = { $n }KB
+file-size-megabytes = { $n }MB
 
 ## 글의 판본
 text-kind-original = 원문

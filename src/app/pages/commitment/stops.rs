@@ -78,6 +78,11 @@ pub fn line(told: &Told, it: &Happening) -> Line {
             line.href = format!("#u-{}", place + 1);
             if let Some(evidence) = update.evidence.first() {
                 line.cite(evidence.address.as_ref(), evidence.publisher.as_ref(), told);
+                if let (None, Some(file)) = (&line.source, &evidence.file) {
+                    let name = evidence.publisher.clone().unwrap_or_else(|| words.say("source"));
+                    let slug = &told.commitment().slug;
+                    line.source = Some((name, paths::evidence_file(lang, slug, file.digest.as_str())));
+                }
             }
         }
         What::Step(place) => {

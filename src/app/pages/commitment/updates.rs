@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Told;
 use crate::app::components::day;
+use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::report::{ReportTexts, ReportTitle};
@@ -218,6 +219,10 @@ fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
     let read = it.read_on.map(|on| {
         view! { " · "{around(words, "update-source-read", &[], "day", day::day(on, words))} }
     });
+    let slug = Some(told.commitment().slug.clone());
+    let file = it.file.clone().map(|file| {
+        view! { " · "<FileLink file=file slug=slug lang=lang words=words /> }
+    });
     view! {
         <p class="src">
             {external(it.address.as_deref(), publisher)}
@@ -228,6 +233,7 @@ fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
             </span>
             {published}
             {read}
+            {file}
         </p>
     }
 }

@@ -64,7 +64,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         <h2>{words.text("withhold-record")}</h2>
                     </header>
                     <p>{day::day(record.effective_on, words)} " · " {says}</p>
-                    {report.map(|it| view! { <ReportCard update=it lang=lang words=words /> })}
+                    {report.map(|it| view! { <ReportCard update=it slug=commitment.slug.clone() lang=lang words=words /> })}
                 </section>
                 <form class="card write" method="post" novalidate=true>
                     <input type="hidden" name="key" value=typed.value("key").to_owned() />

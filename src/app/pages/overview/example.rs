@@ -63,7 +63,7 @@ fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
         What::Reported(update) => {
             let about = spoken_by(&update, drawing);
             let title = update.title.clone();
-            (mark(&update), about, title, reported(*update, drawing))
+            (mark(&update), about, title, reported(*update, &step.entry.listed.slug, drawing))
         }
     };
     let address = drawing.link(&paths::commitment(drawing.lang, &step.entry.listed.slug));
@@ -159,12 +159,12 @@ fn said(commitment: &Commitment, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn reported(update: Update, drawing: &Drawing) -> AnyView {
+fn reported(update: Update, slug: &str, drawing: &Drawing) -> AnyView {
     let sources = update
         .evidence
         .iter()
         .cloned()
-        .map(|it| view! { <p class="src"><EvidenceLink evidence=it drawing=drawing.clone() /></p> })
+        .map(|it| view! { <p class="src"><EvidenceLink evidence=it slug=slug drawing=drawing.clone() /></p> })
         .collect_view();
     view! {
         <p>

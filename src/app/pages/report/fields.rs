@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{Ask, Form};
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
+use crate::app::file_fields;
 use crate::app::report_form::{MOST_SOURCES, TEXTS, in_language, visibilities};
 use crate::domain::evidence::EvidenceClass;
 use crate::domain::lang::Lang;
@@ -122,7 +124,9 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
 pub(super) fn sources(form: &Form) -> AnyView {
     let (words, typed) = (form.drawing.words, &form.typed);
     let given = |place: usize| {
-        ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).is_empty())
+        let typed_in =
+            ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).is_empty());
+        typed_in || file_fields::read(typed, place).is_some() || typed.error(&file_fields::sent(place)).is_some()
     };
     let last = (0..MOST_SOURCES).rev().find(|place| given(*place));
     let more = usize::from(typed.value("act") == Ask::MoreEvidence.word());
@@ -163,6 +167,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
                         choices=classes.clone()
                         typed=typed.clone()
                     />
+                    <FileField place=place typed=typed.clone() words=words />
                 </fieldset>
             }
         })

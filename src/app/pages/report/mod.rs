@@ -196,7 +196,7 @@ impl Form {
         let submit = if typed.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
         view! {
-            <form class="card write" method="post" action=action novalidate=true>
+            <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 {hidden}
                 {organisations}
                 {fields::status(self)}
@@ -268,7 +268,7 @@ impl Form {
                 </header>
                 <p>{words.text("form-conflict-explained")}</p>
                 <h3>{words.text("form-saved-by-other")}</h3>
-                {present.map(|it| view! { <ReportCard update=it lang=lang words=words /> })}
+                {present.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang words=words /> })}
                 <div class="row">
                     <a class="button plain" href=paths::commitment(lang, slug)>
                         {words.text("form-keep-theirs")}
@@ -320,7 +320,7 @@ impl Form {
                 let copy = paths::with_query(&paths::report(lang, slug), [("copy", "last")]);
                 view! {
                     <p class="note">{on}</p>
-                    <ReportCard update=last.value.clone() lang=lang words=words />
+                    <ReportCard update=last.value.clone() slug=slug.clone() lang=lang words=words />
                     <p>
                         <a href=copy>{words.text("report-copy")}</a>
                     </p>

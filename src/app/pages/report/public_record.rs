@@ -52,7 +52,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
             <ErrorSummary typed=typed.clone() words=words />
             {preview}
-            <form class="card write" method="post" novalidate=true>
+            <form class="card write" method="post" enctype="multipart/form-data" novalidate=true>
                 <input type="hidden" name="key" value=typed.value("key").to_owned() />
                 <p class="note">{words.text("public-record-explained")}</p>
                 {fields::status(&form)}

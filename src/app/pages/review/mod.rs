@@ -186,7 +186,7 @@ fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawi
         <input type="hidden" name=name value=kept />
         <details class="read">
             <summary>{words.text("review-read")}</summary>
-            <ReportCard update=update lang=drawing.lang words=words />
+            <ReportCard update=update slug=item.entry.listed.slug.clone() lang=drawing.lang words=words />
         </details>
     };
     row(&item.entry, drawing, said, (address, "review-open"), Some(choose.into_any()))

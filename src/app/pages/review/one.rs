@@ -68,13 +68,13 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 drawing=drawing.clone()
             />
             <Refused typed=typed.clone() words=words />
-            {submitted(&handed_in, &drawing)}
+            {submitted(&handed_in, &commitment.slug, &drawing)}
             {forms}
         }
     }))
 }
 
-fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
+fn submitted(it: &HandedIn, slug: &str, drawing: &Drawing) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let submission = &it.submission.value;
     let organisation = drawing.organisation(submission.organisation.as_str());
@@ -120,7 +120,7 @@ fn submitted(it: &HandedIn, drawing: &Drawing) -> AnyView {
             </header>
             {returned}
             {approved}
-            <ReportCard update=submission.update.clone() lang=lang words=words />
+            <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang words=words />
             <p class="note">{words.with("review-will-be-seen", &[("who", who.into())])}</p>
         </section>
     }

@@ -1,0 +1,135 @@
+//! Files as sources: the field in which one is sent, and the link under which one is read.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use super::text::note;
+use crate::app::file_fields;
+use crate::app::form::Typed;
+use crate::domain::file::{EvidenceFile, FileKind};
+use crate::domain::lang::Lang;
+use crate::i18n::Words;
+use crate::paths;
+
+/// A file with its kind and size in words, as a link where it can be read already.
+#[component]
+pub fn FileLink(
+    /// The file.
+    file: EvidenceFile,
+    /// The commitment about which it is cited; nothing while no record and no draft cites it.
+    slug: Option<String>,
+    /// The reader's language.
+    lang: Lang,
+    /// Its words.
+    words: Words,
+) -> impl IntoView {
+    let name = note(&file.name, lang);
+    let name = match slug {
+        Some(slug) => {
+            let address = paths::evidence_file(lang, &slug, file.digest.as_str());
+            view! { <a href=address download=file.download_name()>{name}</a> }.into_any()
+        }
+        None => name,
+    };
+    view! { {name}" · "{words.of_word("file-kind", file.kind)}" · "{size(file.size, words)} }.into_any()
+}
+
+/// A size in words.
+pub fn size(bytes: u64, words: Words) -> String {
+    // Counted as file managers do, by 1,024; megabytes to one place after the point.
+    let (kilobyte, megabyte) = (1_024, 1_024 * 1_024);
+    if bytes < kilobyte {
+        return words.with("file-size-bytes", &[("n", bytes.into())]);
+    }
+    if bytes < megabyte {
+        return words.with("file-size-kilobytes", &[("n", bytes.div_ceil(kilobyte).into())]);
+    }
+    let tenths = (bytes * 10).div_ceil(megabyte);
+    let megabytes =
+        if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+    words.with("file-size-megabytes", &[("n", megabytes.into())])
+}
+
+/// The field for the file of a source. One that is kept already is named, and can be left out or replaced.
+#[component]
+pub fn FileField(
+    /// The place of the source in the form.
+    place: usize,
+    /// What was typed, and what is wrong with it.
+    typed: Typed,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    let name = file_fields::sent(place);
+    let kept = file_fields::read(&typed, place).map(|file| {
+        let hidden = file_fields::hidden(place, &file).map(|(name, value)| {
+            view! { <input type="hidden" name=name value=value /> }
+        });
+        let remove = file_fields::remove(place);
+        let of = remove.clone();
+        view! {
+            {hidden.into_iter().collect_view()}
+            <p class="kept">
+                {words.text("report-evidence-file-kept")} " "
+                <FileLink file=file slug=None lang=words.lang() words=words />
+            </p>
+            <label class="check" for=of>
+                <input type="checkbox" id=remove.clone() name=remove value="1" />
+                <span>{words.text("report-evidence-file-remove")}</span>
+            </label>
+        }
+    });
+    let error = typed.error(&name).map(str::to_owned);
+    let invalid = error.is_some().then_some("true");
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described = if error.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
+    let error = error.map(|error| {
+        view! {
+            <p class="wrong" id=error_id>
+                <Icon name="i-info" />
+                {error}
+            </p>
+        }
+    });
+    let endings: Vec<String> =
+        FileKind::ALL.iter().flat_map(|it| it.endings()).map(|ending| format!(".{ending}")).collect();
+    let label = if kept.is_some() { "report-evidence-file-other" } else { "report-evidence-file" };
+    view! {
+        {kept}
+        <div class="ask">
+            <label for=name.clone()>{words.text(label)}</label>
+            <p class="hint" id=hint_id>
+                {words.text("report-evidence-file-hint")}
+            </p>
+            {error}
+            <input
+                class="field"
+                type="file"
+                id=name.clone()
+                name=name
+                accept=endings.join(",")
+                aria-invalid=invalid
+                aria-describedby=described
+            />
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(1, "1 byte", "1바이트")]
+    #[case(1_023, "1,023 bytes", "1,023바이트")]
+    #[case(1_024, "1 kB", "1KB")]
+    #[case(340_000, "333 kB", "333KB")]
+    #[case(1_048_576, "1 MB", "1MB")]
+    #[case(1_048_577, "1.1 MB", "1.1MB")]
+    #[case(20_971_520, "20 MB", "20MB")]
+    fn sizes_are_words(#[case] bytes: u64, #[case] en: &str, #[case] ko: &str) {
+        assert_eq!((&*size(bytes, Words::of(Lang::En)), &*size(bytes, Words::of(Lang::Ko))), (en, ko));
+    }
+}
