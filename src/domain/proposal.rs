@@ -44,6 +44,11 @@ impl<T> Open<T> {
         Some(Self { proposal, proposed_by: by.clone(), accepted_by })
     }
 
+    /// Whether a party may give an answer now: one that has not yet, and the one that proposed it may take it back.
+    pub fn may_answer(&self, party: &PartyCode, accepted: bool, concerned: &[PartyCode]) -> bool {
+        self.waits_for(concerned).contains(party) || (!accepted && *party == self.proposed_by)
+    }
+
     /// Which of the parties concerned have still to answer.
     pub fn waits_for(&self, concerned: &[PartyCode]) -> Vec<PartyCode> {
         let open = |it: &&PartyCode| **it != self.proposed_by && !self.accepted_by.contains(it);

@@ -126,7 +126,7 @@ impl Accord {
         let open = case.state.dealings.change.as_ref().filter(|it| it.proposal.value.id == reply.proposal);
         let open = open.ok_or(Refusal::NotFound)?;
         let missing = open.waits_for(&case.concerned());
-        allowed(missing.contains(&member.party))?;
+        allowed(open.may_answer(&member.party, reply.accepted, &case.concerned()))?;
         let answer = replied(&case, member, reply)?;
         let (today, accepted) = (work.today, answer.accepted);
         work.add(today, Visibility::Shared, Fact::ChangeAnswered(answer));

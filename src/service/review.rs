@@ -138,14 +138,18 @@ impl Accord {
             if !state.as_ref().is_some_and(waits) {
                 continue;
             }
-            let wrong = |what: &str| store::Error::Unreadable { record: it.update_id.clone(), reason: what.to_owned() };
-            let update: Update = serde_json::from_str(&it.payload).map_err(|error| wrong(&error.to_string()))?;
+            let read = (serde_json::from_str::<Update>(&it.payload), it.effective_on.parse(), it.visibility.parse());
+            let (Ok(update), Ok(effective_on), Ok(visibility)) = read else {
+                // It waits again among those to be published, where a person sees it; the others are not held up.
+                tracing::error!(update = it.update_id, "a report that was set for its day cannot be read");
+                continue;
+            };
             published.push(update.id.clone());
             drafts.push(Draft {
                 actor: it.actor.clone(),
                 organisation: Some(it.organisation.as_str().into()),
-                effective_on: it.effective_on.parse().map_err(|_| wrong("its day is damaged"))?,
-                visibility: it.visibility.parse().map_err(|_| wrong("its visibility is damaged"))?,
+                effective_on,
+                visibility,
                 fact: Fact::UpdatePublished(update),
                 form_key: None,
             });

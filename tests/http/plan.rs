@@ -306,6 +306,33 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     }
 }
 
+/// The one who proposed a change takes it back, with a reason; nothing changes, and another can be proposed.
+#[tokio::test]
+async fn a_proposed_change_is_taken_back() {
+    let site = site().await;
+    let (lead, theirs) =
+        (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "BOR-DFA").await);
+    let address = format!("{CABLE}/revise");
+    let fields = [
+        ("title_en", "Set up another fund"),
+        ("nature", "deliverable"),
+        ("standing", "agreed"),
+        ("areas", "networks"),
+        ("reason_en", "Too early."),
+        ("act", "revise"),
+    ];
+    assert_eq!(fill(&lead, &lead.get(&address).await, &address, &fields).await.status, StatusCode::SEE_OTHER);
+    let open = lead.get(&address).await;
+    assert_eq!(fill(&lead, &open, &address, &[("act", "accept")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(fill(&lead, &open, &address, &[("act", "decline")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let back = [("act", "decline"), ("reason_en", "It was meant for next year.")];
+    assert_eq!(fill(&lead, &open, &address, &back).await.status, StatusCode::SEE_OTHER);
+    assert!(!theirs.get("/en/review").await.text.contains(&address), "nothing waits any more");
+    assert!(theirs.get(CABLE).await.says("Aurelia took its proposal back: It was meant for next year."));
+    assert!(lead.get(&address).await.says("proposed to Borland"), "another can be proposed");
+    assert!(!site.get(CABLE).await.says("Set up another fund"));
+}
+
 /// Of what one party alone undertakes, that party changes its words at once.
 #[tokio::test]
 async fn what_is_one_partys_alone_changes_at_once() {

@@ -22,6 +22,7 @@ use accord::service::plan::{Assign, SetMilestone};
 use accord::service::report::{About, Submit};
 use accord::service::review::Published;
 use accord::service::work::{Answer, Refusal};
+use accord::store::db::Sql;
 
 use super::verify::{rebuilt, tables, whole};
 use crate::common::{Ground, anyone, day, official, private_person};
@@ -378,6 +379,27 @@ on_both! {
         let case = one.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
         assert_eq!(case.update(&id).unwrap().value.narrative, words("Ahead."));
         assert!(one.submitted_for(&manager).await.unwrap().is_empty());
+    }
+
+    /// One that cannot be read any more holds up no other, and waits among those to be published.
+    async fn a_damaged_release_holds_up_no_other(ground: Ground) {
+        ground.load_fictional().await;
+        let (manager, official) = (member("AUR-MDA", Role::Manager), member("AUR-MDA", Role::Official));
+        let mut ids = Vec::new();
+        for key in ["a", "b"] {
+            let id = submit_as(&ground, &official, SLUG, written(key), key).await.unwrap();
+            let form = about(&ground, &manager, SLUG, &id, &format!("p{key}")).await;
+            ground.accord.publish(&manager, SLUG, form, None, Some(day("2026-11-27"))).await.unwrap();
+            ids.push(id);
+        }
+        let mut conn = ground.accord.db().write().await.unwrap();
+        let damage = "UPDATE release SET payload = '{' WHERE update_id = $1";
+        conn.run(Sql::with(damage, [ids[0].as_str().into()])).await.unwrap();
+        conn.commit().await.unwrap();
+        let later = ground.again_on("2026-11-27T01:00:00Z").await;
+        assert_eq!(later.release_due().await.unwrap(), ids[1..]);
+        let waiting = later.submitted_for(&manager).await.unwrap();
+        assert!(waiting.iter().any(|it| it.waiting.submission.update.id == ids[0] && it.release_on.is_none()));
     }
 
     async fn a_returned_report_is_not_released(ground: Ground) {

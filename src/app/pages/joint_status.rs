@@ -71,6 +71,22 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     </form>
                 }
             });
+            let take_back = mine.then(|| {
+                view! {
+                    <form class="write" method="post" novalidate=true>
+                        <FormKeys typed=typed.clone() />
+                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
+                        <TextArea
+                            name=in_language("reason", lang)
+                            label=words.text("joint-reason")
+                            typed=typed.clone()
+                        />
+                        <button class="button plain" name="act" value=Ask::Decline.word()>
+                            {words.text("joint-take-back")}
+                        </button>
+                    </form>
+                }
+            });
             view! {
                 <section class="card">
                     <h2>{said}</h2>
@@ -78,6 +94,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         <Shown text=open.proposal.value.reason.clone() lang=lang />
                     </p>
                     {reply}
+                    {take_back}
                 </section>
             }
         });

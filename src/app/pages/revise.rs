@@ -202,6 +202,19 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
             </form>
         }
     });
+    let mine = case.may(Act::AnswerChange) && open.proposed_by == member.party;
+    let take_back = mine.then(|| {
+        view! {
+            <form class="write" method="post" novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <input type="hidden" name="proposal" value=change.id.0.clone() />
+                <TextArea name=in_language("reason", lang) label=words.text("joint-reason") typed=typed.clone() />
+                <button class="button plain" name="act" value=Ask::Decline.word()>
+                    {words.text("joint-take-back")}
+                </button>
+            </form>
+        }
+    });
     let party = drawing.party(open.proposed_by.as_str());
     view! {
         <section class="card">
@@ -217,6 +230,7 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
             </table>
             {waiting}
             {reply}
+            {take_back}
         </section>
     }
     .into_any()

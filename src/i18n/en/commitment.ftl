@@ -132,6 +132,7 @@ history-joint-proposed = { $party } proposes a joint status: { $status }
 history-change-proposed = { $party } proposes a change: { $reason }
 history-accepted = { $party } accepts the proposal
 history-declined = { $party } declines the proposal: { $reason }
+history-taken-back = { $party } took its proposal back: { $reason }
 history-owner-released = No longer responsible: { $organisation }
 history-changed-because = Entry changed: { $reason }
 history-changed = Entry changed

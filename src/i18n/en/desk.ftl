@@ -175,6 +175,7 @@ joint-proposed = { $party } proposes: { $status }
 joint-proposed-done = The joint status is proposed.
 joint-accept = Accept
 joint-decline = Decline
+joint-take-back = Take it back
 joint-answered = Your answer is recorded.
 joint-answer-reason = Reason for declining
 

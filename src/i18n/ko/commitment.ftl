@@ -126,6 +126,7 @@ history-joint-proposed = { $party } 공동 확인 현황 제안: { $status }
 history-change-proposed = { $party } 변경 제안: { $reason }
 history-accepted = { $party } 제안 수락
 history-declined = { $party } 제안 거절: { $reason }
+history-taken-back = { $party } 제안 철회: { $reason }
 history-owner-released = 담당 해제: { $organisation }
 history-changed-because = 항목 변경: { $reason }
 history-changed = 항목 변경

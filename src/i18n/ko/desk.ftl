@@ -174,6 +174,7 @@ joint-proposed = { $party } 제안: { $status }
 joint-proposed-done = 공동 확인 현황을 제안하였습니다.
 joint-accept = 수락
 joint-decline = 거절
+joint-take-back = 제안 철회
 joint-answered = 답을 기록하였습니다.
 joint-answer-reason = 거절 사유
 

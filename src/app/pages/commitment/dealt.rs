@@ -8,6 +8,7 @@ use crate::domain::countersign::CountersignAnswer;
 use crate::domain::fact::Fact;
 use crate::domain::party::PartyCode;
 use crate::domain::proposal::Answer;
+use crate::domain::record::Record;
 use crate::domain::text::Text;
 use crate::domain::update::UpdateId;
 
@@ -60,5 +61,11 @@ fn answered(told: &Told, it: &Answer) -> AnyView {
         return words.with("history-accepted", &party).into_any();
     }
     let reason = view! { <Shown text=it.reason.clone() lang=told.lang() /> };
-    around(words, "history-declined", &party, "reason", reason)
+    let own = |record: &Record| match &record.fact {
+        Some(Fact::JointStatusProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,
+        Some(Fact::ChangeProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,
+        _ => false,
+    };
+    let key = if told.history.iter().any(own) { "history-taken-back" } else { "history-declined" };
+    around(words, key, &party, "reason", reason)
 }
