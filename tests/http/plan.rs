@@ -354,6 +354,10 @@ async fn what_is_one_partys_alone_changes_at_once() {
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let page = site.get("/ko/commitments/borland-pledge").await;
     assert!(page.says("보를란드의 복구선 3척 비용 부담"));
+    // The history says what it was and what it is now.
+    let history = page.text.split_once("id=\"history\"").unwrap().1;
+    let (old, new) = (history.split_once("<del>").unwrap().1, history.split_once("<ins>").unwrap().1);
+    assert!(new.split("</ins>").next().unwrap().contains("3척") && !old.split("</del>").next().unwrap().contains("3척"));
 }
 
 #[tokio::test]

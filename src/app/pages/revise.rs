@@ -236,8 +236,8 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
     .into_any()
 }
 
-/// What differs between how a commitment reads and how it shall: the field, before, after.
-fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Vec<(String, AnyView, AnyView)> {
+/// What differs between two readings of a commitment: the field, before, after.
+pub fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Vec<(String, AnyView, AnyView)> {
     let (words, lang) = (drawing.words, drawing.lang);
     let mut rows = Vec::new();
     for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {

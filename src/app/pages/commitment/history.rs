@@ -10,6 +10,7 @@ use super::{Told, dealt};
 use crate::app::components::day;
 use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{Words as Shown, around, note};
+use crate::app::pages::revise::differences;
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
 use crate::domain::fact::Fact;
@@ -286,14 +287,35 @@ impl<'a> Telling<'a> {
             Some(Fact::CommitmentRecorded(former)) if former.id == it.id => Some(former),
             _ => None,
         });
-        match former {
-            None => around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title)),
-            Some(former) if former.due != it.due => moved(self.told, former.due, it.due).into_any(),
-            Some(_) if !it.reason.is_empty() => {
-                around(words, "history-changed-because", &[], "reason", self.shown(&it.reason))
-            }
-            Some(_) => words.text("history-changed").to_owned().into_any(),
+        let Some(former) = former else {
+            return around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title));
+        };
+        let due = (former.due != it.due).then(|| view! { {moved(self.told, former.due, it.due)} " " });
+        let reason = if it.reason.is_empty() {
+            (former.due == it.due).then(|| words.text("history-changed").to_owned().into_any())
+        } else {
+            Some(around(words, "history-changed-because", &[], "reason", self.shown(&it.reason)))
+        };
+        // The due day's change is told in words already.
+        let same_due = Commitment { due: former.due, ..it.clone() };
+        let fields: Vec<_> = differences(former, &same_due, &self.told.drawing)
+            .into_iter()
+            .map(|(label, old, new)| {
+                view! {
+                    <li>
+                        {label} ": " <span class="vh">{words.text("revise-before")} " "</span> <del>{old}</del> " "
+                        <span class="vh">{words.text("revise-after")} " "</span> <ins>{new}</ins>
+                    </li>
+                }
+            })
+            .collect();
+        let fields = (!fields.is_empty()).then(|| view! { <ul class="changed">{fields}</ul> });
+        view! {
+            {due}
+            {reason}
+            {fields}
         }
+        .into_any()
     }
 
     fn owners(&self, these: &[&'a Record]) -> AnyView {
