@@ -247,13 +247,14 @@ impl Accord {
         conn.commit().await
     }
 
-    /// Whether a link that sets a password can still be used.
+    /// The e-mail address of the account whose password a link sets; nothing once it cannot be used any more.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn is_usable_link(&self, token: &Token) -> store::Result<bool> {
+    pub async fn link_for(&self, token: &Token) -> store::Result<Option<String>> {
         let mut conn = self.db.read().await?;
-        Ok(links::account_of(&mut conn, token, self.clock.now()).await?.is_some())
+        let Some(id) = links::account_of(&mut conn, token, self.clock.now()).await? else { return Ok(None) };
+        Ok(accounts::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
     }
 
     /// Sets a password by a link, which is used up; the account is signed out everywhere.

@@ -357,7 +357,9 @@ async fn what_is_one_partys_alone_changes_at_once() {
     // The history says what it was and what it is now.
     let history = page.text.split_once("id=\"history\"").unwrap().1;
     let (old, new) = (history.split_once("<del>").unwrap().1, history.split_once("<ins>").unwrap().1);
-    assert!(new.split("</ins>").next().unwrap().contains("3척") && !old.split("</del>").next().unwrap().contains("3척"));
+    assert!(
+        new.split("</ins>").next().unwrap().contains("3척") && !old.split("</del>").next().unwrap().contains("3척")
+    );
 }
 
 #[tokio::test]

@@ -19,19 +19,24 @@ pub fn token(visit: &Visit) -> Option<Token> {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(visit: Visit, typed: Typed) -> Answer {
-    let usable = match token(&visit) {
-        Some(token) => visit.accord.is_usable_link(&token).await?,
-        None => false,
+    let email = match token(&visit) {
+        Some(token) => visit.accord.link_for(&token).await?,
+        None => None,
     };
+    let usable = email.is_some();
     let reading = visit.read().await?;
     let words = visit.words;
     let title = words.say("set-password-title");
     let frame = Frame::of_own(&visit, &reading, &title);
     let page = Page::private(frame, title, move || {
-        let form = if usable {
+        let form = if let Some(email) = email {
+            let said = words.with("set-password-for", &[("email", email.as_str().into())]);
             view! {
                 <ErrorSummary typed=typed.clone() words=words />
                 <form class="card narrow" method="post" novalidate=true>
+                    <p>{said}</p>
+                    // For the browser that keeps passwords: whose it is.
+                    <input class="vh" type="email" name="email" value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
                     <NewPassword typed=typed words=words />
                     <button class="button">{words.text("set-password-do")}</button>
                 </form>

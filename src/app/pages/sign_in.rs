@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::account_links::landing;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::file_fields;
@@ -48,6 +49,7 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
     let frame = Frame::of_own(&visit, &reading, &title);
     let next = if typed.value("next").is_empty() { visit.parameter("next") } else { Some(typed.value("next")) };
     let next = next.and_then(paths::local).unwrap_or_default().to_owned();
+    let signed_in = visit.member.clone();
     let set = visit.parameter(PASSWORD_SET.0) == Some(PASSWORD_SET.1);
     Ok(Page::private(frame, title, move || {
         let hidden = carried(&typed).map(|_| {
@@ -56,6 +58,17 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
                 .filter(|(name, _)| *name == KEPT_FOR || name.starts_with(KEPT))
                 .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
                 .collect_view()
+        });
+        let already = signed_in.map(|member| {
+            let said = words.with("sign-in-already", &[("name", member.name.as_str().into())]);
+            view! {
+                <p class="notice" role="status">
+                    <Icon name="i-info" />
+                    {said}
+                    " "
+                    <a href=landing(&member, words.lang())>{words.text("sign-in-go-on")}</a>
+                </p>
+            }
         });
         let lead = match hidden.is_some() {
             true if lost_a_file(&typed) => Some("sign-in-kept-without-file"),
@@ -74,6 +87,7 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
                     </p>
                 }
             })}
+            {already}
             <ErrorSummary typed=typed.clone() words=words />
             <form class="card narrow" method="post" action=paths::sign_in(words.lang()) novalidate=true>
                 {hidden}

@@ -4,6 +4,8 @@ sign-in = Sign in
 sign-out = Sign out
 sign-in-title = Sign in
 sign-in-help = Accounts are for people of organisations that take part. An admin of your own side adds them and sends a link that sets the password. Reading needs no account.
+sign-in-already = You are signed in as { $name }.
+sign-in-go-on = Go on
 sign-in-kept = You are not signed in any more. What you typed is kept: sign in, and you can send it.
 sign-in-password-set = Your password is set. You can sign in with it now.
 sign-in-kept-without-file = You are not signed in any more. What you typed is kept, but not the file: sign in, choose it again, and you can send it.
@@ -66,6 +68,7 @@ role-admin-explanation = Looks after accounts and settings of the own party, and
 ## Setting a password
 set-password-title = Set your password
 set-password-do = Set password
+set-password-for = For { $email }
 set-password-unusable = This link was used already, is too old, or was copied only in part. A link can be used once, within 48 hours. Ask the admin of your side for a new one.
 
 ## The own account

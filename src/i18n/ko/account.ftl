@@ -4,6 +4,8 @@ sign-in = 로그인
 sign-out = 로그아웃
 sign-in-title = 로그인
 sign-in-help = 계정은 참여 기관의 소속자에게 발급합니다. 자국의 시스템 관리자가 계정을 추가하고 비밀번호 설정 링크를 보내 드립니다. 열람에는 계정이 필요하지 않습니다.
+sign-in-already = { $name } 계정으로 이미 로그인하셨습니다.
+sign-in-go-on = 계속하기
 sign-in-kept = 로그인이 만료되었습니다. 작성하신 내용은 보존되어 있으며 로그인한 뒤 보내실 수 있습니다.
 sign-in-password-set = 비밀번호를 설정하였습니다. 이제 로그인하실 수 있습니다.
 sign-in-kept-without-file = 로그인이 만료되었습니다. 작성하신 내용은 보존되어 있으나 파일은 보관하지 못하였습니다. 로그인한 뒤 파일을 다시 첨부하여 보내실 수 있습니다.
@@ -60,6 +62,7 @@ role-admin-explanation = 자국의 계정과 설정을 관리하고 당사자 �
 ## 비밀번호 설정
 set-password-title = 비밀번호 설정
 set-password-do = 비밀번호 설정하기
+set-password-for = 계정: { $email }
 set-password-unusable = 이미 사용하였거나 기한이 지났거나 일부만 복사된 링크입니다. 링크는 48시간 안에 한 번만 사용할 수 있습니다. 자국의 시스템 관리자에게 새 링크를 요청해 주십시오.
 
 ## 내 계정
