@@ -128,6 +128,36 @@ pub fn revise(lang: Lang, slug: &str) -> String {
     format!("{}/revise", commitment(lang, slug))
 }
 
+/// The links of a commitment to others, to read and to add to.
+pub fn relations(lang: Lang, slug: &str) -> String {
+    format!("{}/relations", commitment(lang, slug))
+}
+
+/// The form that adds a commitment to a statement.
+pub fn new_commitment(lang: Lang, statement: &str) -> String {
+    format!("{}/commitments/new", self::statement(lang, statement))
+}
+
+/// The form of a new statement.
+pub fn new_statement(lang: Lang) -> String {
+    format!("{}/new", statements(lang))
+}
+
+/// The form that revises a statement.
+pub fn edit_statement(lang: Lang, slug: &str) -> String {
+    format!("{}/edit", statement(lang, slug))
+}
+
+/// The form of a new meeting.
+pub fn new_meeting(lang: Lang) -> String {
+    format!("{}/new", meetings(lang))
+}
+
+/// The form that revises a meeting.
+pub fn edit_meeting(lang: Lang, slug: &str) -> String {
+    format!("{}/edit", meeting(lang, slug))
+}
+
 /// The form of what a published source says about a commitment.
 pub fn public_record(lang: Lang, slug: &str) -> String {
     format!("{}/public-record", commitment(lang, slug))

@@ -11,6 +11,7 @@ pub mod course;
 pub mod day;
 pub mod dealings;
 pub mod due;
+pub mod entry;
 pub mod evidence;
 pub mod fact;
 pub mod fault;
@@ -42,6 +43,7 @@ pub mod reporting;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
+pub mod slug;
 pub mod statement;
 pub mod status;
 pub mod story;

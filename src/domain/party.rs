@@ -61,4 +61,7 @@ pub struct Party {
     /// The organisation that speaks for it by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coordinating: Option<OrganisationCode>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }

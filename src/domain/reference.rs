@@ -19,6 +19,9 @@ use super::text::Text;
 pub struct Area {
     pub code: String,
     pub name: Text,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }
 
 /// The reference data of a portfolio, each list in the order in which it was first recorded.

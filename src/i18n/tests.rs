@@ -14,6 +14,7 @@ use crate::domain::account::AuditKind;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
+use crate::domain::fault::Problem;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::lang::Lang;
@@ -288,6 +289,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("zoom", Zoom::ALL, &[""]);
     check("fault", Fault::ALL, &[""]);
     check("language", Lang::ALL, &[""]);
+    check("problem", Problem::ALL, &[""]);
     check("role", Role::ALL, &["", "-explanation"]);
     check("audit", AuditKind::ALL, &[""]);
     check("account-do", account::Act::ALL, &[""]);

@@ -35,6 +35,8 @@ pub enum Of<'a> {
     Commitment,
     /// The joint status, and the one that is proposed.
     Joint,
+    /// The links from and to the commitment.
+    Relations,
 }
 
 /// A commitment before a person at work.
@@ -159,7 +161,7 @@ impl Case {
         if present == version {
             return Ok(());
         }
-        Err(Refusal::Conflict { version: present, case: Box::new(self.clone()) })
+        Err(Refusal::Conflict { version: present, case: Some(Box::new(self.clone())) })
     }
 
     fn is_about(&self, fact: &Fact, of: Of<'_>) -> bool {
@@ -185,6 +187,7 @@ impl Case {
             Of::Commitment => {
                 matches!(fact, Fact::CommitmentRecorded(_) | Fact::ChangeProposed(_) | Fact::ChangeAnswered(_))
             }
+            Of::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
             Of::Joint => {
                 matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
             }

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod commitment;
 pub mod desk;
 pub mod drafts;
+pub mod enter;
 pub mod example;
 pub mod import;
 pub mod list;

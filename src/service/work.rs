@@ -30,8 +30,8 @@ pub enum Refusal {
     Conflict {
         /// The version it has now.
         version: String,
-        /// How it stands now.
-        case: Box<Case>,
+        /// How it stands now, where it is a commitment.
+        case: Option<Box<Case>>,
     },
     /// What was written cannot be taken.
     #[error("something in the form is wrong")]

@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 pub mod assets;
+mod enter;
 mod error;
 pub mod form;
 pub mod guard;

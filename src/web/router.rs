@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, error, health, middleware, plan, preferences, site_map, visit, work};
+use super::{State, accounts, enter, error, health, middleware, plan, preferences, site_map, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -108,6 +108,31 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/commitments/{slug}/withhold/{record}",
             member_form(Member::publishes, pages::commitment::withhold::page, plan::withhold),
+        )
+        // What commitments refer to, recorded and revised.
+        .route(
+            "/{lang}/meetings/new",
+            member_form(Member::edits_reference, pages::enter::meeting::new, enter::new_meeting),
+        )
+        .route(
+            "/{lang}/meetings/{slug}/edit",
+            member_form(Member::edits_reference, pages::enter::meeting::edit, enter::edit_meeting),
+        )
+        .route(
+            "/{lang}/statements/new",
+            member_form(Member::edits_reference, pages::enter::statement::new, enter::new_statement).layer(written),
+        )
+        .route(
+            "/{lang}/statements/{slug}/edit",
+            member_form(Member::edits_reference, pages::enter::statement::edit, enter::edit_statement).layer(written),
+        )
+        .route(
+            "/{lang}/statements/{slug}/commitments/new",
+            member_form(Member::publishes, pages::enter::commitment::new, enter::new_commitment).layer(written),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/relations",
+            member_form(Member::publishes, pages::enter::relations::page, enter::relations),
         )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))

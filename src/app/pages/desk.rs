@@ -86,6 +86,10 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
             items.iter().filter(|it| Group::of(it) == group).map(|it| owned(it, &drawing)).collect()
         };
         let note = |key: &'static str| Some(words.say(key));
+        let records = member.edits_reference().then(|| {
+            [(paths::new_statement(drawing.lang), "statement-new"), (paths::new_meeting(drawing.lang), "meeting-new")]
+                .map(|(address, key)| view! { " " <a class="button plain" href=address>{words.text(key)}</a> })
+        });
         let reporting = member.sets_reporting().then(|| {
             view! {
                 " "
@@ -104,6 +108,7 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                         {words.text("sheet-open")}
                     </a>
                     {reporting}
+                    {records}
                 </p>
             </div>
             {done.map(|key| said(words.say(key)))}

@@ -196,6 +196,7 @@ fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
     }
     if case.may(Act::ProposeChange) || case.may(Act::EditSharedFields) {
         work.push((paths::revise(lang, slug), "revise"));
+        work.push((paths::relations(lang, slug), "relations"));
     }
     if case.may(Act::EnterPublicRecord) {
         work.push((paths::public_record(lang, slug), "public-record"));
