@@ -6,7 +6,9 @@ mod site;
 
 mod accounts;
 mod audience;
+mod enter;
 mod faults;
+mod filling;
 mod forms;
 mod guard;
 mod headers;
