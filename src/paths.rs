@@ -208,6 +208,31 @@ pub fn admin_account(lang: Lang, id: &str) -> String {
     format!("/{lang}/admin/accounts/{id}")
 }
 
+/// The organisations of the own party.
+pub fn admin_organisations(lang: Lang) -> String {
+    format!("/{lang}/admin/organisations")
+}
+
+/// The form that revises an organisation of the own party.
+pub fn admin_organisation(lang: Lang, code: &str) -> String {
+    format!("{}/{code}", admin_organisations(lang))
+}
+
+/// The areas.
+pub fn admin_areas(lang: Lang) -> String {
+    format!("/{lang}/admin/areas")
+}
+
+/// The form that revises an area.
+pub fn admin_area(lang: Lang, code: &str) -> String {
+    format!("{}/{code}", admin_areas(lang))
+}
+
+/// The names of the portfolio and of the own party.
+pub fn admin_settings(lang: Lang) -> String {
+    format!("/{lang}/admin/settings")
+}
+
 /// What was done with the accounts of the own party.
 pub fn admin_log(lang: Lang) -> String {
     format!("/{lang}/admin/log")

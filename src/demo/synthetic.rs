@@ -134,7 +134,12 @@ impl Synthetic {
             }
         }
         for (code, name, _) in AREAS {
-            self.say(Fact::AreaRecorded(Area { code: code.into(), name: official(name), reason: Text::default() }));
+            self.say(Fact::AreaRecorded(Area {
+                code: code.into(),
+                name: official(name),
+                rank: None,
+                reason: Text::default(),
+            }));
         }
     }
 

@@ -199,7 +199,7 @@ fn each_entry_is_for_those_whose_it_is() {
             Fact::OrganisationRecorded(theirs),
             Fact::PartyRecorded(reference.party("ROK").unwrap().clone()),
             Fact::PartyRecorded(reference.party("US").unwrap().clone()),
-            Fact::AreaRecorded(Area { code: "ai".into(), name: text("AI"), reason: Text::default() }),
+            Fact::AreaRecorded(Area { code: "ai".into(), name: text("AI"), rank: None, reason: Text::default() }),
             Fact::CommitmentRecorded(commitment()),
         ]
         .iter()

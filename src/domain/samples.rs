@@ -161,7 +161,12 @@ pub fn reference() -> Reference {
         }));
     }
     for code in ["ai", "6g"] {
-        reference.apply(Fact::AreaRecorded(Area { code: code.into(), name: text(code), reason: Text::default() }));
+        reference.apply(Fact::AreaRecorded(Area {
+            code: code.into(),
+            name: text(code),
+            rank: None,
+            reason: Text::default(),
+        }));
     }
     reference.apply(Fact::MechanismRecorded(Mechanism {
         code: "forum".into(),

@@ -213,7 +213,8 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             self.add(today, Visibility::Public, Fact::OrganisationRecorded(organisation));
         }
         for it in file.areas {
-            let area = Area { code: it.code, name: named(it.name_en, it.name_ko, false), reason: Text::default() };
+            let area =
+                Area { code: it.code, name: named(it.name_en, it.name_ko, false), rank: None, reason: Text::default() };
             self.add(today, Visibility::Public, Fact::AreaRecorded(area));
         }
         for it in file.mechanisms {

@@ -194,13 +194,16 @@ impl Accord {
         let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
         allowed(case.may_relate())?;
+        if case.proposes() {
+            return Err(fault("to", Problem::ForAllToAgree));
+        }
         case.expect_version(Of::Relations, &form.version)?;
         let other = named(&mut work, &form.to).await?.ok_or_else(|| fault("to", Problem::Unknown))?;
         let other = match work.case(&other).await {
             Err(Refusal::NotFound) => return Err(fault("to", Problem::Unknown)),
             found => found?,
         };
-        if case.proposes() || other.proposes() || !other.may_relate() {
+        if other.proposes() || !other.may_relate() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
         let said = |case: &Case, reference: &Reference| {
@@ -290,7 +293,7 @@ async fn named(work: &mut Work<'_>, words: &str) -> Answer<Option<String>> {
 }
 
 /// The version of an entry: a digest of its records.
-fn version(history: &[Record]) -> String {
+pub(super) fn version(history: &[Record]) -> String {
     let mut hasher = Sha256::new();
     for record in history {
         hasher.update(record.id.as_bytes());

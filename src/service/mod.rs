@@ -19,6 +19,7 @@ pub mod plan;
 pub mod random;
 pub mod report;
 pub mod review;
+pub mod settings;
 pub mod sign_in;
 pub mod sources;
 pub mod withhold;

@@ -14,6 +14,7 @@ mod preferences;
 pub mod router;
 pub mod server;
 pub mod session;
+mod settings;
 mod site_map;
 mod visit;
 mod work;

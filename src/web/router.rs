@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::form::form;
 use super::guard::{member_form, member_page, signed_in};
-use super::{State, accounts, enter, error, health, middleware, plan, preferences, site_map, visit, work};
+use super::{State, accounts, enter, error, health, middleware, plan, preferences, settings, site_map, visit, work};
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
 
@@ -67,6 +67,26 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/admin/accounts/{account}",
             member_form(Member::is_admin, pages::admin::account::page, accounts::change_account),
+        )
+        .route(
+            "/{lang}/admin/organisations",
+            member_form(Member::manages_settings, pages::admin::organisations::page, settings::new_organisation),
+        )
+        .route(
+            "/{lang}/admin/organisations/{code}",
+            member_form(Member::manages_settings, pages::admin::organisations::one, settings::edit_organisation),
+        )
+        .route(
+            "/{lang}/admin/areas",
+            member_form(Member::manages_settings, pages::admin::areas::page, settings::new_area),
+        )
+        .route(
+            "/{lang}/admin/areas/{code}",
+            member_form(Member::manages_settings, pages::admin::areas::one, settings::edit_area),
+        )
+        .route(
+            "/{lang}/admin/settings",
+            member_form(Member::manages_settings, pages::admin::settings::page, settings::set),
         )
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
         // What people write, publish and answer.

@@ -1,8 +1,9 @@
 //! Filling in forms as a browser does: what is hidden in them goes along, and what stands in them.
 
+use accord::domain::member::Role;
 use http::StatusCode;
 
-use super::site::{Person, Reply};
+use super::site::{Person, Reply, Site};
 
 /// The hidden fields of a page's forms that have a value, each once.
 pub fn hidden(page: &Reply) -> Vec<(String, String)> {
@@ -74,4 +75,32 @@ pub fn standing(page: &Reply) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// Others than those who may get the answer of an address that leads nowhere, and change nothing.
+pub async fn refused_to(site: &Site, address: &str, others: &[(Role, &str)]) {
+    let before = site.ground.height().await;
+    for (role, organisation) in others {
+        let other = site.signed_in(*role, organisation).await;
+        assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}: {address}");
+        let posted = other.post(address, &[("key", "x"), ("title_en", "X"), ("state", "planned")]).await;
+        assert_eq!(posted.status, StatusCode::NOT_FOUND, "{role} of {organisation} posts to {address}");
+    }
+    assert_eq!(site.get(address).await.status, StatusCode::SEE_OTHER, "nobody is led to sign in");
+    assert_eq!(site.ground.height().await, before);
+}
+
+/// How many records of a kind there are about something.
+pub async fn records(site: &Site, kind: &str, id: &str) -> usize {
+    let sql = format!("SELECT id FROM record WHERE kind = '{kind}' AND noun_id = '{id}'");
+    site.ground.column(&sql).await.len()
+}
+
+/// The form is shown again, with what is wrong beside these fields and at its head.
+pub fn faulty(reply: &Reply, fields: &[&str]) {
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in fields {
+        let (link, error) = (format!("href=\"#{field}\""), format!("id=\"{field}-error\""));
+        assert!(reply.text.contains(&link) && reply.text.contains(&error), "{field}: {}", reply.text);
+    }
 }

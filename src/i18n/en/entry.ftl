@@ -62,3 +62,36 @@ problem-linked_already = The two are linked so already.
 problem-circle = By way of other links this one would lead back to where it begins.
 problem-said_later = The other commitment was said later; link it from there.
 problem-not-a-count = A whole number from 1.
+
+nav-organisations = Organisations
+nav-areas = Areas
+nav-settings = Settings
+
+entry-code = Code
+field-name-of = Name
+field-name-other = Name in Korean
+problem-not-a-year = A year such as 2025, or a day such as 2025-10-01.
+
+organisations-title = Organisations of our side
+organisations-lead = The ministries, agencies, institutes, funds and private bodies of { $party }.
+organisations-add = Record an organisation
+organisations-edit = Change the organisation
+organisations-speaks = Speaks for the party
+organisations-code-hint = Latin letters, digits and hyphens, such as MSIT. It never changes.
+organisations-until = Had the former name until
+organisations-until-hint = Where it was renamed: a year, or the last day of the former name. Left empty, the name is only set right.
+organisations-kind-hint = People of private bodies never see what government bodies keep to their own side.
+
+areas-title = Areas
+areas-add = Record an area
+areas-edit = Change the area
+areas-rank = Place in the list
+areas-rank-hint = A number from 1; areas without one come last, in the order in which they were recorded.
+
+settings-title = Names and who speaks for our side
+settings-portfolio-title = Heading of the overview
+settings-party-name = Name of { $party }
+settings-party-short = Short name of { $party } in tables
+settings-short-note = Left empty, tables show the code.
+settings-coordinating = Organisation that speaks for our side
+settings-coordinating-hint = Its managers publish, answer and propose for the whole side, and record statements and meetings. Those of the former one no longer do, from the moment of the change.

@@ -62,3 +62,36 @@ problem-linked_already = 이미 그렇게 연계되어 있습니다.
 problem-circle = 다른 연계를 거쳐 처음으로 되돌아오게 됩니다.
 problem-said_later = 상대 합의사항이 나중에 발표되었으므로 그 합의사항에서 연계해 주십시오.
 problem-not-a-count = 1 이상의 정수를 적어 주십시오.
+
+nav-organisations = 기관 관리
+nav-areas = 분야 관리
+nav-settings = 설정
+
+entry-code = 코드
+field-name-of = 명칭
+field-name-other = 영문 명칭
+problem-not-a-year = 2025처럼 연도를 적거나 2025-10-01처럼 날짜를 적어 주십시오.
+
+organisations-title = 우리측 기관
+organisations-lead = { $party }의 부처, 청, 연구기관, 금융기관, 민간기관입니다.
+organisations-add = 기관 등록
+organisations-edit = 기관 정보 변경
+organisations-speaks = 총괄기관
+organisations-code-hint = 로마자, 숫자, 붙임표로 약칭을 적습니다. 나중에 바꿀 수 없습니다.
+organisations-until = 이전 명칭 사용 기한
+organisations-until-hint = 명칭이 바뀐 경우 연도나 이전 명칭의 마지막 날을 적습니다. 비워 두면 잘못된 명칭만 바로잡습니다.
+organisations-kind-hint = 민간기관의 담당자는 정부기관이 자국에만 공개한 내용을 볼 수 없습니다.
+
+areas-title = 분야
+areas-add = 분야 등록
+areas-edit = 분야 정보 변경
+areas-rank = 표시 순서
+areas-rank-hint = 1 이상의 수를 적습니다. 수가 없는 분야는 등록한 순서대로 뒤에 표시합니다.
+
+settings-title = 명칭과 총괄기관 설정
+settings-portfolio-title = 종합 현황의 제목
+settings-party-name = { $party }의 명칭
+settings-party-short = { $party }의 표 안 약칭
+settings-short-note = 비워 두면 표에 코드를 표시합니다.
+settings-coordinating = 우리측 총괄기관
+settings-coordinating-hint = 총괄기관의 승인자는 자국 전체를 위하여 공개, 확인, 제안을 처리하고 발표문과 회의를 등록합니다. 변경하는 즉시 이전 총괄기관의 승인자는 이를 처리할 수 없습니다.
