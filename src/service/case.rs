@@ -161,7 +161,7 @@ impl Case {
         if present == version {
             return Ok(());
         }
-        Err(Refusal::Conflict { version: present, case: Some(Box::new(self.clone())) })
+        Err(Refusal::Conflict { version: present, case: Box::new(self.clone()) })
     }
 
     fn is_about(&self, fact: &Fact, of: Of<'_>) -> bool {

@@ -104,7 +104,7 @@ impl Accord {
                 allowed(entry::may_enter(member, present))?;
                 let version = version(&ledger::records_about(&mut work.conn, noun, &id).await?);
                 if version != *version_then {
-                    return Err(Refusal::Conflict { version, case: None });
+                    return Err(Refusal::Outdated(version));
                 }
                 let changed = entry::because(present.clone(), Text::default()) != fact;
                 faults.require(changed, first_field(noun), Problem::Unchanged);

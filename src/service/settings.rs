@@ -48,7 +48,7 @@ impl Accord {
         let reference = work.reference.clone();
         let present = settings(&mut work.conn, member, &reference).await?;
         if form.version.as_ref() != Some(&present.version) {
-            return Err(Refusal::Conflict { version: present.version, case: None });
+            return Err(Refusal::Outdated(present.version));
         }
         let pairs = [
             (Fact::PortfolioDescribed(present.portfolio), Fact::PortfolioDescribed(portfolio)),

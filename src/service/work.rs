@@ -30,9 +30,12 @@ pub enum Refusal {
     Conflict {
         /// The version it has now.
         version: String,
-        /// How it stands now, where it is a commitment.
-        case: Option<Box<Case>>,
+        /// How it stands now.
+        case: Box<Case>,
     },
+    /// An entry of the reference data changed since the form was opened; this is its version now.
+    #[error("the entry was changed meanwhile")]
+    Outdated(String),
     /// What was written cannot be taken.
     #[error("something in the form is wrong")]
     Invalid(Vec<Fault>),

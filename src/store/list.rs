@@ -52,7 +52,13 @@ pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, s
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page_keys(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<String>> {
+pub async fn page_keys(
+    conn: &mut Conn,
+    query: &Query,
+    view: &View<'_>,
+    lang: Lang,
+    size: u32,
+) -> Result<Vec<String>> {
     const KEYS: &str = "SELECT string_agg(key, ' ') \
          FROM (SELECT h.commitment_id || '/' || h.audience || '/' || h.effective_from AS key FROM headline h";
     let mut sql = page_of(KEYS, conn.is_postgres(), query, view, lang, size);

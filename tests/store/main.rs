@@ -32,6 +32,7 @@ mod accounts;
 mod agree;
 mod append;
 mod concurrency;
+mod entries;
 mod fictional;
 mod oracle;
 mod reading;
