@@ -104,6 +104,13 @@ pub fn may_add(member: &Member, statement: &Statement) -> bool {
     may(member, Act::EditSharedFields, &of_statement(member, statement))
 }
 
+/// Whether there is anything that the person records so at once, whatever it may be.
+pub fn may_add_something(member: &Member, statement: &Statement, reference: &Reference) -> bool {
+    let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+    let all = statement.parties.iter().all(|it| statement.tracked.contains(it) && taking_part.contains(it));
+    may_add(member, statement) && (member.coordinating || !all)
+}
+
 /// Whether a person records a commitment at once: not all whom it concerns take part, or it is the own party's alone and
 /// the person speaks for it. Else it is for the parties to agree on.
 pub fn at_once(member: &Member, it: &Commitment, statement: &Statement, reference: &Reference) -> bool {

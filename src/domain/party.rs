@@ -30,9 +30,11 @@ macro_rules! code {
 }
 pub(crate) use code;
 
-/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them.
+/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them. `new` is an address of its
+/// own where they stand.
 pub fn is_code(text: &str) -> bool {
     !text.is_empty()
+        && text != "new"
         && text.len() <= 100
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }

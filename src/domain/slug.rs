@@ -5,12 +5,9 @@ use super::party::is_code;
 /// The longest that is made from a name.
 const LONGEST: usize = 60;
 
-/// Words that are addresses of their own where slugs stand.
-const RESERVED: [&str; 1] = ["new"];
-
 /// Whether a text can be the slug of something new: lower case, so that no two differ in nothing but that.
 pub fn is_slug(text: &str) -> bool {
-    is_code(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase()) && !RESERVED.contains(&text)
+    is_code(text) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// The slug that a name suggests: its words in lower case, as many as fit. Nothing where the name has no Latin letter or

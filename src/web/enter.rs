@@ -2,10 +2,10 @@
 
 use super::form::Posted;
 use super::work::{Outcome, again, done};
-use crate::app::Visit;
 use crate::app::entry_form::entering;
 use crate::app::form::Typed;
 use crate::app::pages::enter::{self, refused};
+use crate::app::{Error, Visit};
 use crate::domain::fact::Fact;
 use crate::domain::member::Member;
 use crate::domain::record::Noun;
@@ -79,6 +79,10 @@ pub async fn new_commitment(visit: Visit, member: Member, mut typed: Typed) -> O
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn relations(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(crate::app::pages::report::refused)?;
+    if !case.may_relate() {
+        return Err(Error::Nowhere);
+    }
     let Some(form) = enter::relations::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
     match visit.accord.relate(&member, &visit.slug, form).await {
         Ok(()) => done(&paths::relations(visit.lang, &visit.slug), "saved"),

@@ -150,6 +150,10 @@ mod commitments {
         // Those who do not speak for their party record nothing for it, and nobody for the other side.
         let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
         faulty(&add(&manager, &own).await, &["undertaken_by"]);
+        let statement = "/en/statements/council-2-statement";
+        assert!(
+            !manager.get(statement).await.text.contains(ADDRESS) && lead.get(statement).await.text.contains(ADDRESS)
+        );
         let theirs = with(&[("standing", "unilateral"), ("undertaken_by", "BOR")]);
         faulty(&add(&lead, &theirs).await, &["undertaken_by"]);
     }
@@ -261,6 +265,7 @@ mod relations {
         let site = site().await;
         let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
         let page = lead.get(ADDRESS).await;
+        assert!(!lead.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
         assert!(page.status == StatusCode::OK && page.says("One side alone does not link what they share"));
         assert!(!page.text.contains("name=\"to\""));
         let fields = [("key", "k"), ("relation", "specifies"), ("to", "cable-repair"), ("basis", "Why.")];

@@ -186,6 +186,7 @@ mod names {
         assert!(theirs.get(ADDRESS).await.says("It is so by law."), "what both share has one history");
         let conflict = change(&theirs, &late, ADDRESS, &[("title_en", "Ours"), ("reason_en", "Ours.")]).await;
         assert!(conflict.status == StatusCode::CONFLICT && conflict.is_set("title_en", "Ours"));
+        assert!(conflict.says("Now What the Digital Council agreed What you typed Ours"));
         assert!(site.get("/en/").await.says("What the Digital Council agreed"));
         // What other forms set stays: who takes part, and when reports are due.
         let lead = site.signed_in(Role::Manager, "AUR-MDA").await;

@@ -13,6 +13,7 @@ pub mod icon;
 pub mod link;
 pub mod markdown;
 pub mod markup;
+pub mod meanwhile;
 pub mod paging;
 pub mod recorded;
 pub mod report;

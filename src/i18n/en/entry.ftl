@@ -12,6 +12,7 @@ entry-reason-hint = Kept in the history of this entry.
 entry-history = History of this entry
 entry-recorded = Recorded
 entry-revised = Changed
+entry-typed = What you typed
 
 meeting-new = Record a meeting
 meeting-edit = Change the meeting
@@ -95,3 +96,4 @@ settings-party-short = Short name of { $party } in tables
 settings-short-note = Left empty, tables show the code.
 settings-coordinating = Organisation that speaks for our side
 settings-coordinating-hint = Its managers publish, answer and propose for the whole side, and record statements and meetings. Those of the former one no longer do, from the moment of the change.
+settings-short = Short name

@@ -12,6 +12,7 @@ entry-reason-hint = 이 항목의 이력에 남습니다.
 entry-history = 항목 이력
 entry-recorded = 등록
 entry-revised = 변경
+entry-typed = 적은 내용
 
 meeting-new = 회의 등록
 meeting-edit = 회의 정보 변경
@@ -95,3 +96,4 @@ settings-party-short = { $party }의 표 안 약칭
 settings-short-note = 비워 두면 표에 코드를 표시합니다.
 settings-coordinating = 우리측 총괄기관
 settings-coordinating-hint = 총괄기관의 승인자는 자국 전체를 위하여 공개, 확인, 제안을 처리하고 발표문과 회의를 등록합니다. 변경하는 즉시 이전 총괄기관의 승인자는 이를 처리할 수 없습니다.
+settings-short = 약칭

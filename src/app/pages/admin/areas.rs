@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::field::{Takes, TextField};
-use crate::app::components::work::FormKeys;
-use crate::app::components::work::{EntryHead, Refused};
+use crate::app::components::meanwhile::Value;
+use crate::app::components::work::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::{field, filled, text_words, worded};
 use crate::app::form::Typed;
 use crate::app::pages::enter::{Around, refused, translation};
@@ -93,12 +93,14 @@ pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
         fields.push(field("rank", it.rank.map_or_else(String::new, |it| it.to_string())));
         fields
     });
-    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present);
+    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present.clone());
     let around = Around {
         from: vec![(paths::admin_areas(lang), words.say("areas-title"))],
         title: "areas-edit",
         about: of(&entry).map(|it| (paths::area(lang, &it.code), it.name.clone())),
         entry: Some(entry),
+        present,
+        fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
         zone: visit.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say("areas-edit"), move || {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::field::{SelectField, Takes, TextField};
+use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::components::work::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::Typed;
@@ -20,6 +21,13 @@ use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::enter::Entry;
+
+/// The fields.
+const FIELDS: &[Labelled] = &[
+    ("name", "field-name-of", Value::Words),
+    ("kind", "organisation-kind", Value::Of("organisation-kind")),
+    ("address", "organisation-website", Value::Words),
+];
 
 /// Loads the organisations.
 ///
@@ -99,12 +107,14 @@ pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
         fields.push(field("address", it.address.as_deref().unwrap_or_default()));
         fields
     });
-    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present);
+    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present.clone());
     let around = Around {
         from: vec![(paths::admin_organisations(lang), words.say("organisations-title"))],
         title: "organisations-edit",
         about: of(&entry).map(|it| (paths::organisation(lang, it.code.as_str()), it.name.clone())),
         entry: Some(entry),
+        present,
+        fields: FIELDS,
         zone: visit.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say("organisations-edit"), move || {

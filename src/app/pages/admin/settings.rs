@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
 use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
 use crate::app::components::work::{EntryHead, FormKeys, Refused};
@@ -23,6 +24,14 @@ use crate::i18n::Words;
 use crate::paths;
 use crate::service::settings::Settings;
 
+/// The fields.
+const FIELDS: &[Labelled] = &[
+    ("title", "settings-portfolio-title", Value::Words),
+    ("name", "field-name-of", Value::Words),
+    ("short", "settings-short", Value::Words),
+    ("coordinating", "settings-coordinating", Value::Organisation),
+];
+
 /// Loads the settings.
 ///
 /// # Errors
@@ -35,6 +44,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let frame = Frame::of_own(&visit, &reading, words.say("settings-title"));
     let present = fields(&settings, &visit.accord.form_key());
     let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let meanwhile = typed.is_conflict().then_some(present);
     let zone = visit.accord.zone().clone();
     let done = visit.parameter("done").is_some();
     Ok(Page::private(frame, words.say("settings-title"), move || {
@@ -50,6 +60,9 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             <EntryHead from=Vec::new() title=words.text("settings-title") about=None drawing=drawing.clone() />
             {done.then(|| said(words.say("owners-saved")))}
             <Refused typed=typed.clone() words=words />
+            {meanwhile.map(|present| {
+                view! { <Meanwhile present=present fields=FIELDS typed=typed.clone() drawing=drawing.clone() /> }
+            })}
             <form class="card write" method="post" action=paths::admin_settings(lang) novalidate=true>
                 <FormKeys typed=typed.clone() />
                 <p class="note">{words.text("entry-at-once")}</p>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Around, only_new, refused};
 use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::Typed;
 use crate::app::visit::Drawing;
@@ -18,6 +19,17 @@ use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::enter::Entry;
+
+/// The fields.
+const FIELDS: &[Labelled] = &[
+    ("title", "revise-name", Value::Words),
+    ("mechanism", "meeting-mechanism", Value::Mechanism),
+    ("number", "meetings-column-number", Value::Words),
+    ("on", "meeting-date", Value::Words),
+    ("state", "meetings-column-state", Value::Of("meeting-state")),
+    ("place", "meeting-place", Value::Words),
+    ("source", "report-evidence-address", Value::Words),
+];
 
 /// Loads the form of a new meeting.
 ///
@@ -51,12 +63,15 @@ async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>) -> Answer {
     let title = if entry.is_some() { "meeting-edit" } else { "meeting-new" };
     let frame = Frame::of_own(&visit, &reading, words.say(title));
     let meeting = entry.as_ref().and_then(of).cloned();
-    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), fields(meeting.as_ref()));
+    let present = fields(meeting.as_ref());
+    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), present.clone());
     let around = Around {
         from: vec![(paths::meetings(lang), words.say("meetings-title"))],
         title,
         about: meeting.as_ref().map(|it| (paths::meeting(lang, &it.slug), it.title.clone())),
         entry,
+        present,
+        fields: FIELDS,
         zone: visit.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say(title), move || {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::meanwhile::{Labelled, Meanwhile};
 use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
 use crate::app::components::work::{EntryHead, FormKeys, Refused};
@@ -31,6 +32,10 @@ pub struct Around {
     pub about: Option<(String, Text)>,
     /// What is revised, with its history.
     pub entry: Option<Entry>,
+    /// What stands in its fields by the record.
+    pub present: Vec<(String, String)>,
+    /// The fields, for where somebody else changed it meanwhile.
+    pub fields: &'static [Labelled],
     /// The portfolio's zone.
     pub zone: jiff::tz::TimeZone,
 }
@@ -50,6 +55,10 @@ impl Around {
                 />
             }
         });
+        let meanwhile = typed.is_conflict().then(|| {
+            let (present, fields) = (self.present, self.fields);
+            view! { <Meanwhile present=present fields=fields typed=typed.clone() drawing=drawing.clone() /> }
+        });
         let effect = if revises { "entry-at-once" } else { "entry-new-at-once" };
         let history = self.entry.map(|entry| {
             view! { <Recorded history=entry.history zone=self.zone drawing=drawing.clone() /> }
@@ -57,6 +66,7 @@ impl Around {
         view! {
             <EntryHead from=self.from title=words.text(self.title) about=self.about drawing=drawing.clone() />
             <Refused typed=typed.clone() words=words />
+            {meanwhile}
             <form class="card write" method="post" novalidate=true>
                 <FormKeys typed=typed.clone() />
                 <p class="note">{words.text(effect)}</p>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Around, only_new, or_none, refused};
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
+use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::{
     chosen, day, field, filled, noted, parties, party_choices, text_words, word_choices, worded,
 };
@@ -19,6 +20,22 @@ use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::enter::Entry;
+
+/// The fields.
+const FIELDS: &[Labelled] = &[
+    ("title", "revise-name", Value::Words),
+    ("kind", "statement-kind", Value::Of("statement-kind")),
+    ("issuer", "issuer", Value::Party),
+    ("on", "statement-date", Value::Words),
+    ("day_note", "statement-day-note", Value::Words),
+    ("place", "statement-place", Value::Words),
+    ("parties", "statement-parties", Value::Party),
+    ("tracked", "statement-tracked", Value::Party),
+    ("meeting", "statement-meeting", Value::Meeting),
+    ("source", "report-evidence-address", Value::Words),
+    ("text_read", "statement-extent", Value::Words),
+    ("text", "statement-own-text", Value::Words),
+];
 
 /// What the choice of an issuer says for all parties together.
 const JOINT: &str = "joint";
@@ -55,12 +72,15 @@ async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>, member: &Member)
     let title = if entry.is_some() { "statement-edit" } else { "statement-new" };
     let frame = Frame::of_own(&visit, &reading, words.say(title));
     let statement = entry.as_ref().and_then(of).cloned();
-    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), fields(statement.as_ref(), member));
+    let present = fields(statement.as_ref(), member);
+    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), present.clone());
     let around = Around {
         from: vec![(paths::statements(lang), words.say("statements-title"))],
         title,
         about: statement.as_ref().map(|it| (paths::statement(lang, &it.slug), it.title.clone())),
         entry,
+        present,
+        fields: FIELDS,
         zone: visit.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say(title), move || {

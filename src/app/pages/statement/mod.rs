@@ -46,7 +46,7 @@ pub async fn page(visit: Visit) -> Answer {
     );
     let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
     let drawing = reading.drawing(&visit);
-    let work = work(&visit, &statement, drawing.as_of.past);
+    let work = work(&visit, &statement, &drawing);
     Ok(Page::new(frame, title, description, move || {
         let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
         let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
@@ -75,11 +75,11 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 /// What a person at work can do about the statement. Nothing is done on a past day.
-fn work(visit: &Visit, statement: &Statement, past: bool) -> Vec<(String, &'static str)> {
-    let Some(member) = visit.member.as_ref().filter(|_| !past) else { return Vec::new() };
+fn work(visit: &Visit, statement: &Statement, drawing: &Drawing) -> Vec<(String, &'static str)> {
+    let Some(member) = visit.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
     let (lang, slug) = (visit.lang, statement.slug.as_str());
     let mut work = Vec::new();
-    if entry::may_add(member, statement) {
+    if entry::may_add_something(member, statement, &drawing.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
     }
     if entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
