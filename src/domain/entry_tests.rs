@@ -167,6 +167,34 @@ fn who_records_at_once(
     #[case] coordinating: bool,
     #[case] expected: bool,
 ) {
+    let reference = with_taking_part(taking_part);
+    let it =
+        Commitment { undertaken_by: undertaken_by.iter().map(|it| PartyCode::from(*it)).collect(), ..commitment() };
+    let of = |role| at_once(&member(role, coordinating), &it, &statement(), &reference);
+    assert_eq!(of(Role::Manager), expected);
+    assert!(!of(Role::Official) && !of(Role::Admin) && !of(Role::Partner));
+}
+
+/// A form that could record nothing is offered to nobody.
+#[rstest]
+#[case(&[], false, true)]
+#[case(&["ROK"], false, true)]
+#[case(&["ROK", "US"], false, false)]
+#[case(&["ROK", "US"], true, true)]
+fn to_whom_the_form_of_a_new_commitment_is_offered(
+    #[case] taking_part: &[&str],
+    #[case] coordinating: bool,
+    #[case] expected: bool,
+) {
+    let reference = with_taking_part(taking_part);
+    let of = |role, statement: &Statement| may_add_something(&member(role, coordinating), statement, &reference);
+    assert_eq!(of(Role::Manager, &statement()), expected);
+    assert!(!of(Role::Official, &statement()));
+    let outside = Statement { tracked: vec!["US".into()], ..statement() };
+    assert!(!of(Role::Manager, &outside));
+}
+
+fn with_taking_part(taking_part: &[&str]) -> Reference {
     let mut reference = reference();
     reference.apply(Fact::PortfolioDescribed(crate::domain::portfolio::Portfolio {
         title: text("Portfolio"),
@@ -177,11 +205,7 @@ fn who_records_at_once(
         reporting: None,
         reason: Text::default(),
     }));
-    let it =
-        Commitment { undertaken_by: undertaken_by.iter().map(|it| PartyCode::from(*it)).collect(), ..commitment() };
-    let of = |role| at_once(&member(role, coordinating), &it, &statement(), &reference);
-    assert_eq!(of(Role::Manager), expected);
-    assert!(!of(Role::Official) && !of(Role::Admin) && !of(Role::Partner));
+    reference
 }
 
 #[test]

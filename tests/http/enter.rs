@@ -139,7 +139,10 @@ mod commitments {
         let site = site().await;
         let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
         assert!(lead.get(ADDRESS).await.says("What they undertake together is done by a proposal"));
-        let refused = add(&lead, &NEW).await;
+        let page = lead.get(ADDRESS).await;
+        assert!(page.is_set("standing", "unilateral") && page.is_set("undertaken_by", "AUR"));
+        assert!(!page.is_set("undertaken_by", "BOR"));
+        let refused = add(&lead, &with(&[("standing", "agreed")])).await;
         faulty(&refused, &["undertaken_by"]);
         assert!(refused.says("this is done by a proposal that the others accept, not recorded by one side"));
         assert!(refused.is_set("title_en", "Share weather data"));

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use crate::app::form::Typed;
 use crate::app::visit::Drawing;
 
+/// What the choice of an issuer says for all parties together.
+pub const JOINT: &str = "joint";
+
 /// What the value of a field is.
 #[derive(Clone, Copy, Debug)]
 pub enum Value {
@@ -13,6 +16,8 @@ pub enum Value {
     /// A word of a closed list.
     Of(&'static str),
     Party,
+    /// A party, or all of them together.
+    Issuer,
     Organisation,
     Mechanism,
     Meeting,
@@ -102,6 +107,8 @@ fn shown(value: &str, is: Value, drawing: &Drawing) -> String {
         Value::Words => None,
         Value::Of(list) => words.try_say(&format!("{list}-{value}")),
         Value::Party => reference.party(value).map(|it| it.name.words(lang).to_owned()),
+        Value::Issuer if value == JOINT => Some(words.say("statement-issuer-jointly")),
+        Value::Issuer => reference.party(value).map(|it| it.name.words(lang).to_owned()),
         Value::Organisation => reference.organisation(value).map(|it| it.name.words(lang).to_owned()),
         Value::Mechanism => reference.mechanism(value).map(|it| it.name.words(lang).to_owned()),
         Value::Meeting => reference.meeting(value).map(|it| it.title.words(lang).to_owned()),

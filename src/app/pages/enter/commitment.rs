@@ -30,9 +30,10 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
     let (words, lang) = (visit.words, visit.lang);
     let drawing = reading.drawing(&visit);
     let frame = Frame::of_own(&visit, &reading, words.say("commitment-new"));
-    let typed = filled(typed, &visit.accord.form_key(), None, usual(&statement));
     let taking_part = drawing.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
+    let usual = usual(&statement, all_take_part.then_some(&member.party));
+    let typed = filled(typed, &visit.accord.form_key(), None, usual);
     Ok(Page::private(frame, words.say("commitment-new"), move || {
         let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
         view! {
@@ -57,16 +58,18 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
     }))
 }
 
-/// What is usual: all tracked parties agreed to it, and everybody may see it.
-fn usual(statement: &Statement) -> Vec<(String, String)> {
+/// What is usual: all tracked parties agreed to it, and everybody may see it. Where only what is the own party's can be
+/// recorded here, that party said it alone.
+fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)> {
     let mut fields = vec![
-        field("standing", Standing::Agreed),
+        field("standing", if own.is_some() { Standing::Unilateral } else { Standing::Agreed }),
         field("basis", Basis::JointText),
         field("nature", Nature::Deliverable),
         field("visibility", Visibility::Public),
         field("source", statement.source.as_deref().unwrap_or_default()),
     ];
-    fields.extend(statement.tracked.iter().map(|it| field("undertaken_by", it)));
+    let parties = statement.tracked.iter().filter(|it| own.is_none_or(|own| own == *it));
+    fields.extend(parties.map(|it| field("undertaken_by", it)));
     fields
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Around, only_new, or_none, refused};
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
-use crate::app::components::meanwhile::{Labelled, Value};
+use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::entry_form::{
     chosen, day, field, filled, noted, parties, party_choices, text_words, word_choices, worded,
 };
@@ -25,7 +25,7 @@ use crate::service::enter::Entry;
 const FIELDS: &[Labelled] = &[
     ("title", "revise-name", Value::Words),
     ("kind", "statement-kind", Value::Of("statement-kind")),
-    ("issuer", "issuer", Value::Party),
+    ("issuer", "issuer", Value::Issuer),
     ("on", "statement-date", Value::Words),
     ("day_note", "statement-day-note", Value::Words),
     ("place", "statement-place", Value::Words),
@@ -36,9 +36,6 @@ const FIELDS: &[Labelled] = &[
     ("text_read", "statement-extent", Value::Words),
     ("text", "statement-own-text", Value::Words),
 ];
-
-/// What the choice of an issuer says for all parties together.
-const JOINT: &str = "joint";
 
 /// Loads the form of a new statement.
 ///
