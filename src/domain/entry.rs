@@ -149,7 +149,11 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
         Fact::OrganisationRecorded(it) => organisation(&mut faults, it, reference),
         Fact::PartyRecorded(it) => party(&mut faults, it, reference),
         Fact::AreaRecorded(it) => faults.needed("name", &it.name),
-        Fact::PortfolioDescribed(it) => faults.needed("title", &it.title),
+        Fact::PortfolioDescribed(it) => {
+            faults.needed("title", &it.title);
+            let short = |it: &Text| it.0.iter().all(|version| version.words.chars().count() <= LONGEST_NOTE);
+            faults.require(it.tags.values().all(short), "short", Problem::TooLong);
+        }
         _ => {}
     }
     faults
@@ -176,6 +180,7 @@ fn meeting(faults: &mut Faults, it: &Meeting, reference: &Reference, today: Day)
 fn statement(faults: &mut Faults, it: &Statement, former: Option<&Statement>, reference: &Reference, today: Day) {
     faults.needed("title", &it.title);
     faults.begun("on", it.on, today);
+    note(faults, "day_note", it.day_note.as_deref());
     note(faults, "place", it.place.as_deref());
     faults.require(!it.parties.is_empty(), "parties", Problem::Missing);
     let known = it.parties.iter().all(|code| reference.party(code.as_str()).is_some());

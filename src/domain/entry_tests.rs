@@ -58,6 +58,7 @@ fn statement() -> Statement {
 #[case(|_: &mut Statement| (), &[])]
 #[case(|it: &mut Statement| it.title = Text::default(), &[("title", Missing)])]
 #[case(|it: &mut Statement| it.on = day("2026-11-26"), &[("on", WrongDay)])]
+#[case(|it: &mut Statement| it.day_note = Some("x".repeat(1_001)), &[("day_note", TooLong)])]
 #[case(|it: &mut Statement| it.parties.push("XX".into()), &[("parties", Unknown)])]
 #[case(|it: &mut Statement| it.parties.truncate(1), &[("tracked", NotAmongParties)])]
 #[case(|it: &mut Statement| it.issuer = Issuer::Party("XX".into()), &[("issuer", NotAmongParties)])]

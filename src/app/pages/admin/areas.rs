@@ -41,7 +41,6 @@ pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
                         <a href=paths::admin_area(lang, &it.code)>{it.name.words(lang).to_owned()}</a>
                     </th>
                     <td>{other}</td>
-                    <td>{it.code.clone()}</td>
                     <td class="num">{it.rank.map(|it| it.to_string())}</td>
                 </tr>
             }
@@ -56,7 +55,6 @@ pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
                         <tr>
                             <th scope="col">{words.text("field-name-of")}</th>
                             <th scope="col">{words.text("field-name-other")}</th>
-                            <th scope="col">{words.text("entry-code")}</th>
                             <th scope="col" class="num">
                                 {words.text("areas-rank")}
                             </th>
