@@ -152,7 +152,7 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
         Fact::PortfolioDescribed(it) => {
             faults.needed("title", &it.title);
             let short = |it: &Text| it.0.iter().all(|version| version.words.chars().count() <= LONGEST_NOTE);
-            faults.require(it.tags.values().all(short), "short", Problem::TooLong);
+            faults.require(it.tags.values().all(short), "short", Problem::NoteTooLong);
         }
         _ => {}
     }
@@ -160,7 +160,7 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
 }
 
 fn note(faults: &mut Faults, field: &str, note: Option<&str>) {
-    faults.require(note.is_none_or(|it| it.chars().count() <= LONGEST_NOTE), field, Problem::TooLong);
+    faults.require(note.is_none_or(|it| it.chars().count() <= LONGEST_NOTE), field, Problem::NoteTooLong);
 }
 
 fn address(faults: &mut Faults, field: &str, address: Option<&str>) {

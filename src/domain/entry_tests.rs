@@ -42,7 +42,7 @@ fn sitting() -> Meeting {
 #[case(|it: &mut Meeting| it.state = MeetingState::Held, &[("on", WrongDay)])]
 // Of the quarter that has begun a meeting may have been held; the day kept is its last.
 #[case(|it: &mut Meeting| { it.state = MeetingState::Held; it.precision = Precision::Quarter; }, &[])]
-#[case(|it: &mut Meeting| it.place = Some("x".repeat(1_001)), &[("place", TooLong)])]
+#[case(|it: &mut Meeting| it.place = Some("x".repeat(1_001)), &[("place", NoteTooLong)])]
 #[case(|it: &mut Meeting| it.source = Some("javascript:alert(1)".into()), &[("source", NotAWebAddress)])]
 fn meetings(#[case] change: fn(&mut Meeting), #[case] faults: &[(&str, Problem)]) {
     let mut it = sitting();
@@ -58,7 +58,7 @@ fn statement() -> Statement {
 #[case(|_: &mut Statement| (), &[])]
 #[case(|it: &mut Statement| it.title = Text::default(), &[("title", Missing)])]
 #[case(|it: &mut Statement| it.on = day("2026-11-26"), &[("on", WrongDay)])]
-#[case(|it: &mut Statement| it.day_note = Some("x".repeat(1_001)), &[("day_note", TooLong)])]
+#[case(|it: &mut Statement| it.day_note = Some("x".repeat(1_001)), &[("day_note", NoteTooLong)])]
 #[case(|it: &mut Statement| it.parties.push("XX".into()), &[("parties", Unknown)])]
 #[case(|it: &mut Statement| it.parties.truncate(1), &[("tracked", NotAmongParties)])]
 #[case(|it: &mut Statement| it.issuer = Issuer::Party("XX".into()), &[("issuer", NotAmongParties)])]

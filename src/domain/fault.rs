@@ -13,6 +13,8 @@ words! {
     Problem {
         /// It has more than [`MOST_CHARACTERS`].
         TooLong = "too_long",
+        /// It has more than the thousand characters that a note in one line takes.
+        NoteTooLong = "note_too_long",
         /// The day is after today, or not after today where one ahead is wanted.
         WrongDay = "wrong_day",
         /// The address is not one of the web (`http` or `https`).

@@ -47,6 +47,7 @@ relations-to = The other commitment
 relations-to-hint = The last part of its address, or its whole title. It was said earlier, or on the same day.
 relations-reason-hint = Everyone who sees both commitments reads this.
 
+problem-note_too_long = At most 1,000 characters.
 problem-taken = Something else has this address already.
 problem-not_a_slug = Only Latin letters, digits and hyphens, at most 100 of them, and not “new”.
 problem-for_all_to_agree = All parties concerned take part here: this is done by a proposal that the others accept, not recorded by one side.

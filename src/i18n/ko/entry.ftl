@@ -47,6 +47,7 @@ relations-to = 연계할 합의사항
 relations-to-hint = 웹 주소의 끝부분이나 전체 제목을 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
 relations-reason-hint = 두 합의사항을 볼 수 있는 사람은 모두 사유를 읽습니다.
 
+problem-note_too_long = 1,000자까지 적을 수 있습니다.
 problem-taken = 이미 쓰고 있는 주소입니다.
 problem-not_a_slug = 로마자, 숫자, 붙임표로 100자까지 적을 수 있으며 따로 쓰는 주소는 사용할 수 없습니다.
 problem-for_all_to_agree = 관련 당사자가 모두 참여하고 있으므로 한측이 등록하지 않고 상대측이 수락하는 제안으로 처리합니다.
