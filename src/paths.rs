@@ -133,6 +133,36 @@ pub fn revise(lang: Lang, slug: &str) -> String {
     format!("{}/revise", commitment(lang, slug))
 }
 
+/// The links of a commitment to others, to read and to add to.
+pub fn relations(lang: Lang, slug: &str) -> String {
+    format!("{}/relations", commitment(lang, slug))
+}
+
+/// The form that adds a commitment to a statement.
+pub fn new_commitment(lang: Lang, statement: &str) -> String {
+    format!("{}/commitments/new", self::statement(lang, statement))
+}
+
+/// The form of a new statement.
+pub fn new_statement(lang: Lang) -> String {
+    format!("{}/new", statements(lang))
+}
+
+/// The form that revises a statement.
+pub fn edit_statement(lang: Lang, slug: &str) -> String {
+    format!("{}/edit", statement(lang, slug))
+}
+
+/// The form of a new meeting.
+pub fn new_meeting(lang: Lang) -> String {
+    format!("{}/new", meetings(lang))
+}
+
+/// The form that revises a meeting.
+pub fn edit_meeting(lang: Lang, slug: &str) -> String {
+    format!("{}/edit", meeting(lang, slug))
+}
+
 /// The form of what a published source says about a commitment.
 pub fn public_record(lang: Lang, slug: &str) -> String {
     format!("{}/public-record", commitment(lang, slug))
@@ -201,6 +231,31 @@ pub fn admin_accounts(lang: Lang) -> String {
 /// One account of the own party.
 pub fn admin_account(lang: Lang, id: &str) -> String {
     format!("/{lang}/admin/accounts/{id}")
+}
+
+/// The organisations of the own party.
+pub fn admin_organisations(lang: Lang) -> String {
+    format!("/{lang}/admin/organisations")
+}
+
+/// The form that revises an organisation of the own party.
+pub fn admin_organisation(lang: Lang, code: &str) -> String {
+    format!("{}/{code}", admin_organisations(lang))
+}
+
+/// The areas.
+pub fn admin_areas(lang: Lang) -> String {
+    format!("/{lang}/admin/areas")
+}
+
+/// The form that revises an area.
+pub fn admin_area(lang: Lang, code: &str) -> String {
+    format!("{}/{code}", admin_areas(lang))
+}
+
+/// The names of the portfolio and of the own party.
+pub fn admin_settings(lang: Lang) -> String {
+    format!("/{lang}/admin/settings")
 }
 
 /// What was done with the accounts of the own party.

@@ -20,6 +20,13 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     }
     if member.is_admin() {
         links.push((paths::admin_accounts(lang), "nav-accounts"));
+    }
+    if member.manages_settings() {
+        links.push((paths::admin_organisations(lang), "nav-organisations"));
+        links.push((paths::admin_areas(lang), "nav-areas"));
+        links.push((paths::admin_settings(lang), "nav-settings"));
+    }
+    if member.is_admin() {
         links.push((paths::admin_log(lang), "nav-log"));
     }
     links

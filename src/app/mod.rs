@@ -1,8 +1,10 @@
 //! The pages: server components that read through the services.
 
 pub mod account_links;
+pub mod commitment_form;
 pub mod components;
 pub mod document;
+pub mod entry_form;
 pub mod file_fields;
 pub mod form;
 pub mod frame;

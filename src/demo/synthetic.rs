@@ -107,11 +107,18 @@ impl Synthetic {
             tags: Default::default(),
             example: None,
             reporting: None,
+            reason: Text::default(),
         };
         self.say(Fact::PortfolioDescribed(portfolio));
         for (place, (code, name, kind, zone)) in PARTIES.into_iter().enumerate() {
-            let party =
-                Party { code: code.into(), name: official(name), kind, time_zone: zone.into(), coordinating: None };
+            let party = Party {
+                code: code.into(),
+                name: official(name),
+                kind,
+                time_zone: zone.into(),
+                coordinating: None,
+                reason: Text::default(),
+            };
             self.say(Fact::PartyRecorded(party));
             let bodies: &[_] = if place < 2 { &BODIES } else { &OTHER_BODIES };
             for (body, name, kind) in bodies {
@@ -122,11 +129,17 @@ impl Synthetic {
                     kind: *kind,
                     former_names: Vec::new(),
                     address: None,
+                    reason: Text::default(),
                 }));
             }
         }
         for (code, name, _) in AREAS {
-            self.say(Fact::AreaRecorded(Area { code: code.into(), name: official(name) }));
+            self.say(Fact::AreaRecorded(Area {
+                code: code.into(),
+                name: official(name),
+                rank: None,
+                reason: Text::default(),
+            }));
         }
     }
 
@@ -170,6 +183,7 @@ impl Synthetic {
             text_read: None,
             text: Text::default(),
             reporting: None,
+            reason: Text::default(),
         };
         self.add(on, Visibility::Public, Fact::StatementRecorded(statement));
         let size = (5 + self.chance.below(36)).min(self.count - self.commitments);

@@ -13,6 +13,8 @@ words! {
     Problem {
         /// It has more than [`MOST_CHARACTERS`].
         TooLong = "too_long",
+        /// It has more than the thousand characters that a note in one line takes.
+        NoteTooLong = "note_too_long",
         /// The day is after today, or not after today where one ahead is wanted.
         WrongDay = "wrong_day",
         /// The address is not one of the web (`http` or `https`).
@@ -37,6 +39,36 @@ words! {
         FileKind = "file_kind",
         /// The file is not kept here, or not for those who cite it.
         FileGone = "file_gone",
+        /// Something else has this address.
+        Taken = "taken",
+        /// It cannot stand in an address.
+        NotASlug = "not_a_slug",
+        /// All whom it concerns take part: it is for them to agree on, not for one side to record.
+        ForAllToAgree = "for_all_to_agree",
+        /// Who may see commitments follows from it, and there are some.
+        Bound = "bound",
+        /// Not among the parties of the statement.
+        NotAmongParties = "not_among_parties",
+        /// The own party is not among them.
+        WithoutOwn = "without_own",
+        /// The organisation speaks for its party, which no private body does.
+        SpeaksForParty = "speaks_for_party",
+        /// What is only proposed is undertaken by nobody yet.
+        NobodyYet = "nobody_yet",
+        /// One party alone says it, so there is one.
+        OneAlone = "one_alone",
+        /// Only proposals have it.
+        OnlyProposals = "only_proposals",
+        /// Of a thing to itself.
+        OfItself = "of_itself",
+        /// The statement's text does not have these words.
+        NotInText = "not_in_text",
+        /// The two are linked so already.
+        LinkedAlready = "linked_already",
+        /// By way of others it would lead back to where it begins.
+        Circle = "circle",
+        /// The other one was said later.
+        SaidLater = "said_later",
     }
 }
 

@@ -54,6 +54,9 @@ pub struct Meeting {
     pub state: MeetingState,
     /// Address of the source.
     pub source: Option<String>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }
 
 /// The meetings that readers wait for on a day: those planned, the earliest first; then those postponed of which no
@@ -105,6 +108,7 @@ mod tests {
                 place: None,
                 state: *state,
                 source: None,
+                reason: Text::default(),
             })
             .collect();
         let days: Vec<String> =

@@ -70,6 +70,16 @@ impl Member {
         may(self, Act::SetReportingRule, &Ground::HOUSE)
     }
 
+    /// Whether the person records statements and meetings: managers of the organisation that speaks for its party.
+    pub fn edits_reference(&self) -> bool {
+        may(self, Act::EditReference, &Ground::HOUSE)
+    }
+
+    /// Whether the person looks after the organisations, areas and names.
+    pub fn manages_settings(&self) -> bool {
+        may(self, Act::ManageSettings, &Ground::HOUSE)
+    }
+
     /// Whether the person looks after the accounts of the own party.
     pub fn is_admin(&self) -> bool {
         may(self, Act::ManageAccounts, &Ground::HOUSE)
@@ -104,6 +114,7 @@ mod tests {
             kind: PartyKind::Government,
             time_zone: "Asia/Seoul".into(),
             coordinating: Some("MOFA".into()),
+            reason: Text::default(),
         }));
         let kinds = [
             ("MOFA", OrganisationKind::Ministry),
@@ -118,6 +129,7 @@ mod tests {
                 kind,
                 former_names: Vec::new(),
                 address: None,
+                reason: Text::default(),
             }));
         }
         reference

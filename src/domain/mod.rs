@@ -12,6 +12,7 @@ pub mod course;
 pub mod day;
 pub mod dealings;
 pub mod due;
+pub mod entry;
 pub mod evidence;
 pub mod fact;
 pub mod fault;
@@ -45,6 +46,7 @@ pub mod reporting;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
+pub mod slug;
 pub mod statement;
 pub mod status;
 pub mod story;

@@ -42,6 +42,9 @@ pub struct Organisation {
     pub former_names: Vec<FormerName>,
     /// Its home page, for orientation.
     pub address: Option<String>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }
 
 impl Organisation {
@@ -93,6 +96,7 @@ mod tests {
                 former("long ago", Some("before the war")),
             ],
             address: None,
+            reason: Text::default(),
         };
         let found = organisation.former_name_on(day.parse().unwrap());
         assert_eq!(found.map(|it| it.name.words(crate::domain::lang::Lang::En)), expected);

@@ -30,9 +30,11 @@ macro_rules! code {
 }
 pub(crate) use code;
 
-/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them.
+/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them. `new` is an address of its
+/// own where they stand.
 pub fn is_code(text: &str) -> bool {
     !text.is_empty()
+        && text != "new"
         && text.len() <= 100
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }
@@ -61,4 +63,7 @@ pub struct Party {
     /// The organisation that speaks for it by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coordinating: Option<OrganisationCode>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }

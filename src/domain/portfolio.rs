@@ -38,4 +38,7 @@ pub struct Portfolio {
     /// When parties report, where their statement has no rule of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporting: Option<ReportingRule>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }

@@ -19,6 +19,13 @@ use super::text::Text;
 pub struct Area {
     pub code: String,
     pub name: Text,
+    /// Its place among the areas, where somebody set one: those come first, the others in the order in which they were
+    /// recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u32>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }
 
 /// The reference data of a portfolio, each list in the order in which it was first recorded.
@@ -53,6 +60,12 @@ impl Reference {
             Fact::StatementRecorded(it) => put(&mut self.places[5], it.slug.clone(), &mut self.statements, it),
             _ => {}
         }
+    }
+
+    /// Puts the areas in their order.
+    pub fn arrange(&mut self) {
+        self.areas.sort_by_key(|it| it.rank.unwrap_or(u32::MAX));
+        self.places[2] = self.areas.iter().enumerate().map(|(place, it)| (it.code.clone(), place)).collect();
     }
 
     fn place(&self, list: usize, key: &str) -> Option<usize> {

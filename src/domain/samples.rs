@@ -148,6 +148,7 @@ pub fn reference() -> Reference {
             kind,
             time_zone: time_zone.into(),
             coordinating: None,
+            reason: Text::default(),
         }));
         reference.apply(Fact::OrganisationRecorded(Organisation {
             code: format!("{code}-MIN").as_str().into(),
@@ -156,10 +157,16 @@ pub fn reference() -> Reference {
             kind: OrganisationKind::Ministry,
             former_names: Vec::new(),
             address: None,
+            reason: Text::default(),
         }));
     }
     for code in ["ai", "6g"] {
-        reference.apply(Fact::AreaRecorded(Area { code: code.into(), name: text(code) }));
+        reference.apply(Fact::AreaRecorded(Area {
+            code: code.into(),
+            name: text(code),
+            rank: None,
+            reason: Text::default(),
+        }));
     }
     reference.apply(Fact::MechanismRecorded(Mechanism {
         code: "forum".into(),
@@ -182,6 +189,7 @@ pub fn reference() -> Reference {
         text_read: None,
         text: Text::default(),
         reporting: None,
+        reason: Text::default(),
     }));
     reference
 }

@@ -59,4 +59,7 @@ pub struct Statement {
     /// When the parties report on its commitments; else the portfolio's rule holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporting: Option<ReportingRule>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
 }

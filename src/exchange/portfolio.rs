@@ -185,6 +185,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 kind: it.kind,
                 time_zone: it.time_zone,
                 coordinating: it.coordinating.as_deref().map(Into::into),
+                reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::PartyRecorded(party));
         }
@@ -207,11 +208,13 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                     })
                     .collect(),
                 address: it.url,
+                reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::OrganisationRecorded(organisation));
         }
         for it in file.areas {
-            let area = Area { code: it.code, name: named(it.name_en, it.name_ko, false) };
+            let area =
+                Area { code: it.code, name: named(it.name_en, it.name_ko, false), rank: None, reason: Text::default() };
             self.add(today, Visibility::Public, Fact::AreaRecorded(area));
         }
         for it in file.mechanisms {
@@ -236,6 +239,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 place: it.place,
                 state: it.state,
                 source: it.source_url,
+                reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::MeetingRecorded(meeting));
         }
@@ -267,6 +271,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 text_read: it.text_read,
                 text: Text::of(it.text_en, TextKind::Original, it.text_ko, TextKind::Official),
                 reporting: it.reporting,
+                reason: Text::default(),
             };
             self.add(it.date, Visibility::Public, Fact::StatementRecorded(statement));
         }
@@ -295,6 +300,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             tags: about.tags.into_iter().map(|(party, it)| (party, Text::of_editor(it.en, it.ko))).collect(),
             example: about.example,
             reporting: about.reporting,
+            reason: Text::default(),
         };
         self.add(self.importer.today, Visibility::Public, Fact::PortfolioDescribed(portfolio));
     }

@@ -41,6 +41,7 @@ catalogues!(
     "organisation",
     "area",
     "account",
+    "entry",
 );
 
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::En));

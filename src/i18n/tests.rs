@@ -294,6 +294,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("zoom", Zoom::ALL, &[""]);
     check("fault", Fault::ALL, &[""]);
     check("language", Lang::ALL, &[""]);
+    check("problem", Problem::ALL, &[""]);
     check("role", Role::ALL, &["", "-explanation"]);
     check("audit", AuditKind::ALL, &[""]);
     check("account-do", account::Act::ALL, &[""]);

@@ -35,6 +35,8 @@ pub enum Of<'a> {
     Commitment,
     /// The joint status, and the one that is proposed.
     Joint,
+    /// The links from and to the commitment.
+    Relations,
 }
 
 /// A commitment before a person at work.
@@ -185,6 +187,7 @@ impl Case {
             Of::Commitment => {
                 matches!(fact, Fact::CommitmentRecorded(_) | Fact::ChangeProposed(_) | Fact::ChangeAnswered(_))
             }
+            Of::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
             Of::Joint => {
                 matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
             }

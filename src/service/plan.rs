@@ -9,6 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
 use crate::domain::due::Due;
+use crate::domain::entry::shared_fields;
 use crate::domain::fact::Fact;
 use crate::domain::fault::{Faults, Problem};
 use crate::domain::member::Member;
@@ -246,12 +247,14 @@ impl Accord {
                 let stake = if statement.tracked.contains(&member.party) { Stake::Own } else { Stake::Outside };
                 allowed(may(member, Act::SetReportingRule, &Ground { stake, ..Ground::HOUSE }))?;
                 statement.reporting = rule;
+                statement.reason = Text::default();
                 Fact::StatementRecorded(statement)
             }
             None => {
                 let mut portfolio = work.reference.portfolio.clone().ok_or(Refusal::NotFound)?;
                 allowed(may(member, Act::SetReportingRule, &Ground::HOUSE))?;
                 portfolio.reporting = rule;
+                portfolio.reason = Text::default();
                 Fact::PortfolioDescribed(portfolio)
             }
         };
@@ -259,19 +262,6 @@ impl Accord {
         work.add(today, Visibility::Public, fact);
         work.finish().await
     }
-}
-
-/// What is wrong with the fields that all sides share.
-fn shared_fields(it: &Commitment, reference: &Reference) -> Faults {
-    let mut faults = Faults::default();
-    faults.needed("title", &it.title);
-    faults.text("summary", &it.summary);
-    faults.require(it.areas.iter().all(|code| reference.area(code).is_some()), "areas", Problem::Unknown);
-    let parties = it.undertaken_by.iter().chain(&it.proposed_by).chain(&it.addressed_to);
-    let known = parties.clone().all(|code| reference.party(code.as_str()).is_some());
-    faults.require(known, "undertaken_by", Problem::Unknown);
-    faults.require(parties.count() > 0, "undertaken_by", Problem::Missing);
-    faults
 }
 
 impl Case {

@@ -33,6 +33,9 @@ pub enum Refusal {
         /// How it stands now.
         case: Box<Case>,
     },
+    /// An entry of the reference data changed since the form was opened; this is its version now.
+    #[error("the entry was changed meanwhile")]
+    Outdated(String),
     /// What was written cannot be taken.
     #[error("something in the form is wrong")]
     Invalid(Vec<Fault>),

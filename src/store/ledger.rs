@@ -320,6 +320,14 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
     Ok(row.and_then(|(noun, id)| Some((noun.parse().ok()?, id))))
 }
 
+/// All records about one noun of the reference data, in the order of the ledger.
+pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);
+    sql.push(" ORDER BY sequence");
+    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+}
+
 /// All records that change the state of a commitment, in the order of the ledger.
 pub async fn records_of(conn: &mut Conn, id: &CommitmentId) -> Result<Vec<Record>> {
     Ok(records_of_all(conn, std::slice::from_ref(id)).await?.remove(id).unwrap_or_default())

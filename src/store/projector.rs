@@ -120,6 +120,7 @@ pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
             .map_err(|error| super::Error::Unreadable { record: id, reason: error.to_string() })?;
         reference.apply(fact);
     }
+    reference.arrange();
     Ok(reference)
 }
 

@@ -221,6 +221,46 @@ pub async fn commitments_by_statement(conn: &mut Conn, view: &View<'_>) -> Resul
     Ok(rows.into_iter().map(|(statement, count)| (statement, u32::try_from(count).unwrap_or(u32::MAX))).collect())
 }
 
+/// Whether any commitment hangs on a statement, whoever may see it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_commitments(conn: &mut Conn, statement: &str) -> Result<bool> {
+    Ok(next_position(conn, statement).await? > 0)
+}
+
+/// The place of one more commitment of a statement behind all others, whoever may see them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn next_position(conn: &mut Conn, statement: &str) -> Result<u32> {
+    let sql = Sql::with("SELECT COALESCE(max(position) + 1, 0) FROM headline WHERE statement = $1", [statement.into()]);
+    let row: Option<(i64,)> = conn.row(sql).await?;
+    Ok(row.and_then(|(position,)| u32::try_from(position).ok()).unwrap_or_default())
+}
+
+/// The slugs of commitments that begin with a slug.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn slugs_like(conn: &mut Conn, slug: &str) -> Result<BTreeSet<String>> {
+    // Without an escape a `_` finds a few too many, which does no harm.
+    let sql = Sql::with("SELECT slug FROM commitment WHERE slug LIKE $1", [format!("{slug}%").into()]);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
+}
+
+/// The slugs of the commitments that have a title, in either language and however its letters are written.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn titled(conn: &mut Conn, title: &str) -> Result<Vec<String>> {
+    let sql = Sql::with(
+        "SELECT DISTINCT slug FROM headline WHERE effective_to = $2 AND (title_en = $1 OR title_ko = $1)",
+        [title.to_lowercase().into(), Day::NEVER.into()],
+    );
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
+}
+
 /// Everything that is recorded under a name, each as `party ROK` or `commitment cet23-ai-standards`.
 ///
 /// # Errors

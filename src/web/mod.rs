@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 pub mod assets;
+mod enter;
 mod error;
 mod files;
 pub mod form;
@@ -15,6 +16,7 @@ mod preferences;
 pub mod router;
 pub mod server;
 pub mod session;
+mod settings;
 mod site_map;
 mod together;
 mod visit;

@@ -2,6 +2,8 @@
 
 use super::form::Posted;
 use super::work::{Outcome, about, again, done};
+use crate::app::commitment_form;
+use crate::app::entry_form::due;
 use crate::app::form::Typed;
 use crate::app::pages::milestones::STEP;
 use crate::app::pages::report::{Ask, refused};
@@ -9,9 +11,8 @@ use crate::app::pages::reporting::NONE;
 use crate::app::pages::revise;
 use crate::app::report_form::{edited, in_language, read, text};
 use crate::app::{Error, Visit};
-use crate::domain::commitment::{Commitment, Nature, Standing};
+use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
-use crate::domain::due::Due;
 use crate::domain::member::Member;
 use crate::domain::milestone::MilestoneId;
 use crate::domain::proposal::ProposalId;
@@ -27,7 +28,7 @@ use crate::service::withhold::Withhold;
 /// When the person may not do it, or the database does not answer.
 pub async fn milestones(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     let (slug, words) = (visit.slug.as_str(), visit.words);
-    let due = due(&mut typed, &visit);
+    let due = due(&mut typed, "due", words);
     let completed_on = match typed.value("completed_on").trim() {
         "" => None,
         day => day.parse::<Day>().ok().or_else(|| {
@@ -74,24 +75,14 @@ pub async fn revise(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
         };
     }
     let present = visit.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
-    let due = due(&mut typed, &visit);
-    let nature = typed.value("nature").parse::<Nature>();
-    let standing = typed.value("standing").parse::<Standing>();
-    for (field, wrong) in [("nature", nature.is_err()), ("standing", standing.is_err())] {
-        if wrong {
-            typed.refuse(field, words.say("problem-choose"));
-        }
-    }
-    let (false, Ok(nature), Ok(standing)) = (typed.is_refused(), nature, standing) else {
-        return Ok(Posted::Again(typed));
-    };
+    let Some(shared) = commitment_form::read(&mut typed, words) else { return Ok(Posted::Again(typed)) };
     let revised = Commitment {
         title: edited(&typed, "title", &present.title),
         summary: edited(&typed, "summary", &present.summary),
-        due,
-        nature,
-        standing,
-        areas: typed.values("areas").map(str::to_owned).collect(),
+        due: shared.due,
+        nature: shared.nature,
+        standing: shared.standing,
+        areas: shared.areas,
         ..present
     };
     match visit.accord.revise(&member, slug, form, revised, reason).await {
@@ -159,17 +150,6 @@ pub async fn approval(visit: Visit, member: Member, mut typed: Typed) -> Outcome
     match visit.accord.set_approval_path(&member, steps, typed.value("key")).await {
         Ok(()) => done(&paths::approval(visit.lang), "saved"),
         Err(refusal) => again(&visit, typed, refusal),
-    }
-}
-
-/// The due day that was typed, in any precision; one that cannot be read is noted at its field.
-fn due(typed: &mut Typed, visit: &Visit) -> Option<Due> {
-    match typed.value("due").trim() {
-        "" => None,
-        words => words.parse::<Due>().ok().or_else(|| {
-            typed.refuse("due", visit.words.say("problem-not-a-due"));
-            None
-        }),
     }
 }
 

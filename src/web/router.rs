@@ -15,7 +15,8 @@ use tower_http::csrf::CsrfLayer;
 use super::form::form;
 use super::guard::{member_form, member_form_with_files, member_page, signed_in};
 use super::{
-    State, accounts, error, files, health, middleware, offices, plan, preferences, site_map, together, visit, work,
+    State, accounts, enter, error, files, health, middleware, offices, plan, preferences, settings, site_map, together,
+    visit, work,
 };
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
@@ -76,6 +77,26 @@ pub fn router(state: State) -> Router {
             "/{lang}/admin/accounts/{account}",
             member_form(Member::is_admin, pages::admin::account::page, accounts::change_account),
         )
+        .route(
+            "/{lang}/admin/organisations",
+            member_form(Member::manages_settings, pages::admin::organisations::page, settings::new_organisation),
+        )
+        .route(
+            "/{lang}/admin/organisations/{code}",
+            member_form(Member::manages_settings, pages::admin::organisations::one, settings::edit_organisation),
+        )
+        .route(
+            "/{lang}/admin/areas",
+            member_form(Member::manages_settings, pages::admin::areas::page, settings::new_area),
+        )
+        .route(
+            "/{lang}/admin/areas/{code}",
+            member_form(Member::manages_settings, pages::admin::areas::one, settings::edit_area),
+        )
+        .route(
+            "/{lang}/admin/settings",
+            member_form(Member::manages_settings, pages::admin::settings::page, settings::set),
+        )
         .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
         // What people write, publish and answer.
         .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
@@ -121,6 +142,31 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/commitments/{slug}/withhold/{record}",
             member_form(Member::publishes, pages::commitment::withhold::page, plan::withhold),
+        )
+        // What commitments refer to, recorded and revised.
+        .route(
+            "/{lang}/meetings/new",
+            member_form(Member::edits_reference, pages::enter::meeting::new, enter::new_meeting),
+        )
+        .route(
+            "/{lang}/meetings/{slug}/edit",
+            member_form(Member::edits_reference, pages::enter::meeting::edit, enter::edit_meeting),
+        )
+        .route(
+            "/{lang}/statements/new",
+            member_form(Member::edits_reference, pages::enter::statement::new, enter::new_statement).layer(written),
+        )
+        .route(
+            "/{lang}/statements/{slug}/edit",
+            member_form(Member::edits_reference, pages::enter::statement::edit, enter::edit_statement).layer(written),
+        )
+        .route(
+            "/{lang}/statements/{slug}/commitments/new",
+            member_form(Member::publishes, pages::enter::commitment::new, enter::new_commitment).layer(written),
+        )
+        .route(
+            "/{lang}/commitments/{slug}/relations",
+            member_form(Member::publishes, pages::enter::relations::page, enter::relations),
         )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))

@@ -32,7 +32,7 @@ pub(super) fn again(visit: &Visit, mut typed: Typed, refusal: Refusal) -> Outcom
             refuse(&mut typed, &faults, visit.words);
             Ok(Posted::Again(typed))
         }
-        Refusal::Conflict { version, .. } => Ok(Posted::Again(typed.conflicting(version))),
+        Refusal::Conflict { version, .. } | Refusal::Outdated(version) => Ok(Posted::Again(typed.conflicting(version))),
         other => Err(refused(other)),
     }
 }

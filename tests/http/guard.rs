@@ -149,6 +149,7 @@ async fn t49_without_the_right_a_page_is_not_there() {
     let site = Site::new().await;
     for role in [Role::Partner, Role::Official, Role::Manager] {
         let person = site.signed_in(role, "MSIT").await;
+        let mut expected = Vec::new();
         for page in member_pages("en").into_iter().filter(|it| it.contains("/admin/")) {
             let (denied, missing) = (person.get(&page).await, person.get("/en/admin/nothing").await);
             assert_eq!(
@@ -156,14 +157,19 @@ async fn t49_without_the_right_a_page_is_not_there() {
                 (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND),
                 "{role} {page}"
             );
-            let end = page.rsplit_once('/').unwrap().1;
-            assert_eq!(denied.text.replace(end, "nothing"), missing.text.replace(end, "nothing"), "{role} {page}");
+            // The pages differ in their own address only.
+            let own = page.strip_prefix("/en").unwrap();
+            assert_eq!(denied.text.replace(own, "/admin/nothing"), missing.text, "{role} {page}");
             let posted = person.post(&page, &[("email", "x@example.org")]).await;
             assert!([StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&posted.status), "{role} {page}");
+            expected.push(format!("denied GET {page}"));
+            if posted.status == StatusCode::NOT_FOUND {
+                expected.push(format!("denied POST {page}"));
+            }
         }
+        assert!(expected.len() > 3);
         let noted = format!("SELECT kind || ' ' || detail FROM audit_event WHERE account = '{}'", person.account.id);
         let noted = site.ground.column(&format!("{noted} ORDER BY id")).await;
-        let expected = ["denied GET /en/admin/accounts", "denied POST /en/admin/accounts", "denied GET /en/admin/log"];
         assert_eq!(noted, expected);
     }
     assert_eq!(site.ground.column("SELECT email FROM account WHERE email = 'x@example.org'").await, [""; 0]);
@@ -177,7 +183,7 @@ async fn every_member_page_answers_in_both_languages() {
     let manager = site.signed_in(Role::Manager, "MSIT").await;
     for lang in ["en", "ko"] {
         let mut pages = member_pages(lang);
-        // In the demonstration no organisation speaks for its party; `plan.rs` reads this one.
+        // In the demonstration no organisation speaks for its party; `plan.rs` and `reference.rs` read those pages.
         pages.retain(|it| !it.ends_with("/desk/reporting") && !it.contains("{post}"));
         pages.push(format!("/{lang}/admin/accounts/{}", admin.account.id));
         for page in pages {

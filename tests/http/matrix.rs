@@ -10,6 +10,9 @@ use http::StatusCode;
 use super::samples::PDF;
 use super::site::{Person, Reply, Site, only_hidden};
 
+#[path = "matrix_entries.rs"]
+mod entries;
+
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
 const SLUG: &str = "both-same";
 const ORGANISATIONS: [&str; 5] = ["AUR-MDA", "AUR_NSI", "AUR-CHAMBER", "BOR-CSA", "BOR-DCI"];
@@ -231,9 +234,13 @@ impl Stage {
             ("/{lang}/commitments/{slug}/joint-status", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/revise", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/withdraw/{update}", "AUR-MDA"),
+            ("/{lang}/admin/organisations/{code}", "AUR-MDA"),
+            ("/{lang}/admin/areas/{code}", "AUR-MDA"),
+            ("/{lang}/admin/settings", "AUR-MDA"),
         ] {
             let form = {
-                let person = stage.site.signed_in(Role::Manager, organisation).await;
+                let role = if path.contains("/admin/") { Role::Admin } else { Role::Manager };
+                let person = stage.site.signed_in(role, organisation).await;
                 stage.hidden(path, &person).await
             };
             assert!(form.iter().any(|(name, value)| name.ends_with("version") && !value.is_empty()), "{path}");
@@ -244,8 +251,8 @@ impl Stage {
 
     fn address(&self, path: &str) -> String {
         let slug = match path {
-            _ if path.contains("/commitments/") => SLUG,
             _ if path.contains("/statements/") => "dialogue-1-2024",
+            _ if path.contains("/commitments/") => SLUG,
             _ => "dialogue-2",
         };
         let code = if path.contains("/areas/") { "ai" } else { "AUR-MDA" };
@@ -277,6 +284,9 @@ impl Stage {
             }
             "withdraw" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "reason_en")).unwrap_or_default();
+            }
+            "organisations" | "areas" | "settings" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "name_en")).unwrap_or_default();
             }
             "revise" => "revise",
             "report" => "submit",
@@ -356,7 +366,7 @@ impl Stage {
             }
             "/{lang}/desk/reporting" => vec![("every", "none")],
             "/theme" => vec![("theme", "dark")],
-            _ => Vec::new(),
+            path => entries::fields(path),
         };
         form.extend(fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
         form
@@ -421,7 +431,7 @@ fn line(first: &str, nobody: &str, cells: &[String]) -> String {
 
 #[tokio::test]
 async fn route_matrix() {
-    let rows = rows();
+    let rows: Vec<Row> = rows().into_iter().chain(entries::rows()).collect();
     let router = include_str!("../../src/web/router.rs");
     let routes = router.split(".route(").skip(1).map(|it| it.trim_start().trim_start_matches('"').split('"').next());
     let routes: BTreeSet<&str> = routes.map(Option::unwrap).collect();

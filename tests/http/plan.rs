@@ -4,44 +4,14 @@
 use accord::domain::member::Role;
 use http::StatusCode;
 
-use super::site::{Person, Reply, Site};
+use super::filling::{fill, send};
+use super::site::{Person, Site};
 use crate::common::Ground;
 
 async fn site() -> Site {
     let ground = Ground::sqlite().await;
     ground.load(accord::demo::FICTIONAL).await;
     Site::on(ground)
-}
-
-/// The hidden fields of a page's forms that have a value, each once.
-fn hidden(page: &Reply) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for tag in page.text.split("<input type=\"hidden\" name=\"").skip(1) {
-        let (name, rest) = tag.split_once('"').unwrap();
-        let value = rest.split_once("value=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap());
-        if !value.is_empty() && !fields.iter().any(|(it, _)| it == name) {
-            fields.push((name.to_owned(), html_escape::decode_html_entities(value).into_owned()));
-        }
-    }
-    fields
-}
-
-/// Opens a form, fills it in, and sends it.
-async fn send(person: &Person<'_>, address: &str, fields: &[(&str, &str)]) -> Reply {
-    let page = person.get(address).await;
-    assert_eq!(page.status, StatusCode::OK, "{address}");
-    fill(person, &page, address, fields).await
-}
-
-async fn fill(person: &Person<'_>, page: &Reply, address: &str, fields: &[(&str, &str)]) -> Reply {
-    let kept = hidden(page);
-    let all: Vec<(&str, &str)> = kept
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .filter(|(name, _)| !fields.iter().any(|(it, _)| it == name))
-        .chain(fields.iter().copied())
-        .collect();
-    person.post(address, &all).await
 }
 
 /// The record that says something, as the ledger has it.

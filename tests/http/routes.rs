@@ -61,7 +61,7 @@ pub fn pages(lang: &str) -> Vec<String> {
 pub fn member_pages(lang: &str) -> Vec<String> {
     let pages: Vec<_> = routes()
         .into_iter()
-        .filter(|it| it.members && !["{account}", "{slug}", "reporting"].iter().any(|of| it.path.contains(of)))
+        .filter(|it| it.members && !["{account}", "{slug}", "reporting", "/new"].iter().any(|of| it.path.contains(of)))
         .collect();
     assert!(pages.len() >= 3);
     pages.iter().map(|it| address(&it.path, lang)).collect()

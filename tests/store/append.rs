@@ -17,7 +17,12 @@ pub fn area(code: &str) -> Draft {
         organisation: None,
         effective_on: day("2026-11-25"),
         visibility: Visibility::Public,
-        fact: Fact::AreaRecorded(Area { code: code.into(), name: Text::of_editor(Some(code.into()), None) }),
+        fact: Fact::AreaRecorded(Area {
+            code: code.into(),
+            name: Text::of_editor(Some(code.into()), None),
+            rank: None,
+            reason: Text::default(),
+        }),
         form_key: None,
     }
 }
@@ -90,7 +95,7 @@ on_both! {
 
     async fn an_area_recorded_again_keeps_its_place_and_has_its_new_name(ground: Ground) {
         ground.append(vec![area("a"), area("b")]).await;
-        let renamed = Fact::AreaRecorded(Area { code: "a".into(), name: Text::of_editor(Some("new".into()), None) });
+        let renamed = Fact::AreaRecorded(Area { code: "a".into(), name: Text::of_editor(Some("new".into()), None), rank: None, reason: Text::default() });
         ground.append(vec![Draft { fact: renamed, ..area("a") }]).await;
         let areas = ground.seen_by(crate::common::anyone(), None).await.reference.areas;
         let names: Vec<_> = areas.iter().map(|it| it.name.words(accord::domain::lang::Lang::En)).collect();

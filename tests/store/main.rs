@@ -34,6 +34,7 @@ mod accounts;
 mod agree;
 mod append;
 mod concurrency;
+mod entries;
 mod evidence_files;
 mod fictional;
 mod oracle;

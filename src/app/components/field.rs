@@ -83,6 +83,9 @@ pub fn TextField(
     takes: Takes,
     /// What a browser may fill in, by the names of HTML: `email`, `name`, `new-password`; `off` for nothing.
     autocomplete: &'static str,
+    /// The `id` of a list of what could be meant.
+    #[prop(optional, into)]
+    list: Option<String>,
     /// What was typed, and what is wrong with it.
     typed: Typed,
 ) -> impl IntoView {
@@ -104,6 +107,7 @@ pub fn TextField(
                 value=value
                 autocomplete=autocomplete
                 autocapitalize=plain
+                list=list
                 aria-invalid=invalid
                 aria-describedby=described
             />

@@ -1,6 +1,7 @@
 //! The parts that pages are made of. Class names are those of `style/`.
 
 pub mod bar;
+pub mod both;
 pub mod card;
 pub mod count;
 pub mod day;
@@ -13,7 +14,9 @@ pub mod icon;
 pub mod link;
 pub mod markdown;
 pub mod markup;
+pub mod meanwhile;
 pub mod paging;
+pub mod recorded;
 pub mod report;
 pub mod rows;
 pub mod source;

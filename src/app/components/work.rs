@@ -9,6 +9,7 @@ use super::text::Words as Shown;
 use crate::app::form::Typed;
 use crate::app::visit::Drawing;
 use crate::domain::commitment::Commitment;
+use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::paths;
 
@@ -38,6 +39,59 @@ pub fn WorkHead(
         </div>
     }
     .into_any()
+}
+
+/// Where one came from, what the page is called, and what it is about: its address and name.
+#[component]
+pub fn EntryHead(
+    /// Addresses and names of the pages that lead here.
+    from: Vec<(String, String)>,
+    /// What the page is called.
+    #[prop(into)]
+    title: String,
+    /// What it is about; nothing where that is new.
+    about: Option<(String, Text)>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let lang = drawing.lang;
+    let about = about.map(|(address, name)| {
+        view! {
+            <p class="of">
+                <a href=address>
+                    <Shown text=name lang=lang />
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <Crumbs steps=from drawing=drawing />
+        <div class="lead">
+            <h1>{title}</h1>
+            {about}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a person at work can do on a page for readers: addresses, and the keys of what they say, the most usual first.
+/// Nothing where there is nothing to do.
+#[component]
+pub fn Doing(
+    /// Addresses and keys.
+    work: Vec<(String, &'static str)>,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    let links: Vec<_> = work
+        .into_iter()
+        .enumerate()
+        .map(|(place, (address, key))| {
+            let class = if place == 0 { "button" } else { "button plain" };
+            view! { <a class=class href=address>{words.text(key)}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
 /// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was typed still

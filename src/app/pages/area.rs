@@ -10,9 +10,11 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::Words as Shown;
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
 use crate::domain::query::{Facets, Query};
 use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
@@ -30,12 +32,14 @@ pub async fn page(visit: Visit) -> Answer {
     let title = area.area.name.words(visit.lang).to_owned();
     let frame = Frame::new(&visit, &reading, None, &title);
     let drawing = reading.drawing(&visit);
+    let may = visit.member.as_ref().is_some_and(Member::manages_settings) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_area(visit.lang, &area.area.code), "areas-edit"));
     let description =
         visit.words.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(area, drawing)))
+    Ok(Page::new(frame, title, description, move || body(area, edit, drawing)))
 }
 
-fn body(page: AreaPage, drawing: Drawing) -> impl IntoView {
+fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let name = page.area.name.words(lang).to_owned();
     let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
@@ -106,6 +110,7 @@ fn body(page: AreaPage, drawing: Drawing) -> impl IntoView {
             <h1>{name}</h1>
             {other}
             <p>{words.text("area-lead")}</p>
+            <Doing work=edit.into_iter().collect() words=words />
         </div>
         <div class="columns">
             <div class="stack">{table}{statements}</div>

@@ -93,6 +93,10 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                 .collect()
         };
         let note = |key: &'static str| Some(words.say(key));
+        let records = member.edits_reference().then(|| {
+            [(paths::new_statement(drawing.lang), "statement-new"), (paths::new_meeting(drawing.lang), "meeting-new")]
+                .map(|(address, key)| view! { " " <a class="button plain" href=address>{words.text(key)}</a> })
+        });
         let reporting = member.sets_reporting().then(|| {
             view! {
                 " "
@@ -115,6 +119,7 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
                         {words.text("several-title")}
                     </a>
                     {reporting}
+                    {records}
                     " "
                     <a class="button plain" href=paths::offices(drawing.lang)>
                         {words.text("offices-title")}

@@ -10,9 +10,11 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
 use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
@@ -34,10 +36,12 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
     let drawing = reading.drawing(&visit);
+    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::edit_meeting(visit.lang, &page.meeting.slug), "meeting-edit"));
     Ok(Page::new(frame, title, description, move || {
         let MeetingPage { meeting, statements, said, updates, others } = page;
         view! {
-            <Lead meeting=meeting.clone() drawing=drawing.clone() />
+            <Lead meeting=meeting.clone() work=edit.into_iter().collect() drawing=drawing.clone() />
             <div class="columns">
                 <div class="stack">
                     <Statements statements=statements drawing=drawing.clone() />
@@ -54,7 +58,7 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 #[component]
-fn Lead(meeting: Meeting, drawing: Drawing) -> impl IntoView {
+fn Lead(meeting: Meeting, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::meetings(lang)), words.say("meetings-title"))];
     let version = title_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
@@ -71,6 +75,7 @@ fn Lead(meeting: Meeting, drawing: Drawing) -> impl IntoView {
                 {words.of_word("meeting-state", meeting.state)} ", " {period(meeting.on, meeting.precision, words)} {place}
             </p>
             {remark}
+            <Doing work=work words=words />
         </div>
     }
     .into_any()

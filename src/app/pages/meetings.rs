@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::app::components::day::period;
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::{Words as Shown, note};
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::day::Day;
 use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::member::Member;
 use crate::paths;
 
 /// Loads the meetings known on the day asked for.
@@ -23,10 +25,12 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("meetings-description", &[("n", meetings.len().into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
     let drawing = reading.drawing(&visit);
-    Ok(Page::new(frame, title, description, move || body(meetings, drawing)))
+    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_meeting(visit.lang), "meeting-new"));
+    Ok(Page::new(frame, title, description, move || body(meetings, new, drawing)))
 }
 
-fn body(meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
+fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
     let n = meetings.len();
     let day = drawing.as_of.day;
@@ -69,6 +73,7 @@ fn body(meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
             <h1>{words.text("meetings-title")}</h1>
             <p>{words.text("meetings-lead")}</p>
             {past_note}
+            <Doing work=new.into_iter().collect() words=words />
         </div>
         {none}
         {ahead}
@@ -192,6 +197,7 @@ mod tests {
             place: None,
             state,
             source: None,
+            reason: Text::default(),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod area;
 pub mod commitment;
 pub mod commitments;
 pub mod desk;
+pub mod enter;
 pub mod errors;
 pub mod joint_status;
 pub mod meeting;

@@ -11,12 +11,16 @@ use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::Words as Shown;
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::due::Due;
+use crate::domain::entry;
+use crate::domain::fact::Fact;
 use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::query::Facets;
 use crate::domain::record::Noun;
+use crate::paths;
 use crate::service::organisation::OrganisationPage;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;
@@ -37,13 +41,16 @@ pub async fn page(visit: Visit) -> Answer {
     let title = page.organisation.name.words(visit.lang).to_owned();
     let frame = Frame::new(&visit, &reading, None, &title);
     let drawing = reading.drawing(&visit);
+    let fact = Fact::OrganisationRecorded(page.organisation.clone());
+    let may = visit.member.as_ref().is_some_and(|it| entry::may_enter(it, &fact)) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_organisation(visit.lang, &visit.slug), "organisations-edit"));
     let description = visit
         .words
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(page, drawing)))
+    Ok(Page::new(frame, title, description, move || body(page, edit, drawing)))
 }
 
-fn body(page: OrganisationPage, drawing: Drawing) -> impl IntoView {
+fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let code = page.organisation.code.0.clone();
     let name = page.organisation.name.words(lang).to_owned();
@@ -87,6 +94,7 @@ fn body(page: OrganisationPage, drawing: Drawing) -> impl IntoView {
             {other}
             {then}
             <p>{words.text("organisation-lead")}</p>
+            <Doing work=edit.into_iter().collect() words=words />
         </div>
         <div class="columns">
             <div class="stack">

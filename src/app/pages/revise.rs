@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::report::refused;
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
+use crate::app::commitment_form;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
-use crate::app::report_form::{in_language, text_fields};
+use crate::app::report_form::in_language;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::act::Act;
 use crate::domain::change::Change;
-use crate::domain::commitment::{Commitment, Nature, Standing};
+use crate::domain::commitment::Commitment;
 use crate::domain::lang::Lang;
 use crate::domain::member::Member;
 use crate::domain::proposal::Open;
@@ -69,17 +69,11 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 fn filled(typed: Typed, it: &Commitment) -> Typed {
     // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
     let fresh = typed.value("key").is_empty();
-    let mut present = text_fields("title", &it.title);
-    present.extend(text_fields("summary", &it.summary));
-    present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
-    present.push(("nature".into(), it.nature.to_string()));
-    present.push(("standing".into(), it.standing.to_string()));
-    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    if !fresh {
-        return typed;
+    let present = commitment_form::fields(it);
+    if fresh {
+        return Typed::new(typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(present));
     }
-    let sent: Vec<(String, String)> = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Typed::new(sent.into_iter().chain(it.areas.iter().map(|code| ("areas".to_owned(), code.clone()))))
+    typed.or(present.iter().filter(|(name, _)| name != "areas").map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
 fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
@@ -91,53 +85,11 @@ fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyVi
     } else {
         (words.say("revise-at-once"), "revise-do")
     };
-    let texts = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
-        let label = |field: &'static str| {
-            words.with("labelled", &[("label", words.text(key).into()), ("value", words.text(field).into())])
-        };
-        view! {
-            <TextField
-                name=in_language("title", of)
-                label=label("revise-name")
-                takes=Takes::Text
-                autocomplete="off"
-                typed=typed.clone()
-            />
-            <TextArea name=in_language("summary", of) label=label("revise-summary") typed=typed.clone() />
-        }
-    });
-    let standings = Standing::ALL
-        .iter()
-        .map(|it| {
-            let about = words.say(&format!("standing-{it}-explanation"));
-            Choice::new(it.word(), words.of_word("standing", *it)).explained(about)
-        })
-        .collect();
-    let natures = Nature::ALL
-        .iter()
-        .map(|it| {
-            let about = words.say(&format!("nature-{it}-explanation"));
-            Choice::new(it.word(), words.of_word("nature", *it)).explained(about)
-        })
-        .collect();
-    let areas =
-        drawing.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect::<Vec<_>>();
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKeys typed=typed.clone() />
             <p class="note">{effect}</p>
-            {texts}
-            <TextField
-                name="due"
-                label=words.text("due-state")
-                hint=words.text("due-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                typed=typed.clone()
-            />
-            <RadioGroup name="nature" label=words.text("nature") choices=natures typed=typed.clone() />
-            <RadioGroup name="standing" label=words.text("standing") choices=standings typed=typed.clone() />
-            <CheckboxGroup name="areas" label=words.text("revise-areas") choices=areas typed=typed.clone() />
+            {commitment_form::draw(typed, drawing)}
             <TextArea
                 name=in_language("reason", lang)
                 label=words.text("joint-reason")

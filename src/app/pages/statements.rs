@@ -8,10 +8,12 @@ use crate::app::components::day::day;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::lang::Lang;
+use crate::domain::member::Member;
 use crate::domain::party::PartyCode;
 use crate::domain::statement::{Issuer, Statement};
 use crate::domain::tally::Counts;
@@ -29,10 +31,12 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("statements-description", &[("n", statements.len().into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
     let drawing = reading.drawing(&visit);
-    Ok(Page::new(frame, title, description, move || body(statements, drawing)))
+    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_statement(visit.lang), "statement-new"));
+    Ok(Page::new(frame, title, description, move || body(statements, new, drawing)))
 }
 
-fn body(statements: Vec<(Statement, Counts)>, drawing: Drawing) -> impl IntoView {
+fn body(statements: Vec<(Statement, Counts)>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
     let lead = words.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
@@ -80,6 +84,7 @@ fn body(statements: Vec<(Statement, Counts)>, drawing: Drawing) -> impl IntoView
             <Crumbs drawing=drawing.clone() />
             <h1>{words.text("statements-title")}</h1>
             <p>{lead}</p>
+            <Doing work=new.into_iter().collect() words=words />
         </div>
         <section class="card long">{table}</section>
     }

@@ -49,6 +49,7 @@ fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> Story {
             place: None,
             state: MeetingState::Held,
             source: None,
+            reason: Text::default(),
         }));
     }
     let history: Vec<Record> = records(facts).into_iter().filter(|it| it.effective_on <= day(until)).collect();

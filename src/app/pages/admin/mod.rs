@@ -2,7 +2,10 @@
 
 pub mod account;
 pub mod accounts;
+pub mod areas;
 pub mod log;
+pub mod organisations;
+pub mod settings;
 
 use leptos::prelude::*;
 

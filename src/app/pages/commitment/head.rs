@@ -9,6 +9,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
 use crate::app::components::text::{Words as Shown, around, note, version_note};
+use crate::app::components::work::Doing;
 use crate::domain::commitment::Standing;
 use crate::domain::freshness::Freshness;
 use crate::domain::headline::HeadlineKind;
@@ -51,24 +52,9 @@ pub fn lead(told: &Told) -> impl IntoView + use<> {
                 {late}
                 {superseded(told)}
             </div>
-            {doing(told)}
+            <Doing work=told.work.clone() words=told.words() />
         </div>
     }
-}
-
-/// What a person at work can do here.
-fn doing(told: &Told) -> Option<impl IntoView + use<>> {
-    let words = told.words();
-    let links: Vec<_> = told
-        .work
-        .iter()
-        .enumerate()
-        .map(|(place, (address, key))| {
-            let class = if place == 0 { "button" } else { "button plain" };
-            view! { <a class=class href=address.clone()>{words.text(key)}</a> }
-        })
-        .collect();
-    (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
 /// The title in the other language, and which of the two is whose translation.

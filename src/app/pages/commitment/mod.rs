@@ -205,6 +205,10 @@ fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
     }
     if case.may(Act::ProposeChange) || case.may(Act::EditSharedFields) {
         work.push((paths::revise(lang, slug), "revise"));
+        // What all take part in is linked by none of them alone.
+        if !case.proposes() {
+            work.push((paths::relations(lang, slug), "relations"));
+        }
     }
     if case.may(Act::EnterPublicRecord) {
         work.push((paths::public_record(lang, slug), "public-record"));

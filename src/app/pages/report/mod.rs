@@ -107,7 +107,7 @@ pub fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotFound => Error::NotFound(Noun::Commitment),
         Refusal::Store(error) => Error::Store(error),
-        Refusal::Denied | Refusal::Conflict { .. } | Refusal::Invalid(_) => Error::Nowhere,
+        Refusal::Denied | Refusal::Conflict { .. } | Refusal::Outdated(_) | Refusal::Invalid(_) => Error::Nowhere,
     }
 }
 

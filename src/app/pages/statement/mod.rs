@@ -12,8 +12,11 @@ use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::domain::entry;
+use crate::domain::fact::Fact;
 use crate::domain::query::{Facets, Query};
 use crate::domain::record::Noun;
 use crate::domain::statement::{Issuer, Statement};
@@ -43,13 +46,14 @@ pub async fn page(visit: Visit) -> Answer {
     );
     let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
     let drawing = reading.drawing(&visit);
+    let work = work(&visit, &statement, &drawing);
     Ok(Page::new(frame, title, description, move || {
         let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
         let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
         let below = places.into_iter().map(|(number, place)| whereabouts(number, place.locator, &drawing));
         let rows = entries.iter().cloned().zip(below.map(Some)).collect();
         view! {
-            <Lead statement=statement.clone() drawing=drawing.clone() />
+            <Lead statement=statement.clone() work=work drawing=drawing.clone() />
             <div class="columns">
                 <div class="stack">
                     <Said slug=statement.slug.clone() rows=rows drawing=drawing.clone() />
@@ -70,6 +74,20 @@ pub async fn page(visit: Visit) -> Answer {
     }))
 }
 
+/// What a person at work can do about the statement. Nothing is done on a past day.
+fn work(visit: &Visit, statement: &Statement, drawing: &Drawing) -> Vec<(String, &'static str)> {
+    let Some(member) = visit.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
+    let (lang, slug) = (visit.lang, statement.slug.as_str());
+    let mut work = Vec::new();
+    if entry::may_add_something(member, statement, &drawing.reference) {
+        work.push((paths::new_commitment(lang, slug), "commitment-new"));
+    }
+    if entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
+        work.push((paths::edit_statement(lang, slug), "statement-edit"));
+    }
+    work
+}
+
 /// Where in the source a commitment stands, as the source numbers it and as the editor describes it.
 fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &Drawing) -> String {
     let number = number.map(|number| drawing.words.with("commitment-number", &[("number", number.into())]));
@@ -78,7 +96,7 @@ fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &Drawin
 }
 
 #[component]
-fn Lead(statement: Statement, drawing: Drawing) -> impl IntoView {
+fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::statements(lang)), words.say("statements-title"))];
     let shown = statement.title.for_reader(lang).map(|it| it.lang);
@@ -93,6 +111,7 @@ fn Lead(statement: Statement, drawing: Drawing) -> impl IntoView {
             </h1>
             {version}
             {other}
+            <Doing work=work words=words />
         </div>
     }
     .into_any()

@@ -1,0 +1,42 @@
+//! A text in both languages: one field for each, the reader's own first.
+
+use leptos::prelude::*;
+
+use super::field::{Takes, TextField};
+use super::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::i18n::Words;
+
+/// The fields of a text in one line.
+pub fn lines(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
+    both(label, words, |of, label| {
+        view! {
+            <TextField
+                name=in_language(field, of)
+                label=label
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        }
+        .into_any()
+    })
+}
+
+/// The fields of a text in several lines.
+pub fn areas(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
+    both(label, words, |of, label| {
+        view! { <TextArea name=in_language(field, of) label=label typed=typed.clone() /> }.into_any()
+    })
+}
+
+fn both(label: &str, words: Words, draw: impl Fn(crate::domain::lang::Lang, String) -> AnyView) -> AnyView {
+    let lang = words.lang();
+    [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")]
+        .map(|(of, tongue)| {
+            let args = [("label", words.text(tongue).into()), ("value", label.into())];
+            draw(of, words.with("labelled", &args))
+        })
+        .into_any()
+}

@@ -1,0 +1,56 @@
+//! How an entry of the reference data came to be as it is: who recorded it, when, and why anew.
+
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+use super::text::Words as Shown;
+use crate::app::visit::Drawing;
+use crate::domain::entry;
+use crate::domain::record::Record;
+
+/// Every record of an entry, the latest first.
+#[component]
+pub fn Recorded(
+    /// The records in the order in which they were made.
+    history: Vec<Record>,
+    /// The portfolio's zone.
+    zone: TimeZone,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let lines: Vec<_> = history
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(place, it)| {
+            let what = if place == 0 { "entry-recorded" } else { "entry-revised" };
+            let organisation = it.organisation.as_ref().map(|it| drawing.organisation(it.as_str()));
+            let who: Vec<String> = std::iter::once(it.actor.clone()).chain(organisation).collect();
+            let reason = it.fact.as_ref().and_then(entry::reason).cloned().map(|reason| {
+                view! {
+                    <span>
+                        <Shown text=reason lang=lang />
+                    </span>
+                }
+            });
+            view! {
+                <li>
+                    <span class="day">{words.instant(it.at, &zone)}</span>
+                    <span>{words.text(what)}</span>
+                    {reason}
+                    <span class="meta">{who.join(", ")}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.text("entry-history")}</h2>
+            </header>
+            <ul class="feed days">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}

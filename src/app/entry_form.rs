@@ -1,0 +1,120 @@
+//! What the forms of entries have in common: names in both languages, notes, days, choices; and a new one or one anew.
+
+use crate::app::components::field::Choice;
+use crate::app::form::Typed;
+use crate::app::report_form::{edited, in_language, text, text_fields};
+use crate::app::visit::Drawing;
+use crate::domain::day::Day;
+use crate::domain::due::Due;
+use crate::domain::lang::Lang;
+use crate::domain::party::PartyCode;
+use crate::domain::text::{Text, TextKind, Version};
+use crate::i18n::Words;
+use crate::service::enter::{Enter, Entry};
+
+/// The field that says what kind of version the text in the other language is.
+pub const TRANSLATION: &str = "translation";
+
+/// The kinds that a text in the other language can be of.
+pub fn translations(words: Words) -> Vec<Choice> {
+    [TextKind::Unofficial, TextKind::Official, TextKind::Original, TextKind::Machine]
+        .into_iter()
+        .map(|it| Choice::new(it.word(), words.of_word("text-kind", it)))
+        .collect()
+}
+
+/// A text of an entry: edited where there was one, else as it was written in the language of the page and translated.
+pub fn worded(typed: &Typed, field: &str, present: Option<&Text>, lang: Lang) -> Text {
+    if let Some(present) = present.filter(|it| !it.is_empty()) {
+        return edited(typed, field, present);
+    }
+    let translated = typed.value(TRANSLATION).parse().unwrap_or(TextKind::Unofficial);
+    let words = |of: Lang| typed.value(&in_language(field, of)).trim();
+    let version = |of: &Lang| {
+        let alone = words(of.other()).is_empty();
+        let kind = if *of == lang || alone { TextKind::Original } else { translated };
+        Version { lang: *of, words: words(*of).to_owned(), kind, translates: None }
+    };
+    Text(Lang::ALL.iter().filter(|of| !words(**of).is_empty()).map(version).collect())
+}
+
+/// A note in one line; nothing where the field is empty.
+pub fn noted(typed: &Typed, field: &str) -> Option<String> {
+    Some(typed.value(field).trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// A choice from a closed list; what is none of it is noted at the field.
+pub fn chosen<T: std::str::FromStr>(typed: &mut Typed, field: &str, words: Words) -> Option<T> {
+    let found = typed.value(field).parse().ok();
+    if found.is_none() {
+        typed.refuse(field, words.say("problem-choose"));
+    }
+    found
+}
+
+/// A day; what is none is noted at the field.
+pub fn day(typed: &mut Typed, field: &str, words: Words) -> Option<Day> {
+    let found = typed.value(field).trim().parse().ok();
+    if found.is_none() {
+        typed.refuse(field, words.say("problem-not-a-day"));
+    }
+    found
+}
+
+/// A day in any precision, or none; what cannot be read is noted at the field.
+pub fn due(typed: &mut Typed, field: &str, words: Words) -> Option<Due> {
+    match typed.value(field).trim() {
+        "" => None,
+        written => written.parse::<Due>().ok().or_else(|| {
+            typed.refuse(field, words.say("problem-not-a-due"));
+            None
+        }),
+    }
+}
+
+/// The parties whose boxes are ticked.
+pub fn parties(typed: &Typed, field: &str) -> Vec<PartyCode> {
+    typed.values(field).map(PartyCode::from).collect()
+}
+
+/// The parties to choose from.
+pub fn party_choices(drawing: &Drawing) -> Vec<Choice> {
+    drawing.reference.parties.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(drawing.lang))).collect()
+}
+
+/// The words of a closed list to choose from, with an empty choice first.
+pub fn word_choices<T: Copy + std::fmt::Display>(list: &str, all: &[T], words: Words) -> Vec<Choice> {
+    let named = all.iter().map(|it| Choice::new(it.to_string(), words.of_word(list, *it)));
+    std::iter::once(Choice::new("", words.text("choose"))).chain(named).collect()
+}
+
+/// What a form about an entry was opened with. `revises` says whether there was an entry before.
+pub fn entering(typed: &Typed, revises: bool) -> Enter {
+    Enter {
+        version: revises.then(|| typed.value("version").to_owned()),
+        reason: text(typed, "reason"),
+        form_key: typed.value("key").to_owned(),
+    }
+}
+
+/// What stands in the form of an entry: what was typed, else how it stands now. Boxes that are not ticked are not sent, so
+/// what is ticked now counts only before anything was typed.
+pub fn filled(typed: Typed, key: &str, entry: Option<&Entry>, fields: Vec<(String, String)>) -> Typed {
+    let version = entry.map_or("", |it| &it.version);
+    if !typed.value("key").is_empty() {
+        return typed.or([("version", version)]);
+    }
+    let parameters = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let keys = [("key".to_owned(), key.to_owned()), ("version".to_owned(), version.to_owned())];
+    Typed::new(parameters.chain(keys).chain(fields))
+}
+
+/// A field with its value, as a form holds it.
+pub fn field(name: &str, value: impl ToString) -> (String, String) {
+    (name.to_owned(), value.to_string())
+}
+
+/// The fields of a text without the kinds of its versions.
+pub fn text_words(name: &str, text: &Text) -> Vec<(String, String)> {
+    text_fields(name, text).into_iter().filter(|(field, _)| !field.starts_with("text_kind")).collect()
+}

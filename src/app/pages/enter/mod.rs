@@ -1,0 +1,125 @@
+//! The forms in which people record what commitments refer to, revise it, add what a statement says, and link commitments.
+
+pub mod commitment;
+pub mod meeting;
+pub mod relations;
+pub mod statement;
+
+use leptos::prelude::*;
+
+use crate::app::Error;
+use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::meanwhile::{Labelled, Meanwhile};
+use crate::app::components::recorded::Recorded;
+use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{EntryHead, FormKeys, Refused};
+use crate::app::entry_form::{TRANSLATION, translations};
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::app::visit::Drawing;
+use crate::domain::record::Noun;
+use crate::domain::text::Text;
+use crate::service::enter::Entry;
+use crate::service::work::Refusal;
+
+/// What surrounds the fields of an entry's form.
+pub struct Around {
+    /// Addresses and names of the pages that lead here.
+    pub from: Vec<(String, String)>,
+    /// The key of what the page is called.
+    pub title: &'static str,
+    /// Address and name of what is revised; nothing for what is new.
+    pub about: Option<(String, Text)>,
+    /// What is revised, with its history.
+    pub entry: Option<Entry>,
+    /// What stands in its fields by the record.
+    pub present: Vec<(String, String)>,
+    /// The fields, for where somebody else changed it meanwhile.
+    pub fields: &'static [Labelled],
+    /// The portfolio's zone.
+    pub zone: jiff::tz::TimeZone,
+}
+
+impl Around {
+    /// The whole page: the head, what is wrong, the form with these fields, the history.
+    pub fn draw(self, fields: AnyView, typed: &Typed, drawing: &Drawing) -> AnyView {
+        let (words, lang) = (drawing.words, drawing.lang);
+        let revises = self.entry.is_some();
+        let reason = revises.then(|| {
+            view! {
+                <TextArea
+                    name=in_language("reason", lang)
+                    label=words.text("joint-reason")
+                    hint=words.text("entry-reason-hint")
+                    typed=typed.clone()
+                />
+            }
+        });
+        let meanwhile = typed.is_conflict().then(|| {
+            let (present, fields) = (self.present, self.fields);
+            view! { <Meanwhile present=present fields=fields typed=typed.clone() drawing=drawing.clone() /> }
+        });
+        let effect = if revises { "entry-at-once" } else { "entry-new-at-once" };
+        let history = self.entry.map(|entry| {
+            view! { <Recorded history=entry.history zone=self.zone drawing=drawing.clone() /> }
+        });
+        view! {
+            <EntryHead from=self.from title=words.text(self.title) about=self.about drawing=drawing.clone() />
+            <Refused typed=typed.clone() words=words />
+            {meanwhile}
+            <form class="card write" method="post" novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text(effect)}</p>
+                {fields}
+                {reason}
+                <button class="button">{words.text(if revises { "revise-do" } else { "entry-record" })}</button>
+            </form>
+            {history}
+        }
+        .into_any()
+    }
+}
+
+/// The field of a new entry's address, and the one that says what its translation is.
+pub fn only_new(typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    view! {
+        {translation(typed, drawing)}
+        <TextField
+            name="slug"
+            label=words.text("entry-slug")
+            hint=words.text("entry-slug-hint")
+            takes=Takes::Text
+            autocomplete="off"
+            typed=typed.clone()
+        />
+    }
+    .into_any()
+}
+
+/// The field that says what the texts in the other language are.
+pub fn translation(typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    view! {
+        <SelectField
+            name=TRANSLATION
+            label=words.text("entry-translation")
+            choices=translations(words)
+            typed=typed.clone()
+        />
+    }
+    .into_any()
+}
+
+/// A choice of none before others.
+pub fn or_none(words: crate::i18n::Words, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", words.text("entry-none"))).chain(choices).collect()
+}
+
+/// Turns a refusal into an answer for the page of an entry.
+pub fn refused(noun: Noun) -> impl Fn(Refusal) -> Error {
+    move |refusal| match refusal {
+        Refusal::NotFound => Error::NotFound(noun),
+        other => crate::app::pages::report::refused(other),
+    }
+}

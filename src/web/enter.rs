@@ -1,0 +1,106 @@
+//! What is posted by those who record what commitments refer to, add to a statement, and link commitments.
+
+use super::form::Posted;
+use super::work::{Outcome, again, done};
+use crate::app::entry_form::entering;
+use crate::app::form::Typed;
+use crate::app::pages::enter::{self, refused};
+use crate::app::{Error, Visit};
+use crate::domain::fact::Fact;
+use crate::domain::member::Member;
+use crate::domain::record::Noun;
+use crate::paths;
+use crate::service::enter::Add;
+
+/// Records a new meeting.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn new_meeting(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(meeting) = enter::meeting::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
+    enter(visit, member, typed, false, Fact::MeetingRecorded(meeting), paths::meeting).await
+}
+
+/// Records a meeting anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn edit_meeting(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Meeting, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let present = enter::meeting::of(&entry);
+    let Some(meeting) = enter::meeting::read(&mut typed, present, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::MeetingRecorded(meeting), paths::meeting).await
+}
+
+/// Records a new statement.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn new_statement(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(statement) = enter::statement::read(&mut typed, None, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, false, Fact::StatementRecorded(statement), paths::statement).await
+}
+
+/// Records a statement anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn edit_statement(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Statement, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let present = enter::statement::of(&entry);
+    let Some(statement) = enter::statement::read(&mut typed, present, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::StatementRecorded(statement), paths::statement).await
+}
+
+/// Adds a commitment to a statement.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn new_commitment(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let Some((commitment, visibility)) = enter::commitment::read(&mut typed, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    let form = Add { commitment, visibility, form_key: typed.value("key").to_owned() };
+    match visit.accord.add_commitment(&member, &visit.slug, form).await {
+        Ok(slug) => Ok(Posted::Done(paths::commitment(visit.lang, &slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Links a commitment to another.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn relations(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(crate::app::pages::report::refused)?;
+    if !case.may_relate() {
+        return Err(Error::Nowhere);
+    }
+    let Some(form) = enter::relations::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    match visit.accord.relate(&member, &visit.slug, form).await {
+        Ok(()) => done(&paths::relations(visit.lang, &visit.slug), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Records an entry, and leads to its page.
+pub(super) async fn enter(
+    visit: Visit,
+    member: Member,
+    typed: Typed,
+    revises: bool,
+    fact: Fact,
+    page: fn(crate::domain::lang::Lang, &str) -> String,
+) -> Outcome {
+    match visit.accord.enter(&member, entering(&typed, revises), fact).await {
+        Ok(id) => Ok(Posted::Done(page(visit.lang, &id))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}

@@ -1,0 +1,66 @@
+//! The part of the matrix about entries: meetings, statements, what they say, links; organisations, areas, names.
+
+use super::{ADMINS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, both};
+
+pub fn rows() -> Vec<Row> {
+    vec![
+        both("/{lang}/meetings/new", (COORDINATING, 200), (COORDINATING, 303)),
+        both("/{lang}/meetings/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
+        both("/{lang}/statements/new", (COORDINATING, 200), (COORDINATING, 303)),
+        both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
+        // All take part: what they share is for them to agree on.
+        both(
+            "/{lang}/statements/{slug}/commitments/new",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(GOVERNMENT, PUBLISH), 422),
+        ),
+        both(
+            "/{lang}/commitments/{slug}/relations",
+            (|who| who.is(OWNERS, PUBLISH), 200),
+            (|who| who.is(OWNERS, PUBLISH), 422),
+        ),
+        both("/{lang}/admin/organisations", (ADMINS, 200), (ADMINS, 303)),
+        both(
+            "/{lang}/admin/organisations/{code}",
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 200),
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], LOOK_AFTER), 303),
+        ),
+        both("/{lang}/admin/areas", (ADMINS, 200), (ADMINS, 303)),
+        both("/{lang}/admin/areas/{code}", (ADMINS, 200), (ADMINS, 303)),
+        both("/{lang}/admin/settings", (ADMINS, 200), (ADMINS, 303)),
+    ]
+}
+
+/// What is sent to a route; nothing to others.
+pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
+    match path {
+        "/{lang}/admin/organisations" => vec![("name_en", "Space Agency"), ("slug", "SPACE"), ("kind", "agency")],
+        "/{lang}/admin/areas" => vec![("name_en", "Space")],
+        "/{lang}/admin/organisations/{code}" => {
+            vec![("name_en", "Renamed"), ("kind", "ministry"), ("reason_en", "By law.")]
+        }
+        "/{lang}/admin/areas/{code}" => vec![("name_en", "Renamed"), ("reason_en", "By law.")],
+        "/{lang}/admin/settings" => {
+            vec![("title_en", "Renamed"), ("name_en", "Renamed"), ("reason_en", "By law.")]
+        }
+        "/{lang}/statements/{slug}/commitments/new" => vec![
+            ("title_en", "Share data"),
+            ("nature", "continuing"),
+            ("standing", "agreed"),
+            ("basis", "joint_text"),
+            ("visibility", "public"),
+            ("undertaken_by", "AUR"),
+            ("undertaken_by", "BOR"),
+        ],
+        "/{lang}/commitments/{slug}/relations" => {
+            vec![("relation", "specifies"), ("to", "both-differ"), ("basis", "It says so.")]
+        }
+        "/{lang}/meetings/new" | "/{lang}/meetings/{slug}/edit" => {
+            vec![("title_en", "Sitting"), ("on", "2027"), ("state", "planned"), ("reason_en", "Set.")]
+        }
+        "/{lang}/statements/new" | "/{lang}/statements/{slug}/edit" => {
+            vec![("title_en", "Release"), ("on", "2026-11-01"), ("kind", "framework"), ("reason_en", "Set.")]
+        }
+        _ => Vec::new(),
+    }
+}
