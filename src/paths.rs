@@ -193,6 +193,11 @@ pub fn office(lang: Lang, post: &str) -> String {
     format!("{}/{post}", offices(lang))
 }
 
+/// The forms that merge a commitment with another, or split it.
+pub fn restructure(lang: Lang, slug: &str) -> String {
+    format!("{}/restructure", commitment(lang, slug))
+}
+
 /// The form with one report for several commitments.
 pub fn several(lang: Lang) -> String {
     format!("/{lang}/desk/several")

@@ -67,6 +67,8 @@ words! {
         LinkedAlready = "linked_already",
         /// By way of others it would lead back to where it begins.
         Circle = "circle",
+        /// Another commitment replaces it already.
+        Replaced = "replaced",
         /// The other one was said later.
         SaidLater = "said_later",
     }

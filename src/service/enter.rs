@@ -221,7 +221,7 @@ impl Accord {
     }
 
     /// The links of a kind that the person sees, as far as they lead on from a commitment, each once.
-    async fn links_around(
+    pub(super) async fn links_around(
         &self,
         work: &mut Work<'_>,
         case: &Case,
@@ -274,7 +274,7 @@ impl Case {
 }
 
 /// The slug of the commitment that a person names: by its slug, its address or its whole title.
-async fn named(work: &mut Work<'_>, words: &str) -> Answer<Option<String>> {
+pub(super) async fn named(work: &mut Work<'_>, words: &str) -> Answer<Option<String>> {
     let words = words.trim();
     let slug = words.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     if reading::commitment(&mut work.conn, slug).await?.is_some() {

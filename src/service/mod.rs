@@ -20,6 +20,7 @@ pub mod places;
 pub mod plan;
 pub mod random;
 pub mod report;
+pub mod restructure;
 pub mod review;
 pub mod settings;
 pub mod sign_in;

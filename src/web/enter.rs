@@ -90,6 +90,30 @@ pub async fn relations(visit: Visit, member: Member, mut typed: Typed) -> Outcom
     }
 }
 
+/// Merges a commitment with another, or splits it.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn restructure(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    use enter::restructure::{Ask, merge, parts};
+
+    let (lang, slug) = (visit.lang, visit.slug.as_str());
+    let case = visit.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    if !case.may_restructure() {
+        return Err(Error::Nowhere);
+    }
+    let stays = match typed.value("act").parse::<Ask>() {
+        Ok(Ask::Merge) => visit.accord.merge(&member, slug, merge(&typed, lang)).await,
+        Ok(Ask::Split) => visit.accord.split(&member, slug, parts(&typed, lang)).await,
+        Ok(Ask::MoreParts) => return Ok(Posted::Shown(typed)),
+        Err(_) => return Ok(Posted::Again(typed)),
+    };
+    match stays {
+        Ok(slug) => Ok(Posted::Done(paths::commitment(lang, &slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
 /// Records an entry, and leads to its page.
 pub(super) async fn enter(
     visit: Visit,

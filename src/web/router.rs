@@ -165,6 +165,10 @@ pub fn router(state: State) -> Router {
             member_form(Member::publishes, pages::enter::commitment::new, enter::new_commitment).layer(written),
         )
         .route(
+            "/{lang}/commitments/{slug}/restructure",
+            member_form(Member::publishes, pages::enter::restructure::page, enter::restructure),
+        )
+        .route(
             "/{lang}/commitments/{slug}/relations",
             member_form(Member::publishes, pages::enter::relations::page, enter::relations),
         )

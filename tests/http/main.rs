@@ -22,6 +22,7 @@ mod offices;
 mod plan;
 mod reference;
 mod report;
+mod restructure;
 mod routes;
 mod settings;
 mod sign_in;

@@ -19,6 +19,8 @@ pub fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, PUBLISH), 200),
             (|who| who.is(OWNERS, PUBLISH), 422),
         ),
+        // All take part: none of them merges or splits alone.
+        both("/{lang}/commitments/{slug}/restructure", (|_| false, 200), (|_| false, 303)),
         both("/{lang}/admin/organisations", (ADMINS, 200), (ADMINS, 303)),
         both(
             "/{lang}/admin/organisations/{code}",

@@ -47,6 +47,18 @@ relations-to = The other commitment
 relations-to-hint = The last part of its address, or its whole title. It was said earlier, or on the same day.
 relations-reason-hint = Everyone who sees both commitments reads this.
 
+## Merging and splitting
+restructure-title = Merge or split
+restructure-merge = Merge
+restructure-merge-note = Two entries that are one thing become one. The one that was said later stays; the other keeps its history and says what replaces it.
+restructure-with-hint = The last part of its address, or its whole title.
+restructure-split = Split
+restructure-split-note = The parts replace it from today, each with its own title and the same owners. It keeps its history and says what replaces it.
+restructure-part = Part { $n }
+restructure-part-title = Title
+restructure-part-title-other = Title in Korean
+restructure-more = One more part
+
 problem-note_too_long = At most 1,000 characters.
 problem-taken = Something else has this address already.
 problem-not_a_slug = Only Latin letters, digits and hyphens, at most 100 of them, and not “new”.
@@ -63,6 +75,7 @@ problem-not_in_text = The text of the statement does not have these words.
 problem-linked_already = The two are linked so already.
 problem-circle = By way of other links this one would lead back to where it begins.
 problem-said_later = The other commitment was said later; link it from there.
+problem-replaced = Another commitment replaces it already.
 problem-not-a-count = A whole number from 1.
 
 nav-organisations = Organisations

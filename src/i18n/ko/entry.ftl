@@ -47,6 +47,18 @@ relations-to = 연계할 합의사항
 relations-to-hint = 웹 주소의 끝부분이나 전체 제목을 적습니다. 먼저 또는 같은 날 발표한 것이어야 합니다.
 relations-reason-hint = 두 합의사항을 볼 수 있는 사람은 모두 사유를 읽습니다.
 
+## Merging and splitting
+restructure-title = 통합·분리
+restructure-merge = 통합
+restructure-merge-note = 같은 내용의 두 이행사항을 하나로 통합합니다. 나중에 발표된 이행사항이 남고, 다른 이행사항은 이력을 유지한 채 무엇으로 대체되었는지 표시합니다.
+restructure-with-hint = 주소의 마지막 부분이나 제목 전체를 적으십시오.
+restructure-split = 분리
+restructure-split-note = 나눈 이행사항이 오늘부터 이를 대체합니다. 제목은 각각 적고 소관 기관은 그대로 이어받습니다. 기존 이행사항은 이력을 유지한 채 무엇으로 대체되었는지 표시합니다.
+restructure-part = { $n }번째 이행사항
+restructure-part-title = 제목
+restructure-part-title-other = 영문 제목
+restructure-more = 하나 더 나누기
+
 problem-note_too_long = 1,000자까지 적을 수 있습니다.
 problem-taken = 이미 쓰고 있는 주소입니다.
 problem-not_a_slug = 로마자, 숫자, 붙임표로 100자까지 적을 수 있으며 따로 쓰는 주소는 사용할 수 없습니다.
@@ -63,6 +75,7 @@ problem-not_in_text = 발표문 본문에 없는 문구입니다.
 problem-linked_already = 이미 그렇게 연계되어 있습니다.
 problem-circle = 다른 연계를 거쳐 처음으로 되돌아오게 됩니다.
 problem-said_later = 상대 합의사항이 나중에 발표되었으므로 그 합의사항에서 연계해 주십시오.
+problem-replaced = 이미 다른 이행사항으로 대체되었습니다.
 problem-not-a-count = 1 이상의 정수를 적어 주십시오.
 
 nav-organisations = 기관 관리

@@ -210,6 +210,9 @@ fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
             work.push((paths::relations(lang, slug), "relations"));
         }
     }
+    if case.may_restructure() {
+        work.push((paths::restructure(lang, slug), "restructure-title"));
+    }
     if case.may(Act::EnterPublicRecord) {
         work.push((paths::public_record(lang, slug), "public-record"));
     }

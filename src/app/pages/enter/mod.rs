@@ -3,6 +3,7 @@
 pub mod commitment;
 pub mod meeting;
 pub mod relations;
+pub mod restructure;
 pub mod statement;
 
 use leptos::prelude::*;

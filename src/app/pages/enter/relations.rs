@@ -12,6 +12,7 @@ use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::lang::Lang;
 use crate::domain::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::relation::{Relation, RelationKind};
@@ -108,14 +109,19 @@ fn line(link: &Relation, other: &Entry, id: &str, drawing: &Drawing) -> AnyView 
     .into_any()
 }
 
-fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let kinds =
-        RelationKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("relation", *it))).collect::<Vec<_>>();
+/// The commitments that a field suggests.
+pub fn suggestions(id: &'static str, linkable: Vec<(String, Text)>, lang: Lang) -> AnyView {
     let options: Vec<_> = linkable
         .into_iter()
         .map(|(slug, title)| view! { <option value=slug>{title.words(lang).to_owned()}</option> })
         .collect();
+    view! { <datalist id=id>{options}</datalist> }.into_any()
+}
+
+fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let kinds =
+        RelationKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("relation", *it))).collect::<Vec<_>>();
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
@@ -133,7 +139,7 @@ fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyV
                 list=SUGGESTIONS
                 typed=typed.clone()
             />
-            <datalist id=SUGGESTIONS>{options}</datalist>
+            {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
                 name="basis"
                 label=words.text("joint-reason")
