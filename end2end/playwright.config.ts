@@ -5,8 +5,9 @@ import { defineConfig, devices } from '@playwright/test';
 process.env.ACCORD_TEST_PORT ??= freePort();
 const address = `127.0.0.1:${process.env.ACCORD_TEST_PORT}`;
 
-// One browser with script and one without tell it.
+// One browser with script and one without tell the story; the pages of work are looked at widest and narrowest.
 const story = '**/story.spec.ts';
+const work = '**/work.spec.ts';
 
 export default defineConfig({
   testDir: 'specs',
@@ -38,7 +39,7 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      testIgnore: story,
+      testIgnore: [story, work],
       use: { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
     {
@@ -48,6 +49,7 @@ export default defineConfig({
     },
     {
       name: 'no-script',
+      testIgnore: work,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, javaScriptEnabled: false },
     },
   ],

@@ -2,52 +2,18 @@
 // the other side's manager disputes, both release; a reader sees at every step exactly what is public. In Korean with
 // script, in English without. A server and a record of its own, with the invented portfolio.
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { Accord, look } from '../people.ts';
+import { expect, hasScript, test } from '../support.ts';
 
-import { type Browser, expect, expectAccessible, expectNoSidewaysScroll, hasScript, type Page, test } from '../support.ts';
-
-const root = resolve(import.meta.dirname, '../..');
-const binary = resolve(root, process.env.ACCORD_TEST_BINARY ?? 'target/release/accord');
 const commitment = 'satellite-trial';
-const people = {
-  official: ['kim', 'AUR-MDA', 'official'],
-  manager: ['lee', 'AUR-MDA', 'manager'],
-  other: ['smith', 'BOR-DFA', 'manager'],
-} as const;
 
-let server: ChildProcess;
-let folder: string;
-let address: string;
-let environment: NodeJS.ProcessEnv;
+let accord: Accord;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'accord-story-'));
-  const listen = `127.0.0.1:${await freePort()}`;
-  address = `http://${listen}`;
-  environment = {
-    ...process.env,
-    ACCORD_DATABASE: `sqlite://${folder}/accord.db`,
-    ACCORD_LISTEN: listen,
-    ACCORD_LOG: 'error',
-    LEPTOS_OUTPUT_NAME: 'accord',
-    LEPTOS_SITE_ROOT: process.env.LEPTOS_SITE_ROOT ?? join(root, 'target/site'),
-    LEPTOS_HASH_FILES: process.env.ACCORD_TEST_BINARY ? 'false' : 'true',
-    LEPTOS_ENV: 'PROD',
-  };
-  for (const name of ['ACCORD_TEST_PORT', 'ACCORD_TEST_BINARY']) delete environment[name];
-  server = spawn(binary, ['serve', '--fictional'], { cwd: root, env: environment, stdio: 'inherit' });
-  await expect.poll(async () => (await fetch(`${address}/healthz`).catch(() => null))?.status, { timeout: 30_000 }).toBe(200);
+  accord = await Accord.start();
 });
-
-test.afterAll(() => {
-  server?.kill('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => accord.stop());
 
 test('a report goes from the desk to the public', async ({ browser, complaints }) => {
   test.setTimeout(180_000);
@@ -55,7 +21,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
   const text = hasScript()
     ? { first: '위성 단말 스무 대를 설치함.', second: '위성 단말 스물네 대를 설치함.', why: '대수를 확인해 주십시오.', no: '우리 섬에는 네 대만 있음.' }
     : { first: 'Twenty terminals installed.', second: 'Twenty-four terminals installed.', why: 'Please check the number.', no: 'Only four stand on our islands.' };
-  const at = `${address}/${lang}`;
+  const at = `${accord.address}/${lang}`;
   const reader = await (await browser.newContext({ javaScriptEnabled: hasScript() })).newPage();
   const sees = async (words: string) => {
     await reader.goto(`${at}/commitments/${commitment}`);
@@ -63,9 +29,9 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
   };
 
   const [official, manager, other] = [
-    await signedIn(browser, 'official', at),
-    await signedIn(browser, 'manager', at),
-    await signedIn(browser, 'other', at),
+    await accord.signedIn(browser, 'official', lang),
+    await accord.signedIn(browser, 'manager', lang),
+    await accord.signedIn(browser, 'other', lang),
   ];
 
   await step('the official opens the desk and hands in a report', async () => {
@@ -145,44 +111,4 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
 async function step(title: string, body: () => Promise<void>): Promise<void> {
   await test.step(title, body);
   console.log(`   ${hasScript() ? 'Korean, with script' : 'English, without script'}: ${title}`);
-}
-
-/** What every page has to be. */
-async function look(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-}
-
-/** A browser of somebody who set a password by the link from the command line, and signed in. */
-async function signedIn(browser: Browser, who: keyof typeof people, at: string): Promise<Page> {
-  const [name, organisation, role] = people[who];
-  const email = `${name}@example.org`;
-  const printed = execFileSync(
-    binary,
-    ['user', 'add', email, '--organisation', organisation, '--role', role, '--name', name],
-    { cwd: root, env: environment, encoding: 'utf8' },
-  );
-  const password = `a long sentence of ${name}`;
-  const page = await (await browser.newContext({ javaScriptEnabled: hasScript() })).newPage();
-  await page.goto(printed.trim().split('\n').at(-1)!);
-  await page.locator('[name=new-password]').fill(password);
-  await page.locator('[name=again-password]').fill(password);
-  await page.locator('main form button').first().click();
-  await page.goto(`${at}/sign-in`);
-  await look(page);
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(password);
-  await page.locator('main form button').first().click();
-  await expect(page).toHaveURL(/\/(desk|review)/);
-  return page;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -284,7 +284,6 @@ fn every_word_of_a_closed_list_is_translated() {
     check("organisation-kind", OrganisationKind::ALL, &[""]);
     check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);
     check("file-kind", FileKind::ALL, &[""]);
-    check("problem", Problem::ALL, &[""]);
     check("text-kind", TextKind::ALL, &[""]);
     check("marking", Marking::ALL, &[""]);
     check("due-state", DueState::ALL, &[""]);

@@ -110,7 +110,7 @@ pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
             <div class="lead">
                 <h1>{words.text("desk-title")}</h1>
                 <p>{organisation}</p>
-                <p>
+                <p class="doing">
                     <a class="button" href=paths::sheet(drawing.lang)>
                         {words.text("sheet-open")}
                     </a>

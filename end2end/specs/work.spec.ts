@@ -1,0 +1,47 @@
+// The pages on which people work: axe finds nothing grave, nothing is wider than the screen, the browser is content; as each
+// person who reaches them, widest and narrowest, in one language and colours each.
+
+import { Accord, look, type people } from '../people.ts';
+import { expect, test } from '../support.ts';
+
+const pages: Record<keyof typeof people, string[]> = {
+  official: ['desk', 'desk/sheet', 'desk/several', 'desk/offices', 'commitments/satellite-trial/report', 'account'],
+  manager: [
+    'review',
+    'review/approval',
+    'desk/offices',
+    'desk/reporting',
+    'commitments/satellite-trial',
+    ...['owners', 'joint-status', 'milestones', 'revise', 'public-record'].map((it) => `commitments/satellite-trial/${it}`),
+    'statements/new',
+    'meetings/new',
+  ],
+  admin: ['admin/accounts', 'admin/organisations', 'admin/organisations/AUR-MDA', 'admin/areas', 'admin/settings', 'admin/log'],
+  other: ['review', 'commitments/cable-repair', 'commitments/cable-repair/joint-status'],
+};
+
+let accord: Accord;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  accord = await Accord.start();
+});
+test.afterAll(() => accord.stop());
+
+for (const who of Object.keys(pages) as (keyof typeof people)[]) {
+  test(`the pages of the ${who}`, async ({ browser, complaints }) => {
+    test.setTimeout(120_000);
+    const narrow = test.info().project.name === 'narrow';
+    const [lang, colorScheme] = narrow ? (['ko', 'dark'] as const) : (['en', 'light'] as const);
+    const page = await accord.signedIn(browser, who, lang);
+    await page.emulateMedia({ colorScheme });
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()} ${message.text()}`);
+    });
+    for (const path of pages[who]) {
+      const response = await page.goto(`${accord.address}/${lang}/${path}`);
+      expect(response?.status(), path).toBe(200);
+      await look(page);
+    }
+  });
+}
