@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { type Browser, expect, expectAccessible, expectNoSidewaysScroll, hasScript, type Page, test } from './support.ts';
+import { type Browser, expect, expectAccessible, expectNoSidewaysScroll, type Page, test } from './support.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const binary = resolve(root, process.env.ACCORD_TEST_BINARY ?? 'target/release/accord');
