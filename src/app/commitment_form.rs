@@ -7,7 +7,7 @@ use super::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextFie
 use super::entry_form::{chosen, due, field, text_words};
 use super::form::Typed;
 use super::visit::Drawing;
-use crate::domain::commitment::{Commitment, Nature, Standing};
+use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::domain::due::Due;
 use crate::domain::lang::Lang;
 use crate::i18n::Words;
@@ -18,6 +18,8 @@ pub struct Shared {
     pub due: Option<Due>,
     pub nature: Nature,
     pub standing: Standing,
+    /// Nothing where none was chosen.
+    pub basis: Option<Basis>,
     pub areas: Vec<String>,
 }
 
@@ -26,9 +28,13 @@ pub fn read(typed: &mut Typed, words: Words) -> Option<Shared> {
     let due = due(typed, "due", words);
     let nature = chosen(typed, "nature", words);
     let standing = chosen(typed, "standing", words);
+    let basis = match typed.value("basis") {
+        "" => None,
+        _ => chosen(typed, "basis", words),
+    };
     let areas = typed.values("areas").map(str::to_owned).collect();
     let (nature, standing) = (nature?, standing?);
-    (!typed.is_refused()).then_some(Shared { due, nature, standing, areas })
+    (!typed.is_refused()).then_some(Shared { due, nature, standing, basis, areas })
 }
 
 /// What stands in the fields for a commitment.
@@ -38,6 +44,7 @@ pub fn fields(it: &Commitment) -> Vec<(String, String)> {
     fields.push(field("due", it.due.map_or_else(String::new, |it| it.to_string())));
     fields.push(field("nature", it.nature));
     fields.push(field("standing", it.standing));
+    fields.push(field("basis", it.basis));
     fields.extend(it.areas.iter().map(|code| field("areas", code)));
     fields
 }
@@ -50,6 +57,7 @@ pub fn draw(typed: &Typed, drawing: &Drawing) -> AnyView {
         Choice::new(word, words.of_word(list, word)).explained(about)
     };
     let standings = Standing::ALL.iter().map(|it| explained("standing", it.word())).collect();
+    let bases = Basis::ALL.iter().map(|it| explained("basis", it.word())).collect();
     let natures = Nature::ALL.iter().map(|it| explained("nature", it.word())).collect();
     view! {
         {both::lines("title", words.text("revise-name"), typed, words)}
@@ -64,6 +72,7 @@ pub fn draw(typed: &Typed, drawing: &Drawing) -> AnyView {
         />
         <RadioGroup name="nature" label=words.text("nature") choices=natures typed=typed.clone() />
         <RadioGroup name="standing" label=words.text("standing") choices=standings typed=typed.clone() />
+        <RadioGroup name="basis" label=words.text("commitment-basis") choices=bases typed=typed.clone() />
         <CheckboxGroup
             name="areas"
             label=words.text("revise-areas")

@@ -51,6 +51,8 @@ pub struct Assign {
     pub organisation: OrganisationCode,
     /// Nothing where it is no longer responsible.
     pub role: Option<OwnerRole>,
+    /// Why it counts as owner.
+    pub basis: OwnerBasis,
     /// Why it is released.
     pub reason: Text,
     /// The version of [`Of::Owners`] that the form was opened with.
@@ -209,7 +211,11 @@ impl Accord {
         }
         let present = case.state.owners.iter().find(|it| it.value.organisation == form.organisation);
         let mut faults = Faults::default();
-        faults.require(present.map(|it| it.value.role) != form.role, "role", Problem::Unchanged);
+        let same = match (present, form.role) {
+            (Some(it), Some(role)) => it.value.role == role && it.value.basis == form.basis,
+            (present, role) => present.is_none() && role.is_none(),
+        };
+        faults.require(!same, "role", Problem::Unchanged);
         if form.role.is_none() {
             faults.needed("reason", &form.reason);
         }
@@ -219,13 +225,16 @@ impl Accord {
         let (commitment, organisation) = (case.id.clone(), form.organisation);
         let fact = match form.role {
             Some(role) => {
-                let (party, basis) = (member.party.clone(), OwnerBasis::Assigned);
+                let (party, basis) = (member.party.clone(), form.basis);
                 Fact::OwnerNamed(Owner { commitment, organisation, party, role, basis })
             }
             None => Fact::OwnerReleased(OwnerRelease { commitment, organisation, reason: form.reason }),
         };
-        let today = work.today;
-        work.add(today, visibility, fact);
+        // Whom the source names was responsible from the day it was said.
+        let said = work.reference.statement(&case.state.commitment.statement).map_or(work.today, |it| it.on);
+        let named = form.role.is_some() && form.basis == OwnerBasis::NamedInSource && present.is_none();
+        let on = if named { said.min(work.today) } else { work.today };
+        work.add(on, visibility, fact);
         work.finish().await
     }
 

@@ -82,6 +82,7 @@ pub async fn revise(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
         due: shared.due,
         nature: shared.nature,
         standing: shared.standing,
+        basis: shared.basis.unwrap_or(present.basis),
         areas: shared.areas,
         ..present
     };

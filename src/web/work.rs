@@ -11,6 +11,7 @@ use crate::app::{Error, Visit};
 use crate::domain::countersign::{CountersignAnswer, CountersignId};
 use crate::domain::day::Day;
 use crate::domain::member::Member;
+use crate::domain::owner::OwnerBasis;
 use crate::domain::proposal::ProposalId;
 use crate::domain::status::Status;
 use crate::domain::update::UpdateId;
@@ -135,6 +136,7 @@ pub async fn owners(visit: Visit, member: Member, typed: Typed) -> Outcome {
     let form = Assign {
         organisation: typed.value("organisation").into(),
         role: typed.value("role").parse().ok(),
+        basis: typed.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
         reason: text(&typed, "reason"),
         version: typed.value("version").to_owned(),
         form_key: typed.value("key").to_owned(),

@@ -7,7 +7,7 @@ use accord::domain::fact::Fact;
 use accord::domain::fault::Problem;
 use accord::domain::lang::Lang;
 use accord::domain::member::{Member, Role};
-use accord::domain::owner::OwnerRole;
+use accord::domain::owner::{OwnerBasis, OwnerRole};
 use accord::domain::permission::{Reader, Visibility};
 use accord::domain::query::Query;
 use accord::domain::reporting::{Every, ReportingRule};
@@ -283,7 +283,7 @@ on_both! {
         ground.load_fictional().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
         let form = Assign {
-            organisation: "AUR-CHAMBER".into(), role: Some(OwnerRole::Support), reason: Text::default(),
+            organisation: "AUR-CHAMBER".into(), role: Some(OwnerRole::Support), basis: OwnerBasis::Assigned, reason: Text::default(),
             version: version(&ground, &lead, SLUG, Of::Owners).await, form_key: "f".into(),
         };
         ground.accord.assign(&lead, SLUG, form).await.unwrap();

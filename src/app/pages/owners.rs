@@ -11,7 +11,7 @@ use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::act::Act;
 use crate::domain::member::Member;
-use crate::domain::owner::OwnerRole;
+use crate::domain::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::service::case::Of;
 
@@ -33,14 +33,20 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&visit, &reading, words.say("owners-of-side"));
     let (key, version) = (visit.accord.form_key(), case.version(Of::Owners));
-    let typed = typed.or([("key", &*key), ("version", &*version), ("role", OwnerRole::Lead.word())]);
+    let typed = typed.or([
+        ("key", &*key),
+        ("version", &*version),
+        ("role", OwnerRole::Lead.word()),
+        ("basis", OwnerBasis::Assigned.word()),
+    ]);
     Ok(Page::private(frame, words.say("owners-of-side"), move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
         let owners: Vec<_> = own
             .map(|it| {
                 let name = drawing.organisation(it.value.organisation.as_str());
                 let role = words.of_word("owner-role", it.value.role);
-                view! { <li>{name} " " <span class="tag">{role}</span></li> }
+                let basis = words.of_word("owner-basis", it.value.basis);
+                view! { <li>{name} " " <span class="tag">{role}</span> " " <small class="quiet">{basis}</small></li> }
             })
             .collect();
         let none = owners.is_empty().then(|| view! { <p>{words.text("desk-unowned")}</p> });
@@ -57,6 +63,8 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             .map(|it| Choice::new(it.word(), words.of_word("owner-role", *it)))
             .chain([Choice::new(RELEASE, words.text("owners-release"))])
             .collect();
+        let bases =
+            OwnerBasis::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("owner-basis", *it))).collect();
         view! {
             <WorkHead
                 from=(paths::desk(lang), words.say("desk"))
@@ -80,6 +88,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         typed=typed.clone()
                     />
                     <SelectField name="role" label=words.text("owners-role") choices=roles typed=typed.clone() />
+                    <SelectField name="basis" label=words.text("commitment-basis") choices=bases typed=typed.clone() />
                     <TextArea
                         name=in_language("reason", lang)
                         label=words.text("joint-reason")

@@ -217,6 +217,8 @@ pub fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Ve
     plain("nature", nature(now), nature(then));
     let standing = |it: &Commitment| words.of_word("standing", it.standing).to_owned();
     plain("standing", standing(now), standing(then));
+    let basis = |it: &Commitment| words.of_word("basis", it.basis).to_owned();
+    plain("commitment-basis", basis(now), basis(then));
     let areas = |it: &Commitment| {
         let name =
             |code: &String| drawing.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());

@@ -76,9 +76,12 @@ fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(typed: &mut Typed, words: Words) -> Option<(Commitment, Visibility)> {
     let shared = commitment_form::read(typed, words);
-    let basis = chosen(typed, "basis", words);
+    if typed.value("basis").is_empty() {
+        typed.refuse("basis", words.say("problem-choose"));
+    }
     let visibility = chosen(typed, "visibility", words);
-    let (shared, basis, visibility) = (shared?, basis?, visibility?);
+    let (shared, visibility) = (shared?, visibility?);
+    let basis = shared.basis?;
     let lang = words.lang();
     let party = |name: &str| noted(typed, name).map(|it| PartyCode::from(&*it));
     (!typed.is_refused()).then(|| {
@@ -154,13 +157,6 @@ fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
 /// Where the source says it, and what was read of that source.
 fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
     let words = drawing.words;
-    let bases = Basis::ALL
-        .iter()
-        .map(|it| {
-            let about = words.say(&format!("basis-{it}-explanation"));
-            Choice::new(it.word(), words.of_word("basis", *it)).explained(about)
-        })
-        .collect();
     let passage = (!statement.text.is_empty()).then(|| {
         view! {
             <p class="note">{words.text("commitment-passage-note")}</p>
@@ -168,7 +164,6 @@ fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyVi
         }
     });
     view! {
-        <RadioGroup name="basis" label=words.text("commitment-basis") choices=bases typed=typed.clone() />
         <div class="pair">
             <TextField
                 name="number"
