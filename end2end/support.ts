@@ -9,9 +9,6 @@ export type { Browser, Page } from '@playwright/test';
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
-export const themes = ['light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
-
 /** Pages that everyone sees, without the language in front. */
 export const publicPages = ['/', '/commitments', '/timeline', '/statements', '/meetings'] as const;
 
@@ -103,19 +100,12 @@ function watchHydration(): void {
   });
 }
 
-/** Choose the theme as a returning visitor has it: remembered in a cookie and in the browser's storage. */
-export async function useTheme(page: Page, theme: Theme): Promise<void> {
-  const { baseURL } = test.info().project.use;
-  await page.emulateMedia({ colorScheme: theme });
-  await page.context().addCookies([{ name: 'theme', value: theme, url: baseURL! }]);
-  if (hasScript()) await page.addInitScript((theme) => localStorage.setItem('theme', theme), theme);
-}
-
-/** No serious or critical finding of axe, on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No serious or critical finding of axe, on the page as it stands; of the rules named, or of all. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // axe must run in the page, so without scripts there is nothing to ask.
   if (!hasScript()) return;
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, help, nodes }) => ({
@@ -131,11 +121,15 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(width.needs, `width of ${page.url()}`).toBeLessThanOrEqual(width.has);
 }
 
-/** The same test for each language and, where scripts matter, theme. */
-export function inEveryLanguage(body: (language: Language) => void): void {
-  for (const language of languages) test.describe(language, () => body(language));
+/** The same in the other colours: of what axe asks only contrast depends on them. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, ['color-contrast']);
 }
 
-export function inEveryTheme(body: (theme: Theme) => void): void {
-  for (const theme of themes) test.describe(theme, () => body(theme));
+/** The same test for each language. */
+export function inEveryLanguage(body: (language: Language) => void): void {
+  for (const language of languages) test.describe(language, () => body(language));
 }

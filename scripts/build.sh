@@ -25,6 +25,10 @@ else
 fi
 mkdir -p target/release
 touch "$stamp.new"
-cargo leptos build --release
+export LEPTOS_OUTPUT_NAME=accord
+cargo build --locked --lib --profile wasm-release --target wasm32-unknown-unknown --target-dir target/front \
+  --no-default-features --features hydrate
+cargo build --locked --bin accord --release --no-default-features --features ssr
+scripts/bundle.mjs target/site target/release/hash.txt
 scripts/precompress.mjs target/site
 mv "$stamp.new" "$stamp"

@@ -73,7 +73,7 @@ check "Lints, server" "3 minutes the first time" lint_server
 check "Lints, browser part" "1 minute the first time" lint_browser_part
 tests count_cargo "Tests, on SQLite and PostgreSQL" "6 minutes the first time" cargo_tests
 if step "Release build" "10 minutes the first time" scripts/build.sh; then
-  tests count_browser "Tests in the browser" "2 minutes" browser_tests
+  tests count_browser "Tests in the browser" "5 minutes" browser_tests
 else
   failed=$((failed + 1))
 fi

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Have the build tools ready: `tools.sh` for building, `tools.sh deny` for the licence check too.
+# Have the build tools ready: `tools.sh` for building, `tools.sh deny` for the licence check too, `tools.sh leptos` for
+# development too.
 # Whatever is there in the right version is left alone; the rest goes into .tools/ and node_modules/.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -46,7 +47,7 @@ install_crate() { # crate version options…
 
 cargo_leptos() {
   has_version cargo-leptos "$cargo_leptos_version" && return
-  say "cargo-leptos $cargo_leptos_version, which builds server and browser part: compiling (about 7 minutes, once)"
+  say "cargo-leptos $cargo_leptos_version, which rebuilds while you work: compiling (about 7 minutes, once)"
   install_crate cargo-leptos "$cargo_leptos_version" --locked --features no_downloads
 }
 
@@ -66,17 +67,19 @@ cargo_deny() {
   install_crate cargo-deny "$cargo_deny_version" --locked
 }
 
-wasm_opt() {
+small_tools() {
   need npm "Node.js 20 or newer"
   # npm writes the hidden lock when it has finished.
   [[ node_modules/.package-lock.json -nt package-lock.json ]] && return
-  say "wasm-opt, which makes the browser part small: fetching (a few seconds, once)"
+  say "wasm-opt and Lightning CSS, which make the browser part small: fetching (a few seconds, once)"
   npm ci --loglevel=error
 }
 
 rust
-cargo_leptos
 wasm_bindgen
-wasm_opt
-if [[ "${1:-}" == deny ]]; then cargo_deny; fi
+small_tools
+case ${1:-} in
+  deny) cargo_deny ;;
+  leptos) cargo_leptos ;;
+esac
 rm -rf "$root/.tools/build"

@@ -1,6 +1,6 @@
 // What readers do: narrow the list, read a commitment, look at the timeline.
 
-import { expect, expectAccessible, expectNoSidewaysScroll, hasScript, inEveryLanguage, inEveryTheme, open, test, useTheme } from '../support.ts';
+import { expect, expectAccessibleInBothThemes, expectNoSidewaysScroll, hasScript, inEveryLanguage, open, test } from '../support.ts';
 
 /** Pages about one thing, without the language in front. */
 const pages = [
@@ -17,18 +17,15 @@ const pages = [
 ] as const;
 
 inEveryLanguage((language) => {
-  inEveryTheme((theme) => {
-    for (const path of pages) {
-      test(`/${language}${path} is readable`, async ({ page }) => {
-        test.skip(!['desktop', 'narrow'].includes(test.info().project.name), 'the widest and the narrowest are enough');
-        await useTheme(page, theme);
-        await page.goto(`/${language}${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      });
-    }
-  });
+  for (const path of pages) {
+    test(`/${language}${path} is readable`, async ({ page }) => {
+      test.skip(!['desktop', 'narrow'].includes(test.info().project.name), 'the widest and the narrowest are enough');
+      await page.goto(`/${language}${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expectNoSidewaysScroll(page);
+      await expectAccessibleInBothThemes(page);
+    });
+  }
 });
 
 /** T24: a list's state is in its address, with and without scripts. */

@@ -21,7 +21,7 @@ pub struct Assets {
     hashes: Vec<(String, String)>,
 }
 
-/// The name under which cargo-leptos builds the browser part.
+/// The name under which the browser part is built.
 const OUTPUT_NAME: &str = "accord";
 /// How long a file is kept that changes its name with its content.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";

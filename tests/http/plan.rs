@@ -5,7 +5,7 @@ use accord::domain::member::Role;
 use http::StatusCode;
 
 use super::filling::{fill, send};
-use super::site::{Person, Site};
+use super::site::{Person, Site, only_hidden};
 use crate::common::Ground;
 
 async fn site() -> Site {
@@ -392,5 +392,26 @@ async fn those_who_speak_for_their_party_set_when_reports_are_due() {
         let other = site.signed_in(role, organisation).await;
         assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
         assert!(!other.get("/en/desk").await.text.contains(address));
+    }
+}
+
+/// Whom the source names was responsible from the day it was said; whom the party assigns, from today.
+#[tokio::test]
+async fn an_owner_counts_from_its_basis() {
+    let site = site().await;
+    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let address = "/en/commitments/satellite-trial/owners";
+    let owned = async |organisation: &str, day: &str| {
+        let list = format!("/en/commitments?org={organisation}&as_of={day}");
+        site.get(&list).await.rows().contains(&"satellite-trial".to_owned())
+    };
+    for (organisation, basis, before) in [("AUR-ISR", "named_in_source", true), ("AUR-NCC", "assigned", false)] {
+        let page = lead.get(address).await;
+        let hidden = page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap();
+        let fields = [("organisation", organisation), ("role", "support"), ("basis", basis)];
+        let fields = hidden.iter().map(|(name, value)| (&**name, &**value)).chain(fields).collect::<Vec<_>>();
+        assert_eq!(send(&lead, address, &fields).await.status, StatusCode::SEE_OTHER, "{basis}");
+        assert_eq!(owned(organisation, "2026-11-24").await, before, "{basis}");
+        assert!(site.get("/en/commitments/satellite-trial").await.text.contains(&format!("/en/organisations/{organisation}")));
     }
 }

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+// bundle.mjs FOLDER HASHES: put the site together in FOLDER from what cargo built: public files, stylesheet, browser part.
+// Stylesheet, script and WebAssembly carry a hash of their content in their names, so that browsers may keep them for good;
+// HASHES names them for the server.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from 'lightningcss';
+
+const [folder, hashes] = process.argv.slice(2);
+const built = 'target/front/wasm32-unknown-unknown/wasm-release/accord.wasm';
+// The browsers of late 2023 and after, as Lightning CSS counts versions.
+const version = (major, minor = 0) => (major << 16) | (minor << 8);
+const targets = {
+  chrome: version(123),
+  edge: version(123),
+  firefox: version(121),
+  safari: version(17, 5),
+  ios_saf: version(17, 5),
+};
+// What these browsers know and Rust's compiler uses.
+const features = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+
+const work = mkdtempSync(join(tmpdir(), 'accord-bundle-'));
+execFileSync('wasm-bindgen', [built, '--target', 'web', '--no-typescript', '--out-dir', work, '--out-name', 'accord']);
+const wasm = join(work, 'accord.wasm');
+const enabled = features.map((it) => `--enable-${it}`);
+execFileSync('wasm-opt', ['-Oz', ...enabled, join(work, 'accord_bg.wasm'), '--output', wasm]);
+const files = {
+  js: readFileSync(join(work, 'accord.js')),
+  wasm: readFileSync(wasm),
+  css: bundle({ filename: 'style/main.css', minify: true, targets }).code,
+};
+rmSync(work, { recursive: true });
+
+const fresh = `${folder}.new`;
+rmSync(fresh, { recursive: true, force: true });
+cpSync('public', fresh, { recursive: true });
+mkdirSync(join(fresh, 'pkg'));
+const named = Object.entries(files).map(([kind, bytes]) => {
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  writeFileSync(join(fresh, 'pkg', `accord.${hash}.${kind}`), bytes);
+  return `${kind}: ${hash}\n`;
+});
+rmSync(folder, { recursive: true, force: true });
+renameSync(fresh, folder);
+writeFileSync(hashes, named.join(''));
