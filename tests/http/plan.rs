@@ -412,6 +412,11 @@ async fn an_owner_counts_from_its_basis() {
         let fields = hidden.iter().map(|(name, value)| (&**name, &**value)).chain(fields).collect::<Vec<_>>();
         assert_eq!(send(&lead, address, &fields).await.status, StatusCode::SEE_OTHER, "{basis}");
         assert_eq!(owned(organisation, "2026-11-24").await, before, "{basis}");
-        assert!(site.get("/en/commitments/satellite-trial").await.text.contains(&format!("/en/organisations/{organisation}")));
+        assert!(
+            site.get("/en/commitments/satellite-trial")
+                .await
+                .text
+                .contains(&format!("/en/organisations/{organisation}"))
+        );
     }
 }
