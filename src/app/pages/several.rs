@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::report::fields::REPORTABLE;
 use super::report::refused;
-use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, RadioGroup, SelectField, Takes, TextField};
+use super::sheet::for_all;
+use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField};
 use crate::app::components::head::Crumbs;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::member::Member;
-use crate::domain::permission::Visibility;
 use crate::paths;
 use crate::service::case::Of;
 
@@ -60,8 +60,6 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let statuses = std::iter::once(Choice::new("", words.text("choose")))
             .chain(REPORTABLE.iter().map(|it| Choice::new(it.word(), words.of_word("status", *it))))
             .collect();
-        let visible = [Visibility::Public, Visibility::Shared]
-            .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
         let empty = choices.is_empty();
         view! {
             <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
@@ -91,22 +89,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                             />
                             <TextArea name="results" label=words.text("report-results") typed=typed.clone() />
                             <TextArea name="next_steps" label=words.text("report-next_steps") typed=typed.clone() />
-                            <div class="pair">
-                                <TextField
-                                    name="on"
-                                    label=words.text("report-on")
-                                    hint=words.text("report-on-hint")
-                                    takes=Takes::Day
-                                    autocomplete="off"
-                                    typed=typed.clone()
-                                />
-                                <RadioGroup
-                                    name="visibility"
-                                    label=words.text("report-visibility")
-                                    choices=visible.into()
-                                    typed=typed.clone()
-                                />
-                            </div>
+                            {for_all(&typed, words)}
                             <div class="row acts">
                                 <button class="button">{words.text("several-submit")}</button>
                                 <span class="note">{words.text("report-until-published")}</span>

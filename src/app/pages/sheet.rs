@@ -18,6 +18,7 @@ use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::member::Member;
 use crate::domain::permission::Visibility;
 use crate::domain::status::Status;
+use crate::i18n::Words;
 use crate::paths;
 use crate::service::case::{Case, Of};
 use crate::service::desk::DeskItem;
@@ -68,8 +69,6 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 Some(row(&it.side.entry, case, &typed, copied, &drawing))
             })
             .collect();
-        let visible = [Visibility::Public, Visibility::Shared]
-            .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
         let done = done.map(|n| said(words.with("sheet-done", &[("n", n.into())])));
         let copy = paths::with_query(&paths::sheet(lang), [("copy", "last")]);
         view! {
@@ -83,22 +82,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
                 <input type="hidden" name="key" value=typed.value("key").to_owned() />
                 <section class="card">
-                    <div class="pair">
-                        <TextField
-                            name="on"
-                            label=words.text("report-on")
-                            hint=words.text("report-on-hint")
-                            takes=Takes::Day
-                            autocomplete="off"
-                            typed=typed.clone()
-                        />
-                        <RadioGroup
-                            name="visibility"
-                            label=words.text("report-visibility")
-                            choices=visible.into()
-                            typed=typed.clone()
-                        />
-                    </div>
+                    {for_all(&typed, words)}
                     <p>
                         <a href=copy>{words.text("sheet-copy")}</a>
                     </p>
@@ -111,6 +95,31 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </form>
         }
     }))
+}
+
+/// What holds for all reports that are handed in together: the day, and who will see them.
+pub fn for_all(typed: &Typed, words: Words) -> AnyView {
+    let visible = [Visibility::Public, Visibility::Shared]
+        .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
+    view! {
+        <div class="pair">
+            <TextField
+                name="on"
+                label=words.text("report-on")
+                hint=words.text("report-on-hint")
+                takes=Takes::Day
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <RadioGroup
+                name="visibility"
+                label=words.text("report-visibility")
+                choices=visible.into()
+                typed=typed.clone()
+            />
+        </div>
+    }
+    .into_any()
 }
 
 fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawing) -> AnyView {
