@@ -10,6 +10,8 @@ use crate::domain::search::{grams, pattern};
 
 /// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
 const MOST_GRAMS: usize = 50_000;
+/// So many pairs at most are asked of the index to see whether it leads to a text: SQLite takes some hundred at once.
+const MOST_ASKED: usize = 60;
 
 pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
     let list = || ids.iter().map(|id| Arg::from(id.as_str()));
@@ -62,6 +64,35 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
 }
 
+/// Whether the index leads to a text: by pairs of letters spread over all of it.
+pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Span<Findable>) -> Result<bool> {
+    let grams = grams_of(span);
+    if grams.is_empty() {
+        return Ok(true);
+    }
+    let every = grams.len().div_ceil(MOST_ASKED);
+    let asked: Vec<String> = grams.into_iter().step_by(every).collect();
+    let mut sql = Sql::new(
+        "SELECT count(*) FROM findable f WHERE (f.commitment_id, f.effective_from, f.effective_to, f.visibility, f.text) = (",
+    );
+    sql.args(columns(id, span)).push(")");
+    by_grams(&mut sql, conn.is_postgres(), &asked);
+    Ok(conn.row::<(i64,)>(sql).await?.is_some_and(|(count,)| count == 1))
+}
+
+/// Appends that a findable text (`f`) has these pairs of letters.
+fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
+    if grams.is_empty() {
+        return;
+    }
+    if postgres {
+        sql.push(" AND f.grams @@ ").arg(quoted(grams, " & ")).push("::text::tsquery");
+    } else {
+        let all = grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
+        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(all).push(")");
+    }
+}
+
 /// The pairs by which the index knows a text.
 fn grams_of(span: &Span<Findable>) -> Vec<String> {
     let mut grams = grams(&span.value.text);
@@ -91,12 +122,7 @@ pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Rea
         sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
             .args(visibilities);
         sql.push(") AND f.effective_from <= ").arg(day).push(" AND f.effective_to > ").arg(day);
-        if !grams.is_empty() && postgres {
-            sql.push(" AND f.grams @@ ").arg(quoted(&grams, " & ")).push("::text::tsquery");
-        } else if !grams.is_empty() {
-            let all = grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
-            sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(all).push(")");
-        }
+        by_grams(sql, postgres, &grams);
         sql.push(" AND f.text LIKE ").arg(pattern(word)).push(" ESCAPE '\\')");
     };
     match reader {

@@ -206,6 +206,11 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 made.tasks.sides.iter().map(|it| tasks::side_columns(id, it)).collect(),
             ),
         ];
+        for span in &made.findable {
+            if !findable::is_indexed(conn, id, span).await? {
+                return Ok(Some(("findable", made.slug)));
+            }
+        }
         for (place, (table, select, expected)) in checks.into_iter().enumerate() {
             for columns in expected {
                 rows[place] += 1;

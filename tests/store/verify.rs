@@ -115,6 +115,23 @@ on_both! {
         assert_eq!(broken_record(&ground).await, 2);
     }
 
+    /// A text that search no longer finds is told, and found again after the tables are made anew.
+    async fn a_gap_in_the_search_index_is_named(ground: Ground) {
+        ground.load_fictional().await;
+        whole(&ground).await;
+        let longest = "(SELECT id FROM findable ORDER BY length(text) DESC LIMIT 1)";
+        let gap = if ground.is_postgres() {
+            "UPDATE findable SET grams = ''::tsvector WHERE ctid = (SELECT ctid FROM findable ORDER BY length(text) DESC LIMIT 1)"
+                .to_owned()
+        } else {
+            format!("DELETE FROM findable_grams WHERE rowid = {longest}")
+        };
+        assert_eq!(ground.meddle(&gap).await, 1);
+        assert!(matches!(verdict(&ground).await, Verdict::BrokenTable { table: "findable", .. }));
+        rebuilt(&ground).await;
+        whole(&ground).await;
+    }
+
     async fn a_changed_table_is_named(ground: Ground) {
         ground.load_fictional().await;
         for (table, change) in [
