@@ -123,10 +123,23 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** The same in the other colours: of what axe asks only contrast depends on them. */
 export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await settled(page);
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await settled(page);
   await expectAccessible(page, ['color-contrast']);
+}
+
+/** Wait until the page is drawn in its new colours: the browser gives elements their new style frame by frame. */
+async function settled(page: Page): Promise<void> {
+  if (!hasScript()) return;
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    await Promise.all(document.getAnimations().map((it) => it.finished));
+  });
 }
 
 /** The same test for each language. */
