@@ -9,8 +9,6 @@ use sqlx::{AssertSqlSafe, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transac
 
 use super::{Error, Result};
 
-/// So many bytes of a SQLite file at most are mapped into memory for its readers.
-const SQLITE_MAPPED: &str = "268435456";
 /// Readers of one SQLite file that may work at once.
 const SQLITE_READERS: u32 = 4;
 /// Connections to one PostgreSQL server.
@@ -101,9 +99,7 @@ impl Db {
             }
         };
         sqlx::migrate!("src/store/migrations/sqlite").run(&writer).await?;
-        // Pages are read where the system keeps them, instead of being copied into each connection.
-        let reading = options.read_only(true).pragma("mmap_size", SQLITE_MAPPED);
-        let readers = lasting().max_connections(readers).connect_with(reading).await?;
+        let readers = lasting().max_connections(readers).connect_with(options.read_only(true)).await?;
         Ok(Self::Sqlite { writer, readers })
     }
 
