@@ -1,6 +1,7 @@
 //! Offices, not only people: posts, who holds them from when, and who acts for whom.
 
 use super::day::Day;
+use super::fault::{Faults, Problem};
 use super::instant::Instant;
 use super::member::Role;
 use super::organisation::OrganisationCode;
@@ -50,6 +51,16 @@ pub struct Delegation {
 }
 
 impl Delegation {
+    /// What is wrong with its days, by the fields of its form: it is not over, does not end before it begins, and is not
+    /// longer than [`LONGEST_DELEGATION`].
+    pub fn check(&self, today: Day) -> Faults {
+        let mut faults = Faults::default();
+        faults.require(self.to >= today, "until", Problem::WrongDay);
+        faults.require(self.from <= self.to, "from", Problem::WrongDay);
+        faults.require(self.from.days_until(self.to) <= LONGEST_DELEGATION, "until", Problem::WrongDay);
+        faults
+    }
+
     /// Whether it holds on a day.
     pub fn holds(&self, day: Day) -> bool {
         self.ended_at.is_none() && self.from <= day && day <= self.to

@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::fault::{Faults, Problem};
 use crate::domain::lang::Lang;
 use crate::domain::member::{Member, Role};
-use crate::domain::office::{Delegation, Holding, LONGEST_DELEGATION, LONGEST_TITLE, Post, holder};
+use crate::domain::office::{Delegation, Holding, LONGEST_TITLE, Post, holder};
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::text::Text;
 use crate::store::db::Conn;
@@ -191,11 +191,11 @@ impl Accord {
     }
 
     /// Hands a post over: from a day on somebody else holds it. Where that day has come, the former holder's drafts about
-    /// its commitments go along. Answers what is handed over.
+    /// its commitments go along.
     ///
     /// # Errors
     /// As [`Refusal`] tells.
-    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> Answer<Duties> {
+    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> Answer<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
@@ -214,7 +214,7 @@ impl Accord {
         let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
         self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
-        Ok(now)
+        Ok(())
     }
 
     /// Lets a colleague act for the person, both days included.
@@ -239,13 +239,11 @@ impl Accord {
         colleagues.retain(|it| it.id != member.account && it.role != Role::Admin);
         let mut faults = Faults::default();
         faults.require(colleagues.iter().any(|it| it.id == to), "to", Problem::Unknown);
-        faults.require(until >= today, "until", Problem::WrongDay);
-        faults.require(from <= until, "from", Problem::WrongDay);
-        faults.require(from.days_until(until) <= LONGEST_DELEGATION, "until", Problem::WrongDay);
-        faults.refuse()?;
         let id = self.own_id(form_key);
         let (from_account, to_account) = (member.account.clone(), to.to_owned());
         let it = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
+        faults.0.extend(it.check(today).0);
+        faults.refuse()?;
         offices::delegate(&mut conn, &it, self.clock.now()).await?;
         let detail = format!("{from} to {until}");
         self.note_in(&mut conn, AuditKind::Delegated, Some(to), caller, &detail).await?;

@@ -72,7 +72,7 @@ pub async fn office(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
             let (Some(from), false) = (from, typed.is_refused()) else { return Ok(Posted::Again(typed)) };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
             match visit.accord.hand_over(&member, &visit.item, form, &visit.caller).await {
-                Ok(_) => done(&here, "handed_over"),
+                Ok(()) => done(&here, "handed_over"),
                 Err(refusal) => again(&visit, typed, refusal),
             }
         }

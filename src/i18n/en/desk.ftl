@@ -254,7 +254,7 @@ office-drafts = { $n ->
    *[other] { $n } drafts of its holder go along.
  }
 office-hand-over = Hand over
-office-hand-over-note = From the day on the new holder answers for everything above. Drafts of the former holder go along once that day has come. Print this page to say what was handed over.
+office-hand-over-note = From the day on the new holder answers for everything above. Where that day has come, drafts of the former holder go along; set for a day ahead, they stay with whoever wrote them. Print this page to say what was handed over.
 office-handed-over = Handed over. This page says what goes with the post; print it for both people.
 office-new-holder = New holder
 office-set-duties = Change what it answers for
