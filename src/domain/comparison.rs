@@ -140,14 +140,10 @@ fn statuses(then: Option<&Listed>, now: &Listed) -> Vec<StatusChange> {
         let sides = listed.map_or(&[][..], |it| &it.headline.sides);
         sides.iter().find(|(it, _)| it == party).map_or(HeadlineStatus::Unknown, |(_, status)| (*status).into())
     };
-    let nobodys = |kind: HeadlineKind| {
-        matches!(kind, HeadlineKind::Joint | HeadlineKind::PublicRecord | HeadlineKind::None)
-    };
+    let nobodys =
+        |kind: HeadlineKind| matches!(kind, HeadlineKind::Joint | HeadlineKind::PublicRecord | HeadlineKind::None);
     let headline = |listed: Option<&Listed>| {
-        listed
-            .map(|it| &it.headline)
-            .filter(|it| nobodys(it.kind))
-            .map_or(HeadlineStatus::Unknown, |it| it.status)
+        listed.map(|it| &it.headline).filter(|it| nobodys(it.kind)).map_or(HeadlineStatus::Unknown, |it| it.status)
     };
     let mut changes = Vec::new();
     if nobodys(now.headline.kind) && then.is_none_or(|then| nobodys(then.headline.kind)) {
