@@ -11,6 +11,7 @@ bad-parameter = “{ $parameter }” cannot be used: { $reason }
 bad-parameter-unnamed = Part of the address cannot be used: { $reason }
 bad-parameter-drop = Show the page without it
 fault-not_a_day = “{ $value }” is not a day. Write year, month and day, such as 2026-11-25.
+fault-not_a_moment = { $value } is not a moment such as 2026-11-25 or 2026-11-25T14:03.
 fault-in_future = { $value } has not come yet. Choose today or an earlier day.
 fault-not_a_page = “{ $value }” is not a page number. Pages are counted from 1.
 fault-unknown_value = “{ $value }” is not one of the choices.
@@ -43,6 +44,9 @@ parameter-group = Group by
 parameter-from = From
 parameter-to = To
 parameter-zoom = Zoom
+parameter-compare = Compare with
+parameter-kind = Kind of change
+parameter-known_at = Record as it was at
 parameter-lang = Language
 
 ## 404
