@@ -12,7 +12,9 @@ async fn reported_and_corrected(site: &Site) -> Site {
     let official = site.signed_in(Role::Official, "AUR-MDA").await;
     let id = published(&official, &manager, &[("on", "2026-11-20"), ("results_en", "Two cables landed.")]).await;
     let later = site.later("2026-11-26T03:00:00Z").await;
-    let (official, manager) = (official.at(&later), manager.at(&later));
+    // The sessions of the day before are over.
+    let official = later.browser_of(official.account.clone()).await;
+    let manager = later.browser_of(manager.account.clone()).await;
     let form = official.get(&format!("{PAGE}?corrects={id}")).await;
     let typed = [("on", "2026-11-20"), ("status", "delayed"), ("results_en", "One cable landed.")];
     leads_on(&send(&official, PAGE, &filled(&form, "submit", &typed)).await);
