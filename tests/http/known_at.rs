@@ -60,6 +60,7 @@ async fn a_moment_before_the_record_begins_shows_nothing() {
     let early = site.get(&format!("{COMMITMENT}?known_at=2026-01-01")).await;
     let none = site.get("/en/commitments/no-such?known_at=2026-01-01").await;
     assert_eq!((early.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert!(early.says("The record held nothing of this at") && !none.says("The record held nothing"));
 }
 
 #[tokio::test]

@@ -58,6 +58,7 @@ not-found-meeting = There is no meeting at this address. See the list of meeting
 not-found-area = There is no area with this code. See the areas on the overview.
 not-found-organisation = There is no organisation with this code. Search the commitments by organisation.
 not-found-as-of = It did not exist yet on { $day }. Go back to today to see it.
+not-found-known-at = The record held nothing of this at { $moment }. It was recorded later.
 not-found-page-of-list = The list has only { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

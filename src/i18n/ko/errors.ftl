@@ -58,6 +58,7 @@ not-found-meeting = 이 주소에는 회의가 없습니다. 회의 목록에서
 not-found-area = 이 코드의 분야가 없습니다. 종합 현황의 분야에서 찾아 주십시오.
 not-found-organisation = 이 코드의 기관이 없습니다. 합의·제안사항을 기관별로 검색해 주십시오.
 not-found-as-of = { $day }에는 아직 없던 항목입니다. 오늘 기준으로 돌아가면 볼 수 있습니다.
+not-found-known-at = { $moment } 시점에는 이 사항이 기록되어 있지 않았습니다. 그 후에 기록되었습니다.
 not-found-page-of-list = 목록은 모두 { $pages }쪽입니다.
 
 ## 그 밖의 응답

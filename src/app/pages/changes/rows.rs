@@ -95,7 +95,7 @@ fn row(it: &Moved, drawing: &Drawing) -> Option<impl IntoView + use<>> {
         .map(|kind| {
             view! {
                 <li>
-                    <b class=format!("kind {kind}")>{words.of_word("change", *kind)}</b>
+                    <b class="what">{words.of_word("change", *kind)}</b>
                     " "
                     {told(*kind, it, drawing)}
                 </li>
