@@ -176,11 +176,12 @@ prop_compose! {
         sort in prop::sample::select(Sort::ALL), page in 1..=LAST_PAGE, as_of in a_day(),
         group in prop::sample::select(Group::ALL), from in a_day(), length in prop::option::of(0..5_000_i32),
         zoom in prop::sample::select(Zoom::ALL),
+        layout in prop::sample::select(Layout::ALL),
     ) -> Query {
         let to = from.and_then(|from| Some(from.plus(length?)));
         // Words that are only white space count as not given: no query that was read holds them.
         let q = if q.trim().is_empty() { String::new() } else { q };
-        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom }
+        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, layout }
     }
 }
 

@@ -28,5 +28,6 @@ mod settings;
 mod sign_in;
 mod statements;
 mod timeline;
+mod timeline_marks;
 mod together;
 mod words;
