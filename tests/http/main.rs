@@ -31,5 +31,6 @@ mod settings;
 mod sign_in;
 mod statements;
 mod timeline;
+mod timeline_marks;
 mod together;
 mod words;
