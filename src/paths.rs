@@ -163,6 +163,26 @@ pub fn edit_meeting(lang: Lang, slug: &str) -> String {
     format!("{}/edit", meeting(lang, slug))
 }
 
+/// The form that sets a meeting's agenda.
+pub fn agenda(lang: Lang, slug: &str) -> String {
+    format!("{}/agenda", meeting(lang, slug))
+}
+
+/// The form that records what a meeting decided.
+pub fn new_decision(lang: Lang, slug: &str) -> String {
+    format!("{}/decisions/new", meeting(lang, slug))
+}
+
+/// A decision of a meeting: to be corrected, and to make something of.
+pub fn decision(lang: Lang, slug: &str, decision: &str) -> String {
+    format!("{}/decisions/{decision}", meeting(lang, slug))
+}
+
+/// The form that takes the payload of a meeting's record out.
+pub fn withhold_of_meeting(lang: Lang, slug: &str, record: &str) -> String {
+    format!("{}/withhold/{record}", meeting(lang, slug))
+}
+
 /// The form of what a published source says about a commitment.
 pub fn public_record(lang: Lang, slug: &str) -> String {
     format!("{}/public-record", commitment(lang, slug))

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod act;
 pub mod address;
+pub mod agenda;
 pub mod approval;
 pub mod axis;
 pub mod change;
@@ -11,6 +12,7 @@ pub mod countersign;
 pub mod course;
 pub mod day;
 pub mod dealings;
+pub mod decision;
 pub mod due;
 pub mod entry;
 pub mod evidence;

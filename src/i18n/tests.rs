@@ -11,6 +11,7 @@ use super::{Arg, Words};
 use crate::app::pages::{account, admin};
 use crate::auth::password;
 use crate::domain::account::AuditKind;
+use crate::domain::agenda::AgendaReason;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
@@ -280,6 +281,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("statement-kind", StatementKind::ALL, &[""]);
     check("mechanism-kind", MechanismKind::ALL, &[""]);
     check("meeting-state", MeetingState::ALL, &[""]);
+    check("agenda-reason", AgendaReason::ALL, &[""]);
     check("party-kind", PartyKind::ALL, &[""]);
     check("organisation-kind", OrganisationKind::ALL, &[""]);
     check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);

@@ -9,6 +9,7 @@ mod files;
 pub mod form;
 pub mod guard;
 mod health;
+mod meeting;
 mod middleware;
 mod offices;
 mod plan;
