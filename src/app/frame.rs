@@ -10,6 +10,7 @@ use super::visit::{Drawing, Reading, Site, Theme, Visit};
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
+use crate::domain::meeting::held_before;
 use crate::domain::member::Member;
 use crate::domain::portfolio::Marking;
 use crate::domain::query::{BadParameter, Fault, Query};
@@ -20,12 +21,16 @@ use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
 
+/// The last meetings offered as days to look at.
+const MEETINGS: usize = 4;
+
 words! {
     /// The parts of the main navigation.
     Section {
         Overview = "overview",
         Commitments = "commitments",
         Timeline = "timeline",
+        Changes = "changes",
         Statements = "statements",
         Meetings = "meetings",
     }
@@ -38,6 +43,7 @@ impl Section {
             Self::Overview => paths::overview(lang),
             Self::Commitments => paths::commitments(lang),
             Self::Timeline => paths::timeline(lang),
+            Self::Changes => paths::changes(lang),
             Self::Statements => paths::statements(lang),
             Self::Meetings => paths::meetings(lang),
         }
@@ -127,6 +133,12 @@ impl Frame {
         }
     }
 
+    /// The query without the day shown: on the page of changes that is the later of its two days.
+    fn without_day(&self) -> Query {
+        let to = self.query.to.filter(|_| self.section != Some(Section::Changes));
+        Query { as_of: None, to, ..self.query.clone() }
+    }
+
     /// The address of this page in a language, with its query.
     pub fn address(&self, lang: Lang) -> String {
         let path = paths::in_language(&self.path, lang);
@@ -211,7 +223,7 @@ fn Header(frame: Frame) -> impl IntoView {
 #[component]
 fn Past(frame: Frame) -> impl IntoView {
     let words = frame.drawing.words;
-    let now = Query { as_of: None, ..frame.query.clone() };
+    let now = frame.without_day();
     let back = paths::with_query(&frame.path, now.parameters());
     view! {
         <aside class="past" aria-label=words.text("as-of-label")>
@@ -233,12 +245,36 @@ fn Past(frame: Frame) -> impl IntoView {
 fn Strip(frame: Frame) -> impl IntoView {
     let words = frame.drawing.words;
     let day = frame.as_of.day;
-    let kept = Query { as_of: None, page: 1, ..frame.query.clone() }
+    let kept = Query { page: 1, ..frame.without_day() }
         .parameters()
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let notice = frame.notice();
+    // The last meetings as ready marks: what people ask for is how things stood then.
+    let meetings = held_before(&frame.drawing.reference.meetings, frame.today)
+        .take(MEETINGS)
+        .map(|it| {
+            let query = Query { as_of: Some(it.on), page: 1, ..frame.without_day() };
+            let current = (it.on == day).then_some("true");
+            let title = it.title.words(frame.drawing.lang).to_owned();
+            view! {
+                <li>
+                    <a href=paths::with_query(&frame.path, query.parameters()) aria-current=current>
+                        {title}
+                    </a>
+                    " "
+                    <small>{words.day(it.on)}</small>
+                </li>
+            }
+        })
+        .collect_view();
+    let meetings = (!meetings.is_empty()).then(|| {
+        view! {
+            <p class="ask">{words.text("as-of-meetings")}</p>
+            <ul>{meetings}</ul>
+        }
+    });
     view! {
         <section class="strip" aria-label=words.text("strip-label")>
             <div class="in">
@@ -264,6 +300,7 @@ fn Strip(frame: Frame) -> impl IntoView {
                             />
                             <button class="button">{words.text("as-of-show")}</button>
                         </div>
+                        {meetings}
                     </form>
                 </details>
             </div>
@@ -323,6 +360,7 @@ fn fault_reason(words: Words, it: &BadParameter) -> String {
         Fault::InFuture => words.with("fault-in_future", &[("value", value.into())]),
         Fault::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
         Fault::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
+        Fault::NotEarlier => words.with("fault-not_earlier", &[("value", value.into())]),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod agree;
 pub mod area;
 pub mod case;
+pub mod changes;
 pub mod clock;
 pub mod commitment;
 pub mod desk;

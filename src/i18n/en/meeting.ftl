@@ -130,3 +130,4 @@ decision-to-milestone-note = Choose the commitment; the title is filled in.
 decision-to-milestone-do = Go to its milestones
 commitment-origin = Comes of a decision of { $meeting }
 agenda-add-hint = The last part of its address, or its whole title.
+meeting-changes = What changed since the meeting before

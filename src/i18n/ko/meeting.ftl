@@ -115,3 +115,4 @@ decision-to-milestone-note = 합의사항을 선택하면 제목을 미리 채�
 decision-to-milestone-do = 이행 단계로 이동
 commitment-origin = { $meeting }의 결정에 따름
 agenda-add-hint = 주소의 끝부분이나 제목 전체를 적습니다.
+meeting-changes = 이전 회의 이후 변동 사항

@@ -3,6 +3,7 @@
 
 mod agenda;
 pub mod agenda_form;
+mod changes;
 pub mod decision_form;
 mod decisions;
 mod history;
@@ -40,6 +41,8 @@ use crate::store::reading::ListedUpdate;
 /// # Errors
 /// When there is no such meeting on that day, or the database does not answer.
 pub async fn page(visit: Visit) -> Answer {
+    // Asked for before the page's own connection is taken: a page never waits for a second one.
+    let changes = changes::of(&visit).await?;
     let mut reading = visit.read().await?;
     let found = visit.accord.meeting(&mut reading.snapshot, &visit.slug, visit.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
@@ -76,12 +79,14 @@ pub async fn page(visit: Visit) -> Answer {
         let decisions = decisions::card(&page, doing.as_ref(), begun, &drawing);
         let reported = page.reporting.as_ref().zip(page.before.as_ref());
         let reported = reported.map(|(it, before)| reporting::card(it, before, &drawing));
+        let changes = changes.as_ref().map(|it| changes::card(it, &drawing));
         let history = history::card(&page.history, &page.meeting.slug, prepares.as_ref(), &zone, &drawing);
         let is_next = next.as_deref() == Some(&*page.meeting.slug);
         let MeetingPage { meeting, statements, said, updates, others, before, after, .. } = page;
         // Before a meeting its agenda comes first, after it what it decided.
         let (first, last) = if ahead { ((agenda, decisions), None) } else { ((None, decisions), agenda) };
-        let (above, below) = if ahead { (reported, None) } else { (None, reported) };
+        let since = (reported, changes);
+        let (above, below) = if ahead { (since, (None, None)) } else { ((None, None), since) };
         view! {
             <Lead meeting=meeting.clone() is_next=is_next work=work drawing=drawing.clone() />
             <div class="columns">
