@@ -18,6 +18,7 @@ mod guard;
 mod headers;
 mod lists;
 mod matrix;
+mod meetings;
 mod offices;
 mod plan;
 mod reference;
