@@ -8,6 +8,8 @@ mod site;
 
 mod accounts;
 mod audience;
+mod changes;
+mod compared;
 mod enter;
 mod faults;
 mod files;
@@ -16,6 +18,7 @@ mod filling;
 mod forms;
 mod guard;
 mod headers;
+mod known_at;
 mod lists;
 mod matrix;
 mod meetings;
