@@ -43,6 +43,16 @@ pub fn changes(lang: Lang) -> String {
     format!("/{lang}/changes")
 }
 
+/// The charts.
+pub fn figures(lang: Lang) -> String {
+    format!("/{lang}/figures")
+}
+
+/// A chart as a file.
+pub fn figure(lang: Lang, name: &str, kind: &str) -> String {
+    format!("{}/{name}.{kind}", figures(lang))
+}
+
 /// The list of statements.
 pub fn statements(lang: Lang) -> String {
     format!("/{lang}/statements")

@@ -19,6 +19,7 @@ pub mod entry;
 pub mod evidence;
 pub mod fact;
 pub mod fault;
+pub mod figures;
 pub mod file;
 pub mod filter_counts;
 pub mod flags;

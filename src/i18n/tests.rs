@@ -158,7 +158,7 @@ fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] =
         &["product", "title-with-product", "language-switch", "language-switch-label", "list-csv", "list-json"];
     const LATIN: &[&str] =
-        &["Accord", "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB"];
+        &["Accord", "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB", "SVG", "CSV"];
     for (key, (_, value)) in catalogue(Lang::Ko) {
         if NAMES.contains(&key) {
             continue;

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod drafts;
 pub mod enter;
 pub mod example;
+pub mod figures;
 pub mod files;
 pub mod import;
 pub mod list;

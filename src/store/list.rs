@@ -273,7 +273,7 @@ pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
 }
 
 /// Appends the facets: what [`crate::domain::query::Facets::admit`] decides for a tally's cells.
-fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
+pub(super) fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     fn one_of<T: ToString>(sql: &mut Sql, column: &'static str, values: &[T]) {
         if !values.is_empty() {
             sql.push(" AND ").push(column);

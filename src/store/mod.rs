@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod agenda;
 pub mod db;
 pub mod drafts;
+pub mod figures;
 pub mod files;
 mod findable;
 pub mod ledger;

@@ -5,6 +5,7 @@ mod actions;
 pub mod assets;
 mod enter;
 mod error;
+mod figures;
 mod files;
 pub mod form;
 pub mod guard;

@@ -78,6 +78,8 @@ fn rows() -> Vec<Row> {
         read("/{lang}/commitments/{slug}/files/{digest}", |who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE)),
         read("/{lang}/timeline", ANYONE),
         read("/{lang}/changes", ANYONE),
+        read("/{lang}/figures", ANYONE),
+        read("/{lang}/figures/{file}", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),
@@ -273,6 +275,7 @@ impl Stage {
         let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
         let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)
+            .replace("{file}", "status.svg")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)
             .replace("{digest}", accord::store::files::digest(PDF).as_str())
