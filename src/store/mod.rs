@@ -1,8 +1,10 @@
 //! The record and the tables made from it.
 
 pub mod accounts;
+pub mod agenda;
 pub mod db;
 pub mod drafts;
+pub mod figures;
 pub mod files;
 mod findable;
 pub mod ledger;
