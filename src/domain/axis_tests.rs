@@ -170,10 +170,11 @@ fn a_window_moves_by_half_its_length_and_stops_at_the_calendars_ends() {
 }
 
 #[rstest]
-#[case("2026-01-01", "2026-12-31", true, "2026-06-13", "2026-12-12", Some(Zoom::Month))]
-#[case("2026-01-01", "2026-12-31", false, "2025-02-06", "2028-02-03", Some(Zoom::Quarter))]
-#[case("2020-01-01", "2023-12-31", true, "2020-12-31", "2022-12-30", Some(Zoom::Month))]
-#[case("2013-01-01", "2026-12-31", false, "1999-02-06", "2027-02-04", Some(Zoom::Year))]
+#[case("2026-01-01", "2026-12-31", true, "2026-06-14", "2026-12-13", Some(Zoom::Month))]
+#[case("2026-01-01", "2026-12-31", false, "2025-02-07", "2027-02-05", Some(Zoom::Month))]
+#[case("2020-01-01", "2023-12-31", true, "2020-12-31", "2022-12-31", Some(Zoom::Month))]
+#[case("2013-01-01", "2026-12-31", false, "1999-02-08", "2027-02-05", Some(Zoom::Year))]
+#[case("2020-01-01", "2021-12-31", false, "2019-01-01", "2022-12-31", Some(Zoom::Quarter))]
 #[case("2026-11-01", "2026-11-25", true, "", "", None)]
 #[case("1950-01-01", "2026-12-31", false, "", "", None)]
 fn a_window_is_halved_or_doubled_around_today(

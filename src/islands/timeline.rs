@@ -238,6 +238,10 @@ impl Page {
         {
             let _ = old.set_attribute("href", &new.get_attribute("href")?);
         }
+        let forms = |page: &Document| elements(page.query_selector_all(".strip form"));
+        for (old, new) in forms(&document()).iter().zip(forms(drawn)) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
         window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()?;
         if let Some((key, text)) = focused {
             let same = elements(new.query_selector_all("a"))
