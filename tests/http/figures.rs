@@ -287,7 +287,7 @@ async fn nothing_and_one_commitment_are_told_of_too() {
     let page = site.get("/en/figures?q=tender").await;
     let query = Query { q: "tender".into(), ..Query::default() };
     agrees(&site, &page, &Reader::Anyone, &query).await;
-    assert!(page.says("Of 1 commitment on 25 November 2026"));
+    assert!(page.says("Of 1 commitment on 25 Nov 2026"));
 }
 
 #[tokio::test]
