@@ -12,6 +12,7 @@ mod changes;
 mod compared;
 mod enter;
 mod faults;
+mod figures;
 mod files;
 mod files_read;
 mod filling;
