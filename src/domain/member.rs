@@ -75,6 +75,11 @@ impl Member {
         may(self, Act::EditReference, &Ground::HOUSE)
     }
 
+    /// Whether the person puts briefings together: managers of government bodies.
+    pub fn briefs(&self) -> bool {
+        may(self, Act::Brief, &Ground::HOUSE)
+    }
+
     /// Whether the person looks after the organisations, areas and names.
     pub fn manages_settings(&self) -> bool {
         may(self, Act::ManageSettings, &Ground::HOUSE)

@@ -1,6 +1,7 @@
 //! The record and the tables made from it.
 
 pub mod accounts;
+pub mod briefing;
 pub mod db;
 pub mod drafts;
 pub mod files;
