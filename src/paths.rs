@@ -38,6 +38,11 @@ pub fn timeline(lang: Lang) -> String {
     format!("/{lang}/timeline")
 }
 
+/// What changed between two days.
+pub fn changes(lang: Lang) -> String {
+    format!("/{lang}/changes")
+}
+
 /// The list of statements.
 pub fn statements(lang: Lang) -> String {
     format!("/{lang}/statements")

@@ -26,6 +26,7 @@ words! {
         Overview = "overview",
         Commitments = "commitments",
         Timeline = "timeline",
+        Changes = "changes",
         Statements = "statements",
         Meetings = "meetings",
     }
@@ -38,6 +39,7 @@ impl Section {
             Self::Overview => paths::overview(lang),
             Self::Commitments => paths::commitments(lang),
             Self::Timeline => paths::timeline(lang),
+            Self::Changes => paths::changes(lang),
             Self::Statements => paths::statements(lang),
             Self::Meetings => paths::meetings(lang),
         }
@@ -323,6 +325,7 @@ fn fault_reason(words: Words, it: &BadParameter) -> String {
         Fault::InFuture => words.with("fault-in_future", &[("value", value.into())]),
         Fault::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
         Fault::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
+        Fault::NotEarlier => words.with("fault-not_earlier", &[("value", value.into())]),
     }
 }
 

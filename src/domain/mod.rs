@@ -8,6 +8,7 @@ pub mod axis;
 pub mod briefing;
 pub mod change;
 pub mod commitment;
+pub mod comparison;
 pub mod countersign;
 pub mod course;
 pub mod day;

@@ -1,6 +1,7 @@
 //! The one query object behind list, timeline, counts, files, feeds and API: every list state, as the address spells it.
 
 use super::commitment::{Basis, Nature, Standing};
+use super::comparison::ChangeKind;
 use super::day::Day;
 use super::due::DueState;
 use super::freshness::Freshness;
@@ -122,6 +123,10 @@ pub struct Query {
     pub from: Option<Day>,
     pub to: Option<Day>,
     pub zoom: Zoom,
+    /// The earlier day with which the list is compared.
+    pub compare: Option<Day>,
+    /// Of what changed only this.
+    pub kind: Option<ChangeKind>,
 }
 
 impl Default for Query {
@@ -138,6 +143,8 @@ impl Default for Query {
             from: None,
             to: None,
             zoom: Zoom::Quarter,
+            compare: None,
+            kind: None,
         }
     }
 }
@@ -156,6 +163,8 @@ words! {
         Unreadable = "unreadable",
         /// The end of a stretch of days lies before its beginning.
         EndBeforeStart = "end_before_start",
+        /// The day to compare with is not before the day shown.
+        NotEarlier = "not_earlier",
     }
 }
 
@@ -203,6 +212,12 @@ impl Query {
             query.to = None;
             faults.push(BadParameter::new("to", &to.to_string(), Fault::EndBeforeStart));
         }
+        if let Some(compare) = query.compare
+            && compare >= query.as_of.unwrap_or(today)
+        {
+            query.compare = None;
+            faults.push(BadParameter::new("compare", &compare.to_string(), Fault::NotEarlier));
+        }
         (query, faults)
     }
 
@@ -246,6 +261,8 @@ impl Query {
             "as_of" => self.as_of = read_past_day(value, today)?,
             "from" => self.from = Some(value.parse().map_err(|_| Fault::NotADay)?),
             "to" => self.to = Some(value.parse().map_err(|_| Fault::NotADay)?),
+            "compare" => self.compare = Some(value.parse().map_err(|_| Fault::NotADay)?),
+            "kind" => self.kind = Some(word(value)?),
             _ => {}
         }
         Ok(())
@@ -283,6 +300,8 @@ impl Query {
         let day = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
         put("from", day(self.from), self.from.is_some());
         put("to", day(self.to), self.to.is_some());
+        put("compare", day(self.compare), self.compare.is_some());
+        put("kind", self.kind.map_or(String::new(), |kind| kind.to_string()), self.kind.is_some());
         put("page", self.page.to_string(), self.page != usual.page);
         put("as_of", day(self.as_of), self.as_of.is_some());
         out

@@ -6,6 +6,7 @@ pub mod area;
 pub mod briefing;
 pub mod briefing_line;
 pub mod case;
+pub mod changes;
 pub mod clock;
 pub mod commitment;
 pub mod desk;

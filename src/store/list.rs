@@ -100,6 +100,17 @@ pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Resul
     entries(conn, sql).await
 }
 
+/// Identifiers of every commitment that a query lets through, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ids(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Vec<String>> {
+    let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
+    narrowed(&mut sql, conn.is_postgres(), query, view);
+    faceted(&mut sql, query, view);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
+}
+
 /// The slugs of every commitment that the reader may see on the day, in the order of the list.
 ///
 /// # Errors

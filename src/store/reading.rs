@@ -7,6 +7,7 @@ use super::list::{self, View};
 use super::{CommitmentRecords, Error, Result, ledger, projector};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::day::Day;
+use crate::domain::instant::Instant;
 use crate::domain::permission::{Reach, Reader};
 use crate::domain::reference::Reference;
 use crate::domain::tally::Counts;
@@ -154,6 +155,72 @@ pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
         sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
     }
     sql.push(")");
+}
+
+/// Commitments that the reader may see on the day of which a party answered a report after another day, as identifiers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Result<Vec<CommitmentId>> {
+    let mut sql =
+        Sql::new("SELECT DISTINCT u.noun_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ");
+    seen_records(&mut sql, view);
+    sql.push(" AND u.kind = 'countersigned' AND u.effective_on > ").arg(since);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
+}
+
+/// So many records of one kind about a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LearnedOf {
+    /// Identifier of the commitment.
+    pub commitment: String,
+    /// The kind of fact, as the ledger spells it.
+    pub kind: String,
+    /// How many there are.
+    pub count: u32,
+    /// The latest instant at which one was recorded.
+    pub last: Instant,
+}
+
+/// What took effect up to a day but was recorded only after an instant, as far as the reader sees it on the day of the view:
+/// what a commitment is, who owns it, its steps, links, reports and answers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: Instant) -> Result<Vec<LearnedOf>> {
+    let mut sql = Sql::new(
+        "SELECT u.noun_id, u.kind, count(*), max(u.recorded_at) FROM record u \
+         JOIN headline h ON h.commitment_id = u.noun_id WHERE ",
+    );
+    seen_records(&mut sql, view);
+    sql.push(" AND u.effective_on <= ").arg(up_to).push(" AND u.recorded_at >= ").arg(after.0);
+    if view.as_of.past {
+        sql.push(" AND u.recorded_at < ").arg(view.as_of.at.0);
+    }
+    sql.push(
+        " AND u.kind IN ('commitment_recorded', 'owner_named', 'owner_released', 'milestone_set', 'update_published', \
+         'update_withdrawn', 'commitments_related', 'countersigned', 'joint_status_agreed') \
+         GROUP BY u.noun_id, u.kind ORDER BY u.noun_id, u.kind",
+    );
+    let rows: Vec<(String, String, i64, i64)> = conn.rows(sql).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(commitment, kind, count, last)| LearnedOf {
+            commitment,
+            kind,
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            last: Instant(last),
+        })
+        .collect())
+}
+
+/// That the record `u` about the commitment of the headline `h` is one that the reader sees on the day of the view.
+fn seen_records(sql: &mut Sql, view: &View<'_>) {
+    let day = view.as_of.day;
+    list::audience(sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    sql.push(" AND u.noun = 'commitment' AND u.payload IS NOT NULL AND u.effective_on <= ").arg(day).push(" AND ");
+    visible(sql, view.reader);
 }
 
 /// The links in force on the day between commitments that the reader may see both of, each as the identifiers of the two.

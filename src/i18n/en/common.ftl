@@ -11,6 +11,7 @@ menu = Menu
 nav-overview = Overview
 nav-commitments = Commitments
 nav-timeline = Timeline
+nav-changes = Changes
 nav-statements = Statements
 nav-meetings = Meetings
 breadcrumbs = You are here

@@ -17,6 +17,7 @@ fault-unknown_value = “{ $value }” is not one of the choices.
 fault-too_long = It is longer than { $limit } characters.
 fault-unreadable = It holds characters that cannot be read (broken percent-encoding).
 fault-end_before_start = { $value } lies before the first day.
+fault-not_earlier = { $value } is not before the day shown.
 unknown-area = No area has the code “{ $value }”.
 unknown-party = No party has the code “{ $value }”.
 unknown-org = No organisation has the code “{ $value }”.

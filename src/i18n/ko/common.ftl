@@ -11,6 +11,7 @@ menu = 메뉴
 nav-overview = 종합 현황
 nav-commitments = 합의·제안사항
 nav-timeline = 추진 일정
+nav-changes = 변동 사항
 nav-statements = 발표문
 nav-meetings = 회의
 breadcrumbs = 현재 위치

@@ -17,6 +17,7 @@ fault-unknown_value = ‘{ $value }’{ PARTICLE($value, "은/는") } 선택할 
 fault-too_long = { $limit }자를 초과하였습니다.
 fault-unreadable = 퍼센트 인코딩이 잘못되어 읽을 수 없는 글자가 있습니다.
 fault-end_before_start = { JOSA($value, "은/는") } 시작일보다 앞선 날짜입니다.
+fault-not_earlier = { JOSA($value, "은/는") } 기준일보다 앞선 날짜가 아닙니다.
 unknown-area = 코드가 ‘{ $value }’인 분야가 없습니다.
 unknown-party = 코드가 ‘{ $value }’인 당사자가 없습니다.
 unknown-org = 코드가 ‘{ $value }’인 기관이 없습니다.
