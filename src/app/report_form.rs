@@ -193,7 +193,7 @@ pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
         let written = |lang: Lang| !typed.value(&in_language(&fault.field, lang)).trim().is_empty();
         let lang = words.lang();
         let field = if TEXTS.contains(&&*fault.field)
-            || ["title", "name", "short", "reason", "summary", "text", "passage"].contains(&&*fault.field)
+            || ["title", "name", "short", "reason", "summary", "text", "passage", "line"].contains(&&*fault.field)
         {
             // The fault may be in the other language's text only.
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };

@@ -95,15 +95,14 @@ pub fn reasons(listed: &Listed, state: &State, as_of: AsOf, until: Day) -> Vec<R
     let step = state.milestones.iter().any(|it| it.value.completed_on.is_none() && it.value.due.is_some_and(soon));
     let joint = listed.headline.kind == HeadlineKind::Joint;
     let troubled = listed.headline.sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed));
-    let agreed_trouble = state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
+    let agreed_trouble =
+        state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
     let holds = |reason: &Reason| match reason {
         Reason::Disputed => is_disputed(state),
         Reason::Differ => listed.headline.kind == HeadlineKind::Differ,
         Reason::DuePassed => due_state == Some(DueState::Passed),
         Reason::Troubled => outlook.live && if joint { agreed_trouble } else { troubled },
-        Reason::DueSoon => {
-            outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon))
-        }
+        Reason::DueSoon => outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon)),
     };
     Reason::ALL.iter().copied().filter(holds).collect()
 }

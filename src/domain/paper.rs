@@ -229,10 +229,8 @@ fn together(one: Vec<Piece>, other: Vec<Piece>) -> Vec<Piece> {
                 })
             }
             (Piece::Columns(a), Piece::Columns(b)) => {
-                let both = |(a, b): (Column, Column)| Column {
-                    head: lines(a.head, b.head),
-                    lines: lines(a.lines, b.lines),
-                };
+                let both =
+                    |(a, b): (Column, Column)| Column { head: lines(a.head, b.head), lines: lines(a.lines, b.lines) };
                 Piece::Columns(a.into_iter().zip(b).map(both).collect())
             }
             (Piece::Block { slug, title, pieces }, Piece::Block { title: b, pieces: other, .. }) => {

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::accounts::Caller;
 use super::briefing_line::shown;
+use super::changes::Changes;
 use super::work::{Answer, allowed};
 use super::{Accord, Snapshot};
+use crate::domain::account::AuditKind;
 use crate::domain::act::{Act, Ground, may};
 use crate::domain::briefing::{Ask, Period, Reason, reasons, urgency};
 use crate::domain::commitment::CommitmentId;
@@ -16,14 +19,19 @@ use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::member::Member;
+use crate::domain::paper::Paper;
 use crate::domain::permission::may_see;
 use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
 use crate::domain::status::Status;
 use crate::domain::tally::Tally;
 use crate::domain::text::Text;
+use crate::exchange::docx;
 use crate::store::list::Entry;
 use crate::store::{self, briefing, ledger};
+
+/// So much of what was asked for is noted, in characters.
+const LONGEST_NOTE: usize = 300;
 
 /// Everything that a briefing tells, as its readers may know it.
 #[derive(Clone)]
@@ -34,6 +42,8 @@ pub struct Briefing {
     pub reference: Arc<Reference>,
     /// Counts of the selection.
     pub tally: Arc<Tally>,
+    /// What changed since the first day of its period.
+    pub changes: Changes,
     /// The query of the list that shows the selection.
     pub query: Query,
     /// What needs talking about, the most urgent first.
@@ -99,11 +109,13 @@ impl Accord {
         let past = (period.to < today).then_some(period.to);
         let mut snapshot = self.snapshot(ask.circle.reader(&member.party), past).await?;
         let facets = Facets { area: ask.area.clone(), ..Facets::default() };
-        let query = Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
+        let query =
+            Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
         let tally = self.tally(&mut snapshot, &query).await?;
         let tally = Arc::new(Tally(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
         let query = Query { facets, ..query };
 
+        let changes = self.changes(&mut snapshot, &query, period.from).await?;
         let all = {
             let (conn, view) = snapshot.view();
             store::list::all(conn, &query, &view, lang).await?
@@ -123,7 +135,28 @@ impl Accord {
         topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
         let dates = dates(&all, &states, &snapshot.reference, as_of, &period);
         let reference = snapshot.reference.clone();
-        Ok((Briefing { ask, period, as_of, reference, tally, query, topics, dates, all }, faults))
+        Ok((Briefing { ask, period, as_of, reference, tally, changes, query, topics, dates, all }, faults))
+    }
+
+    /// A briefing as a file for word processors. Who took which for whom is noted.
+    ///
+    /// # Errors
+    /// As [`super::work::Refusal`] tells.
+    pub async fn briefing_file(
+        &self,
+        member: &Member,
+        caller: &Caller,
+        paper: &Paper,
+        ask: &Ask,
+        server: &str,
+    ) -> Answer<Vec<u8>> {
+        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+        let file = docx::write(paper, server)
+            .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
+        let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let detail: String = format!("briefing.docx {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
+        self.note(member, AuditKind::Exported, caller, &detail).await?;
+        Ok(file)
     }
 
     /// The states of the commitments that may need talking about, or have steps.
@@ -188,4 +221,3 @@ fn dates(
     dates.sort_by_key(Coming::on);
     dates
 }
-

@@ -40,7 +40,10 @@ impl Row {
             reason: format!("a line of a briefing is for nobody who is known: `{}`", self.circle),
         })?;
         let words = Text::of_editor(Some(self.words_en), Some(self.words_ko));
-        Ok((self.commitment_id, Line { id: self.id, words, circle, at: Instant(self.recorded_at), by: self.recorded_by }))
+        Ok((
+            self.commitment_id,
+            Line { id: self.id, words, circle, at: Instant(self.recorded_at), by: self.recorded_by },
+        ))
     }
 }
 
@@ -85,7 +88,13 @@ pub async fn is_written(conn: &mut Conn, organisation: &OrganisationCode, id: &s
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn add(conn: &mut Conn, organisation: &OrganisationCode, commitment: &str, words: [&str; 2], line: &Line) -> Result<()> {
+pub async fn add(
+    conn: &mut Conn,
+    organisation: &OrganisationCode,
+    commitment: &str,
+    words: [&str; 2],
+    line: &Line,
+) -> Result<()> {
     let [en, ko] = words;
     conn.run(Sql::with(
         "INSERT INTO briefing_line (id, place, commitment_id, organisation, words_en, words_ko, circle, recorded_at, \
