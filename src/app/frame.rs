@@ -10,6 +10,7 @@ use super::visit::{Drawing, Reading, Site, Theme, Visit};
 use crate::domain::day::Day;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
+use crate::domain::meeting::held_before;
 use crate::domain::member::Member;
 use crate::domain::portfolio::Marking;
 use crate::domain::query::{BadParameter, Fault, Query};
@@ -19,6 +20,9 @@ use crate::i18n::Words;
 use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
+
+/// The last meetings offered as days to look at.
+const MEETINGS: usize = 4;
 
 words! {
     /// The parts of the main navigation.
@@ -129,6 +133,12 @@ impl Frame {
         }
     }
 
+    /// The query without the day shown: on the page of changes that is the later of its two days.
+    fn without_day(&self) -> Query {
+        let to = self.query.to.filter(|_| self.section != Some(Section::Changes));
+        Query { as_of: None, to, ..self.query.clone() }
+    }
+
     /// The address of this page in a language, with its query.
     pub fn address(&self, lang: Lang) -> String {
         let path = paths::in_language(&self.path, lang);
@@ -213,7 +223,7 @@ fn Header(frame: Frame) -> impl IntoView {
 #[component]
 fn Past(frame: Frame) -> impl IntoView {
     let words = frame.drawing.words;
-    let now = Query { as_of: None, ..frame.query.clone() };
+    let now = frame.without_day();
     let back = paths::with_query(&frame.path, now.parameters());
     view! {
         <aside class="past" aria-label=words.text("as-of-label")>
@@ -235,12 +245,36 @@ fn Past(frame: Frame) -> impl IntoView {
 fn Strip(frame: Frame) -> impl IntoView {
     let words = frame.drawing.words;
     let day = frame.as_of.day;
-    let kept = Query { as_of: None, page: 1, ..frame.query.clone() }
+    let kept = Query { page: 1, ..frame.without_day() }
         .parameters()
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let notice = frame.notice();
+    // The last meetings as ready marks: what people ask for is how things stood then.
+    let meetings = held_before(&frame.drawing.reference.meetings, frame.today)
+        .take(MEETINGS)
+        .map(|it| {
+            let query = Query { as_of: Some(it.on), page: 1, ..frame.without_day() };
+            let current = (it.on == day).then_some("true");
+            let title = it.title.words(frame.drawing.lang).to_owned();
+            view! {
+                <li>
+                    <a href=paths::with_query(&frame.path, query.parameters()) aria-current=current>
+                        {title}
+                    </a>
+                    " "
+                    <small>{words.day(it.on)}</small>
+                </li>
+            }
+        })
+        .collect_view();
+    let meetings = (!meetings.is_empty()).then(|| {
+        view! {
+            <p class="ask">{words.text("as-of-meetings")}</p>
+            <ul>{meetings}</ul>
+        }
+    });
     view! {
         <section class="strip" aria-label=words.text("strip-label")>
             <div class="in">
@@ -266,6 +300,7 @@ fn Strip(frame: Frame) -> impl IntoView {
                             />
                             <button class="button">{words.text("as-of-show")}</button>
                         </div>
+                        {meetings}
                     </form>
                 </details>
             </div>

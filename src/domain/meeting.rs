@@ -79,6 +79,13 @@ pub fn awaited(meetings: &[Meeting], day: Day) -> Vec<&Meeting> {
     planned
 }
 
+/// The meetings held before a day, the latest first.
+pub fn held_before(meetings: &[Meeting], day: Day) -> impl Iterator<Item = &Meeting> {
+    let mut held: Vec<&Meeting> = meetings.iter().filter(|it| it.state == MeetingState::Held && it.on < day).collect();
+    held.sort_by_key(|it| std::cmp::Reverse(it.on));
+    held.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

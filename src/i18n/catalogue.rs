@@ -36,6 +36,7 @@ catalogues!(
     "list",
     "commitment",
     "timeline",
+    "changes",
     "statement",
     "meeting",
     "organisation",

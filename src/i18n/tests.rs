@@ -12,6 +12,7 @@ use crate::app::pages::{account, admin};
 use crate::auth::password;
 use crate::domain::account::AuditKind;
 use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::comparison::ChangeKind;
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
 use crate::domain::fault::Problem;
@@ -270,6 +271,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("status", HeadlineStatus::ALL, &["", "-definition"]);
     check("kind", HeadlineKind::ALL, &["", "-explanation"]);
     check("sides", Sides::ALL, &[""]);
+    check("change", ChangeKind::ALL, &[""]);
     check("freshness", Freshness::ALL, &["", "-explanation"]);
     check("standing", Standing::ALL, &["", "-noun", "-explanation"]);
     check("basis", Basis::ALL, &["", "-explanation"]);

@@ -56,6 +56,7 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/commitments/{slug}", reading(pages::commitment::page))
         .route("/{lang}/commitments/{slug}/files/{digest}", get(files::file))
         .route("/{lang}/timeline", reading(pages::timeline::page))
+        .route("/{lang}/changes", reading(pages::changes::page))
         .route("/{lang}/statements", reading(pages::statements::page))
         .route("/{lang}/statements/{slug}", reading(pages::statement::page))
         .route("/{lang}/meetings", reading(pages::meetings::page))

@@ -35,6 +35,7 @@ theme-system = As the device
 as-of = As of { $day }
 as-of-label = As of
 as-of-control = Show the state of affairs on another day
+as-of-meetings = Or on the day of a meeting
 as-of-show = Show this day
 as-of-past = You are looking at the past: the state of affairs on { $day }.
 as-of-past-note = What took effect after that day is left out.

@@ -35,6 +35,7 @@ theme-system = 기기 설정에 따름
 as-of = 기준일 { $day }
 as-of-label = 기준일
 as-of-control = 다른 기준일의 현황 보기
+as-of-meetings = 회의 당일 기준으로 보기
 as-of-show = 이 날짜로 보기
 as-of-past = 과거 시점을 보고 있습니다: { $day } 기준 현황
 as-of-past-note = 그날 이후의 사항은 표시하지 않습니다.
