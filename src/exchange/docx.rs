@@ -262,6 +262,8 @@ impl Writer<'_> {
     fn table(&self, table: &Table, width: usize) -> Grid {
         let widths: Vec<usize> = table.widths.iter().map(|it| usize::from(*it) * width / 100).collect();
         let size = if table.numbers { SMALL } else { SMALL + 1 };
+        // Many narrow columns: their heads are words, which would part.
+        let head_size = if table.numbers { SMALL - 2 } else { size };
         let cell = |at: usize, lines: &[Line], head: bool| {
             let mut cell = TableCell::new().width(widths.get(at).copied().unwrap_or(width), WidthType::Dxa);
             if head {
@@ -270,7 +272,9 @@ impl Writer<'_> {
             for line in lines {
                 let mut paragraph = line
                     .iter()
-                    .fold(Paragraph::new(), |paragraph, span| self.span(paragraph, span, size, head))
+                    .fold(Paragraph::new(), |paragraph, span| {
+                        self.span(paragraph, span, if head { head_size } else { size }, head && !table.numbers)
+                    })
                     .line_spacing(LineSpacing::new().after(20));
                 if table.numbers && at > 0 {
                     paragraph = paragraph.align(AlignmentType::Right);
@@ -302,7 +306,7 @@ impl Writer<'_> {
             let Some(at) = self.slugs.iter().position(|it| it == slug) else { return paragraph.add_run(run) };
             return paragraph.add_hyperlink(Hyperlink::new(bookmark(at), HyperlinkType::Anchor).add_run(run));
         }
-        let run = if span.look == Look::Plain { run.color(ACCENT) } else { run };
+        let run = if span.look == Look::Plain && !bold { run.color(ACCENT) } else { run };
         paragraph.add_hyperlink(Hyperlink::new(self.address(link), HyperlinkType::External).add_run(run))
     }
 
@@ -346,7 +350,7 @@ fn ruled(grid: Grid, width: usize) -> Grid {
     let borders = [Top, Bottom, Left, Right, InsideH, InsideV];
     let borders = borders.into_iter().fold(TableBorders::new(), |borders, at| borders.set(border(at)));
     grid.set_borders(borders)
-        .margins(TableCellMargins::new().margin(40, 80, 40, 80))
+        .margins(TableCellMargins::new().margin(40, 60, 40, 60))
         .layout(TableLayoutType::Fixed)
         .width(width, WidthType::Dxa)
 }

@@ -42,7 +42,7 @@ pub async fn docx(visit: Visit, member: Member) -> Result<Response, Error> {
     let plain = format!("briefing-{meeting}-{}-{circle}.docx", facts.as_of.day);
     let headers = [
         (CONTENT_TYPE, DOCX),
-        (CONTENT_DISPOSITION, disposition(&name, &plain)),
+        (CONTENT_DISPOSITION, disposition(&plain, &name)),
         (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
     Ok((headers, file).into_response())

@@ -18,7 +18,7 @@ use crate::app::form::Typed;
 use crate::app::pages::report::refused;
 use crate::app::report_form::MOST_SOURCES;
 use crate::app::{Error, Visit, file_fields};
-use crate::domain::file::LARGEST;
+use crate::domain::file::{EvidenceFile, LARGEST};
 use crate::domain::member::Member;
 use crate::service::files::Handout;
 use crate::service::work::Refusal;
@@ -180,27 +180,32 @@ fn handed_out(it: Handout) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cached));
-    let otherwise = format!("evidence.{}", it.file.kind.endings()[0]);
-    headers.insert(CONTENT_DISPOSITION, disposition(&it.file.download_name(), &otherwise));
+    headers.insert(CONTENT_DISPOSITION, disposition(&in_ascii(&it.file), &it.file.download_name()));
     response
 }
 
-/// T40: the name twice, in ASCII for old programs, and as it is; `otherwise` where nothing of it can be said in ASCII.
-pub(super) fn disposition(name: &str, otherwise: &str) -> HeaderValue {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
-    let mut ascii: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
-    if !ascii.split('.').next().unwrap_or_default().contains(|letter: char| letter.is_ascii_alphanumeric()) {
-        ascii = otherwise.to_owned();
-    }
+/// T40: the name twice, in ASCII for old programs, and as it is.
+pub(super) fn disposition(ascii: &str, name: &str) -> HeaderValue {
     let whole = utf8_percent_encode(name, PLAIN);
     let value = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{whole}");
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
+/// A file's name as far as it can be said in ASCII.
+fn in_ascii(file: &EvidenceFile) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
+    let name = file.download_name();
+    let ascii: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
+    if ascii.split('.').next().unwrap_or_default().contains(|letter: char| letter.is_ascii_alphanumeric()) {
+        return ascii;
+    }
+    format!("evidence.{}", file.kind.endings()[0])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::file::{EvidenceFile, FileKind};
+    use crate::domain::file::FileKind;
     use rstest::rstest;
 
     #[rstest]
@@ -211,6 +216,6 @@ mod tests {
     #[case("run.hta", "filename=\"run.hta.pdf\"; filename*=UTF-8''run.hta.pdf")]
     fn t40_a_name_is_told_in_ascii_and_as_it_is(#[case] name: &str, #[case] expected: &str) {
         let file = EvidenceFile { digest: "00".into(), name: name.to_owned(), kind: FileKind::Pdf, size: 1 };
-        assert_eq!(disposition(&file.download_name(), "evidence.pdf"), format!("attachment; {expected}"));
+        assert_eq!(disposition(&in_ascii(&file), &file.download_name()), format!("attachment; {expected}"));
     }
 }

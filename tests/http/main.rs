@@ -8,6 +8,7 @@ mod site;
 
 mod accounts;
 mod audience;
+mod briefing;
 mod enter;
 mod faults;
 mod files;

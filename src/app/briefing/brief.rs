@@ -136,8 +136,15 @@ impl Writer<'_> {
     /// An issue: what, why, and what has to be decided.
     fn issue(&self, topic: &Topic) -> Vec<Line> {
         let room = self.room();
-        let whys: Vec<String> = self.whys(topic).iter().map(line_words).collect();
-        let why = cut(&whys.join(" · "), room.why);
+        // As many reasons as there is room for, the gravest first.
+        let mut why = String::new();
+        for reason in self.whys(topic).iter().map(line_words) {
+            let longer = if why.is_empty() { cut(&reason, room.why) } else { format!("{why} · {reason}") };
+            if cut(&longer, room.why) != longer {
+                break;
+            }
+            why = longer;
+        }
         let decision = topic.reasons.first().map_or("", |reason| self.words.of_word("briefing-decision", reason));
         let title =
             self.title_of(&topic.entry.listed, room.title).leading_to(format!("#c-{}", topic.entry.listed.slug));

@@ -44,7 +44,7 @@ impl Writer<'_> {
                 let word = self.say(words.of_word("status", it)).looking(Look::Status(it.word()));
                 vec![vec![word]]
             }))
-            .chain([cell(words.text("briefing-total")), cell(words.text("briefing-figure-proposals"))]);
+            .chain([cell(words.text("briefing-total")), cell(words.text("overview-areas-proposals-column"))]);
         let row = |name: Line, counts: &Counts| {
             let numbers = statuses.iter().map(|it| counts.at(*it)).chain([counts.commitments(), counts.proposals]);
             let numbers = numbers.map(|it| vec![vec![self.say(words.number(it))]]);
@@ -60,7 +60,7 @@ impl Writer<'_> {
             .collect();
         rows.push(row(vec![self.text("briefing-each-once").looking(Look::Strong)], &total));
         let columns = u16::try_from(statuses.len() + 2).unwrap_or(1);
-        let each = 72 / columns;
+        let each = 78 / columns;
         let widths = std::iter::once(100 - each * columns).chain((0..columns).map(|_| each)).collect();
         Piece::Table(Table {
             caption: vec![vec![self.text("briefing-areas-caption")]],
@@ -77,7 +77,7 @@ impl Writer<'_> {
             let cells = vec![vec![vec![self.title_of(listed, 200)]], self.what(it)];
             Some(Row { slug: Some(listed.slug.clone()), cells })
         });
-        let head = ["commitment", "briefing-what-changed"].map(|key| vec![vec![self.text(key)]]);
+        let head = ["list-column-commitment", "briefing-what-changed"].map(|key| vec![vec![self.text(key)]]);
         let since = self.words.day_in_prose(self.facts.period.from);
         Piece::Table(Table {
             caption: vec![vec![self.say(self.words.with("briefing-changes", &[("day", since.into())]))]],

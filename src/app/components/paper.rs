@@ -37,7 +37,7 @@ pub fn PaperSheets(
             let (marking, running) = (drawer.line(&marking), drawer.line(&running));
             let body = drawer.part(part);
             view! {
-                <section class=format!("sheet {name}") id=name aria-label=label>
+                <section class=format!("sheet part-{name}") id=name aria-label=label>
                     <div class="sheet-head">
                         <p>
                             <span class="marking">{marking}</span>
