@@ -14,6 +14,8 @@ const pages = [
   '/organisations/MSIT',
   '/about',
   '/?as_of=2023-06-01',
+  '/changes?from=2023-04-26&to=2023-12-31',
+  '/commitments?area=ai&status=unknown&as_of=2023-12-31&compare=2023-04-26',
 ] as const;
 
 inEveryLanguage((language) => {

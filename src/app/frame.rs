@@ -65,6 +65,10 @@ pub struct Frame {
     pub section: Option<Section>,
     /// The day shown.
     pub as_of: AsOf,
+    /// The moment up to which the record is shown, in words; nothing where it is shown as it is now.
+    pub known_at: Option<String>,
+    /// The first day on which there is something to show; days of meetings before it are not offered.
+    pub since: Option<Day>,
     /// Today in the portfolio's zone.
     pub today: Day,
     /// What kind of portfolio it is; nothing before one is loaded.
@@ -96,6 +100,8 @@ impl Frame {
             faults: reading.faults.clone(),
             section,
             as_of: reading.as_of(),
+            known_at: None,
+            since: None,
             today: visit.accord.today(),
             marking: portfolio.map(|it| it.marking),
             participants: portfolio
@@ -156,7 +162,7 @@ pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
     view! {
         <a class="skip" href="#main">{words.text("skip-to-content")}</a>
         <Header frame=frame.clone() />
-        {frame.as_of.past.then(|| view! { <Past frame=frame.clone() /> })}
+        {(frame.as_of.past || frame.known_at.is_some()).then(|| view! { <Past frame=frame.clone() /> })}
         {frame.own.is_none().then(|| view! { <Strip frame=frame.clone() /> })}
         <main class="in" id="main" tabindex="-1">
             {(!frame.faults.is_empty()).then(|| view! { <Faults frame=frame.clone() /> })}
@@ -223,17 +229,34 @@ fn Header(frame: Frame) -> impl IntoView {
 #[component]
 fn Past(frame: Frame) -> impl IntoView {
     let words = frame.drawing.words;
-    let now = frame.without_day();
+    let now = Query { known_at: None, ..frame.without_day() };
     let back = paths::with_query(&frame.path, now.parameters());
+    let day = frame.as_of.past.then(|| {
+        view! {
+            <p>
+                <strong>{words.with("as-of-past", &[("day", words.day_in_prose(frame.as_of.day).into())])}</strong>
+                " "
+                <span>{words.text("as-of-past-note")}</span>
+            </p>
+        }
+    });
+    let known = frame.known_at.as_ref().map(|moment| {
+        view! {
+            <p>
+                <strong>{words.with("known-at", &[("moment", moment.as_str().into())])}</strong>
+                " "
+                <span>{words.text("known-at-note")}</span>
+            </p>
+        }
+    });
     view! {
         <aside class="past" aria-label=words.text("as-of-label")>
             <div class="in">
                 <Icon name="i-clock" />
-                <p>
-                    <strong>{words.with("as-of-past", &[("day", words.day_in_prose(frame.as_of.day).into())])}</strong>
-                    " "
-                    <span>{words.text("as-of-past-note")}</span>
-                </p>
+                <div>
+                    {day}
+                    {known}
+                </div>
                 <a href=back>{words.text("as-of-back")}</a>
             </div>
         </aside>
@@ -253,6 +276,7 @@ fn Strip(frame: Frame) -> impl IntoView {
     let notice = frame.notice();
     // The last meetings as ready marks: what people ask for is how things stood then.
     let meetings = held_before(&frame.drawing.reference.meetings, frame.today)
+        .filter(|it| frame.since.is_none_or(|since| it.on >= since))
         .take(MEETINGS)
         .map(|it| {
             let query = Query { as_of: Some(it.on), page: 1, ..frame.without_day() };
@@ -356,6 +380,7 @@ fn fault_reason(words: Words, it: &BadParameter) -> String {
             "statement" => words.with("unknown-statement", &[("value", value.into())]),
             _ => words.with("fault-unknown_value", &[("value", value.into())]),
         },
+        Fault::NotAMoment => words.with("fault-not_a_moment", &[("value", value.into())]),
         Fault::NotADay => words.with("fault-not_a_day", &[("value", value.into())]),
         Fault::InFuture => words.with("fault-in_future", &[("value", value.into())]),
         Fault::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),

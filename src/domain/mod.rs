@@ -29,6 +29,7 @@ pub mod lang;
 pub mod meeting;
 pub mod member;
 pub mod milestone;
+pub mod moment;
 pub mod narrowing;
 pub mod office;
 pub mod organisation;

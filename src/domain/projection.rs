@@ -146,7 +146,8 @@ fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
     spans
 }
 
-fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed {
+/// How lists show a state, which holds what the audience's headline counts.
+pub fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed {
     let commitment = &seen.commitment;
     let headline = Headline::of(seen, audience);
     let superseded_by = seen.superseded_by().cloned();

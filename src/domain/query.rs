@@ -6,6 +6,7 @@ use super::day::Day;
 use super::due::DueState;
 use super::freshness::Freshness;
 use super::headline::{HeadlineStatus, Sides};
+use super::moment::Moment;
 use super::reference::Reference;
 use super::search::LONGEST_QUERY;
 use super::tally::Cell;
@@ -127,6 +128,8 @@ pub struct Query {
     pub compare: Option<Day>,
     /// Of what changed only this.
     pub kind: Option<ChangeKind>,
+    /// What the record said at this moment, on the page of one commitment.
+    pub known_at: Option<Moment>,
 }
 
 impl Default for Query {
@@ -145,6 +148,7 @@ impl Default for Query {
             zoom: Zoom::Quarter,
             compare: None,
             kind: None,
+            known_at: None,
         }
     }
 }
@@ -153,6 +157,7 @@ words! {
     /// Why a parameter cannot be used.
     Fault {
         NotADay = "not_a_day",
+        NotAMoment = "not_a_moment",
         /// The day has not begun in the portfolio's zone.
         InFuture = "in_future",
         NotAPage = "not_a_page",
@@ -263,6 +268,7 @@ impl Query {
             "to" => self.to = Some(value.parse().map_err(|_| Fault::NotADay)?),
             "compare" => self.compare = Some(value.parse().map_err(|_| Fault::NotADay)?),
             "kind" => self.kind = Some(word(value)?),
+            "known_at" => self.known_at = Some(value.parse().map_err(|_| Fault::NotAMoment)?),
             _ => {}
         }
         Ok(())
@@ -302,6 +308,7 @@ impl Query {
         put("to", day(self.to), self.to.is_some());
         put("compare", day(self.compare), self.compare.is_some());
         put("kind", self.kind.map_or(String::new(), |kind| kind.to_string()), self.kind.is_some());
+        put("known_at", self.known_at.map_or(String::new(), |it| it.to_string()), self.known_at.is_some());
         put("page", self.page.to_string(), self.page != usual.page);
         put("as_of", day(self.as_of), self.as_of.is_some());
         out

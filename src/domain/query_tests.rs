@@ -141,6 +141,8 @@ fn an_unnarrowed_list_has_no_parameters() {
 #[case("sort", "title", false)]
 #[case("page", "2", false)]
 #[case("as_of", "2025-01-01", false)]
+#[case("compare", "2025-01-01", false)]
+#[case("kind", "slipped", false)]
 fn only_what_leaves_rows_out_narrows(#[case] name: &str, #[case] value: &str, #[case] narrowed: bool) {
     assert_eq!(read(&[(name, value)]).0.is_narrowed(), narrowed);
 }
@@ -155,6 +157,11 @@ fn some_codes(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<Strin
 
 fn a_day() -> impl Strategy<Value = Option<Day>> {
     prop::option::of((0..5_000_i32).prop_map(|days| day("2026-11-24").plus(-days)))
+}
+
+fn a_moment() -> impl Strategy<Value = Option<Moment>> {
+    const TEXTS: &[&str] = &["2026-11-25", "2024-02-29T23:59", "2024-02-29T23:59:20", "2026-11-25T05:03:00.000123Z"];
+    prop::option::of(prop::sample::select(TEXTS).prop_map(|text| text.parse().unwrap()))
 }
 
 prop_compose! {
@@ -175,12 +182,14 @@ prop_compose! {
         statement in prop::option::of(Just("statement".to_owned())), org in some_codes(&["ROK-MIN", "US-MIN"]),
         sort in prop::sample::select(Sort::ALL), page in 1..=LAST_PAGE, as_of in a_day(),
         group in prop::sample::select(Group::ALL), from in a_day(), length in prop::option::of(0..5_000_i32),
-        zoom in prop::sample::select(Zoom::ALL),
+        zoom in prop::sample::select(Zoom::ALL), earlier in prop::option::of(1..5_000_i32),
+        kind in prop::option::of(prop::sample::select(ChangeKind::ALL)), known_at in a_moment(),
     ) -> Query {
         let to = from.and_then(|from| Some(from.plus(length?)));
         // Words that are only white space count as not given: no query that was read holds them.
         let q = if q.trim().is_empty() { String::new() } else { q };
-        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom }
+        let compare = earlier.map(|days| as_of.unwrap_or(day("2026-11-24")).plus(-days));
+        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, compare, kind, known_at }
     }
 }
 

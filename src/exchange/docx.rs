@@ -3,10 +3,10 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, Header, HeightRule, Hyperlink, HyperlinkType, LineSpacing, NumPages,
-    PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, Shading,
-    SpecialIndentType, Style, StyleType, Tab, TabValueType, Table as Grid, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BreakType, Docx, Footer, Header, HeightRule, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType,
+    NumPages, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
+    RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabValueType, Table as Grid, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
 use crate::domain::lang::Lang;
@@ -52,11 +52,11 @@ pub fn write(paper: &Paper, server: &str) -> Result<Vec<u8>, String> {
         })
         .default_fonts(fonts(only_korean))
         .default_size(BODY)
-        .default_line_spacing(LineSpacing::new().after(50).line(240))
+        .default_line_spacing(spaced(0, 50))
         .header(writer.header(paper))
         .footer(footer());
     for (level, size) in [(1, 32), (2, 24), (3, 21), (4, 19)] {
-        let spacing = LineSpacing::new().before(if level == 1 { 0 } else { 140 }).after(50);
+        let spacing = spaced(if level == 1 { 0 } else { 140 }, 50);
         docx = docx.add_style(
             Style::new(format!("Heading{level}"), StyleType::Paragraph)
                 .name(format!("heading {level}"))
@@ -98,6 +98,11 @@ fn replaced(xml: &[u8], from: &str, to: &str) -> Vec<u8> {
 fn fonts(only_korean: bool) -> RunFonts {
     let latin = if only_korean { "Malgun Gothic" } else { "Arial" };
     RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia("Malgun Gothic")
+}
+
+/// Room before and after a paragraph; its lines as high as their letters.
+fn spaced(before: u32, after: u32) -> LineSpacing {
+    LineSpacing::new().before(before).after(after).line(240).line_rule(LineSpacingType::Auto)
 }
 
 /// The slugs of the blocks, whose places name their bookmarks: those take forty letters and no hyphens.
@@ -275,7 +280,7 @@ impl Writer<'_> {
                     .fold(Paragraph::new(), |paragraph, span| {
                         self.span(paragraph, span, if head { head_size } else { size }, head && !table.numbers)
                     })
-                    .line_spacing(LineSpacing::new().after(20));
+                    .line_spacing(spaced(0, 20));
                 if table.numbers && at > 0 {
                     paragraph = paragraph.align(AlignmentType::Right);
                 }
@@ -340,7 +345,7 @@ fn bookmark(at: usize) -> String {
 
 /// Room after a table: two that touch would become one.
 fn gap() -> Paragraph {
-    Paragraph::new().line_spacing(LineSpacing::new().after(0).line(120)).size(8)
+    Paragraph::new().line_spacing(spaced(0, 0)).size(8)
 }
 
 /// A table with hairlines.

@@ -52,8 +52,10 @@ pub struct Learned {
 }
 
 /// How a list differs from what it was on an earlier day.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Compared {
+    /// The earlier day, at its end.
+    pub then: AsOf,
     /// Of what the list holds now and did not hold then: identifiers.
     pub added: BTreeSet<String>,
     /// What it holds now and held then, and about which something became different.
@@ -167,6 +169,7 @@ impl Accord {
         });
         let moved = changes.moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
         Ok(Compared {
+            then: changes.from,
             changed: moved.filter(|id| then.contains(id) && now.contains(id)).collect(),
             added: now.difference(&then).cloned().collect(),
             removed,

@@ -3,7 +3,9 @@
 use super::{Accord, Snapshot};
 use crate::domain::fact::Fact;
 use crate::domain::fold::{State, fold, fold_seen};
+use crate::domain::instant::Instant;
 use crate::domain::permission::{Visibility, may_see};
+use crate::domain::projection::list_entry;
 use crate::domain::record::Record;
 use crate::domain::relation::Relation;
 use crate::store::{self, list::Entry, reading};
@@ -19,6 +21,9 @@ pub struct CommitmentPage {
     pub history: Vec<Record>,
     /// Links to and from other commitments, with the row of the other one.
     pub thread: Vec<(Relation, Entry)>,
+    /// What was recorded after the moment asked for, as far as the reader may see it: corrections, withdrawals, what was
+    /// learned late.
+    pub later: Vec<Record>,
 }
 
 impl Accord {
@@ -27,13 +32,35 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn commitment(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
+        self.commitment_known(snapshot, slug, None).await
+    }
+
+    /// The commitment with a slug, as the record is now or was at a moment; nothing when there is none that the reader may
+    /// see on that day, or was none in the record at that moment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commitment_known(
+        &self,
+        snapshot: &mut Snapshot,
+        slug: &str,
+        known_at: Option<Instant>,
+    ) -> store::Result<Option<CommitmentPage>> {
         let (conn, view) = snapshot.view();
-        let Some(found) = reading::commitment(conn, slug).await? else { return Ok(None) };
+        let Some(mut found) = reading::commitment(conn, slug).await? else { return Ok(None) };
         let Some(whole) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
         let tracked = view.reference.statement(&whole.commitment.statement).map_or(&[][..], |it| &it.tracked);
-        let Some(entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
+        let Some(mut entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
             return Ok(None);
         };
+        let mut later = Vec::new();
+        if let Some(moment) = known_at {
+            (found.records, later) = found.records.into_iter().partition(|it| it.at <= moment);
+            let audience = entry.listed.audience;
+            let counted = fold_seen(&found.records, &found.id, view.as_of.day, |it| audience.counts(it));
+            let Some(counted) = counted else { return Ok(None) };
+            entry.listed = list_entry(&counted, audience, view.reference);
+        }
 
         let sees = |visibility: &Visibility| may_see(view.reader, visibility, tracked);
         let Some(mut state) = fold_seen(&found.records, &found.id, view.as_of.day, sees) else { return Ok(None) };
@@ -50,16 +77,17 @@ impl Accord {
         let shown = |id: &str| id == found.id.0 || entries.iter().any(|entry| entry.id == id);
         let whole_link = |it: &Relation| shown(it.from.as_str()) && shown(it.to.as_str());
         state.relations.retain(|it| whole_link(&it.value));
-        let history = found
-            .records
-            .into_iter()
-            .filter(|record| record.effective_on <= view.as_of.day && sees(&record.visibility))
-            .filter(|record| match &record.fact {
-                Some(Fact::CommitmentsRelated(it)) => whole_link(it),
-                _ => true,
-            })
-            .collect();
-        Ok(Some(CommitmentPage { entry, state, history, thread }))
+        let shown = |record: &Record| {
+            record.effective_on <= view.as_of.day
+                && sees(&record.visibility)
+                && match &record.fact {
+                    Some(Fact::CommitmentsRelated(it)) => whole_link(it),
+                    _ => true,
+                }
+        };
+        let history = found.records.into_iter().filter(shown).collect();
+        later.retain(shown);
+        Ok(Some(CommitmentPage { entry, state, history, thread, later }))
     }
 }
 

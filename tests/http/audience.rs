@@ -10,7 +10,15 @@ use super::site::{Person, Site};
 async fn read(site: &Site, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
     let lists = ["", "?q=Zanzibar", "?q=%EC%9E%94%EC%A7%80%EB%B0%94", "?q=cables", "?sort=updated", "?page=2"];
     let mut addresses: Vec<String> = lists.iter().map(|it| format!("commitments{it}")).collect();
-    let pages = ["commitments/both-same", "", "timeline", "statements", "statements/dialogue-1-2024", "meetings"];
+    let pages = [
+        "commitments/both-same",
+        "",
+        "timeline",
+        "changes?from=2024-03-01",
+        "statements",
+        "statements/dialogue-1-2024",
+        "meetings",
+    ];
     addresses.extend(pages.map(str::to_owned));
     addresses.extend(["AUR-MDA", "AUR_NSI", "BOR-CSA"].map(|it| format!("organisations/{it}")));
     addresses.extend(["ai", "open_ran"].map(|it| format!("areas/{it}")));

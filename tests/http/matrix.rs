@@ -78,6 +78,7 @@ fn rows() -> Vec<Row> {
         // A source of the report that waits: those see it who see the report.
         read("/{lang}/commitments/{slug}/files/{digest}", |who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE)),
         read("/{lang}/timeline", ANYONE),
+        read("/{lang}/changes", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),

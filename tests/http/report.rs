@@ -49,6 +49,14 @@ pub async fn press(person: &Person<'_>, address: &str, act: &str, typed: &[(&str
     send(person, address, &form).await
 }
 
+/// A report written by an official and published by the manager; gives its identifier.
+pub async fn published(official: &Person<'_>, manager: &Person<'_>, typed: &[(&str, &str)]) -> String {
+    leads_on(&write(official, "submit", typed).await);
+    let review = link(&manager.get("/en/review").await, "review/");
+    leads_on(&press(manager, &review, "publish", &[]).await);
+    review.rsplit('/').next().unwrap().to_owned()
+}
+
 /// The first address on a page that begins so, in English.
 pub fn link(page: &Reply, part: &str) -> String {
     let start = format!("href=\"{COMMITMENT}/{part}");

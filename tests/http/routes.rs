@@ -83,7 +83,9 @@ async fn every_page_answers_in_both_languages() {
 #[tokio::test]
 async fn every_page_answers_with_nothing_recorded() {
     let site = Site::empty().await;
-    for page in ["/en/", "/en/commitments", "/en/timeline", "/en/statements", "/en/meetings", "/en/about"] {
+    for page in
+        ["/en/", "/en/commitments", "/en/timeline", "/en/changes", "/en/statements", "/en/meetings", "/en/about"]
+    {
         assert_eq!(site.get(page).await.status, StatusCode::OK, "{page}");
     }
 }

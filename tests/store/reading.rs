@@ -10,7 +10,7 @@ use accord::domain::query::{Facets, Query, Sort};
 use accord::domain::reference::Reference;
 
 use super::oracle::{everything, listed};
-use crate::common::{Dice, Ground, anyone, official};
+use crate::common::{Dice, Ground, anyone, day, official};
 
 fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
     let codes = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -99,6 +99,27 @@ on_both! {
             Some("2024-03-12"), Some("2024-03-11"),
         ];
         agrees(&ground, &readers, &days, 25).await;
+    }
+
+    async fn the_list_of_200_random_days_is_what_the_ledger_says(ground: Ground) {
+        ground.load_demonstration().await;
+        let all = ground.all_records().await;
+        let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+        let (first, mut rows_seen) = (day("2013-01-01"), 0);
+        let length = usize::try_from(first.days_until(day("2026-11-25"))).unwrap();
+        for _ in 0..200 {
+            let past = first.plus(i32::try_from(dice.below(length)).unwrap()).to_string();
+            let mut seen = ground.seen_by(anyone(), Some(&past)).await;
+            let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
+            let query = Query::default();
+            let expected: Vec<_> =
+                listed(&rows, &query, Lang::En).into_iter().map(|it| (it.slug.clone(), it.status)).collect();
+            let shown: Vec<_> =
+                seen.rows(&query).await.into_iter().map(|it| (it.listed.slug, it.listed.headline.status)).collect();
+            assert_eq!(shown, expected, "{past}");
+            rows_seen += shown.len();
+        }
+        assert!(rows_seen > 2_000, "the days have something to show: {rows_seen}");
     }
 
     async fn pages_put_together_are_the_whole_list_in_every_order(ground: Ground) {

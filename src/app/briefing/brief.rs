@@ -93,8 +93,9 @@ impl Writer<'_> {
     }
 
     /// The list behind a number.
-    fn list(&self, facets: Facets) -> String {
-        let facets = Facets { area: self.facts.query.facets.area.clone(), ..facets };
+    pub(super) fn list(&self, facets: Facets) -> String {
+        let areas = if facets.area.is_empty() { self.facts.query.facets.area.clone() } else { facets.area };
+        let facets = Facets { area: areas, ..facets };
         let query = Query { facets, org: self.facts.query.org.clone(), ..Query::default() };
         self.drawing.list(&paths::commitments(self.lang), &query)
     }

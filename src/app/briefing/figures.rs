@@ -6,6 +6,7 @@ use super::{Writer, dotted};
 use crate::domain::comparison::ChangeKind;
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::paper::{Line, Look, Piece, Row, Table};
+use crate::domain::query::Facets;
 use crate::domain::tally::Counts;
 use crate::service::changes::Moved;
 use crate::store::list::Entry;
@@ -55,7 +56,8 @@ impl Writer<'_> {
         let mut rows: Vec<Row> = areas
             .filter_map(|area| {
                 let counts = by_area.remove(area.code.as_str())?;
-                Some(row(self.recorded(&area.name, 60).into_iter().collect(), &counts))
+                let list = self.list(Facets { area: vec![area.code.clone()], ..Facets::default() });
+                Some(row(self.recorded(&area.name, 60).map(|it| it.leading_to(list)).into_iter().collect(), &counts))
             })
             .collect();
         rows.push(row(vec![self.text("briefing-each-once").looking(Look::Strong)], &total));

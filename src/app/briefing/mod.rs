@@ -45,25 +45,24 @@ pub fn title(facts: &Briefing, lang: Lang) -> String {
     }
 }
 
-/// Who may read a briefing, in one language.
-pub fn marking(circle: Circle, member: &Member, drawing: &Drawing) -> String {
+/// Who may read a briefing, in one language. Shared records are for the tracked parties of their own statement: all of a
+/// briefing may be read by those who are tracked by each.
+fn marking(facts: &Briefing, member: &Member, drawing: &Drawing) -> String {
     let words = drawing.words;
-    match circle {
+    let own = || words.with("briefing-marking-party", &[("party", drawing.party(member.party.as_str()).into())]);
+    match facts.ask.circle {
         Circle::Public => words.say("briefing-marking-public"),
+        Circle::Party => own(),
         Circle::Shared => {
-            let taking = drawing.reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
-            let tracked = || drawing.reference.statements.iter().flat_map(|it| &it.tracked);
-            let mut parties: Vec<&PartyCode> = Vec::new();
-            for party in tracked().filter(|it| taking.is_empty() || taking.contains(it)) {
-                if !parties.contains(&party) {
-                    parties.push(party);
-                }
+            let statements = facts.all.iter().filter_map(|it| facts.reference.statement(&it.listed.statement));
+            let tracked: Vec<&[PartyCode]> = statements.map(|it| &*it.tracked).collect();
+            let first = tracked.first().copied().unwrap_or_default();
+            let all = first.iter().filter(|party| tracked.iter().all(|it| it.contains(party)));
+            let parties: Vec<String> = all.map(|it| drawing.party(it.as_str())).collect();
+            if parties.len() < 2 {
+                return own();
             }
-            let parties: Vec<String> = parties.into_iter().map(|it| drawing.party(it.as_str())).collect();
             words.with("briefing-marking-shared", &[("parties", words.list(&parties).into())])
-        }
-        Circle::Party => {
-            words.with("briefing-marking-party", &[("party", drawing.party(member.party.as_str()).into())])
         }
     }
 }
@@ -83,7 +82,7 @@ impl<'a> Writer<'a> {
     fn new(facts: &'a Briefing, member: &Member, lang: Lang, halved: bool) -> Self {
         let words = Words::of(lang);
         let drawing = Drawing { lang, words, as_of: facts.as_of, reference: facts.reference.clone() };
-        let marking = marking(facts.ask.circle, member, &drawing);
+        let marking = marking(facts, member, &drawing);
         Self { facts, drawing, words, lang, marking, halved }
     }
 

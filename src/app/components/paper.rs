@@ -12,7 +12,7 @@ use crate::i18n::Words;
 #[derive(Default)]
 pub struct Slots {
     /// What somebody can do about a commitment's block: its slug, an address, and what the link says.
-    pub acts: Vec<(String, String, String)>,
+    pub acts: Vec<(String, String, &'static str)>,
     /// What stands below the first table of a part: the part's name and what is drawn there.
     pub below_table: Option<(&'static str, AnyView)>,
 }
@@ -137,7 +137,8 @@ impl Drawer {
             view! {
                 <p class="act">
                     <a class="button plain" href=address.clone()>
-                        {label.clone()}
+                        {*label}
+                        <span class="vh">": "{self.lines(title)}</span>
                     </a>
                 </p>
             }

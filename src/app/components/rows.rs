@@ -27,17 +27,27 @@ pub fn said_in(statement: &Statement, drawing: &Drawing) -> String {
     parts.join(", ")
 }
 
-/// The rows of a table of commitments as HTML, each with what stands below its title instead of its statement. A row's
-/// cells are status, commitment, owners, due, last report: the stylesheet knows them by their place, and draws a dash in one
+/// A row of a table of commitments.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// The commitment.
+    pub entry: &'a Entry,
+    /// What stands below its title instead of its statement.
+    pub below: Option<&'a str>,
+    /// How it differs from an earlier day, in a word.
+    pub mark: Option<&'a str>,
+}
+
+/// The rows of a table of commitments as HTML. A row's cells are status, commitment, owners, due, last report: the stylesheet knows them by their place, and draws a dash in one
 /// that is empty.
 ///
 /// See [`super::markup`] for why they are no view.
-pub fn rows_html<'a>(rows: impl IntoIterator<Item = (&'a Entry, Option<&'a str>)>, drawing: &Drawing) -> String {
+pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, drawing: &Drawing) -> String {
     let rows = rows.into_iter();
     let mut html = String::with_capacity(rows.size_hint().0 * 512);
     let mut statements = HashMap::new();
-    for (entry, below) in rows {
-        row(&mut html, &entry.listed, below, &mut statements, drawing);
+    for it in rows {
+        row(&mut html, it, &mut statements, drawing);
     }
     html
 }
@@ -45,12 +55,12 @@ pub fn rows_html<'a>(rows: impl IntoIterator<Item = (&'a Entry, Option<&'a str>)
 /// Draws a row. What statements are called is kept in `said`: rows next to each other are mostly of one.
 fn row<'a>(
     html: &mut String,
-    listed: &'a Listed,
-    below: Option<&str>,
+    Row { entry, below, mark }: Row<'a>,
     said: &mut HashMap<&'a str, String>,
     drawing: &Drawing,
 ) {
     let (words, lang) = (drawing.words, drawing.lang);
+    let listed = &entry.listed;
     let look = look(listed);
     html.push_str("<tr data-commitment=\"");
     encode_double_quoted_attribute_to_string(&listed.slug, html);
@@ -62,7 +72,13 @@ fn row<'a>(
     if let Some(by) = rests_on(listed, words) {
         small(html, by);
     }
-    html.push_str("<th scope=row><a href=");
+    html.push_str("<th scope=row>");
+    if let Some(mark) = mark {
+        html.push_str("<b class=since>");
+        text(html, mark);
+        html.push_str("</b> ");
+    }
+    html.push_str("<a href=");
     value(html, &drawing.link(&paths::commitment(lang, &listed.slug)));
     html.push('>');
     if let Some(title) = listed.title.for_reader(lang) {
@@ -147,7 +163,8 @@ pub fn CommitmentTable(
     let words = drawing.words;
     let heads = ["status", "commitment", "owners", "due", "last-report"]
         .map(|column| view! { <th scope="col">{words.say(&format!("list-column-{column}"))}</th> });
-    let rows = rows_html(rows.iter().map(|(entry, below)| (entry, below.as_deref())), &drawing);
+    let rows = rows.iter().map(|(entry, below)| Row { entry, below: below.as_deref(), mark: None });
+    let rows = rows_html(rows, &drawing);
     view! {
         <table class="list">
             <caption class="vh">{caption}</caption>

@@ -66,19 +66,29 @@ async fn lost(
     listed: Option<(String, &'static str)>,
 ) -> Answer {
     let later = match noun {
-        Some(noun) if visit.parameter("as_of").is_some() => is_there_today(visit, noun).await?,
+        Some(noun) if ["as_of", "known_at"].iter().any(|it| visit.parameter(it).is_some()) => {
+            is_there_today(visit, noun).await?
+        }
         _ => false,
     };
     let reading = visit.read().await?;
-    let later = later && reading.as_of().past;
+    let known_at = reading.query.known_at.filter(|_| noun == Some(Noun::Commitment));
+    let later = later && (reading.as_of().past || known_at.is_some());
     let mut frame = Frame::new(visit, &reading, None, &title);
     frame.citable = false;
     let drawing = reading.drawing(visit);
     let words = visit.words;
     let today = later.then(|| {
-        let day = words.day_in_prose(drawing.as_of.day);
-        let address = paths::with_query(&visit.path, Query { as_of: None, ..reading.query.clone() }.parameters());
-        (words.with("not-found-as-of", &[("day", day.into())]), address)
+        let query = Query { as_of: None, known_at: None, ..reading.query.clone() };
+        let address = paths::with_query(&visit.path, query.parameters());
+        let text = match known_at {
+            Some(moment) => {
+                let moment = words.instant(moment.instant(visit.accord.zone()), visit.accord.zone());
+                words.with("not-found-known-at", &[("moment", moment.into())])
+            }
+            None => words.with("not-found-as-of", &[("day", words.day_in_prose(drawing.as_of.day).into())]),
+        };
+        (text, address)
     });
     let (heading, description) = (title.clone(), text.clone());
     let page = Page::new(frame, title, description, move || {

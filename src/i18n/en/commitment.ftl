@@ -143,3 +143,6 @@ history-report-gone = a report that is no longer shown
 actor-demonstration = demonstration data
 actor-import = import of a file
 actor-command_line = command line
+known-at-ask = What the record said at an earlier moment
+known-at-moment = Moment ({ $zone })
+known-at-later = recorded afterwards

@@ -39,6 +39,8 @@ as-of-meetings = Or on the day of a meeting
 as-of-show = Show this day
 as-of-past = You are looking at the past: the state of affairs on { $day }.
 as-of-past-note = What took effect after that day is left out.
+known-at = You are looking at the record as it was at { $moment }.
+known-at-note = What was recorded later is left out, and marked in the history.
 as-of-back = Back to today
 as-of-before-all = Nothing was recorded for { $day } or before.
 

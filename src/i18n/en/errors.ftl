@@ -11,6 +11,7 @@ bad-parameter = “{ $parameter }” cannot be used: { $reason }
 bad-parameter-unnamed = Part of the address cannot be used: { $reason }
 bad-parameter-drop = Show the page without it
 fault-not_a_day = “{ $value }” is not a day. Write year, month and day, such as 2026-11-25.
+fault-not_a_moment = { $value } is not a moment such as 2026-11-25 or 2026-11-25T14:03.
 fault-in_future = { $value } has not come yet. Choose today or an earlier day.
 fault-not_a_page = “{ $value }” is not a page number. Pages are counted from 1.
 fault-unknown_value = “{ $value }” is not one of the choices.
@@ -43,6 +44,9 @@ parameter-group = Group by
 parameter-from = From
 parameter-to = To
 parameter-zoom = Zoom
+parameter-compare = Compare with
+parameter-kind = Kind of change
+parameter-known_at = Record as it was at
 parameter-lang = Language
 
 ## 404
@@ -54,6 +58,7 @@ not-found-meeting = There is no meeting at this address. See the list of meeting
 not-found-area = There is no area with this code. See the areas on the overview.
 not-found-organisation = There is no organisation with this code. Search the commitments by organisation.
 not-found-as-of = It did not exist yet on { $day }. Go back to today to see it.
+not-found-known-at = The record held nothing of this at { $moment }. It was recorded later.
 not-found-page-of-list = The list has only { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

@@ -87,3 +87,11 @@ list-csv = CSV
 list-json = JSON
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list
+
+filter-compare = Compare with an earlier day
+compared-added = Added
+compared-changed = Changed
+compared-summary = Compared with { $day }: { $added } added, { $changed } changed, { $removed } removed.
+compared-changes = See what changed
+compared-stop = Stop comparing
+compared-removed = In this list on { $day }, no longer in it

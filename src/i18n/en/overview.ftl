@@ -61,6 +61,7 @@ overview-example-part_of = one part of it
 overview-example-milestone = Milestone reached
 overview-latest = Latest updates
 overview-latest-none = No update yet.
+overview-changes = What changed since the last meeting
 overview-due-next = Due next
 overview-due-next-none = Nothing open has a due date still to come.
 overview-passed = Due day passed

@@ -137,3 +137,6 @@ history-report-gone = 더 이상 표시하지 않는 보고
 actor-demonstration = 시범 자료
 actor-import = 파일 등록
 actor-command_line = 명령줄
+known-at-ask = 이전 시점의 기록 보기
+known-at-moment = 시점({ $zone })
+known-at-later = 그 후에 기록됨

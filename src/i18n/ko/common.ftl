@@ -39,6 +39,8 @@ as-of-meetings = 회의 당일 기준으로 보기
 as-of-show = 이 날짜로 보기
 as-of-past = 과거 시점을 보고 있습니다: { $day } 기준 현황
 as-of-past-note = 그날 이후의 사항은 표시하지 않습니다.
+known-at = { $moment } 시점의 기록을 보고 있습니다.
+known-at-note = 그 후에 기록된 내용은 제외하고 이력에 따로 표시합니다.
 as-of-back = 오늘 기준으로 돌아가기
 as-of-before-all = { $day }까지 기록된 사항이 없습니다.
 

@@ -11,6 +11,7 @@ bad-parameter = ‘{ $parameter }’ 항목을 사용할 수 없습니다. { $re
 bad-parameter-unnamed = 주소의 일부를 사용할 수 없습니다. { $reason }
 bad-parameter-drop = 이 항목 없이 보기
 fault-not_a_day = ‘{ $value }’{ PARTICLE($value, "은/는") } 날짜가 아닙니다. 2026-11-25처럼 연, 월, 일을 적어 주십시오.
+fault-not_a_moment = { JOSA($value, "은/는") } 2026-11-25 또는 2026-11-25T14:03 형식의 시점이 아닙니다.
 fault-in_future = { JOSA($value, "은/는") } 아직 오지 않은 날짜입니다. 오늘 또는 그 이전 날짜를 선택해 주십시오.
 fault-not_a_page = ‘{ $value }’{ PARTICLE($value, "은/는") } 쪽 번호가 아닙니다. 쪽 번호는 1부터 시작합니다.
 fault-unknown_value = ‘{ $value }’{ PARTICLE($value, "은/는") } 선택할 수 있는 값이 아닙니다.
@@ -43,6 +44,9 @@ parameter-group = 묶기
 parameter-from = 시작일
 parameter-to = 종료일
 parameter-zoom = 표시 단위
+parameter-compare = 비교 기준일
+parameter-kind = 변동 유형
+parameter-known_at = 기록 시점
 parameter-lang = 언어
 
 ## 404
@@ -54,6 +58,7 @@ not-found-meeting = 이 주소에는 회의가 없습니다. 회의 목록에서
 not-found-area = 이 코드의 분야가 없습니다. 종합 현황의 분야에서 찾아 주십시오.
 not-found-organisation = 이 코드의 기관이 없습니다. 합의·제안사항을 기관별로 검색해 주십시오.
 not-found-as-of = { $day }에는 아직 없던 항목입니다. 오늘 기준으로 돌아가면 볼 수 있습니다.
+not-found-known-at = { $moment } 시점에는 이 사항이 기록되어 있지 않았습니다. 그 후에 기록되었습니다.
 not-found-page-of-list = 목록은 모두 { $pages }쪽입니다.
 
 ## 그 밖의 응답

@@ -73,3 +73,11 @@ list-csv = CSV
 list-json = JSON
 list-as-timeline = 일정으로 보기
 list-as-list = 목록으로 보기
+
+filter-compare = 이전 날짜와 비교
+compared-added = 추가
+compared-changed = 변경
+compared-summary = { $day } 대비 추가 { $added }건, 변경 { $changed }건, 제외 { $removed }건입니다.
+compared-changes = 변동 내용 보기
+compared-stop = 비교 끝내기
+compared-removed = { $day }에는 있었으나 지금은 없는 항목

@@ -45,6 +45,7 @@ overview-example-part_of = 일부 이행
 overview-example-milestone = 이행 단계 완료
 overview-latest = 최근 이행현황 보고
 overview-latest-none = 아직 보고가 없습니다.
+overview-changes = 지난 회의 이후 변동 사항
 overview-due-next = 다음 기한
 overview-due-next-none = 앞으로 기한이 도래할 사항이 없습니다.
 overview-passed = 기한 경과

@@ -14,6 +14,7 @@ use super::markup::{shape, text, value};
 use super::rows::said_in;
 use crate::app::visit::Drawing;
 use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::day::Day;
 use crate::domain::due::DueState;
 use crate::domain::filter_counts::FilterCounts;
 use crate::domain::freshness::Freshness;
@@ -123,6 +124,7 @@ pub fn Filters(
                 <Organisations chosen=query.org.clone() drawing=drawing.clone() />
                 <Statements chosen=query.statement.clone() drawing=drawing.clone() />
                 <Order chosen=query.sort drawing=drawing.clone() />
+                <CompareWith day=query.compare drawing=drawing.clone() />
                 {kept(&query, &drawing)}
                 <div class="go">
                     <ShowButton>
@@ -309,6 +311,26 @@ fn Order(chosen: Sort, drawing: Drawing) -> impl IntoView {
         option(&mut html, spelt, *sort == chosen, words.of_word("sort", sort));
     }
     view! { <Select name="sort" label=words.say("filter-sort") options=html /> }
+}
+
+/// The earlier day whose list this one is compared with.
+#[component]
+pub fn CompareWith(day: Option<Day>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let most = drawing.as_of.day.plus(-1).to_string();
+    view! {
+        <div class="ask">
+            <label for="compare">{words.text("filter-compare")}</label>
+            <input
+                class="field"
+                type="date"
+                id="compare"
+                name="compare"
+                value=day.map(|it| it.to_string())
+                max=most
+            />
+        </div>
+    }
 }
 
 /// What the address says beside the filters, the page apart: it stays.

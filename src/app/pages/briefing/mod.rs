@@ -69,16 +69,13 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
 }
 
 /// The link to the form of one's own line, for each block.
-fn acts(facts: &Briefing, visit: &Visit) -> Vec<(String, String, String)> {
+fn acts(facts: &Briefing, visit: &Visit) -> Vec<(String, String, &'static str)> {
     let (words, lang) = (visit.words, visit.lang);
     let back = paths::with_query(&paths::briefing(lang), facts.ask.parameters());
     let act = |it: &crate::service::briefing::Topic| {
         let slug = it.entry.listed.slug.clone();
         let address = paths::with_query(&paths::briefing_line(lang, &slug), [("back", back.as_str())]);
-        let key = if it.line.is_some() { "briefing-line-change" } else { "briefing-line-write" };
-        let title = it.entry.listed.title.words(lang);
-        let label = words.with("labelled", &[("label", words.text(key).into()), ("value", title.into())]);
-        (slug, address, label)
+        (slug, address, words.of_word("briefing-line", if it.line.is_some() { "change" } else { "write" }))
     };
     facts.topics.iter().map(act).collect()
 }

@@ -43,7 +43,7 @@ pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &Drawing
                         <h2 id=heading>{name}</h2>
                         {totals}
                     </header>
-                    <ul class="feed changes">{rows}</ul>
+                    <ul class="feed two">{rows}</ul>
                 </section>
             }
         })
@@ -85,14 +85,17 @@ fn row(it: &Moved, drawing: &Drawing) -> Option<impl IntoView + use<>> {
         Some(address) => view! { <a class="t" href=address>{title}</a> }.into_any(),
         None => view! { <span class="t">{title}</span> }.into_any(),
     };
+    // That it is completed says the status.
+    let completed = it.is(ChangeKind::Completed);
     let kinds = it
         .difference
         .kinds
         .iter()
+        .filter(|kind| !(completed && **kind == ChangeKind::Status))
         .map(|kind| {
             view! {
                 <li>
-                    <b class=format!("kind {kind}")>{words.of_word("change", *kind)}</b>
+                    <b class="what">{words.of_word("change", *kind)}</b>
                     " "
                     {told(*kind, it, drawing)}
                 </li>
@@ -117,8 +120,7 @@ fn told(kind: ChangeKind, it: &Moved, drawing: &Drawing) -> String {
             let title = statement.map(|it| it.title.words(drawing.lang).to_owned()).unwrap_or_default();
             words.with("changes-said-in", &[("day", words.day(now.stated_on).into()), ("statement", title.into())])
         }
-        (ChangeKind::Completed, Some(now)) => words.of_word("kind", now.headline.kind).to_owned(),
-        (ChangeKind::Status, Some(now)) => {
+        (ChangeKind::Completed | ChangeKind::Status, Some(now)) => {
             let lines: Vec<String> =
                 it.difference.statuses.iter().map(|change| status(change, before, now, drawing)).collect();
             lines.join(" · ")

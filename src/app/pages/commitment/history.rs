@@ -16,6 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::fact::Fact;
 use crate::domain::lang::Lang;
 use crate::domain::milestone::Milestone;
+use crate::domain::moment::Moment;
 use crate::domain::owner::Owner;
 use crate::domain::record::Record;
 use crate::domain::relation::{Relation, RelationKind};
@@ -48,7 +49,28 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
             </header>
             <ol class="history">{rows}</ol>
             {more}
+            {moment(told)}
         </section>
+    }
+}
+
+/// A form for what the record said at an earlier moment.
+fn moment(told: &Told) -> impl IntoView + use<> {
+    let words = told.words();
+    let as_of = told.drawing.as_of;
+    let as_of = as_of.past.then(|| view! { <input type="hidden" name="as_of" value=as_of.day.to_string() /> });
+    view! {
+        <details class="fold">
+            <summary>{words.text("known-at-ask")}</summary>
+            <form class="row" action=paths::commitment(told.lang(), &told.listed.slug)>
+                {as_of}
+                <div class="ask">
+                    <label for="known_at">{words.with("known-at-moment", &[("zone", words.zone(told.drawing.as_of.at, &told.zone).into())])}</label>
+                    <input class="field" type="datetime-local" id="known_at" name="known_at" required />
+                </div>
+                <button class="button">{words.text("show")}</button>
+            </form>
+        </details>
     }
 }
 
@@ -69,7 +91,7 @@ struct Telling<'a> {
 }
 
 fn rows(told: &Told) -> Vec<AnyView> {
-    let mut records: Vec<&Record> = told.history.iter().collect();
+    let mut records: Vec<&Record> = told.history.iter().chain(&told.later).collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
     let telling = telling(told, &records);
 
@@ -84,8 +106,10 @@ fn rows(told: &Told) -> Vec<AnyView> {
         }
         let (before, these) = (&records[..at], &records[at..end]);
         if let Some(what) = telling.what(before, these) {
-            let turn = these.iter().find_map(|it| telling.turn(it, &records));
-            rows.push(row(told, these, what, turn));
+            // The statuses are those of the moment asked for: what was recorded later has no part in them.
+            let later = told.later.iter().any(|it| it.id == these[0].id);
+            let turn = these.iter().filter(|_| !later).find_map(|it| telling.turn(it, &records));
+            rows.push(row(told, these, what, turn, later));
         }
     }
     rows
@@ -145,7 +169,7 @@ pub fn says(told: &Told, id: &str) -> Option<AnyView> {
     telling.what(&records[..at], &records[at..=at])
 }
 
-fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>) -> AnyView {
+fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>, later: bool) -> AnyView {
     let (words, record) = (told.words(), these[0]);
     let work: Vec<_> = these.iter().map(|it| at_work(told, it)).collect();
     let who = match &record.organisation {
@@ -155,15 +179,23 @@ fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>) -> A
             known.unwrap_or_else(|| record.actor.clone())
         }
     };
+    let then = paths::with_query(
+        &paths::commitment(told.lang(), &told.listed.slug),
+        [("known_at", Moment::At(record.at).to_string())],
+    );
+    let later = later.then(|| view! { <small class="since">{words.text("known-at-later")}</small> });
     view! {
         <li>
             {day::day(record.effective_on, words)}
             <span>{what}</span>
+            {later}
             {turn.map(|it| view! { <small>{it}</small> })}
             <small>
                 {words.text("history-recorded-label")}
                 " "
-                <time datetime=iso_instant(record.at)>{words.instant(record.at, &told.zone)}</time>
+                <a href=then rel="nofollow">
+                    <time datetime=iso_instant(record.at)>{words.instant(record.at, &told.zone)}</time>
+                </a>
                 " · "
                 {who}
                 {work}

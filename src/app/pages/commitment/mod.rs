@@ -27,10 +27,13 @@ use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
 use crate::domain::due::Due;
 use crate::domain::fold::State;
+use crate::domain::instant::Instant;
 use crate::domain::lang::Lang;
 use crate::domain::member::Member;
+use crate::domain::moment::Moment;
 use crate::domain::party::PartyCode;
 use crate::domain::projection::Listed;
+use crate::domain::query::{BadParameter, Fault};
 use crate::domain::record::{Noun, Record};
 use crate::domain::relation::Relation;
 use crate::domain::statement::Statement;
@@ -44,12 +47,17 @@ use crate::service::offices::FocalPoint;
 use crate::service::work::Refusal;
 use crate::store::list::Entry;
 
+/// A minute, in microseconds.
+const MINUTE: i64 = 60_000_000;
+
 /// What the parts of the page draw from.
 struct Told {
     drawing: Drawing,
     listed: Listed,
     state: State,
     history: Vec<Record>,
+    /// What was recorded after the moment asked for.
+    later: Vec<Record>,
     thread: Vec<(Relation, Entry)>,
     story: Story,
     statement: Statement,
@@ -71,7 +79,7 @@ struct Told {
 
 impl Told {
     fn of(page: CommitmentPage, visit: &Visit, reading: &Reading) -> Option<Self> {
-        let CommitmentPage { entry, state, history, thread } = page;
+        let CommitmentPage { entry, state, history, thread, later } = page;
         let reference = &reading.snapshot.reference;
         let statement = reference.statement(&state.commitment.statement)?.clone();
         let as_of = reading.as_of();
@@ -82,6 +90,7 @@ impl Told {
             listed: entry.listed,
             state,
             history,
+            later,
             thread,
             story,
             statement,
@@ -142,10 +151,11 @@ pub async fn page(visit: Visit) -> Answer {
         _ => Vec::new(),
     };
     let mut reading = visit.read().await?;
-    let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
+    let known_at = known_at(&visit, &mut reading);
+    let found = visit.accord.commitment_known(&mut reading.snapshot, &visit.slug, known_at).await?;
     let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
-    // Nothing is done on a past day.
-    if let Some(case) = case.filter(|_| !reading.as_of().past) {
+    // Nothing is done on a past day, nor to a record of the past.
+    if let Some(case) = case.filter(|_| !reading.as_of().past && known_at.is_none()) {
         told.work = work(&visit, &case);
         told.focal_points = if case.may(Act::ReadShared) { focal_points } else { Vec::new() };
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
@@ -165,8 +175,27 @@ pub async fn page(visit: Visit) -> Answer {
             ("day", words.day(told.statement.on).into()),
         ],
     );
-    let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
+    let known_at = known_at.map(|moment| words.instant(moment, visit.accord.zone()));
+    let since = Some(told.statement.on);
+    let frame = Frame { known_at, since, ..Frame::new(&visit, &reading, Some(Section::Commitments), &title) };
     Ok(Page::new(frame, title, description, move || draw(&told)))
+}
+
+/// The moment up to which the address asks for the record; one still to come cannot be asked for.
+fn known_at(visit: &Visit, reading: &mut Reading) -> Option<Instant> {
+    let asked = reading.query.known_at?;
+    let moment = asked.instant(visit.accord.zone());
+    let begun = match asked {
+        // A day or a minute that has begun can be asked for: it includes what is recorded of it by now.
+        Moment::Day(day) => day <= visit.accord.today(),
+        Moment::At(_) | Moment::Local(_) => moment.0 - MINUTE < visit.accord.now().0,
+    };
+    if begun {
+        return Some(moment);
+    }
+    reading.query.known_at = None;
+    reading.faults.push(BadParameter::new("known_at", &asked.to_string(), Fault::InFuture));
+    None
 }
 
 /// The commitment as somebody at work has it; nothing where there is none that the person may see.

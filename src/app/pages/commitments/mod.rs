@@ -4,9 +4,12 @@ mod empty;
 mod found;
 mod table;
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use leptos::prelude::*;
 
+use crate::app::components::compared::{ComparedStrip, Removed};
 use crate::app::components::filters::Filters;
 use crate::app::components::filters::conditions::{conditions, in_short};
 use crate::app::components::head::Crumbs;
@@ -29,6 +32,10 @@ pub async fn page(visit: Visit) -> Answer {
     let drawing = reading.drawing(&visit);
     let query = reading.query.clone();
     let list = visit.accord.list(&mut reading.snapshot, &query, visit.lang, LIST_PAGE).await?;
+    let compared = match query.compare {
+        Some(day) => Some(Arc::new(visit.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        None => None,
+    };
     let ways = if list.total == 0 { ways_out(&visit, &mut reading, &drawing).await? } else { Vec::new() };
 
     let path = paths::commitments(visit.lang);
@@ -52,7 +59,7 @@ pub async fn page(visit: Visit) -> Answer {
             view! { <Nothing path=path.clone() query=query.clone() ways=ways drawing=drawing.clone() /> }.into_any()
         } else {
             view! {
-                <Table path=path.clone() query=query.clone() entries=list.entries drawing=drawing.clone() />
+                <Table path=path.clone() query=query.clone() entries=list.entries compared=compared.clone() drawing=drawing.clone() />
                 <Paging path=path.clone() query=query.clone() pages=list.pages drawing=drawing.clone() />
             }
             .into_any()
@@ -72,8 +79,18 @@ pub async fn page(visit: Visit) -> Answer {
                     drawing=drawing.clone()
                 />
                 <div class="stack">
-                    <Found path=path query=query counts=list.counts conditions=conditions drawing=drawing />
+                    <Found
+                        path=path.clone()
+                        query=query.clone()
+                        counts=list.counts
+                        conditions=conditions
+                        drawing=drawing.clone()
+                    />
+                    {compared
+                        .clone()
+                        .map(|it| view! { <ComparedStrip compared=it path=path query=query.clone() drawing=drawing.clone() /> })}
                     {body}
+                    {compared.map(|it| view! { <Removed compared=it query=query drawing=drawing /> })}
                 </div>
             </div>
         }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::components::rows::rows_html;
+use crate::app::components::compared::mark;
+use crate::app::components::rows::{Row, rows_html};
 use crate::app::visit::Drawing;
 use crate::domain::query::{Query, Sort};
+use crate::service::changes::Compared;
 use crate::store::list::Entry;
 
 /// The orders that a column's head leads to: the first when the list is not in any of them, else the next; after the last
@@ -33,14 +35,25 @@ const COLUMNS: [Column; 5] = [
 
 /// The table of one page of the list.
 #[component]
-pub fn Table(path: String, query: Query, entries: Vec<Arc<Entry>>, drawing: Drawing) -> impl IntoView {
+pub fn Table(
+    path: String,
+    query: Query,
+    entries: Vec<Arc<Entry>>,
+    /// How the list differs from an earlier day, where that is asked.
+    compared: Option<Arc<Compared>>,
+    drawing: Drawing,
+) -> impl IntoView {
     let words = drawing.words;
     let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &drawing)).collect_view();
     let caption = words.with(
         "list-caption",
         &[("sort", words.of_word("sort", query.sort).into()), ("day", words.day_in_prose(drawing.as_of.day).into())],
     );
-    let rows = rows_html(entries.iter().map(|entry| (&**entry, None)), &drawing);
+    let rows = entries.iter().map(|entry| {
+        let mark = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        Row { entry, below: None, mark }
+    });
+    let rows = rows_html(rows, &drawing);
     view! {
         <section class="card flush">
             <table class="list">

@@ -167,6 +167,7 @@ pub fn Latest(
     let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &drawing), words.say("all")));
     let empty = updates.is_empty();
     let none = empty.then(|| view! { <p class="note">{words.text("overview-latest-none")}</p> });
+    let changes = drawing.link(&paths::changes(drawing.lang));
     let items = updates
         .into_iter()
         .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
@@ -176,6 +177,7 @@ pub fn Latest(
             <CardHead title=words.text("overview-latest") more=more />
             {none}
             {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
+            <MoreLink address=changes label=words.say("overview-changes") />
         </section>
     }
     .into_any()

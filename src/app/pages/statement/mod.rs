@@ -44,7 +44,8 @@ pub async fn page(visit: Visit) -> Answer {
             ("n", entries.len().into()),
         ],
     );
-    let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
+    let since = Some(statement.on);
+    let frame = Frame { since, ..Frame::new(&visit, &reading, Some(Section::Statements), &title) };
     let drawing = reading.drawing(&visit);
     let work = work(&visit, &statement, &drawing);
     Ok(Page::new(frame, title, description, move || {

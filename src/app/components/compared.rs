@@ -1,0 +1,89 @@
+//! How a list differs from what it was on an earlier day.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use super::rows::CommitmentTable;
+use crate::app::visit::Drawing;
+use crate::domain::instant::AsOf;
+use crate::domain::query::Query;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::changes::Compared;
+
+/// The word that marks a row: it came into the list since, or changed.
+pub fn mark(compared: &Compared, id: &str, words: Words) -> Option<&'static str> {
+    let key = if compared.added.contains(id) {
+        "compared-added"
+    } else if compared.changed.contains(id) {
+        "compared-changed"
+    } else {
+        return None;
+    };
+    words.try_text(key)
+}
+
+/// With which day the list is compared and how many rows came, changed and went; ways to all changes and to the plain list.
+#[component]
+pub fn ComparedStrip(
+    /// How the list differs.
+    compared: Arc<Compared>,
+    /// The path of the list.
+    path: String,
+    /// The list.
+    query: Query,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let day = query.compare.unwrap_or(drawing.as_of.day);
+    let args = [
+        ("day", words.day_in_prose(day).into()),
+        ("added", compared.added.len().into()),
+        ("changed", compared.changed.len().into()),
+        ("removed", compared.removed.len().into()),
+    ];
+    let without = drawing.list(&path, &query.with(|it| it.compare = None));
+    let to = drawing.as_of.past.then_some(drawing.as_of.day);
+    let changes = Query { from: Some(day), to, as_of: None, compare: None, ..query.with(|_| ()) };
+    let changes = paths::with_query(&paths::changes(drawing.lang), changes.parameters());
+    view! {
+        <section class="compared" aria-label=words.text("filter-compare")>
+            <Icon name="i-clock" />
+            <p>{words.with("compared-summary", &args)}</p>
+            <a href=changes>{words.text("compared-changes")}</a>
+            <a href=without>{words.text("compared-stop")}</a>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the list held on the earlier day and holds no more, as it stood then; nothing where there is none.
+#[component]
+pub fn Removed(
+    /// How the list differs.
+    compared: Arc<Compared>,
+    /// The list.
+    query: Query,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let Some(day) = query.compare.filter(|_| !compared.removed.is_empty() && query.page == 1) else {
+        return ().into_any();
+    };
+    let then = Drawing { as_of: AsOf { day, at: compared.then.at, past: true }, ..drawing };
+    let title = words.with("compared-removed", &[("day", words.day(day).into())]);
+    let rows = compared.removed.iter().map(|it| ((**it).clone(), None)).collect();
+    view! {
+        <section class="card flush" aria-labelledby="removed" data-removed=compared.removed.len().to_string()>
+            <header>
+                <h2 id="removed">{title.clone()}</h2>
+            </header>
+            <CommitmentTable rows=rows caption=title drawing=then />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! A list beside what it was on an earlier day.
+
+use http::StatusCode;
+
+use super::site::{Reply, Site};
+
+/// The rows that bear a mark, with its word.
+fn marked(reply: &Reply) -> Vec<(String, String)> {
+    let row = |part: &str| {
+        let slug = part.split('"').next()?.to_owned();
+        let mark = part.split("</tr>").next()?.split_once("<b class=since>")?.1.split('<').next()?;
+        Some((slug, mark.to_owned()))
+    };
+    reply.text.split("data-commitment=\"").skip(1).filter_map(row).collect()
+}
+
+/// The demonstration as of the end of 2023 beside 26 April 2023: what was stated since is added, what moved is changed.
+#[tokio::test]
+async fn rows_are_marked_as_added_or_changed() {
+    let site = Site::new().await;
+    let reply = site.get("/en/commitments?as_of=2023-12-31&compare=2023-04-26").await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert!(reply.says("Compared with 26 Apr 2023: 42 added, 14 changed, 0 removed."), "{:?}", reply.pieces());
+    let marked = marked(&reply);
+    let with = |word: &str| marked.iter().filter(|(_, mark)| mark == word).count();
+    assert_eq!((with("Added"), with("Changed")), (42, 14));
+    assert!(marked.contains(&("l23-cet-dialogue".to_owned(), "Changed".to_owned())));
+    assert!(reply.is_set("compare", "2023-04-26"));
+}
+
+/// A narrowed list is compared with the same list: what no longer fits it is shown as it stood then.
+#[tokio::test]
+async fn what_left_a_narrowed_list_is_shown_apart() {
+    let site = Site::new().await;
+    let query = "status=unknown&area=ai&as_of=2023-12-31&compare=2023-04-26";
+    let reply = site.get(&format!("/en/commitments?{query}")).await;
+    let then: Vec<String> = site.get("/en/commitments?status=unknown&area=ai&as_of=2023-04-26").await.rows();
+    let now: Vec<String> = site.get("/en/commitments?status=unknown&area=ai&as_of=2023-12-31").await.rows();
+    let gone: Vec<&String> = then.iter().filter(|slug| !now.contains(slug)).collect();
+    assert!(!gone.is_empty() && reply.text.contains(&format!("data-removed=\"{}\"", gone.len())));
+    let apart = reply.text.split_once("data-removed").unwrap().1;
+    for slug in gone {
+        assert!(apart.contains(&format!("data-commitment=\"{slug}\"")), "{slug}");
+        assert!(
+            apart.contains(&format!("/en/commitments/{slug}?as_of=2023-04-26")),
+            "{slug} leads to how it stood then"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_day_that_is_not_earlier_cannot_be_compared_with() {
+    let site = Site::new().await;
+    for (query, said) in [
+        ("compare=2026-11-25", "2026-11-25 is not before the day shown."),
+        ("as_of=2023-01-01&compare=2023-01-01", "2023-01-01 is not before the day shown."),
+        ("compare=then", "is not a day"),
+    ] {
+        let reply = site.get(&format!("/en/commitments?{query}")).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{query}");
+        assert!(reply.says(said), "{query}: {:?}", reply.pieces());
+    }
+}
