@@ -128,8 +128,11 @@ impl Writer<'_> {
             return vec![self.text("briefing-changes-none")];
         }
         let parts = counts.into_iter().map(|(kind, n)| {
-            let kind = self.words.of_word("briefing-change", kind);
-            self.say(self.words.with("count-at-status", &[("status", kind.into()), ("n", n.into())]))
+            let name = self.words.of_word("change", kind);
+            let count = self.words.with("count-at-status", &[("status", name.into()), ("n", n.into())]);
+            let (from, to) = (self.facts.period.from, self.facts.period.to);
+            let query = Query { from: Some(from), to: Some(to), kind: Some(kind), ..self.facts.query.clone() };
+            self.say(count).leading_to(paths::with_query(&paths::changes(self.lang), query.parameters()))
         });
         dotted(parts, self.lang)
     }

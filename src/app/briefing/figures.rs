@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Writer, dotted};
-use crate::domain::comparison::ChangeKind;
+use crate::domain::comparison::{ChangeKind, slip};
+use crate::domain::due::Due;
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::paper::{Line, Look, Piece, Row, Table};
 use crate::domain::query::Facets;
@@ -93,7 +94,7 @@ impl Writer<'_> {
     /// What became different about a commitment, in words.
     fn what(&self, moved: &Moved) -> Vec<Line> {
         let words = self.words;
-        let kinds = moved.difference.kinds.iter().map(|kind| self.say(words.of_word("briefing-change", kind)));
+        let kinds = moved.difference.kinds.iter().map(|kind| self.say(words.of_word("change", kind)));
         let mut lines = vec![dotted(kinds, self.lang)];
         let statuses = moved.difference.statuses.iter().map(|it| {
             let change = format!("{} → {}", words.of_word("status", it.before), words.of_word("status", it.after));
@@ -108,11 +109,17 @@ impl Writer<'_> {
         });
         lines.extend(statuses);
         if moved.is(ChangeKind::Slipped) || moved.is(ChangeKind::DueSet) {
-            let due = |entry: &Option<Arc<Entry>>| {
-                let due = entry.as_ref().and_then(|it| it.listed.due);
-                due.map_or_else(|| words.say("due-none"), |due| words.due(due))
+            let due = |entry: &Option<Arc<Entry>>| entry.as_ref().and_then(|it| it.listed.due);
+            let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
+            let (before, after) = (due(&moved.before), due(&moved.after));
+            let args = [("before", shown(before).into()), ("after", shown(after).into())];
+            let change = match slip(before, after) {
+                Some(days) => {
+                    let [before, after] = args;
+                    words.with("changes-due-later", &[before, after, ("days", days.into())])
+                }
+                None => words.with("changes-due", &args),
             };
-            let change = format!("{} → {}", due(&moved.before), due(&moved.after));
             lines.push(vec![self.label("due").looking(Look::Quiet), self.say(change).looking(Look::Quiet)]);
         }
         lines
