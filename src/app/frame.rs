@@ -22,7 +22,7 @@ use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
 
 /// The last meetings offered as days to look at.
-const MEETINGS: usize = 4;
+const MEETINGS: usize = 3;
 
 words! {
     /// The parts of the main navigation.

@@ -24,8 +24,8 @@ fn difference(facts: &[(&str, Fact)]) -> Difference {
     let records = sequenced(facts.iter().map(|(day, fact)| on(day, fact.clone())));
     let projection = project(&ID.into(), &records, &reference()).unwrap();
     let listed = |day: Day| {
-        let spans = projection.listed.iter().filter(|it| it.value.audience == Audience::Public);
-        spans.into_iter().find(|it| it.from <= day && day < it.to).map(|it| &it.value)
+        let spans = projection.rows.iter().filter(|it| it.value.listed.audience == Audience::Public);
+        spans.into_iter().find(|it| it.from <= day && day < it.to).map(|it| &it.value.listed)
     };
     let then = listed(day(FROM)).map(|it| (it, at(FROM)));
     Difference::between(then, listed(day(TO)).map(|it| (it, at(TO))), Vec::new())
@@ -125,7 +125,7 @@ fn statuses_are_told_by_side() {
 fn what_is_no_longer_there_is_gone() {
     let records = sequenced([on("2024-01-01", due("2030"))]);
     let projection = project(&ID.into(), &records, &reference()).unwrap();
-    let then = Some((&projection.listed[0].value, at(FROM)));
+    let then = Some((&projection.rows[0].value.listed, at(FROM)));
     assert_eq!(Difference::between(then, None, Vec::new()).kinds, [Gone]);
     assert_eq!(Difference::between(None, None, Vec::new()).kinds, []);
 }
@@ -134,7 +134,7 @@ fn what_is_no_longer_there_is_gone() {
 fn answers_count() {
     let records = sequenced([on("2024-01-01", due("2030"))]);
     let projection = project(&ID.into(), &records, &reference()).unwrap();
-    let (then, now) = ((&projection.listed[0].value, at(FROM)), (&projection.listed[0].value, at(TO)));
+    let (then, now) = ((&projection.rows[0].value.listed, at(FROM)), (&projection.rows[0].value.listed, at(TO)));
     let answered = vec![Answered { party: "US".into(), answer: CountersignAnswer::Confirm, on: day("2024-08-01") }];
     assert_eq!(Difference::between(Some(then), Some(now), answered).kinds, [Countersigned]);
 }

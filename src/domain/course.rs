@@ -2,8 +2,9 @@
 
 use super::commitment::Standing;
 use super::day::Day;
-use super::due::Due;
 use super::headline::HeadlineStatus;
+use super::instant::AsOf;
+use super::marks::Marks;
 use super::projection::Listed;
 
 /// A commitment over time: what a timeline draws of it, in days.
@@ -25,11 +26,14 @@ pub struct Course {
     pub ended: Option<Day>,
     /// Nothing but the day of its statement is known.
     pub undated: bool,
+    /// The first and the last day that are drawn.
+    pub reach: (Day, Day),
 }
 
 impl Course {
-    /// The course of a commitment, seen on a day.
-    pub fn of(listed: &Listed, today: Day) -> Self {
+    /// The course of a commitment as of a day.
+    pub fn of(listed: &Listed, marks: &Marks, as_of: AsOf) -> Self {
+        let today = as_of.day;
         let from = listed.starts_on.unwrap_or(listed.stated_on);
         let span = |from: Day, to: Day| (from <= to).then_some((from, to));
         let last_report = listed.outlook.reported_on;
@@ -40,22 +44,21 @@ impl Course {
             Some(last) => (span(from, last), span(last, today).filter(|_| listed.outlook.live), None),
             None => (None, None, span(from, today)),
         };
+        let planned = listed.due.and_then(|due| span(from, due.on));
+        let marked: Vec<Day> = marks.days(as_of).collect();
+        let bars = [planned, reported, open, silent].into_iter().flatten().flat_map(|(from, to)| [from, to]);
+        let drawn = || bars.clone().chain(listed.due.map(|due| due.on)).chain(marked.iter().copied()).chain([from]);
         Self {
             from,
-            planned: listed.due.and_then(|due| span(from, due.on)),
+            planned,
             reported,
             open,
             silent,
             last_report,
             ended: last.filter(|_| known && listed.headline.is_final()),
-            undated: listed.starts_on.is_none() && listed.due.is_none() && last_report.is_none(),
+            undated: listed.starts_on.is_none() && listed.due.is_none() && marked.is_empty() && last_report.is_none(),
+            reach: (drawn().min().unwrap_or(from), drawn().max().unwrap_or(from)),
         }
-    }
-
-    /// The last day that is drawn.
-    pub fn to(&self, due: Option<Due>) -> Day {
-        let ends = [self.planned, self.reported, self.open, self.silent].into_iter().flatten().map(|(_, to)| to);
-        ends.chain(due.map(|due| due.on)).max().unwrap_or(self.from)
     }
 }
 
@@ -64,8 +67,11 @@ mod tests {
     use super::*;
     use crate::domain::commitment::{Basis, Nature};
     use crate::domain::headline::{Headline, HeadlineKind, Outlook};
+    use crate::domain::instant::Instant;
+    use crate::domain::marks::Step;
     use crate::domain::permission::Audience;
     use crate::domain::text::Text;
+    use jiff::tz::TimeZone;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -96,6 +102,32 @@ mod tests {
 
     const TODAY: &str = "2026-11-25";
 
+    fn of(listed: &Listed) -> Course {
+        marked(listed, &Marks::default())
+    }
+
+    fn marked(listed: &Listed, marks: &Marks) -> Course {
+        let noon = Instant::end_of(day("2026-11-24"), &TimeZone::UTC);
+        Course::of(listed, marks, AsOf::now(noon, &TimeZone::UTC))
+    }
+
+    /// Milestones and a due day that was taken back are dates too; the drawing reaches as far as its marks do.
+    #[test]
+    fn marks_are_dates() {
+        let step = Step {
+            title: Text::default(),
+            due: Some("2027-03-31".parse().unwrap()),
+            first_due: None,
+            completed_on: None,
+            passes_at: None,
+        };
+        let with_step = marked(&listed(), &Marks { steps: vec![step], ..Marks::default() });
+        assert_eq!((with_step.undated, with_step.reach), (false, (day("2024-05-01"), day("2027-03-31"))));
+        let taken_back = Marks { first_due: Some("2024-03".parse().unwrap()), ..Marks::default() };
+        let taken_back = marked(&listed(), &taken_back);
+        assert_eq!((taken_back.undated, taken_back.reach), (false, (day("2024-03-31"), day(TODAY))));
+    }
+
     /// T5: with both days, one or none of them, there is something to draw; only the last is without dates.
     #[test]
     fn t5_items_with_one_day_or_none_are_drawn() {
@@ -103,7 +135,7 @@ mod tests {
             let mut listed = listed();
             listed.starts_on = starts.map(day);
             listed.due = due.map(|due| due.parse().unwrap());
-            Course::of(&listed, day(TODAY))
+            of(&listed)
         };
         let both = course(Some("2026-03-01"), Some("2026-03-31"));
         assert_eq!(both.planned, Some((day("2026-03-01"), day("2026-03-31"))), "T1: the days are those given");
@@ -114,7 +146,7 @@ mod tests {
         let undated = [both, course(Some("2026-03-01"), None), course(None, Some("2027")), none].map(|it| it.undated);
         assert_eq!(undated, [false, false, false, true]);
         let to_come = course(Some("2027-01-01"), None);
-        assert_eq!((to_come.silent, to_come.to(None)), (None, day("2027-01-01")));
+        assert_eq!((to_come.silent, to_come.reach.1), (None, day("2027-01-01")));
     }
 
     /// Work does not stop at the last report: it is open until today, unless it ended.
@@ -123,28 +155,28 @@ mod tests {
         let mut it = listed();
         it.headline.status = HeadlineStatus::InProgress;
         it.outlook.reported_on = Some(day("2025-01-10"));
-        let course = Course::of(&it, day(TODAY));
+        let course = of(&it);
         assert_eq!(course.reported, Some((day("2024-05-01"), day("2025-01-10"))));
         assert_eq!(course.open, Some((day("2025-01-10"), day(TODAY))));
         assert_eq!((course.ended, course.undated), (None, false));
 
         it.headline.status = HeadlineStatus::Completed;
         it.outlook.live = false;
-        let course = Course::of(&it, day(TODAY));
+        let course = of(&it);
         assert_eq!((course.open, course.ended), (None, Some(day("2025-01-10"))));
-        assert_eq!(course.to(it.due), day("2025-01-10"));
+        assert_eq!(course.reach.1, day("2025-01-10"));
     }
 
     #[test]
     fn proposals_and_what_nobody_knows_are_silent_throughout() {
         let mut it = listed();
         it.outlook.reported_on = Some(day("2025-01-10"));
-        let course = Course::of(&it, day(TODAY));
+        let course = of(&it);
         assert_eq!((course.reported, course.silent), (None, Some((day("2024-05-01"), day(TODAY)))));
         assert_eq!(course.last_report, Some(day("2025-01-10")));
         it.standing = Standing::Proposed;
         it.headline.status = HeadlineStatus::InProgress;
-        assert_eq!(Course::of(&it, day(TODAY)).reported, None);
+        assert_eq!(of(&it).reported, None);
     }
 
     #[test]
@@ -152,7 +184,7 @@ mod tests {
         let mut it = listed();
         it.headline.status = HeadlineStatus::InProgress;
         it.outlook.reported_on = Some(day("2024-04-01"));
-        let course = Course::of(&it, day(TODAY));
+        let course = of(&it);
         assert_eq!(course.reported, Some((day("2024-05-01"), day("2024-05-01"))));
         assert_eq!(course.open, Some((day("2024-05-01"), day(TODAY))));
     }

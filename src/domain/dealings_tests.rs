@@ -207,7 +207,7 @@ fn inner_records_move_nothing_for_others(
     let whole = outer.iter().cloned().chain([inner]).collect::<Vec<_>>();
     let made = |records: Vec<Record>| project(&ID.into(), &records, &reference()).unwrap();
     let (before, after) = (made(records(outer)), made(records(whole)));
-    assert_eq!(before.listed, after.listed);
+    assert_eq!(before.rows, after.rows);
     assert_eq!(before.tasks.asked, after.tasks.asked);
     assert_eq!(before.tasks.sides, after.tasks.sides);
     let wide = |it: &Visibility| Audience::Shared.counts(it);

@@ -32,6 +32,15 @@ impl Due {
     }
 }
 
+/// The due day that was first set, from what was set on which day and in which order. What was set anew on the same day
+/// counts as never set before: a day has one state, that at its end.
+pub fn first_set(set: impl IntoIterator<Item = (Day, i64, Option<Due>)>) -> Option<Due> {
+    let mut set: Vec<_> = set.into_iter().collect();
+    set.sort_unstable_by_key(|(on, sequence, _)| (*on, *sequence));
+    let last_of_day = |at: usize| set.get(at + 1).is_none_or(|next| next.0 != set[at].0);
+    (0..set.len()).filter(|at| last_of_day(*at)).find_map(|at| set[at].2)
+}
+
 impl fmt::Display for Due {
     /// `2026-11-25`, `2026-11`, `2026 Q4`, `2026 H2` or `2026`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

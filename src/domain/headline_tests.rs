@@ -146,7 +146,7 @@ fn outlook(change: impl Fn(&mut crate::domain::commitment::Commitment), more: Ve
     let mut changed = commitment();
     change(&mut changed);
     let records = sequenced(std::iter::once(on("2024-01-01", Fact::CommitmentRecorded(changed))).chain(more));
-    project(&ID.into(), &records, &reference()).unwrap().listed.remove(0).value.outlook
+    project(&ID.into(), &records, &reference()).unwrap().rows.remove(0).value.listed.outlook
 }
 
 fn as_of(at: &str) -> AsOf {
@@ -193,7 +193,7 @@ fn what_is_over_is_neither_late_nor_silent(#[case] fact: Fact) {
         on("2024-01-01", fact),
     ]);
     records.sort_by_key(|it| it.sequence);
-    let listed = project(&ID.into(), &records, &reference()).unwrap().listed.remove(0).value;
+    let listed = project(&ID.into(), &records, &reference()).unwrap().rows.remove(0).value.listed;
     let now = as_of("2026-11-25T03:00:00Z");
     assert_eq!((listed.outlook.due_state(now), listed.outlook.freshness(now)), (None, None));
 }
@@ -204,7 +204,7 @@ fn a_passed_due_day_does_not_make_the_status_delayed() {
         "2024-01-01",
         Fact::CommitmentRecorded(crate::domain::commitment::Commitment { due: due("2025"), ..commitment() }),
     )]);
-    let listed = project(&ID.into(), &records, &reference()).unwrap().listed.remove(0).value;
+    let listed = project(&ID.into(), &records, &reference()).unwrap().rows.remove(0).value.listed;
     assert_eq!(listed.headline.status, HeadlineStatus::Unknown);
     assert_eq!(listed.outlook.due_state(as_of("2026-11-25T03:00:00Z")), Some(DueState::Passed));
 }

@@ -10,6 +10,7 @@ use super::due::Due;
 use super::fold::{State, fold, fold_seen};
 use super::headline::{Headline, HeadlineKind, Outlook, Sides};
 use super::lang::Lang;
+use super::marks::Marks;
 use super::owner::OwnerRole;
 use super::party::PartyCode;
 use super::permission::{Audience, Visibility};
@@ -72,6 +73,13 @@ impl Listed {
     }
 }
 
+/// One row of what lists and timelines show: what they list, and what only a timeline marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub listed: Listed,
+    pub marks: Marks,
+}
+
 /// A status update as lists show it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reported {
@@ -94,7 +102,7 @@ pub struct Findable {
 pub struct Projection {
     pub id: CommitmentId,
     pub slug: String,
-    pub listed: Vec<Span<Listed>>,
+    pub rows: Vec<Span<Row>>,
     pub reported: Vec<Span<Reported>>,
     pub findable: Vec<Span<Findable>>,
     /// What people have to do, as it is now.
@@ -106,7 +114,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
     let days: BTreeSet<Day> = records.iter().map(|record| record.effective_on).collect();
     let days: Vec<Day> = days.into_iter().collect();
     let mut slug = None;
-    let mut listed: [Vec<Span<Vec<Listed>>>; 2] = Default::default();
+    let mut rows: [Vec<Span<Vec<Row>>>; 2] = Default::default();
     let mut reported = Vec::new();
     let mut findable = Vec::new();
 
@@ -114,9 +122,12 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
         let (from, to) = (*day, days.get(place + 1).copied().unwrap_or(Day::NEVER));
         let Some(state) = fold(records, id, *day) else { continue };
         slug = Some(state.commitment.slug.clone());
-        for (list, audience) in listed.iter_mut().zip(Audience::ALL) {
+        for (list, audience) in rows.iter_mut().zip(Audience::ALL) {
             let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
-            let value = seen.map(|seen| list_entry(&seen, *audience, reference));
+            let value = seen.map(|seen| Row {
+                marks: Marks::of(&seen, records, *day, *audience, reference),
+                listed: list_entry(&seen, *audience, reference),
+            });
             list.push(Span { from, to, value: value.into_iter().collect() });
         }
         reported.push(Span { from, to, value: reports(&state) });
@@ -125,7 +136,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
     Some(Projection {
         id: id.clone(),
         slug: slug?,
-        listed: listed.into_iter().flat_map(merge).collect(),
+        rows: rows.into_iter().flat_map(merge).collect(),
         reported: merge(reported),
         findable: merge(findable),
         tasks: fold(records, id, Day::NEVER).map(|state| tasks(&state, records, id, reference))?,

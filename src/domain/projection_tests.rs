@@ -13,8 +13,10 @@ fn projection(records: &[Record]) -> Projection {
 
 /// The spans of an audience's headline: from, until before, status.
 fn headlines(records: &[Record], audience: Audience) -> Vec<(String, String, String)> {
-    let listed = projection(records).listed.into_iter().filter(|span| span.value.audience == audience);
-    listed.map(|span| (span.from.to_string(), span.to.to_string(), span.value.headline.status.to_string())).collect()
+    let listed = projection(records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+    listed
+        .map(|span| (span.from.to_string(), span.to.to_string(), span.value.listed.headline.status.to_string()))
+        .collect()
 }
 
 fn is(spans: &[(String, String, String)], expected: &[(&str, &str, &str)]) {
@@ -74,8 +76,8 @@ fn a_narrower_revision_leaves_the_public_row_as_it_was() {
     let revised = Commitment { title: text("A secret title"), ..commitment() };
     let records = records([seen_by("shared", on("2025-01-01", Fact::CommitmentRecorded(revised)))]);
     let titles = |audience| -> Vec<Text> {
-        let listed = projection(&records).listed.into_iter().filter(|span| span.value.audience == audience);
-        listed.map(|span| span.value.title).collect()
+        let listed = projection(&records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+        listed.map(|span| span.value.listed.title).collect()
     };
     assert_eq!(titles(Audience::Public), [text("Hold a forum")]);
     assert_eq!(titles(Audience::Shared), [text("Hold a forum"), text("A secret title")]);
@@ -139,8 +141,8 @@ fn an_owner_is_listed_and_found_by_name_and_code() {
         basis: OwnerBasis::NamedInSource,
     };
     let made = projection(&records([on("2024-02-01", Fact::OwnerNamed(owner))]));
-    let last = made.listed.iter().rfind(|span| span.value.audience == Audience::Public).unwrap();
-    assert_eq!(last.value.owners, [("ROK".into(), "ROK-MIN".to_owned(), OwnerRole::Lead)]);
+    let last = made.rows.iter().rfind(|span| span.value.listed.audience == Audience::Public).unwrap();
+    assert_eq!(last.value.listed.owners, [("ROK".into(), "ROK-MIN".to_owned(), OwnerRole::Lead)]);
     for text in ["ministry of rok", "rok-min"] {
         assert!(made.findable.iter().any(|span| span.value.text == text && span.from == day("2024-02-01")), "{text}");
     }
@@ -150,7 +152,7 @@ fn an_owner_is_listed_and_found_by_name_and_code() {
 fn a_commitment_begins_with_its_statement_unless_it_says_when() {
     let begins = |starts_on: Option<Day>| {
         let first = on("2024-01-01", Fact::CommitmentRecorded(Commitment { starts_on, ..commitment() }));
-        projection(&sequenced([first])).listed[0].value.starts_on
+        projection(&sequenced([first])).rows[0].value.listed.starts_on
     };
     assert_eq!(begins(None), None);
     assert_eq!(begins(Some(day("2024-07-01"))), Some(day("2024-07-01")));

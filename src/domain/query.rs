@@ -52,6 +52,15 @@ words! {
     }
 }
 
+words! {
+    /// How a timeline shows its rows.
+    Layout {
+        Bars = "bars",
+        /// The same facts in words and numbers.
+        Table = "table",
+    }
+}
+
 /// What a list can be narrowed by without asking for texts: one value each commitment has, several may be chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facets {
@@ -124,6 +133,7 @@ pub struct Query {
     pub from: Option<Day>,
     pub to: Option<Day>,
     pub zoom: Zoom,
+    pub layout: Layout,
     /// The earlier day with which the list is compared.
     pub compare: Option<Day>,
     /// Of what changed only this.
@@ -146,6 +156,7 @@ impl Default for Query {
             from: None,
             to: None,
             zoom: Zoom::Quarter,
+            layout: Layout::Bars,
             compare: None,
             kind: None,
             known_at: None,
@@ -256,6 +267,7 @@ impl Query {
             "sort" => self.sort = word(value)?,
             "group" => self.group = word(value)?,
             "zoom" => self.zoom = word(value)?,
+            "view" => self.layout = word(value)?,
             "page" => {
                 let page = value.parse::<u32>().map_err(|_| Fault::NotAPage)?;
                 if !(1..=LAST_PAGE).contains(&page) {
@@ -303,6 +315,7 @@ impl Query {
         put("sort", self.sort.to_string(), self.sort != usual.sort);
         put("group", self.group.to_string(), self.group != usual.group);
         put("zoom", self.zoom.to_string(), self.zoom != usual.zoom);
+        put("view", self.layout.to_string(), self.layout != usual.layout);
         let day = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
         put("from", day(self.from), self.from.is_some());
         put("to", day(self.to), self.to.is_some());

@@ -184,12 +184,13 @@ prop_compose! {
         group in prop::sample::select(Group::ALL), from in a_day(), length in prop::option::of(0..5_000_i32),
         zoom in prop::sample::select(Zoom::ALL), earlier in prop::option::of(1..5_000_i32),
         kind in prop::option::of(prop::sample::select(ChangeKind::ALL)), known_at in a_moment(),
+        layout in prop::sample::select(Layout::ALL),
     ) -> Query {
         let to = from.and_then(|from| Some(from.plus(length?)));
         // Words that are only white space count as not given: no query that was read holds them.
         let q = if q.trim().is_empty() { String::new() } else { q };
         let compare = earlier.map(|days| as_of.unwrap_or(day("2026-11-24")).plus(-days));
-        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, compare, kind, known_at }
+        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, layout, compare, kind, known_at }
     }
 }
 

@@ -6,6 +6,7 @@ use super::due::Due;
 use super::fact::Fact;
 use super::fold::{State, fold};
 use super::headline::{Headline, HeadlineStatus};
+use super::marks::{first_due, first_due_of_step};
 use super::meeting::Meeting;
 use super::milestone::{Milestone, MilestoneId};
 use super::permission::Audience;
@@ -78,7 +79,7 @@ impl Story {
     ) -> Self {
         let statuses = statuses(state, history, audience, day);
         let commitments = versions(state, history);
-        let first_due = commitments.first().and_then(|(_, it)| it.due).filter(|due| Some(*due) != state.commitment.due);
+        let first_due = first_due(&state.commitment.id, history.iter()).filter(|it| Some(*it) != state.commitment.due);
 
         let mut all = vec![(said, What::Said)];
         let mut told = vec![false; state.milestones.len()];
@@ -213,15 +214,7 @@ pub fn done_by(milestone: &Milestone, day: Day) -> Option<Day> {
 
 /// The due day that was first set for a milestone, where it is another now.
 pub fn first_due_of(id: &MilestoneId, now: Option<Due>, history: &[Record]) -> Option<Due> {
-    let mut set: Vec<(Day, i64, Option<Due>)> = history
-        .iter()
-        .filter_map(|record| match &record.fact {
-            Some(Fact::MilestoneSet(it)) if it.id == *id => Some((record.effective_on, record.sequence, it.due)),
-            _ => None,
-        })
-        .collect();
-    set.sort_unstable_by_key(|(on, sequence, _)| (*on, *sequence));
-    set.into_iter().find_map(|(_, _, due)| due).filter(|first| Some(*first) != now)
+    first_due_of_step(id, history.iter()).filter(|first| Some(*first) != now)
 }
 
 #[cfg(test)]

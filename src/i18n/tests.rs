@@ -27,7 +27,7 @@ use crate::domain::organisation::OrganisationKind;
 use crate::domain::owner::{OwnerBasis, OwnerRole};
 use crate::domain::party::PartyKind;
 use crate::domain::portfolio::Marking;
-use crate::domain::query::{Fault, Group, Sort, Zoom};
+use crate::domain::query::{Fault, Group, Layout, Sort, Zoom};
 use crate::domain::relation::RelationKind;
 use crate::domain::statement::StatementKind;
 use crate::domain::status::Status;
@@ -294,6 +294,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("sort", Sort::ALL, &[""]);
     check("group", Group::ALL, &[""]);
     check("zoom", Zoom::ALL, &[""]);
+    check("layout", Layout::ALL, &[""]);
     check("fault", Fault::ALL, &[""]);
     check("language", Lang::ALL, &[""]);
     check("problem", Problem::ALL, &[""]);

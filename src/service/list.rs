@@ -7,6 +7,7 @@ use super::{Accord, Snapshot};
 use crate::domain::address::take_apart;
 use crate::domain::filter_counts::FilterCounts;
 use crate::domain::lang::Lang;
+use crate::domain::marks::Marks;
 use crate::domain::permission::Reader;
 use crate::domain::query::Query;
 use crate::domain::tally::Tally;
@@ -44,8 +45,47 @@ impl Accord {
         let tally = self.tally(snapshot, query).await?;
         let counts = self.counts(snapshot, query).await?;
         let total = counts.total;
-        let entries = self.rows(snapshot, query, lang, size).await?;
+        let keys = self.keys(snapshot, query, lang, size).await?;
+        let entries = self.rows(snapshot, query, lang, size, keys).await?;
         Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
+    }
+
+    /// One page of the timeline: the list's rows, and beside each what only a timeline draws of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn timeline(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+    ) -> store::Result<(ListPage, Vec<Arc<Marks>>)> {
+        let list = self.list(snapshot, query, lang, TIMELINE_PAGE).await?;
+        let keys = self.keys(snapshot, query, lang, TIMELINE_PAGE).await?;
+        if let Some(known) = keys.iter().map(|key| self.marks.get(key)).collect() {
+            return Ok((list, known));
+        }
+        let (conn, view) = snapshot.view();
+        let marks: Vec<_> =
+            store::list::marks(conn, query, &view, lang, TIMELINE_PAGE).await?.into_iter().map(Arc::new).collect();
+        for (key, marks) in keys.into_iter().zip(&marks) {
+            self.marks.insert(key, marks.clone());
+        }
+        Ok((list, marks))
+    }
+
+    /// What tells the rows of a page apart, whatever was recorded since.
+    async fn keys(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+        size: u32,
+    ) -> store::Result<Vec<(i64, String)>> {
+        let height = snapshot.height;
+        let (conn, view) = snapshot.view();
+        let keys = store::list::page_keys(conn, query, &view, lang, size).await?;
+        Ok(keys.into_iter().map(|key| (height, key)).collect())
     }
 
     /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
@@ -55,11 +95,9 @@ impl Accord {
         query: &Query,
         lang: Lang,
         size: u32,
+        keys: Vec<(i64, String)>,
     ) -> store::Result<Vec<Arc<Entry>>> {
-        let height = snapshot.height;
         let (conn, view) = snapshot.view();
-        let keys = store::list::page_keys(conn, query, &view, lang, size).await?;
-        let keys: Vec<_> = keys.into_iter().map(|key| (height, key)).collect();
         if let Some(known) = keys.iter().map(|key| self.rows.get(key)).collect() {
             return Ok(known);
         }

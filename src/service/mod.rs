@@ -44,6 +44,7 @@ use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::day::Day;
 use crate::domain::filter_counts::FilterCounts;
 use crate::domain::instant::{AsOf, Instant};
+use crate::domain::marks::Marks;
 use crate::domain::permission::Reader;
 use crate::domain::query::{BadParameter, Facets, Query};
 use crate::domain::reference::Reference;
@@ -60,6 +61,8 @@ const CELLS_KEPT: u64 = 150_000;
 const COUNTS_KEPT: u64 = 1_000;
 /// Rows of lists kept likewise; each takes about a kilobyte.
 const ROWS_KEPT: u64 = 10_000;
+/// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
+const MARKS_KEPT: u64 = 5_000;
 
 /// What a tally depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -105,6 +108,8 @@ pub struct Accord {
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By height of the ledger and [`store::list::page_keys`].
     rows: Cache<(i64, String), Arc<Entry>>,
+    /// Likewise.
+    marks: Cache<(i64, String), Arc<Marks>>,
 }
 
 /// One state of the ledger, as one reader sees it as of one day.
@@ -150,8 +155,8 @@ impl Accord {
         let weight = |_: &TallyKey, tally: &Arc<Tally>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
-        let (counts, rows) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT));
-        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows }
+        let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks }
     }
 
     /// The same with passwords hashed at another cost.

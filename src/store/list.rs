@@ -1,5 +1,6 @@
 //! Lists and counts of commitments, for a reader on a day.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::db::{Arg, Conn, Sql};
@@ -9,6 +10,7 @@ use crate::domain::freshness::{Bounds, Freshness};
 use crate::domain::headline::HeadlineStatus;
 use crate::domain::instant::AsOf;
 use crate::domain::lang::Lang;
+use crate::domain::marks::Marks;
 use crate::domain::permission::Reader;
 use crate::domain::projection::Listed;
 use crate::domain::query::{Query, Sort};
@@ -59,6 +61,15 @@ pub async fn page_keys(conn: &mut Conn, query: &Query, view: &View<'_>, lang: La
     sql.push(") rows");
     let keys = conn.row::<(Option<String>,)>(sql).await?.and_then(|(keys,)| keys).unwrap_or_default();
     Ok(keys.split_whitespace().map(str::to_owned).collect())
+}
+
+/// What only a timeline draws of the rows of [`page`], in their order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn marks(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<Marks>> {
+    const MARKS: &str = "SELECT '[' || string_agg(course, ',') || ']' FROM (SELECT h.course FROM headline h";
+    joined(conn, page_of(MARKS, conn.is_postgres(), query, view, lang, size)).await
 }
 
 fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Sql {
@@ -124,7 +135,11 @@ pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
 
 /// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order: on
 /// its way from SQLite's thread to ours each row by itself would cost as much as reading it.
-async fn entries(conn: &mut Conn, mut sql: Sql) -> Result<Vec<Entry>> {
+async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<Entry>> {
+    joined(conn, sql).await
+}
+
+async fn joined<T: DeserializeOwned>(conn: &mut Conn, mut sql: Sql) -> Result<Vec<T>> {
     sql.push(") rows");
     let Some((Some(joined),)) = conn.row::<(Option<String>,)>(sql).await? else { return Ok(Vec::new()) };
     serde_json::from_str(&joined).map_err(|error| Error::Unreadable {

@@ -9,7 +9,7 @@ use super::{Result, findable, tasks};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::fact::Fact;
 use crate::domain::lang::Lang;
-use crate::domain::projection::{Listed, Projection, Reported, Span, project};
+use crate::domain::projection::{Projection, Reported, Row, Span, project};
 use crate::domain::record::Noun;
 use crate::domain::reference::Reference;
 
@@ -166,12 +166,12 @@ async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
 async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
     let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
-    let headlines = made.iter().flat_map(|it| it.listed.iter().map(|span| headline_columns(&it.id, span))).collect();
+    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline_columns(&it.id, span))).collect();
     let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect();
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(
         "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
-         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, live, entry, reported_on, \
+         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, live, entry, course, reported_on, \
          due_on, due_passes_at)",
         "",
         headlines,
@@ -199,8 +199,8 @@ pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String 
 }
 
 /// The columns of a headline row, in the order in which the table names them.
-pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Arg> {
-    let it = &span.value;
+pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Row>) -> Vec<Arg> {
+    let it = &span.value.listed;
     let outlook = &it.outlook;
     let opt_day = |day: Option<crate::domain::day::Day>| Arg::Text(day.map(|day| day.to_string()));
     vec![
@@ -225,6 +225,7 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Listed>) -> Vec<Ar
         tokens(it.sides()).into(),
         i64::from(outlook.live).into(),
         serde_json::to_string(&Entry { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
+        serde_json::to_string(&span.value.marks).unwrap_or_default().into(),
         opt_day(outlook.reported_on),
         opt_day(it.due.map(|due| due.on)),
         Arg::Int(outlook.due_passes_at.map(|at| at.0)),

@@ -175,8 +175,8 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 "headline",
                 "SELECT count(*) FROM headline WHERE (commitment_id, audience, effective_from, effective_to, slug, statement, \
                  stated_on, position, title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, \
-                 live, entry) = (",
-                made.listed.iter().map(|span| projector::headline_columns(id, span)).collect(),
+                 live, entry, course) = (",
+                made.rows.iter().map(|span| projector::headline_columns(id, span)).collect(),
             ),
             (
                 "status_update",

@@ -48,6 +48,26 @@ async fn what_left_a_narrowed_list_is_shown_apart() {
     }
 }
 
+/// The timeline marks the same rows as the list, as bars and as a table.
+#[tokio::test]
+async fn the_timeline_marks_the_same_rows() {
+    let site = Site::new().await;
+    let query = "as_of=2023-12-31&compare=2023-04-26";
+    let list = marked(&site.get(&format!("/en/commitments?{query}")).await);
+    for page in ["timeline?", "timeline?view=table&"] {
+        let reply = site.get(&format!("/en/{page}{query}")).await;
+        let row = |part: &str| {
+            let slug = part.split('"').next()?.to_owned();
+            Some((slug, part.split("<a href").next()?.split_once("<b class=since>")?.1.split('<').next()?.to_owned()))
+        };
+        let mut rows: Vec<_> = reply.text.split("data-commitment=\"").skip(1).filter_map(row).collect();
+        let mut expected = list.clone();
+        rows.sort();
+        expected.sort();
+        assert_eq!(rows, expected, "{page}");
+    }
+}
+
 #[tokio::test]
 async fn a_day_that_is_not_earlier_cannot_be_compared_with() {
     let site = Site::new().await;

@@ -32,5 +32,6 @@ mod settings;
 mod sign_in;
 mod statements;
 mod timeline;
+mod timeline_marks;
 mod together;
 mod words;

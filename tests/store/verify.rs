@@ -35,7 +35,7 @@ pub async fn tables(ground: &Ground) -> Vec<Vec<String>> {
     for sql in [
         "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
         "SELECT id || slug FROM commitment ORDER BY 1",
-        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || \
+        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || course || \
          CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
         "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
         "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
@@ -141,6 +141,7 @@ on_both! {
             ("headline", "UPDATE headline SET status = 'completed' WHERE slug = 'markup'"),
             ("headline", "UPDATE headline SET reported_on = '2026-01-01' WHERE slug = 'markup'"),
             ("headline", "UPDATE headline SET due_passes_at = 1 WHERE slug = 'nobody'"),
+            ("headline", "UPDATE headline SET course = '{}' WHERE slug = 'markup'"),
             ("headline", "DELETE FROM headline WHERE slug = 'markup' AND audience = 'public'"),
             ("status_update", "UPDATE status_update SET visibility = 'public' WHERE visibility = 'party:AUR'"),
             ("status_update", "DELETE FROM status_update WHERE visibility = 'party:AUR'"),

@@ -14,9 +14,8 @@ changes-since-meeting = Since a meeting
 changes-kinds = Kinds of change
 changes-all = All changes
 changes-none = Nothing changed between { $from } and { $to }.
-changes-said-in = { $day }: { $statement }
-changes-status = { $who }: { $before } → { $after }
-changes-due = { $before } → { $after }
+changes-said-in = { $day }, in { $statement }
+changes-status = { $who }: was { $before }, now { $after }
 changes-due-later = { $before } → { $after }, { $days ->
     [one] { $days } day
    *[other] { $days } days

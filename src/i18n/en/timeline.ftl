@@ -47,3 +47,42 @@ timeline-none-thread = Not linked to another one
 timeline-legend-silent = Nothing found
 timeline-legend-plan = Time set, up to the due date
 timeline-legend-beyond = Goes on beyond the time shown
+timeline-first-set = first set for { $day }
+timeline-first-set-later = first set for { $day }: { $n ->
+    [one] { $n } day later
+   *[other] { $n } days later
+ }
+timeline-first-set-earlier = first set for { $day }: { $n ->
+    [one] { $n } day earlier
+   *[other] { $n } days earlier
+ }
+timeline-first-set-gone = first set for { $day }, no due date any more
+timeline-slip-later = { $n ->
+    [one] { $n } day later
+   *[other] { $n } days later
+ }
+timeline-slip-earlier = { $n ->
+    [one] { $n } day earlier
+   *[other] { $n } days earlier
+ }
+timeline-steps = { $done } of { $n ->
+    [one] { $n } milestone
+   *[other] { $n } milestones
+ } completed
+timeline-report-days = { $n ->
+    [one] Reports on { $n } day
+   *[other] Reports on { $n } days
+ }
+timeline-meetings = { $n ->
+    [one] { $n } meeting in the time shown
+   *[other] { $n } meetings in the time shown
+ }
+timeline-legend-report = Reports, each on its day
+timeline-legend-milestone-passed = Milestone, its day passed
+timeline-legend-meeting = Meeting
+timeline-column-commitment = Commitment
+timeline-column-status = Status
+timeline-column-begins = Begins
+timeline-column-due = Due
+timeline-column-steps = Milestones
+timeline-column-reports = Last report

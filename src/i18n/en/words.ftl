@@ -215,6 +215,9 @@ zoom = Zoom
 zoom-month = Month
 zoom-quarter = Quarter
 zoom-year = Year
+layout = Show as
+layout-bars = Bars
+layout-table = Table
 
 due-passed-short = passed
 party-mark-ROK = ROK

@@ -212,6 +212,9 @@ zoom = 표시 단위
 zoom-month = 월
 zoom-quarter = 분기
 zoom-year = 연
+layout = 보기 방식
+layout-bars = 막대
+layout-table = 표
 
 due-passed-short = 경과
 party-mark-ROK = 한

@@ -338,7 +338,7 @@ fn kept(query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
     let query = Query { as_of: drawing.as_of.past.then_some(drawing.as_of.day), ..query.clone() };
     let parameters = query.parameters().into_iter();
     parameters
-        .filter(|(name, _)| matches!(*name, "as_of" | "group" | "zoom" | "from" | "to"))
+        .filter(|(name, _)| matches!(*name, "as_of" | "group" | "zoom" | "view" | "from" | "to"))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view()
 }

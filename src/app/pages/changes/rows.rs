@@ -170,13 +170,13 @@ fn status(change: &StatusChange, before: Option<&Listed>, now: &Listed, drawing:
 pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &Drawing) -> String {
     let words = drawing.words;
     let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
-    let args = [("before", shown(before).into()), ("after", shown(after).into())];
+    let (earlier, later) = (shown(before), shown(after));
     match slip(before, after) {
         Some(days) => {
-            let [before, after] = args;
-            words.with("changes-due-later", &[before, after, ("days", days.into())])
+            let args = [("before", earlier.into()), ("after", later.into()), ("days", days.into())];
+            words.with("changes-due-later", &args)
         }
-        None => words.with("changes-due", &args),
+        None => words.with("history-due", &[("before", earlier.into()), ("after", later.into())]),
     }
 }
 

@@ -1,81 +1,25 @@
-//! What is drawn: the axis, the grid behind every row, and the rows themselves, written by hand as HTML: a page has up to
-//! two hundred of them, and what a view adds to each would be a third of its size.
+//! The rows, written by hand as HTML: a page has up to two hundred of them, and what a view adds to each would be a third
+//! of its size. Attributes stand without quotes where HTML needs none.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use html_escape::encode_double_quoted_attribute_to_string;
 
-use super::Shown;
+use super::axis::{hundredths, per_cent};
+use super::facts::{Facts, moved};
+use super::groups::Line;
 use crate::app::components::markup::{shape, text, value, version};
-use crate::app::components::status::{is_late, look, look_word};
+use crate::app::components::status::{is_late, look};
 use crate::app::visit::Drawing;
-use crate::domain::axis::{Axis, Label, Stretch, Tick};
+use crate::domain::axis::{Axis, Stretch};
 use crate::domain::course::Course;
-use crate::domain::day::Precision;
+use crate::domain::day::{Day, Precision};
+use crate::domain::marks::{Marks, StepState};
 use crate::domain::projection::Listed;
-use crate::i18n::Words;
 use crate::paths;
-use crate::store::list::Entry;
 
 /// A stretch narrower than this, in per cent, could not be seen.
 const NARROWEST: f64 = 0.3;
-
-/// Marks that rows refer to: the grid with its line for today, a report, a due day, and that a bar goes on beyond the edge.
-pub fn marks_svg(shown: &Shown) -> String {
-    let mut svg = String::from("<symbol id=\"grid\" overflow=\"visible\">");
-    for tick in shown.axis.ticks(shown.query.zoom) {
-        let x = per_cent(tick.place);
-        let class = if tick.label.is_some() { "tl-grid" } else { "tl-grid fine" };
-        let _ = write!(svg, "<line class=\"{class}\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"100%\"/>");
-    }
-    let today = shown.drawing.as_of.day;
-    if shown.axis.shows(today) {
-        let x = per_cent(shown.axis.place(today));
-        let _ = write!(svg, "<line class=\"tl-now\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"100%\" data-day=\"{today}\"/>");
-    }
-    svg.push_str(
-        "</symbol><g id=\"m-rep\"><rect class=\"r\" x=\"-2.5\" y=\"-9\" width=\"5\" height=\"18\" rx=\"2\"/></g>\
-         <g id=\"m-due\"><path class=\"due\" d=\"M0-13V13\"/></g>\
-         <g id=\"m-late\"><path class=\"due late\" d=\"M0-13V13\"/></g>\
-         <g id=\"m-before\"><path class=\"on\" d=\"M-3-5L-9 0L-3 5z\"/></g>\
-         <g id=\"m-after\"><path class=\"on\" d=\"M3-5L9 0L3 5z\"/></g>",
-    );
-    svg
-}
-
-/// The axis: what its marks are called, and where today is.
-pub fn axis_svg(shown: &Shown) -> String {
-    let (words, today) = (shown.drawing.words, shown.drawing.as_of.day);
-    let mut svg = String::from("<svg>");
-    for Tick { day, place, label } in shown.axis.ticks(shown.query.zoom) {
-        let Some(Label { period, with_year, on_phone }) = label else { continue };
-        let name = match (period, with_year) {
-            (Precision::Month, false) => words.month(day),
-            (Precision::Quarter, false) => words.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())]),
-            (Precision::Year, _) => day.0.year().to_string(),
-            _ => words.period(day, period),
-        };
-        let class = if on_phone { "" } else { " class=\"wide\"" };
-        let _ = write!(svg, "<text{class} x=\"{}\" dx=\"4\" y=\"27\">", per_cent(place));
-        text(&mut svg, &name);
-        svg.push_str("</text>");
-    }
-    if shown.axis.shows(today) {
-        let place = shown.axis.place(today);
-        let anchor = if place > 50.0 { "end" } else { "start" };
-        let _ = write!(
-            svg,
-            "<text class=\"now\" x=\"{}\" y=\"11\" text-anchor=\"{anchor}\" data-day=\"{today}\">",
-            per_cent(place)
-        );
-        let name = if shown.drawing.as_of.past { words.day(today) } else { words.say("timeline-today") };
-        text(&mut svg, &name);
-        svg.push_str("</text>");
-    }
-    svg.push_str("</svg>");
-    svg
-}
 
 /// Draws rows, and keeps what the page says about all of them.
 pub struct Bars<'a> {
@@ -98,115 +42,175 @@ impl<'a> Bars<'a> {
     }
 
     /// Rows as HTML.
-    pub fn rows(&mut self, entries: &[Arc<Entry>]) -> String {
-        let mut html = String::with_capacity(entries.len() * 900);
-        for entry in entries {
-            self.row(&mut html, &entry.listed);
+    pub fn rows(&mut self, lines: &[Line]) -> String {
+        let mut html = String::with_capacity(lines.len() * 900);
+        for line in lines {
+            self.row(&mut html, line);
         }
         html
     }
 
-    fn row(&mut self, html: &mut String, listed: &Listed) {
-        let lang = self.drawing.lang;
-        let course = Course::of(listed, self.drawing.as_of.day);
+    fn row(&mut self, html: &mut String, line: &Line) {
+        let (listed, marks) = (&line.entry.listed, &*line.marks);
+        let course = Course::of(listed, marks, self.drawing.as_of);
         let look = look(listed);
         if !self.looks.contains(&look) {
             self.looks.push(look);
         }
-        html.push_str("<li data-commitment=\"");
-        encode_double_quoted_attribute_to_string(&listed.slug, html);
-        let due = listed.due.map_or_else(String::new, |due| due.on.to_string());
-        let _ = write!(html, "\" data-from=\"{}\" data-to=\"{due}\" class={look}><span class=n>", course.from);
+        html.push_str("<li");
+        days(html, line, &course);
+        let _ = write!(html, " class={look}><span class=n>");
         shape(html, &format!("s-{look}"));
-        html.push_str("<span><a href=");
-        value(html, &self.drawing.link(&paths::commitment(lang, &listed.slug)));
-        html.push('>');
-        if let Some(title) = listed.title.for_reader(lang) {
-            version(html, title, lang);
+        html.push_str("<span>");
+        link(html, line, self.drawing);
+        if let Some(moved) = marks.slip(listed.due).and_then(|slip| moved(slip, self.drawing.words)) {
+            html.push_str(" <b>");
+            text(html, &moved);
+            html.push_str("</b>");
         }
-        html.push_str("</a> <small>");
-        text(html, &facts(listed, &course, self.drawing));
+        html.push_str(" <small>");
+        text(html, &Facts::of(&line.entry, marks, &course, self.drawing).line());
         html.push_str("</small></span></span><svg class=g aria-hidden=true><use href=#grid />");
-        if !bar(html, listed, &course, self.axis, is_late(listed, self.drawing)) {
+        let drawn = Bar { axis: self.axis, listed, marks, course: &course, drawing: self.drawing };
+        drawn.draw(html);
+        if self.axis.stretch(course.reach.0, course.reach.1).is_none() {
             self.outside += 1;
         }
         html.push_str("</svg>");
     }
 }
 
-/// The same as the bar says, in words.
-fn facts(listed: &Listed, course: &Course, drawing: &Drawing) -> String {
-    let words: Words = drawing.words;
-    let mut parts = vec![look_word(listed, words).to_owned()];
-    if listed.outlook.superseded_by.is_some() {
-        parts.push(words.say("status-superseded"));
+/// Appends what a program reads of a row: which commitment, and its days.
+pub fn days(html: &mut String, line: &Line, course: &Course) {
+    let listed = &line.entry.listed;
+    html.push_str(" data-commitment=\"");
+    encode_double_quoted_attribute_to_string(&listed.slug, html);
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+    let _ = write!(html, "\" data-from=\"{}\" data-to=\"{}\"", course.from, day(listed.due.map(|due| due.on)));
+    if let Some(slip) = line.marks.slip(listed.due) {
+        let _ = write!(html, " data-first={}", slip.first.on);
     }
-    let beginning = if listed.starts_on.is_some() { "starts-on" } else { "timeline-said" };
-    parts.push(words.with(beginning, &[("day", words.day(course.from).into())]));
-    if let Some(due) = listed.due {
-        parts.push(words.with("due-on", &[("day", words.due(due).into())]));
-    }
-    if is_late(listed, drawing) {
-        parts.push(words.say("due-day-passed"));
-    }
-    if let Some(day) = course.last_report {
-        parts.push(words.with("last-report-on", &[("day", words.day(day).into())]));
-    }
-    parts.join(" · ")
 }
 
-/// Draws a bar; returns whether any of it lies in the time shown. Attributes stand without quotes where HTML needs none.
-fn bar(svg: &mut String, listed: &Listed, course: &Course, axis: Axis, late: bool) -> bool {
-    let look = look(listed);
-    let stretch = |days: Option<_>| days.and_then(|(from, to)| axis.stretch(from, to));
-    let rect = |svg: &mut String, class: &str, part: Option<Stretch>| {
-        if let Some(Stretch { left, width }) = part {
+/// Appends the title as a link to the commitment, and before it how it differs from an earlier day.
+pub fn link(html: &mut String, line: &Line, drawing: &Drawing) {
+    let listed = &line.entry.listed;
+    if let Some(since) = line.since {
+        html.push_str("<b class=since>");
+        text(html, since);
+        html.push_str("</b> ");
+    }
+    html.push_str("<a href=");
+    value(html, &drawing.link(&paths::commitment(drawing.lang, &listed.slug)));
+    html.push('>');
+    if let Some(title) = listed.title.for_reader(drawing.lang) {
+        version(html, title, drawing.lang);
+    }
+    html.push_str("</a>");
+}
+
+/// One bar with its marks.
+struct Bar<'a> {
+    axis: Axis,
+    listed: &'a Listed,
+    marks: &'a Marks,
+    course: &'a Course,
+    drawing: &'a Drawing,
+}
+
+impl Bar<'_> {
+    fn draw(&self, svg: &mut String) {
+        let (axis, listed, course) = (self.axis, self.listed, self.course);
+        let (look, late) = (look(listed), is_late(listed, self.drawing));
+        self.rect(svg, "\"w plan\"", course.planned);
+        if let Some(Stretch { left, width }) = listed.due.and_then(|due| axis.soft(due)) {
+            let _ = write!(
+                svg,
+                "<rect class=soft fill=url(#g-{}) x={} y=50% width={} height=26 transform=translate(0,-13) />",
+                if late { "late" } else { "soft" },
+                per_cent(left),
+                per_cent(width)
+            );
+        }
+        self.rect(svg, if look == "proposed" { "\"w proposed\"" } else { "\"w unknown\"" }, course.silent);
+        self.rect(svg, "\"w open\"", course.open);
+        self.rect(svg, "w", course.reported);
+        self.baseline(svg);
+        if let Some(due) = listed.due.filter(|due| due.precision == Precision::Day) {
+            self.mark(svg, if late { "late" } else { "due" }, due.on);
+        }
+        self.steps(svg);
+        self.reports(svg);
+        match (course.ended, course.last_report) {
+            (Some(day), _) if axis.shows(day) => {
+                let _ = write!(
+                    svg,
+                    "<use class=done href=#s-{look} x={} y=50% width=16 height=16 transform=translate(-8,-8) />",
+                    per_cent(axis.place(day))
+                );
+            }
+            (None, Some(day)) => self.mark(svg, "rep", day),
+            _ => {}
+        }
+        if course.reach.0 < axis.from {
+            svg.push_str("<use href=#m-before x=0% y=50% />");
+        }
+        if course.reach.1 > axis.to {
+            svg.push_str("<use href=#m-after x=100% y=50% />");
+        }
+    }
+
+    fn rect(&self, svg: &mut String, class: &str, days: Option<(Day, Day)>) {
+        if let Some(Stretch { left, width }) = days.and_then(|(from, to)| self.axis.stretch(from, to)) {
             let (x, width) = (per_cent(left), per_cent(width.max(NARROWEST)));
             let _ = write!(svg, "<rect class={class} x={x} y=50% width={width} height=14 />");
         }
-    };
-    let mark = |svg: &mut String, name: &str, place: f64| {
-        let _ = write!(svg, "<use href=#m-{name} x={} y=50% />", per_cent(place));
-    };
-    rect(svg, "\"w plan\"", stretch(course.planned));
-    if let Some(Stretch { left, width }) = listed.due.and_then(|due| axis.soft(due)) {
-        let _ = write!(
-            svg,
-            "<rect class=soft fill=url(#g-{}) x={} y=50% width={} height=26 transform=translate(0,-13) />",
-            if late { "late" } else { "soft" },
-            per_cent(left),
-            per_cent(width)
-        );
     }
-    rect(svg, if look == "proposed" { "\"w proposed\"" } else { "\"w unknown\"" }, stretch(course.silent));
-    rect(svg, "\"w open\"", stretch(course.open));
-    rect(svg, "w", stretch(course.reported));
-    if let Some(due) = listed.due.filter(|due| due.precision == Precision::Day && axis.shows(due.on)) {
-        mark(svg, if late { "late" } else { "due" }, axis.place(due.on));
-    }
-    match (course.ended, course.last_report) {
-        (Some(day), _) if axis.shows(day) => {
-            let _ = write!(
-                svg,
-                "<use class=done href=#s-{look} x={} y=50% width=16 height=16 transform=translate(-8,-8) />",
-                per_cent(axis.place(day))
-            );
-        }
-        (None, Some(day)) if axis.shows(day) => mark(svg, "rep", axis.place(day)),
-        _ => {}
-    }
-    let (from, to) = (course.from, course.to(listed.due));
-    if from < axis.from {
-        mark(svg, "before", 0.0);
-    }
-    if to > axis.to {
-        mark(svg, "after", 100.0);
-    }
-    axis.stretch(from, to).is_some()
-}
 
-/// A number of per cent with at most two decimals.
-fn per_cent(number: f64) -> String {
-    let text = format!("{number:.2}");
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+    fn mark(&self, svg: &mut String, name: &str, on: Day) {
+        if self.axis.shows(on) {
+            let _ = write!(svg, "<use href=#m-{name} x={} y=50% />", per_cent(self.axis.place(on)));
+        }
+    }
+
+    /// The due day first set as a ghost, and the way from there.
+    fn baseline(&self, svg: &mut String) {
+        let Some(slip) = self.marks.slip(self.listed.due) else { return };
+        self.mark(svg, "base", slip.first.on);
+        let Some(now) = self.listed.due.map(|due| due.on).filter(|on| *on != slip.first.on) else { return };
+        if let Some(Stretch { left, width }) = self.axis.stretch(slip.first.on.min(now), slip.first.on.max(now)) {
+            let (from, to) = (per_cent(left), per_cent(left + width));
+            let _ = write!(svg, "<line class=slip x1={from} x2={to} y1=50% y2=50% />");
+        }
+    }
+
+    fn steps(&self, svg: &mut String) {
+        for step in &self.marks.steps {
+            let Some((on, state)) = step.on(self.drawing.as_of) else { continue };
+            if let Some(slip) = step.slip().filter(|slip| slip.first.on != on) {
+                self.mark(svg, "first", slip.first.on);
+            }
+            let name = match state {
+                StepState::Done => "done",
+                StepState::Ahead => "step",
+                StepState::Passed => "over",
+            };
+            self.mark(svg, name, on);
+        }
+    }
+
+    /// Each day with a report as a dot above the bar: a point of one path, in hundredths of a per cent. The last one has a
+    /// mark of its own.
+    fn reports(&self, svg: &mut String) {
+        let earlier = self.marks.reports.iter().filter(|on| Some(**on) != self.course.last_report);
+        let mut shown = earlier.filter(|on| self.axis.shows(**on)).peekable();
+        if shown.peek().is_none() {
+            return;
+        }
+        svg.push_str("<svg viewBox=\"0 -.5 1e4 1\" preserveAspectRatio=none y=-11><path class=d d=\"");
+        for on in shown {
+            let _ = write!(svg, "M{} 0h0", hundredths(self.axis.place(*on)));
+        }
+        svg.push_str("\"/></svg>");
+    }
 }

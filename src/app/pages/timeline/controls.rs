@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use crate::app::components::filters::CompareWith;
 use crate::app::components::icon::Icon;
 use crate::domain::axis::Axis;
 use crate::domain::day::Day;
 use crate::domain::headline::HeadlineStatus;
-use crate::domain::query::{Group, Zoom};
+use crate::domain::query::{Group, Layout, Zoom};
 use crate::i18n::Words;
 use crate::paths;
 
@@ -32,7 +33,7 @@ pub fn FilterForm(shown: Shown) -> impl IntoView {
         .iter()
         .map(|it| (it.word().to_owned(), words.of_word("status", it).to_owned(), facets.status.contains(it)))
         .collect();
-    let in_form = ["group", "area", "status", "from", "to", "page", "as_of"];
+    let in_form = ["group", "area", "status", "from", "to", "page", "as_of", "compare"];
     let mut kept: Vec<_> = query.parameters().into_iter().filter(|(name, _)| !in_form.contains(name)).collect();
     if shown.drawing.as_of.past {
         kept.push(("as_of", shown.drawing.as_of.day.to_string()));
@@ -58,6 +59,7 @@ pub fn FilterForm(shown: Shown) -> impl IntoView {
                 <Facet name="status" label=words.say("status") options=status words=words />
                 <DayField name="from" label=words.say("timeline-from") day=shown.axis.from />
                 <DayField name="to" label=words.say("timeline-to") day=shown.axis.to />
+                <CompareWith day=query.compare drawing=shown.drawing.clone() />
                 <div class="go">
                     <button class="button">{words.text("show")}</button>
                 </div>
@@ -175,81 +177,26 @@ pub fn Controls(shown: Shown) -> impl IntoView {
             </nav>
         }
     });
-    view! {
-        <div class="row">
-            <nav class="segments" aria-label=words.text("timeline-zoom")>
-                {zooms}
-            </nav>
-            {moves}
-        </div>
-    }
-    .into_any()
-}
-
-/// What shapes, bars and marks mean.
-#[component]
-pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
-    let words = shown.drawing.words;
-    let as_of = shown.drawing.as_of;
-    let known = HeadlineStatus::ALL.iter().map(|it| it.word()).chain(["proposed"]);
-    let statuses = known
-        .filter(|look| looks.contains(look))
-        .map(|look| {
-            let word = if look == "proposed" { "standing-proposed-noun".to_owned() } else { format!("status-{look}") };
-            view! {
-                <li class=look>
-                    <Icon name=format!("s-{look}") />
-                    {words.say(&word)}
-                </li>
-            }
+    let layouts = Layout::ALL
+        .iter()
+        .map(|layout| {
+            let current = (*layout == shown.query.layout).then_some("true");
+            let address = shown.address(|query| query.layout = *layout);
+            view! { <a href=address aria-current=current>{words.of_word("layout", layout)}</a> }
         })
         .collect_view();
-    let mark = |class: &'static str, drawing: &'static str, text: String| {
-        view! {
-            <li>
-                <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" class=class inner_html=drawing></svg>
-                {text}
-            </li>
-        }
-    };
-    let today_key = if as_of.past { "timeline-legend-as-of" } else { "timeline-legend-today" };
-    let line = "<path class=\"tl-now\" d=\"M16 0v16\"/>";
-    let today = view! {
-        <li>
-            <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" inner_html=line></svg>
-            {words.say(today_key)}
-            ", "
-            <time datetime=as_of.day.to_string()>{words.day(as_of.day)}</time>
-        </li>
-    };
+    let bars = shown.query.layout == Layout::Bars;
     view! {
-        <div class="stack tight">
-            <ul class="legend" aria-label=words.text("status")>
-                {statuses}
-            </ul>
-            <ul class="legend marks" aria-label=words.text("timeline-legend")>
-                {mark(
-                    "in_progress",
-                    "<rect class=\"w\" y=\"1\" width=\"16\" height=\"14\"/>\
-                     <rect class=\"w open\" x=\"16\" y=\"1\" width=\"16\" height=\"14\"/>",
-                    words.say("timeline-legend-bar"),
-                )}
-                {mark(
-                    "",
-                    "<rect class=\"w unknown\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>",
-                    words.say("timeline-legend-silent"),
-                )}
-                {mark(
-                    "",
-                    "<rect class=\"w plan\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>",
-                    words.say("timeline-legend-plan"),
-                )}
-                {mark("", "<rect class=\"r\" x=\"13\" y=\"1\" width=\"5\" height=\"14\" rx=\"2\"/>", words.say("last-report"))}
-                {mark("", "<path class=\"due\" d=\"M16 0v16\"/>", words.say("due"))}
-                {mark("", "<rect fill=\"url(#g-soft)\" width=\"32\" height=\"16\"/>", words.say("timeline-legend-soft"))}
-                {mark("", "<path class=\"on\" d=\"M20 2L12 8L20 14z\"/>", words.say("timeline-legend-beyond"))}
-                {today}
-            </ul>
+        <div class="row">
+            {bars.then(|| view! {
+                <nav class="segments" aria-label=words.text("timeline-zoom")>
+                    {zooms}
+                </nav>
+                {moves}
+            })}
+            <nav class="segments" aria-label=words.text("layout")>
+                {layouts}
+            </nav>
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::visit::Drawing;
 use crate::domain::course::Course;
+use crate::domain::marks::Marks;
 use crate::domain::party::is_code;
 use crate::domain::query::{Group, Query};
 use crate::domain::text::Text;
@@ -13,36 +14,48 @@ use crate::store::list::Entry;
 /// For each commitment that belongs to a thread: the thread's key and the title of its first commitment.
 pub type Threads = BTreeMap<String, (String, Text)>;
 
+/// A row: what lists show of a commitment, and what only a timeline draws.
+#[derive(Clone)]
+pub struct Line {
+    /// What lists show.
+    pub entry: Arc<Entry>,
+    /// Milestones, reports, the due day first set.
+    pub marks: Arc<Marks>,
+    /// How it differs from an earlier day, in a word, where that is asked.
+    pub since: Option<&'static str>,
+}
+
 /// A group of rows.
 pub struct Grouped {
     /// Names it in the page; unique among its groups.
     pub key: String,
     /// Its heading.
     pub name: String,
-    /// Rows of which a beginning, a due day or a report is known.
-    pub dated: Vec<Arc<Entry>>,
+    /// Rows of which a beginning, a due day, a milestone or a report is known.
+    pub dated: Vec<Line>,
     /// The others.
-    pub undated: Vec<Arc<Entry>>,
+    pub undated: Vec<Line>,
 }
 
 /// Puts rows into groups, each under the first of its areas, parties or organisations; where the query chooses some of
 /// them, under the first of those. The rows keep their order, what belongs to no group comes last.
-pub fn grouped(entries: Vec<Arc<Entry>>, query: &Query, drawing: &Drawing, threads: &Threads) -> Vec<Grouped> {
+pub fn grouped(lines: Vec<Line>, query: &Query, drawing: &Drawing, threads: &Threads) -> Vec<Grouped> {
     let mut groups: Vec<(usize, Grouped)> = Vec::new();
-    for entry in entries {
-        let key = key(&entry, query, threads);
+    for line in lines {
+        let entry = &line.entry;
+        let key = key(entry, query, threads);
         let place =
             groups.iter().position(|(_, it)| key.as_deref().unwrap_or_default() == it.key).unwrap_or_else(|| {
                 let rank =
                     key.as_deref().map_or(usize::MAX, |key| rank(key, query.group, drawing).unwrap_or(groups.len()));
-                let name = name(&entry, key.as_deref(), query.group, drawing, threads);
+                let name = name(entry, key.as_deref(), query.group, drawing, threads);
                 let key = key.unwrap_or_default();
                 groups.push((rank, Grouped { key, name, dated: Vec::new(), undated: Vec::new() }));
                 groups.len() - 1
             });
         let group = &mut groups[place].1;
-        let undated = Course::of(&entry.listed, drawing.as_of.day).undated;
-        if undated { group.undated.push(entry) } else { group.dated.push(entry) }
+        let undated = Course::of(&entry.listed, &line.marks, drawing.as_of).undated;
+        if undated { group.undated.push(line) } else { group.dated.push(line) }
     }
     groups.sort_by_key(|(rank, _)| *rank);
     groups.into_iter().map(|(_, group)| group).collect()

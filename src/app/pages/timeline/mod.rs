@@ -1,13 +1,19 @@
 //! Commitments over time: the list's rows, each with its bar.
 
+mod axis;
 mod bars;
 mod controls;
+mod facts;
 mod groups;
+mod legend;
+mod meetings;
+mod table;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::compared::{ComparedStrip, Removed, mark};
 use crate::app::components::count::{counted, counted_of};
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
@@ -19,15 +25,22 @@ use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
 use crate::domain::axis::Axis;
 use crate::domain::commitment::Standing;
+use crate::domain::course::Course;
 use crate::domain::day::Day;
-use crate::domain::query::{Group, Query};
+use crate::domain::flags;
+use crate::domain::meeting::Meeting;
+use crate::domain::query::{Group, Layout, Query, Zoom};
 use crate::i18n::Words;
 use crate::paths;
+use crate::service::changes::Compared;
 use crate::service::list::TIMELINE_PAGE;
 use crate::store::list::Entry;
-use bars::{Bars, axis_svg, marks_svg};
-use controls::{Controls, FilterForm, Legend};
-use groups::Grouped;
+use axis::{axis_svg, marks_svg};
+use bars::Bars;
+use controls::{Controls, FilterForm};
+use groups::{Grouped, Line};
+use legend::Legend;
+use meetings::MeetingList;
 
 /// Loads the rows of a page of the timeline.
 ///
@@ -36,7 +49,11 @@ use groups::Grouped;
 pub async fn page(visit: Visit) -> Answer {
     let mut reading = visit.read().await?;
     let query = reading.query.clone();
-    let list = visit.accord.list(&mut reading.snapshot, &query, visit.lang, TIMELINE_PAGE).await?;
+    let (list, marks) = visit.accord.timeline(&mut reading.snapshot, &query, visit.lang).await?;
+    let compared = match query.compare {
+        Some(day) => Some(Arc::new(visit.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        None => None,
+    };
     let threads = match query.group {
         Group::Thread => visit.accord.threads(&mut reading.snapshot, &list.entries).await?,
         _ => Default::default(),
@@ -50,9 +67,15 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("timeline-description", &[("n", list.total.into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Timeline), &title);
 
-    let shown = Shown::new(query, &list.entries, drawing);
+    let meetings = visit.accord.meetings(&reading.snapshot);
+    let line = |(entry, marks): (Arc<Entry>, _)| {
+        let since = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        Line { entry, marks, since }
+    };
+    let lines: Vec<Line> = list.entries.into_iter().zip(marks).map(line).collect();
+    let shown = Shown::new(query, &lines, &meetings, drawing);
     let count = Count { all: list.total, proposals, pages: list.pages };
-    Ok(Page::new(frame, title, description, move || body(shown, list.entries, count, &threads)))
+    Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
 }
 
 /// What is shown of the time, and how.
@@ -63,21 +86,23 @@ struct Shown {
     axis: Axis,
     /// The earliest and the latest day of the page's rows, today among them.
     extent: (Day, Day),
+    /// The meetings in the time shown, in the order of their days.
+    meetings: Arc<[Meeting]>,
     drawing: Drawing,
 }
 
 impl Shown {
-    fn new(mut query: Query, entries: &[Arc<Entry>], drawing: Drawing) -> Self {
-        let today = drawing.as_of.day;
-        let days = entries.iter().map(|it| &it.listed);
-        let first = days.clone().map(|it| it.starts_on.unwrap_or(it.stated_on)).min().unwrap_or(today);
-        let last = days.filter_map(|it| it.due.map(|due| due.on)).max().unwrap_or(today);
-        let extent = (first.min(today), last.max(today));
+    fn new(mut query: Query, lines: &[Line], meetings: &[Meeting], drawing: Drawing) -> Self {
+        let (today, as_of) = (drawing.as_of.day, drawing.as_of);
+        // Bars that are open reach to today: what lies between the page's first and last day is never cut.
+        let reach = lines.iter().map(|it| Course::of(&it.entry.listed, &it.marks, as_of).reach);
+        let extent = reach.fold((today, today), |all, it| (all.0.min(it.0), all.1.max(it.1)));
         let axis = Axis::choose(query.zoom, today, extent, query.from, query.to);
         if axis == Axis::choose(query.zoom, today, extent, None, None) {
             (query.from, query.to) = (None, None);
         }
-        Self { query, axis, extent, drawing }
+        let meetings = flags::shown(meetings, axis).into_iter().cloned().collect();
+        Self { query, axis, extent, meetings, drawing }
     }
 
     /// The address of this page with something changed.
@@ -96,13 +121,17 @@ struct Count {
     pages: u32,
 }
 
-fn body(shown: Shown, entries: Vec<Arc<Entry>>, count: Count, threads: &groups::Threads) -> impl IntoView + use<> {
+fn body(
+    shown: Shown,
+    lines: Vec<Line>,
+    count: Count,
+    compared: Option<Arc<Compared>>,
+    threads: &groups::Threads,
+) -> impl IntoView + use<> {
     let words = shown.drawing.words;
-    let n = entries.len();
-    let groups = groups::grouped(entries, &shown.query, &shown.drawing, threads);
-    let mut bars = Bars::new(shown.axis, &shown.drawing);
-    let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, words)).collect_view();
-    let undated = undated(&groups, &mut bars, words);
+    let n = lines.len();
+    let groups = groups::grouped(lines, &shown.query, &shown.drawing, threads);
+    let chart = chart(&groups, &shown);
 
     let path = paths::timeline(shown.drawing.lang);
     let conditions = conditions(&shown.query, &shown.drawing);
@@ -116,23 +145,22 @@ fn body(shown: Shown, entries: Vec<Arc<Entry>>, count: Count, threads: &groups::
         Group::Statement | Group::Thread => None,
         group => words.try_text(&format!("timeline-once-{group}")),
     };
-    let outside = (bars.outside > 0).then(|| words.with("timeline-outside", &[("n", bars.outside.into())]));
+    let outside = chart.as_ref().map_or(0, |it| it.outside);
+    let outside = (outside > 0).then(|| words.with("timeline-outside", &[("n", outside.into())]));
     let list = Query { page: 1, group: Group::Area, ..shown.query.clone() };
-    let list = Query { from: None, to: None, zoom: Query::default().zoom, ..list };
+    let list = Query { from: None, to: None, zoom: Zoom::Quarter, layout: Layout::Bars, ..list };
     let list = shown.drawing.list(&paths::commitments(shown.drawing.lang), &list);
-    let timeline = if n == 0 {
-        view! { <p class="nodates">{words.text("results-none")}</p> }.into_any()
-    } else {
-        view! {
-            <svg class="sprite" aria-hidden="true" inner_html=marks_svg(&shown)></svg>
-            <div class="tl" data-from=shown.axis.from.to_string() data-to=shown.axis.to.to_string()>
-                <div class="tl-axis" aria-hidden="true" inner_html=axis_svg(&shown)></div>
-                {dated}
-                {undated}
-            </div>
-        }
-        .into_any()
+    let bars = n > 0 && chart.is_some();
+    let rows = match chart {
+        _ if n == 0 => view! { <p class="nodates">{words.text("results-none")}</p> }.into_any(),
+        None => table::table(&groups, &shown).into_any(),
+        Some(chart) => chart.draw(&shown).into_any(),
     };
+    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
+    let removed = compared.clone().map(|it| view! { <Removed compared=it query=query drawing=drawing /> });
+    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
+    let strip =
+        compared.map(|it| view! { <ComparedStrip compared=it path=path.clone() query=query drawing=drawing /> });
     view! {
         <div class="lead">
             <Crumbs drawing=shown.drawing.clone() />
@@ -140,6 +168,7 @@ fn body(shown: Shown, entries: Vec<Arc<Entry>>, count: Count, threads: &groups::
             <p>{words.text("timeline-lead")}</p>
         </div>
         <FilterForm shown=shown.clone() />
+        {strip}
         <section class="card flush" aria-labelledby="count">
             <header>
                 <h2 id="count">{counted(count.all - count.proposals, count.proposals, words)}{of_pages}</h2>
@@ -149,20 +178,59 @@ fn body(shown: Shown, entries: Vec<Arc<Entry>>, count: Count, threads: &groups::
                 </a>
                 <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
                 <Controls shown=shown.clone() />
-                <Legend shown=shown.clone() looks=bars.looks() />
+                {bars.then(|| view! { <MeetingList shown=shown.clone() /> })}
                 {(once.is_some() || outside.is_some()).then(|| view! {
                     <p class="note">{once} {outside.map(|it| format!(" {it}"))}</p>
                 })}
             </header>
-            {timeline}
+            {rows}
         </section>
+        {removed}
         <Paging path=path query=shown.query pages=count.pages drawing=shown.drawing />
     }
     .into_any()
 }
 
-fn counted_rows(rows: &[Arc<Entry>], words: Words) -> String {
-    counted_of(rows.iter().map(|it| &it.listed), words)
+fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a Line>, words: Words) -> String {
+    counted_of(rows.into_iter().map(|it| &it.entry.listed), words)
+}
+
+/// The rows as bars, and what the page says about all of them.
+struct Chart {
+    dated: Vec<AnyView>,
+    undated: Option<AnyView>,
+    looks: Vec<&'static str>,
+    outside: u32,
+}
+
+/// Draws the rows; nothing where the address asks for a table.
+fn chart(groups: &[Grouped], shown: &Shown) -> Option<Chart> {
+    if shown.query.layout == Layout::Table {
+        return None;
+    }
+    let words = shown.drawing.words;
+    let mut bars = Bars::new(shown.axis, &shown.drawing);
+    let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, words).into_any());
+    let dated = dated.collect();
+    let undated = undated(groups, &mut bars, words).map(IntoAny::into_any);
+    Some(Chart { dated, undated, looks: bars.looks(), outside: bars.outside })
+}
+
+impl Chart {
+    fn draw(self, shown: &Shown) -> impl IntoView + use<> {
+        let class = if shown.meetings.is_empty() { "tl" } else { "tl flagged" };
+        view! {
+            <svg class="sprite" aria-hidden="true" inner_html=marks_svg(shown)></svg>
+            <div class=class data-from=shown.axis.from.to_string() data-to=shown.axis.to.to_string()>
+                <div class="tl-head">
+                    <Legend shown=shown.clone() looks=self.looks />
+                    <div class="tl-axis" aria-hidden="true" inner_html=axis_svg(shown)></div>
+                </div>
+                {self.dated}
+                {self.undated}
+            </div>
+        }
+    }
 }
 
 fn group(group: &Grouped, bars: &mut Bars, words: Words) -> impl IntoView + use<> {
