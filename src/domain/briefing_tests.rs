@@ -10,8 +10,8 @@ use crate::domain::day::Precision;
 use crate::domain::fact::Fact;
 use crate::domain::fold::fold;
 use crate::domain::milestone::Milestone;
-use crate::domain::permission::{Visibility, may_see};
-use crate::domain::projection::project;
+use crate::domain::permission::{Audience, Visibility, may_see};
+use crate::domain::projection::list_entry;
 use crate::domain::record::Record;
 use crate::domain::samples::*;
 use crate::domain::text::Text;
@@ -58,12 +58,8 @@ fn found(facts: Vec<Fact>) -> Vec<Reason> {
     let records: Vec<Record> = records(facts.into_iter().map(|fact| on("2024-05-01", fact)));
     let as_of = AsOf::now("2026-11-25T03:00:00Z".parse::<jiff::Timestamp>().unwrap().into(), &TimeZone::UTC);
     let state = fold(&records, &ID.into(), day(DAY)).unwrap();
-    let listed = project(&ID.into(), &records, &reference()).unwrap().listed;
-    let listed = listed.iter().find(|it| it.value.audience == crate::domain::permission::Audience::Public);
-    // All records hold from 2024-05-01 at the latest.
-    let last = project(&ID.into(), &records, &reference()).unwrap().listed;
-    let now = last.iter().find(|it| it.to == Day::NEVER && it.value.audience == listed.unwrap().value.audience);
-    reasons(&now.unwrap().value, &state, as_of, day(UNTIL))
+    let listed = list_entry(&state, Audience::Public, &reference());
+    reasons(&listed, &state, as_of, day(UNTIL))
 }
 
 #[rstest]

@@ -112,13 +112,11 @@ impl Writer<'_> {
             let due = |entry: &Option<Arc<Entry>>| entry.as_ref().and_then(|it| it.listed.due);
             let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
             let (before, after) = (due(&moved.before), due(&moved.after));
-            let args = [("before", shown(before).into()), ("after", shown(after).into())];
+            let (was, is) = (shown(before), shown(after));
             let change = match slip(before, after) {
-                Some(days) => {
-                    let [before, after] = args;
-                    words.with("changes-due-later", &[before, after, ("days", days.into())])
-                }
-                None => words.with("changes-due", &args),
+                Some(days) => words
+                    .with("changes-due-later", &[("before", was.into()), ("after", is.into()), ("days", days.into())]),
+                None => words.with("changes-due", &[("before", was.into()), ("after", is.into())]),
             };
             lines.push(vec![self.label("due").looking(Look::Quiet), self.say(change).looking(Look::Quiet)]);
         }
