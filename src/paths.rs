@@ -43,6 +43,16 @@ pub fn changes(lang: Lang) -> String {
     format!("/{lang}/changes")
 }
 
+/// The charts.
+pub fn figures(lang: Lang) -> String {
+    format!("/{lang}/figures")
+}
+
+/// A chart as a file.
+pub fn figure(lang: Lang, name: &str, kind: &str) -> String {
+    format!("{}/{name}.{kind}", figures(lang))
+}
+
 /// The list of statements.
 pub fn statements(lang: Lang) -> String {
     format!("/{lang}/statements")
@@ -181,6 +191,26 @@ pub fn new_meeting(lang: Lang) -> String {
 /// The form that revises a meeting.
 pub fn edit_meeting(lang: Lang, slug: &str) -> String {
     format!("{}/edit", meeting(lang, slug))
+}
+
+/// The form that sets a meeting's agenda.
+pub fn agenda(lang: Lang, slug: &str) -> String {
+    format!("{}/agenda", meeting(lang, slug))
+}
+
+/// The form that records what a meeting decided.
+pub fn new_decision(lang: Lang, slug: &str) -> String {
+    format!("{}/decisions/new", meeting(lang, slug))
+}
+
+/// A decision of a meeting: to be corrected, and to make something of.
+pub fn decision(lang: Lang, slug: &str, decision: &str) -> String {
+    format!("{}/decisions/{decision}", meeting(lang, slug))
+}
+
+/// The form that takes the payload of a meeting's record out.
+pub fn withhold_of_meeting(lang: Lang, slug: &str, record: &str) -> String {
+    format!("{}/withhold/{record}", meeting(lang, slug))
 }
 
 /// The form of what a published source says about a commitment.

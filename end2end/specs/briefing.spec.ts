@@ -74,7 +74,7 @@ const squeezed = (text: string) => text.normalize('NFC').replace(/\s+/g, '');
 async function onScreen(page: Page): Promise<{ words: string[]; headings: string[] }> {
   return page.evaluate(() => {
     const paper = document.querySelector('.paper')!.cloneNode(true) as HTMLElement;
-    for (const it of paper.querySelectorAll('.act, .sheet-head')) it.remove();
+    for (const it of paper.querySelectorAll('.act, .sheet-head, .figure')) it.remove();
     // What stands in blocks of its own is a word of its own.
     for (const it of paper.querySelectorAll('p, li, td, th, h2, h3, h4, h5, .line, strong, caption')) it.append(' ');
     const words = (paper.textContent ?? '').split(/\s+/).filter((it) => it && !it.includes('/'));

@@ -5,12 +5,14 @@ use crate::app::form::Typed;
 use crate::app::report_form::{edited, in_language, text, text_fields};
 use crate::app::visit::Drawing;
 use crate::domain::day::Day;
+use crate::domain::decision::DecisionId;
 use crate::domain::due::Due;
 use crate::domain::lang::Lang;
 use crate::domain::party::PartyCode;
 use crate::domain::text::{Text, TextKind, Version};
 use crate::i18n::Words;
 use crate::service::enter::{Enter, Entry};
+use crate::service::prepare::OfDecision;
 
 /// The field that says what kind of version the text in the other language is.
 pub const TRANSLATION: &str = "translation";
@@ -107,6 +109,15 @@ pub fn filled(typed: Typed, key: &str, entry: Option<&Entry>, fields: Vec<(Strin
     let parameters = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned()));
     let keys = [("key".to_owned(), key.to_owned()), ("version".to_owned(), version.to_owned())];
     Typed::new(parameters.chain(keys).chain(fields))
+}
+
+/// The fields that say of which meeting's decision something comes.
+pub const OF_DECISION: [&str; 2] = ["meeting", "decision"];
+
+/// The decision of a meeting that a form, or an address, says something comes of.
+pub fn of_decision(typed: &Typed) -> Option<OfDecision> {
+    let [meeting, decision] = OF_DECISION.map(|name| typed.value(name).to_owned());
+    (!meeting.is_empty() && !decision.is_empty()).then_some(OfDecision { meeting, decision: DecisionId(decision) })
 }
 
 /// A field with its value, as a form holds it.

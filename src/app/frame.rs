@@ -464,7 +464,7 @@ fn Footer(frame: Frame) -> impl IntoView {
     let sign_in = frame.member.is_none().then(|| {
         view! { <li><a href=sign_in_address(&frame) rel="nofollow">{frame.drawing.words.say("sign-in")}</a></li> }
     });
-    let Drawing { lang, words, .. } = frame.drawing;
+    let (lang, words) = (frame.drawing.lang, frame.drawing.words);
     view! {
         <footer class="foot">
             <div class="in">
@@ -473,6 +473,9 @@ fn Footer(frame: Frame) -> impl IntoView {
                     <p>{words.text("notice-sources")}</p>
                 </div>
                 <ul>
+                    <li>
+                        <a href=frame.drawing.link(&paths::figures(lang))>{words.text("figures-title")}</a>
+                    </li>
                     <li>
                         <a href=paths::about(lang)>{words.text("about-title")}</a>
                     </li>

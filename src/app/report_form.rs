@@ -190,9 +190,13 @@ pub fn fields(written: &Written) -> Vec<(String, String)> {
 /// Notes what the rules found wrong, each at the field in which the person wrote.
 pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
     for fault in faults {
+        // Most texts have a field for each language.
+        let in_both =
+            Lang::ALL.iter().all(|lang| typed.fields().any(|(name, _)| name == in_language(&fault.field, *lang)));
         let written = |lang: Lang| !typed.value(&in_language(&fault.field, lang)).trim().is_empty();
         let lang = words.lang();
-        let field = if TEXTS.contains(&&*fault.field)
+        let field = if in_both
+            || TEXTS.contains(&&*fault.field)
             || ["title", "name", "short", "reason", "summary", "text", "passage", "line"].contains(&&*fault.field)
         {
             // The fault may be in the other language's text only.

@@ -45,6 +45,8 @@ words! {
         SetReportingRule = "set_reporting_rule",
         /// Record statements and meetings.
         EditReference = "edit_reference",
+        /// Set a meeting's agenda, record what it decided, and what comes of that.
+        PrepareMeeting = "prepare_meeting",
         /// Split a commitment or merge two.
         MergeSplit = "merge_split",
         /// Take a record's payload out.
@@ -112,7 +114,7 @@ pub fn may(member: &Member, act: Act, on: &Ground) -> bool {
         Act::PublishUpdate | Act::EditWording | Act::ReturnUpdate | Act::StillTrue => {
             manager && (on.stake == Stake::Own || whole_side)
         }
-        Act::EnterPublicRecord => manager && member.government && inside,
+        Act::EnterPublicRecord | Act::PrepareMeeting => manager && member.government && inside,
         Act::Countersign | Act::ReleaseDispute | Act::ProposeJointStatus | Act::AnswerJointStatus => speaks,
         Act::ProposeChange | Act::AnswerChange => speaks && on.all_take_part,
         Act::EditSharedFields | Act::MergeSplit => manager && member.government && inside && !on.all_take_part,

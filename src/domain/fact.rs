@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agenda::Agenda;
 use super::approval::{Approval, ApprovalPath};
 use super::change::Change;
 use super::commitment::Commitment;
 use super::countersign::{Countersign, DisputeRelease};
+use super::decision::{Decision, Outcome};
 use super::file::EvidenceFile;
 use super::joint_status::{JointProposal, JointStatus};
 use super::meeting::{Mechanism, Meeting};
@@ -37,6 +39,12 @@ pub enum Fact {
     MechanismRecorded(Mechanism),
     /// A sitting of a forum.
     MeetingRecorded(Meeting),
+    /// What a meeting is to talk about; set again, it is changed.
+    AgendaSet(Agenda),
+    /// What a meeting decided; recorded again, it is corrected.
+    DecisionRecorded(Decision),
+    /// A commitment, or a step of one, that came of a decision.
+    OutcomeNamed(Outcome),
     /// A text in which parties say what they will do.
     StatementRecorded(Statement),
     /// One thing that a statement says will be done; recorded again, it is revised.
@@ -104,6 +112,9 @@ impl Fact {
             Self::AreaRecorded(area) => (Noun::Area, &area.code),
             Self::MechanismRecorded(mechanism) => (Noun::Mechanism, &mechanism.code),
             Self::MeetingRecorded(meeting) => (Noun::Meeting, &meeting.slug),
+            Self::AgendaSet(agenda) => (Noun::Meeting, &agenda.meeting),
+            Self::DecisionRecorded(decision) => (Noun::Meeting, &decision.meeting),
+            Self::OutcomeNamed(outcome) => (Noun::Meeting, &outcome.meeting),
             Self::StatementRecorded(statement) => (Noun::Statement, &statement.slug),
             Self::CommitmentRecorded(commitment) => (Noun::Commitment, commitment.id.as_str()),
             Self::CommitmentsRelated(relation) => (Noun::Commitment, relation.from.as_str()),
@@ -127,9 +138,10 @@ impl Fact {
         }
     }
 
-    /// A second commitment whose state this fact changes.
+    /// Another commitment than the subject whose state this fact changes.
     pub fn other(&self) -> Option<&str> {
         match self {
+            Self::OutcomeNamed(outcome) => Some(outcome.commitment.as_str()),
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
             _ => None,
         }

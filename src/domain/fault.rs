@@ -71,6 +71,8 @@ words! {
         Replaced = "replaced",
         /// The other one was said later.
         SaidLater = "said_later",
+        /// It is not for the own side to change.
+        NotOurs = "not_ours",
     }
 }
 

@@ -3,6 +3,7 @@
 use super::commitment::{Commitment, CommitmentId, Nature};
 use super::day::Day;
 use super::dealings::Dealings;
+use super::decision::Outcome;
 use super::fact::Fact;
 use super::instant::Instant;
 use super::joint_status::JointStatus;
@@ -38,6 +39,8 @@ pub struct State {
     pub joint: Option<InForce<JointStatus>>,
     /// Links from and to this commitment.
     pub relations: Vec<InForce<Relation>>,
+    /// The decisions that it, or a step of it, came of.
+    pub origins: Vec<InForce<Outcome>>,
     /// What is going on between those who write, publish, answer and agree.
     pub dealings: Dealings,
 }
@@ -60,6 +63,7 @@ impl State {
             updates: keep(&self.updates, &seen),
             joint: self.joint.clone().filter(|it| seen(&it.visibility)),
             relations: keep(&self.relations, &seen),
+            origins: keep(&self.origins, &seen),
             dealings: self.dealings.filtered(&seen),
         }
     }
@@ -108,6 +112,7 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
     let mut updates: Vec<InForce<Update>> = Vec::new();
     let mut joint = None;
     let mut relations = Vec::new();
+    let mut origins = Vec::new();
     let mut gone: Vec<(&UpdateId, &Visibility)> = Vec::new();
     let mut corrections: Vec<(&UpdateId, &UpdateId)> = Vec::new();
 
@@ -117,6 +122,7 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
                 commitment = Some((it.clone(), record.visibility.clone()));
             }
             Some(Fact::CommitmentsRelated(it)) => relations.push(in_force(record, it)),
+            Some(Fact::OutcomeNamed(it)) => origins.push(in_force(record, it)),
             Some(Fact::OwnerNamed(it)) => {
                 owners.retain(|owner| owner.value.organisation != it.organisation);
                 owners.push(in_force(record, it));
@@ -146,7 +152,7 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
     });
     let (commitment, visibility) = commitment?;
     let dealings = Dealings::fold(&ordered, &updates, &corrections);
-    Some(State { commitment, visibility, owners, milestones, updates, joint, relations, dealings })
+    Some(State { commitment, visibility, owners, milestones, updates, joint, relations, origins, dealings })
 }
 
 pub(super) fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {

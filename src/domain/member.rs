@@ -80,6 +80,11 @@ impl Member {
         may(self, Act::Brief, &Ground::HOUSE)
     }
 
+    /// Whether the person sets agendas and records decisions of meetings: managers of government bodies.
+    pub fn prepares_meetings(&self) -> bool {
+        may(self, Act::PrepareMeeting, &Ground::HOUSE)
+    }
+
     /// Whether the person looks after the organisations, areas and names.
     pub fn manages_settings(&self) -> bool {
         may(self, Act::ManageSettings, &Ground::HOUSE)

@@ -61,6 +61,11 @@ impl ReportingRule {
         (self.report_day(number - 1).plus(1), self.report_day(number))
     }
 
+    /// The first day of the period that a report day closes.
+    pub fn closes_since(self, report_day: Day) -> Day {
+        self.number_until(report_day).map_or(report_day, |number| self.period_closed_by(number).0)
+    }
+
     /// The report day for which nothing was reported yet, given the day of the last report: a report made after the
     /// report day before closes its period.
     pub fn owed(self, reported_on: Option<Day>, today: Day) -> Option<Day> {

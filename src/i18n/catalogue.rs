@@ -37,6 +37,7 @@ catalogues!(
     "commitment",
     "timeline",
     "changes",
+    "figures",
     "statement",
     "meeting",
     "organisation",

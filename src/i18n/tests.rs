@@ -11,6 +11,7 @@ use super::{Arg, Words};
 use crate::app::pages::{account, admin};
 use crate::auth::password;
 use crate::domain::account::AuditKind;
+use crate::domain::agenda::AgendaReason;
 use crate::domain::briefing::{Circle, Reason, Tongue};
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::comparison::ChangeKind;
@@ -158,7 +159,7 @@ fn t54_korean_messages_are_korean() {
     const NAMES: &[&str] =
         &["product", "title-with-product", "language-switch", "language-switch-label", "list-csv", "list-json"];
     const LATIN: &[&str] =
-        &["Accord", "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB"];
+        &["Accord", "Home", "End", "Tab", "quantum", "PDF", "PNG", "JPEG", "DOCX", "HWPX", "KB", "MB", "SVG", "CSV"];
     for (key, (_, value)) in catalogue(Lang::Ko) {
         if NAMES.contains(&key) {
             continue;
@@ -283,6 +284,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("statement-kind", StatementKind::ALL, &[""]);
     check("mechanism-kind", MechanismKind::ALL, &[""]);
     check("meeting-state", MeetingState::ALL, &[""]);
+    check("agenda-reason", AgendaReason::ALL, &[""]);
     check("party-kind", PartyKind::ALL, &[""]);
     check("organisation-kind", OrganisationKind::ALL, &[""]);
     check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::accounts::Caller;
 use super::briefing_line::shown;
 use super::changes::Changes;
+use super::figures::Figures;
 use super::work::{Answer, allowed};
 use super::{Accord, Snapshot};
 use crate::domain::account::AuditKind;
@@ -42,6 +43,8 @@ pub struct Briefing {
     pub reference: Arc<Reference>,
     /// Counts of the selection.
     pub tally: Arc<Tally>,
+    /// How the selection stood over time, for charts.
+    pub charts: Figures,
     /// What changed since the first day of its period.
     pub changes: Changes,
     /// The query of the list that shows the selection.
@@ -115,6 +118,7 @@ impl Accord {
         let tally = Arc::new(Tally(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
         let query = Query { facets, ..query };
 
+        let charts = self.figures(&mut snapshot, &query).await?;
         let changes = self.changes(&mut snapshot, &query, period.from).await?;
         let all = {
             let (conn, view) = snapshot.view();
@@ -135,7 +139,7 @@ impl Accord {
         topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
         let dates = dates(&all, &states, &snapshot.reference, as_of, &period);
         let reference = snapshot.reference.clone();
-        Ok((Briefing { ask, period, as_of, reference, tally, changes, query, topics, dates, all }, faults))
+        Ok((Briefing { ask, period, as_of, reference, tally, charts, changes, query, topics, dates, all }, faults))
     }
 
     /// A briefing as a file for word processors. Who took which for whom is noted.

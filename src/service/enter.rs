@@ -6,9 +6,11 @@ use sha2::{Digest, Sha256};
 
 use super::Accord;
 use super::case::{Case, Of};
+use super::prepare::OfDecision;
 use super::work::{Answer, Begun, Refusal, Work, allowed, fault};
 use crate::domain::act::Act;
 use crate::domain::commitment::{Commitment, CommitmentId};
+use crate::domain::decision::Outcome;
 use crate::domain::entry;
 use crate::domain::fact::Fact;
 use crate::domain::fault::{Faults, Problem};
@@ -50,6 +52,8 @@ pub struct Add {
     /// What it says. Its identifier, slug, statement and place among the others are given here.
     pub commitment: Commitment,
     pub visibility: Visibility,
+    /// The decision of a meeting that it comes of, where it does.
+    pub of: Option<OfDecision>,
     pub form_key: String,
 }
 
@@ -166,6 +170,10 @@ impl Accord {
         }
         faults.refuse()?;
 
+        let decision = match &form.of {
+            Some(of) => Some(work.decision(of).await?),
+            None => None,
+        };
         let position = reading::next_position(&mut work.conn, &statement.slug).await?;
         let title = form.commitment.title.version(Lang::En).map_or("", |it| &*it.words);
         let wanted = Some(slug::suggested(title)).filter(|it| !it.is_empty());
@@ -181,7 +189,13 @@ impl Accord {
             reason: Text::default(),
             ..form.commitment
         };
-        work.add(statement.on, form.visibility, Fact::CommitmentRecorded(commitment));
+        let id = commitment.id.clone();
+        work.add(statement.on, form.visibility.clone(), Fact::CommitmentRecorded(commitment));
+        if let Some(decision) = decision {
+            let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
+            let outcome = Outcome { meeting, decision: of, commitment: id, milestone: None };
+            work.comes_of(&decision, outcome, statement.on, form.visibility);
+        }
         work.finish().await?;
         Ok(slug)
     }

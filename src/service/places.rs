@@ -9,7 +9,7 @@ use crate::domain::permission::{Visibility, may_see};
 use crate::domain::query::{Query, Sort};
 use crate::domain::statement::Statement;
 use crate::domain::tally::Counts;
-use crate::store::{self, list::Entry, reading::ListedUpdate};
+use crate::store::{self, list::Entry};
 
 /// A statement with what came of it.
 #[derive(Clone, Debug)]
@@ -20,21 +20,6 @@ pub struct StatementPage {
     pub entries: Vec<Entry>,
     /// For each commitment in the same order: its number and its place in the source.
     pub places: Vec<(Option<String>, crate::domain::commitment::Place)>,
-}
-
-/// A meeting with what is known of it.
-#[derive(Clone, Debug)]
-pub struct MeetingPage {
-    /// The meeting.
-    pub meeting: Meeting,
-    /// Statements that came from it, the earliest first.
-    pub statements: Vec<Statement>,
-    /// Their commitments, statement by statement.
-    pub said: Vec<Entry>,
-    /// Updates that report it, each with the row of its commitment.
-    pub updates: Vec<(ListedUpdate, Entry)>,
-    /// The other meetings of its mechanism, the earliest first.
-    pub others: Vec<Meeting>,
 }
 
 impl Accord {
@@ -92,43 +77,6 @@ impl Accord {
             snapshot.reference.meetings.iter().filter(|it| !as_of.past || it.on <= as_of.day).cloned().collect();
         meetings.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
         meetings
-    }
-
-    /// The meeting with a slug; nothing when there is none on that day.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
-        let known = self.meetings(snapshot);
-        let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
-        let mut others: Vec<_> =
-            known.into_iter().filter(|it| it.mechanism == meeting.mechanism && it.slug != meeting.slug).collect();
-        others.reverse();
-        let (conn, view) = snapshot.view();
-        let mut statements: Vec<Statement> = view
-            .reference
-            .statements
-            .iter()
-            .filter(|it| it.meeting.as_deref() == Some(slug) && it.on <= view.as_of.day)
-            .cloned()
-            .collect();
-        statements.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.slug.cmp(&b.slug)));
-        let mut said = Vec::new();
-        for statement in &statements {
-            let query = Query { statement: Some(statement.slug.clone()), sort: Sort::Oldest, ..Query::default() };
-            said.extend(store::list::all(conn, &query, &view, lang).await?);
-        }
-        let updates = store::reading::updates_of_meeting(conn, &view, slug).await?;
-        let ids: Vec<String> = updates.iter().map(|it| it.commitment.clone()).collect();
-        let entries = store::list::with_ids(conn, &ids, &view).await?;
-        let updates = updates
-            .into_iter()
-            .filter_map(|it| {
-                let entry = entries.iter().find(|entry| entry.id == it.commitment)?.clone();
-                Some((it, entry))
-            })
-            .collect();
-        Ok(Some(MeetingPage { meeting, statements, said, updates, others }))
     }
 
     /// Every commitment that a query lets through, in its order: for pages about one area or organisation.

@@ -3,11 +3,13 @@
 use super::Accord;
 use super::agree::{OfProposal, Reply, replied};
 use super::case::{Case, Of};
+use super::prepare::OfDecision;
 use super::work::{Answer, Begun, Refusal, Work, allowed, fault};
 use crate::domain::act::{Act, Ground, Stake, may};
 use crate::domain::change::Change;
 use crate::domain::commitment::Commitment;
 use crate::domain::day::Day;
+use crate::domain::decision::Outcome;
 use crate::domain::due::Due;
 use crate::domain::entry::shared_fields;
 use crate::domain::fact::Fact;
@@ -42,6 +44,8 @@ pub struct SetMilestone {
     pub completed_on: Option<Day>,
     /// Why it is set anew: needed where its due day moves.
     pub reason: Text,
+    /// The decision of a meeting that a new one comes of, where it does.
+    pub of: Option<OfDecision>,
     pub form_key: String,
 }
 
@@ -178,6 +182,10 @@ impl Accord {
         }
         faults.text("reason", &form.reason);
         faults.refuse()?;
+        let decision = match form.of.as_ref().filter(|_| before.is_none()) {
+            Some(of) => Some(work.decision(of).await?),
+            None => None,
+        };
         let visibility = before.map_or_else(|| case.state.visibility.clone(), |it| it.visibility.clone());
         let party = before.map_or_else(|| Some(member.party.clone()), |it| it.value.party.clone());
         let id = form.before.map_or_else(|| MilestoneId(work.new_id()), |(id, _)| id);
@@ -191,7 +199,12 @@ impl Accord {
             reason: form.reason,
         };
         let today = work.today;
-        work.add(today, visibility, Fact::MilestoneSet(milestone));
+        work.add(today, visibility.clone(), Fact::MilestoneSet(milestone));
+        if let Some(decision) = decision {
+            let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
+            let outcome = Outcome { meeting, decision: of, commitment: case.id.clone(), milestone: Some(id.clone()) };
+            work.comes_of(&decision, outcome, today, visibility);
+        }
         work.finish().await?;
         Ok(id)
     }

@@ -26,6 +26,22 @@ pub struct Withhold {
     pub form_key: String,
 }
 
+impl Withhold {
+    /// Why, and on whose decision.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] where either is not said.
+    pub(super) fn said(&self) -> Answer<(String, String)> {
+        let (reason, decided_by) = (self.reason.trim().to_owned(), self.decided_by.trim().to_owned());
+        let mut faults = Faults::default();
+        for (field, words) in [("reason", &reason), ("decided_by", &decided_by)] {
+            faults.needed(field, &Text::of_editor(Some(words.clone()), None));
+        }
+        faults.refuse()?;
+        Ok((reason, decided_by))
+    }
+}
+
 /// Whose a record is.
 enum Whose<'a> {
     Party(&'a PartyCode),
@@ -60,13 +76,7 @@ impl Accord {
         let record = case.history.iter().find(|it| it.id == form.record).ok_or(Refusal::NotFound)?;
         let fact = record.fact.as_ref().ok_or(Refusal::NotFound)?;
         allowed(case.may_withhold(record, &work.reference))?;
-        let (reason, decided_by) = (form.reason.trim().to_owned(), form.decided_by.trim().to_owned());
-        let mut faults = Faults::default();
-        for (field, words) in [("reason", &reason), ("decided_by", &decided_by)] {
-            faults.needed(field, &Text::of_editor(Some(words.clone()), None));
-        }
-        faults.refuse()?;
-
+        let (reason, decided_by) = form.said()?;
         let mut taken = vec![record.clone()];
         if let Fact::UpdatePublished(update) = fact {
             // Not only those that the person may see: a private body keeps what it hands in to itself.

@@ -320,12 +320,31 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
     Ok(row.and_then(|(noun, id)| Some((noun.parse().ok()?, id))))
 }
 
-/// All records about one noun of the reference data, in the order of the ledger.
+/// The records that make an entry of the reference data what it is, in the order of the ledger: of a meeting neither its
+/// agenda nor what it decided.
 pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
+    about(conn, noun, id, " AND kind NOT IN ('agenda_set', 'decision_recorded', 'outcome_named')").await
+}
+
+/// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.
+pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record>> {
+    const KINDS: &str = " AND kind IN ('agenda_set', 'decision_recorded', 'outcome_named', 'payload_withheld')";
+    about(conn, Noun::Meeting, meeting, KINDS).await
+}
+
+/// Records about a noun, and of those that say that a payload was withheld the ones that mean these.
+async fn about(conn: &mut Conn, noun: Noun, id: &str, kinds: &'static str) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);
-    sql.push(" ORDER BY sequence");
-    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
+    sql.push(kinds).push(" ORDER BY sequence");
+    let mut records: Vec<Record> =
+        conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect::<Result<_>>()?;
+    let ids: BTreeSet<String> = records.iter().map(|it| it.id.clone()).collect();
+    records.retain(|it| match &it.fact {
+        Some(Fact::PayloadWithheld(withholding)) => ids.contains(&withholding.record),
+        _ => true,
+    });
+    Ok(records)
 }
 
 /// All records that change the state of a commitment, in the order of the ledger.

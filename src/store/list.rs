@@ -39,7 +39,7 @@ pub struct Entry {
 }
 
 /// See [`entries`].
-const SELECT: &str = "SELECT '[' || string_agg(entry, ',') || ']' FROM (SELECT h.entry FROM headline h";
+pub(super) const SELECT: &str = "SELECT '[' || string_agg(entry, ',') || ']' FROM (SELECT h.entry FROM headline h";
 
 /// The commitments of one page of a list, `size` to a page.
 ///
@@ -111,6 +111,21 @@ pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Resul
     entries(conn, sql).await
 }
 
+/// The commitments with these slugs, as far as the reader may see them on that day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> Result<Vec<Entry>> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(SELECT);
+    narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    sql.push(" AND h.slug IN (").args(slugs.iter().map(|slug| Arg::from(slug.as_str()))).push(")");
+    order(&mut sql, Sort::Oldest, Lang::En);
+    entries(conn, sql).await
+}
+
 /// Identifiers of every commitment that a query lets through, in no order.
 ///
 /// # Errors
@@ -135,7 +150,7 @@ pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
 
 /// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order: on
 /// its way from SQLite's thread to ours each row by itself would cost as much as reading it.
-async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<Entry>> {
+pub(super) async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<Entry>> {
     joined(conn, sql).await
 }
 
@@ -222,7 +237,7 @@ fn due_word(sql: &mut Sql, view: &View<'_>) {
 }
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
-fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
+pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
     let day = view.as_of.day;
     sql.push(" WHERE ");
     audience(sql, view);
@@ -258,7 +273,7 @@ pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
 }
 
 /// Appends the facets: what [`crate::domain::query::Facets::admit`] decides for a tally's cells.
-fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
+pub(super) fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     fn one_of<T: ToString>(sql: &mut Sql, column: &'static str, values: &[T]) {
         if !values.is_empty() {
             sql.push(" AND ").push(column);
@@ -309,7 +324,7 @@ pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], be
     sql.push(")");
 }
 
-fn order(sql: &mut Sql, sort: Sort, lang: Lang) {
+pub(super) fn order(sql: &mut Sql, sort: Sort, lang: Lang) {
     if sort == Sort::Status {
         sql.push(" ORDER BY CASE WHEN h.standing = 'proposed' THEN 1 ELSE 0 END, CASE h.status");
         for (place, status) in (0_i64..).zip(HeadlineStatus::ALL) {

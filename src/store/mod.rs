@@ -1,9 +1,11 @@
 //! The record and the tables made from it.
 
 pub mod accounts;
+pub mod agenda;
 pub mod briefing;
 pub mod db;
 pub mod drafts;
+pub mod figures;
 pub mod files;
 mod findable;
 pub mod ledger;

@@ -30,12 +30,12 @@ impl Touched {
         match noun {
             Noun::Commitment => {
                 self.commitments.insert(id.into());
-                self.commitments.extend(fact.other().map(Into::into));
             }
             _ => {
                 self.nouns.insert((noun, id.to_owned()));
             }
         }
+        self.commitments.extend(fact.other().map(Into::into));
     }
 }
 
@@ -128,7 +128,8 @@ pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
 pub(super) async fn referred(conn: &mut Conn, noun: Noun, id: &str) -> Result<Option<(i64, String)>> {
     conn.row(Sql::with(
         "SELECT (SELECT min(sequence) FROM record WHERE noun = $1 AND noun_id = $2), payload FROM record \
-         WHERE noun = $1 AND noun_id = $2 AND payload IS NOT NULL AND kind <> 'payload_withheld' \
+         WHERE noun = $1 AND noun_id = $2 AND payload IS NOT NULL AND kind NOT IN ('payload_withheld', 'agenda_set', \
+         'decision_recorded', 'outcome_named') \
          ORDER BY effective_on DESC, sequence DESC LIMIT 1",
         [noun.word().into(), id.into()],
     ))

@@ -2,7 +2,7 @@
 
 use super::form::Posted;
 use super::work::{Outcome, again, done};
-use crate::app::entry_form::entering;
+use crate::app::entry_form::{entering, of_decision};
 use crate::app::form::Typed;
 use crate::app::pages::enter::{self, refused};
 use crate::app::{Error, Visit};
@@ -67,7 +67,7 @@ pub async fn new_commitment(visit: Visit, member: Member, mut typed: Typed) -> O
     let Some((commitment, visibility)) = enter::commitment::read(&mut typed, visit.words) else {
         return Ok(Posted::Again(typed));
     };
-    let form = Add { commitment, visibility, form_key: typed.value("key").to_owned() };
+    let form = Add { commitment, visibility, of: of_decision(&typed), form_key: typed.value("key").to_owned() };
     match visit.accord.add_commitment(&member, &visit.slug, form).await {
         Ok(slug) => Ok(Posted::Done(paths::commitment(visit.lang, &slug))),
         Err(refusal) => again(&visit, typed, refusal),

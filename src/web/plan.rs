@@ -3,7 +3,7 @@
 use super::form::Posted;
 use super::work::{Outcome, about, again, done};
 use crate::app::commitment_form;
-use crate::app::entry_form::due;
+use crate::app::entry_form::{due, of_decision};
 use crate::app::form::Typed;
 use crate::app::pages::milestones::STEP;
 use crate::app::pages::report::{Ask, refused};
@@ -46,6 +46,7 @@ pub async fn milestones(visit: Visit, member: Member, mut typed: Typed) -> Outco
         due,
         completed_on,
         reason: text(&typed, "reason"),
+        of: of_decision(&typed),
         form_key: typed.value("key").to_owned(),
     };
     match visit.accord.set_milestone(&member, slug, form).await {

@@ -15,8 +15,8 @@ use tower_http::csrf::CsrfLayer;
 use super::form::form;
 use super::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
 use super::{
-    State, accounts, briefing, enter, error, files, health, middleware, offices, plan, preferences, settings, site_map,
-    together, visit, work,
+    State, accounts, briefing, enter, error, figures, files, health, meeting, middleware, offices, plan, preferences,
+    settings, site_map, together, visit, work,
 };
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
@@ -57,6 +57,8 @@ pub fn router(state: State) -> Router {
         .route("/{lang}/commitments/{slug}/files/{digest}", get(files::file))
         .route("/{lang}/timeline", reading(pages::timeline::page))
         .route("/{lang}/changes", reading(pages::changes::page))
+        .route("/{lang}/figures", reading(pages::figures::page))
+        .route("/{lang}/figures/{file}", get(figures::file))
         .route("/{lang}/statements", reading(pages::statements::page))
         .route("/{lang}/statements/{slug}", reading(pages::statement::page))
         .route("/{lang}/meetings", reading(pages::meetings::page))
@@ -158,6 +160,23 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/meetings/{slug}/edit",
             member_form(Member::edits_reference, pages::enter::meeting::edit, enter::edit_meeting),
+        )
+        // A meeting, prepared and closed.
+        .route(
+            "/{lang}/meetings/{slug}/agenda",
+            member_form(Member::prepares_meetings, pages::meeting::agenda_form::page, meeting::agenda).layer(written),
+        )
+        .route(
+            "/{lang}/meetings/{slug}/decisions/new",
+            member_form(Member::prepares_meetings, pages::meeting::decision_form::new, meeting::new_decision),
+        )
+        .route(
+            "/{lang}/meetings/{slug}/decisions/{decision}",
+            member_form(Member::prepares_meetings, pages::meeting::decision_form::one, meeting::decision),
+        )
+        .route(
+            "/{lang}/meetings/{slug}/withhold/{record}",
+            member_form(Member::prepares_meetings, pages::meeting::withhold::page, meeting::withhold),
         )
         .route(
             "/{lang}/statements/new",

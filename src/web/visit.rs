@@ -41,7 +41,7 @@ pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
     for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
         match name {
             "lang" => lang = value.parse().ok(),
-            "update" | "record" | "digest" | "post" => item = value.to_owned(),
+            "update" | "record" | "digest" | "post" | "decision" => item = value.to_owned(),
             _ => slug = value.to_owned(),
         }
     }

@@ -22,6 +22,7 @@ mod headers;
 mod known_at;
 mod lists;
 mod matrix;
+mod meetings;
 mod offices;
 mod plan;
 mod reference;

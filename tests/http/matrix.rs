@@ -79,6 +79,8 @@ fn rows() -> Vec<Row> {
         read("/{lang}/commitments/{slug}/files/{digest}", |who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE)),
         read("/{lang}/timeline", ANYONE),
         read("/{lang}/changes", ANYONE),
+        read("/{lang}/figures", ANYONE),
+        read("/{lang}/figures/{file}", ANYONE),
         read("/{lang}/statements", ANYONE),
         read("/{lang}/statements/{slug}", ANYONE),
         read("/{lang}/meetings", ANYONE),
@@ -175,6 +177,8 @@ struct Stage {
     post: String,
     /// The record of the own side's published report.
     record: String,
+    /// What a meeting decided, by the own side's record, and that record.
+    decision: (String, String),
     /// The forms' keys and versions as those see them who may send them, by route.
     rightful: std::collections::BTreeMap<String, Vec<(String, String)>>,
 }
@@ -196,7 +200,7 @@ impl Stage {
     async fn set() -> Self {
         let site = Site::fictional().await;
         let (report, review) = (format!("/en/commitments/{SLUG}/report"), format!("/en/commitments/{SLUG}/review/"));
-        let (account, draft, waiting, published, post);
+        let (account, draft, waiting, published, post, decision);
         {
             let official = site.signed_in(Role::Official, "AUR-MDA").await;
             let send = async |act: &str| {
@@ -214,10 +218,16 @@ impl Stage {
             account = official.account.clone();
             let fields = [("act", "add"), ("key", "stage"), ("title_en", "Director for Networks")];
             assert_eq!(manager.post("/en/desk/offices", &fields).await.status, StatusCode::SEE_OTHER);
+            let fields: Vec<_> = entries::DECISION.into_iter().chain([("key", "decision")]).collect();
+            let decided = manager.post("/en/meetings/dialogue-2/decisions/new", &fields).await;
+            let address = decided.header("location").split('?').next().unwrap().to_owned();
+            decision = address.rsplit('/').next().unwrap().to_owned();
             post = linked(&manager.get("/en/desk/offices").await, "/en/desk/offices/");
         }
         let sql = format!("SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%{published}%'");
         let record = site.ground.column(&sql).await.remove(0);
+        let sql = "SELECT id FROM record WHERE kind = 'decision_recorded'";
+        let decision = (decision, site.ground.column(sql).await.remove(0));
         let mut stage = Self {
             site,
             account,
@@ -226,6 +236,7 @@ impl Stage {
             published,
             post,
             record,
+            decision,
             rightful: std::collections::BTreeMap::new(),
         };
         for (path, organisation) in [
@@ -240,6 +251,8 @@ impl Stage {
             ("/{lang}/commitments/{slug}/revise", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/withdraw/{update}", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/briefing-line", "AUR-MDA"),
+            ("/{lang}/meetings/{slug}/agenda", "AUR-MDA"),
+            ("/{lang}/meetings/{slug}/decisions/{decision}", "AUR-MDA"),
             ("/{lang}/admin/organisations/{code}", "AUR-MDA"),
             ("/{lang}/admin/areas/{code}", "AUR-MDA"),
             ("/{lang}/admin/settings", "AUR-MDA"),
@@ -265,8 +278,11 @@ impl Stage {
         let update =
             if path.contains("/answer/") || path.contains("/withdraw/") { &self.published } else { &self.waiting };
         let path = path.replace("{lang}", "en").replace("{slug}", slug).replace("{code}", code);
+        let record = if path.contains("/meetings/") { &self.decision.1 } else { &self.record };
         path.replace("{update}", update)
-            .replace("{record}", &self.record)
+            .replace("{file}", "status.svg")
+            .replace("{decision}", &self.decision.0)
+            .replace("{record}", record)
             .replace("{digest}", accord::store::files::digest(PDF).as_str())
             .replace("{account}", &self.account.id)
             .replace("{post}", &self.post)
@@ -288,7 +304,10 @@ impl Stage {
             "owners" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap_or_default();
             }
-            "withdraw" => {
+            "agenda" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "to")).unwrap_or_default();
+            }
+            "withdraw" | "decisions" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "reason_en")).unwrap_or_default();
             }
             "briefing-line" => {

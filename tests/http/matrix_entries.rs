@@ -2,10 +2,35 @@
 
 use super::{ADMINS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, both};
 
+/// A decision of the meeting in question.
+pub const DECISION: [(&str, &str); 4] = [
+    ("text_en", "Meet every year"),
+    ("on", "2025-06-10"),
+    ("source", "https://gazette.example/1"),
+    ("visibility", "shared"),
+];
+
 pub fn rows() -> Vec<Row> {
     vec![
         both("/{lang}/meetings/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/meetings/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
+        // The decision is AUR-MDA's, and its side corrects it; the other makes something of it.
+        both(
+            "/{lang}/meetings/{slug}/agenda",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(GOVERNMENT, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/meetings/{slug}/decisions/new",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(GOVERNMENT, PUBLISH), 303),
+        ),
+        both(
+            "/{lang}/meetings/{slug}/decisions/{decision}",
+            (|who| who.is(GOVERNMENT, PUBLISH), 200),
+            (|who| who.is(&["AUR-MDA", "AUR_NSI"], PUBLISH), 303),
+        ),
+        both("/{lang}/meetings/{slug}/withhold/{record}", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/statements/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/statements/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
         // All take part: what they share is for them to agree on.
@@ -56,6 +81,20 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         ],
         "/{lang}/commitments/{slug}/relations" => {
             vec![("relation", "specifies"), ("to", "both-differ"), ("basis", "It says so.")]
+        }
+        "/{lang}/meetings/{slug}/agenda" => {
+            vec![("act", "save"), ("visibility", "shared"), ("line_en", "Any other business")]
+        }
+        "/{lang}/meetings/{slug}/decisions/new" => DECISION.to_vec(),
+        "/{lang}/meetings/{slug}/decisions/{decision}" => vec![
+            ("act", "correct"),
+            ("text_en", "Meet every other year"),
+            ("source", "https://gazette.example/1"),
+            ("visibility", "shared"),
+            ("reason_en", "By the minutes."),
+        ],
+        "/{lang}/meetings/{slug}/withhold/{record}" => {
+            vec![("reason_en", "It names a person."), ("decided_by", "The minister")]
         }
         "/{lang}/meetings/new" | "/{lang}/meetings/{slug}/edit" => {
             vec![("title_en", "Sitting"), ("on", "2027"), ("state", "planned"), ("reason_en", "Set.")]

@@ -56,7 +56,7 @@ async fn like(ground: &Ground, who: &Member, slug: &str, title: &str, key: &str)
     commitment.standing = accord::domain::commitment::Standing::Unilateral;
     commitment.undertaken_by = vec![who.party.clone()];
     commitment.place.passage = Text::default();
-    Add { commitment, visibility: Visibility::Public, form_key: key.into() }
+    Add { commitment, visibility: Visibility::Public, of: None, form_key: key.into() }
 }
 
 on_both! {

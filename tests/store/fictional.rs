@@ -105,6 +105,7 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
                 due,
                 completed_on: None,
                 reason: Text::default(),
+                of: None,
                 form_key: key.clone(),
             };
             accord.set_milestone(who, slug, form).await.is_ok()

@@ -201,6 +201,7 @@ on_both! {
         let (one, two) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
         let set = |title: &str, before| SetMilestone {
             before, title: words(title), due: Some("2027".parse().unwrap()), completed_on: None, reason: words("why"),
+            of: None,
             form_key: title.into(),
         };
         let first = ground.accord.set_milestone(&one, SLUG, set("A first step", None)).await.unwrap();

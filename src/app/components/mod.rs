@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod both;
 pub mod card;
+pub mod chart;
 pub mod compared;
 pub mod count;
 pub mod day;

@@ -8,7 +8,7 @@ use crate::app::components::text::{Words as Shown, note};
 use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Section, Visit};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Precision};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::member::Member;
 use crate::paths;
@@ -36,6 +36,9 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Dr
     let day = drawing.as_of.day;
     let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| is_awaited(it, day));
     ahead.sort_by_key(turn);
+    // What everybody waits for stands out.
+    let next = ahead.iter().position(|it| it.state == MeetingState::Planned && it.on >= day);
+    let next = next.map(|place| next_one(&ahead.remove(place), &drawing));
     let none = (n == 0).then(|| view! { <p class="quiet">{words.text("meetings-none")}</p> });
     let ahead = (!ahead.is_empty()).then(|| {
         let rows = ahead.iter().map(|it| row(it, true, &drawing)).collect_view();
@@ -76,8 +79,38 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Dr
             <Doing work=new.into_iter().collect() words=words />
         </div>
         {none}
+        {next}
         {ahead}
         {past}
+    }
+    .into_any()
+}
+
+/// The next meeting, with how far off it is.
+fn next_one(meeting: &Meeting, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let mechanism = drawing.reference.mechanism(&meeting.mechanism);
+    let mechanism = mechanism.map(|it| view! { <span><Shown text=it.name.clone() lang=lang /></span> });
+    let place = meeting.place.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
+    // Of a month or a quarter nobody knows how many days off it is.
+    let distance = (meeting.precision == Precision::Day)
+        .then(|| view! { <span>{words.distance(meeting.on, drawing.as_of.day)}</span> });
+    view! {
+        <section class="card next" data-next=meeting.slug.clone()>
+            <h2>{words.text("overview-next-meeting")}</h2>
+            <p class="title">
+                <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
+                    <Shown text=meeting.title.clone() lang=lang />
+                </a>
+            </p>
+            <p class="meta">
+                <span>{words.of_word("meeting-state", meeting.state)}</span>
+                <strong>{period(meeting.on, meeting.precision, words)}</strong>
+                {distance}
+                {mechanism}
+                {place}
+            </p>
+        </section>
     }
     .into_any()
 }
@@ -183,7 +216,6 @@ pub fn remark(meeting: &Meeting, day: Day) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::day::Precision;
     use crate::domain::text::Text;
 
     fn meeting(mechanism: &str, on: &str, state: MeetingState) -> Meeting {

@@ -10,6 +10,7 @@ use crate::app::components::text_area::TextArea;
 use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
 use crate::app::pages::account::said;
+use crate::app::pages::meeting::origin;
 use crate::app::report_form::{in_language, text_fields};
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -32,6 +33,7 @@ pub const STEP: &str = "step";
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
 pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let origin = origin::of(&visit, &member, &typed).await?;
     let reading = visit.read().await?;
     if !case.may(Act::SetMilestone) {
         return Err(Error::Nowhere);
@@ -46,7 +48,10 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&visit, &reading, words.say("milestones-title"));
     let done = visit.parameter("done").is_some();
+    let origin = origin.filter(|_| step.is_none());
+    let proposed = origin.as_ref().map(origin::Origin::fields).unwrap_or_default();
     let typed = filled(typed, step.as_ref(), &case, &visit.accord.form_key(), lang);
+    let typed = typed.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, words.say("milestones-title"), move || {
         let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &drawing)).collect();
         let none = steps.is_empty().then(|| view! { <p>{words.text("commitment-milestones-none")}</p> });
@@ -67,7 +72,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     {none}
                     <ul class="feed work">{steps}</ul>
                 </section>
-                {form(&typed, step.is_some(), &commitment.slug, &drawing)}
+                {form(&typed, step.is_some(), &commitment.slug, origin.as_ref(), &drawing)}
             </div>
         }
     }))
@@ -134,7 +139,7 @@ fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawi
     .into_any()
 }
 
-fn form(typed: &Typed, changes: bool, slug: &str, drawing: &Drawing) -> AnyView {
+fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin>, drawing: &Drawing) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let hidden = [STEP, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> });
@@ -171,6 +176,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, drawing: &Drawing) -> AnyView 
                 <h2>{words.text(heading)}</h2>
             </header>
             <FormKeys typed=typed.clone() />
+            {origin.map(|it| it.draw(drawing))}
             {hidden}
             {titles}
             <div class="pair">

@@ -13,6 +13,7 @@ pub mod commitments;
 pub mod desk;
 pub mod enter;
 pub mod errors;
+pub mod figures;
 pub mod joint_status;
 pub mod meeting;
 pub mod meetings;

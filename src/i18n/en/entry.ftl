@@ -75,6 +75,7 @@ problem-not_in_text = The text of the statement does not have these words.
 problem-linked_already = The two are linked so already.
 problem-circle = By way of other links this one would lead back to where it begins.
 problem-said_later = The other commitment was said later; link it from there.
+problem-not_ours = This commitment is not for your organisation to add steps to.
 problem-replaced = Another commitment replaces it already.
 problem-not-a-count = A whole number from 1.
 

@@ -33,3 +33,101 @@ meetings-past-day-note = For a past day, meetings set for later days are left ou
 meeting-sittings = All sittings
 meeting-source-none = The portfolio names no address of a source.
 meeting-glance = At a glance
+meeting-before = Meeting before
+meeting-after = Meeting after
+meeting-history = History of agenda and decisions
+meeting-history-agenda = { $n ->
+    [one] { $party } set the agenda: { $n } item
+   *[other] { $party } set the agenda: { $n } items
+ }
+meeting-history-decision = Decision: { $text }
+meeting-history-corrected = Decision corrected: { $text }
+
+## What was to be reported
+
+meeting-to-report = What was to be reported
+meeting-since = Since { $meeting }
+meeting-to-report-none = Nothing fell due and no report day lay between the two meetings.
+meeting-to-report-due = Due days
+meeting-to-report-days = Report days
+meeting-reported-on = Reported on { $day }
+meeting-not-reported = Nothing reported since
+meeting-report-day = { $n ->
+    [one] About { $reported } of { $n } open commitment something was reported
+   *[other] About { $reported } of { $n } open commitments something was reported
+ }
+meeting-report-day-ahead = Still to come
+
+## Agenda
+
+agenda = Agenda
+agenda-none = No agenda has been put forward.
+agenda-empty = No items.
+agenda-new = Prepare the agenda
+agenda-edit = Change the agenda
+agenda-set-by = Set by { $party } on { $day }
+agenda-seen-public = Everyone
+agenda-seen-shared = The parties
+agenda-seen-party = Working draft of our side
+agenda-seen-party-hint = Government bodies of { $party }. The other side does not see it until it is put forward.
+agenda-draft = { $n ->
+    [one] Draft from the record: { $n } item
+   *[other] Draft from the record: { $n } items
+ }
+agenda-draft-more = { $n ->
+    [one] Not on the agenda: { $n } more that follows from the record
+   *[other] Not on the agenda: { $n } more that follow from the record
+ }
+agenda-draft-note = Made by the system from what has passed its due day, is disputed, differs, waits for an answer or falls due soon. Only people of the parties see it.
+agenda-draft-none = Nothing in the record asks to be talked about at this meeting.
+agenda-reason-due_passed = Due day passed
+agenda-reason-disputed = Disputed
+agenda-reason-differ = The sides differ
+agenda-reason-delayed = Delayed
+agenda-reason-at_risk = At risk
+agenda-reason-joint_proposed = Joint status waits for an answer
+agenda-reason-change_proposed = Change waits for an answer
+agenda-reason-due_soon = Due soon
+agenda-reason-proposed = Proposal without an answer
+agenda-form = Agenda of the meeting
+agenda-form-note = What is saved takes the place of the agenda before it, which stays in the history. “Update the list” only puts the lines in order; it records nothing.
+agenda-add = Add
+agenda-add-commitment = Commitment
+agenda-add-line = Line of text
+agenda-line = Line of text
+agenda-place = Place
+agenda-off = Take off the agenda
+agenda-note = Note
+agenda-offered = Add from the record
+agenda-save = Save the agenda
+agenda-arrange = Update the list
+
+## Decisions
+
+decisions = Decisions
+decisions-none = No decision is recorded.
+decision = Decision
+decision-new = Record a decision
+decision-new-note = What the meeting decided, with its source. It can be corrected later; both versions stay in the history.
+decision-text = What was decided
+decision-day = Decided on
+decision-day-hint = Not before the meeting and not after today.
+decision-source-hint = An address, a statement below, or both.
+decision-by = recorded by { $party }
+decision-made-on = Decided on { $day }; a correction keeps this day.
+decision-correct = Correct the decision
+decision-work = Correct, or make something of it
+decision-work-theirs = Make something of it
+decision-came = What came of it
+decision-outcome-commitment = Commitment
+decision-origin = It comes of a decision of { $meeting }.
+decision-to-commitment = Make it a commitment
+decision-to-commitment-note = Choose the statement that says it; title and source are filled in.
+decision-no-statement = No statement from this meeting is recorded to which a commitment could be added.
+decision-for-all = All parties take part: what they undertake together is theirs to agree on.
+decision-to-milestone = Make it a milestone
+decision-to-milestone-note = Choose the commitment; the title is filled in.
+decision-to-milestone-do = Go to its milestones
+commitment-origin = Comes of a decision of { $meeting }
+agenda-add-hint = The last part of its address, or its whole title.
+meeting-changes = What changed since the meeting before

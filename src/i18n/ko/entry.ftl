@@ -75,6 +75,7 @@ problem-not_in_text = 발표문 본문에 없는 문구입니다.
 problem-linked_already = 이미 그렇게 연계되어 있습니다.
 problem-circle = 다른 연계를 거쳐 처음으로 되돌아오게 됩니다.
 problem-said_later = 상대 합의사항이 나중에 발표되었으므로 그 합의사항에서 연계해 주십시오.
+problem-not_ours = 귀 기관이 이행 단계를 추가할 수 있는 합의사항이 아닙니다.
 problem-replaced = 이미 다른 이행사항으로 대체되었습니다.
 problem-not-a-count = 1 이상의 정수를 적어 주십시오.
 

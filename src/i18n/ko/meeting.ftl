@@ -30,3 +30,89 @@ meetings-past-day-note = 과거 기준일에는 그 이후로 예정된 회의�
 meeting-sittings = 전체 회의
 meeting-source-none = 출처 주소가 기록되어 있지 않습니다.
 meeting-glance = 개요
+meeting-before = 이전 회의
+meeting-after = 다음 차수 회의
+meeting-history = 의제·결정 이력
+meeting-history-agenda = { $party } 의제 { $n }건 등록
+meeting-history-decision = 결정: { $text }
+meeting-history-corrected = 결정 정정: { $text }
+
+## 보고 대상
+
+meeting-to-report = 보고 대상
+meeting-since = { $meeting } 이후
+meeting-to-report-none = 두 회의 사이에 기한이나 정기 보고일이 없었습니다.
+meeting-to-report-due = 기한 도래
+meeting-to-report-days = 정기 보고일
+meeting-reported-on = { $day } 보고
+meeting-not-reported = 이후 보고 없음
+meeting-report-day = 진행 중인 { $n }건 가운데 { $reported }건 보고
+meeting-report-day-ahead = 도래 전
+
+## 의제
+
+agenda = 의제
+agenda-none = 제시된 의제가 없습니다.
+agenda-empty = 항목이 없습니다.
+agenda-new = 의제 작성
+agenda-edit = 의제 변경
+agenda-set-by = { $party } 등록, { $day }
+agenda-seen-public = 공개
+agenda-seen-shared = 당사자 공유
+agenda-seen-party = 우리측 내부 초안
+agenda-seen-party-hint = { $party } 정부 기관만 볼 수 있습니다. 제시하기 전에는 상대측에 보이지 않습니다.
+agenda-draft = 기록에 따른 초안 { $n }건
+agenda-draft-more = 의제에 없는 검토 대상 { $n }건
+agenda-draft-note = 기한이 지났거나 이견이 있거나 양측 현황이 다르거나 답변을 기다리거나 기한이 가까운 사항으로 자동 작성합니다. 당사자측 이용자에게만 보입니다.
+agenda-draft-none = 기록상 이 회의에서 논의할 사항이 없습니다.
+agenda-reason-due_passed = 기한 경과
+agenda-reason-disputed = 이견 있음
+agenda-reason-differ = 양측 현황 상이
+agenda-reason-delayed = 지연
+agenda-reason-at_risk = 차질 우려
+agenda-reason-joint_proposed = 공동 확인 현황 답변 대기
+agenda-reason-change_proposed = 변경 제안 답변 대기
+agenda-reason-due_soon = 기한 임박
+agenda-reason-proposed = 미합의 제안
+agenda-form = 회의 의제
+agenda-form-note = 저장하면 이전 의제를 대신하며, 이전 의제는 이력에 남습니다. ‘목록 정리’는 순서만 정리하고 등록하지 않습니다.
+agenda-add = 추가
+agenda-add-commitment = 합의·제안사항
+agenda-add-line = 항목 문안
+agenda-line = 문안 항목
+agenda-place = 순서
+agenda-off = 의제에서 제외
+agenda-note = 메모
+agenda-offered = 기록에서 추가
+agenda-save = 의제 저장
+agenda-arrange = 목록 정리
+
+## 결정
+
+decisions = 결정 사항
+decisions-none = 등록된 결정 사항이 없습니다.
+decision = 결정 사항
+decision-new = 결정 사항 등록
+decision-new-note = 회의에서 결정한 내용을 출처와 함께 등록합니다. 나중에 정정할 수 있으며 두 내용 모두 이력에 남습니다.
+decision-text = 결정한 내용
+decision-day = 결정한 날
+decision-day-hint = 회의 날짜 이후, 오늘 이전이어야 합니다.
+decision-source-hint = 주소나 아래 발표문 가운데 하나 이상을 적습니다.
+decision-by = { $party } 등록
+decision-made-on = { $day }에 결정한 내용이며, 정정해도 날짜는 바뀌지 않습니다.
+decision-correct = 결정 사항 정정
+decision-work = 정정 또는 후속 등록
+decision-work-theirs = 후속 등록
+decision-came = 후속 사항
+decision-outcome-commitment = 합의사항
+decision-origin = { $meeting }의 결정에 따른 사항입니다.
+decision-to-commitment = 합의사항으로 등록
+decision-to-commitment-note = 근거가 되는 발표문을 선택하면 제목과 출처를 미리 채웁니다.
+decision-no-statement = 이 회의의 발표문이 없어 합의사항을 추가할 수 없습니다.
+decision-for-all = 모든 당사자가 참여하므로, 함께 하기로 한 사항은 당사자 간 합의가 필요합니다.
+decision-to-milestone = 이행 단계로 등록
+decision-to-milestone-note = 합의사항을 선택하면 제목을 미리 채웁니다.
+decision-to-milestone-do = 이행 단계로 이동
+commitment-origin = { $meeting }의 결정에 따름
+agenda-add-hint = 주소의 끝부분이나 제목 전체를 적습니다.
+meeting-changes = 이전 회의 이후 변동 사항

@@ -5,6 +5,7 @@ pub mod line;
 
 use leptos::prelude::*;
 
+use super::figures::drawn;
 use super::report::refused;
 use crate::app::briefing::{paper, title};
 use crate::app::components::paper::{PaperSheets, Slots};
@@ -39,6 +40,8 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     Ok(Page::private(frame, name, move || {
         let document = paper(&facts, &member, lang);
         let acts = acts(&facts, &visit);
+        let charts: Vec<_> = drawn(&facts.charts, &drawing).into_iter().map(|chart| chart.draw(None, words)).collect();
+        let below_table = Some(("figures", charts.into_any()));
         let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
         let parts = PARTS.map(|part| {
             view! {
@@ -63,7 +66,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
                     <p class="note">{note(words.text("briefing-print-hint"), lang)}</p>
                 </div>
             </section>
-            <PaperSheets paper=document slots=Slots { acts, below_table: None } words=words />
+            <PaperSheets paper=document slots=Slots { acts, below_table } words=words />
         }
     }))
 }

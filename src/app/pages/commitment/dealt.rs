@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Told;
+use super::{Told, origin};
 use crate::app::components::text::{Words as Shown, around};
 use crate::domain::countersign::CountersignAnswer;
 use crate::domain::fact::Fact;
@@ -46,6 +46,7 @@ pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> 
             around(words, "history-change-proposed", &args, "reason", shown(&it.reason))
         }
         Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => answered(told, it),
+        Fact::OutcomeNamed(it) => return origin::said(told, it),
         Fact::OwnerReleased(it) => {
             let organisation = told.drawing.organisation(it.organisation.as_str());
             words.with("history-owner-released", &[("organisation", organisation.into())]).into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Told;
+use super::{Told, origin};
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::is_late;
@@ -65,6 +65,7 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
                         )>{day::day(told.statement.on, words)}</a>
                     {place}
                 </dd>
+                {came_of(told)}
                 {starts(told)}
                 <dt id="due">{words.text("due")}</dt>
                 <dd>{due(told)}</dd>
@@ -75,6 +76,12 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
             {(!commitment.areas.is_empty()).then(|| view! { <div class="chips">{areas}</div> })}
         </section>
     }
+}
+
+/// The decision of a meeting that it came of.
+fn came_of(told: &Told) -> Option<AnyView> {
+    let origin = origin::of(told, None)?;
+    Some(view! { <dt>{told.words().text("decision")}</dt><dd>{origin}</dd> }.into_any())
 }
 
 fn starts(told: &Told) -> Option<impl IntoView + use<>> {

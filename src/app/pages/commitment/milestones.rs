@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Told;
+use super::{Told, origin};
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::StatusMark;
@@ -100,6 +100,7 @@ fn step(told: &Told, place: usize, it: &Milestone) -> AnyView {
         <li id=format!("m-{}", place + 1)>
             {title}
             <span class="meta">{state}{first}</span>
+            {origin::of(told, Some(&it.id)).map(|it| view! { <span class="meta over">{it}</span> })}
         </li>
     }
     .into_any()

@@ -5,6 +5,7 @@ mod glance;
 mod head;
 mod history;
 mod milestones;
+mod origin;
 mod picture;
 mod progress;
 mod sides;

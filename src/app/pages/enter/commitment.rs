@@ -8,6 +8,7 @@ use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectFie
 use crate::app::components::work::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
 use crate::app::form::Typed;
+use crate::app::pages::meeting::origin;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Visit, commitment_form};
 use crate::domain::commitment::{Basis, Commitment, CommitmentId, Nature, Place, Standing};
@@ -26,13 +27,20 @@ use crate::paths;
 /// When there is no such statement to which the person may add, or the database does not answer.
 pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
     let statement = visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let origin = origin::of(&visit, &member, &typed).await?;
     let reading = visit.read().await?;
     let (words, lang) = (visit.words, visit.lang);
     let drawing = reading.drawing(&visit);
     let frame = Frame::of_own(&visit, &reading, words.say("commitment-new"));
     let taking_part = drawing.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
-    let usual = usual(&statement, all_take_part.then_some(&member.party));
+    let mut usual = usual(&statement, all_take_part.then_some(&member.party));
+    if let Some(origin) = &origin {
+        // Its own source goes before the statement's.
+        let known: Vec<_> = origin.fields();
+        usual.retain(|(name, _)| !known.iter().any(|(it, _)| it == name));
+        usual.extend(known);
+    }
     let typed = filled(typed, &visit.accord.form_key(), None, usual);
     Ok(Page::private(frame, words.say("commitment-new"), move || {
         let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
@@ -47,6 +55,7 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
             <form class="card write" method="post" novalidate=true>
                 <FormKeys typed=typed.clone() />
                 <p class="note">{words.text(effect)}</p>
+                {origin.as_ref().map(|it| it.draw(&drawing))}
                 {commitment_form::draw(&typed, &drawing)}
                 {whose(&statement, &typed, &drawing)}
                 {whereabouts(&statement, &typed, &drawing)}

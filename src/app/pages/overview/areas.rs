@@ -69,10 +69,11 @@ pub fn Areas(
     );
     // Many columns leave less room for names and bars.
     let class = if columns.len() > 6 { "areas many" } else { "areas" };
+    let more = (drawing.link(&paths::figures(drawing.lang)), words.say("figures-link"));
     let caption = words.with("overview-areas-caption", &[("day", words.day_in_prose(drawing.as_of.day).into())]);
     view! {
         <section class="card areas-card">
-            <CardHead title=words.text("overview-areas") note=words.say("overview-areas-note") />
+            <CardHead title=words.text("overview-areas") more=Some(more) note=words.say("overview-areas-note") />
             <table class=class>
                 <caption class="vh">{caption}</caption>
                 <thead>

@@ -1,4 +1,15 @@
-//! One meeting: what was said there, what reports it, and the other sittings of its mechanism.
+//! One meeting: its agenda, what it decided, what was to be reported before it, what was said there, what reports it, and
+//! the other sittings of its mechanism.
+
+mod agenda;
+pub mod agenda_form;
+mod changes;
+pub mod decision_form;
+mod decisions;
+mod history;
+pub mod origin;
+mod reporting;
+pub mod withhold;
 
 use leptos::prelude::*;
 
@@ -13,12 +24,15 @@ use crate::app::components::text::{Words as Shown, note, title_note};
 use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
-use crate::domain::meeting::Meeting;
+use crate::domain::agenda::sides;
+use crate::domain::decision::begins;
+use crate::domain::meeting::{Meeting, MeetingState, awaited};
 use crate::domain::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
-use crate::service::places::MeetingPage;
+use crate::service::meeting::MeetingPage;
+use crate::service::prepare::may_prepare;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;
 
@@ -27,6 +41,8 @@ use crate::store::reading::ListedUpdate;
 /// # Errors
 /// When there is no such meeting on that day, or the database does not answer.
 pub async fn page(visit: Visit) -> Answer {
+    // Asked for before the page's own connection is taken: a page never waits for a second one.
+    let changes = changes::of(&visit).await?;
     let mut reading = visit.read().await?;
     let found = visit.accord.meeting(&mut reading.snapshot, &visit.slug, visit.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
@@ -36,29 +52,88 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
     let drawing = reading.drawing(&visit);
-    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
-    let edit = may.then(|| (paths::edit_meeting(visit.lang, &page.meeting.slug), "meeting-edit"));
+    // Nothing is prepared or recorded on a past day.
+    let member = visit.member.clone().filter(|_| !drawing.as_of.past);
+    let prepares = member.as_ref().filter(|it| may_prepare(it, &page.meeting, &drawing.reference)).cloned();
+    let ours = member.as_ref().is_some_and(|it| sides(&page.meeting, &drawing.reference).contains(&it.party));
+    let draft = match ours && is_ahead(&page.meeting) {
+        true => Some(visit.accord.suggested(&mut reading.snapshot, &page.meeting).await?),
+        false => None,
+    };
+    let next = visit.accord.meetings(&reading.snapshot);
+    let next = awaited(&next, drawing.as_of.day)
+        .first()
+        .filter(|it| it.state == MeetingState::Planned)
+        .map(|it| it.slug.clone());
+    let edit = member.as_ref().is_some_and(Member::edits_reference);
+    let work = work(&page, prepares.is_some(), edit, &drawing);
+    let zone = visit.accord.zone().clone();
     Ok(Page::new(frame, title, description, move || {
-        let MeetingPage { meeting, statements, said, updates, others } = page;
+        let begun = begins(&page.meeting) <= drawing.as_of.day;
+        let agendas = page.proceedings.own.iter().chain(&page.proceedings.common).collect();
+        let set = prepares.as_ref().map(|_| paths::agenda(drawing.lang, &page.meeting.slug));
+        let ahead = is_ahead(&page.meeting);
+        let told = agenda::Told { agendas, named: &page.named, draft: draft.as_deref(), set, ahead };
+        let agenda = agenda::card(&told, &drawing);
+        let doing = prepares.as_ref().map(|it| decisions::Doing { party: it.party.clone() });
+        let decisions = decisions::card(&page, doing.as_ref(), begun, &drawing);
+        let reported = page.reporting.as_ref().zip(page.before.as_ref());
+        let reported = reported.map(|(it, before)| reporting::card(it, before, &drawing));
+        let changes = changes.as_ref().map(|it| changes::card(it, &drawing));
+        let history = history::card(&page.history, &page.meeting.slug, prepares.as_ref(), &zone, &drawing);
+        let is_next = next.as_deref() == Some(&*page.meeting.slug);
+        let MeetingPage { meeting, statements, said, updates, others, before, after, .. } = page;
+        // Before a meeting its agenda comes first, after it what it decided.
+        let (first, last) = if ahead { ((agenda, decisions), None) } else { ((None, decisions), agenda) };
+        let since = (reported, changes);
+        let (above, below) = if ahead { (since, (None, None)) } else { ((None, None), since) };
         view! {
-            <Lead meeting=meeting.clone() work=edit.into_iter().collect() drawing=drawing.clone() />
+            <Lead meeting=meeting.clone() is_next=is_next work=work drawing=drawing.clone() />
             <div class="columns">
                 <div class="stack">
+                    {first}
+                    {above}
                     <Statements statements=statements drawing=drawing.clone() />
                     <Said entries=said drawing=drawing.clone() />
                     <Reports updates=updates drawing=drawing.clone() />
+                    {last}
+                    {below}
                 </div>
                 <div class="stack">
-                    <Facts meeting=meeting.clone() drawing=drawing.clone() />
+                    <Facts meeting=meeting.clone() before=before after=after drawing=drawing.clone() />
                     <Others meeting=meeting others=others drawing=drawing />
+                    {history}
                 </div>
             </div>
         }
     }))
 }
 
+/// Whether a meeting is still to be held, as far as the sources tell.
+fn is_ahead(meeting: &Meeting) -> bool {
+    matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed)
+}
+
+/// What a person at work can do here: addresses, and the keys of what they say, the most usual first.
+fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &Drawing) -> Vec<(String, &'static str)> {
+    let (lang, meeting) = (drawing.lang, &page.meeting);
+    let begun = begins(meeting) <= drawing.as_of.day;
+    let mut work = Vec::new();
+    if prepares && is_ahead(meeting) {
+        let key = if page.proceedings.agenda().is_some() { "agenda-edit" } else { "agenda-new" };
+        work.push((paths::agenda(lang, &meeting.slug), key));
+    }
+    if prepares && begun {
+        work.push((paths::new_decision(lang, &meeting.slug), "decision-new"));
+    }
+    if edits {
+        work.push((paths::edit_meeting(lang, &meeting.slug), "meeting-edit"));
+    }
+    work
+}
+
 #[component]
-fn Lead(meeting: Meeting, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::meetings(lang)), words.say("meetings-title"))];
     let version = title_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
@@ -71,6 +146,7 @@ fn Lead(meeting: Meeting, work: Vec<(String, &'static str)>, drawing: Drawing) -
                 <Shown text=meeting.title.clone() lang=lang />
             </h1>
             {version}
+            {is_next.then(|| view! { <p><span class="tag next">{words.text("overview-next-meeting")}</span></p> })}
             <p>
                 {words.of_word("meeting-state", meeting.state)} ", " {period(meeting.on, meeting.precision, words)} {place}
             </p>
@@ -151,7 +227,7 @@ fn Reports(updates: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoVi
 
 /// What is known of the meeting itself.
 #[component]
-fn Facts(meeting: Meeting, drawing: Drawing) -> impl IntoView {
+fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, drawing: Drawing) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let mechanism = drawing.reference.mechanism(&meeting.mechanism);
     let name = match mechanism {
@@ -193,11 +269,30 @@ fn Facts(meeting: Meeting, drawing: Drawing) -> impl IntoView {
                 <dd>{period(meeting.on, meeting.precision, words)} {remark}</dd>
                 <dt>{words.text("meeting-place")}</dt>
                 <dd>{place}</dd>
+                {beside("meeting-before", before, &drawing)}
+                {beside("meeting-after", after, &drawing)}
             </dl>
             <p class="more">{source}</p>
         </section>
     }
     .into_any()
+}
+
+/// The meeting before or after.
+fn beside(key: &str, meeting: Option<Meeting>, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    meeting.map(|it| {
+        view! {
+            <dt>{words.say(key)}</dt>
+            <dd>
+                <a href=drawing.link(&paths::meeting(lang, &it.slug))>
+                    <Shown text=it.title lang=lang />
+                </a>
+                <span class="note">{period(it.on, it.precision, words)}</span>
+            </dd>
+        }
+        .into_any()
+    })
 }
 
 /// All sittings of its mechanism, the latest first, this one among them.

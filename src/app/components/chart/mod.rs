@@ -1,0 +1,189 @@
+//! Charts that are drawn on the server: a title, one sentence that says what is seen, the drawing, what its parts are called,
+//! and a table of the same numbers. The same figure is drawn on a page and as a file of its own.
+
+mod bars;
+mod columns;
+mod file;
+pub mod paint;
+
+use std::fmt::Write as _;
+
+use html_escape::encode_text;
+use leptos::prelude::*;
+
+pub use bars::freshness;
+pub use columns::{due, status};
+
+use super::icon::Icon;
+use crate::i18n::Words;
+use crate::islands::copy::Copy;
+use paint::Paint;
+
+/// A chart with everything that is said about it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Its name in addresses and files: `status`, `due`, `freshness`.
+    pub key: &'static str,
+    pub title: String,
+    /// One sentence that says what it shows.
+    pub says: String,
+    /// The drawings, the whole first; none where there is nothing to draw.
+    pub panels: Vec<Panel>,
+    pub legend: Vec<Mark>,
+    pub table: Table,
+}
+
+/// One drawing: places across are per cent of its width, whatever that is; heights are pixels.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// What part of the whole it is about; empty for the whole.
+    pub name: String,
+    /// What is read aloud.
+    pub label: String,
+    pub height: u32,
+    svg: String,
+}
+
+/// A part of a chart in the legend.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub paint: Paint,
+    /// The shape of the sprite that goes with it elsewhere.
+    pub shape: Option<String>,
+    /// Its name, with the latest number.
+    pub label: String,
+}
+
+/// The numbers of a chart.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// How many columns before the numbers say what a row is about.
+    pub heads: usize,
+    pub columns: Vec<String>,
+    pub rows: Vec<Row>,
+}
+
+/// A row of such a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it is about: as it is read, and as files have it.
+    pub heads: Vec<(String, String)>,
+    pub numbers: Vec<u32>,
+}
+
+/// Where the files of a figure are.
+#[derive(Clone, Debug)]
+pub struct Files {
+    pub svg: String,
+    pub csv: String,
+}
+
+impl Figure {
+    /// The figure on a page; with the addresses of its files, where there are any.
+    pub fn draw(self, files: Option<Files>, words: Words) -> AnyView {
+        let key = self.key;
+        let heading = format!("figure-{key}");
+        let copied = self.tsv();
+        let panels: Vec<_> = self.panels.iter().enumerate().map(|(place, it)| self.panel(place, it)).collect();
+        let legend: Vec<_> = self.legend.iter().map(|it| mark(it, key)).collect();
+        let table = self.table.draw(&self.title, words);
+        let files = files.map(|it| {
+            view! {
+                <p class="row files">
+                    <a href=it.svg download=""><Icon name="i-download" />{words.text("chart-svg")}</a>
+                    <a href=it.csv download=""><Icon name="i-download" />{words.text("chart-csv")}</a>
+                    <Copy>
+                        <button type="button" class="button plain" data-text=copied hidden>
+                            {words.text("chart-copy")}
+                        </button>
+                        <span role="status" data-copied=words.text("copied") data-failed=words.text("copy-failed")></span>
+                    </Copy>
+                </p>
+            }
+        });
+        let drawn = (!panels.is_empty()).then(|| {
+            view! {
+                <ul class="legend marks">{legend}</ul>
+                <div class="panels">{panels}</div>
+                <details class="fold">
+                    <summary>{words.text("chart-table")}</summary>
+                    <div class="scroll">{table}</div>
+                </details>
+                {files}
+            }
+        });
+        view! {
+            <section class="card figure" aria-labelledby=heading.clone() data-figure=key>
+                <header>
+                    <h2 id=heading.clone()>{self.title}</h2>
+                    <p class="note">{self.says}</p>
+                </header>
+                {drawn}
+            </section>
+        }
+        .into_any()
+    }
+
+    /// The drawing of a panel as markup; the first one has the patterns.
+    fn panel(&self, place: usize, it: &Panel) -> AnyView {
+        let mut svg = String::new();
+        if place == 0 {
+            self.patterns(&mut svg);
+        }
+        svg.push_str(&it.svg);
+        let name = (!it.name.is_empty()).then(|| view! { <h3>{it.name.clone()}</h3> });
+        let class = if it.name.is_empty() { "panel whole" } else { "panel" };
+        view! {
+            <div class=class>
+                {name}
+                <svg class="chart" role="img" aria-label=it.label.clone() height=it.height.to_string() inner_html=svg></svg>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn patterns(&self, svg: &mut String) {
+        svg.push_str("<defs>");
+        for it in &self.legend {
+            it.paint.pattern(svg, self.key);
+        }
+        svg.push_str("</defs>");
+    }
+}
+
+fn mark(it: &Mark, key: &str) -> AnyView {
+    let swatch = format!("<rect x=\"1\" y=\"1\" width=\"18\" height=\"12\" {}/>", it.paint.attributes(key));
+    let shape = it.shape.clone().map(|name| view! { <Icon name=name /> });
+    view! {
+        <li class=it.paint.colour>
+            <svg class="swatch" width="20" height="14" aria-hidden="true" inner_html=swatch></svg>
+            {shape}
+            {it.label.clone()}
+        </li>
+    }
+    .into_any()
+}
+
+impl Table {
+    fn draw(&self, caption: &str, words: Words) -> AnyView {
+        let mut html = format!("<caption class=vh>{}</caption><thead><tr>", encode_text(caption));
+        for (place, column) in self.columns.iter().enumerate() {
+            let class = if place < self.heads { "" } else { " class=n" };
+            let _ = write!(html, "<th scope=col{class}>{}</th>", encode_text(column));
+        }
+        html.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            html.push_str("<tr>");
+            for (shown, plain) in &row.heads {
+                let plain = html_escape::encode_double_quoted_attribute(plain);
+                let _ = write!(html, "<th scope=row data-is=\"{plain}\">{}</th>", encode_text(shown));
+            }
+            for number in &row.numbers {
+                let _ = write!(html, "<td class=n data-n={number}>{}</td>", words.number(*number));
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody>");
+        view! { <table class="plain tight" inner_html=html></table> }.into_any()
+    }
+}

@@ -1,0 +1,27 @@
+//! Of which meeting's decision a commitment, or a step of it, came.
+
+use leptos::prelude::*;
+
+use super::Told;
+use crate::app::components::text::{Words as Shown, around};
+use crate::domain::decision::Outcome;
+use crate::domain::milestone::MilestoneId;
+use crate::paths;
+
+/// The decision that the commitment itself, or a step of it, came of; nothing where none is known.
+pub fn of(told: &Told, step: Option<&MilestoneId>) -> Option<AnyView> {
+    let origin = told.state.origins.iter().map(|it| &it.value).find(|it| it.milestone.as_ref() == step)?;
+    said(told, origin)
+}
+
+/// That something came of a decision, with the way there.
+pub fn said(told: &Told, it: &Outcome) -> Option<AnyView> {
+    let meeting = told.drawing.reference.meeting(&it.meeting)?;
+    let address = told.drawing.link(&paths::meeting(told.lang(), &meeting.slug));
+    let link = view! {
+        <a class="origin" href=format!("{address}#d-{}", it.decision)>
+            <Shown text=meeting.title.clone() lang=told.lang() />
+        </a>
+    };
+    Some(around(told.words(), "commitment-origin", &[], "meeting", link))
+}

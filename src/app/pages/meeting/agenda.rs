@@ -1,0 +1,181 @@
+//! The agenda of a meeting as it is read: the one that was set, and the draft that follows from the record.
+
+use leptos::prelude::*;
+
+use crate::app::components::status::HeadlineMark;
+use crate::app::components::text::Words as Shown;
+use crate::app::visit::Drawing;
+use crate::domain::agenda::{Agenda, AgendaItem, AgendaReason};
+use crate::domain::fold::InForce;
+use crate::domain::permission::Visibility;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::meeting::Suggested;
+use crate::store::list::Entry;
+
+/// So many lines of a draft stand open.
+const SHOWN: usize = 10;
+
+/// What the card draws from.
+pub struct Told<'a> {
+    /// The own side's working agenda, and the one that was put forward.
+    pub agendas: Vec<&'a InForce<Agenda>>,
+    /// The rows of the commitments that the reader may see.
+    pub named: &'a [Entry],
+    /// What follows from the record; nothing where the reader gets no draft.
+    pub draft: Option<&'a [Suggested]>,
+    /// Where the agenda is set, for who may.
+    pub set: Option<String>,
+    /// Whether the meeting is still to be held.
+    pub ahead: bool,
+}
+
+/// The card; nothing where there is nothing to say.
+pub fn card(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+    let words = drawing.words;
+    if told.agendas.is_empty() && told.draft.is_none() && !told.ahead {
+        return None;
+    }
+    let agendas: Vec<_> = told.agendas.iter().map(|it| agenda(it, told, drawing)).collect();
+    let none = agendas.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-none")}</p> });
+    let set = told.set.clone().map(|address| {
+        let key = if told.agendas.is_empty() { "agenda-new" } else { "agenda-edit" };
+        view! { <a href=address>{words.text(key)}</a> }
+    });
+    Some(
+        view! {
+            <section class="card" id="agenda">
+                <header>
+                    <h2>{words.text("agenda")}</h2>
+                    {set}
+                </header>
+                {none}
+                {agendas}
+                {draft(told, drawing)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Who sees a record of a meeting, in a word.
+pub fn seen_by(visibility: &Visibility, words: Words) -> &'static str {
+    match visibility {
+        Visibility::Public => words.of_word("agenda-seen", "public"),
+        Visibility::Shared => words.of_word("agenda-seen", "shared"),
+        Visibility::Party(_) | Visibility::Organisation(_) => words.of_word("agenda-seen", "party"),
+    }
+}
+
+fn agenda(it: &InForce<Agenda>, told: &Told<'_>, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let items: Vec<_> = it.value.items.iter().filter_map(|it| item(it, told, drawing)).collect();
+    let none = items.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
+    let party = drawing.party(it.value.party.as_str());
+    let set = words.with("agenda-set-by", &[("party", party.into()), ("day", words.day(it.effective_on).into())]);
+    view! {
+        <div class="agenda-of">
+            <p class="meta"><span class="tag">{seen_by(&it.visibility, words)}</span> <span>{set}</span></p>
+            {none}
+            <ol class="agenda">{items}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// An item; nothing where its commitment may not be seen.
+fn item(it: &AgendaItem, told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let note = (!it.note.is_empty()).then(|| view! { <p class="lines"><Shown text=it.note.clone() lang=lang /></p> });
+    let Some(id) = &it.commitment else {
+        return Some(view! { <li>{note}</li> }.into_any());
+    };
+    let entry = told.named.iter().find(|entry| entry.id == id.0)?;
+    let suggested = told.draft.unwrap_or_default().iter().find(|it| it.entry.id == id.0);
+    let why = suggested.map(|it| reasons(&it.reasons, words));
+    let listed = entry.listed.clone();
+    let due = listed.due.map(|due| {
+        let text = words.with("milestone-due", &[("day", words.due(due).into())]);
+        view! { <span>{text}</span> }
+    });
+    Some(
+        view! {
+            <li data-commitment=listed.slug.clone()>
+                <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                    <Shown text=listed.title.clone() lang=lang />
+                </a>
+                {note}
+                <span class="meta"><HeadlineMark listed=listed.clone() words=words />{due}</span>
+                {why}
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+/// Why a commitment belongs on the agenda, in words.
+pub fn reasons(reasons: &[AgendaReason], words: Words) -> AnyView {
+    let all: Vec<_> = reasons
+        .iter()
+        .map(|it| view! { <span class="tag" data-reason=it.word()>{words.of_word("agenda-reason", *it)}</span> " " })
+        .collect();
+    view! { <span class="meta why">{all}</span> }.into_any()
+}
+
+/// What the record puts on the agenda and nobody has yet.
+fn draft(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let suggested = told.draft?;
+    let set: Vec<&str> = told
+        .agendas
+        .first()
+        .iter()
+        .flat_map(|it| &it.value.items)
+        .filter_map(|it| it.commitment.as_ref().map(|id| id.as_str()))
+        .collect();
+    let mut lines: Vec<AnyView> = suggested
+        .iter()
+        .filter(|it| !set.contains(&it.entry.id.as_str()))
+        .map(|it| {
+            let listed = it.entry.listed.clone();
+            view! {
+                <li data-commitment=listed.slug.clone()>
+                    <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                        <Shown text=listed.title.clone() lang=lang />
+                    </a>
+                    <span class="meta"><HeadlineMark listed=listed.clone() words=words /></span>
+                    {reasons(&it.reasons, words)}
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let n = lines.len();
+    if n == 0 && told.agendas.is_empty() {
+        return Some(view! { <p class="note">{words.text("agenda-draft-none")}</p> }.into_any());
+    }
+    if n == 0 {
+        return None;
+    }
+    let more = if n > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
+    let more = (!more.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <ol class="agenda" start=(SHOWN + 1).to_string()>{more}</ol>
+            </details>
+        }
+    });
+    let key = if told.agendas.is_empty() { "agenda-draft" } else { "agenda-draft-more" };
+    Some(
+        view! {
+            <div class="also" id="draft">
+                <h3>{words.with(key, &[("n", n.into())])}</h3>
+                <p class="note">{words.text("agenda-draft-note")}</p>
+                <ol class="agenda">{lines}</ol>
+                {more}
+            </div>
+        }
+        .into_any(),
+    )
+}

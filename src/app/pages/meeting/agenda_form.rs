@@ -1,0 +1,381 @@
+//! The form that sets a meeting's agenda: lines to order, take off and add, and who sees it.
+
+use leptos::prelude::*;
+
+use super::agenda::{self, reasons};
+use crate::app::components::both;
+use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
+use crate::app::components::text::Words as Shown;
+use crate::app::components::work::{EntryHead, FormKeys, Refused};
+use crate::app::entry_form::{chosen, worded};
+use crate::app::form::Typed;
+use crate::app::pages::enter::refused;
+use crate::app::pages::enter::relations::suggestions;
+use crate::app::report_form::{in_language, visibilities};
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::agenda::sides;
+use crate::domain::lang::Lang;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::permission::Visibility;
+use crate::domain::record::Noun;
+use crate::domain::text::Text;
+use crate::domain::word::words;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::meeting::Suggested;
+use crate::service::prepare::{Line, Preparing, SetAgenda};
+use crate::store::list::Entry;
+
+/// The most lines that a new form is filled with, and the most that it offers besides.
+const FILLED: usize = 20;
+const OFFERED: usize = 60;
+/// The `id` of the list of commitments that a field suggests.
+const SUGGESTIONS: &str = "commitments";
+
+words! {
+    /// What the buttons do.
+    Ask {
+        /// Puts the lines into their order, without those taken off and with those added; records nothing.
+        Arrange = "arrange",
+        Save = "save",
+    }
+}
+
+/// Loads the form, filled with the agenda as it stands, or with the draft where none was set.
+///
+/// # Errors
+/// When the person's side takes no part in the meeting, there is none, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused(Noun::Meeting))?;
+    let mut reading = visit.read().await?;
+    let draft = visit.accord.suggested(&mut reading.snapshot, &preparing.meeting).await?;
+    let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
+    let set = visit.accord.named_rows(&mut reading.snapshot, &ids, &[]).await?;
+    let typed = filled(typed, &preparing, &set, &draft, &visit);
+    let slugs: Vec<String> = lines(&typed).into_iter().map(|it| typed.value(&field("item", it)).to_owned()).collect();
+    let named = visit.accord.named_rows(&mut reading.snapshot, &[], &slugs).await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("agenda-form"));
+    Ok(Page::private(frame, words.say("agenda-form"), move || {
+        let meeting = &preparing.meeting;
+        let conflict = typed.is_conflict().then(|| {
+            let agendas = preparing.proceedings.agenda().into_iter().collect();
+            let told = agenda::Told { agendas, named: &set, draft: None, set: None, ahead: true };
+            agenda::card(&told, &drawing)
+        });
+        let rows: Vec<_> = lines(&typed).into_iter().map(|at| row(at, &named, &draft, &typed, &drawing)).collect();
+        let none = rows.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
+        view! {
+            <EntryHead
+                from=vec![(paths::meetings(lang), words.say("meetings-title"))]
+                title=words.text("agenda-form")
+                about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
+            {conflict}
+            <form class="card write" method="post" action=paths::agenda(lang, &meeting.slug) novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text("agenda-form-note")}</p>
+                {none}
+                {rows}
+                {offered(&draft, &typed, &drawing)}
+                <fieldset class="source">
+                    <legend>{words.text("agenda-add")}</legend>
+                    <TextField
+                        name="to"
+                        label=words.text("agenda-add-commitment")
+                        hint=words.text("agenda-add-hint")
+                        takes=Takes::Text
+                        autocomplete="off"
+                        list=SUGGESTIONS
+                        typed=typed.clone()
+                    />
+                    {suggestions(SUGGESTIONS, linkable, lang)}
+                    <div class="pair">{both::lines("line", words.text("agenda-add-line"), &typed, words)}</div>
+                </fieldset>
+                {seen_by(&member, meeting, &typed, &drawing)}
+                <div class="row acts">
+                    <button class="button" name="act" value=Ask::Save.word()>
+                        {words.text("agenda-save")}
+                    </button>
+                    <button class="button plain" name="act" value=Ask::Arrange.word()>
+                        {words.text("agenda-arrange")}
+                    </button>
+                </div>
+            </form>
+        }
+    }))
+}
+
+/// Who may see what a side records of a meeting.
+pub fn seen_by(member: &Member, meeting: &Meeting, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let parties: Vec<String> = sides(meeting, &drawing.reference).iter().map(|it| drawing.party(it.as_str())).collect();
+    let choices: Vec<Choice> = visibilities(member, &Visibility::Public)
+        .into_iter()
+        .rev()
+        .filter_map(|it| {
+            let (key, hint) = match it {
+                Visibility::Public => ("public", words.say("report-visibility-public-hint")),
+                Visibility::Shared => {
+                    let parties = words.list(&parties);
+                    ("shared", words.with("report-visibility-shared-hint", &[("parties", parties.into())]))
+                }
+                Visibility::Party(_) => {
+                    let party = drawing.party(member.party.as_str());
+                    ("party", words.with("agenda-seen-party-hint", &[("party", party.into())]))
+                }
+                Visibility::Organisation(_) => return None,
+            };
+            Some(Choice::new(it.to_string(), words.of_word("agenda-seen", key)).explained(hint))
+        })
+        .collect();
+    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() /> }
+        .into_any()
+}
+
+/// Reads what was typed, its lines in their order; notes at its field what cannot be read.
+pub fn read(typed: &mut Typed, words: Words) -> Option<SetAgenda> {
+    let visibility = chosen(typed, "visibility", words)?;
+    let lines = lines(typed)
+        .into_iter()
+        .map(|at| Line {
+            commitment: Some(typed.value(&field("item", at)).trim().to_owned()).filter(|it| !it.is_empty()),
+            note: worded(typed, &field("note", at), None, words.lang()),
+        })
+        .collect();
+    Some(SetAgenda {
+        lines,
+        visibility,
+        version: typed.value("version").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    })
+}
+
+/// The form with its lines in the order of their numbers, without those taken off and with those added.
+pub fn arranged(typed: &Typed) -> Typed {
+    let note = |at: usize, lang: Lang| typed.value(&in_language(&field("note", at), lang)).to_owned();
+    let mut rows: Vec<(f64, String, [String; 2])> = lines(typed)
+        .into_iter()
+        .filter(|at| typed.value(&field("off", *at)).is_empty())
+        .map(|at| {
+            let number = typed.value(&field("place", at)).trim().parse::<f64>().ok().filter(|it| it.is_finite());
+            let place = number.unwrap_or(f64::MAX);
+            (place, typed.value(&field("item", at)).to_owned(), [note(at, Lang::En), note(at, Lang::Ko)])
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let none = || [String::new(), String::new()];
+    let added: Vec<String> = typed.values("add").map(str::to_owned).collect();
+    rows.extend(added.into_iter().map(|slug| (f64::MAX, slug, none())));
+    let to = typed.value("to").trim();
+    if !to.is_empty() {
+        rows.push((f64::MAX, to.to_owned(), none()));
+    }
+    let line = Lang::ALL.iter().map(|lang| typed.value(&in_language("line", *lang)).trim().to_owned());
+    let line: Vec<String> = line.collect();
+    if line.iter().any(|it| !it.is_empty()) {
+        let line = [line.first().cloned().unwrap_or_default(), line.get(1).cloned().unwrap_or_default()];
+        rows.push((f64::MAX, String::new(), line));
+    }
+    let kept = ["key", "version", "visibility", "act"].map(|name| (name.to_owned(), typed.value(name).to_owned()));
+    let rows = rows.into_iter().enumerate().flat_map(|(at, (_, item, [en, ko]))| fields(at, item, en, ko));
+    Typed::new(kept.into_iter().chain(rows))
+}
+
+fn field(name: &str, at: usize) -> String {
+    format!("{name}-{at}")
+}
+
+fn fields(at: usize, item: String, en: String, ko: String) -> [(String, String); 4] {
+    let note = field("note", at);
+    [
+        (field("item", at), item),
+        (field("place", at), (at + 1).to_string()),
+        (in_language(&note, Lang::En), en),
+        (in_language(&note, Lang::Ko), ko),
+    ]
+}
+
+/// The numbers of the form's lines.
+fn lines(typed: &Typed) -> Vec<usize> {
+    typed.fields().filter_map(|(name, _)| name.strip_prefix("item-")?.parse().ok()).collect()
+}
+
+fn items(preparing: &Preparing) -> impl Iterator<Item = &crate::domain::agenda::AgendaItem> {
+    preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
+}
+
+/// What stands in the form: what was typed, else the agenda as it stands, else the draft.
+fn filled(typed: Typed, preparing: &Preparing, set: &[Entry], draft: &[Suggested], visit: &Visit) -> Typed {
+    if !typed.value("key").is_empty() {
+        return typed;
+    }
+    let words = |text: &Text, lang: Lang| text.version(lang).map_or_else(String::new, |it| it.words.clone());
+    let present = preparing.proceedings.agenda();
+    let rows: Vec<(String, String, String)> = match present {
+        Some(_) => items(preparing)
+            .filter_map(|it| {
+                let slug = match &it.commitment {
+                    Some(id) => set.iter().find(|entry| entry.id == id.0)?.listed.slug.clone(),
+                    None => String::new(),
+                };
+                Some((slug, words(&it.note, Lang::En), words(&it.note, Lang::Ko)))
+            })
+            .collect(),
+        None => {
+            draft.iter().take(FILLED).map(|it| (it.entry.listed.slug.clone(), String::new(), String::new())).collect()
+        }
+    };
+    let party = visit.member.as_ref().map(|it| Visibility::Party(it.party.clone()).to_string()).unwrap_or_default();
+    // What the other side put forward is worked on among the own side first, unless one says otherwise.
+    let visibility = preparing.proceedings.own.as_ref().or(present).map_or(party, |it| it.visibility.to_string());
+    let kept = [
+        ("key".to_owned(), visit.accord.form_key()),
+        ("version".to_owned(), preparing.agenda_version()),
+        ("visibility".to_owned(), visibility),
+    ];
+    let rows = rows.into_iter().enumerate().flat_map(|(at, (item, en, ko))| fields(at, item, en, ko));
+    Typed::new(kept.into_iter().chain(rows))
+}
+
+fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let item = field("item", at);
+    let slug = typed.value(&item).to_owned();
+    let entry = named.iter().find(|it| it.listed.slug == slug);
+    let number = words.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
+    let title = match entry {
+        Some(entry) => {
+            let address = paths::commitment(lang, &slug);
+            view! { <a href=address><Shown text=entry.listed.title.clone() lang=lang /></a> }.into_any()
+        }
+        None => words.text("agenda-line").into_any(),
+    };
+    let known = entry.is_some() || slug.is_empty();
+    let named_by = if known && typed.error(&item).is_none() {
+        view! { <input type="hidden" name=item value=slug.clone() /> }.into_any()
+    } else {
+        view! {
+            <TextField
+                name=item
+                label=words.text("agenda-add-commitment")
+                takes=Takes::Text
+                autocomplete="off"
+                list=SUGGESTIONS
+                typed=typed.clone()
+            />
+        }
+        .into_any()
+    };
+    let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, words));
+    let off = field("off", at);
+    let of = off.clone();
+    let checked = !typed.value(&off).is_empty();
+    view! {
+        <fieldset class="source line">
+            <legend>{number} ". " {title}</legend>
+            {named_by}
+            {why}
+            <div class="cells">
+                <TextField
+                    name=field("place", at)
+                    label=words.text("agenda-place")
+                    takes=Takes::Number
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+                {both::lines(&field("note", at), words.text("agenda-note"), typed, words)}
+                <label class="check" for=of>
+                    <input type="checkbox" id=off.clone() name=off value="1" checked=checked />
+                    <span>{words.text("agenda-off")}</span>
+                </label>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What the record puts on the agenda and stands on none of the lines.
+fn offered(draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let there: Vec<&str> = lines(typed).into_iter().map(|at| typed.value(&field("item", at))).collect();
+    let ticked: Vec<&str> = typed.values("add").collect();
+    let boxes: Vec<_> = draft
+        .iter()
+        .filter(|it| !there.contains(&&*it.entry.listed.slug))
+        .take(OFFERED)
+        .enumerate()
+        .map(|(at, it)| {
+            let id = if at == 0 { "add".to_owned() } else { format!("add-{at}") };
+            let of = id.clone();
+            let slug = it.entry.listed.slug.clone();
+            let checked = ticked.contains(&&*slug);
+            view! {
+                <label class="check" for=of>
+                    <input type="checkbox" id=id name="add" value=slug checked=checked />
+                    <span>
+                        <Shown text=it.entry.listed.title.clone() lang=lang />
+                        " "
+                        {reasons(&it.reasons, words)}
+                    </span>
+                </label>
+            }
+        })
+        .collect();
+    (!boxes.is_empty()).then(|| {
+        view! {
+            <fieldset class="ask">
+                <legend>{words.text("agenda-offered")}</legend>
+                {boxes}
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(pairs: &[(&str, &str)]) -> Typed {
+        Typed::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn lines_are_ordered_taken_off_and_added() {
+        let sent = typed(&[
+            ("key", "k"),
+            ("version", "v"),
+            ("visibility", "shared"),
+            ("item-0", "a"),
+            ("place-0", "3"),
+            ("note-0_en", "First talk about money."),
+            ("item-1", "b"),
+            ("place-1", "2"),
+            ("off-1", "1"),
+            ("item-2", "c"),
+            ("place-2", "1"),
+            ("item-3", "d"),
+            ("place-3", "nowhere"),
+            ("add", "e"),
+            ("add", "f"),
+            ("to", " g "),
+            ("line_ko", "차기 회의 일정"),
+        ]);
+        let it = arranged(&sent);
+        let items: Vec<&str> = lines(&it).into_iter().map(|at| it.value(&field("item", at))).collect();
+        assert_eq!(items, ["c", "a", "d", "e", "f", "g", ""]);
+        assert_eq!((it.value("note-1_en"), it.value("note-6_ko")), ("First talk about money.", "차기 회의 일정"));
+        assert_eq!((it.value("place-6"), it.value("visibility"), it.value("key")), ("7", "shared", "k"));
+        assert_eq!(it.values("add").count() + it.values("to").count(), 0, "they are lines now");
+        let form = read(&mut arranged(&sent), Words::of(Lang::En)).unwrap();
+        assert_eq!(form.lines.len(), 7);
+        assert_eq!(form.lines[6].commitment, None);
+    }
+}

@@ -1,0 +1,107 @@
+//! What changed between the meeting before and this one: how much of each kind, and the most telling of it.
+
+use leptos::prelude::*;
+
+use crate::app::Error;
+use crate::app::components::text::Words as Shown;
+use crate::app::visit::{Drawing, Visit};
+use crate::domain::agenda::neighbours;
+use crate::domain::comparison::ChangeKind;
+use crate::domain::day::Day;
+use crate::domain::query::Query;
+use crate::paths;
+use crate::service::changes::{Changes, Moved};
+
+/// So many commitments are named.
+const SHOWN: usize = 8;
+
+/// What changed since the meeting before, until the meeting or the day shown; nothing where there was none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of(visit: &Visit) -> Result<Option<Changes>, Error> {
+    let reading = visit.read().await?;
+    let known = visit.accord.meetings(&reading.snapshot);
+    let Some(meeting) = known.iter().find(|it| it.slug == visit.slug) else { return Ok(None) };
+    let Some(before) = neighbours(meeting, &known).0 else { return Ok(None) };
+    let shown = reading.as_of().day;
+    let (from, to) = (before.on, meeting.on.min(shown));
+    if from >= to {
+        return Ok(None);
+    }
+    let mut snapshot = reading.snapshot;
+    if to < shown {
+        // Never two at once: each holds a connection.
+        drop(snapshot);
+        snapshot = visit.accord.snapshot(visit.reader.clone(), Some(to)).await?;
+    }
+    Ok(Some(visit.accord.changes(&mut snapshot, &Query::default(), from).await?))
+}
+
+/// The address of the whole of it, or of one kind.
+fn address(from: Day, to: Day, kind: Option<ChangeKind>, drawing: &Drawing) -> String {
+    let query = Query { from: Some(from), to: Some(to), kind, ..Query::default() };
+    paths::with_query(&paths::changes(drawing.lang), query.parameters())
+}
+
+/// The card.
+pub fn card(it: &Changes, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let (from, to) = (it.from.day, it.to.day);
+    let days = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
+    let chips: Vec<_> = it
+        .counts()
+        .into_iter()
+        .map(|(kind, n)| {
+            let args = [("status", words.of_word("change", kind).into()), ("n", words.number(n).into())];
+            let label = words.with("count-at-status", &args);
+            view! {
+                <a class="chip" data-change=kind.word() data-n=n.to_string() href=address(from, to, Some(kind), drawing)>
+                    {label}
+                </a>
+            }
+        })
+        .collect();
+    let none = chips.is_empty().then(|| {
+        let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
+        view! { <p class="quiet">{words.with("changes-none", &args)}</p> }
+    });
+    let rows: Vec<_> = it.moved.iter().take(SHOWN).filter_map(|it| row(it, drawing)).collect();
+    view! {
+        <section class="card" id="changes">
+            <header>
+                <h2>{words.text("meeting-changes")}</h2>
+                <a href=address(from, to, None, drawing)>{words.text("all")}</a>
+                <span class="note">{days}</span>
+            </header>
+            {none}
+            <div class="chips">{chips}</div>
+            <ul class="feed">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(it: &Moved, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let listed = &it.entry()?.listed;
+    let kinds: Vec<&str> = it.difference.kinds.iter().map(|kind| words.of_word("change", *kind)).collect();
+    let title = view! { <Shown text=listed.title.clone() lang=lang /> };
+    // What is gone has no page on the later day.
+    let title = match it.after {
+        Some(_) => {
+            let address = drawing.link(&paths::commitment(lang, &listed.slug));
+            view! { <a class="t" href=address>{title}</a> }.into_any()
+        }
+        None => view! { <span class="t">{title}</span> }.into_any(),
+    };
+    Some(
+        view! {
+            <li data-commitment=listed.slug.clone()>
+                {title}
+                <span class="meta">{kinds.join(", ")}</span>
+            </li>
+        }
+        .into_any(),
+    )
+}

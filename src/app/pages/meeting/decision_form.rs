@@ -1,0 +1,333 @@
+//! The form that records what a meeting decided; and a decision, to be corrected and to make something of.
+
+use leptos::prelude::*;
+
+use super::agenda_form::seen_by;
+use crate::app::components::both;
+use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::head::Crumbs;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{FormKeys, Refused};
+use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::pages::enter::relations::suggestions;
+use crate::app::pages::enter::{or_none, refused, translation};
+use crate::app::report_form::{in_language, text};
+use crate::app::visit::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::decision::{Decision, DecisionId, usual_day};
+use crate::domain::entry::may_add_something;
+use crate::domain::fold::InForce;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::permission::Visibility;
+use crate::domain::record::Noun;
+use crate::domain::reference::Reference;
+use crate::domain::statement::Statement;
+use crate::domain::text::Text;
+use crate::domain::word::words;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::prepare::{Decide, Preparing};
+
+words! {
+    /// What the buttons do.
+    Ask {
+        Correct = "correct",
+        /// Leads to the form of a step of a commitment.
+        Milestone = "milestone",
+    }
+}
+
+/// The `id` of the list of commitments that a field suggests.
+const SUGGESTIONS: &str = "commitments";
+
+/// Loads the form of a new decision.
+///
+/// # Errors
+/// When the person's side takes no part in the meeting, there is none, or the database does not answer.
+pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let meeting = preparing.meeting;
+    let usual = vec![
+        field("key", visit.accord.form_key()),
+        field("on", usual_day(&meeting, drawing.as_of.day)),
+        field("visibility", Visibility::Shared),
+        field("statement", sole(&meeting, &drawing.reference).unwrap_or_default()),
+    ];
+    let typed = if typed.value("key").is_empty() { Typed::new(usual) } else { typed };
+    let frame = Frame::of_own(&visit, &reading, words.say("decision-new"));
+    Ok(Page::private(frame, words.say("decision-new"), move || {
+        view! {
+            {head("decision-new", &meeting, &drawing)}
+            <Refused typed=typed.clone() words=words />
+            <form class="card write" method="post" action=paths::new_decision(lang, &meeting.slug) novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text("decision-new-note")}</p>
+                {both::areas("text", words.text("decision-text"), &typed, words)}
+                {translation(&typed, &drawing)}
+                <TextField
+                    name="on"
+                    label=words.text("decision-day")
+                    hint=words.text("decision-day-hint")
+                    takes=Takes::Day
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+                {source(&meeting, &typed, &drawing)}
+                {seen_by(&member, &meeting, &typed, &drawing)}
+                <button class="button">{words.text("entry-record")}</button>
+            </form>
+        }
+    }))
+}
+
+/// Loads a decision.
+///
+/// # Errors
+/// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
+pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused(Noun::Meeting))?;
+    let reading = visit.read().await?;
+    let id = DecisionId(visit.item.clone());
+    let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
+    let words = visit.words;
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("decision"));
+    let typed = filled(typed, &decision, &preparing, &visit.accord.form_key());
+    let done = visit.parameter("done").is_some();
+    Ok(Page::private(frame, words.say("decision"), move || {
+        let meeting = &preparing.meeting;
+        let form = if decision.value.party == member.party {
+            correct(&member, &decision, meeting, &typed, &drawing)
+        } else {
+            shown(&decision.value, &drawing)
+        };
+        let conflict = typed.is_conflict().then(|| shown(&decision.value, &drawing));
+        view! {
+            {head("decision", meeting, &drawing)}
+            {done.then(|| said(words.say("owners-saved")))}
+            <Refused typed=typed.clone() words=words />
+            {conflict}
+            <div class="columns even">
+                {form}
+                <div class="stack">
+                    {commitments(&member, &decision.value, &drawing)}
+                    {step(&decision.value, linkable, &typed, &drawing)}
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// Reads what was typed; notes at its field what cannot be read. `former` is the decision that is corrected.
+pub fn read(typed: &mut Typed, former: Option<&InForce<Decision>>, words: Words) -> Option<Decide> {
+    let on = match former {
+        Some(former) => Some(former.effective_on),
+        None => day(typed, "on", words),
+    };
+    let visibility = chosen(typed, "visibility", words);
+    let (on, visibility) = (on?, visibility?);
+    Some(Decide {
+        before: former.map(|it| (it.value.id.clone(), typed.value("version").to_owned())),
+        on,
+        text: worded(typed, "text", former.map(|it| &it.value.text), words.lang()),
+        source: noted(typed, "source"),
+        statement: noted(typed, "statement"),
+        visibility,
+        reason: text(typed, "reason"),
+        form_key: typed.value("key").to_owned(),
+    })
+}
+
+fn head(title: &str, meeting: &Meeting, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let steps = vec![
+        (paths::meetings(lang), words.say("meetings-title")),
+        (paths::meeting(lang, &meeting.slug), meeting.title.words(lang).to_owned()),
+    ];
+    view! {
+        <Crumbs steps=steps drawing=drawing.clone() />
+        <div class="lead">
+            <h1>{words.say(title)}</h1>
+        </div>
+    }
+    .into_any()
+}
+
+fn filled(typed: Typed, decision: &InForce<Decision>, preparing: &Preparing, key: &str) -> Typed {
+    let it = &decision.value;
+    let version = preparing.decision_version(&it.id);
+    if !typed.value("key").is_empty() {
+        return typed.or([("version", &*version)]);
+    }
+    let mut fields = vec![field("key", key), field("version", version), field("visibility", &decision.visibility)];
+    fields.extend(text_words("text", &it.text));
+    fields.push(field("source", it.source.as_deref().unwrap_or_default()));
+    fields.push(field("statement", it.statement.as_deref().unwrap_or_default()));
+    Typed::new(fields)
+}
+
+/// The statement of a meeting, where there is one only.
+fn sole<'a>(meeting: &Meeting, reference: &'a Reference) -> Option<&'a str> {
+    let mut of = reference.statements.iter().filter(|it| it.meeting.as_deref() == Some(&*meeting.slug));
+    let first = of.next()?;
+    of.next().is_none().then_some(&*first.slug)
+}
+
+/// The address and the statement that say it.
+fn source(meeting: &Meeting, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let mut statements: Vec<&Statement> = drawing.reference.statements.iter().collect();
+    // Those of the meeting first, then the latest.
+    statements.sort_by_key(|it| (it.meeting.as_deref() != Some(&*meeting.slug), std::cmp::Reverse(it.on)));
+    let choices = statements
+        .into_iter()
+        .map(|it| Choice::new(it.slug.clone(), format!("{} ({})", it.title.words(lang), words.day(it.on))));
+    view! {
+        <TextField
+            name="source"
+            label=words.text("report-evidence-address")
+            hint=words.text("decision-source-hint")
+            takes=Takes::Text
+            autocomplete="off"
+            typed=typed.clone()
+        />
+        <SelectField
+            name="statement"
+            label=words.text("statement")
+            choices=or_none(words, choices)
+            typed=typed.clone()
+        />
+    }
+    .into_any()
+}
+
+fn correct(
+    member: &Member,
+    decision: &InForce<Decision>,
+    meeting: &Meeting,
+    typed: &Typed,
+    drawing: &Drawing,
+) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let action = paths::decision(lang, &meeting.slug, decision.value.id.as_str());
+    view! {
+        <form class="card write" method="post" action=action novalidate=true>
+            <header>
+                <h2>{words.text("decision-correct")}</h2>
+            </header>
+            <FormKeys typed=typed.clone() />
+            <p class="note">{words.with("decision-made-on", &[("day", words.day(decision.effective_on).into())])}</p>
+            {both::areas("text", words.text("decision-text"), typed, words)}
+            {source(meeting, typed, drawing)}
+            {seen_by(member, meeting, typed, drawing)}
+            <TextArea
+                name=in_language("reason", lang)
+                label=words.text("joint-reason")
+                hint=words.text("entry-reason-hint")
+                typed=typed.clone()
+            />
+            <button class="button" name="act" value=Ask::Correct.word()>
+                {words.text("decision-correct")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A decision that is not for the person to correct.
+fn shown(decision: &Decision, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.text("decision")}</h2>
+            </header>
+            <p class="lines"><Shown text=decision.text.clone() lang=drawing.lang /></p>
+            <p class="note">{by}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The statements to which it may be added as a commitment.
+fn commitments(member: &Member, decision: &Decision, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let of = |it: &&Statement| {
+        it.meeting.as_deref() == Some(&*decision.meeting) || decision.statement.as_deref() == Some(&*it.slug)
+    };
+    let may = |it: &&Statement| may_add_something(member, it, &drawing.reference);
+    let found: Vec<&Statement> = drawing.reference.statements.iter().filter(of).collect();
+    let links: Vec<_> = found
+        .iter()
+        .copied()
+        .filter(may)
+        .map(|it| {
+            let named = [(OF_DECISION[0], decision.meeting.as_str()), (OF_DECISION[1], decision.id.as_str())];
+            let address = paths::with_query(&paths::new_commitment(lang, &it.slug), named);
+            view! {
+                <li>
+                    <a class="t" href=address><Shown text=it.title.clone() lang=lang /></a>
+                    <span class="meta">{words.day(it.on)}</span>
+                </li>
+            }
+        })
+        .collect();
+    let none = found.is_empty().then(|| {
+        let new = member.edits_reference().then(|| {
+            view! { " " <a href=paths::new_statement(lang)>{words.text("statement-new")}</a> }
+        });
+        view! { <p class="note">{words.text("decision-no-statement")} {new}</p> }
+    });
+    let denied =
+        (!found.is_empty() && links.is_empty()).then(|| view! { <p class="note">{words.text("decision-for-all")}</p> });
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.text("decision-to-commitment")}</h2>
+                <span class="note">{words.text("decision-to-commitment-note")}</span>
+            </header>
+            {none}
+            {denied}
+            <ul class="feed">{links}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The form that leads on to the step of a commitment.
+fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let action = paths::decision(lang, &decision.meeting, decision.id.as_str());
+    view! {
+        <form class="card write" method="post" action=action novalidate=true>
+            <header>
+                <h2>{words.text("decision-to-milestone")}</h2>
+                <span class="note">{words.text("decision-to-milestone-note")}</span>
+            </header>
+            <FormKeys typed=typed.clone() />
+            <TextField
+                name="to"
+                label=words.text("agenda-add-commitment")
+                hint=words.text("agenda-add-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                list=SUGGESTIONS
+                typed=typed.clone()
+            />
+            {suggestions(SUGGESTIONS, linkable, lang)}
+            <button class="button" name="act" value=Ask::Milestone.word()>
+                {words.text("decision-to-milestone-do")}
+            </button>
+        </form>
+    }
+    .into_any()
+}

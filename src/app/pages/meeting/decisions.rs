@@ -1,0 +1,116 @@
+//! What a meeting decided, and what came of it.
+
+use leptos::prelude::*;
+
+use super::agenda::seen_by;
+use crate::app::components::day::day;
+use crate::app::components::link::external;
+use crate::app::components::text::Words as Shown;
+use crate::app::visit::Drawing;
+use crate::domain::decision::{Decision, Outcome};
+use crate::domain::fold::InForce;
+use crate::domain::party::PartyCode;
+use crate::paths;
+use crate::service::meeting::MeetingPage;
+
+/// What a person may do about decisions.
+#[derive(Clone, Debug)]
+pub struct Doing {
+    /// The own side: it corrects what it recorded itself.
+    pub party: PartyCode,
+}
+
+/// The card; nothing where nothing was decided yet and the reader records nothing.
+pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let doing = doing.filter(|_| begun);
+    let decisions = &page.proceedings.decisions;
+    if decisions.is_empty() && doing.is_none() {
+        return None;
+    }
+    let none = decisions.is_empty().then(|| view! { <p class="quiet">{words.text("decisions-none")}</p> });
+    let new = doing.map(|_| {
+        let address = paths::new_decision(lang, &page.meeting.slug);
+        view! { <a href=address>{words.text("decision-new")}</a> }
+    });
+    let lines: Vec<_> = decisions.iter().map(|it| line(it, page, doing, drawing)).collect();
+    Some(
+        view! {
+            <section class="card" id="decisions">
+                <header>
+                    <h2>{words.text("decisions")}</h2>
+                    {new}
+                </header>
+                {none}
+                <ol class="agenda decisions">{lines}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let decision = &it.value;
+    let outcomes: Vec<_> =
+        page.proceedings.outcomes_of(&decision.id).filter_map(|it| outcome(&it.value, page, drawing)).collect();
+    let outcomes = (!outcomes.is_empty()).then(|| {
+        view! {
+            <div class="came">
+                <p class="note">{words.text("decision-came")}</p>
+                <ul>{outcomes}</ul>
+            </div>
+        }
+    });
+    let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
+    let statement = decision.statement.as_deref().and_then(|slug| drawing.reference.statement(slug)).map(|it| {
+        let address = drawing.link(&paths::statement(lang, &it.slug));
+        view! { <a href=address><Shown text=it.title.clone() lang=lang /></a> }
+    });
+    let source = decision.source.as_deref().map(|it| external(Some(it), words.say("read-at-source")));
+    let work = doing.map(|doing| {
+        let address = paths::decision(lang, &page.meeting.slug, decision.id.as_str());
+        let short: String = decision.text.words(lang).chars().take(60).collect();
+        let key = if decision.party == doing.party { "decision-work" } else { "decision-work-theirs" };
+        view! {
+            <p>
+                <a href=address>{words.say(key)}<span class="vh">{format!(": {short}")}</span></a>
+            </p>
+        }
+    });
+    view! {
+        <li id=format!("d-{}", decision.id)>
+            <p class="lines"><Shown text=decision.text.clone() lang=lang /></p>
+            <span class="meta">
+                {day(it.effective_on, words)} <span>{by}</span>
+                <span class="tag">{seen_by(&it.visibility, words)}</span> {statement} {source}
+            </span>
+            {outcomes}
+            {work}
+        </li>
+    }
+    .into_any()
+}
+
+/// A commitment, or a step of one, that came of a decision.
+fn outcome(it: &Outcome, page: &MeetingPage, drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let listed = &page.named.iter().find(|entry| entry.id == it.commitment.0)?.listed;
+    let address = drawing.link(&paths::commitment(lang, &listed.slug));
+    let (key, title) = match &it.milestone {
+        Some(id) => ("milestone", page.steps.iter().find(|step| step.id == *id)?.title.clone()),
+        None => ("decision-outcome-commitment", listed.title.clone()),
+    };
+    let of = it.milestone.as_ref().map(|_| view! { <small>" "<Shown text=listed.title.clone() lang=lang /></small> });
+    Some(
+        view! {
+            <li data-commitment=listed.slug.clone()>
+                <span class="tag">{words.say(key)}</span>
+                " "
+                <a href=address><Shown text=title lang=lang /></a>
+                {of}
+            </li>
+        }
+        .into_any(),
+    )
+}

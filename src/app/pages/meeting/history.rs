@@ -1,0 +1,131 @@
+//! Who set the agenda and recorded decisions when; what was replaced, corrected or withheld stays visible as such.
+
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+use super::agenda::seen_by;
+use crate::app::components::text::{Words as Shown, around, note};
+use crate::app::visit::Drawing;
+use crate::domain::fact::Fact;
+use crate::domain::member::Member;
+use crate::domain::record::Record;
+use crate::i18n::iso_instant;
+use crate::paths;
+use crate::service::prepare::may_withhold;
+
+/// More lines than this fold.
+const SHOWN: usize = 6;
+
+/// The records that the reader may see, the latest first; nothing where there are none. `member` is whoever may take some
+/// out.
+pub fn card(
+    history: &[Record],
+    slug: &str,
+    member: Option<&Member>,
+    zone: &TimeZone,
+    drawing: &Drawing,
+) -> Option<AnyView> {
+    let words = drawing.words;
+    let mut lines: Vec<AnyView> =
+        history.iter().rev().filter_map(|it| line(it, history, slug, member, zone, drawing)).collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let more = if lines.len() > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
+    let more = (!more.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <ul class="feed">{more}</ul>
+            </details>
+        }
+    });
+    Some(
+        view! {
+            <section class="card" id="history">
+                <header>
+                    <h2>{words.text("meeting-history")}</h2>
+                </header>
+                <ul class="feed">{lines}</ul>
+                {more}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What one record says; nothing for what the page tells elsewhere.
+pub fn says(record: &Record, history: &[Record], drawing: &Drawing) -> Option<AnyView> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let Some(fact) = &record.fact else {
+        return Some(view! { <em>{words.text("history-withheld-record")}</em> }.into_any());
+    };
+    Some(match fact {
+        Fact::AgendaSet(it) => {
+            let party = drawing.party(it.party.as_str());
+            let args = [("party", party.into()), ("n", it.items.len().into())];
+            let text = words.with("meeting-history-agenda", &args);
+            view! { {text} " " <span class="tag">{seen_by(&record.visibility, words)}</span> }.into_any()
+        }
+        Fact::DecisionRecorded(it) => {
+            let former = history.iter().take_while(|other| other.id != record.id);
+            let corrects = former
+                .into_iter()
+                .any(|other| matches!(&other.fact, Some(Fact::DecisionRecorded(same)) if same.id == it.id));
+            let key = if corrects { "meeting-history-corrected" } else { "meeting-history-decision" };
+            let text = view! { <Shown text=it.text.clone() lang=lang /> };
+            let reason = (!it.reason.is_empty()).then(|| {
+                let reason = view! { <Shown text=it.reason.clone() lang=lang /> };
+                view! { " " <span>{around(words, "history-changed-because", &[], "reason", reason)}</span> }
+            });
+            let tag = view! { " " <span class="tag">{seen_by(&record.visibility, words)}</span> };
+            view! { {around(words, key, &[], "text", text)} {reason} {tag} }.into_any()
+        }
+        Fact::PayloadWithheld(it) => {
+            let reason = around(words, "history-withheld", &[], "reason", note(&it.reason, lang));
+            let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, lang));
+            view! { {reason} ". " {by} }.into_any()
+        }
+        _ => return None,
+    })
+}
+
+fn line(
+    record: &Record,
+    history: &[Record],
+    slug: &str,
+    member: Option<&Member>,
+    zone: &TimeZone,
+    drawing: &Drawing,
+) -> Option<AnyView> {
+    let words = drawing.words;
+    let what = says(record, history, drawing)?;
+    let who = match &record.organisation {
+        Some(code) => drawing.organisation(code.as_str()),
+        None => record.actor.clone(),
+    };
+    let out = member.filter(|it| may_withhold(record, it)).map(|_| {
+        let address = paths::withhold_of_meeting(drawing.lang, slug, &record.id);
+        let at = words.instant(record.at, zone);
+        view! {
+            " · "
+            <a href=address>{words.say("withhold")} <span class="vh">{format!(" ({at})")}</span></a>
+        }
+    });
+    Some(
+        view! {
+            <li>
+                <span>{what}</span>
+                <span class="meta">
+                    <span>
+                        <time datetime=iso_instant(record.at)>{words.instant(record.at, zone)}</time>
+                        " · "
+                        {who}
+                        {out}
+                    </span>
+                </span>
+            </li>
+        }
+        .into_any(),
+    )
+}

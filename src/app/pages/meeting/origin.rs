@@ -1,0 +1,81 @@
+//! The decision of a meeting that something comes of: for the forms in which that is recorded.
+
+use leptos::prelude::*;
+
+use crate::app::components::text::{Words as Shown, around};
+use crate::app::entry_form::{OF_DECISION, field, of_decision, text_words};
+use crate::app::form::Typed;
+use crate::app::pages::enter::refused;
+use crate::app::visit::Drawing;
+use crate::app::{Error, Visit};
+use crate::domain::decision::Decision;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::record::Noun;
+use crate::domain::text::Text;
+use crate::paths;
+
+/// So many characters of a decision make a title; what is longer is for the summary.
+const TITLE: usize = 200;
+
+/// The decision, with its meeting.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    pub meeting: Meeting,
+    pub decision: Decision,
+}
+
+/// The decision that the form, or the address, names; nothing where it names none.
+///
+/// # Errors
+/// When there is none that the person may make something of, or the database does not answer.
+pub async fn of(visit: &Visit, member: &Member, typed: &Typed) -> Result<Option<Origin>, Error> {
+    let named = OF_DECISION.map(|name| (name, visit.parameter(name).unwrap_or_default()));
+    let Some(of) = of_decision(&typed.clone().or(named)) else { return Ok(None) };
+    let preparing = visit.accord.preparing(member, &of.meeting).await.map_err(refused(Noun::Meeting))?;
+    let decision = preparing.proceedings.decision(&of.decision).ok_or(Error::Nowhere)?.value.clone();
+    Ok(Some(Origin { meeting: preparing.meeting, decision }))
+}
+
+impl Origin {
+    /// What a form about something new is filled with: a title, a summary where the decision is longer, the source.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let decision = &self.decision;
+        let mut fields = vec![field(OF_DECISION[0], &decision.meeting), field(OF_DECISION[1], &decision.id)];
+        let short = |words: &str| {
+            let line = words.lines().next().unwrap_or_default();
+            line.chars().take(TITLE).collect::<String>()
+        };
+        let titles = decision.text.0.iter().map(|it| {
+            let mut title = it.clone();
+            title.words = short(&it.words);
+            title
+        });
+        fields.extend(text_words("title", &Text(titles.collect())));
+        if decision.text.0.iter().any(|it| short(&it.words) != it.words) {
+            fields.extend(text_words("summary", &decision.text));
+        }
+        if let Some(source) = &decision.source {
+            fields.push(field("source", source));
+        }
+        fields
+    }
+
+    /// What says that it comes of the decision, and carries that along.
+    pub fn draw(&self, drawing: &Drawing) -> AnyView {
+        let (lang, words) = (drawing.lang, drawing.words);
+        let address = format!("{}#d-{}", paths::meeting(lang, &self.meeting.slug), self.decision.id);
+        let link = view! {
+            <a href=address><Shown text=self.meeting.title.clone() lang=lang /></a>
+        };
+        let hidden = [(OF_DECISION[0], self.decision.meeting.clone()), (OF_DECISION[1], self.decision.id.0.clone())];
+        let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+        view! {
+            <p class="notice">
+                <span>{around(words, "decision-origin", &[], "meeting", link)}</span>
+            </p>
+            {hidden}
+        }
+        .into_any()
+    }
+}

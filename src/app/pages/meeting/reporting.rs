@@ -1,0 +1,140 @@
+//! What was to be reported between the meeting before and this one, and whether it was.
+
+use leptos::prelude::*;
+
+use crate::app::components::day;
+use crate::app::components::status::HeadlineMark;
+use crate::app::components::text::{Words as Shown, around};
+use crate::app::visit::Drawing;
+use crate::domain::day::Day;
+use crate::domain::meeting::Meeting;
+use crate::domain::milestone::Milestone;
+use crate::domain::story::done_by;
+use crate::paths;
+use crate::service::meeting::{ReportDay, ToReport};
+use crate::store::list::Entry;
+
+/// So many lines of a kind stand open.
+const SHOWN: usize = 8;
+
+/// The card.
+pub fn card(it: &ToReport, before: &Meeting, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let link = view! {
+        <a href=drawing.link(&paths::meeting(lang, &before.slug))><Shown text=before.title.clone() lang=lang /></a>
+    };
+    let since = around(words, "meeting-since", &[], "meeting", link);
+    let none = (it.due.is_empty() && it.steps.is_empty() && it.days.is_empty())
+        .then(|| view! { <p class="quiet">{words.text("meeting-to-report-none")}</p> });
+    let due: Vec<_> = it.due.iter().map(|entry| commitment(entry, it.from, drawing)).collect();
+    let steps: Vec<_> = it.steps.iter().map(|(step, entry)| milestone(step, entry, it.from, drawing)).collect();
+    let days: Vec<_> = it.days.iter().map(|it| report_day(it, drawing)).collect();
+    view! {
+        <section class="card" id="to-report">
+            <header>
+                <h2>{words.text("meeting-to-report")}</h2>
+                <span class="note">{since}</span>
+            </header>
+            {none}
+            {part("meeting-to-report-due", "feed days", due, drawing)}
+            {part("commitment-milestones", "feed days", steps, drawing)}
+            {part("meeting-to-report-days", "feed days", days, drawing)}
+        </section>
+    }
+    .into_any()
+}
+
+fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Drawing) -> Option<AnyView> {
+    let words = drawing.words;
+    let n = lines.len();
+    if n == 0 {
+        return None;
+    }
+    let more = if n > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
+    let more = (!more.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <ul class=class>{more}</ul>
+            </details>
+        }
+    });
+    Some(
+        view! {
+            <div>
+                <h3>{words.say(title)} " " <span class="count">{words.number(i64::try_from(n).unwrap_or(i64::MAX))}</span></h3>
+                <ul class=class>{lines}</ul>
+                {more}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Whether anything was reported about a commitment since a day, in words.
+fn since(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    match entry.listed.outlook.reported_on.filter(|it| *it >= from) {
+        Some(on) => {
+            let text = words.with("meeting-reported-on", &[("day", words.day(on).into())]);
+            view! { <span data-reported="yes">{text}</span> }.into_any()
+        }
+        None => {
+            view! { <span data-reported="no" class="silent">{words.text("meeting-not-reported")}</span> }.into_any()
+        }
+    }
+}
+
+fn commitment(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let listed = entry.listed.clone();
+    view! {
+        <li data-commitment=listed.slug.clone()>
+            <span class="day">{listed.due.map(|it| day::due(it, words))}</span>
+            <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                <Shown text=listed.title.clone() lang=lang />
+            </a>
+            <span class="meta"><HeadlineMark listed=listed.clone() words=words /> {since(entry, from, drawing)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn milestone(step: &Milestone, entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let state = match done_by(step, drawing.as_of.day) {
+        Some(on) => {
+            let text = words.with("milestone-completed-on", &[("day", words.day(on).into())]);
+            view! { <span data-reported="yes">{text}</span> }.into_any()
+        }
+        None => since(entry, from, drawing),
+    };
+    view! {
+        <li data-commitment=entry.listed.slug.clone()>
+            <span class="day">{step.due.map(|it| day::due(it, words))}</span>
+            <a class="t" href=drawing.link(&paths::commitment(lang, &entry.listed.slug))>
+                <Shown text=step.title.clone() lang=lang />
+            </a>
+            <span class="of"><Shown text=entry.listed.title.clone() lang=lang /></span>
+            <span class="meta">{state}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn report_day(it: &ReportDay, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let text = match it.reported {
+        Some((open, reported)) => {
+            words.with("meeting-report-day", &[("n", open.into()), ("reported", reported.into())])
+        }
+        None => words.say("meeting-report-day-ahead"),
+    };
+    view! {
+        <li data-report-day=it.on.to_string()>
+            <span class="day">{day::day(it.on, words)}</span>
+            <span>{text}</span>
+        </li>
+    }
+    .into_any()
+}

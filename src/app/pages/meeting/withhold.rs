@@ -1,0 +1,74 @@
+//! Taking the payload of a meeting's agenda or decision out for good.
+
+use leptos::prelude::*;
+
+use super::history::says;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::icon::Icon;
+use crate::app::components::text_area::TextArea;
+use crate::app::components::work::{EntryHead, Refused};
+use crate::app::form::Typed;
+use crate::app::pages::enter::refused;
+use crate::app::report_form::in_language;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::member::Member;
+use crate::domain::record::Noun;
+use crate::paths;
+
+/// Loads the form for a record.
+///
+/// # Errors
+/// When there is no such record that the person may withhold, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let record = preparing.withholdable(&visit.item, &member).ok_or(Error::Nowhere)?.clone();
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
+    let (words, lang) = (visit.words, visit.lang);
+    let frame = Frame::of_own(&visit, &reading, words.say("withhold-title"));
+    let key = visit.accord.form_key();
+    let typed = typed.or([("key", &*key)]);
+    let meeting = preparing.meeting;
+    Ok(Page::private(frame, words.say("withhold-title"), move || {
+        let what = says(&record, std::slice::from_ref(&record), &drawing);
+        view! {
+            <EntryHead
+                from=vec![(paths::meetings(lang), words.say("meetings-title"))]
+                title=words.text("withhold-title")
+                about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
+            <div class="columns even">
+                <section class="card">
+                    <header>
+                        <h2>{words.text("withhold-record")}</h2>
+                    </header>
+                    <p>{what}</p>
+                </section>
+                <form class="card write" method="post" novalidate=true>
+                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                    <p class="notice">
+                        <Icon name="i-info" />
+                        {words.text("withhold-for-good")}
+                    </p>
+                    <TextArea
+                        name=in_language("reason", lang)
+                        label=words.text("withhold-reason")
+                        hint=words.text("withhold-reason-hint")
+                        typed=typed.clone()
+                    />
+                    <TextField
+                        name="decided_by"
+                        label=words.text("withhold-decided-by")
+                        hint=words.text("withhold-decided-by-hint")
+                        takes=Takes::Text
+                        autocomplete="off"
+                        typed=typed.clone()
+                    />
+                    <button class="button">{words.text("withhold-do")}</button>
+                </form>
+            </div>
+        }
+    }))
+}
