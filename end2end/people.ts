@@ -29,8 +29,8 @@ export class Accord {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Starts it with a record of its own. */
-  static async start(): Promise<Accord> {
+  /** Starts it with a record of its own: the invented portfolio, or that in a file. */
+  static async start(portfolio?: string): Promise<Accord> {
     const folder = mkdtempSync(join(tmpdir(), 'accord-story-'));
     const listen = `127.0.0.1:${await freePort()}`;
     const environment: NodeJS.ProcessEnv = {
@@ -44,7 +44,8 @@ export class Accord {
       LEPTOS_ENV: 'PROD',
     };
     for (const name of ['ACCORD_TEST_PORT', 'ACCORD_TEST_BINARY']) delete environment[name];
-    const server = spawn(binary, ['serve', '--fictional'], { cwd: root, env: environment, stdio: 'inherit' });
+    if (portfolio) execFileSync(binary, ['import', portfolio], { cwd: root, env: environment, stdio: 'ignore' });
+    const server = spawn(binary, portfolio ? ['serve'] : ['serve', '--fictional'], { cwd: root, env: environment, stdio: 'inherit' });
     const accord = new Accord(`http://${listen}`, server, folder, environment);
     const answers = async () => (await fetch(`${accord.address}/healthz`).catch(() => null))?.status;
     await expect.poll(answers, { timeout: 30_000 }).toBe(200);

@@ -98,6 +98,21 @@ pub fn review(lang: Lang) -> String {
     format!("/{lang}/review")
 }
 
+/// The pack for a meeting.
+pub fn briefing(lang: Lang) -> String {
+    format!("/{lang}/briefing")
+}
+
+/// The same as a file.
+pub fn briefing_file(lang: Lang) -> String {
+    format!("{}.docx", briefing(lang))
+}
+
+/// The form of the own organisation's line about a commitment in briefings.
+pub fn briefing_line(lang: Lang, slug: &str) -> String {
+    format!("{}/briefing-line", commitment(lang, slug))
+}
+
 /// The form of a report about a commitment.
 pub fn report(lang: Lang, slug: &str) -> String {
     format!("{}/report", commitment(lang, slug))

@@ -18,6 +18,9 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     if member.publishes() {
         links.push((paths::review(lang), "review"));
     }
+    if member.briefs() {
+        links.push((paths::briefing(lang), "briefing"));
+    }
     if member.is_admin() {
         links.push((paths::admin_accounts(lang), "nav-accounts"));
     }

@@ -351,7 +351,7 @@ fn Faults(frame: Frame) -> impl IntoView {
             view! { <li>{code}{text}</li> }
         })
         .collect_view();
-    let without = paths::with_query(&frame.path, frame.query.parameters());
+    let without = frame.address(frame.drawing.lang);
     view! {
         <section class="errors" role="alert" aria-labelledby="faults">
             <h2 id="faults">

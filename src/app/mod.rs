@@ -1,6 +1,7 @@
 //! The pages: server components that read through the services.
 
 pub mod account_links;
+pub mod briefing;
 pub mod commitment_form;
 pub mod components;
 pub mod document;

@@ -197,7 +197,7 @@ pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
         let lang = words.lang();
         let field = if in_both
             || TEXTS.contains(&&*fault.field)
-            || ["title", "name", "short", "reason", "summary", "text", "passage"].contains(&&*fault.field)
+            || ["title", "name", "short", "reason", "summary", "text", "passage", "line"].contains(&&*fault.field)
         {
             // The fault may be in the other language's text only.
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };

@@ -75,6 +75,11 @@ impl Member {
         may(self, Act::EditReference, &Ground::HOUSE)
     }
 
+    /// Whether the person puts briefings together: managers of government bodies.
+    pub fn briefs(&self) -> bool {
+        may(self, Act::Brief, &Ground::HOUSE)
+    }
+
     /// Whether the person sets agendas and records decisions of meetings: managers of government bodies.
     pub fn prepares_meetings(&self) -> bool {
         may(self, Act::PrepareMeeting, &Ground::HOUSE)

@@ -1,5 +1,6 @@
 //! Files in and out.
 
+pub mod docx;
 pub mod portfolio;
 mod portfolio_commitments;
 mod portfolio_dealings;

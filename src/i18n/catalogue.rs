@@ -44,6 +44,7 @@ catalogues!(
     "area",
     "account",
     "entry",
+    "briefing",
 );
 
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(Lang::En));

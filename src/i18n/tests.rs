@@ -12,6 +12,7 @@ use crate::app::pages::{account, admin};
 use crate::auth::password;
 use crate::domain::account::AuditKind;
 use crate::domain::agenda::AgendaReason;
+use crate::domain::briefing::{Circle, Reason, Tongue};
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::comparison::ChangeKind;
 use crate::domain::due::DueState;
@@ -300,6 +301,11 @@ fn every_word_of_a_closed_list_is_translated() {
     check("language", Lang::ALL, &[""]);
     check("problem", Problem::ALL, &[""]);
     check("role", Role::ALL, &["", "-explanation"]);
+    check("briefing-reason", Reason::ALL, &[""]);
+    check("briefing-decision", Reason::ALL, &[""]);
+    check("briefing-line-circle", Circle::ALL, &[""]);
+    check("circle", Circle::ALL, &["", "-explanation"]);
+    check("tongue", Tongue::ALL, &[""]);
     check("audit", AuditKind::ALL, &[""]);
     check("account-do", account::Act::ALL, &[""]);
     check("account-done", account::Act::ALL, &[""]);
@@ -312,7 +318,7 @@ fn every_word_of_a_closed_list_is_translated() {
 #[test]
 fn every_parameter_of_a_query_has_a_name() {
     for name in
-        "q area statement party org status freshness standing basis nature due sort page as_of group from to zoom"
+        "meeting audience language q area statement party org status freshness standing basis nature due sort page as_of group from to zoom"
             .split(' ')
     {
         let words = Words::of(Lang::En);

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod agree;
 pub mod area;
+pub mod briefing;
+pub mod briefing_line;
 pub mod case;
 pub mod changes;
 pub mod clock;

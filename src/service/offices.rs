@@ -267,7 +267,7 @@ impl Accord {
     }
 
     /// What a form makes has the form's key as its identifier: sent twice, it is made once.
-    fn own_id(&self, form_key: &str) -> String {
+    pub(super) fn own_id(&self, form_key: &str) -> String {
         let plain = !form_key.is_empty()
             && form_key.len() <= 64
             && form_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');

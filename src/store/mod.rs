@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod agenda;
+pub mod briefing;
 pub mod db;
 pub mod drafts;
 pub mod figures;

@@ -180,21 +180,26 @@ fn handed_out(it: Handout) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cached));
-    headers.insert(CONTENT_DISPOSITION, disposition(&it.file));
+    headers.insert(CONTENT_DISPOSITION, disposition(&in_ascii(&it.file), &it.file.download_name()));
     response
 }
 
 /// T40: the name twice, in ASCII for old programs, and as it is.
-fn disposition(file: &EvidenceFile) -> HeaderValue {
-    let name = file.download_name();
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
-    let mut ascii: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
-    if !ascii.split('.').next().unwrap_or_default().contains(|letter: char| letter.is_ascii_alphanumeric()) {
-        ascii = format!("evidence.{}", file.kind.endings()[0]);
-    }
-    let whole = utf8_percent_encode(&name, PLAIN);
+pub(super) fn disposition(ascii: &str, name: &str) -> HeaderValue {
+    let whole = utf8_percent_encode(name, PLAIN);
     let value = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{whole}");
     HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+/// A file's name as far as it can be said in ASCII.
+fn in_ascii(file: &EvidenceFile) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
+    let name = file.download_name();
+    let ascii: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
+    if ascii.split('.').next().unwrap_or_default().contains(|letter: char| letter.is_ascii_alphanumeric()) {
+        return ascii;
+    }
+    format!("evidence.{}", file.kind.endings()[0])
 }
 
 #[cfg(test)]
@@ -211,6 +216,6 @@ mod tests {
     #[case("run.hta", "filename=\"run.hta.pdf\"; filename*=UTF-8''run.hta.pdf")]
     fn t40_a_name_is_told_in_ascii_and_as_it_is(#[case] name: &str, #[case] expected: &str) {
         let file = EvidenceFile { digest: "00".into(), name: name.to_owned(), kind: FileKind::Pdf, size: 1 };
-        assert_eq!(disposition(&file), format!("attachment; {expected}"));
+        assert_eq!(disposition(&in_ascii(&file), &file.download_name()), format!("attachment; {expected}"));
     }
 }

@@ -53,6 +53,31 @@ where
     })
 }
 
+/// A file that only some signed-in people reach.
+pub fn member_file<F, Made>(may: May, file: F) -> MethodRouter<State>
+where
+    F: Fn(Visit, Member) -> Made + Clone + Send + Sync + 'static,
+    Made: Future<Output = Result<Response, Error>> + Send + 'static,
+{
+    get(async move |Given(state): Given<State>, request: Request| -> Response {
+        let (mut parts, _) = request.into_parts();
+        let Some(visit) = visit::visit(&mut parts, &state).await else {
+            return error::no_such_address(&parts, &state).await;
+        };
+        match visit.member.clone() {
+            Some(member) if may(&member) => match file(visit.clone(), member.clone()).await {
+                Ok(made) => made,
+                Err(failed) => {
+                    note_if_denied(&failed, &visit, &member, &parts, &state).await;
+                    error::answer(Err(failed), visit).await
+                }
+            },
+            Some(member) => denied(&visit, &member, &parts, &state).await,
+            None => to_sign_in(&visit),
+        }
+    })
+}
+
 /// A page with a form that only some signed-in people reach: like [`form`](super::form::form).
 pub fn member_form<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<State>
 where

@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 pub mod assets;
+mod briefing;
 mod enter;
 mod error;
 mod figures;

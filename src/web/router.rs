@@ -13,10 +13,10 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::csrf::CsrfLayer;
 
 use super::form::form;
-use super::guard::{member_form, member_form_with_files, member_page, signed_in};
+use super::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
 use super::{
-    State, accounts, enter, error, figures, files, health, meeting, middleware, offices, plan, preferences, settings,
-    site_map, together, visit, work,
+    State, accounts, briefing, enter, error, figures, files, health, meeting, middleware, offices, plan, preferences,
+    settings, site_map, together, visit, work,
 };
 use crate::app::{Answer, Visit, pages};
 use crate::domain::member::Member;
@@ -125,6 +125,12 @@ pub fn router(state: State) -> Router {
         .route(
             "/{lang}/commitments/{slug}/joint-status",
             member_form(Member::publishes, pages::joint_status::page, work::joint),
+        )
+        .route("/{lang}/briefing", member_page(Member::briefs, pages::briefing::page))
+        .route("/{lang}/briefing.docx", member_file(Member::briefs, briefing::docx))
+        .route(
+            "/{lang}/commitments/{slug}/briefing-line",
+            member_form(Member::briefs, pages::briefing::line::page, briefing::line),
         )
         // The plan and the record.
         .route(

@@ -8,6 +8,7 @@ mod site;
 
 mod accounts;
 mod audience;
+mod briefing;
 mod changes;
 mod compared;
 mod enter;

@@ -46,6 +46,7 @@ const COORDINATING: Whom = |_| false;
 const MEMBERS: Whom = |who| who.0.is_some();
 const WRITERS: Whom = |who| who.is(&ORGANISATIONS, WRITE);
 const MANAGERS: Whom = |who| who.is(&ORGANISATIONS, PUBLISH);
+const BRIEFERS: Whom = |who| who.is(GOVERNMENT, PUBLISH);
 const ADMINS: Whom = |who| who.is(GOVERNMENT, LOOK_AFTER);
 
 /// A route: who may read it and what they are answered, and the same for posting to it. All others are answered like people
@@ -118,6 +119,9 @@ fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, WRITE), 200),
             (|who| who.is(OWNERS, WRITE), 303),
         ),
+        read("/{lang}/briefing", BRIEFERS),
+        read("/{lang}/briefing.docx", BRIEFERS),
+        both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
         both("/{lang}/review/approval", (MANAGERS, 200), (MANAGERS, 303)),
         both("/{lang}/review", (MANAGERS, 200), (|who| who.is(&["AUR-MDA"], PUBLISH), 303)),
         // The government bodies of the own side see what waits; the authors' manager publishes it.
@@ -246,6 +250,7 @@ impl Stage {
             ("/{lang}/commitments/{slug}/joint-status", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/revise", "AUR-MDA"),
             ("/{lang}/commitments/{slug}/withdraw/{update}", "AUR-MDA"),
+            ("/{lang}/commitments/{slug}/briefing-line", "AUR-MDA"),
             ("/{lang}/meetings/{slug}/agenda", "AUR-MDA"),
             ("/{lang}/meetings/{slug}/decisions/{decision}", "AUR-MDA"),
             ("/{lang}/admin/organisations/{code}", "AUR-MDA"),
@@ -304,6 +309,9 @@ impl Stage {
             }
             "withdraw" | "decisions" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "reason_en")).unwrap_or_default();
+            }
+            "briefing-line" => {
+                return page.text.split("<form").find_map(|form| only_hidden(form, "line_en")).unwrap_or_default();
             }
             "organisations" | "areas" | "settings" => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "name_en")).unwrap_or_default();
@@ -384,6 +392,7 @@ impl Stage {
             "/{lang}/commitments/{slug}/withhold/{record}" => {
                 vec![("reason_en", "It names a person."), ("decided_by", "The minister")]
             }
+            "/{lang}/commitments/{slug}/briefing-line" => vec![("line_en", "Ask for a day."), ("circle", "party")],
             "/{lang}/desk/reporting" => vec![("every", "none")],
             "/theme" => vec![("theme", "dark")],
             path => entries::fields(path),
@@ -399,6 +408,7 @@ impl Stage {
             ground.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
         all.retain(|it| it.starts_with(&self.account.email) || it.starts_with("new@"));
         all.extend(ground.column("SELECT id || fields FROM draft").await);
+        all.extend(ground.column("SELECT id FROM briefing_line").await);
         all.push(ground.height().await.to_string());
         all
     }

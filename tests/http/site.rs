@@ -167,7 +167,8 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        Reply { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Reply { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
     }
 }
 
@@ -223,6 +224,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    /// The body as it came, for what is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -345,6 +348,7 @@ pub fn only_hidden(form: &str, field: &str) -> Option<Vec<(String, String)>> {
             status: StatusCode::OK,
             headers: http::HeaderMap::new(),
             text: format!("<form action=\"it\" {form}</form>"),
+            bytes: Vec::new(),
         };
         page.hidden("it")
     })

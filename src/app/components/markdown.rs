@@ -15,6 +15,22 @@ pub fn Markdown(
     view! { <div class="prose" inner_html=drawn(&text)></div> }
 }
 
+/// The text without its marks, on one line: for where there is no room for paragraphs.
+pub fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                out.push_str(&words)
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
+            _ => {}
+        }
+    }
+    // What stands between marks within a sentence ends none.
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text as HTML: a few plain elements without attributes but the address of a link.
 fn drawn(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).map(|event| match event {

@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod markup;
 pub mod meanwhile;
 pub mod paging;
+pub mod paper;
 pub mod recorded;
 pub mod report;
 pub mod rows;

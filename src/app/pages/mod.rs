@@ -6,6 +6,7 @@ pub mod admin;
 pub mod answer;
 pub mod approval;
 pub mod area;
+pub mod briefing;
 pub mod changes;
 pub mod commitment;
 pub mod commitments;

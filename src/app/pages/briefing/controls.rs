@@ -1,0 +1,96 @@
+//! What a briefing is about, as a form whose state is the address.
+
+use leptos::prelude::*;
+
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::form::Typed;
+use crate::app::visit::Drawing;
+use crate::domain::briefing::{Circle, Tongue};
+use crate::paths;
+use crate::service::briefing::Briefing;
+
+/// Meeting, days, areas, organisations, for whom and in which language.
+#[component]
+pub fn Controls(
+    /// The briefing as it is.
+    facts: Briefing,
+    /// Language, words and names.
+    drawing: Drawing,
+) -> impl IntoView {
+    let (words, lang, reference) = (drawing.words, drawing.lang, &drawing.reference);
+    let ask = &facts.ask;
+    let mut fields: Vec<(String, String)> =
+        ask.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let tongue = ask.tongue.map_or_else(|| lang.to_string(), |it| it.to_string());
+    fields.push(("language".into(), tongue));
+    let mut typed = Typed::new(fields);
+    if let Some(meeting) = &facts.period.meeting {
+        typed = typed.with("meeting", meeting.slug.clone());
+    }
+
+    let mut meetings: Vec<_> = reference.meetings.iter().collect();
+    meetings.sort_by_key(|it| std::cmp::Reverse(it.on));
+    let meetings = std::iter::once(Choice::new("", words.text("briefing-meeting-none")))
+        .chain(meetings.into_iter().map(|it| {
+            let on = words.period(it.on, it.precision);
+            Choice::new(&it.slug, format!("{} · {on}", it.title.words(lang)))
+        }))
+        .collect();
+    let areas = reference.areas.iter().map(|it| Choice::new(&it.code, it.name.words(lang))).collect();
+    let orgs = reference.organisations.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(lang))).collect();
+    let circles = Circle::ALL
+        .iter()
+        .map(|it| {
+            let explained = words.text(&format!("circle-{it}-explanation")).to_owned();
+            Choice::new(it.word(), words.of_word("circle", it)).explained(explained)
+        })
+        .collect();
+    let tongues = Tongue::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("tongue", it))).collect();
+    let narrowed = ask.area.len() + ask.org.len();
+    let narrowed = (narrowed > 0).then(|| view! { " "<small class="tag">{narrowed}</small> });
+    view! {
+        <form class="card briefing-choose" action=paths::briefing(lang)>
+            <header>
+                <h2>{words.text("briefing-choose")}</h2>
+            </header>
+            <div class="briefing-fields">
+                <SelectField
+                    name="meeting"
+                    label=words.text("briefing-meeting")
+                    hint=words.text("briefing-meeting-hint")
+                    choices=meetings
+                    typed=typed.clone()
+                />
+                <TextField
+                    name="from"
+                    label=words.text("briefing-from")
+                    takes=Takes::Day
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+                <TextField
+                    name="to"
+                    label=words.text("briefing-to")
+                    takes=Takes::Day
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+            </div>
+            <div class="briefing-fields">
+                <RadioGroup name="audience" label=words.text("briefing-audience") choices=circles typed=typed.clone() />
+                <RadioGroup name="language" label=words.text("briefing-language") choices=tongues typed=typed.clone() />
+            </div>
+            <details class="fold">
+                <summary>{format!("{}, {}", words.text("briefing-areas"), words.text("briefing-orgs"))} {narrowed}</summary>
+                <div class="stack">
+                    <CheckboxGroup name="area" label=words.text("briefing-areas") choices=areas typed=typed.clone() />
+                    <CheckboxGroup name="org" label=words.text("briefing-orgs") choices=orgs typed=typed />
+                </div>
+            </details>
+            <div class="row acts">
+                <button class="button">{words.text("briefing-show")}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! The pack for a meeting: chosen by its address, read on the screen, printed, or taken as a file.
+
+mod controls;
+pub mod line;
+
+use leptos::prelude::*;
+
+use super::figures::drawn;
+use super::report::refused;
+use crate::app::briefing::{paper, title};
+use crate::app::components::paper::{PaperSheets, Slots};
+use crate::app::components::text::note;
+use crate::app::pages::account::said;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::member::Member;
+use crate::paths;
+use crate::service::briefing::Briefing;
+use controls::Controls;
+
+/// The parts, by their names in the address.
+const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
+
+/// Loads a briefing.
+///
+/// # Errors
+/// When the person puts no briefings together, or the database does not answer.
+pub async fn page(visit: Visit, member: Member) -> Answer {
+    let (facts, faults) = visit.accord.briefing(&member, &visit.parameters, visit.lang).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let mut frame = Frame::of_own(&visit, &reading, words.say("briefing"));
+    if !faults.is_empty() || !visit.unreadable.is_empty() {
+        let own = facts.ask.parameters();
+        frame.own = Some(own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+    }
+    frame.faults = visit.unreadable.iter().cloned().chain(faults).collect();
+    let saved = visit.parameter("done").is_some();
+    let name = title(&facts, lang);
+    Ok(Page::private(frame, name, move || {
+        let document = paper(&facts, &member, lang);
+        let acts = acts(&facts, &visit);
+        let charts: Vec<_> = drawn(&facts.charts, &drawing).into_iter().map(|chart| chart.draw(None, words)).collect();
+        let below_table = Some(("figures", charts.into_any()));
+        let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
+        let parts = PARTS.map(|part| {
+            view! {
+                <li>
+                    <a href=format!("#{part}")>{words.of_word("briefing-part", part)}</a>
+                </li>
+            }
+        });
+        view! {
+            <div class="lead">
+                <h1>{words.text("briefing")}</h1>
+                <p>{words.text("briefing-lead")}</p>
+            </div>
+            {saved.then(|| said(words.say("briefing-line-saved")))}
+            <Controls facts=facts drawing=drawing />
+            <section class="card briefing-acts" aria-label=words.text("briefing-contents")>
+                <ul class="row">{parts}</ul>
+                <div class="row">
+                    <a class="button" href=file>
+                        {words.text("briefing-docx")}
+                    </a>
+                    <p class="note">{note(words.text("briefing-print-hint"), lang)}</p>
+                </div>
+            </section>
+            <PaperSheets paper=document slots=Slots { acts, below_table } words=words />
+        }
+    }))
+}
+
+/// The link to the form of one's own line, for each block.
+fn acts(facts: &Briefing, visit: &Visit) -> Vec<(String, String, &'static str)> {
+    let (words, lang) = (visit.words, visit.lang);
+    let back = paths::with_query(&paths::briefing(lang), facts.ask.parameters());
+    let act = |it: &crate::service::briefing::Topic| {
+        let slug = it.entry.listed.slug.clone();
+        let address = paths::with_query(&paths::briefing_line(lang, &slug), [("back", back.as_str())]);
+        (slug, address, words.of_word("briefing-line", if it.line.is_some() { "change" } else { "write" }))
+    };
+    facts.topics.iter().map(act).collect()
+}

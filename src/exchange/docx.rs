@@ -1,0 +1,374 @@
+//! A document as a file for word processors (DOCX).
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, BreakType, Docx, Footer, Header, HeightRule, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType,
+    NumPages, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
+    RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabValueType, Table as Grid, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+};
+
+use crate::domain::lang::Lang;
+use crate::domain::paper::{Figure, Line, Look, Paper, Piece, Row, Span, Table};
+
+/// A4 with margins of 15 mm, in twentieths of a point.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGIN: i32 = 850;
+const WIDTH: usize = 11_906 - 2 * 850;
+/// Sizes in half points.
+const BODY: usize = 18;
+const SMALL: usize = 16;
+
+const INK: &str = "1E2124";
+const QUIET: &str = "58616A";
+const ACCENT: &str = "0B50D0";
+const LATE: &str = "7F5400";
+const RULE: &str = "BBBBBB";
+const WASH: &str = "F3F5F7";
+
+/// The mark of rows that stand on every page of their table. The crate knows no such rows: they are given a height that no
+/// other row has, which is replaced in what it writes.
+const HEAD_MARK: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
+const HEAD_ROW: &str = "<w:tblHeader />";
+
+/// Writes a document. Addresses of ours are given the server's before them.
+///
+/// # Errors
+/// When the archive cannot be put together.
+pub fn write(paper: &Paper, server: &str) -> Result<Vec<u8>, String> {
+    let writer = Writer { server, slugs: slugs(paper) };
+    let only_korean = paper.title.iter().all(|span| span.lang == Lang::Ko);
+    let mut docx = Docx::new()
+        .page_size(PAGE.0, PAGE.1)
+        .page_margin(PageMargin {
+            top: MARGIN,
+            left: MARGIN,
+            bottom: MARGIN,
+            right: MARGIN,
+            header: 420,
+            footer: 420,
+            gutter: 0,
+        })
+        .default_fonts(fonts(only_korean))
+        .default_size(BODY)
+        .default_line_spacing(spaced(0, 50))
+        .header(writer.header(paper))
+        .footer(footer());
+    for (level, size) in [(1, 32), (2, 24), (3, 21), (4, 19)] {
+        let spacing = spaced(if level == 1 { 0 } else { 140 }, 50);
+        docx = docx.add_style(
+            Style::new(format!("Heading{level}"), StyleType::Paragraph)
+                .name(format!("heading {level}"))
+                .size(size)
+                .bold()
+                .color(INK)
+                .outline_lvl(level - 1)
+                .line_spacing(spacing),
+        );
+    }
+    for (place, part) in paper.parts.iter().enumerate() {
+        for (at, piece) in part.pieces.iter().enumerate() {
+            let first = place > 0 && at == 0;
+            for made in writer.piece(piece, WIDTH) {
+                docx = match made {
+                    Made::Paragraph(it) => docx.add_paragraph(if first { it.page_break_before(true) } else { *it }),
+                    Made::Table(it) => docx.add_table(*it),
+                };
+            }
+        }
+    }
+    let mut parts = docx.build();
+    parts.document = replaced(&parts.document, HEAD_MARK, HEAD_ROW);
+    // Which language Hangul is in decides which fonts and line breaks word processors take.
+    let languages = format!(
+        "<w:lang w:val=\"{}\" w:eastAsia=\"ko-KR\" /></w:rPr></w:rPrDefault>",
+        if only_korean { "ko-KR" } else { "en-GB" }
+    );
+    parts.styles = replaced(&parts.styles, "</w:rPr></w:rPrDefault>", &languages);
+    let mut file = Cursor::new(Vec::new());
+    parts.pack(&mut file).map_err(|error| error.to_string())?;
+    Ok(file.into_inner())
+}
+
+fn replaced(xml: &[u8], from: &str, to: &str) -> Vec<u8> {
+    String::from_utf8_lossy(xml).replace(from, to).into_bytes()
+}
+
+fn fonts(only_korean: bool) -> RunFonts {
+    let latin = if only_korean { "Malgun Gothic" } else { "Arial" };
+    RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia("Malgun Gothic")
+}
+
+/// Room before and after a paragraph; its lines as high as their letters.
+fn spaced(before: u32, after: u32) -> LineSpacing {
+    LineSpacing::new().before(before).after(after).line(240).line_rule(LineSpacingType::Auto)
+}
+
+/// The slugs of the blocks, whose places name their bookmarks: those take forty letters and no hyphens.
+fn slugs(paper: &Paper) -> Vec<String> {
+    let blocks = paper.parts.iter().flat_map(|part| &part.pieces);
+    let slug = |piece: &Piece| match piece {
+        Piece::Block { slug, .. } => Some(slug.clone()),
+        _ => None,
+    };
+    blocks.filter_map(slug).collect()
+}
+
+fn footer() -> Footer {
+    let page = Paragraph::new()
+        .align(AlignmentType::Right)
+        .add_page_num(PageNum::new())
+        .add_run(Run::new().add_text(" / ").size(SMALL))
+        .add_num_pages(NumPages::new());
+    Footer::new().add_paragraph(page)
+}
+
+/// What was made of a piece.
+enum Made {
+    Paragraph(Box<Paragraph>),
+    Table(Box<Grid>),
+}
+
+impl From<Paragraph> for Made {
+    fn from(it: Paragraph) -> Self {
+        Self::Paragraph(Box::new(it))
+    }
+}
+
+impl From<Grid> for Made {
+    fn from(it: Grid) -> Self {
+        Self::Table(Box::new(it))
+    }
+}
+
+struct Writer<'a> {
+    server: &'a str,
+    slugs: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// Who may read it, and what it is: on every page.
+    fn header(&self, paper: &Paper) -> Header {
+        let mut paragraph = Paragraph::new().add_tab(Tab::new().val(TabValueType::Right).pos(WIDTH));
+        for span in &paper.marking {
+            paragraph = paragraph.add_run(self.run(span, SMALL + 2));
+        }
+        paragraph = paragraph.add_run(Run::new().add_tab());
+        for span in &paper.running {
+            paragraph = paragraph.add_run(self.run(span, SMALL));
+        }
+        let line = ParagraphBorder::new(ParagraphBorderPosition::Bottom).size(6).space(2).color(INK);
+        paragraph.property = paragraph.property.clone().set_borders(ParagraphBorders::with_empty().set(line));
+        Header::new().add_paragraph(paragraph)
+    }
+
+    fn piece(&self, piece: &Piece, width: usize) -> Vec<Made> {
+        match piece {
+            Piece::Heading(level, title) => vec![self.heading(usize::from(*level), title).into()],
+            Piece::Text(line) => vec![self.paragraph(line, BODY).into()],
+            Piece::Figures(figures) => vec![self.figures(figures, width).into(), gap().into()],
+            Piece::List { numbered, items } => {
+                items.iter().enumerate().map(|(at, item)| self.item(numbered.then_some(at + 1), item).into()).collect()
+            }
+            Piece::Table(table) => {
+                let caption = table.caption.iter().map(|line| self.paragraph(line, SMALL).keep_next(true).into());
+                caption.chain([self.table(table, width).into(), gap().into()]).collect()
+            }
+            Piece::Columns(columns) => {
+                let head = columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>();
+                let body = columns.iter().map(|column| column.lines.clone()).collect::<Vec<_>>();
+                let share = 100 / u16::try_from(columns.len().max(1)).unwrap_or(1);
+                let table = Table {
+                    caption: Vec::new(),
+                    head,
+                    rows: vec![Row { slug: None, cells: body }],
+                    numbers: false,
+                    widths: columns.iter().map(|_| share).collect(),
+                };
+                vec![self.table(&table, width).into(), gap().into()]
+            }
+            Piece::Block { slug, title, pieces } => {
+                let mut heading = self.heading(3, title);
+                if let Some(at) = self.slugs.iter().position(|it| it == slug) {
+                    heading = heading.add_bookmark_start(at, bookmark(at)).add_bookmark_end(at);
+                }
+                let mut made = vec![heading.into()];
+                made.extend(pieces.iter().flat_map(|it| self.piece(it, width)));
+                made
+            }
+            Piece::Beside(one, other) => {
+                let half = width / 2;
+                let cell = |pieces: &[Piece]| {
+                    let mut cell = TableCell::new().width(half, WidthType::Dxa);
+                    for made in pieces.iter().flat_map(|it| self.piece(it, half - 200)) {
+                        cell = match made {
+                            Made::Paragraph(it) => cell.add_paragraph(*it),
+                            Made::Table(it) => cell.add_table(*it).add_paragraph(gap()),
+                        };
+                    }
+                    cell.clear_all_border()
+                };
+                let row = TableRow::new(vec![cell(one), cell(other)]);
+                let grid = Grid::without_borders(vec![row]).set_grid(vec![half, half]);
+                vec![grid.layout(TableLayoutType::Fixed).width(width, WidthType::Dxa).into(), gap().into()]
+            }
+        }
+    }
+
+    fn heading(&self, level: usize, title: &[Line]) -> Paragraph {
+        let mut paragraph = Paragraph::new().style(&format!("Heading{level}")).keep_next(true).keep_lines(true);
+        let size = [32, 24, 21, 19][(level - 1).min(3)];
+        for (at, line) in title.iter().enumerate() {
+            if at > 0 {
+                paragraph = paragraph.add_run(Run::new().add_break(BreakType::TextWrapping));
+            }
+            paragraph = line.iter().fold(paragraph, |paragraph, span| self.span(paragraph, span, size, true));
+        }
+        paragraph
+    }
+
+    fn paragraph(&self, line: &Line, size: usize) -> Paragraph {
+        line.iter().fold(Paragraph::new(), |paragraph, span| self.span(paragraph, span, size, false))
+    }
+
+    /// An item of a list, all its lines in one paragraph that stays together.
+    fn item(&self, number: Option<usize>, lines: &[Line]) -> Paragraph {
+        let mark = number.map_or_else(|| "–".to_owned(), |number| format!("{number}."));
+        let mut paragraph = Paragraph::new()
+            .indent(Some(300), Some(SpecialIndentType::Hanging(300)), None, None)
+            .add_tab(Tab::new().val(TabValueType::Left).pos(300))
+            .keep_lines(true)
+            .add_run(Run::new().add_text(mark).add_tab().size(BODY));
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                paragraph = paragraph.add_run(Run::new().add_break(BreakType::TextWrapping));
+            }
+            paragraph = line.iter().fold(paragraph, |paragraph, span| self.span(paragraph, span, BODY, false));
+        }
+        paragraph
+    }
+
+    fn figures(&self, figures: &[Figure], width: usize) -> Grid {
+        let share = width / figures.len().max(1);
+        let cell = |figure: &Figure| {
+            let number = Run::new().add_text(figure.number.clone()).size(36).bold().color(INK);
+            let number = Paragraph::new()
+                .line_spacing(LineSpacing::new().after(0))
+                .add_hyperlink(Hyperlink::new(self.address(&figure.link), HyperlinkType::External).add_run(number));
+            let cell = TableCell::new().width(share, WidthType::Dxa).add_paragraph(number);
+            figure.label.iter().fold(cell, |cell, line| cell.add_paragraph(self.paragraph(line, SMALL)))
+        };
+        let row = TableRow::new(figures.iter().map(cell).collect()).cant_split();
+        let grid = Grid::new(vec![row]).set_grid(figures.iter().map(|_| share).collect());
+        ruled(grid, width)
+    }
+
+    fn table(&self, table: &Table, width: usize) -> Grid {
+        let widths: Vec<usize> = table.widths.iter().map(|it| usize::from(*it) * width / 100).collect();
+        let size = if table.numbers { SMALL } else { SMALL + 1 };
+        // Many narrow columns: their heads are words, which would part.
+        let head_size = if table.numbers { SMALL - 2 } else { size };
+        let cell = |at: usize, lines: &[Line], head: bool| {
+            let mut cell = TableCell::new().width(widths.get(at).copied().unwrap_or(width), WidthType::Dxa);
+            if head {
+                cell = cell.shading(Shading::new().fill(WASH));
+            }
+            for line in lines {
+                let mut paragraph = line
+                    .iter()
+                    .fold(Paragraph::new(), |paragraph, span| {
+                        self.span(paragraph, span, if head { head_size } else { size }, head && !table.numbers)
+                    })
+                    .line_spacing(spaced(0, 20));
+                if table.numbers && at > 0 {
+                    paragraph = paragraph.align(AlignmentType::Right);
+                }
+                cell = cell.add_paragraph(paragraph);
+            }
+            // A cell without a paragraph is none.
+            if lines.is_empty() { cell.add_paragraph(Paragraph::new()) } else { cell }
+        };
+        let cells = |cells: &[Vec<Line>], head: bool| -> Vec<TableCell> {
+            cells.iter().enumerate().map(|(at, lines)| cell(at, lines, head)).collect()
+        };
+        let head = TableRow::new(cells(&table.head, true)).cant_split();
+        let head = head.row_height(1.0).height_rule(HeightRule::AtLeast);
+        // What fills more than a page by itself has to part.
+        let rows = table.rows.iter().map(|row| {
+            let made = TableRow::new(cells(&row.cells, false));
+            if row.slug.is_some() || table.numbers { made.cant_split() } else { made }
+        });
+        ruled(Grid::new(std::iter::once(head).chain(rows).collect()).set_grid(widths.clone()), width)
+    }
+
+    /// Appends words to a paragraph.
+    fn span(&self, paragraph: Paragraph, span: &Span, size: usize, bold: bool) -> Paragraph {
+        let run = self.run(span, size);
+        let run = if bold { run.bold() } else { run };
+        let Some(link) = &span.link else { return paragraph.add_run(run) };
+        if let Some(slug) = link.strip_prefix("#c-") {
+            let Some(at) = self.slugs.iter().position(|it| it == slug) else { return paragraph.add_run(run) };
+            return paragraph.add_hyperlink(Hyperlink::new(bookmark(at), HyperlinkType::Anchor).add_run(run));
+        }
+        let run = if span.look == Look::Plain && !bold { run.color(ACCENT) } else { run };
+        paragraph.add_hyperlink(Hyperlink::new(self.address(link), HyperlinkType::External).add_run(run))
+    }
+
+    fn run(&self, span: &Span, size: usize) -> Run {
+        // What no text of XML may hold would make the whole file unreadable.
+        let words: String = span.words.chars().filter(|it| !it.is_control() || *it == '\n').collect();
+        let mut run = Run::new().size(size);
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 {
+                run = run.add_break(BreakType::TextWrapping);
+            }
+            run = run.add_text(line);
+        }
+        match span.look {
+            Look::Plain => run,
+            Look::Strong => run.bold(),
+            Look::Quiet => run.color(QUIET),
+            Look::Late => run.bold().color(LATE),
+            Look::Status(word) => run.bold().color(status_colour(word)),
+        }
+    }
+
+    fn address(&self, link: &str) -> String {
+        if link.starts_with('/') { format!("{}{link}", self.server) } else { link.to_owned() }
+    }
+}
+
+fn bookmark(at: usize) -> String {
+    format!("commitment_{at}")
+}
+
+/// Room after a table: two that touch would become one.
+fn gap() -> Paragraph {
+    Paragraph::new().line_spacing(spaced(0, 0)).size(8)
+}
+
+/// A table with hairlines.
+fn ruled(grid: Grid, width: usize) -> Grid {
+    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
+    let border = |position| TableBorder::new(position).size(4).color(RULE);
+    let borders = [Top, Bottom, Left, Right, InsideH, InsideV];
+    let borders = borders.into_iter().fold(TableBorders::new(), |borders, at| borders.set(border(at)));
+    grid.set_borders(borders)
+        .margins(TableCellMargins::new().margin(40, 60, 40, 60))
+        .layout(TableLayoutType::Fixed)
+        .width(width, WidthType::Dxa)
+}
+
+/// The colours of the page in light, each beside its word.
+fn status_colour(word: &str) -> &'static str {
+    match word {
+        "completed" => "1F7A35",
+        "on_track" => "0A7A72",
+        "in_progress" => "1D56C0",
+        "at_risk" => "7F5400",
+        "delayed" => "BD2C0F",
+        "differ" => "7A3FC4",
+        _ => QUIET,
+    }
+}
