@@ -163,6 +163,31 @@ test('the time shown stays when one comes back', async ({ page }) => {
   await expect(page.locator('#from')).toHaveValue('2023-01-01');
 });
 
+/** T24: what an address says is there for whoever opens it, with and without scripts. */
+test('a shared timeline shows the same rows and controls', async ({ page, browser }) => {
+  test.skip(!hasScript(), 'the test itself opens the page once with scripts and once without');
+  const address = '/en/timeline?area=ai&status=in_progress&group=party&zoom=year&from=2020-01-01&to=2027-12-31';
+  const state = async (page: Page) => ({
+    rows: await page.locator('[data-commitment]').evaluateAll((all) => all.map((it) => it.getAttribute('data-commitment'))),
+    edges: await edges(page),
+    fields: await page.locator('main form :is(select, input[type=date])').evaluateAll((all) =>
+      all.map((it) => [it.getAttribute('name'), (it as HTMLSelectElement).value]),
+    ),
+    current: await page.locator('main [aria-current]').allTextContents(),
+  });
+  await open(page, address);
+  const here = await state(page);
+  expect(here.rows.length).toBeGreaterThan(0);
+  expect(here.edges).toEqual(['2020-01-01', '2027-12-31']);
+  await page.reload();
+  expect(await state(page)).toEqual(here);
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: test.info().project.use.baseURL });
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(address);
+  expect(await state(elsewhere)).toEqual(here);
+  await context.close();
+});
+
 test('the drawing can be dragged, and a click on it opens its row', async ({ page }) => {
   test.skip(test.info().project.name !== 'desktop', 'a mouse');
   await open(page, '/en/timeline?from=2022-01-01&to=2024-12-31');

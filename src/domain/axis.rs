@@ -16,6 +16,7 @@ const MOST_TICKS: usize = 100;
 const LABEL: f64 = 9.5;
 const LABEL_ON_PHONE: f64 = 17.0;
 const LONG_LABEL: f64 = 15.0;
+const LONG_LABEL_ON_PHONE: f64 = 26.0;
 /// A label that begins to the right of this would run out of the drawing.
 const LAST_LABEL: f64 = 95.5;
 
@@ -186,20 +187,25 @@ impl Axis {
 fn label(ticks: &mut [Tick], step: i32) {
     let is_year = |tick: &Tick| tick.day.0.month() == 1;
     let smaller = if step == 1 { Precision::Month } else { Precision::Quarter };
-    let mut taken: Vec<(f64, f64, bool)> = Vec::new();
+    let mut taken: Vec<(f64, bool, bool)> = Vec::new();
     let mut write = |tick: &mut Tick, period: Precision, with_year: bool| {
-        let need = |base: f64| if with_year { LONG_LABEL.max(base) } else { base };
-        let free = |taken: &[(f64, f64, bool)], base: f64, phone: bool| {
-            taken.iter().filter(|it| it.2 || !phone).all(|(place, width, _)| {
-                let room = if *place < tick.place { width.max(base) } else { need(base) };
-                (tick.place - place).abs() >= room
+        let need = |phone: bool, long: bool| match (phone, long) {
+            (false, false) => LABEL,
+            (false, true) => LONG_LABEL,
+            (true, false) => LABEL_ON_PHONE,
+            (true, true) => LONG_LABEL_ON_PHONE,
+        };
+        let free = |taken: &[(f64, bool, bool)], phone: bool| {
+            taken.iter().filter(|it| it.2 || !phone).all(|(place, long, _)| {
+                let long = if *place < tick.place { *long } else { with_year };
+                (tick.place - place).abs() >= need(phone, long)
             })
         };
-        if tick.place > LAST_LABEL || !free(&taken, LABEL, false) {
+        if tick.place > LAST_LABEL || !free(&taken, false) {
             return;
         }
-        let on_phone = free(&taken, LABEL_ON_PHONE, true);
-        taken.push((tick.place, need(LABEL), on_phone));
+        let on_phone = free(&taken, true);
+        taken.push((tick.place, with_year, on_phone));
         tick.label = Some(Label { period, with_year, on_phone });
     };
     for tick in ticks.iter_mut().filter(|tick| is_year(tick)) {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::commitment::Commitment;
 use crate::domain::fact::Fact;
+use crate::domain::milestone::Milestone;
 use crate::domain::owner::{Owner, OwnerBasis};
 use crate::domain::samples::*;
 use crate::domain::status::Status;
@@ -156,4 +157,31 @@ fn a_commitment_begins_with_its_statement_unless_it_says_when() {
     };
     assert_eq!(begins(None), None);
     assert_eq!(begins(Some(day("2024-07-01"))), Some(day("2024-07-01")));
+}
+
+/// A milestone changes nothing that lists show, but it does what a timeline draws from that day on.
+#[test]
+fn a_milestone_cuts_the_span_of_those_who_see_it() {
+    let step = |due: &str| {
+        Fact::MilestoneSet(Milestone {
+            id: "m".into(),
+            commitment: ID.into(),
+            title: text("Step"),
+            due: Some(due.parse().unwrap()),
+            completed_on: None,
+            party: None,
+            reason: Text::default(),
+        })
+    };
+    let records = records([
+        on("2024-05-01", step("2025-06-30")),
+        seen_by("shared", on("2024-09-01", step("2025-12-31"))),
+        seen_by("party:ROK", on("2024-10-01", step("2026-12-31"))),
+    ]);
+    let slips = |audience| -> Vec<Option<Option<i32>>> {
+        let rows = projection(&records).rows.into_iter().filter(|span| span.value.listed.audience == audience);
+        rows.map(|span| span.value.marks.steps.first().map(|it| it.slip().and_then(|it| it.days))).collect()
+    };
+    assert_eq!(slips(Audience::Public), [None, Some(None)]);
+    assert_eq!(slips(Audience::Shared), [None, Some(None), Some(Some(184))]);
 }

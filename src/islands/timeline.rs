@@ -190,8 +190,9 @@ impl Page {
         let days = ((to - from) / DAY * by).round();
         let later = |day: f64| -> Option<String> {
             let day = js_sys::Date::new(&JsValue::from_f64(day + days * DAY));
-            // What lies outside the calendar has no such text.
-            (!day.get_time().is_nan()).then(|| String::from(day.to_iso_string()).chars().take(10).collect())
+            // Years beyond four digits begin with a sign, and no calendar here has them.
+            let text = (!day.get_time().is_nan()).then(|| String::from(day.to_iso_string()))?;
+            text.starts_with(|first: char| first.is_ascii_digit()).then(|| text.chars().take(10).collect())
         };
         let address = Url::new(&window().location().href().ok()?).ok()?;
         address.search_params().set("from", &later(from)?);
@@ -229,7 +230,6 @@ impl Page {
     fn replace(&self, drawn: &Document, address: &str) -> Option<()> {
         let (old, new) = (self.first(LIVE)?, drawn.query_selector(LIVE).ok()??);
         let focused = document().active_element().filter(|it| old.contains(Some(it)));
-        let focused = focused.map(|it| (it.get_attribute("data-key"), it.text_content()));
         old.replace_with_with_node_1(&new).ok()?;
         self.wake();
         // Links elsewhere on the page lead to the same state in another language, or name it.
@@ -243,12 +243,16 @@ impl Page {
             let _ = old.replace_with_with_node_1(&new);
         }
         window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()?;
-        if let Some((key, text)) = focused {
-            let same = elements(new.query_selector_all("a"))
-                .into_iter()
-                .find(|it| if key.is_some() { it.get_attribute("data-key") == key } else { it.text_content() == text });
-            let same = same.or_else(|| self.first(".tl-controls a"));
-            focus(same);
+        if let Some(focused) = focused {
+            let links = elements(new.query_selector_all("a"));
+            let named = |name: &str| {
+                let own = focused.get_attribute(name)?;
+                links.iter().find(|it| it.get_attribute(name).as_ref() == Some(&own))
+            };
+            let called = || links.iter().find(|it| it.text_content() == focused.text_content());
+            // Rows are known by where they lead, the links that lead through time by their keys or words.
+            let same = named("data-key").or_else(|| named("href")).or_else(called).or(links.first());
+            focus(same.cloned());
         }
         let said = new.query_selector("summary small").ok().flatten()?.text_content();
         self.first(":scope > [role=status], leptos-children > [role=status]")?.set_text_content(said.as_deref());
