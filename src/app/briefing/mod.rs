@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
             [("brief", self.brief()), ("figures", self.figures()), ("talk", self.talk()), ("annex", self.annex())];
         Paper {
             marking: vec![self.say(&self.marking).looking(Look::Strong)],
-            running: vec![self.say(format!("{}, {as_of}", cut(&title, RUNNING)))],
+            running: vec![self.say(format!("{}, {as_of}", cut(&title, if self.halved { RUNNING / 2 } else { RUNNING })))],
             title: vec![self.say(title)],
             parts: parts.into_iter().map(|(name, pieces)| Part { name, pieces }).collect(),
         }
