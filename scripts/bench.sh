@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measure the release on this machine and compare with the bars: how fast, how large, how much memory, on both databases.
-# The first run makes databases of 1,000, 5,000 and 100,000 commitments (some minutes); SQLite's are kept in target/bench.
+# The first run makes databases of 1,000, 2,000, 5,000 and 100,000 commitments (some minutes); SQLite's are kept in target/bench.
 # Nothing else should run meanwhile. It measures and does not judge: it fails only when something could not be measured.
 #
 # ACCORD_TEST_BENCH=sqlite leaves PostgreSQL out. ACCORD_TEST_BENCH_SECONDS is how long each page is asked for (4).
@@ -73,9 +73,16 @@ line "list of 1,000: median" list_1000_median 1000 2 ms
 line "list of 100,000: median" list_100000_median 1000 2 ms
 line "growth of the first page, 1,000 to 100,000" growth 100 2 times "<= 2"
 line "list, empty: median" empty_median 1000 2 ms "<= 50"
-line "timeline, 1,000 commitments: median" timeline_median 1000 2 ms "<= 20"
-line "timeline, 1,000 commitments: size" timeline_bytes 1000 1 kB "<= 300"
-line "timeline, 1,000 commitments" timeline_elements 1 0 elements
+for portfolio in demo fictional 1000 2000; do
+  time='' size=''
+  if [[ "$portfolio" == 1000 ]]; then time='<= 20' size='<= 300'; fi
+  for view in month quarter year table; do
+    of="timeline, $portfolio, $view"
+    line "$of: median" "timeline_${portfolio}_${view}_median" 1000 2 ms "$time"
+    line "$of: size" "timeline_${portfolio}_${view}_bytes" 1000 1 kB "$size"
+    line "$of" "timeline_${portfolio}_${view}_elements" 1 0 elements
+  done
+done
 line "overview of 5,000: median" overview_median 1000 2 ms
 line "WebAssembly and JavaScript, brotli" client 1000 1 kB "<= 90"
 line "style, brotli" style 1000 1 kB

@@ -305,8 +305,11 @@ fn views_have_no_inline_styles_and_no_inline_handlers() {
 
 #[test]
 fn titles_of_pages_are_written_by_the_document_alone() {
-    let found =
-        places(|source, line| line.contains("<title>") && source.path != "app/document.rs" && !line.contains("<svg"));
+    // The name that a pointer finds at a mark of a drawing is a title too; it is escaped there.
+    let writers = ["app/document.rs", "app/pages/timeline/meetings.rs"];
+    let found = places(|source, line| {
+        line.contains("<title>") && !writers.contains(&source.path.as_str()) && !line.contains("<svg")
+    });
     none(found, "the document escapes the title");
 }
 

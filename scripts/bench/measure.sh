@@ -12,14 +12,15 @@ mkdir -p "$cache"
 trap '[[ -z "$server" ]] || stop' EXIT
 
 # What a database holds depends on these; another state of them makes another file.
-state=$(cat src/demo/synthetic.rs src/demo/synthetic/* src/store/*.rs src/store/migrations/"$kind"/* src/domain/*.rs |
+state=$(cat src/demo/synthetic.rs src/demo/synthetic/* src/demo/*.json src/store/*.rs src/store/migrations/"$kind"/* src/domain/*.rs |
   sha256sum | cut -c 1-12)
 
-database() { # count: says the address of a database with so many commitments, made when missing
+database() { # count, or a portfolio that the server loads: says the address of a database with it, made when missing
   local count=$1 file
   if [[ "$kind" == postgres ]]; then
     export ACCORD_DATABASE=${ACCORD_TEST_POSTGRES_URL/\/accord\?//bench_$count?}
     psql --quiet --no-psqlrc "$ACCORD_TEST_POSTGRES_URL" --command "CREATE DATABASE bench_$count"
+    [[ "$count" =~ ^[0-9]+$ ]] || return 0
     fill "$count"
     # What autovacuum does within a minute on a server that lives.
     psql --quiet --no-psqlrc "$ACCORD_DATABASE" --command "VACUUM ANALYZE"
@@ -27,6 +28,7 @@ database() { # count: says the address of a database with so many commitments, m
   fi
   file=$cache/$state-$count.db
   export ACCORD_DATABASE=sqlite://$file
+  [[ "$count" =~ ^[0-9]+$ ]] || return 0
   if [[ -f "$file" ]]; then
     cat "$file.rate"
     return
@@ -55,12 +57,12 @@ free_port() {
   fail "No port is free."
 }
 
-start() { # says in $started how many milliseconds passed until the first page came
+start() { # words for `serve`: says in $started how many milliseconds passed until the first page came
   local port began
   port=$(free_port)
   address=http://127.0.0.1:$port
   began=${EPOCHREALTIME/./}
-  ACCORD_LISTEN=127.0.0.1:$port ACCORD_LOG=warn "$binary" serve &
+  ACCORD_LISTEN=127.0.0.1:$port ACCORD_LOG=warn "$binary" serve "$@" &
   server=$!
   until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || fail "Accord did not start."
@@ -93,7 +95,30 @@ load() { # name connections path: prints NAME_median, NAME_p99 (microseconds), N
   printf '%s_median %s\n%s_p99 %s\n%s_rate %s\n' "$name" "$median" "$name" "$p99" "$name" "$rate"
 }
 
+timelines() { # name: the timeline of the server's portfolio in each zoom, and as a table
+  local view name
+  for view in zoom=month zoom=quarter zoom=year view=table; do
+    name=timeline_$1_${view#*=}
+    curl --silent --fail --output "$cache/timeline.html" "$address/en/timeline?$view" || continue
+    echo "${name}_bytes $(wc -c <"$cache/timeline.html")"
+    echo "${name}_elements $(grep -o '<[a-z]' "$cache/timeline.html" | wc -l)"
+    load "$name" 1 "/en/timeline?$view"
+  done
+}
+
 serve_environment
+
+for portfolio in demo fictional; do
+  database "$portfolio"
+  start "--$portfolio"
+  timelines "$portfolio"
+  stop
+done
+
+database 2000
+start
+timelines 2000
+stop
 
 database 0
 start
@@ -103,11 +128,7 @@ stop
 database 1000
 start
 load list_1000 1 /en/commitments
-if curl --silent --fail --output "$cache/timeline.html" "$address/en/timeline"; then
-  load timeline 1 /en/timeline
-  echo "timeline_bytes $(wc -c <"$cache/timeline.html")"
-  echo "timeline_elements $(grep -o '<[a-z]' "$cache/timeline.html" | wc -l)"
-fi
+timelines 1000
 stop
 
 database 5000

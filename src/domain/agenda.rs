@@ -2,54 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::commitment::{CommitmentId, Standing};
-use super::countersign::CountersignAnswer;
+use super::commitment::CommitmentId;
 use super::day::Day;
-use super::dealings::Dealings;
-use super::due::DueState;
 use super::fact::Fact;
-use super::headline::{HeadlineKind, HeadlineStatus};
-use super::instant::AsOf;
 use super::meeting::{Mechanism, Meeting, MeetingState};
 use super::milestone::Milestone;
 use super::party::PartyCode;
 use super::permission::Visibility;
-use super::projection::Listed;
 use super::record::Record;
 use super::reference::Reference;
 use super::statement::Statement;
 use super::text::Text;
-use super::word::words;
 
 /// The most items of an agenda.
 pub const MOST_ITEMS: usize = 100;
 
 /// So many days after a meeting a due day is still one to talk about there.
 const AHEAD: i32 = 90;
-
-words! {
-    /// Why a commitment belongs on a meeting's agenda, the most urgent first.
-    AgendaReason {
-        /// Its due day has passed, and nothing reported says that it is done.
-        DuePassed = "due_passed",
-        /// A party disputes what another reported.
-        Disputed = "disputed",
-        /// The sides report different things.
-        Differ = "differ",
-        /// It is reported as delayed.
-        Delayed = "delayed",
-        /// It is reported as at risk.
-        AtRisk = "at_risk",
-        /// A joint status waits for an answer.
-        JointProposed = "joint_proposed",
-        /// A change of what all share waits for an answer.
-        ChangeProposed = "change_proposed",
-        /// It falls due before the meeting after this one, or soon after this one.
-        DueSoon = "due_soon",
-        /// One party proposed it, and no source shows agreement.
-        Proposed = "proposed",
-    }
-}
 
 /// A point of an agenda: a commitment, a line of text, or both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,35 +80,6 @@ pub fn horizon(meeting: &Meeting, after: Option<&Meeting>, today: Day) -> Day {
     after.map_or(soon, |it| it.on.max(soon))
 }
 
-/// Why a commitment belongs on the agenda of a meeting, the most urgent reason first; none where it does not.
-pub fn reasons(listed: &Listed, dealings: &Dealings, as_of: AsOf, horizon: Day) -> Vec<AgendaReason> {
-    let proposal = listed.standing == Standing::Proposed;
-    let open = if proposal {
-        !listed.headline.is_final() && listed.outlook.superseded_by.is_none()
-    } else {
-        listed.outlook.live
-    };
-    let due = listed.outlook.due_state(as_of);
-    let soon = listed.due.is_some_and(|it| it.on <= horizon);
-    let status = listed.headline.status;
-    let disputed = dealings.countersigns.iter().any(|it| it.value.answer == CountersignAnswer::Dispute);
-    AgendaReason::ALL
-        .iter()
-        .copied()
-        .filter(|reason| match reason {
-            AgendaReason::DuePassed => open && !proposal && due == Some(DueState::Passed),
-            AgendaReason::Disputed => disputed,
-            AgendaReason::Differ => !proposal && listed.headline.kind == HeadlineKind::Differ,
-            AgendaReason::Delayed => open && !proposal && status == HeadlineStatus::Delayed,
-            AgendaReason::AtRisk => open && !proposal && status == HeadlineStatus::AtRisk,
-            AgendaReason::JointProposed => dealings.joint.is_some(),
-            AgendaReason::ChangeProposed => dealings.change.is_some(),
-            AgendaReason::DueSoon => open && !proposal && soon && due == Some(DueState::Ahead),
-            AgendaReason::Proposed => open && proposal,
-        })
-        .collect()
-}
-
 /// The steps in force at the end of a day, as somebody sees them who sees only some records.
 pub fn steps(records: &[Record], day: Day, seen: impl Fn(&Visibility) -> bool) -> Vec<Milestone> {
     let mut ordered: Vec<&Record> =
@@ -153,12 +93,6 @@ pub fn steps(records: &[Record], day: Day, seen: impl Fn(&Visibility) -> bool) -
         }
     }
     steps
-}
-
-/// What orders a draft: the most urgent reason, the earliest due day, the statement made first and the place in it.
-pub fn urgency(reasons: &[AgendaReason], listed: &Listed) -> (Option<AgendaReason>, Day, Day, String, u32) {
-    let due = listed.due.map_or(Day::NEVER, |it| it.on);
-    (reasons.first().copied(), due, listed.stated_on, listed.statement.clone(), listed.position)
 }
 
 #[cfg(test)]

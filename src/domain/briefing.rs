@@ -1,19 +1,12 @@
-//! The pack for a meeting: for whom it is, which days it is about, what needs talking about and in which order.
+//! The pack for a meeting: for whom it is and which days it is about.
 
-use super::countersign::CountersignAnswer;
 use super::day::Day;
-use super::due::{Due, DueState};
-use super::fold::State;
-use super::headline::HeadlineKind;
-use super::instant::AsOf;
 use super::meeting::{Meeting, MeetingState, awaited};
 use super::organisation::OrganisationCode;
 use super::party::PartyCode;
 use super::permission::{Reach, Reader};
-use super::projection::Listed;
 use super::query::{BadParameter, Fault};
 use super::reference::Reference;
-use super::status::Status;
 use super::word::words;
 
 /// The most issues on the one page that comes first.
@@ -65,66 +58,6 @@ words! {
         /// One beside the other.
         Both = "both",
     }
-}
-
-words! {
-    /// Why a commitment needs talking about, the gravest first.
-    Reason {
-        /// A side says that another's report is not so.
-        Disputed = "disputed",
-        /// The sides report different things.
-        Differ = "differ",
-        /// Its due day has passed, and nothing reported says that it is done.
-        DuePassed = "due_passed",
-        /// A side reports that it is at risk or delayed.
-        Troubled = "troubled",
-        /// It, or a step of it, falls due before the next meeting.
-        DueSoon = "due_soon",
-    }
-}
-
-/// Why a commitment needs talking about before `until`; nothing where all is well, and never for a proposal or what another
-/// replaced.
-pub fn reasons(listed: &Listed, state: &State, as_of: AsOf, until: Day) -> Vec<Reason> {
-    let outlook = &listed.outlook;
-    if state.commitment.is_proposal() || outlook.superseded_by.is_some() {
-        return Vec::new();
-    }
-    let due_state = outlook.due_state(as_of);
-    let soon = |due: Due| due.on >= as_of.day && due.on <= until;
-    let step = state.milestones.iter().any(|it| it.value.completed_on.is_none() && it.value.due.is_some_and(soon));
-    let joint = listed.headline.kind == HeadlineKind::Joint;
-    let troubled = listed.headline.sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed));
-    let agreed_trouble =
-        state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
-    let holds = |reason: &Reason| match reason {
-        Reason::Disputed => is_disputed(state),
-        Reason::Differ => listed.headline.kind == HeadlineKind::Differ,
-        Reason::DuePassed => due_state == Some(DueState::Passed),
-        Reason::Troubled => outlook.live && if joint { agreed_trouble } else { troubled },
-        Reason::DueSoon => outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon)),
-    };
-    Reason::ALL.iter().copied().filter(holds).collect()
-}
-
-/// Whether a party's latest report is disputed, and the parties have not agreed on a joint status since.
-fn is_disputed(state: &State) -> bool {
-    let agreed = state.joint.as_ref().map(|it| (it.effective_on, it.sequence));
-    state.latest_of_each_party().iter().any(|(_, update)| {
-        state.dealings.countersigns.iter().any(|it| {
-            it.value.update == update.value.id
-                && it.value.answer == CountersignAnswer::Dispute
-                && agreed.is_none_or(|agreed| (it.effective_on, it.sequence) > agreed)
-        })
-    })
-}
-
-/// What decides the order of what needs talking about: the gravest reason first, then how many there are, then the day it
-/// is due, then the order of the list.
-pub fn urgency(reasons: &[Reason], listed: &Listed) -> impl Ord + use<> {
-    let gravest = reasons.iter().min().copied();
-    let due = listed.due.map_or(Day::NEVER, |it| it.on);
-    (gravest, std::cmp::Reverse(reasons.len()), due, listed.stated_on, listed.statement.clone(), listed.position)
 }
 
 /// What a briefing is asked for: the state of its address.

@@ -45,7 +45,7 @@ fn the_baseline_is_the_due_day_first_set() {
     let moved = || vec![set_due("2024-02-01", Some("2025-06-30")), set_due("2025-05-01", Some("2025-12-31"))];
     assert_eq!(slip(moved(), "2025-05-01"), Some(("2025-06-30".into(), Some(184))));
     assert_eq!(slip(moved(), "2025-04-30"), None, "not before it moved");
-    let twice = vec![moved(), vec![set_due("2025-11-01", Some("2025-06-01"))]].concat();
+    let twice = [moved(), vec![set_due("2025-11-01", Some("2025-06-01"))]].concat();
     assert_eq!(slip(twice, "2026-01-01"), Some(("2025-06-30".into(), Some(-29))), "the first one, and earlier now");
     let corrected = vec![set_due("2024-02-01", Some("2024-06-30")), set_due("2024-02-01", Some("2025-06-30"))];
     assert_eq!(slip(corrected, "2026-01-01"), None, "what was corrected the same day was never set");

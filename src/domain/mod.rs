@@ -10,6 +10,7 @@ pub mod briefing;
 pub mod change;
 pub mod commitment;
 pub mod comparison;
+pub mod concern;
 pub mod countersign;
 pub mod course;
 pub mod day;

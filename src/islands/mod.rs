@@ -10,6 +10,7 @@ pub mod draft;
 pub mod filters;
 pub mod preferences;
 pub mod progress;
+pub mod timeline;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -11,8 +11,9 @@ use super::work::{Answer, allowed};
 use super::{Accord, Snapshot};
 use crate::domain::account::AuditKind;
 use crate::domain::act::{Act, Ground, may};
-use crate::domain::briefing::{Ask, Period, Reason, reasons, urgency};
+use crate::domain::briefing::{Ask, Period};
 use crate::domain::commitment::CommitmentId;
+use crate::domain::concern::{Concern, concerns, urgency};
 use crate::domain::day::Day;
 use crate::domain::due::Due;
 use crate::domain::fold::{State, fold_seen};
@@ -62,7 +63,7 @@ pub struct Briefing {
 pub struct Topic {
     pub entry: Entry,
     pub state: State,
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Concern>,
     /// What the own organisation adds, as far as the briefing's readers may know it.
     pub line: Option<Text>,
 }
@@ -130,7 +131,8 @@ impl Accord {
         let mut topics = Vec::new();
         for entry in &all {
             let Some(state) = states.get(&entry.id) else { continue };
-            let reasons = reasons(&entry.listed, state, as_of, period.until);
+            let mut reasons = concerns(&entry.listed, state, as_of, period.until);
+            reasons.retain(|it| Concern::ISSUES.contains(it));
             if !reasons.is_empty() {
                 let line = lines.remove(&entry.id).and_then(|it| shown(it, ask.circle));
                 topics.push(Topic { entry: entry.clone(), state: state.clone(), reasons, line });

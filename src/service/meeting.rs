@@ -1,8 +1,9 @@
 //! One meeting before a reader: what came of it, its agenda and decisions, and what was to be reported before it.
 
 use super::{Accord, Snapshot, with_entries};
-use crate::domain::agenda::{self, AgendaReason};
+use crate::domain::agenda;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::concern::{Concern, concerns, urgency};
 use crate::domain::day::Day;
 use crate::domain::decision::Proceedings;
 use crate::domain::fold::fold_seen;
@@ -81,7 +82,7 @@ pub struct ReportDay {
 pub struct Suggested {
     pub entry: Entry,
     /// Why, the most urgent first.
-    pub reasons: Vec<AgendaReason>,
+    pub reasons: Vec<Concern>,
 }
 
 impl Accord {
@@ -195,11 +196,11 @@ impl Accord {
                 let id = CommitmentId(entry.id.clone());
                 let sees = sees(&view, &entry.listed.statement);
                 let state = fold_seen(records.get(&id)?, &id, view.as_of.day, sees)?;
-                let reasons = agenda::reasons(&entry.listed, &state.dealings, view.as_of, horizon);
+                let reasons = concerns(&entry.listed, &state, view.as_of, horizon);
                 (!reasons.is_empty()).then_some(Suggested { entry, reasons })
             })
             .collect();
-        suggested.sort_by_cached_key(|it| agenda::urgency(&it.reasons, &it.entry.listed));
+        suggested.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
         Ok(suggested)
     }
 }

@@ -33,7 +33,7 @@ pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String],
         ")) OR EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = h.commitment_id AND t.kind <> 'countersign') ",
     );
     sql.push("OR EXISTS (SELECT 1 FROM record r WHERE r.noun = 'commitment' AND r.noun_id = h.commitment_id ");
-    sql.push("AND r.kind = 'countersigned' AND r.payload LIKE '%\"disputed\"%'))");
+    sql.push("AND (r.kind = 'milestone_set' OR (r.kind = 'countersigned' AND r.payload LIKE '%\"disputed\"%'))))");
     list::order(&mut sql, Sort::Oldest, Lang::En);
     list::entries(conn, sql).await
 }

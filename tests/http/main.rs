@@ -13,6 +13,7 @@ mod changes;
 mod compared;
 mod enter;
 mod faults;
+mod figures;
 mod files;
 mod files_read;
 mod filling;

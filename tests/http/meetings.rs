@@ -33,7 +33,7 @@ fn part(page: &Reply, id: &str) -> Option<Reply> {
     let (_, rest) = page.text.split_once(&format!("id=\"{id}\""))?;
     let end = rest.find("</section>").unwrap_or(rest.len());
     let text = format!("<body><p {}", &rest[..end]);
-    Some(Reply { status: page.status, headers: page.headers.clone(), text })
+    Some(Reply { status: page.status, headers: page.headers.clone(), text, bytes: page.bytes.clone() })
 }
 
 fn agenda(page: &Reply) -> Vec<String> {

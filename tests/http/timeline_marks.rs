@@ -26,11 +26,11 @@ fn draft(on: &str, visibility: Visibility, fact: Fact) -> Draft {
 async fn commitment(ground: &Ground, slug: &str) -> Commitment {
     let id = ground.id_of(slug).await;
     let records = ground.all_records().await.into_iter().find(|(it, _)| *it == id).unwrap().1;
-    let recorded = records.into_iter().filter_map(|record| match record.fact {
+    let mut recorded = records.into_iter().filter_map(|record| match record.fact {
         Some(Fact::CommitmentRecorded(it)) => Some(it),
         _ => None,
     });
-    recorded.last().unwrap()
+    recorded.next_back().unwrap()
 }
 
 async fn due_moves(ground: &Ground, slug: &str, on: &str, due: Option<&str>) {

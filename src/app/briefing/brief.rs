@@ -2,7 +2,8 @@
 
 use super::{Writer, dotted, run, title};
 use crate::app::components::bar::in_words;
-use crate::domain::briefing::{MOST_DATES, MOST_ISSUES, Reason};
+use crate::domain::briefing::{MOST_DATES, MOST_ISSUES};
+use crate::domain::concern::Concern;
 use crate::domain::countersign::CountersignAnswer;
 use crate::domain::due::{Due, DueState};
 use crate::domain::freshness::Freshness;
@@ -169,10 +170,10 @@ impl Writer<'_> {
             let status = words.of_word("status", status);
             words.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
         };
-        let why = |reason: &Reason| -> Line {
-            let label = words.of_word("briefing-reason", reason);
+        let why = |reason: &Concern| -> Line {
+            let label = words.of_word("concern", reason);
             let told: Vec<String> = match reason {
-                Reason::Disputed => state
+                Concern::Disputed => state
                     .dealings
                     .countersigns
                     .iter()
@@ -182,8 +183,8 @@ impl Writer<'_> {
                         words.with("labelled", &[("label", by.into()), ("value", why.into())])
                     })
                     .collect(),
-                Reason::Differ => listed.headline.sides.iter().map(side).collect(),
-                Reason::Troubled => {
+                Concern::Differ => listed.headline.sides.iter().map(side).collect(),
+                Concern::Troubled => {
                     let bad = |it: &&(_, Status)| matches!(it.1, Status::AtRisk | Status::Delayed);
                     let mut told: Vec<String> = listed.headline.sides.iter().filter(bad).map(side).collect();
                     if told.is_empty() {
@@ -191,8 +192,9 @@ impl Writer<'_> {
                     }
                     told
                 }
-                Reason::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
-                Reason::DueSoon => self.soon(topic),
+                Concern::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
+                Concern::DueSoon => self.soon(topic),
+                Concern::JointProposed | Concern::ChangeProposed | Concern::Proposed => Vec::new(),
             };
             let told = told.join("; ");
             if told.is_empty() {

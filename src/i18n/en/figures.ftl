@@ -8,13 +8,22 @@ figures-description = { $n ->
  }
 figures-link = Figures over time
 chart-status = Status over time
-chart-status-says = Of { $n } commitments on { $day }, { $completed } are completed; on { $first } it was { $before } of { $then }.
+chart-status-says = { $n ->
+    [one] Of { $n } commitment on { $day }, { $completed } is completed; on { $first } it was { $before } of { $then }.
+   *[other] Of { $n } commitments on { $day }, { $completed } are completed; on { $first } it was { $before } of { $then }.
+ }
 chart-due = Due and completed
-chart-due-says = By { $day }, { $due } commitments had fallen due, and { $completed } of those with a due day were completed.
+chart-due-says = { $due ->
+    [one] By { $day }, { $due } commitment had fallen due; { $completed } with a due day completed.
+   *[other] By { $day }, { $due } commitments had fallen due; { $completed } with a due day completed.
+ }
 chart-due-by-then = Due by then
 chart-due-empty = No commitment shown here has a due day that came, and none with one was completed.
 chart-freshness = Last reports by area
-chart-freshness-says = About { $fresh } of { $n } open commitments something was reported in the { $days } days before { $day }; about { $never } nothing ever was.
+chart-freshness-says = { $n ->
+    [one] About { $fresh } of { $n } open commitment something was reported in the { $days } days before { $day }; about { $never } nothing ever was.
+   *[other] About { $fresh } of { $n } open commitments something was reported in the { $days } days before { $day }; about { $never } nothing ever was.
+ }
 chart-freshness-empty = No commitment shown here is open.
 chart-empty = Nothing was said in this time that this chart could count.
 chart-day = As of

@@ -80,15 +80,6 @@ agenda-draft-more = { $n ->
  }
 agenda-draft-note = Made by the system from what has passed its due day, is disputed, differs, waits for an answer or falls due soon. Only people of the parties see it.
 agenda-draft-none = Nothing in the record asks to be talked about at this meeting.
-agenda-reason-due_passed = Due day passed
-agenda-reason-disputed = Disputed
-agenda-reason-differ = The sides differ
-agenda-reason-delayed = Delayed
-agenda-reason-at_risk = At risk
-agenda-reason-joint_proposed = Joint status waits for an answer
-agenda-reason-change_proposed = Change waits for an answer
-agenda-reason-due_soon = Due soon
-agenda-reason-proposed = Proposal without an answer
 agenda-form = Agenda of the meeting
 agenda-form-note = What is saved takes the place of the agenda before it, which stays in the history. “Update the list” only puts the lines in order; it records nothing.
 agenda-add = Add

@@ -222,3 +222,13 @@ layout-table = Table
 due-passed-short = passed
 party-mark-ROK = ROK
 party-mark-US = US
+
+# Why a commitment is to be talked about.
+concern-disputed = Disputed
+concern-differ = The sides differ
+concern-due_passed = Due day passed, nothing reported that it is done
+concern-troubled = At risk or delayed
+concern-due_soon = Due soon
+concern-joint_proposed = Joint status waits for an answer
+concern-change_proposed = Change waits for an answer
+concern-proposed = Proposal without an answer

@@ -219,3 +219,13 @@ layout-table = 표
 due-passed-short = 경과
 party-mark-ROK = 한
 party-mark-US = 미
+
+# Why a commitment is to be talked about.
+concern-disputed = 이견
+concern-differ = 양측 현황 상이
+concern-due_passed = 기한 경과, 완료 보고 없음
+concern-troubled = 차질 우려 또는 지연
+concern-due_soon = 기한 임박
+concern-joint_proposed = 공동 확인 현황 답변 대기
+concern-change_proposed = 변경 제안 답변 대기
+concern-proposed = 미합의 제안

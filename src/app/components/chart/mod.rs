@@ -136,7 +136,7 @@ impl Figure {
         view! {
             <div class=class>
                 {name}
-                <svg class="chart" role="img" aria-label=it.label.clone() height=it.height.to_string() inner_html=svg></svg>
+                <svg class="chart" role="img" aria-label=it.label.clone() width="100%" height=it.height.to_string() inner_html=svg></svg>
             </div>
         }
         .into_any()

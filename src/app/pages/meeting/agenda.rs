@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::Words as Shown;
 use crate::app::visit::Drawing;
-use crate::domain::agenda::{Agenda, AgendaItem, AgendaReason};
+use crate::domain::agenda::{Agenda, AgendaItem};
+use crate::domain::concern::Concern;
 use crate::domain::fold::InForce;
 use crate::domain::permission::Visibility;
 use crate::i18n::Words;
@@ -114,10 +115,10 @@ fn item(it: &AgendaItem, told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> 
 }
 
 /// Why a commitment belongs on the agenda, in words.
-pub fn reasons(reasons: &[AgendaReason], words: Words) -> AnyView {
+pub fn reasons(reasons: &[Concern], words: Words) -> AnyView {
     let all: Vec<_> = reasons
         .iter()
-        .map(|it| view! { <span class="tag" data-reason=it.word()>{words.of_word("agenda-reason", *it)}</span> " " })
+        .map(|it| view! { <span class="tag" data-reason=it.word()>{words.of_word("concern", *it)}</span> " " })
         .collect();
     view! { <span class="meta why">{all}</span> }.into_any()
 }

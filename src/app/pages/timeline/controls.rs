@@ -143,9 +143,16 @@ pub fn Controls(shown: Shown) -> impl IntoView {
     let window = |axis: Axis| shown.address(|query| (query.from, query.to) = (Some(axis.from), Some(axis.to)));
     let (first, last) = shown.extent;
     let axis = shown.axis;
+    let nearer = |inward: bool| {
+        let (axis, zoom) = axis.zoomed(inward, shown.drawing.as_of.day)?;
+        let address =
+            shown.address(|query| (query.from, query.to, query.zoom) = (Some(axis.from), Some(axis.to), zoom));
+        let (sign, key, name) = if inward { ("+", "+", "timeline-zoom-in") } else { ("−", "-", "timeline-zoom-out") };
+        Some(view! { <a href=address data-key=key aria-label=words.text(name) title=words.text(name)>{sign}</a> })
+    };
     let earlier = (first < axis.from).then(|| {
         view! {
-            <a href=window(axis.moved(-1))>
+            <a href=window(axis.moved(-1)) data-key="ArrowLeft">
                 <Icon name="i-back" />
                 {words.text("timeline-earlier")}
             </a>
@@ -153,7 +160,7 @@ pub fn Controls(shown: Shown) -> impl IntoView {
     });
     let later = (axis.to < last).then(|| {
         view! {
-            <a href=window(axis.moved(1))>
+            <a href=window(axis.moved(1)) data-key="ArrowRight">
                 {words.text("timeline-later")}
                 <Icon name="i-chevron" />
             </a>
@@ -187,10 +194,12 @@ pub fn Controls(shown: Shown) -> impl IntoView {
         .collect_view();
     let bars = shown.query.layout == Layout::Bars;
     view! {
-        <div class="row">
+        <div class="row tl-controls">
             {bars.then(|| view! {
                 <nav class="segments" aria-label=words.text("timeline-zoom")>
+                    {nearer(false)}
                     {zooms}
+                    {nearer(true)}
                 </nav>
                 {moves}
             })}

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::app::components::icon::Icon;
 use crate::domain::headline::HeadlineStatus;
 
 /// What shapes, bars and marks mean.
@@ -18,7 +17,10 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
             let word = if look == "proposed" { "standing-proposed-noun".to_owned() } else { format!("status-{look}") };
             view! {
                 <li class=look>
-                    <Icon name=format!("s-{look}") />
+                    // With sizes of its own: where browsers repeat it on printed pages, they lose those that follow from others.
+                    <svg viewBox="0 0 16 16" aria-hidden="true">
+                        <use href=format!("#s-{look}") width="16" height="16"></use>
+                    </svg>
                     {words.say(&word)}
                 </li>
             }

@@ -28,21 +28,25 @@ pub fn flags_svg(svg: &mut String, shown: &Shown) {
         text(svg, name);
         svg.push_str(", ");
         text(svg, &words.period(meeting.on, meeting.precision));
-        let _ = write!(svg, "</title><svg x=\"{}\" y=\"34\" class=\"flag", per_cent(places[at]));
-        if !flag.on_phone {
-            svg.push_str(" wide");
+        let x = per_cent(places[at]);
+        let class = if flag.on_phone { "flag" } else { "flag wide" };
+        let _ = write!(svg, "</title><g class=\"{class}\">");
+        // A box is a thick line: in what a browser repeats on printed pages, it forgets what is moved.
+        if flag.number {
+            let _ = write!(
+                svg,
+                "<line x1=\"{x}\" x2=\"{x}\" y1=\"34\" y2=\"48\"/><text x=\"{x}\" y=\"45\">{}</text>",
+                at + 1
+            );
+        } else {
+            let _ = write!(svg, "<line class=\"bare\" x1=\"{x}\" x2=\"{x}\" y1=\"30\" y2=\"33\"/>");
         }
-        if !flag.number {
-            svg.push_str(" bare\"><path d=\"M-2 3h4v4h-4z\"/></svg></a>");
-            continue;
-        }
-        let _ = write!(svg, "\"><rect x=\"-9\" width=\"18\" height=\"14\"/><text y=\"11\">{}</text>", at + 1);
         if flag.name {
-            svg.push_str("<text class=\"name\" x=\"13\" y=\"11\">");
+            let _ = write!(svg, "<text class=\"name\" x=\"{x}\" dx=\"13\" y=\"45\">");
             text(svg, name);
             svg.push_str("</text>");
         }
-        svg.push_str("</svg></a>");
+        svg.push_str("</g></a>");
     }
 }
 

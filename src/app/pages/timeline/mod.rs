@@ -31,6 +31,7 @@ use crate::domain::flags;
 use crate::domain::meeting::Meeting;
 use crate::domain::query::{Group, Layout, Query, Zoom};
 use crate::i18n::Words;
+use crate::islands::timeline::TimelineChart;
 use crate::paths;
 use crate::service::changes::Compared;
 use crate::service::list::TIMELINE_PAGE;
@@ -107,7 +108,7 @@ impl Shown {
 
     /// The address of this page with something changed.
     fn address(&self, change: impl FnOnce(&mut Query)) -> String {
-        let mut query = Query { page: 1, ..self.query.clone() };
+        let mut query = self.query.clone();
         change(&mut query);
         self.drawing.list(&paths::timeline(self.drawing.lang), &query)
     }
@@ -131,7 +132,8 @@ fn body(
     let words = shown.drawing.words;
     let n = lines.len();
     let groups = groups::grouped(lines, &shown.query, &shown.drawing, threads);
-    let chart = chart(&groups, &shown);
+    let all = counted(count.all - count.proposals, count.proposals, words);
+    let chart = chart(&groups, &shown, &all);
 
     let path = paths::timeline(shown.drawing.lang);
     let conditions = conditions(&shown.query, &shown.drawing);
@@ -161,32 +163,71 @@ fn body(
     let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
     let strip =
         compared.map(|it| view! { <ComparedStrip compared=it path=path.clone() query=query drawing=drawing /> });
-    view! {
-        <div class="lead">
-            <Crumbs drawing=shown.drawing.clone() />
-            <h1>{words.text("timeline-title")}</h1>
-            <p>{words.text("timeline-lead")}</p>
-        </div>
-        <FilterForm shown=shown.clone() />
-        {strip}
+    let more = bars.then(|| {
+        view! {
+            <p class="note" data-keys="" hidden>{words.text("timeline-keys")}</p>
+            <MeetingList shown=shown.clone() />
+        }
+        .into_any()
+    });
+    let card = view! {
         <section class="card flush" aria-labelledby="count">
             <header>
-                <h2 id="count">{counted(count.all - count.proposals, count.proposals, words)}{of_pages}</h2>
+                <h2 id="count">{all}{of_pages}</h2>
                 <a href=list>
                     {words.text("list-as-list")}
                     <Icon name="i-chevron" />
                 </a>
                 <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
                 <Controls shown=shown.clone() />
-                {bars.then(|| view! { <MeetingList shown=shown.clone() /> })}
+                {more}
                 {(once.is_some() || outside.is_some()).then(|| view! {
                     <p class="note">{once} {outside.map(|it| format!(" {it}"))}</p>
                 })}
             </header>
             {rows}
         </section>
-        {removed}
-        <Paging path=path query=shown.query pages=count.pages drawing=shown.drawing />
+    }
+    .into_any();
+    let live = view! {
+        <div class="tl-live">
+            <FilterForm shown=shown.clone() />
+            {strip}
+            {card}
+            {removed}
+            <Paging path=path query=shown.query pages=count.pages drawing=shown.drawing.clone() />
+        </div>
+    }
+    .into_any();
+    view! {
+        <div class="lead">
+            <Crumbs drawing=shown.drawing />
+            <h1>{words.text("timeline-title")}</h1>
+            <p>{words.text("timeline-lead")}</p>
+        </div>
+        <TimelineChart>
+            {live}
+            <p class="vh" role="status"></p>
+            {panel(words)}
+        </TimelineChart>
+    }
+    .into_any()
+}
+
+/// Where the facts of a row come to stand that a reader opens.
+fn panel(words: Words) -> impl IntoView {
+    view! {
+        <dialog class="tl-panel" aria-label=words.text("timeline-panel") closedby="any">
+            <header>
+                <a class="button">{words.text("timeline-panel-full")}</a>
+                <button type="button" class="button plain" data-close="">
+                    {words.text("timeline-panel-close")}
+                </button>
+            </header>
+            <p class="wait" role="status">{words.text("timeline-panel-wait")}</p>
+            <p class="failed" role="alert" hidden>{words.text("timeline-panel-failed")}</p>
+            <div class="stack told"></div>
+        </dialog>
     }
     .into_any()
 }
@@ -201,10 +242,12 @@ struct Chart {
     undated: Option<AnyView>,
     looks: Vec<&'static str>,
     outside: u32,
+    /// What stands on top of every printed page.
+    running: String,
 }
 
 /// Draws the rows; nothing where the address asks for a table.
-fn chart(groups: &[Grouped], shown: &Shown) -> Option<Chart> {
+fn chart(groups: &[Grouped], shown: &Shown, all: &str) -> Option<Chart> {
     if shown.query.layout == Layout::Table {
         return None;
     }
@@ -213,7 +256,9 @@ fn chart(groups: &[Grouped], shown: &Shown) -> Option<Chart> {
     let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, words).into_any());
     let dated = dated.collect();
     let undated = undated(groups, &mut bars, words).map(IntoAny::into_any);
-    Some(Chart { dated, undated, looks: bars.looks(), outside: bars.outside })
+    let as_of = words
+        .with("timeline-running", &[("day", words.day_in_prose(shown.drawing.as_of.day).into()), ("all", all.into())]);
+    Some(Chart { dated, undated, looks: bars.looks(), outside: bars.outside, running: as_of })
 }
 
 impl Chart {
@@ -223,6 +268,7 @@ impl Chart {
             <svg class="sprite" aria-hidden="true" inner_html=marks_svg(shown)></svg>
             <div class=class data-from=shown.axis.from.to_string() data-to=shown.axis.to.to_string()>
                 <div class="tl-head">
+                    <p class="tl-running" aria-hidden="true">{self.running}</p>
                     <Legend shown=shown.clone() looks=self.looks />
                     <div class="tl-axis" aria-hidden="true" inner_html=axis_svg(shown)></div>
                 </div>

@@ -1,0 +1,335 @@
+//! The timeline: moved and zoomed in place, walked along with keys, and a row's facts opened beside it.
+
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, NodeList, Response, SupportedType, Url};
+
+use super::closest;
+use crate::actions::text_of;
+
+/// What changes with the time shown.
+const LIVE: &str = ".tl-live";
+/// A row's link to its commitment.
+const ROWS: &str = ".tl-group li a";
+/// What the panel takes over from a commitment's page, the shapes that it refers to among it.
+const FACTS: &str = ".lead h1, .lead .headline, article .sides, #milestones, body > svg";
+/// Links that lead to the same state elsewhere: in the other language, as a citation.
+const OTHERS: &str = ".top a, .pagefoot a";
+/// A pointer that moved less, in pixels, has pressed and not dragged.
+const STILL: f64 = 4.0;
+const DAY: f64 = 86_400_000.0;
+
+/// Around the timeline. Every state of it is an address, and the server draws it: what is pressed here is a link whose page
+/// is fetched, and takes the place of what stands there. So without scripts it is the same by links.
+///
+/// `.tl-live` is what changes. A link with `data-key` is followed when that key is pressed in the drawing; up and down go from
+/// row to row. The drawing can be dragged: it begins and ends on the days in `data-from` and `data-to` of `.tl`. A row opens in
+/// the `dialog`, with what its page says first.
+#[island]
+pub fn TimelineChart(children: Children) -> impl IntoView {
+    let root = NodeRef::<Div>::new();
+    // The newest question: a slower answer to an earlier one is not heard.
+    let asked = StoredValue::new(0_u32);
+    let dragged = StoredValue::new(None::<Drag>);
+    let page = move || root.get_untracked().map(|root| Page { root: root.into(), asked });
+    Effect::new(move |_| {
+        if root.get().is_some()
+            && let Some(page) = page()
+        {
+            page.wake();
+        }
+    });
+    let on_click = move |event: MouseEvent| {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let Some(page) = page().filter(|_| !modified && event.button() == 0) else { return };
+        if closest(&event, "[data-close]").is_some() {
+            page.close();
+        } else if let Some(link) = closest(&event, ".tl-controls a") {
+            event.prevent_default();
+            page.go(&address_of(&link));
+        } else if let Some(link) = closest(&event, ROWS) {
+            event.prevent_default();
+            page.open(&link);
+        } else if dragged.try_update_value(Option::take).flatten().is_none()
+            && let Some(link) = closest(&event, ".tl-group li").and_then(|row| row.query_selector("a").ok()?)
+        {
+            page.open(&link);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        let inside = closest(&event, ".tl, .tl-controls").is_some();
+        let Some(page) = page().filter(|_| inside && !modified) else { return };
+        let key = event.key();
+        let link = closest(&event, ROWS);
+        match (key.as_str(), link) {
+            ("ArrowDown", Some(link)) => page.focus_row(&link, 1),
+            ("ArrowUp", Some(link)) => page.focus_row(&link, -1),
+            (key, _) => {
+                let key = if key == "=" { "+" } else { key };
+                let named = ["+", "-", "ArrowLeft", "ArrowRight"].contains(&key);
+                let Some(link) = page.first(&format!("[data-key=\"{key}\"]")).filter(|_| named) else { return };
+                page.go(&address_of(&link));
+            }
+        }
+        event.prevent_default();
+    };
+    let on_down = move |event: PointerEvent| {
+        dragged.set_value(None);
+        let Some(drawing) = closest(&event, ".tl .g, .tl-axis").filter(|_| event.button() == 0) else { return };
+        let axis = page().and_then(|page| page.first(".tl-axis > svg"));
+        let Some(axis) = axis.filter(|_| closest(&event, "a").is_none()) else { return };
+        // Without it a drag ends where the pointer leaves the drawing.
+        let _ = drawing.set_pointer_capture(event.pointer_id());
+        let width = axis.get_bounding_client_rect().width();
+        dragged.set_value(Some(Drag { from: f64::from(event.client_x()), width, by: 0.0, held: true }));
+    };
+    let on_move = move |event: PointerEvent| {
+        let Some(Some(drag)) = dragged.try_get_value() else { return };
+        let by = f64::from(event.client_x()) - drag.from;
+        if drag.held && (by.abs() > STILL || drag.by != 0.0) {
+            dragged.set_value(Some(Drag { by, ..drag }));
+            if let Some(page) = page() {
+                page.shift(Some(by));
+            }
+        }
+    };
+    let on_up = move |_: PointerEvent| {
+        let Some(Some(drag)) = dragged.try_get_value() else { return };
+        if drag.by == 0.0 {
+            dragged.set_value(None);
+            return;
+        }
+        // Kept until the click that ends it was heard.
+        dragged.set_value(Some(Drag { held: false, ..drag }));
+        if let Some(page) = page()
+            && page.pan(-drag.by / drag.width).is_none()
+        {
+            page.shift(None);
+        }
+    };
+    let on_cancel = move |_: PointerEvent| {
+        dragged.set_value(None);
+        if let Some(page) = page() {
+            page.shift(None);
+        }
+    };
+    view! {
+        <div
+            class="around"
+            node_ref=root
+            on:click=on_click
+            on:keydown=on_key
+            on:pointerdown=on_down
+            on:pointermove=on_move
+            on:pointerup=on_up
+            on:pointercancel=on_cancel
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// A pointer that was pressed on the drawing: where, how wide that is, how far it has come, whether it is still pressed.
+#[derive(Clone, Copy)]
+struct Drag {
+    from: f64,
+    width: f64,
+    by: f64,
+    held: bool,
+}
+
+/// The timeline as it stands in the page.
+#[derive(Clone)]
+struct Page {
+    root: Element,
+    asked: StoredValue<u32>,
+}
+
+impl Page {
+    fn first(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).ok()?
+    }
+
+    /// Shows what is for readers with scripts.
+    fn wake(&self) {
+        if let Some(keys) = self.first("[data-keys]") {
+            // Only a detached document would refuse.
+            let _ = keys.remove_attribute("hidden");
+        }
+    }
+
+    /// The focus goes to the row so many rows further.
+    fn focus_row(&self, link: &Element, by: isize) {
+        let rows = elements(self.root.query_selector_all(ROWS));
+        let at = rows.iter().position(|it| it == link);
+        let next = at.and_then(|at| rows.get(at.checked_add_signed(by)?));
+        focus(next.cloned());
+    }
+
+    /// While it is dragged the drawing follows the pointer.
+    fn shift(&self, by: Option<f64>) {
+        let Some(chart) = self.first(".tl").and_then(|it| it.dyn_into::<HtmlElement>().ok()) else { return };
+        // Only a detached document would refuse.
+        let _ = match by {
+            Some(by) => chart.style().set_property("--pan", &format!("{by}px")),
+            None => chart.style().remove_property("--pan").map(|_| ()),
+        };
+        let _ = chart.class_list().toggle_with_force("dragged", by.is_some());
+    }
+
+    /// Shows the time so much later, as a part of the time shown.
+    fn pan(&self, by: f64) -> Option<()> {
+        let chart = self.first(".tl")?;
+        let day = |name: &str| Some(js_sys::Date::parse(&chart.get_attribute(name)?));
+        let (from, to) = (day("data-from")?, day("data-to")?);
+        let days = ((to - from) / DAY * by).round();
+        let later = |day: f64| -> Option<String> {
+            let day = js_sys::Date::new(&JsValue::from_f64(day + days * DAY));
+            // What lies outside the calendar has no such text.
+            (!day.get_time().is_nan()).then(|| String::from(day.to_iso_string()).chars().take(10).collect())
+        };
+        let address = Url::new(&window().location().href().ok()?).ok()?;
+        address.search_params().set("from", &later(from)?);
+        address.search_params().set("to", &later(to)?);
+        if days == 0.0 {
+            return None;
+        }
+        self.go(&address.href());
+        Some(())
+    }
+
+    /// Shows the timeline of an address in the place of this one; leads there where that does not work.
+    fn go(&self, address: &str) {
+        let number = self.asked.try_update_value(|it| {
+            *it += 1;
+            *it
+        });
+        let (page, address) = (self.clone(), address.to_owned());
+        if let Some(live) = page.first(LIVE) {
+            let _ = live.set_attribute("aria-busy", "true");
+        }
+        spawn_local(async move {
+            let drawn = fetched(&address).await;
+            if page.asked.try_get_value() != number {
+                return;
+            }
+            if drawn.and_then(|drawn| page.replace(&drawn, &address)).is_none() {
+                // An address of ours: the browser may go there.
+                let _ = window().location().set_href(&address);
+            }
+        });
+    }
+
+    /// Puts what another page draws in the place of what stands here. The focus stays on what has the same name.
+    fn replace(&self, drawn: &Document, address: &str) -> Option<()> {
+        let (old, new) = (self.first(LIVE)?, drawn.query_selector(LIVE).ok()??);
+        let focused = document().active_element().filter(|it| old.contains(Some(it)));
+        let focused = focused.map(|it| (it.get_attribute("data-key"), it.text_content()));
+        old.replace_with_with_node_1(&new).ok()?;
+        self.wake();
+        // Links elsewhere on the page lead to the same state in another language, or name it.
+        for (old, new) in
+            elements(document().query_selector_all(OTHERS)).iter().zip(elements(drawn.query_selector_all(OTHERS)))
+        {
+            let _ = old.set_attribute("href", &new.get_attribute("href")?);
+        }
+        let forms = |page: &Document| elements(page.query_selector_all(".strip form"));
+        for (old, new) in forms(&document()).iter().zip(forms(drawn)) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
+        window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()?;
+        if let Some((key, text)) = focused {
+            let same = elements(new.query_selector_all("a"))
+                .into_iter()
+                .find(|it| if key.is_some() { it.get_attribute("data-key") == key } else { it.text_content() == text });
+            let same = same.or_else(|| self.first(".tl-controls a"));
+            focus(same);
+        }
+        let said = new.query_selector("summary small").ok().flatten()?.text_content();
+        self.first(":scope > [role=status], leptos-children > [role=status]")?.set_text_content(said.as_deref());
+        Some(())
+    }
+
+    fn panel(&self) -> Option<HtmlDialogElement> {
+        self.first("dialog")?.dyn_into().ok()
+    }
+
+    fn close(&self) {
+        if let Some(panel) = self.panel() {
+            panel.close();
+        }
+    }
+
+    /// Opens the facts of a row beside the drawing; leads to its page where that does not work.
+    fn open(&self, link: &Element) {
+        let (page, address) = (self.clone(), address_of(link));
+        let shown = move || {
+            let panel = page.panel()?;
+            let part = {
+                let panel = panel.clone();
+                move |selector: &str| panel.query_selector(selector).ok().flatten()
+            };
+            let (told, wait, failed) = (part(".told")?, part(".wait")?, part(".failed")?);
+            told.set_text_content(None);
+            part("header a")?.set_attribute("href", &address).ok()?;
+            wait.remove_attribute("hidden").ok()?;
+            failed.set_attribute("hidden", "").ok()?;
+            if !panel.open() {
+                panel.show_modal().ok()?;
+            }
+            spawn_local(async move {
+                let drawn = fetched(&address).await;
+                // Meanwhile another row may have been opened.
+                let still = part("header a").and_then(|it| it.get_attribute("href")).as_deref() == Some(&address);
+                if !still {
+                    return;
+                }
+                let _ = wait.set_attribute("hidden", "");
+                let facts = drawn.map(|drawn| elements(drawn.query_selector_all(FACTS))).unwrap_or_default();
+                if facts.is_empty() {
+                    let _ = failed.remove_attribute("hidden");
+                }
+                for fact in facts {
+                    for link in elements(fact.query_selector_all("a[href^='#']")) {
+                        let place = link.get_attribute("href").unwrap_or_default();
+                        let _ = link.set_attribute("href", &format!("{address}{place}"));
+                    }
+                    let _ = told.append_child(&fact);
+                }
+            });
+            Some(())
+        };
+        if shown().is_none() {
+            let _ = window().location().set_href(&address_of(link));
+        }
+    }
+}
+
+fn address_of(link: &Element) -> String {
+    link.get_attribute("href").unwrap_or_default()
+}
+
+fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // A browser that cannot focus just leaves the focus where it is.
+        let _ = element.focus();
+    }
+}
+
+/// The elements that a search found.
+fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+/// The page at an address; nothing when the answer is no success.
+async fn fetched(address: &str) -> Option<Document> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
+    DomParser::new().ok()?.parse_from_string(&text_of(&response).await?, SupportedType::TextHtml).ok()
+}
