@@ -71,6 +71,7 @@ pub async fn page(visit: Visit) -> Answer {
                     query=query.clone()
                     conditions=conditions.clone()
                     counts=list.counts
+                    rows=false
                     drawing=drawing.clone()
                 />
                 <div class="stack">

@@ -42,6 +42,9 @@ pub fn Filters(
     conditions: Vec<Condition>,
     /// What each choice would show.
     counts: Arc<FilterCounts>,
+    /// Whether what is narrowed has rows, which have an order and can be compared with those of another day.
+    #[prop(default = true)]
+    rows: bool,
     /// Language, words, day and names.
     drawing: Drawing,
 ) -> impl IntoView {
@@ -123,8 +126,12 @@ pub fn Filters(
                 <Facet name="party" legend=words.say("filter-party") choices=party.collect() drawing=drawing.clone() />
                 <Organisations chosen=query.org.clone() drawing=drawing.clone() />
                 <Statements chosen=query.statement.clone() drawing=drawing.clone() />
-                <Order chosen=query.sort drawing=drawing.clone() />
-                <CompareWith day=query.compare drawing=drawing.clone() />
+                {rows.then(|| {
+                    view! {
+                        <Order chosen=query.sort drawing=drawing.clone() />
+                        <CompareWith day=query.compare drawing=drawing.clone() />
+                    }
+                })}
                 {kept(&query, &drawing)}
                 <div class="go">
                     <ShowButton>
