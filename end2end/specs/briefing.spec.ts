@@ -39,7 +39,7 @@ let long: Accord;
 let pages: { plain: Page; long: Page };
 const isPaper = () => test.info().project.name === 'desktop';
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'default', timeout: 180_000 });
 test.beforeAll(async ({ browser }) => {
   if (!isPaper()) return;
   [plain, long] = [await Accord.start(), await Accord.start(stretched())];
@@ -68,7 +68,7 @@ function textOf(pdf: string): string[] {
   return text.split('\f').slice(0, -1);
 }
 
-const squeezed = (text: string) => text.normalize('NFC').replace(/\s+/g, '');
+const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\u00ad]+/g, '');
 
 /** What a briefing says on the screen, word by word, and its headings. What only the screen has is left out. */
 async function onScreen(page: Page): Promise<{ words: string[]; headings: string[] }> {

@@ -50,6 +50,16 @@ impl Circle {
     }
 }
 
+/// The reference data as a shared briefing is read with: what only one party follows is shared with nobody, whatever it is
+/// called there, and so counts as what everybody sees.
+pub fn shared_by_several(reference: &Reference) -> Reference {
+    let mut reference = reference.clone();
+    for statement in reference.statements.iter_mut().filter(|it| it.tracked.len() < 2) {
+        statement.tracked.clear();
+    }
+    reference
+}
+
 words! {
     /// The language of a briefing.
     Tongue {

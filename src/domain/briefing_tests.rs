@@ -7,6 +7,7 @@ use crate::domain::day::Precision;
 use crate::domain::fact::Fact;
 use crate::domain::permission::{Visibility, may_see};
 use crate::domain::samples::*;
+use crate::domain::statement::Statement;
 use crate::domain::text::Text;
 
 const DAY: &str = "2026-11-25";
@@ -22,6 +23,24 @@ fn a_circle_reads_no_more_than_each_of_its_readers(#[case] circle: Circle, #[cas
     let reader = circle.reader(&"ROK".into());
     let sees = visibilities.map(|it| may_see(&reader, &it.parse::<Visibility>().unwrap(), &tracked));
     assert_eq!(sees, expected);
+}
+
+/// What hangs on a statement that only one party follows is for nobody at a table of two.
+#[test]
+fn what_one_party_alone_follows_is_shared_with_nobody() {
+    let mut reference = reference();
+    let own = Statement {
+        slug: "own".into(),
+        tracked: vec!["ROK".into()],
+        ..reference.statement("statement").unwrap().clone()
+    };
+    reference.apply(Fact::StatementRecorded(own));
+    let narrowed = shared_by_several(&reference);
+    let sees = |slug: &str| {
+        let tracked = &narrowed.statement(slug).unwrap().tracked;
+        may_see(&Circle::Shared.reader(&"ROK".into()), &Visibility::Shared, tracked)
+    };
+    assert_eq!((sees("statement"), sees("own")), (true, false));
 }
 
 #[rstest]

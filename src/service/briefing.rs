@@ -11,7 +11,7 @@ use super::work::{Answer, allowed};
 use super::{Accord, Snapshot};
 use crate::domain::account::AuditKind;
 use crate::domain::act::{Act, Ground, may};
-use crate::domain::briefing::{Ask, Period};
+use crate::domain::briefing::{Ask, Circle, Period, shared_by_several};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::concern::{Concern, concerns, urgency};
 use crate::domain::day::Day;
@@ -112,6 +112,10 @@ impl Accord {
         };
         let past = (period.to < today).then_some(period.to);
         let mut snapshot = self.snapshot(ask.circle.reader(&member.party), past).await?;
+        let reference = snapshot.reference.clone();
+        if ask.circle == Circle::Shared {
+            snapshot.reference = Arc::new(shared_by_several(&reference));
+        }
         let facets = Facets { area: ask.area.clone(), ..Facets::default() };
         let query =
             Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
@@ -139,8 +143,7 @@ impl Accord {
             }
         }
         topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
-        let dates = dates(&all, &states, &snapshot.reference, as_of, &period);
-        let reference = snapshot.reference.clone();
+        let dates = dates(&all, &states, &reference, as_of, &period);
         Ok((Briefing { ask, period, as_of, reference, tally, charts, changes, query, topics, dates, all }, faults))
     }
 

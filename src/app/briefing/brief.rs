@@ -16,6 +16,7 @@ use crate::service::briefing::{Coming, Topic};
 
 /// How much of what stands on the first page, so that it is one page with the longest titles, too.
 struct Room {
+    heading: usize,
     title: usize,
     why: usize,
     date: usize,
@@ -23,8 +24,8 @@ struct Room {
 }
 
 impl Room {
-    const WHOLE: Self = Self { title: 150, why: 190, date: 80, selection: 160 };
-    const HALF: Self = Self { title: 80, why: 100, date: 66, selection: 90 };
+    const WHOLE: Self = Self { heading: 150, title: 150, why: 190, date: 80, selection: 160 };
+    const HALF: Self = Self { heading: 62, title: 46, why: 80, date: 32, selection: 70 };
 }
 
 impl Writer<'_> {
@@ -37,7 +38,7 @@ impl Writer<'_> {
         let words = self.words;
         let heading = |text: String| Piece::Heading(2, vec![vec![self.say(text)]]);
         let mut pieces = vec![
-            Piece::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().title))]]),
+            Piece::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().heading))]]),
             Piece::Text(self.about()),
             Piece::Figures(self.numbers()),
             Piece::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), words))]),

@@ -55,7 +55,7 @@ fn marking(facts: &Briefing, member: &Member, drawing: &Drawing) -> String {
         Circle::Party => own(),
         Circle::Shared => {
             let statements = facts.all.iter().filter_map(|it| facts.reference.statement(&it.listed.statement));
-            let tracked: Vec<&[PartyCode]> = statements.map(|it| &*it.tracked).collect();
+            let tracked: Vec<&[PartyCode]> = statements.map(|it| &*it.tracked).filter(|it| it.len() > 1).collect();
             let first = tracked.first().copied().unwrap_or_default();
             let all = first.iter().filter(|party| tracked.iter().all(|it| it.contains(party)));
             let parties: Vec<String> = all.map(|it| drawing.party(it.as_str())).collect();
@@ -93,7 +93,9 @@ impl<'a> Writer<'a> {
             [("brief", self.brief()), ("figures", self.figures()), ("talk", self.talk()), ("annex", self.annex())];
         Paper {
             marking: vec![self.say(&self.marking).looking(Look::Strong)],
-            running: vec![self.say(format!("{}, {as_of}", cut(&title, RUNNING)))],
+            running: vec![
+                self.say(format!("{}, {as_of}", cut(&title, if self.halved { RUNNING / 2 } else { RUNNING }))),
+            ],
             title: vec![self.say(title)],
             parts: parts.into_iter().map(|(name, pieces)| Part { name, pieces }).collect(),
         }

@@ -138,7 +138,7 @@ impl Drawer {
                 <p class="act">
                     <a class="button plain" href=address.clone()>
                         {*label}
-                        <span class="vh">": "{self.lines(title)}</span>
+                        <span class="vh">{format!(": {}", words_of(title))}</span>
                     </a>
                 </p>
             }
@@ -241,4 +241,10 @@ impl Drawer {
             None => words,
         }
     }
+}
+
+/// The words of a title, for where no link may stand.
+fn words_of(lines: &[Line]) -> String {
+    let words = |line: &Line| line.iter().map(|it| it.words.as_str()).collect::<String>();
+    lines.iter().map(words).collect::<Vec<_>>().join(" / ")
 }
