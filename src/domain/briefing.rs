@@ -1,7 +1,7 @@
 //! The pack for a meeting: for whom it is and which days it is about.
 
 use super::day::Day;
-use super::meeting::{Meeting, MeetingState, awaited};
+use super::meeting::{Meeting, MeetingState, awaited, held_before};
 use super::organisation::OrganisationCode;
 use super::party::PartyCode;
 use super::permission::{Reach, Reader};
@@ -161,8 +161,8 @@ impl Ask {
         let meeting = chosen.or_else(|| planned.filter(|_| free));
         let to = self.to.unwrap_or_else(|| meeting.map_or(today, |it| it.on.min(today)));
         let before = match meeting {
-            Some(meeting) => held_before(meetings, meeting.on, |it| it.mechanism == meeting.mechanism),
-            None => held_before(meetings, to, |_| true),
+            Some(meeting) => held_before(meetings, meeting.on).find(|it| it.mechanism == meeting.mechanism),
+            None => held_before(meetings, to).next(),
         };
         let from = self.from.or(before.map(|it| it.on).filter(|on| *on <= to)).unwrap_or_else(|| to.plus(-LOOK_BACK));
         let base = meeting.map_or(to, |it| it.on.max(to));
@@ -177,12 +177,6 @@ impl Ask {
             next: next.cloned(),
         }
     }
-}
-
-/// The last sitting held before a day.
-fn held_before(meetings: &[Meeting], day: Day, of: impl Fn(&Meeting) -> bool) -> Option<&Meeting> {
-    let held = meetings.iter().filter(|it| it.state == MeetingState::Held && it.on < day && of(it));
-    held.max_by_key(|it| it.on)
 }
 
 /// The days that a briefing is about.

@@ -34,6 +34,7 @@ async fn pages(state: &State) -> Result<Vec<String>, Error> {
         paths::overview(lang),
         paths::commitments(lang),
         paths::timeline(lang),
+        paths::changes(lang),
         paths::figures(lang),
         paths::statements(lang),
         paths::meetings(lang),

@@ -187,7 +187,7 @@ async fn every_member_page_answers_in_both_languages() {
         pages.retain(|it| !it.ends_with("/desk/reporting") && !it.contains("{post}"));
         pages.push(format!("/{lang}/admin/accounts/{}", admin.account.id));
         for page in pages {
-            let work = ["/desk", "/review"].iter().any(|it| page.contains(it));
+            let work = ["/briefing", "/desk", "/review"].iter().any(|it| page.contains(it));
             let reply = if work { &manager } else { &admin }.get(&page).await;
             assert_eq!(reply.status, StatusCode::OK, "{page}");
             assert!(reply.text.contains(&format!("<html lang=\"{lang}\"")), "{page}");

@@ -78,15 +78,6 @@ fn rows() -> Vec<Row> {
         // A source of the report that waits: those see it who see the report.
         read("/{lang}/commitments/{slug}/files/{digest}", |who| who.is(&["AUR-MDA", "AUR_NSI"], WRITE)),
         read("/{lang}/timeline", ANYONE),
-        read("/{lang}/changes", ANYONE),
-        read("/{lang}/figures", ANYONE),
-        read("/{lang}/figures/{file}", ANYONE),
-        read("/{lang}/statements", ANYONE),
-        read("/{lang}/statements/{slug}", ANYONE),
-        read("/{lang}/meetings", ANYONE),
-        read("/{lang}/meetings/{slug}", ANYONE),
-        read("/{lang}/areas/{code}", ANYONE),
-        read("/{lang}/organisations/{code}", ANYONE),
         read("/{lang}/about", ANYONE),
         both("/{lang}/sign-in", (ANYONE, 200), (ANYONE, 422)),
         post("/{lang}/sign-out", 303),
@@ -119,9 +110,6 @@ fn rows() -> Vec<Row> {
             (|who| who.is(OWNERS, WRITE), 200),
             (|who| who.is(OWNERS, WRITE), 303),
         ),
-        read("/{lang}/briefing", BRIEFERS),
-        read("/{lang}/briefing.docx", BRIEFERS),
-        both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
         both("/{lang}/review/approval", (MANAGERS, 200), (MANAGERS, 303)),
         both("/{lang}/review", (MANAGERS, 200), (|who| who.is(&["AUR-MDA"], PUBLISH), 303)),
         // The government bodies of the own side see what waits; the authors' manager publishes it.
@@ -300,21 +288,17 @@ impl Stage {
             "review" if path.ends_with("/review") => {
                 return page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).unwrap_or_default();
             }
-            // This one has one button, without a name.
-            "owners" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap_or_default();
-            }
-            "agenda" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "to")).unwrap_or_default();
-            }
-            "withdraw" | "decisions" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "reason_en")).unwrap_or_default();
-            }
-            "briefing-line" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "line_en")).unwrap_or_default();
-            }
-            "organisations" | "areas" | "settings" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "name_en")).unwrap_or_default();
+            // These have one button, without a name.
+            form @ ("owners" | "agenda" | "withdraw" | "decisions" | "briefing-line" | "organisations" | "areas"
+            | "settings") => {
+                let field = match form {
+                    "owners" => "organisation",
+                    "agenda" => "to",
+                    "briefing-line" => "line_en",
+                    "withdraw" | "decisions" => "reason_en",
+                    _ => "name_en",
+                };
+                return page.text.split("<form").find_map(|form| only_hidden(form, field)).unwrap_or_default();
             }
             "revise" => "revise",
             "report" => "submit",

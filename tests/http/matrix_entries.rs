@@ -1,6 +1,7 @@
-//! The part of the matrix about entries: meetings, statements, what they say, links; organisations, areas, names.
+//! The part of the matrix about what is made of the record, and about entries: meetings, statements, what they say, links;
+//! organisations, areas, names.
 
-use super::{ADMINS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, both};
+use super::{ADMINS, ANYONE, BRIEFERS, COORDINATING, GOVERNMENT, LOOK_AFTER, OWNERS, PUBLISH, Row, both, read};
 
 /// A decision of the meeting in question.
 pub const DECISION: [(&str, &str); 4] = [
@@ -12,6 +13,18 @@ pub const DECISION: [(&str, &str); 4] = [
 
 pub fn rows() -> Vec<Row> {
     vec![
+        read("/{lang}/changes", ANYONE),
+        read("/{lang}/figures", ANYONE),
+        read("/{lang}/figures/{file}", ANYONE),
+        read("/{lang}/statements", ANYONE),
+        read("/{lang}/statements/{slug}", ANYONE),
+        read("/{lang}/meetings", ANYONE),
+        read("/{lang}/meetings/{slug}", ANYONE),
+        read("/{lang}/areas/{code}", ANYONE),
+        read("/{lang}/organisations/{code}", ANYONE),
+        read("/{lang}/briefing", BRIEFERS),
+        read("/{lang}/briefing.docx", BRIEFERS),
+        both("/{lang}/commitments/{slug}/briefing-line", (BRIEFERS, 200), (BRIEFERS, 303)),
         both("/{lang}/meetings/new", (COORDINATING, 200), (COORDINATING, 303)),
         both("/{lang}/meetings/{slug}/edit", (COORDINATING, 200), (COORDINATING, 303)),
         // The decision is AUR-MDA's, and its side corrects it; the other makes something of it.

@@ -116,7 +116,7 @@ impl Writer<'_> {
             let change = match slip(before, after) {
                 Some(days) => words
                     .with("changes-due-later", &[("before", was.into()), ("after", is.into()), ("days", days.into())]),
-                None => words.with("changes-due", &[("before", was.into()), ("after", is.into())]),
+                None => words.with("history-due", &[("before", was.into()), ("after", is.into())]),
             };
             lines.push(vec![self.label("due").looking(Look::Quiet), self.say(change).looking(Look::Quiet)]);
         }

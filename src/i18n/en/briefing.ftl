@@ -1,6 +1,8 @@
 # The pack for a meeting, on the screen and on paper.
 
 briefing = Briefing
+briefing-for-meeting = Briefing for this meeting
+briefing-for-days = Briefing for these days
 briefing-lead = What moved, what needs talking about and what comes next, to read, print or hand over.
 briefing-title-meeting = Briefing for { $meeting }
 briefing-title-days = Briefing, { $from } to { $to }

@@ -1,6 +1,8 @@
 # 회의 자료: 화면과 인쇄물.
 
 briefing = 회의 자료
+briefing-for-meeting = 이 회의의 회의 자료
+briefing-for-days = 이 기간의 회의 자료
 briefing-lead = 변동 사항, 논의가 필요한 사항, 향후 일정을 모아 읽고 인쇄하고 전달할 수 있습니다.
 briefing-title-meeting = { $meeting } 회의 자료
 briefing-title-days = { $from }부터 { $to }까지의 회의 자료

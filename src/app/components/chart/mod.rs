@@ -166,12 +166,13 @@ fn mark(it: &Mark, key: &str) -> AnyView {
 
 impl Table {
     fn draw(&self, caption: &str, words: Words) -> AnyView {
-        let mut html = format!("<caption class=vh>{}</caption><thead><tr>", encode_text(caption));
+        let mut heads = String::from("<tr>");
         for (place, column) in self.columns.iter().enumerate() {
             let class = if place < self.heads { "" } else { " class=n" };
-            let _ = write!(html, "<th scope=col{class}>{}</th>", encode_text(column));
+            let _ = write!(heads, "<th scope=col{class}>{}</th>", encode_text(column));
         }
-        html.push_str("</tr></thead><tbody>");
+        heads.push_str("</tr>");
+        let mut html = String::new();
         for row in &self.rows {
             html.push_str("<tr>");
             for (shown, plain) in &row.heads {
@@ -183,7 +184,13 @@ impl Table {
             }
             html.push_str("</tr>");
         }
-        html.push_str("</tbody>");
-        view! { <table class="plain tight" inner_html=html></table> }.into_any()
+        view! {
+            <table class="plain tight">
+                <caption class="vh">{caption.to_owned()}</caption>
+                <thead inner_html=heads></thead>
+                <tbody inner_html=html></tbody>
+            </table>
+        }
+        .into_any()
     }
 }

@@ -10,11 +10,13 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
 use crate::app::components::paging::Paging;
+use crate::app::components::work::Doing;
 use crate::app::visit::Drawing;
 use crate::app::{Answer, Frame, Page, Reading, Section, Visit};
 use crate::domain::comparison::ChangeKind;
 use crate::domain::day::Day;
 use crate::domain::meeting::held_before;
+use crate::domain::member::Member;
 use crate::domain::query::{BadParameter, Fault, Query};
 use crate::paths;
 use crate::service::changes::{Changes, Learned, Moved};
@@ -60,7 +62,8 @@ pub async fn page(visit: Visit) -> Answer {
     let description = words.with("changes-description", &[("n", changes.moved.len().into())]);
     let frame = Frame::new(&visit, &reading, Some(Section::Changes), &title);
     let query = Query { from: Some(from), to: Some(to), ..reading.query };
-    Ok(Page::new(frame, title, description, move || body(changes, query, drawing)))
+    let briefs = visit.member.as_ref().is_some_and(Member::briefs);
+    Ok(Page::new(frame, title, description, move || body(changes, query, briefs, drawing)))
 }
 
 /// The address of this page with something changed; it says both days.
@@ -70,7 +73,7 @@ fn address(drawing: &Drawing, query: &Query, change: impl FnOnce(&mut Query)) ->
     paths::with_query(&paths::changes(drawing.lang), query.parameters())
 }
 
-fn body(changes: Changes, query: Query, drawing: Drawing) -> impl IntoView {
+fn body(changes: Changes, query: Query, briefs: bool, drawing: Drawing) -> impl IntoView {
     let words = drawing.words;
     let conditions = conditions(&query, &drawing);
     let path = paths::changes(drawing.lang);
@@ -95,6 +98,9 @@ fn body(changes: Changes, query: Query, drawing: Drawing) -> impl IntoView {
             </section>
         }
     });
+    let period = [("from", from.to_string()), ("to", to.to_string())];
+    let briefing = paths::with_query(&paths::briefing(drawing.lang), period);
+    let briefing = briefs.then_some((briefing, "briefing-for-days")).into_iter().collect();
     let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
     let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
     view! {
@@ -102,6 +108,7 @@ fn body(changes: Changes, query: Query, drawing: Drawing) -> impl IntoView {
             <Crumbs drawing=drawing.clone() />
             <h1>{words.text("changes-title")}</h1>
             <p>{words.with("changes-lead", &args)}</p>
+            <Doing work=briefing words=words />
         </div>
         <Period query=query.clone() from=from to=to drawing=drawing.clone() />
         <Chips path=path.clone() query=query.clone() conditions=conditions drawing=drawing.clone() />

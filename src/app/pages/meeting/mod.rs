@@ -50,7 +50,8 @@ pub async fn page(visit: Visit) -> Answer {
     let title = page.meeting.title.words(visit.lang).to_owned();
     let on = words.period_in_prose(page.meeting.on, page.meeting.precision);
     let description = words.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
-    let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
+    let since = (page.meeting.state == MeetingState::Held).then_some(page.meeting.on);
+    let frame = Frame { since, ..Frame::new(&visit, &reading, Some(Section::Meetings), &title) };
     let drawing = reading.drawing(&visit);
     // Nothing is prepared or recorded on a past day.
     let member = visit.member.clone().filter(|_| !drawing.as_of.past);
@@ -66,7 +67,11 @@ pub async fn page(visit: Visit) -> Answer {
         .filter(|it| it.state == MeetingState::Planned)
         .map(|it| it.slug.clone());
     let edit = member.as_ref().is_some_and(Member::edits_reference);
-    let work = work(&page, prepares.is_some(), edit, &drawing);
+    let mut work = work(&page, prepares.is_some(), edit, &drawing);
+    if visit.member.as_ref().is_some_and(Member::briefs) {
+        let briefing = paths::with_query(&paths::briefing(visit.lang), [("meeting", &page.meeting.slug)]);
+        work.push((briefing, "briefing-for-meeting"));
+    }
     let zone = visit.accord.zone().clone();
     Ok(Page::new(frame, title, description, move || {
         let begun = begins(&page.meeting) <= drawing.as_of.day;
