@@ -24,8 +24,8 @@ inEveryLanguage((language) => {
     await page.locator('nav.kinds a', { hasText: /6/ }).click();
     await page.waitForURL(/kind=silent/);
     await expect(page.locator('[data-commitment]')).toHaveCount(6);
-    await page.locator('input[name=from]').fill('2023-09-13');
-    await page.locator('form:has(input[name=from]) button').click();
+    await page.locator('.period input[name=from]').fill('2023-09-13');
+    await page.locator('.period form button').click();
     await page.waitForURL(/from=2023-09-13/);
     expect(new URL(page.url()).searchParams.get('kind')).toBe('silent');
   });
@@ -43,8 +43,11 @@ for (const timezoneId of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
   });
 }
 
-test('a moment before the record began says so', async ({ page }) => {
-  const reply = await page.goto('/en/commitments/jfs25-action-plan?known_at=2020-01-01');
-  expect(reply?.status()).toBe(404);
-  await expect(page.locator('main')).toContainText('The record held nothing of this');
+test('the record is shown as it was at a moment', async ({ page }) => {
+  await open(page, '/en/commitments/jfs25-action-plan');
+  await page.locator('#history ol.history small a').first().click();
+  await page.waitForURL(/known_at=/);
+  await expect(page.locator('.past')).toContainText('You are looking at the record as it was at');
+  await page.locator('.past a').click();
+  await expect(page.locator('.past')).toHaveCount(0);
 });

@@ -21,8 +21,8 @@ chart-due-by-then = Due by then
 chart-due-empty = No commitment shown here has a due day that came, and none with one was completed.
 chart-freshness = Last reports by area
 chart-freshness-says = { $n ->
-    [one] About { $fresh } of { $n } open commitment something was reported in the { $days } days before { $day }; about { $never } nothing ever was.
-   *[other] About { $fresh } of { $n } open commitments something was reported in the { $days } days before { $day }; about { $never } nothing ever was.
+    [one] For { $fresh } of { $n } open commitment something was reported in the { $days } days before { $day }; for { $never } nothing ever was.
+   *[other] For { $fresh } of { $n } open commitments something was reported in the { $days } days before { $day }; for { $never } nothing ever was.
  }
 chart-freshness-empty = No commitment shown here is open.
 chart-empty = Nothing was said in this time that this chart could count.

@@ -88,7 +88,7 @@ list-json = JSON
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list
 
-filter-compare = Compare with an earlier day
+filter-compare = Compare with
 compared-added = Added
 compared-changed = Changed
 compared-summary = Compared with { $day }: { $added } added, { $changed } changed, { $removed } removed.

@@ -18,4 +18,4 @@ chart-table = 같은 수치의 표
 chart-svg = 그림 파일(SVG)
 chart-csv = 수치 파일(CSV)
 chart-copy = 수치 복사
-chart-source = 출처: { $title }, { $address }. 기준일: { $day }
+chart-source = 출처: { $title }, { $address } · 기준일: { $day }
