@@ -42,6 +42,20 @@ words! {
     }
 }
 
+/// The kinds of facts, as the ledger spells them, of which it is told that they were learned late: what a commitment is, who
+/// owns it, its steps, links, reports and answers. What passes within a side or waits for an answer is none.
+pub const LEARNED: [&str; 9] = [
+    "commitment_recorded",
+    "owner_named",
+    "owner_released",
+    "milestone_set",
+    "update_published",
+    "update_withdrawn",
+    "commitments_related",
+    "countersigned",
+    "joint_status_agreed",
+];
+
 /// A status that one voice changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusChange {

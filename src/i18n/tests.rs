@@ -13,7 +13,7 @@ use crate::auth::password;
 use crate::domain::account::AuditKind;
 use crate::domain::briefing::{Circle, Tongue};
 use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::comparison::ChangeKind;
+use crate::domain::comparison::{ChangeKind, LEARNED};
 use crate::domain::concern::Concern;
 use crate::domain::due::DueState;
 use crate::domain::evidence::EvidenceClass;
@@ -274,6 +274,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("kind", HeadlineKind::ALL, &["", "-explanation"]);
     check("sides", Sides::ALL, &[""]);
     check("change", ChangeKind::ALL, &[""]);
+    check("learned", &LEARNED, &[""]);
     check("freshness", Freshness::ALL, &["", "-explanation"]);
     check("standing", Standing::ALL, &["", "-noun", "-explanation"]);
     check("basis", Basis::ALL, &["", "-explanation"]);

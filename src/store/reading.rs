@@ -6,6 +6,7 @@ use super::db::{Conn, Sql};
 use super::list::{self, View};
 use super::{CommitmentRecords, Error, Result, ledger, projector};
 use crate::domain::commitment::CommitmentId;
+use crate::domain::comparison::LEARNED;
 use crate::domain::day::Day;
 use crate::domain::instant::Instant;
 use crate::domain::permission::{Reach, Reader};
@@ -183,7 +184,7 @@ pub struct LearnedOf {
 }
 
 /// What took effect up to a day but was recorded only after an instant, as far as the reader sees it on the day of the view:
-/// what a commitment is, who owns it, its steps, links, reports and answers.
+/// facts of the kinds in [`LEARNED`].
 ///
 /// # Errors
 /// When the database does not answer.
@@ -197,11 +198,8 @@ pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: 
     if view.as_of.past {
         sql.push(" AND u.recorded_at < ").arg(view.as_of.at.0);
     }
-    sql.push(
-        " AND u.kind IN ('commitment_recorded', 'owner_named', 'owner_released', 'milestone_set', 'update_published', \
-         'update_withdrawn', 'commitments_related', 'countersigned', 'joint_status_agreed') \
-         GROUP BY u.noun_id, u.kind ORDER BY u.noun_id, u.kind",
-    );
+    sql.push(" AND u.kind IN (").args(LEARNED.iter().map(|kind| (*kind).into()));
+    sql.push(") GROUP BY u.noun_id, u.kind ORDER BY u.noun_id, u.kind");
     let rows: Vec<(String, String, i64, i64)> = conn.rows(sql).await?;
     Ok(rows
         .into_iter()

@@ -26,4 +26,5 @@ pub mod source;
 pub mod status;
 pub mod text;
 pub mod text_area;
+pub mod withhold;
 pub mod work;

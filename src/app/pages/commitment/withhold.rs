@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use super::{Told, history};
 use crate::app::components::day;
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
-use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
-use crate::app::components::text_area::TextArea;
+use crate::app::components::withhold::WithholdForm;
 use crate::app::form::Typed;
 use crate::app::pages::report::refused;
-use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::fact::Fact;
 use crate::domain::member::Member;
@@ -66,28 +64,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     <p>{day::day(record.effective_on, words)} " · " {says}</p>
                     {report.map(|it| view! { <ReportCard update=it slug=commitment.slug.clone() lang=lang words=words /> })}
                 </section>
-                <form class="card write" method="post" novalidate=true>
-                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
-                    <p class="notice">
-                        <Icon name="i-info" />
-                        {words.text("withhold-for-good")}
-                    </p>
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=words.text("withhold-reason")
-                        hint=words.text("withhold-reason-hint")
-                        typed=typed.clone()
-                    />
-                    <TextField
-                        name="decided_by"
-                        label=words.text("withhold-decided-by")
-                        hint=words.text("withhold-decided-by-hint")
-                        takes=Takes::Text
-                        autocomplete="off"
-                        typed=typed.clone()
-                    />
-                    <button class="button">{words.text("withhold-do")}</button>
-                </form>
+                <WithholdForm typed=typed lang=lang words=words />
             </div>
         }
     }))

@@ -3,13 +3,10 @@
 use leptos::prelude::*;
 
 use super::history::says;
-use crate::app::components::field::{Takes, TextField};
-use crate::app::components::icon::Icon;
-use crate::app::components::text_area::TextArea;
+use crate::app::components::withhold::WithholdForm;
 use crate::app::components::work::{EntryHead, Refused};
 use crate::app::form::Typed;
 use crate::app::pages::enter::refused;
-use crate::app::report_form::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::member::Member;
 use crate::domain::record::Noun;
@@ -46,28 +43,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     </header>
                     <p>{what}</p>
                 </section>
-                <form class="card write" method="post" novalidate=true>
-                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
-                    <p class="notice">
-                        <Icon name="i-info" />
-                        {words.text("withhold-for-good")}
-                    </p>
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=words.text("withhold-reason")
-                        hint=words.text("withhold-reason-hint")
-                        typed=typed.clone()
-                    />
-                    <TextField
-                        name="decided_by"
-                        label=words.text("withhold-decided-by")
-                        hint=words.text("withhold-decided-by-hint")
-                        takes=Takes::Text
-                        autocomplete="off"
-                        typed=typed.clone()
-                    />
-                    <button class="button">{words.text("withhold-do")}</button>
-                </form>
+                <WithholdForm typed=typed lang=lang words=words />
             </div>
         }
     }))

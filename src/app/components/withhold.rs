@@ -1,0 +1,48 @@
+//! The form that takes a record's payload out, whatever the record is about.
+
+use leptos::prelude::*;
+
+use super::field::{Takes, TextField};
+use super::icon::Icon;
+use super::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::report_form::in_language;
+use crate::domain::lang::Lang;
+use crate::i18n::Words;
+
+/// Reason and who decided it, with a warning that it is for good.
+#[component]
+pub fn WithholdForm(
+    /// What was typed, with its errors.
+    typed: Typed,
+    /// The reader's language, in which the reason is given.
+    lang: Lang,
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <input type="hidden" name="key" value=typed.value("key").to_owned() />
+            <p class="notice">
+                <Icon name="i-info" />
+                {words.text("withhold-for-good")}
+            </p>
+            <TextArea
+                name=in_language("reason", lang)
+                label=words.text("withhold-reason")
+                hint=words.text("withhold-reason-hint")
+                typed=typed.clone()
+            />
+            <TextField
+                name="decided_by"
+                label=words.text("withhold-decided-by")
+                hint=words.text("withhold-decided-by-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <button class="button">{words.text("withhold-do")}</button>
+        </form>
+    }
+    .into_any()
+}
