@@ -97,6 +97,32 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn changes(&self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
+        let (then, moved, after) = self.moved(snapshot, query, from).await?;
+        let (conn, view) = snapshot.view();
+        let late = reading::learned_since(conn, &view, from, Instant::end_of(from, self.zone())).await?;
+        let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
+        for it in late {
+            let Some(entry) = after.get(&it.commitment) else { continue };
+            let place = learned.entry(it.commitment).or_insert_with(|| Learned {
+                entry: entry.clone(),
+                records: Vec::new(),
+                last: it.last,
+            });
+            place.last = place.last.max(it.last);
+            place.records.push((it.kind, it.count));
+        }
+        let mut learned: Vec<Learned> = learned.into_values().collect();
+        learned.sort_by_cached_key(|it| (std::cmp::Reverse(it.last), it.entry.listed.slug.clone()));
+        Ok(Changes { from: then, to: snapshot.as_of, moved, learned })
+    }
+
+    /// The end of the earlier day, what became different since, and the rows of the later day by identifier.
+    async fn moved(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        from: Day,
+    ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<Entry>>)> {
         let (then, to) = (AsOf::on(from, self.now(), self.zone()), snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
@@ -132,22 +158,7 @@ impl Accord {
             let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
             (it.difference.kinds.first().copied(), said)
         });
-
-        let late = reading::learned_since(conn, &view, from, Instant::end_of(from, self.zone())).await?;
-        let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
-        for it in late {
-            let Some(entry) = after.get(&it.commitment) else { continue };
-            let place = learned.entry(it.commitment).or_insert_with(|| Learned {
-                entry: entry.clone(),
-                records: Vec::new(),
-                last: it.last,
-            });
-            place.last = place.last.max(it.last);
-            place.records.push((it.kind, it.count));
-        }
-        let mut learned: Vec<Learned> = learned.into_values().collect();
-        learned.sort_by_cached_key(|it| (std::cmp::Reverse(it.last), it.entry.listed.slug.clone()));
-        Ok(Changes { from: then, to, moved, learned })
+        Ok((then, moved, after))
     }
 
     /// How the list of a query differs on the day of the snapshot from what it was at the end of an earlier day.
@@ -155,9 +166,9 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn compared(&self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
-        let changes = self.changes(snapshot, query, day).await?;
+        let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
-        let earlier = View { reader: &reader, as_of: changes.from, reference: &reference };
+        let earlier = View { reader: &reader, as_of: earlier_day, reference: &reference };
         let (conn, view) = snapshot.view();
         let then: BTreeSet<String> = store::list::ids(conn, query, &earlier).await?.into_iter().collect();
         let now: BTreeSet<String> = store::list::ids(conn, query, &view).await?.into_iter().collect();
@@ -167,9 +178,9 @@ impl Accord {
             let listed = &it.listed;
             (std::cmp::Reverse(listed.stated_on), listed.statement.clone(), listed.position)
         });
-        let moved = changes.moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
+        let moved = moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
         Ok(Compared {
-            then: changes.from,
+            then: earlier_day,
             changed: moved.filter(|id| then.contains(id) && now.contains(id)).collect(),
             added: now.difference(&then).cloned().collect(),
             removed,
