@@ -2,15 +2,16 @@
 
 mod common;
 
+use std::sync::OnceLock;
+
+use accord::domain::access::permission::Reader;
 use accord::domain::commitment::Standing;
-use accord::domain::due::DueState;
-use accord::domain::freshness::Freshness;
-use accord::domain::headline::{HeadlineKind, HeadlineStatus};
-use accord::domain::permission::Reader;
-use accord::domain::query::{Facets, Query};
+use accord::domain::commitment::due::DueState;
+use accord::domain::commitment::freshness::Freshness;
+use accord::domain::list::query::{Facets, Query};
+use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use common::{Ground, anyone, day, official};
 use rstest::rstest;
-use std::sync::OnceLock;
 
 /// A row as words: status, kind, freshness, where the due day lies.
 type Row = (String, String, String, String);

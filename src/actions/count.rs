@@ -15,8 +15,8 @@ pub async fn count(
     #[server(default)]
     query: String,
 ) -> Result<String, ServerFnError> {
-    use crate::domain::lang::Lang;
-    use crate::domain::permission::Reader;
+    use crate::domain::access::permission::Reader;
+    use crate::domain::basics::lang::Lang;
     use crate::i18n::Words;
     use crate::service::Accord;
 

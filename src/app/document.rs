@@ -11,10 +11,10 @@ use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::frame::Framed;
-use super::pages::errors::meaning;
-use super::{Page, Visit};
-use crate::domain::lang::Lang;
+use crate::app::frame::Framed;
+use crate::app::pages::errors::meaning;
+use crate::app::{Page, Visit};
+use crate::domain::basics::lang::Lang;
 use crate::domain::portfolio::Marking;
 use crate::i18n::Words;
 use crate::paths;

@@ -2,17 +2,17 @@
 
 use crate::app::components::field::Choice;
 use crate::app::form::Typed;
-use crate::app::report_form::{edited, in_language, text, text_fields};
-use crate::app::visit::Drawing;
-use crate::domain::day::Day;
-use crate::domain::decision::DecisionId;
-use crate::domain::due::Due;
-use crate::domain::lang::Lang;
-use crate::domain::party::PartyCode;
-use crate::domain::text::{Text, TextKind, Version};
+use crate::app::pages::report::form_data::{edited, in_language, text, text_fields};
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::{Text, TextKind, Version};
+use crate::domain::commitment::due::Due;
+use crate::domain::meeting::decision::DecisionId;
+use crate::domain::organisation::party::PartyCode;
 use crate::i18n::Words;
-use crate::service::enter::{Enter, Entry};
-use crate::service::prepare::OfDecision;
+use crate::service::meeting::preparation::OfDecision;
+use crate::service::portfolio::reference_data::{Enter, Entry};
 
 /// The field that says what kind of version the text in the other language is.
 pub const TRANSLATION: &str = "translation";

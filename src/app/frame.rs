@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::account_links::{MemberRow, SignInLink, sign_in_address};
-use super::components::icon::Icon;
-use super::visit::{Drawing, Reading, Site, Theme, Visit};
-use crate::domain::day::Day;
-use crate::domain::instant::AsOf;
-use crate::domain::lang::Lang;
+use crate::app::components::icon::Icon;
+use crate::app::member_menu::{MemberRow, SignInLink, sign_in_address};
+use crate::app::request::{Drawing, Reading, Site, Theme, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::search::LONGEST_QUERY;
+use crate::domain::basics::string_enum::words;
+use crate::domain::list::query::{BadParameter, Fault, Query};
 use crate::domain::meeting::held_before;
-use crate::domain::member::Member;
 use crate::domain::portfolio::Marking;
-use crate::domain::query::{BadParameter, Fault, Query};
-use crate::domain::search::LONGEST_QUERY;
-use crate::domain::word::words;
 use crate::i18n::Words;
 use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};

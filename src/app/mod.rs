@@ -1,25 +1,21 @@
 //! The pages: server components that read through the services.
 
-pub mod account_links;
-pub mod briefing;
-pub mod commitment_form;
 pub mod components;
 pub mod document;
 pub mod entry_form;
-pub mod file_fields;
 pub mod form;
 pub mod frame;
+pub mod member_menu;
 pub mod pages;
-pub mod report_form;
-pub mod visit;
+pub mod request;
 
 use http::StatusCode;
 use leptos::prelude::*;
 
+pub use crate::app::frame::{Frame, Section};
+pub use crate::app::request::{Reading, Site, Theme, Visit};
 use crate::domain::record::Noun;
 use crate::store;
-pub use frame::{Frame, Section};
-pub use visit::{Reading, Site, Theme, Visit};
 
 /// A page ready to be drawn.
 pub struct Page {
@@ -85,7 +81,7 @@ pub enum Error {
     Store(#[from] store::Error),
     /// A password could not be hashed.
     #[error(transparent)]
-    Account(#[from] crate::service::sign_in::Error),
+    Account(#[from] crate::service::account::sign_in::Error),
 }
 
 /// What a page's loader gives.

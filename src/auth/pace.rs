@@ -1,9 +1,9 @@
 //! How long one has to wait after failed sign-ins. Waits double, so that a person who mistypes hardly notices and a machine
 //! that guesses gets nowhere; and end, so that nobody can lock another out for good.
 
-use super::span::after;
-use crate::domain::instant::Instant;
-use crate::store::accounts::attempts::Failures;
+use crate::auth::span::after;
+use crate::domain::basics::instant::Instant;
+use crate::store::account::attempts::Failures;
 
 const SECOND: i64 = 1_000_000;
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::word::words;
+use crate::domain::basics::string_enum::words;
 
 /// The fewest characters.
 pub const SHORTEST: usize = 12;

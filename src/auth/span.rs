@@ -1,7 +1,7 @@
 //! How long sessions and links hold.
 
-use crate::domain::instant::Instant;
-use crate::store::accounts::sessions::Limits;
+use crate::domain::basics::instant::Instant;
+use crate::store::account::sessions::Limits;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const HOUR: i64 = 60 * MINUTE;

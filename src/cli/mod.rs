@@ -18,15 +18,14 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Config, LogFormat};
-use crate::demo;
 use crate::demo::synthetic::Synthetic;
-use crate::domain::permission::Visibility;
-use crate::jobs;
-use crate::service::import::Imported;
+use crate::domain::access::permission::Visibility;
+use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
-use crate::store::verify::{self, Verdict};
-use crate::store::{Db, ledger};
+use crate::store::verify::Verdict;
+use crate::store::{Db, ledger, verify};
 use crate::web::server;
+use crate::{demo, jobs};
 
 /// Tracks what governments said in joint statements they would do together.
 #[derive(Parser)]

@@ -3,13 +3,13 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
+use crate::domain::access::member::Role;
 use crate::domain::account::Account;
-use crate::domain::lang::Lang;
-use crate::domain::member::Role;
-use crate::domain::reference::Reference;
+use crate::domain::basics::lang::Lang;
+use crate::domain::portfolio::reference::Reference;
 use crate::paths;
 use crate::service::Accord;
-use crate::service::accounts::{Linked, NewAccount, Refusal, Steward};
+use crate::service::account::{Linked, NewAccount, Refusal, Steward};
 
 /// What can be done with accounts.
 #[derive(Subcommand)]

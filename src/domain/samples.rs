@@ -1,21 +1,21 @@
 //! What the tests of the rules are written with: a commitment, and what is recorded about it.
 
-use super::commitment::{Basis, Commitment, Nature, Place, Standing};
-use super::day::Day;
-use super::fact::Fact;
-use super::instant::Instant;
-use super::joint_status::JointStatus;
-use super::meeting::{Mechanism, MechanismKind};
-use super::organisation::{Organisation, OrganisationKind};
-use super::party::{Party, PartyKind};
-use super::permission::Visibility;
-use super::record::Record;
-use super::reference::{Area, Reference};
-use super::relation::{Relation, RelationKind};
-use super::statement::{Issuer, Statement, StatementKind};
-use super::status::Status;
-use super::text::Text;
-use super::update::{Update, Withdrawal};
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::joint_status::JointStatus;
+use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::status::Status;
+use crate::domain::commitment::{Basis, Commitment, Nature, Place, Standing};
+use crate::domain::meeting::{Mechanism, MechanismKind};
+use crate::domain::organisation::party::{Party, PartyKind};
+use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::portfolio::reference::{Area, Reference};
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::update::{Update, Withdrawal};
+use crate::domain::statement::{Issuer, Statement, StatementKind};
 
 /// The commitment that samples are about.
 pub const ID: &str = "c";

@@ -9,8 +9,8 @@ use docx_rs::{
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
-use crate::domain::lang::Lang;
-use crate::domain::paper::{Figure, Line, Look, Paper, Piece, Row, Span, Table};
+use crate::domain::basics::lang::Lang;
+use crate::exchange::document::{Figure, Line, Look, Paper, Piece, Row, Span, Table};
 
 /// A4 with margins of 15 mm, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);

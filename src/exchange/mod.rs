@@ -1,5 +1,6 @@
 //! Files in and out.
 
+pub mod document;
 pub mod docx;
 pub mod portfolio;
 mod portfolio_commitments;

@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::portfolio_dealings::Handing;
-use super::portfolio_file::{About, File, Happened};
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::commitment::CommitmentId;
-use crate::domain::day::Day;
-use crate::domain::fact::Fact;
 use crate::domain::meeting::{Mechanism, Meeting};
+use crate::domain::organisation::party::{Party, is_code};
 use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
-use crate::domain::party::{Party, is_code};
-use crate::domain::permission::Visibility;
 use crate::domain::portfolio::Portfolio;
+use crate::domain::portfolio::reference::Area;
 use crate::domain::record::Draft;
-use crate::domain::reference::Area;
+use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement};
-use crate::domain::text::{Text, TextKind};
+use crate::exchange::portfolio_dealings::Handing;
+use crate::exchange::portfolio_file::{About, File, Happened};
 
 /// What is wrong with one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

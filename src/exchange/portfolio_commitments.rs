@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::portfolio::{Reading, codes};
-use super::portfolio_dealings::{Dealt, Handing};
-use super::portfolio_file::{CommitmentLine, EventKind, EventLine, Happened, MilestoneLine, RelationLine};
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::text::{Text, TextKind};
+use crate::domain::commitment::due::{Due, NotADue};
+use crate::domain::commitment::joint_status::JointStatus;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
+use crate::domain::commitment::relation::Relation;
 use crate::domain::commitment::{Commitment, CommitmentId, Place};
-use crate::domain::day::{Day, Precision};
-use crate::domain::due::{Due, NotADue};
-use crate::domain::evidence::{Evidence, EvidenceClass};
-use crate::domain::fact::Fact;
-use crate::domain::joint_status::JointStatus;
-use crate::domain::milestone::{Milestone, MilestoneId};
-use crate::domain::owner::{Owner, OwnerBasis, OwnerRole};
-use crate::domain::permission::Visibility;
-use crate::domain::relation::Relation;
-use crate::domain::text::{Text, TextKind};
-use crate::domain::update::{Update, UpdateId, Voice, Withdrawal};
+use crate::domain::record::fact::Fact;
+use crate::domain::report::evidence::{Evidence, EvidenceClass};
+use crate::domain::report::update::{Update, UpdateId, Voice, Withdrawal};
+use crate::exchange::portfolio::{Reading, codes};
+use crate::exchange::portfolio_dealings::{Dealt, Handing};
+use crate::exchange::portfolio_file::{CommitmentLine, EventKind, EventLine, Happened, MilestoneLine, RelationLine};
 
 impl<F: FnMut() -> String> Reading<'_, F> {
     pub(super) fn commitments(

@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::portfolio::Reading;
-use super::portfolio_commitments::Report;
-use super::portfolio_file::{AnswerLine, ConfirmationLine, CountersignLine, JointProposalLine, SubmissionLine};
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
-use crate::domain::day::Day;
-use crate::domain::fact::Fact;
-use crate::domain::joint_status::JointProposal;
-use crate::domain::party::PartyCode;
-use crate::domain::permission::Visibility;
-use crate::domain::proposal::{Answer, ProposalId};
-use crate::domain::text::Text;
-use crate::domain::update::{Confirmation, Return, Submission, UpdateId, Voice};
-use crate::domain::written::Written;
+use crate::domain::commitment::joint_status::JointProposal;
+use crate::domain::commitment::proposal::{Answer, ProposalId};
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::content::Written;
+use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
+use crate::domain::report::update::{Confirmation, Return, Submission, UpdateId, Voice};
+use crate::exchange::portfolio::Reading;
+use crate::exchange::portfolio_commitments::Report;
+use crate::exchange::portfolio_file::{
+    AnswerLine, ConfirmationLine, CountersignLine, JointProposalLine, SubmissionLine,
+};
 
 /// What is known of an organisation that hands a report in.
 pub(super) struct Handing {

@@ -2,19 +2,19 @@
 
 use serde::Deserialize;
 
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::countersign::CountersignAnswer;
-use crate::domain::day::{Day, Precision};
-use crate::domain::evidence::EvidenceClass;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
-use crate::domain::party::PartyKind;
-use crate::domain::permission::Visibility;
+use crate::domain::organisation::party::PartyKind;
 use crate::domain::portfolio::Marking;
-use crate::domain::relation::RelationKind;
-use crate::domain::reporting::ReportingRule;
+use crate::domain::report::countersign::CountersignAnswer;
+use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::statement::StatementKind;
-use crate::domain::status::Status;
+use crate::domain::statement::reporting::ReportingRule;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -199,7 +199,7 @@ pub struct CommitmentLine {
     pub leads: std::collections::BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub supports: std::collections::BTreeMap<String, Vec<String>>,
-    pub leads_basis: Option<crate::domain::owner::OwnerBasis>,
+    pub leads_basis: Option<crate::domain::commitment::owner::OwnerBasis>,
     pub leads_note: Option<String>,
     pub nature: Nature,
     #[serde(default)]

@@ -3,8 +3,8 @@
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::*;
-use crate::domain::status::Status;
+use crate::domain::commitment::status::Status;
+use crate::exchange::portfolio::*;
 
 fn importer() -> Importer {
     Importer { actor: "test".into(), today: "2026-11-25".parse().unwrap() }

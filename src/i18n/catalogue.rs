@@ -8,8 +8,8 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, josa, particle};
-use crate::domain::lang::Lang;
+use crate::domain::basics::lang::Lang;
+use crate::i18n::{Arg, josa, particle};
 
 /// The files of a language, in the order in which they are read.
 macro_rules! files {

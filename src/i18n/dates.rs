@@ -2,11 +2,11 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Arg, Words};
-use crate::domain::day::{Day, Precision};
-use crate::domain::due::Due;
-use crate::domain::instant::Instant;
-use crate::domain::lang::Lang;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::due::Due;
+use crate::i18n::{Arg, Words};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

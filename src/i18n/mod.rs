@@ -11,11 +11,11 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use catalogue::Catalogue;
-pub use dates::{iso_instant, iso_period};
-pub use josa::{josa, particle};
+use crate::i18n::catalogue::Catalogue;
+pub use crate::i18n::dates::{iso_instant, iso_period};
+pub use crate::i18n::josa::{josa, particle};
 
-use crate::domain::lang::Lang;
+use crate::domain::basics::lang::Lang;
 
 /// A language's words.
 #[derive(Clone, Copy)]

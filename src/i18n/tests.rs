@@ -6,34 +6,35 @@ use std::path::Path;
 
 use rstest::rstest;
 
-use super::catalogue::{Catalogue, messages};
-use super::{Arg, Words};
-use crate::app::pages::{account, admin};
+use crate::app::pages::account;
+use crate::app::pages::account::admin;
 use crate::auth::password;
+use crate::domain::access::member::Role;
 use crate::domain::account::AuditKind;
+use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::TextKind;
+use crate::domain::briefing::talking_point::Concern;
 use crate::domain::briefing::{Circle, Tongue};
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
+use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::comparison::{ChangeKind, LEARNED};
-use crate::domain::concern::Concern;
-use crate::domain::due::DueState;
-use crate::domain::evidence::EvidenceClass;
-use crate::domain::fault::Problem;
-use crate::domain::file::FileKind;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::{HeadlineKind, HeadlineStatus, Sides};
-use crate::domain::lang::Lang;
+use crate::domain::list::comparison::{ChangeKind, LEARNED};
+use crate::domain::list::query::{Fault, Group, Layout, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
-use crate::domain::member::Role;
 use crate::domain::organisation::OrganisationKind;
-use crate::domain::owner::{OwnerBasis, OwnerRole};
-use crate::domain::party::PartyKind;
+use crate::domain::organisation::party::PartyKind;
 use crate::domain::portfolio::Marking;
-use crate::domain::query::{Fault, Group, Layout, Sort, Zoom};
-use crate::domain::relation::RelationKind;
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
+use crate::domain::report::evidence::EvidenceClass;
+use crate::domain::report::file::FileKind;
 use crate::domain::statement::StatementKind;
-use crate::domain::status::Status;
-use crate::domain::text::TextKind;
-use crate::service::accounts::Refusal;
+use crate::i18n::catalogue::{Catalogue, messages};
+use crate::i18n::{Arg, Words};
+use crate::service::account::Refusal;
 
 /// Key, then file and source text of every message of a language.
 fn catalogue(lang: Lang) -> BTreeMap<&'static str, (&'static str, &'static str)> {

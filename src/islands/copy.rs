@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-use super::closest;
+use crate::islands::closest;
 
 /// Around buttons that copy the text in their `data-text`. What came of it, the element with `data-copied` and `data-failed`
 /// says. The buttons come hidden, since without scripts they would do nothing: the text can be

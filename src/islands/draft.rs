@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
-use super::listen;
 use crate::actions::{posted, text_of};
+use crate::islands::listen;
 
 /// How long one pauses before what was typed is kept.
 const PAUSE: Duration = Duration::from_millis(1_500);

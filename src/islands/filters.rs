@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
-use super::listen;
-use crate::actions::{self, count::Count};
+use crate::actions;
+use crate::actions::count::Count;
+use crate::islands::listen;
 
 /// How long one pauses before the results are counted.
 const PAUSE: Duration = Duration::from_millis(250);

@@ -4,7 +4,7 @@ use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::closest;
+use crate::islands::closest;
 
 /// Keeps a preference in a cookie that the server reads at the next page.
 fn remember(name: &str, value: &str) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlElement, SvgElement};
 
-use super::closest;
+use crate::islands::closest;
 
 /// The links of the drawing.
 const LINKS: &str = "svg.progress a";

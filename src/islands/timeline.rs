@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, HtmlDialogElement, HtmlElement, NodeList, Response, SupportedType, Url};
 
-use super::closest;
 use crate::actions::text_of;
+use crate::islands::closest;
 
 /// What changes with the time shown.
 const LIVE: &str = ".tl-live";

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::instant::Instant;
+use crate::domain::basics::instant::Instant;
 
 /// Tells the time.
 #[derive(Clone, Copy, Debug)]

@@ -1,62 +1,41 @@
 //! The use cases: each checks what the reader may see, asks the store, applies the rules and answers.
 
-pub mod accounts;
-pub mod agree;
-pub mod area;
+pub mod account;
 pub mod briefing;
-pub mod briefing_line;
-pub mod case;
-pub mod changes;
 pub mod clock;
 pub mod commitment;
-pub mod desk;
-pub mod drafts;
-pub mod enter;
-pub mod example;
-pub mod figures;
-pub mod files;
-pub mod import;
-pub mod list;
 pub mod meeting;
-pub mod offices;
 pub mod organisation;
-pub mod overview;
-pub mod places;
-pub mod plan;
-pub mod prepare;
+pub mod portfolio;
 pub mod random;
 pub mod report;
-pub mod restructure;
-pub mod review;
-pub mod settings;
-pub mod sign_in;
-pub mod sources;
-pub mod withhold;
-pub mod work;
+pub mod statement;
+pub mod unit_of_work;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::tz::TimeZone;
 use moka::sync::Cache;
 
-pub use clock::Clock;
+pub use crate::service::clock::Clock;
 
-pub use random::SystemRandom;
+pub use crate::service::random::SystemRandom;
 
 use crate::auth::hasher::{Cost, Hasher};
-use crate::domain::day::Day;
-use crate::domain::filter_counts::FilterCounts;
-use crate::domain::instant::{AsOf, Instant};
-use crate::domain::marks::Marks;
-use crate::domain::permission::Reader;
-use crate::domain::query::{BadParameter, Facets, Query};
-use crate::domain::reference::Reference;
-use crate::domain::tally::Tally;
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::{AsOf, Instant};
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::marks::Marks;
+use crate::domain::list::query::{BadParameter, Facets, Query};
+use crate::domain::portfolio::reference::Reference;
+use crate::store;
 use crate::store::db::Conn;
-use crate::store::ledger::{self, Random};
+use crate::store::ledger::Random;
 use crate::store::list::{Entry, View};
 use crate::store::reading::ListedUpdate;
-use crate::store::{self, Db, reading};
+use crate::store::{Db, ledger, reading};
 
 /// Cells of tallies kept for reuse while the ledger stays as it is; a cell takes about 200 bytes.
 const CELLS_KEPT: u64 = 150_000;

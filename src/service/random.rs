@@ -2,7 +2,7 @@
 
 use uuid::{NoContext, Timestamp, Uuid};
 
-use crate::domain::instant::Instant;
+use crate::domain::basics::instant::Instant;
 use crate::store::ledger::Random;
 
 /// The operating system's randomness.

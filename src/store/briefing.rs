@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::db::{Conn, Sql};
-use super::{Error, Result};
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::text::Text;
 use crate::domain::briefing::Circle;
-use crate::domain::instant::Instant;
 use crate::domain::organisation::OrganisationCode;
-use crate::domain::text::Text;
+use crate::store::db::{Conn, Sql};
+use crate::store::{Error, Result};
 
 /// What an organisation adds of its own to briefings about a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
-use super::{Error, Result};
+use crate::store::{Error, Result};
 
 /// Readers of one SQLite file that may work at once.
 const SQLITE_READERS: u32 = 4;
@@ -73,7 +73,7 @@ impl Db {
         } else {
             return Err(Error::UnknownScheme);
         };
-        super::projector::fill_emptied(&db).await?;
+        crate::store::projector::fill_emptied(&db).await?;
         Ok(db)
     }
 
@@ -282,8 +282,8 @@ impl From<Option<i64>> for Arg {
     }
 }
 
-impl From<crate::domain::day::Day> for Arg {
-    fn from(value: crate::domain::day::Day) -> Self {
+impl From<crate::domain::basics::day::Day> for Arg {
+    fn from(value: crate::domain::basics::day::Day) -> Self {
         Self::Text(Some(value.to_string()))
     }
 }

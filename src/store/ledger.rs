@@ -6,14 +6,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::db::{Arg, Conn, Sql};
-use super::{Error, Result, files, projector};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::day::Day;
-use crate::domain::fact::Fact;
-use crate::domain::file::FileDigest;
-use crate::domain::instant::Instant;
+use crate::domain::record::fact::Fact;
 use crate::domain::record::{Draft, Noun, Record};
+use crate::domain::report::file::FileDigest;
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::report::files;
+use crate::store::{Error, Result, projector};
 
 /// The hash before the first record.
 pub const GENESIS: &str = "accord";
@@ -118,7 +119,7 @@ impl Stored {
             effective_on: self
                 .effective_on
                 .parse()
-                .map_err(|error: crate::domain::day::NotADay| wrong(error.to_string()))?,
+                .map_err(|error: crate::domain::basics::day::NotADay| wrong(error.to_string()))?,
             visibility: self.visibility.parse().map_err(|_| wrong("unknown visibility".into()))?,
             fact,
             id: self.id,
@@ -146,7 +147,7 @@ pub async fn head(conn: &mut Conn) -> Result<Head> {
 }
 
 /// Appends drafts in their order and brings the tables up to date, in the transaction given (one from
-/// [`super::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already adds nothing
+/// [`crate::store::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already adds nothing
 /// and gives the identifier of that record.
 ///
 /// # Errors

@@ -3,20 +3,20 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::db::{Arg, Conn, Sql};
-use super::{Error, Result, findable};
-use crate::domain::due::DueState;
-use crate::domain::freshness::{Bounds, Freshness};
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::instant::AsOf;
-use crate::domain::lang::Lang;
-use crate::domain::marks::Marks;
-use crate::domain::permission::Reader;
-use crate::domain::projection::Listed;
-use crate::domain::query::{Query, Sort};
-use crate::domain::reference::Reference;
-use crate::domain::search::words;
-use crate::domain::tally::{Cell, Tally};
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::search::words;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::{Bounds, Freshness};
+use crate::domain::list::facet_counts::{Cell, Tally};
+use crate::domain::list::marks::Marks;
+use crate::domain::list::projection::Listed;
+use crate::domain::list::query::{Query, Sort};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::{Error, Result, search_index};
 
 /// Who asks, and as of when.
 #[derive(Clone, Debug)]
@@ -248,7 +248,7 @@ pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View
     like_any(sql, "h.owners", &query.org, "%:", ":%");
     for word in words(&query.q) {
         sql.push(" AND ");
-        findable::holds_word(sql, postgres, &word, view.reader, day);
+        search_index::holds_word(sql, postgres, &word, view.reader, day);
     }
 }
 
@@ -272,7 +272,7 @@ pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
     }
 }
 
-/// Appends the facets: what [`crate::domain::query::Facets::admit`] decides for a tally's cells.
+/// Appends the facets: what [`crate::domain::list::query::Facets::admit`] decides for a tally's cells.
 pub(super) fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     fn one_of<T: ToString>(sql: &mut Sql, column: &'static str, values: &[T]) {
         if !values.is_empty() {

@@ -1,24 +1,20 @@
 //! The record and the tables made from it.
 
-pub mod accounts;
-pub mod agenda;
+pub mod account;
 pub mod briefing;
 pub mod db;
-pub mod drafts;
-pub mod figures;
-pub mod files;
-mod findable;
 pub mod ledger;
 pub mod list;
-pub mod offices;
+pub mod meeting;
+pub mod portfolio;
 mod projector;
 pub mod reading;
-pub mod releases;
-pub mod tasks;
+pub mod report;
+mod search_index;
 pub mod verify;
 
 use crate::domain::record::Record;
-pub use db::Db;
+pub use crate::store::db::Db;
 
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::db::{Arg, Conn, Db, Sql};
-use super::ledger;
-use super::list::Entry;
-use super::{Result, findable, tasks};
+use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::fact::Fact;
-use crate::domain::lang::Lang;
-use crate::domain::projection::{Projection, Reported, Row, Span, project};
+use crate::domain::list::projection::{Projection, Reported, Row, Span, project};
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Noun;
-use crate::domain::reference::Reference;
+use crate::domain::record::fact::Fact;
+use crate::store::db::{Arg, Conn, Db, Sql};
+use crate::store::list::Entry;
+use crate::store::report::tasks;
+use crate::store::{Result, ledger, search_index};
 
 /// Commitments whose tables are made anew together: enough to spare statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -76,7 +76,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
         conn.run(Sql::new(table)).await?;
     }
     tasks::clear_all(conn).await?;
-    findable::clear_all(conn).await?;
+    search_index::clear_all(conn).await?;
     let mut touched = Touched::default();
     for (noun, id) in nouns(conn).await? {
         match noun {
@@ -117,7 +117,7 @@ pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
         conn.rows(Sql::new("SELECT noun_id, payload FROM reference ORDER BY place")).await?;
     for (id, payload) in rows {
         let fact = serde_json::from_str(&payload)
-            .map_err(|error| super::Error::Unreadable { record: id, reason: error.to_string() })?;
+            .map_err(|error| crate::store::Error::Unreadable { record: id, reason: error.to_string() })?;
         reference.apply(fact);
     }
     reference.arrange();
@@ -150,7 +150,7 @@ async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
 }
 
 async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
-    findable::clear(conn, ids).await?;
+    search_index::clear(conn, ids).await?;
     tasks::clear(conn, ids).await?;
     for table in [
         "DELETE FROM commitment WHERE id IN (",
@@ -186,7 +186,7 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     )
     .await?;
     tasks::write(conn, made).await?;
-    findable::write(conn, made).await
+    search_index::write(conn, made).await
 }
 
 /// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.
@@ -203,7 +203,7 @@ pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String 
 pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Row>) -> Vec<Arg> {
     let it = &span.value.listed;
     let outlook = &it.outlook;
-    let opt_day = |day: Option<crate::domain::day::Day>| Arg::Text(day.map(|day| day.to_string()));
+    let opt_day = |day: Option<crate::domain::basics::day::Day>| Arg::Text(day.map(|day| day.to_string()));
     vec![
         id.as_str().into(),
         it.audience.word().into(),

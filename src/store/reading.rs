@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::db::{Conn, Sql};
-use super::list::{self, View};
-use super::{CommitmentRecords, Error, Result, ledger, projector};
+use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::comparison::LEARNED;
-use crate::domain::day::Day;
-use crate::domain::instant::Instant;
-use crate::domain::permission::{Reach, Reader};
-use crate::domain::reference::Reference;
-use crate::domain::tally::Counts;
-use crate::domain::update::Update;
+use crate::domain::list::comparison::LEARNED;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::report::update::Update;
+use crate::store::db::{Conn, Sql};
+use crate::store::list::View;
+use crate::store::{CommitmentRecords, Error, Result, ledger, list, projector};
 
 /// All reference data.
 ///
@@ -141,7 +141,7 @@ async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)
         .collect()
 }
 
-/// [`crate::domain::permission::may_see`] for an update `u` beside the headline `h` that the reader gets: who gets the
+/// [`crate::domain::access::permission::may_see`] for an update `u` beside the headline `h` that the reader gets: who gets the
 /// `shared` headline is of a tracked party.
 pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
     let Reader::Member { party, organisation, reach } = reader else {

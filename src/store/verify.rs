@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::db::{Arg, Conn, Sql};
-use super::ledger::{COLUMNS, GENESIS, Stored, records_of};
-use super::{Result, files, findable, projector, tasks};
 use crate::domain::commitment::CommitmentId;
-use crate::domain::fact::Fact;
-use crate::domain::file::FileDigest;
-use crate::domain::projection::project;
+use crate::domain::list::projection::project;
 use crate::domain::record::Noun;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::file::FileDigest;
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::ledger::{COLUMNS, GENESIS, Stored, records_of};
+use crate::store::report::{files, tasks};
+use crate::store::{Result, projector, search_index};
 
-pub use super::projector::rebuild;
+pub use crate::store::projector::rebuild;
 
 /// Rows of the ledger read at a time.
 const CHUNK: i64 = 1_000;
@@ -187,7 +188,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             (
                 "findable",
                 "SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (",
-                made.findable.iter().map(|span| findable::columns(id, span)).collect::<Vec<Vec<Arg>>>(),
+                made.findable.iter().map(|span| search_index::columns(id, span)).collect::<Vec<Vec<Arg>>>(),
             ),
             (
                 "submission",
@@ -207,7 +208,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             ),
         ];
         for span in &made.findable {
-            if !findable::is_indexed(conn, id, span).await? {
+            if !search_index::is_indexed(conn, id, span).await? {
                 return Ok(Some(("findable", made.slug)));
             }
         }

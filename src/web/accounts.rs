@@ -4,19 +4,19 @@ use axum::extract::{Request, State as Given};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, header};
 
-use super::form::Posted;
-use super::{State, error, session, visit};
-use crate::app::account_links::landing;
 use crate::app::form::Typed;
-use crate::app::pages::{account, admin, set_password, sign_in};
+use crate::app::member_menu::landing;
+use crate::app::pages::account;
+use crate::app::pages::account::{admin, set_password, sign_in};
 use crate::app::{Error, Visit};
+use crate::domain::access::member::Member;
 use crate::domain::account::LONGEST_NAME;
-use crate::domain::member::Member;
 use crate::i18n::Words;
 use crate::paths;
-use crate::service::accounts::{NewAccount, Refusal, Steward};
-use crate::service::sign_in as service;
-use crate::service::sign_in::{ChangePassword, SetPassword, SignIn};
+use crate::service::account::sign_in::{ChangePassword, SetPassword, SignIn};
+use crate::service::account::{NewAccount, Refusal, Steward, sign_in as service};
+use crate::web::form::Posted;
+use crate::web::{State, error, session, visit};
 
 /// Signs somebody in, and leads to where they wanted to go; a form that was carried along is offered to be sent again.
 ///

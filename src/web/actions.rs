@@ -4,7 +4,7 @@ use axum::extract::{Request, State as Given};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
-use super::{State, visit};
+use crate::web::{State, visit};
 
 /// Runs the server function that the address names.
 pub async fn call(Given(state): Given<State>, request: Request) -> Response {

@@ -11,8 +11,8 @@ use leptos::config::LeptosOptions;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-use super::{State, error};
 use crate::paths;
+use crate::web::{State, error};
 
 /// Where the files lie and what the build called them.
 #[derive(Clone, Debug)]

@@ -3,20 +3,20 @@
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 
-use super::error;
-use super::files::disposition;
-use super::form::Posted;
-use super::work::{Outcome, again};
-use crate::app::briefing::{paper, title};
 use crate::app::form::Typed;
+use crate::app::pages::briefing::document::{paper, title};
 use crate::app::pages::briefing::line::{CIRCLE, LINE, back};
-use crate::app::pages::{self, report::refused};
-use crate::app::report_form::text;
-use crate::app::{Error, Visit};
+use crate::app::pages::report::form_data::text;
+use crate::app::pages::report::refused;
+use crate::app::{Error, Visit, pages};
+use crate::domain::access::member::Member;
 use crate::domain::briefing::Circle;
-use crate::domain::member::Member;
 use crate::paths;
-use crate::service::briefing_line::SetLine;
+use crate::service::briefing::line::SetLine;
+use crate::web::error;
+use crate::web::files::disposition;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, again};
 
 const DOCX: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.wordprocessingml.document");

@@ -1,23 +1,24 @@
 //! What is posted by those who record what commitments refer to, add to a statement, and link commitments.
 
-use super::form::Posted;
-use super::work::{Outcome, again, done};
+use crate::app::pages;
 use crate::app::entry_form::{entering, of_decision};
 use crate::app::form::Typed;
-use crate::app::pages::enter::{self, refused};
+use crate::app::pages::enter::refused;
 use crate::app::{Error, Visit};
-use crate::domain::fact::Fact;
-use crate::domain::member::Member;
+use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
+use crate::domain::record::fact::Fact;
 use crate::paths;
-use crate::service::enter::Add;
+use crate::service::portfolio::reference_data::Add;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, again, done};
 
 /// Records a new meeting.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn new_meeting(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(meeting) = enter::meeting::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
+    let Some(meeting) = pages::meeting::edit::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
     enter(visit, member, typed, false, Fact::MeetingRecorded(meeting), paths::meeting).await
 }
 
@@ -27,8 +28,8 @@ pub async fn new_meeting(visit: Visit, member: Member, mut typed: Typed) -> Outc
 /// When the person may not do it, or the database does not answer.
 pub async fn edit_meeting(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     let entry = visit.accord.entry(&member, Noun::Meeting, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let present = enter::meeting::of(&entry);
-    let Some(meeting) = enter::meeting::read(&mut typed, present, visit.words) else {
+    let present = pages::meeting::edit::of(&entry);
+    let Some(meeting) = pages::meeting::edit::read(&mut typed, present, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     enter(visit, member, typed, true, Fact::MeetingRecorded(meeting), paths::meeting).await
@@ -39,7 +40,7 @@ pub async fn edit_meeting(visit: Visit, member: Member, mut typed: Typed) -> Out
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn new_statement(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(statement) = enter::statement::read(&mut typed, None, visit.words) else {
+    let Some(statement) = pages::statement::edit::read(&mut typed, None, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     enter(visit, member, typed, false, Fact::StatementRecorded(statement), paths::statement).await
@@ -51,8 +52,8 @@ pub async fn new_statement(visit: Visit, member: Member, mut typed: Typed) -> Ou
 /// When the person may not do it, or the database does not answer.
 pub async fn edit_statement(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     let entry = visit.accord.entry(&member, Noun::Statement, &visit.slug).await.map_err(refused(Noun::Statement))?;
-    let present = enter::statement::of(&entry);
-    let Some(statement) = enter::statement::read(&mut typed, present, visit.words) else {
+    let present = pages::statement::edit::of(&entry);
+    let Some(statement) = pages::statement::edit::read(&mut typed, present, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     enter(visit, member, typed, true, Fact::StatementRecorded(statement), paths::statement).await
@@ -64,7 +65,7 @@ pub async fn edit_statement(visit: Visit, member: Member, mut typed: Typed) -> O
 /// When the person may not do it, or the database does not answer.
 pub async fn new_commitment(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
-    let Some((commitment, visibility)) = enter::commitment::read(&mut typed, visit.words) else {
+    let Some((commitment, visibility)) = pages::commitment::new::read(&mut typed, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     let form = Add { commitment, visibility, of: of_decision(&typed), form_key: typed.value("key").to_owned() };
@@ -83,7 +84,7 @@ pub async fn relations(visit: Visit, member: Member, mut typed: Typed) -> Outcom
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
-    let Some(form) = enter::relations::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    let Some(form) = pages::commitment::relations::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
     match visit.accord.relate(&member, &visit.slug, form).await {
         Ok(()) => done(&paths::relations(visit.lang, &visit.slug), "saved"),
         Err(refusal) => again(&visit, typed, refusal),
@@ -95,7 +96,7 @@ pub async fn relations(visit: Visit, member: Member, mut typed: Typed) -> Outcom
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn restructure(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    use enter::restructure::{Ask, merge, parts};
+    use pages::commitment::restructure::{Ask, merge, parts};
 
     let (lang, slug) = (visit.lang, visit.slug.as_str());
     let case = visit.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
@@ -121,7 +122,7 @@ pub(super) async fn enter(
     typed: Typed,
     revises: bool,
     fact: Fact,
-    page: fn(crate::domain::lang::Lang, &str) -> String,
+    page: fn(crate::domain::basics::lang::Lang, &str) -> String,
 ) -> Outcome {
     match visit.accord.enter(&member, entering(&typed, revises), fact).await {
         Ok(id) => Ok(Posted::Done(page(visit.lang, &id))),

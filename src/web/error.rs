@@ -8,12 +8,12 @@ use axum::response::{Html, IntoResponse, Response};
 use http::request::Parts;
 use http::{StatusCode, header};
 
-use super::{State, visit};
 use crate::app::document::{bare, document};
 use crate::app::pages::errors;
 use crate::app::{Answer, Error, Visit};
-use crate::domain::lang::Lang;
+use crate::domain::basics::lang::Lang;
 use crate::i18n::Words;
+use crate::web::{State, visit};
 
 /// The answer for what a page's loader gave.
 pub async fn answer(answer: Answer, visit: Visit) -> Response {

@@ -5,8 +5,9 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 
-use super::{State, error, visit};
-use crate::app::pages::figures::{self, Kind};
+use crate::app::pages::portfolio::figures;
+use crate::app::pages::portfolio::figures::Kind;
+use crate::web::{State, error, visit};
 
 /// A chart as a drawing or as its numbers, for whoever asks, as of the day asked for.
 pub async fn file(Given(state): Given<State>, request: Request) -> Response {

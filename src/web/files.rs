@@ -11,17 +11,17 @@ use http::header::{
 use http::{HeaderMap, StatusCode};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::guard::note_if_denied;
-use super::router::LARGEST_REPORT;
-use super::{State, error, visit};
 use crate::app::form::Typed;
-use crate::app::pages::report::refused;
-use crate::app::report_form::MOST_SOURCES;
-use crate::app::{Error, Visit, file_fields};
-use crate::domain::file::{EvidenceFile, LARGEST};
-use crate::domain::member::Member;
-use crate::service::files::Handout;
-use crate::service::work::Refusal;
+use crate::app::pages::report::form_data::MOST_SOURCES;
+use crate::app::pages::report::{file_fields, refused};
+use crate::app::{Error, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::report::file::{EvidenceFile, LARGEST};
+use crate::service::report::files::Handout;
+use crate::service::unit_of_work::Refusal;
+use crate::web::guard::note_if_denied;
+use crate::web::router::LARGEST_REPORT;
+use crate::web::{State, error, visit};
 
 /// All files of one form together, in bytes.
 const LARGEST_TOGETHER: usize = 3 * LARGEST;
@@ -205,7 +205,7 @@ fn in_ascii(file: &EvidenceFile) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::file::FileKind;
+    use crate::domain::report::file::FileKind;
     use rstest::rstest;
 
     #[rstest]

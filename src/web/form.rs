@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 use http::StatusCode;
 
-use super::{State, error, router, visit};
 use crate::app::form::Typed;
 use crate::app::{Answer, Error, Visit};
+use crate::web::{State, error, router, visit};
 
 /// What became of a posted form.
 pub enum Posted {

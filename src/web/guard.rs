@@ -11,14 +11,14 @@ use axum::routing::{MethodRouter, get};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 
-use super::form::{Posted, answer, typed};
-use super::{State, error, files, visit};
 use crate::app::form::Typed;
-use crate::app::pages::sign_in;
+use crate::app::pages::account::sign_in;
 use crate::app::{Answer, Error, Visit};
+use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
-use crate::domain::member::Member;
 use crate::paths;
+use crate::web::form::{Posted, answer, typed};
+use crate::web::{State, error, files, visit};
 
 /// Whom a page is for.
 pub type May = fn(&Member) -> bool;
@@ -78,7 +78,7 @@ where
     })
 }
 
-/// A page with a form that only some signed-in people reach: like [`form`](super::form::form).
+/// A page with a form that only some signed-in people reach: like [`form`](crate::web::form::form).
 pub fn member_form<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<State>
 where
     P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,

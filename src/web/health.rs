@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde_json::json;
 
-use super::State;
+use crate::web::State;
 
 /// The process answers.
 pub async fn alive() -> &'static str {

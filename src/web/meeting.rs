@@ -1,20 +1,20 @@
 //! What is posted by those who prepare and close a meeting.
 
-use super::form::Posted;
-use super::work::{Outcome, again, done};
 use crate::app::entry_form::OF_DECISION;
 use crate::app::form::Typed;
 use crate::app::pages::enter::refused;
-use crate::app::pages::meeting::agenda_form::{self, arranged};
-use crate::app::pages::meeting::decision_form;
-use crate::app::report_form::in_language;
+use crate::app::pages::meeting::agenda_form::arranged;
+use crate::app::pages::meeting::{agenda_form, decision_form};
+use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Visit};
-use crate::domain::decision::DecisionId;
-use crate::domain::member::Member;
+use crate::domain::access::member::Member;
+use crate::domain::meeting::decision::DecisionId;
 use crate::domain::record::Noun;
 use crate::paths;
-use crate::service::prepare::OfDecision;
-use crate::service::withhold::Withhold;
+use crate::service::commitment::withhold::Withhold;
+use crate::service::meeting::preparation::OfDecision;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, again, done};
 
 /// Sets a meeting's agenda, or only puts its lines in order.
 ///

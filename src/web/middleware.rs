@@ -5,18 +5,18 @@ use std::time::Duration;
 use axum::extract::{Request, State as Given};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use http::StatusCode;
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
+use http::{StatusCode, header};
 
 use tracing::Instrument;
 
-use super::{State, files, visit};
 use crate::app::document::{Head, bare};
-use crate::domain::lang::Lang;
+use crate::domain::basics::lang::Lang;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
+use crate::web::{State, files, visit};
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

@@ -1,22 +1,22 @@
 //! What is posted about posts and about acting for somebody. The pages are in `app/pages/{offices,office}`.
 
-use super::form::Posted;
-use super::work::{Outcome, again, done, given_day};
 use crate::app::Visit;
 use crate::app::form::Typed;
-use crate::app::pages::office::VACANT;
-use crate::app::pages::{office, offices};
-use crate::app::report_form::text;
-use crate::domain::member::Member;
+use crate::app::pages::account::position::VACANT;
+use crate::app::pages::account::{position, positions};
+use crate::app::pages::report::form_data::text;
+use crate::domain::access::member::Member;
 use crate::paths;
-use crate::service::offices::HandOver;
+use crate::service::account::positions::HandOver;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, again, done, given_day};
 
 /// Names a post, lets somebody act for oneself, or ends that.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn offices(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use offices::Ask;
+    use positions::Ask;
 
     let (words, here) = (visit.words, paths::offices(visit.lang));
     let key = typed.value("key").to_owned();
@@ -46,7 +46,7 @@ pub async fn offices(visit: Visit, member: Member, mut typed: Typed) -> Outcome 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn office(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use office::Ask;
+    use position::Ask;
 
     let (words, here) = (visit.words, paths::office(visit.lang, &visit.item));
     match typed.value("act").parse::<Ask>() {

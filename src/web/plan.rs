@@ -1,26 +1,25 @@
 //! What is posted by those who look after the plan and the record.
 
-use super::form::Posted;
-use super::work::{Outcome, about, again, done};
-use crate::app::commitment_form;
 use crate::app::entry_form::{due, of_decision};
 use crate::app::form::Typed;
-use crate::app::pages::milestones::STEP;
+use crate::app::pages::commitment::edit_milestones::STEP;
+use crate::app::pages::commitment::{fields, revise};
+use crate::app::pages::report::form_data::{edited, in_language, read, text};
 use crate::app::pages::report::{Ask, refused};
-use crate::app::pages::reporting::NONE;
-use crate::app::pages::revise;
-use crate::app::report_form::{edited, in_language, read, text};
+use crate::app::pages::statement::reporting::NONE;
 use crate::app::{Error, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
 use crate::domain::commitment::Commitment;
-use crate::domain::day::Day;
-use crate::domain::member::Member;
-use crate::domain::milestone::MilestoneId;
-use crate::domain::proposal::ProposalId;
-use crate::domain::reporting::{Every, ReportingRule};
+use crate::domain::commitment::milestone::MilestoneId;
+use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::statement::reporting::{Every, ReportingRule};
 use crate::paths;
-use crate::service::agree::{OfProposal, Reply};
-use crate::service::plan::{Revised, SetMilestone};
-use crate::service::withhold::Withhold;
+use crate::service::commitment::revise::{Revised, SetMilestone};
+use crate::service::commitment::withhold::Withhold;
+use crate::service::report::answer::{OfProposal, Reply};
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, about, again, done};
 
 /// Adds a step, moves or completes one.
 ///
@@ -76,7 +75,7 @@ pub async fn revise(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
         };
     }
     let present = visit.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
-    let Some(shared) = commitment_form::read(&mut typed, words) else { return Ok(Posted::Again(typed)) };
+    let Some(shared) = fields::read(&mut typed, words) else { return Ok(Posted::Again(typed)) };
     let revised = Commitment {
         title: edited(&typed, "title", &present.title),
         summary: edited(&typed, "summary", &present.summary),

@@ -7,9 +7,9 @@ use http::header::{REFERER, SET_COOKIE, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 
-use super::visit::preferred_language;
 use crate::app::Theme;
 use crate::paths;
+use crate::web::visit::preferred_language;
 
 /// Leads to the overview in the reader's language.
 pub async fn home(request: Request) -> Response {

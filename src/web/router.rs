@@ -12,14 +12,14 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use super::form::form;
-use super::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
-use super::{
+use crate::app::{Answer, Visit, pages};
+use crate::domain::access::member::Member;
+use crate::web::form::form;
+use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
+use crate::web::{
     State, accounts, briefing, enter, error, figures, files, health, meeting, middleware, offices, plan, preferences,
     settings, site_map, together, visit, work,
 };
-use crate::app::{Answer, Visit, pages};
-use crate::domain::member::Member;
 
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -51,80 +51,80 @@ pub fn router(state: State) -> Router {
     Router::new()
         // What readers read.
         .route("/", get(preferences::home))
-        .route("/{lang}/", reading(pages::overview::page))
-        .route("/{lang}/commitments", reading(pages::commitments::page))
+        .route("/{lang}/", reading(pages::portfolio::overview::page))
+        .route("/{lang}/commitments", reading(pages::portfolio::list::page))
         .route("/{lang}/commitments/{slug}", reading(pages::commitment::page))
         .route("/{lang}/commitments/{slug}/files/{digest}", get(files::file))
-        .route("/{lang}/timeline", reading(pages::timeline::page))
-        .route("/{lang}/changes", reading(pages::changes::page))
-        .route("/{lang}/figures", reading(pages::figures::page))
+        .route("/{lang}/timeline", reading(pages::portfolio::timeline::page))
+        .route("/{lang}/changes", reading(pages::portfolio::changes::page))
+        .route("/{lang}/figures", reading(pages::portfolio::figures::page))
         .route("/{lang}/figures/{file}", get(figures::file))
-        .route("/{lang}/statements", reading(pages::statements::page))
+        .route("/{lang}/statements", reading(pages::statement::index::page))
         .route("/{lang}/statements/{slug}", reading(pages::statement::page))
-        .route("/{lang}/meetings", reading(pages::meetings::page))
+        .route("/{lang}/meetings", reading(pages::meeting::index::page))
         .route("/{lang}/meetings/{slug}", reading(pages::meeting::page))
-        .route("/{lang}/areas/{code}", reading(pages::area::page))
+        .route("/{lang}/areas/{code}", reading(pages::portfolio::area::page))
         .route("/{lang}/organisations/{code}", reading(pages::organisation::page))
-        .route("/{lang}/about", reading(pages::about::page))
+        .route("/{lang}/about", reading(pages::portfolio::about::page))
         // Signing in, and the own account.
-        .route("/{lang}/sign-in", form(pages::sign_in::page, accounts::sign_in).layer(carried))
+        .route("/{lang}/sign-in", form(pages::account::sign_in::page, accounts::sign_in).layer(carried))
         .route("/{lang}/sign-out", post(accounts::sign_out))
-        .route("/{lang}/set-password", form(pages::set_password::page, accounts::set_password))
+        .route("/{lang}/set-password", form(pages::account::set_password::page, accounts::set_password))
         .route("/{lang}/account", member_form(signed_in, pages::account::page, accounts::account))
         // What an admin looks after.
         .route(
             "/{lang}/admin/accounts",
-            member_form(Member::is_admin, pages::admin::accounts::page, accounts::add_account),
+            member_form(Member::is_admin, pages::account::admin::accounts::page, accounts::add_account),
         )
         .route(
             "/{lang}/admin/accounts/{account}",
-            member_form(Member::is_admin, pages::admin::account::page, accounts::change_account),
+            member_form(Member::is_admin, pages::account::admin::account::page, accounts::change_account),
         )
         .route(
             "/{lang}/admin/organisations",
-            member_form(Member::manages_settings, pages::admin::organisations::page, settings::new_organisation),
+            member_form(Member::manages_settings, pages::organisation::admin::page, settings::new_organisation),
         )
         .route(
             "/{lang}/admin/organisations/{code}",
-            member_form(Member::manages_settings, pages::admin::organisations::one, settings::edit_organisation),
+            member_form(Member::manages_settings, pages::organisation::admin::one, settings::edit_organisation),
         )
         .route(
             "/{lang}/admin/areas",
-            member_form(Member::manages_settings, pages::admin::areas::page, settings::new_area),
+            member_form(Member::manages_settings, pages::portfolio::areas::page, settings::new_area),
         )
         .route(
             "/{lang}/admin/areas/{code}",
-            member_form(Member::manages_settings, pages::admin::areas::one, settings::edit_area),
+            member_form(Member::manages_settings, pages::portfolio::areas::one, settings::edit_area),
         )
         .route(
             "/{lang}/admin/settings",
-            member_form(Member::manages_settings, pages::admin::settings::page, settings::set),
+            member_form(Member::manages_settings, pages::organisation::settings::page, settings::set),
         )
-        .route("/{lang}/admin/log", member_page(Member::is_admin, pages::admin::log::page))
+        .route("/{lang}/admin/log", member_page(Member::is_admin, pages::account::admin::log::page))
         // What people write, publish and answer.
-        .route("/{lang}/desk", member_form(Member::writes, pages::desk::page, work::desk))
-        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::sheet::page, together::sheet).layer(written))
-        .route("/{lang}/desk/offices", member_form(Member::writes, pages::offices::page, offices::offices))
-        .route("/{lang}/desk/offices/{post}", member_form(Member::writes, pages::office::page, offices::office))
-        .route("/{lang}/desk/several", member_form(Member::writes, pages::several::page, together::several))
-        .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::owners::page, work::owners))
+        .route("/{lang}/desk", member_form(Member::writes, pages::report::desk::page, work::desk))
+        .route("/{lang}/desk/sheet", member_form(Member::writes, pages::report::sheet::page, together::sheet).layer(written))
+        .route("/{lang}/desk/offices", member_form(Member::writes, pages::account::positions::page, offices::offices))
+        .route("/{lang}/desk/offices/{post}", member_form(Member::writes, pages::account::position::page, offices::office))
+        .route("/{lang}/desk/several", member_form(Member::writes, pages::report::several::page, together::several))
+        .route("/{lang}/commitments/{slug}/owners", member_form(Member::publishes, pages::commitment::edit_owners::page, work::owners))
         .route(
             "/{lang}/commitments/{slug}/report",
             member_form_with_files(Member::writes, pages::report::page, work::report).layer(with_files),
         )
-        .route("/{lang}/review", member_form(Member::publishes, pages::review::page, together::publish_chosen))
-        .route("/{lang}/review/approval", member_form(Member::publishes, pages::approval::page, plan::approval))
+        .route("/{lang}/review", member_form(Member::publishes, pages::report::review::page, together::publish_chosen))
+        .route("/{lang}/review/approval", member_form(Member::publishes, pages::report::approval_path::page, plan::approval))
         .route(
             "/{lang}/commitments/{slug}/review/{update}",
-            member_form(Member::writes, pages::review::one::page, work::review_one).layer(written),
+            member_form(Member::writes, pages::report::review::one::page, work::review_one).layer(written),
         )
         .route(
             "/{lang}/commitments/{slug}/answer/{update}",
-            member_form(Member::publishes, pages::answer::page, work::answer_one),
+            member_form(Member::publishes, pages::report::answer::page, work::answer_one),
         )
         .route(
             "/{lang}/commitments/{slug}/joint-status",
-            member_form(Member::publishes, pages::joint_status::page, work::joint),
+            member_form(Member::publishes, pages::commitment::joint_status::page, work::joint),
         )
         .route("/{lang}/briefing", member_page(Member::briefs, pages::briefing::page))
         .route("/{lang}/briefing.docx", member_file(Member::briefs, briefing::docx))
@@ -135,18 +135,18 @@ pub fn router(state: State) -> Router {
         // The plan and the record.
         .route(
             "/{lang}/commitments/{slug}/milestones",
-            member_form(Member::publishes, pages::milestones::page, plan::milestones),
+            member_form(Member::publishes, pages::commitment::edit_milestones::page, plan::milestones),
         )
-        .route("/{lang}/desk/reporting", member_form(Member::sets_reporting, pages::reporting::page, plan::reporting))
+        .route("/{lang}/desk/reporting", member_form(Member::sets_reporting, pages::statement::reporting::page, plan::reporting))
         .route(
             "/{lang}/commitments/{slug}/public-record",
             member_form_with_files(Member::publishes, pages::report::public_record::page, plan::public_record)
                 .layer(with_files),
         )
-        .route("/{lang}/commitments/{slug}/revise", member_form(Member::publishes, pages::revise::page, plan::revise))
+        .route("/{lang}/commitments/{slug}/revise", member_form(Member::publishes, pages::commitment::revise::page, plan::revise))
         .route(
             "/{lang}/commitments/{slug}/withdraw/{update}",
-            member_form(Member::publishes, pages::withdraw::page, plan::withdraw),
+            member_form(Member::publishes, pages::report::withdraw::page, plan::withdraw),
         )
         .route(
             "/{lang}/commitments/{slug}/withhold/{record}",
@@ -155,11 +155,11 @@ pub fn router(state: State) -> Router {
         // What commitments refer to, recorded and revised.
         .route(
             "/{lang}/meetings/new",
-            member_form(Member::edits_reference, pages::enter::meeting::new, enter::new_meeting),
+            member_form(Member::edits_reference, pages::meeting::edit::new, enter::new_meeting),
         )
         .route(
             "/{lang}/meetings/{slug}/edit",
-            member_form(Member::edits_reference, pages::enter::meeting::edit, enter::edit_meeting),
+            member_form(Member::edits_reference, pages::meeting::edit::edit, enter::edit_meeting),
         )
         // A meeting, prepared and closed.
         .route(
@@ -180,33 +180,33 @@ pub fn router(state: State) -> Router {
         )
         .route(
             "/{lang}/statements/new",
-            member_form(Member::edits_reference, pages::enter::statement::new, enter::new_statement).layer(written),
+            member_form(Member::edits_reference, pages::statement::edit::new, enter::new_statement).layer(written),
         )
         .route(
             "/{lang}/statements/{slug}/edit",
-            member_form(Member::edits_reference, pages::enter::statement::edit, enter::edit_statement).layer(written),
+            member_form(Member::edits_reference, pages::statement::edit::edit, enter::edit_statement).layer(written),
         )
         .route(
             "/{lang}/statements/{slug}/commitments/new",
-            member_form(Member::publishes, pages::enter::commitment::new, enter::new_commitment).layer(written),
+            member_form(Member::publishes, pages::commitment::new::new, enter::new_commitment).layer(written),
         )
         .route(
             "/{lang}/commitments/{slug}/restructure",
-            member_form(Member::publishes, pages::enter::restructure::page, enter::restructure),
+            member_form(Member::publishes, pages::commitment::restructure::page, enter::restructure),
         )
         .route(
             "/{lang}/commitments/{slug}/relations",
-            member_form(Member::publishes, pages::enter::relations::page, enter::relations),
+            member_form(Member::publishes, pages::commitment::relations::page, enter::relations),
         )
         // What islands and plain forms post to.
         .route("/theme", post(preferences::theme))
-        .route("/actions/{action}", post(super::actions::call))
+        .route("/actions/{action}", post(crate::web::actions::call))
         // What machines read.
         .route("/sitemap.xml", get(site_map::sitemap))
         .route("/robots.txt", get(site_map::robots))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .fallback(super::assets::serve)
+        .fallback(crate::web::assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
         .layer(axum::middleware::from_fn(middleware::in_time))

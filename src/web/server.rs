@@ -7,12 +7,12 @@ use std::sync::Arc;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
-use super::assets::Assets;
-use super::{State, router};
 use crate::app::Site;
 use crate::app::document::Head;
 use crate::config::Config;
 use crate::service::Accord;
+use crate::web::assets::Assets;
+use crate::web::{State, router};
 
 /// What every handler is given, from the settings.
 pub fn state(config: &Config, accord: Accord) -> State {

@@ -4,7 +4,7 @@ use http::HeaderValue;
 
 use crate::app::Site;
 use crate::auth::span;
-use crate::service::sign_in::Token;
+use crate::service::account::sign_in::Token;
 
 /// Its name. Under `__Host-` a browser takes it from this very server only, and over TLS; without TLS, as on the own
 /// machine, it would refuse that name.

@@ -1,17 +1,18 @@
 //! What is posted by those who look after organisations, areas and names.
 
-use super::enter::enter;
-use super::form::Posted;
-use super::work::{Outcome, again, done};
 use crate::app::Visit;
 use crate::app::entry_form::entering;
 use crate::app::form::Typed;
-use crate::app::pages::admin::{areas, organisations, settings};
 use crate::app::pages::enter::refused;
-use crate::domain::fact::Fact;
-use crate::domain::member::Member;
+use crate::app::pages::organisation::{admin, settings};
+use crate::app::pages::portfolio::areas;
+use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
+use crate::domain::record::fact::Fact;
 use crate::paths;
+use crate::web::enter::enter;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, again, done};
 
 /// Records a new area.
 ///
@@ -39,7 +40,7 @@ pub async fn edit_area(visit: Visit, member: Member, mut typed: Typed) -> Outcom
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn new_organisation(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(organisation) = organisations::read(&mut typed, None, &member.party, visit.words) else {
+    let Some(organisation) = admin::read(&mut typed, None, &member.party, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     enter(visit, member, typed, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
@@ -52,8 +53,8 @@ pub async fn new_organisation(visit: Visit, member: Member, mut typed: Typed) ->
 pub async fn edit_organisation(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
     let entry = visit.accord.entry(&member, Noun::Organisation, &visit.slug).await;
     let entry = entry.map_err(refused(Noun::Organisation))?;
-    let present = organisations::of(&entry);
-    let Some(organisation) = organisations::read(&mut typed, present, &member.party, visit.words) else {
+    let present = admin::of(&entry);
+    let Some(organisation) = admin::read(&mut typed, present, &member.party, visit.words) else {
         return Ok(Posted::Again(typed));
     };
     enter(visit, member, typed, true, Fact::OrganisationRecorded(organisation), paths::organisation).await

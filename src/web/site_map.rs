@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use html_escape::encode_text;
 use http::header::CONTENT_TYPE;
 
-use super::State;
 use crate::app::Error;
-use crate::domain::lang::Lang;
-use crate::domain::permission::Reader;
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::lang::Lang;
 use crate::paths;
+use crate::web::State;
 
 /// Every public page in both languages.
 pub async fn sitemap(Given(state): Given<State>) -> Response {

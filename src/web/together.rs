@@ -1,23 +1,22 @@
 //! What is posted about many commitments at once: the period sheet, one report for several, and publishing what was chosen.
 
-use super::form::Posted;
-use super::work::{Outcome, done, given_day};
 use crate::app::Visit;
 use crate::app::form::Typed;
-use crate::app::pages::report::refused;
-use crate::app::pages::{review, several, sheet};
-use crate::domain::day::Day;
-use crate::domain::lang::Lang;
-use crate::domain::member::Member;
-use crate::domain::permission::Visibility;
-use crate::domain::status::Status;
-use crate::domain::text::{Text, TextKind};
-use crate::domain::update::UpdateId;
-use crate::domain::written::Written;
+use crate::app::pages::report::{refused, review, several, sheet};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::{Text, TextKind};
+use crate::domain::commitment::status::Status;
+use crate::domain::report::content::Written;
+use crate::domain::report::update::UpdateId;
 use crate::paths;
+use crate::service::report::review::Published;
 use crate::service::report::{About, Submit};
-use crate::service::review::Published;
-use crate::service::work::Refusal;
+use crate::service::unit_of_work::Refusal;
+use crate::web::form::Posted;
+use crate::web::work::{Outcome, done, given_day};
 
 /// What was typed into a field, as a text in the reader's language.
 fn original(typed: &Typed, field: &str, lang: Lang) -> Text {

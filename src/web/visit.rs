@@ -7,14 +7,14 @@ use http::HeaderName;
 use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 
-use super::{State, session};
 use crate::app::Visit;
-use crate::domain::address;
-use crate::domain::lang::Lang;
-use crate::domain::permission::Reader;
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::address;
+use crate::domain::basics::lang::Lang;
 use crate::i18n::Words;
-use crate::service::accounts::Caller;
-use crate::service::sign_in::Token;
+use crate::service::account::Caller;
+use crate::service::account::sign_in::Token;
+use crate::web::{State, session};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// So many characters are kept of how a browser calls itself.

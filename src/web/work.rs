@@ -2,27 +2,27 @@
 
 use axum::response::IntoResponse;
 
-use super::form::Posted;
 use crate::app::form::Typed;
-use crate::app::pages::report::{ABOUT, Ask, refused};
-use crate::app::pages::{answer, joint_status, review};
-use crate::app::report_form::{read, refuse, text};
+use crate::app::pages::commitment::joint_status;
+use crate::app::pages::report::form_data::{read, refuse, text};
+use crate::app::pages::report::{ABOUT, Ask, answer, refused, review};
 use crate::app::{Error, Visit};
-use crate::domain::countersign::{CountersignAnswer, CountersignId};
-use crate::domain::day::Day;
-use crate::domain::member::Member;
-use crate::domain::owner::OwnerBasis;
-use crate::domain::proposal::ProposalId;
-use crate::domain::status::Status;
-use crate::domain::update::UpdateId;
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::owner::OwnerBasis;
+use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::status::Status;
+use crate::domain::report::countersign::{CountersignAnswer, CountersignId};
+use crate::domain::report::update::UpdateId;
 use crate::i18n::Words;
 use crate::paths;
-use crate::service::agree::{OfProposal, Reply};
-use crate::service::drafts::SaveDraft;
-use crate::service::plan::Assign;
+use crate::service::commitment::revise::Assign;
+use crate::service::report::answer::{OfProposal, Reply};
+use crate::service::report::drafts::SaveDraft;
+use crate::service::report::review::Published;
 use crate::service::report::{About, Submit};
-use crate::service::review::Published;
-use crate::service::work::Refusal;
+use crate::service::unit_of_work::Refusal;
+use crate::web::form::Posted;
 
 pub(super) type Outcome = Result<Posted, Error>;
 

@@ -8,25 +8,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use accord::auth::hasher::Cost;
 use accord::auth::span;
+use accord::domain::access::member::Role;
+use accord::domain::access::permission::{Reach, Reader};
 use accord::domain::account::{Account, Session};
+use accord::domain::basics::day::Day;
+use accord::domain::basics::instant::{AsOf, Instant};
+use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::CommitmentId;
-use accord::domain::day::Day;
-use accord::domain::instant::{AsOf, Instant};
-use accord::domain::lang::Lang;
-use accord::domain::member::Role;
-use accord::domain::permission::{Reach, Reader};
-use accord::domain::query::Query;
+use accord::domain::list::facet_counts::Tally;
+use accord::domain::list::query::Query;
+use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::{Draft, Record};
-use accord::domain::reference::Reference;
-use accord::domain::tally::Tally;
-use accord::service::import::Imported;
-use accord::service::sign_in::Token;
+use accord::service::account::sign_in::Token;
+use accord::service::portfolio::import::Imported;
 use accord::service::{Accord, Clock};
-use accord::store::accounts;
 use accord::store::db::{Conn, Sql};
-use accord::store::ledger::{self, Random};
-use accord::store::list::{self, Entry, View};
-use accord::store::{Db, reading};
+use accord::store::ledger::Random;
+use accord::store::list::{Entry, View};
+use accord::store::{Db, account, ledger, list, reading};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
 
@@ -174,7 +173,7 @@ impl Ground {
             disabled_at: None,
         };
         let mut conn = self.db().write_aside().await.unwrap();
-        assert!(accounts::add(&mut conn, &account).await.unwrap());
+        assert!(account::add(&mut conn, &account).await.unwrap());
         conn.commit().await.unwrap();
         account
     }
@@ -183,7 +182,7 @@ impl Ground {
     pub async fn set_password(&self, account: &Account, password: &str) {
         let hash = accord::auth::hasher::Hasher::new(Cost::CHEAP).hash(password.to_owned(), [1; 16]).await.unwrap();
         let mut conn = self.db().write_aside().await.unwrap();
-        accounts::set_password(&mut conn, &account.id, &hash).await.unwrap();
+        account::set_password(&mut conn, &account.id, &hash).await.unwrap();
         conn.commit().await.unwrap();
     }
 
@@ -195,7 +194,7 @@ impl Ground {
             Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: "Test Browser".into() };
         let ends = span::after(now, span::LONGEST);
         let mut conn = self.db().write_aside().await.unwrap();
-        accounts::sessions::add(&mut conn, &session, &account.id, &token, ends).await.unwrap();
+        account::sessions::add(&mut conn, &session, &account.id, &token, ends).await.unwrap();
         conn.commit().await.unwrap();
         token
     }

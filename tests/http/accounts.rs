@@ -1,8 +1,8 @@
 //! The own account, links that set a password, and what an admin looks after.
 
+use accord::domain::access::member::Role;
 use accord::domain::account::Account;
-use accord::domain::member::Role;
-use accord::service::accounts::Steward;
+use accord::service::account::Steward;
 use http::StatusCode;
 use rstest::rstest;
 

@@ -1,6 +1,6 @@
 //! What each reader sees of a report while it is written, returned, published and disputed.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::report::{COMMITMENT, PAGE, area, filled, leads_on, link, press, send, write};

@@ -1,7 +1,7 @@
 //! What changed between two days, on the page that compares them.
 
-use accord::domain::lang::Lang;
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
+use accord::domain::basics::lang::Lang;
 use http::StatusCode;
 use rstest::rstest;
 

@@ -1,6 +1,6 @@
 //! Parameters that cannot be used.
 
-use accord::domain::lang::Lang;
+use accord::domain::basics::lang::Lang;
 use accord::i18n::Words;
 use http::StatusCode;
 use rstest::rstest;

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use accord::domain::access::member::Role;
+use accord::domain::access::permission::Reader;
+use accord::domain::basics::day::Day;
+use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::Standing;
-use accord::domain::day::Day;
-use accord::domain::headline::HeadlineStatus;
-use accord::domain::instant::AsOf;
-use accord::domain::member::Role;
-use accord::domain::permission::Reader;
-use accord::domain::query::{Facets, Query};
+use accord::domain::list::query::{Facets, Query};
+use accord::domain::record::headline::HeadlineStatus;
 use accord::store::list::Entry;
 use http::StatusCode;
 
@@ -151,7 +151,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
         let area = &heads[0];
         let here = all.iter().filter(|it| area.is_empty() || it.listed.areas.contains(area));
         let bands: Vec<_> = here.filter_map(|it| it.listed.outlook.freshness(as_of)).collect();
-        for (place, band) in accord::domain::freshness::Freshness::ALL.iter().enumerate() {
+        for (place, band) in accord::domain::commitment::freshness::Freshness::ALL.iter().enumerate() {
             let n = bands.iter().filter(|it| *it == band).count();
             assert_eq!(numbers[place] as usize, n, "{area} {band}");
             let bar = bars.get(&(area.clone(), String::new(), band.to_string())).copied();
@@ -191,7 +191,7 @@ async fn the_demonstration_agrees_too() {
     let days = agrees(&site, &page, &Reader::Anyone, &Query::default()).await;
     assert_eq!((days[0].as_str(), days.len()), ("2022-03-31", 20));
     let long = site.get("/en/figures?from=2000-01-01").await;
-    assert!(table(figure(&long, "due")).len() == accord::domain::figures::MOST_QUARTERS);
+    assert!(table(figure(&long, "due")).len() == accord::domain::list::figures::MOST_QUARTERS);
 }
 
 /// T58: each part has its word and its shape beside its colour.
@@ -258,7 +258,7 @@ async fn what_a_reader_may_not_see_is_in_no_figure() {
     let reader = Reader::Member {
         party: "BOR".into(),
         organisation: "BOR-DCT".into(),
-        reach: accord::domain::permission::Reach::Shared,
+        reach: accord::domain::access::permission::Reach::Shared,
     };
     let theirs = member.get("/en/figures").await;
     agrees(&site, &theirs, &reader, &Query::default()).await;

@@ -1,8 +1,8 @@
 //! Files as sources: sent with a report or for the public record, kept whatever else is wrong. AUR-MDA reports.
 
-use accord::domain::file::LARGEST;
-use accord::domain::lang::Lang;
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
+use accord::domain::basics::lang::Lang;
+use accord::domain::report::file::LARGEST;
 use accord::i18n::Words;
 use http::StatusCode;
 use rstest::rstest;
@@ -15,7 +15,7 @@ pub const FIELD: &str = "evidence-0-file";
 
 /// Where a file with this content is read.
 pub fn address(content: &[u8]) -> String {
-    format!("{COMMITMENT}/files/{}", accord::store::files::digest(content))
+    format!("{COMMITMENT}/files/{}", accord::store::report::files::digest(content))
 }
 
 /// Opens the report's form, types, chooses files, and presses a button.

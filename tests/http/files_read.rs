@@ -1,7 +1,7 @@
 //! Who reads the file of a source, at each stage of its report; and with which headers it is handed out.
 
-use accord::domain::member::Role;
-use accord::domain::permission::Visibility;
+use accord::domain::access::member::Role;
+use accord::domain::access::permission::Visibility;
 use accord::store::verify::{Verdict, verify};
 use http::StatusCode;
 use rstest::rstest;
@@ -55,7 +55,7 @@ impl<'a> Everybody<'a> {
 }
 
 fn digest(content: &[u8]) -> String {
-    accord::store::files::digest(content).0
+    accord::store::report::files::digest(content).0
 }
 
 /// Where a file would be that was never sent.

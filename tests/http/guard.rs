@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use accord::app::components::text_area::TextArea;
 use accord::app::form::Typed;
 use accord::app::{Answer, Error, Frame, Page, Visit};
-use accord::domain::member::{Member, Role};
+use accord::domain::access::member::{Member, Role};
 use accord::web::form::Posted;
 use accord::web::guard::{member_form, signed_in};
 use accord::web::router::router;

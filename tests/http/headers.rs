@@ -1,6 +1,6 @@
 //! What every answer carries, and who may post.
 
-use accord::domain::lang::Lang;
+use accord::domain::basics::lang::Lang;
 use accord::i18n::Words;
 use base64::Engine as _;
 use http::{Method, StatusCode};

@@ -1,6 +1,6 @@
 //! What the record of a commitment said at an earlier moment.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::report::{COMMITMENT, PAGE, filled, leads_on, link, press, published, send, write};

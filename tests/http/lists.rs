@@ -1,7 +1,7 @@
 //! List and timeline: rows, filters, pages, sizes.
 
-use accord::domain::headline::HeadlineStatus;
-use accord::domain::lang::Lang;
+use accord::domain::basics::lang::Lang;
+use accord::domain::record::headline::HeadlineStatus;
 use accord::i18n::Words;
 use http::StatusCode;
 use rstest::rstest;

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use accord::domain::access::member::Role;
 use accord::domain::account::Account;
-use accord::domain::member::Role;
 use http::StatusCode;
 
 use super::samples::PDF;
@@ -271,7 +271,7 @@ impl Stage {
             .replace("{file}", "status.svg")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)
-            .replace("{digest}", accord::store::files::digest(PDF).as_str())
+            .replace("{digest}", accord::store::report::files::digest(PDF).as_str())
             .replace("{account}", &self.account.id)
             .replace("{post}", &self.post)
             .replace("{action}", "nothing")

@@ -1,6 +1,6 @@
 //! Posts that people hold and hand over, and people who act for others. AUR-MDA is the organisation.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::report::{leads_on, send};

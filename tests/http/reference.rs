@@ -1,6 +1,6 @@
 //! Recording and revising meetings and statements. On the fictional portfolio.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::filling::{change, faulty, fill, records, refused_to, send};

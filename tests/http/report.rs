@@ -1,7 +1,7 @@
 //! Reports from the first word to the manager: written, kept, refused, handed in, returned. AUR-MDA reports.
 
+use accord::domain::access::member::Role;
 use accord::domain::account::Account;
-use accord::domain::member::Role;
 use http::StatusCode;
 
 use super::site::{Person, Reply, Site};

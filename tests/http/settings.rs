@@ -1,6 +1,6 @@
 //! Organisations, areas and names, which a government's admins look after. On the fictional portfolio.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::filling::{change, faulty, fill, send};

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use accord::config::Config;
+use accord::domain::access::member::Role;
 use accord::domain::account::Account;
-use accord::domain::member::Role;
 use accord::web::router::router;
 use accord::web::{State, server};
 use axum::Router;

@@ -1,6 +1,6 @@
 //! The timeline: rows, groups, bars, the window.
 
-use accord::domain::lang::Lang;
+use accord::domain::basics::lang::Lang;
 use accord::i18n::Words;
 use rstest::rstest;
 

@@ -1,16 +1,16 @@
 //! What a timeline marks beside its bars, and its table.
 
 use accord::demo::synthetic::Synthetic;
+use accord::domain::access::member::Role;
+use accord::domain::access::permission::Visibility;
+use accord::domain::basics::day::Day;
+use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::Text;
 use accord::domain::commitment::Commitment;
-use accord::domain::day::Day;
-use accord::domain::fact::Fact;
-use accord::domain::lang::Lang;
-use accord::domain::member::Role;
-use accord::domain::milestone::Milestone;
-use accord::domain::permission::Visibility;
+use accord::domain::commitment::milestone::Milestone;
 use accord::domain::record::Draft;
-use accord::domain::text::Text;
-use accord::domain::update::Update;
+use accord::domain::record::fact::Fact;
+use accord::domain::report::update::Update;
 use accord::i18n::Words;
 use rstest::rstest;
 

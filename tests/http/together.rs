@@ -1,6 +1,6 @@
 //! Many reports at once: one text for several commitments, and a package that a manager publishes. AUR-MDA reports.
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::report::{leads_on, press, send};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use accord::domain::lang::Lang;
+use accord::domain::basics::lang::Lang;
 use rstest::rstest;
 
 use super::routes::pages;

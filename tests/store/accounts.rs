@@ -1,11 +1,12 @@
 //! Accounts and sessions, on both databases.
 
 use accord::auth::span;
+use accord::domain::access::member::Role;
 use accord::domain::account::AuditKind;
-use accord::domain::member::Role;
-use accord::service::accounts::{Caller, NewAccount, Refusal, Steward};
-use accord::service::sign_in::{ChangePassword, SetPassword, SignIn};
-use accord::store::accounts::{self, attempts, sessions};
+use accord::service::account::sign_in::{ChangePassword, SetPassword, SignIn};
+use accord::service::account::{Caller, NewAccount, Refusal, Steward};
+use accord::store::account;
+use accord::store::account::{attempts, sessions};
 
 use crate::common::{Ground, NOW, at};
 
@@ -146,9 +147,9 @@ on_both! {
         ground.load_fictional().await;
         let account = ground.account(Role::Official, "AUR-MDA").await;
         let mut conn = ground.db().write_aside().await.unwrap();
-        accounts::set_disabled(&mut conn, &account.id, Some(at(NOW))).await.unwrap();
+        account::set_disabled(&mut conn, &account.id, Some(at(NOW))).await.unwrap();
         drop(conn);
-        let (kept, _) = accounts::by_id(&mut ground.db().read().await.unwrap(), &account.id).await.unwrap().unwrap();
+        let (kept, _) = account::by_id(&mut ground.db().read().await.unwrap(), &account.id).await.unwrap().unwrap();
         assert_eq!(kept.disabled_at, None);
     }
 }

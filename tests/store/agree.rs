@@ -1,21 +1,21 @@
 //! What the sides answer each other: countersignatures, disputes, joint statuses, changes of what they share.
 
-use accord::domain::act::Act;
+use accord::domain::access::action::Act;
+use accord::domain::access::member::{Member, Role};
+use accord::domain::access::permission::Reader;
+use accord::domain::basics::field_error::Problem;
+use accord::domain::basics::text::Text;
 use accord::domain::commitment::Commitment;
-use accord::domain::countersign::CountersignAnswer;
-use accord::domain::fault::Problem;
-use accord::domain::headline::{HeadlineKind, HeadlineStatus};
-use accord::domain::member::{Member, Role};
-use accord::domain::permission::Reader;
-use accord::domain::query::Query;
-use accord::domain::status::Status;
-use accord::domain::tasks::TaskKind;
-use accord::domain::text::Text;
-use accord::service::agree::{OfProposal, Reply};
-use accord::service::case::Of;
-use accord::service::plan::Revised;
+use accord::domain::commitment::status::Status;
+use accord::domain::list::query::Query;
+use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use accord::domain::record::tasks::TaskKind;
+use accord::domain::report::countersign::CountersignAnswer;
+use accord::service::commitment::member_commitment::Of;
+use accord::service::commitment::revise::Revised;
 use accord::service::report::About;
-use accord::service::work::Refusal;
+use accord::service::report::answer::{OfProposal, Reply};
+use accord::service::unit_of_work::Refusal;
 
 use super::reports::{
     SLUG, about, coordinating, everything_seen, member, problems, publish_as, version, words, written,
@@ -34,7 +34,7 @@ on_both! {
         ground.load_fictional().await;
         let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
         let id = publish_as(&ground, "AUR-MDA", SLUG, written("Done so far.")).await;
-        let asked = |requests: Vec<accord::service::desk::Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
+        let asked = |requests: Vec<accord::service::report::desk::Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
         assert!(asked(ground.accord.to_countersign(&bor).await.unwrap()));
         let stale = about(&ground, &bor, SLUG, &id, "f").await;
         ground.accord.countersign(&bor, SLUG, stale.clone(), CountersignAnswer::Confirm, Text::default()).await.unwrap();

@@ -1,11 +1,11 @@
 //! Appending to the ledger.
 
-use accord::domain::fact::Fact;
-use accord::domain::permission::Visibility;
+use accord::domain::access::permission::Visibility;
+use accord::domain::basics::text::Text;
+use accord::domain::portfolio::reference::Area;
 use accord::domain::record::Draft;
-use accord::domain::reference::Area;
-use accord::domain::text::Text;
-use accord::service::import::Imported;
+use accord::domain::record::fact::Fact;
+use accord::service::portfolio::import::Imported;
 use accord::store::{Error, ledger};
 
 use crate::common::{FICTIONAL, Ground, NOW, day};
@@ -98,7 +98,7 @@ on_both! {
         let renamed = Fact::AreaRecorded(Area { code: "a".into(), name: Text::of_editor(Some("new".into()), None), rank: None, reason: Text::default() });
         ground.append(vec![Draft { fact: renamed, ..area("a") }]).await;
         let areas = ground.seen_by(crate::common::anyone(), None).await.reference.areas;
-        let names: Vec<_> = areas.iter().map(|it| it.name.words(accord::domain::lang::Lang::En)).collect();
+        let names: Vec<_> = areas.iter().map(|it| it.name.words(accord::domain::basics::lang::Lang::En)).collect();
         assert_eq!(names, ["new", "b"]);
     }
 

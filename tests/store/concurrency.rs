@@ -1,7 +1,8 @@
 //! Many at once.
 
+use accord::store::db::Sql;
 use accord::store::verify::{Verdict, verify};
-use accord::store::{Db, db::Sql, ledger};
+use accord::store::{Db, ledger};
 use tokio::task::JoinSet;
 
 use super::append::area;
@@ -27,7 +28,7 @@ on_both! {
             tasks.spawn(async move {
                 for _ in 0..5 {
                     let mut snapshot = accord.snapshot(anyone(), None).await.unwrap();
-                    let overview = accord.overview(&mut snapshot, accord::domain::lang::Lang::En).await.unwrap();
+                    let overview = accord.overview(&mut snapshot, accord::domain::basics::lang::Lang::En).await.unwrap();
                     assert!(!overview.latest.is_empty());
                 }
             });

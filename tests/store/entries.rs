@@ -1,22 +1,22 @@
 //! The reference data as people record and revise it: every table that holds anything of it follows, and stays what the
 //! ledger makes of it.
 
+use accord::domain::access::member::{Member, Role};
+use accord::domain::access::permission::Visibility;
+use accord::domain::basics::field_error::Problem;
+use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::Text;
 use accord::domain::commitment::CommitmentId;
-use accord::domain::fact::Fact;
-use accord::domain::fault::Problem;
-use accord::domain::lang::Lang;
-use accord::domain::member::{Member, Role};
+use accord::domain::commitment::relation::RelationKind;
+use accord::domain::list::query::Query;
 use accord::domain::organisation::Organisation;
-use accord::domain::permission::Visibility;
-use accord::domain::query::Query;
+use accord::domain::portfolio::reference::Area;
 use accord::domain::record::Noun;
-use accord::domain::reference::Area;
-use accord::domain::relation::RelationKind;
+use accord::domain::record::fact::Fact;
 use accord::domain::statement::Statement;
-use accord::domain::text::Text;
-use accord::service::case::Of;
-use accord::service::enter::{Add, Enter, Relate};
-use accord::service::work::Refusal;
+use accord::service::commitment::member_commitment::Of;
+use accord::service::portfolio::reference_data::{Add, Enter, Relate};
+use accord::service::unit_of_work::Refusal;
 
 use super::reports::{SLUG, coordinating, everything_seen, member, problems, words};
 use super::verify::{rebuilt, whole};
@@ -163,7 +163,7 @@ on_both! {
         assert_eq!((slug.as_str(), after.len()), ("a-tunnel", before.len() + 2));
         let made = after.iter().find(|it| it.listed.slug == slug).unwrap();
         assert!(before.iter().all(|it| it.listed.position < made.listed.position));
-        let past = |day: accord::domain::day::Day| {
+        let past = |day: accord::domain::basics::day::Day| {
             let ground = &ground;
             async move { ground.seen_by(anyone(), Some(&day.to_string())).await.found("a tunnel").await }
         };

@@ -1,14 +1,14 @@
 //! Files as sources: kept once, as long as something cites them, and gone with the last record that does.
 
-use accord::domain::evidence::{Evidence, EvidenceClass};
-use accord::domain::fault::Problem;
-use accord::domain::file::EvidenceFile;
-use accord::domain::member::{Member, Role};
-use accord::domain::permission::Visibility;
-use accord::domain::written::Written;
-use accord::service::drafts::SaveDraft;
-use accord::service::withhold::Withhold;
-use accord::service::work::Refusal;
+use accord::domain::access::member::{Member, Role};
+use accord::domain::access::permission::Visibility;
+use accord::domain::basics::field_error::Problem;
+use accord::domain::report::content::Written;
+use accord::domain::report::evidence::{Evidence, EvidenceClass};
+use accord::domain::report::file::EvidenceFile;
+use accord::service::commitment::withhold::Withhold;
+use accord::service::report::drafts::SaveDraft;
+use accord::service::unit_of_work::Refusal;
 use accord::store::verify::Verdict;
 
 use super::reports::{about, coordinating, member, problems, submit_as, written};
@@ -134,7 +134,7 @@ on_both! {
         swept(&ground).await;
         assert_eq!(problems(submit_as(&ground, &official(), SLUG, citing(&file), "f2").await), gone);
         let file = given(&ground, &official(), PNG).await;
-        let told = EvidenceFile { kind: accord::domain::file::FileKind::Pdf, size: 1, ..file.clone() };
+        let told = EvidenceFile { kind: accord::domain::report::file::FileKind::Pdf, size: 1, ..file.clone() };
         let id = submit_as(&ground, &official(), SLUG, citing(&told), "f3").await.unwrap();
         let case = ground.accord.case(&official(), SLUG).await.unwrap();
         assert_eq!(case.handed_in(&id).unwrap().submission.value.update.evidence[0].file, Some(file));

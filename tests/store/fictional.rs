@@ -1,20 +1,20 @@
 //! The invented portfolio that shows how both sides report, and whatever people may do in it, in any order.
 
-use accord::domain::countersign::CountersignAnswer;
-use accord::domain::due::DueState;
-use accord::domain::freshness::Freshness;
-use accord::domain::headline::{HeadlineKind, Sides};
-use accord::domain::member::{Member, Role};
-use accord::domain::permission::Visibility;
-use accord::domain::query::{Facets, Query};
-use accord::domain::status::Status;
-use accord::domain::tasks::TaskKind;
-use accord::domain::text::Text;
-use accord::domain::update::UpdateId;
-use accord::domain::written::Written;
-use accord::service::agree::{OfProposal, Reply};
-use accord::service::case::{Case, Of};
-use accord::service::plan::SetMilestone;
+use accord::domain::access::member::{Member, Role};
+use accord::domain::access::permission::Visibility;
+use accord::domain::basics::text::Text;
+use accord::domain::commitment::due::DueState;
+use accord::domain::commitment::freshness::Freshness;
+use accord::domain::commitment::status::Status;
+use accord::domain::list::query::{Facets, Query};
+use accord::domain::record::headline::{HeadlineKind, Sides};
+use accord::domain::record::tasks::TaskKind;
+use accord::domain::report::content::Written;
+use accord::domain::report::countersign::CountersignAnswer;
+use accord::domain::report::update::UpdateId;
+use accord::service::commitment::member_commitment::{Case, Of};
+use accord::service::commitment::revise::SetMilestone;
+use accord::service::report::answer::{OfProposal, Reply};
 use accord::service::report::{About, Submit};
 
 use super::reports::{coordinating, member, words, written};
@@ -129,7 +129,7 @@ on_both! {
             assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
         }
         let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
-        assert!(seen.slugs(&late, accord::domain::lang::Lang::En).await.len() >= 3);
+        assert!(seen.slugs(&late, accord::domain::basics::lang::Lang::En).await.len() >= 3);
         for (sides, least) in [(Sides::Differ, 1), (Sides::OneSide, 2), (Sides::Awaiting, 3)] {
             let query = Query { facets: Facets { sides: vec![sides], ..Facets::default() }, ..Query::default() };
             let listed = seen.rows(&query).await;
@@ -150,7 +150,7 @@ on_both! {
             let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
             ground.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
         };
-        let disputes = |state: &accord::domain::fold::State| state.dealings.countersigns.iter()
+        let disputes = |state: &accord::domain::record::state::State| state.dealings.countersigns.iter()
             .filter(|it| it.value.answer == CountersignAnswer::Dispute).count();
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
         assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");

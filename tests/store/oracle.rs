@@ -1,17 +1,17 @@
 //! Lists and counts worked out the slow way: every commitment's records folded in memory, then looked through one by one.
 
+use accord::domain::access::permission::{Audience, Reader, Visibility, may_see};
+use accord::domain::basics::day::Day;
+use accord::domain::basics::instant::AsOf;
+use accord::domain::basics::lang::Lang;
+use accord::domain::commitment::due::DueState;
+use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::{Basis, CommitmentId, Nature, Standing};
-use accord::domain::day::Day;
-use accord::domain::due::DueState;
-use accord::domain::fold::{fold, fold_seen};
-use accord::domain::freshness::Freshness;
-use accord::domain::headline::{Headline, HeadlineKind, HeadlineStatus, Sides};
-use accord::domain::instant::AsOf;
-use accord::domain::lang::Lang;
-use accord::domain::permission::{Audience, Reader, Visibility, may_see};
-use accord::domain::query::{Query, Sort};
+use accord::domain::list::query::{Query, Sort};
+use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::Record;
-use accord::domain::reference::Reference;
+use accord::domain::record::headline::{Headline, HeadlineKind, HeadlineStatus, Sides};
+use accord::domain::record::state::{fold, fold_seen};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A row of a list.
@@ -63,7 +63,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     let sees = |visibility: &Visibility| may_see(reader, visibility, &statement.tracked);
 
     let mut texts = Vec::new();
-    let mut found = |text: &accord::domain::text::Text, visibility: &Visibility| {
+    let mut found = |text: &accord::domain::basics::text::Text, visibility: &Visibility| {
         if sees(visibility) {
             texts.extend(text.0.iter().map(|version| plain(&version.words)));
         }
@@ -74,7 +74,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     for owner in &whole.owners {
         let organisation = reference.organisation(owner.value.organisation.as_str())?;
         found(&organisation.name, &owner.visibility);
-        let code = accord::domain::text::Text::of_editor(Some(organisation.code.0.clone()), None);
+        let code = accord::domain::basics::text::Text::of_editor(Some(organisation.code.0.clone()), None);
         found(&code, &owner.visibility);
     }
     for update in &whole.updates {

@@ -1,13 +1,13 @@
 //! Lists, counts and past days, against the same worked out the slow way.
 
+use accord::domain::access::permission::Reader;
+use accord::domain::basics::lang::Lang;
+use accord::domain::commitment::due::DueState;
+use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::{Basis, Nature, Standing};
-use accord::domain::due::DueState;
-use accord::domain::freshness::Freshness;
-use accord::domain::headline::{HeadlineStatus, Sides};
-use accord::domain::lang::Lang;
-use accord::domain::permission::Reader;
-use accord::domain::query::{Facets, Query, Sort};
-use accord::domain::reference::Reference;
+use accord::domain::list::query::{Facets, Query, Sort};
+use accord::domain::portfolio::reference::Reference;
+use accord::domain::record::headline::{HeadlineStatus, Sides};
 
 use super::oracle::{everything, listed};
 use crate::common::{Dice, Ground, anyone, day, official};

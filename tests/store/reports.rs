@@ -1,27 +1,27 @@
 //! Officials report, managers publish, the other side answers: from the services down to both databases.
 
-use accord::domain::countersign::CountersignAnswer;
-use accord::domain::day::Day;
-use accord::domain::evidence::{Evidence, EvidenceClass};
-use accord::domain::fact::Fact;
-use accord::domain::fault::Problem;
-use accord::domain::lang::Lang;
-use accord::domain::member::{Member, Role};
-use accord::domain::owner::{OwnerBasis, OwnerRole};
-use accord::domain::permission::{Reader, Visibility};
-use accord::domain::query::Query;
-use accord::domain::reporting::{Every, ReportingRule};
-use accord::domain::status::Status;
-use accord::domain::text::{Text, TextKind};
-use accord::domain::update::UpdateId;
-use accord::domain::written::Written;
-use accord::service::agree::OfProposal;
-use accord::service::case::Of;
-use accord::service::drafts::SaveDraft;
-use accord::service::plan::{Assign, SetMilestone};
+use accord::domain::access::member::{Member, Role};
+use accord::domain::access::permission::{Reader, Visibility};
+use accord::domain::basics::day::Day;
+use accord::domain::basics::field_error::Problem;
+use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::{Text, TextKind};
+use accord::domain::commitment::owner::{OwnerBasis, OwnerRole};
+use accord::domain::commitment::status::Status;
+use accord::domain::list::query::Query;
+use accord::domain::record::fact::Fact;
+use accord::domain::report::content::Written;
+use accord::domain::report::countersign::CountersignAnswer;
+use accord::domain::report::evidence::{Evidence, EvidenceClass};
+use accord::domain::report::update::UpdateId;
+use accord::domain::statement::reporting::{Every, ReportingRule};
+use accord::service::commitment::member_commitment::Of;
+use accord::service::commitment::revise::{Assign, SetMilestone};
+use accord::service::report::answer::OfProposal;
+use accord::service::report::drafts::SaveDraft;
+use accord::service::report::review::Published;
 use accord::service::report::{About, Submit};
-use accord::service::review::Published;
-use accord::service::work::{Answer, Refusal};
+use accord::service::unit_of_work::{Answer, Refusal};
 use accord::store::db::Sql;
 
 use super::verify::{rebuilt, tables, whole};
@@ -102,7 +102,7 @@ pub async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
         let mut seen = ground.seen_by(reader.clone(), past).await;
         let rows = seen.rows(&Query::default()).await;
         all += &serde_json::to_string(&rows).unwrap();
-        for sort in accord::domain::query::Sort::ALL {
+        for sort in accord::domain::list::query::Sort::ALL {
             all += &format!("{:?}", seen.slugs(&Query { sort: *sort, ..Query::default() }, Lang::Ko).await);
         }
         let mut tally: Vec<String> = seen.tally(&Query::default()).await.0.iter().map(|it| format!("{it:?}")).collect();

@@ -1,6 +1,6 @@
 //! Verification, withholding, rebuilding.
 
-use accord::domain::permission::Visibility;
+use accord::domain::access::permission::Visibility;
 use accord::store::verify::{Verdict, rebuild, verify};
 
 use super::append::area;

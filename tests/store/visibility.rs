@@ -1,8 +1,8 @@
 //! What a reader may not see answers like what is not there: rows, counts, search, updates, pages.
 
-use accord::domain::fact::Fact;
-use accord::domain::permission::{Reader, may_see};
-use accord::domain::query::Query;
+use accord::domain::access::permission::{Reader, may_see};
+use accord::domain::list::query::Query;
+use accord::domain::record::fact::Fact;
 
 use super::oracle::{everything, holds};
 use crate::common::{anyone, day, official, private_person};
@@ -126,7 +126,7 @@ on_both! {
                 assert!(page.state.milestones.iter().all(|it| sees(&it.visibility)), "{slug} {reader:?}");
                 assert!(page.state.owners.iter().all(|it| sees(&it.visibility)), "{slug} {reader:?}");
                 let linked = page.state.relations.iter().any(|it| it.value.from.0 == hidden && it.value.to.0 != hidden);
-                let shared = sees(&accord::domain::permission::Visibility::Shared);
+                let shared = sees(&accord::domain::access::permission::Visibility::Shared);
                 assert!(shared || !linked, "{slug} links to what {reader:?} may not see");
             }
         }

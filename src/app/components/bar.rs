@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use crate::app::visit::Drawing;
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::query::Facets;
-use crate::domain::tally::Counts;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::Facets;
+use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Words;
 
 /// The room between two parts of a bar, in per cent of its length.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::field::{Takes, TextField};
-use super::text_area::TextArea;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
-use crate::app::report_form::in_language;
+use crate::app::pages::report::form_data::in_language;
 use crate::i18n::Words;
 
 /// The fields of a text in one line.
@@ -31,7 +31,7 @@ pub fn areas(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
     })
 }
 
-fn both(label: &str, words: Words, draw: impl Fn(crate::domain::lang::Lang, String) -> AnyView) -> AnyView {
+fn both(label: &str, words: Words, draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView) -> AnyView {
     let lang = words.lang();
     [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")]
         .map(|(of, tongue)| {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use super::rows::CommitmentTable;
-use crate::app::visit::Drawing;
-use crate::domain::instant::AsOf;
-use crate::domain::query::Query;
+use crate::app::components::icon::Icon;
+use crate::app::components::rows::CommitmentTable;
+use crate::app::request::Drawing;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::list::query::Query;
 use crate::i18n::Words;
 use crate::paths;
-use crate::service::changes::Compared;
+use crate::service::portfolio::changes::Compared;
 
 /// The word that marks a row: it came into the list since, or changed.
 pub fn mark(compared: &Compared, id: &str, words: Words) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! How many there are, in words: commitments and proposals are always counted apart.
 
 use crate::domain::commitment::Standing;
-use crate::domain::projection::Listed;
+use crate::domain::list::projection::Listed;
 use crate::i18n::Words;
 
 /// So many commitments and so many proposals.

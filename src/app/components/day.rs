@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::day::{Day, Precision};
-use crate::domain::due::Due;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::due::Due;
 use crate::i18n::{Words, iso_period};
 
 /// A day.

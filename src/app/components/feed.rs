@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::day::day;
-use super::report::ReportTitle;
-use super::status::{HeadlineMark, ReportedStatus};
-use super::text::Words as Shown;
-use crate::app::visit::Drawing;
-use crate::domain::update::{Update, Voice};
+use crate::app::components::day::day;
+use crate::app::components::report::ReportTitle;
+use crate::app::components::status::{HeadlineMark, ReportedStatus};
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 use crate::store::list::Entry;
 use crate::store::reading::ListedUpdate;

@@ -1,11 +1,11 @@
 //! Fields of forms, each with its label, what helps to fill it in, and what is wrong with it. A field's name is its `id` too.
-//! For several lines of text there is [`TextArea`](super::text_area::TextArea).
+//! For several lines of text there is [`TextArea`](crate::app::components::text_area::TextArea).
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use crate::app::components::icon::Icon;
 use crate::app::form::Typed;
-use crate::domain::word::words;
+use crate::domain::basics::string_enum::words;
 use crate::i18n::Words;
 
 words! {
@@ -268,7 +268,7 @@ pub fn ErrorSummary(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::lang::Lang;
+    use crate::domain::basics::lang::Lang;
 
     fn typed(values: &[(&str, &str)], error: Option<(&str, &str)>) -> Typed {
         let mut typed = Typed::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

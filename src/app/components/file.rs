@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use super::text::note;
-use crate::app::file_fields;
+use crate::app::components::icon::Icon;
+use crate::app::components::text::note;
 use crate::app::form::Typed;
-use crate::domain::file::{EvidenceFile, FileKind};
-use crate::domain::lang::Lang;
+use crate::app::pages::report::file_fields;
+use crate::domain::basics::lang::Lang;
+use crate::domain::report::file::{EvidenceFile, FileKind};
 use crate::i18n::Words;
 use crate::paths;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::visit::Drawing;
+use crate::app::request::Drawing;
 
 /// The way to a page: addresses and names of what lies above it, the overview apart.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
+use crate::app::components::icon::Icon;
 
 /// A link to another website. What is no web address is shown without a link: a portfolio's author may have typed anything.
 pub fn external(address: Option<&str>, label: impl IntoView + 'static) -> AnyView {

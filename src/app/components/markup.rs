@@ -4,9 +4,9 @@
 
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
 
-use super::text::language_of;
-use crate::domain::lang::Lang;
-use crate::domain::text::Version;
+use crate::app::components::text::language_of;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Version;
 
 /// Appends words that are read.
 pub fn text(html: &mut String, words: &str) {

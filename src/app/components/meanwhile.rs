@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::form::Typed;
-use crate::app::visit::Drawing;
+use crate::app::request::Drawing;
 
 /// What the choice of an issuer says for all parties together.
 pub const JOINT: &str = "joint";

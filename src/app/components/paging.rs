@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use crate::app::visit::Drawing;
-use crate::domain::query::Query;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::list::query::Query;
 
 /// Links to the pages of a list; nothing where there is only one.
 #[component]

@@ -3,10 +3,9 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use super::text::Words as Shown;
-use crate::app::visit::Drawing;
-use crate::domain::entry;
-use crate::domain::record::Record;
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::domain::record::{Record, reference_entry};
 
 /// Every record of an entry, the latest first.
 #[component]
@@ -27,7 +26,7 @@ pub fn Recorded(
             let what = if place == 0 { "entry-recorded" } else { "entry-revised" };
             let organisation = it.organisation.as_ref().map(|it| drawing.organisation(it.as_str()));
             let who: Vec<String> = std::iter::once(it.actor.clone()).chain(organisation).collect();
-            let reason = it.fact.as_ref().and_then(entry::reason).cloned().map(|reason| {
+            let reason = it.fact.as_ref().and_then(reference_entry::reason).cloned().map(|reason| {
                 view! {
                     <span>
                         <Shown text=reason lang=lang />

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::file::FileLink;
-use super::link::external;
-use super::markdown::Markdown;
-use super::status::ReportedStatus;
-use super::text::{Words as Shown, note};
-use crate::domain::evidence::Evidence;
-use crate::domain::lang::Lang;
-use crate::domain::text::Text;
-use crate::domain::update::{Update, Voice};
+use crate::app::components::file::FileLink;
+use crate::app::components::link::external;
+use crate::app::components::markdown::Markdown;
+use crate::app::components::status::ReportedStatus;
+use crate::app::components::text::{Words as Shown, note};
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::report::evidence::Evidence;
+use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Words;
 
 /// What a report is called: its title, or the word of its status where it has none.

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use html_escape::encode_double_quoted_attribute_to_string;
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use super::markup::{shape, small, small_note, text, value, version};
-use super::status::{is_late, look, look_word, rests_on};
-use crate::app::visit::Drawing;
-use crate::domain::lang::Lang;
-use crate::domain::projection::Listed;
+use crate::app::components::icon::Icon;
+use crate::app::components::markup::{shape, small, small_note, text, value, version};
+use crate::app::components::status::{is_late, look, look_word, rests_on};
+use crate::app::request::Drawing;
+use crate::domain::basics::lang::Lang;
+use crate::domain::list::projection::Listed;
 use crate::domain::statement::Statement;
 use crate::paths;
 use crate::store::list::Entry;
@@ -41,7 +41,7 @@ pub struct Row<'a> {
 /// The rows of a table of commitments as HTML. A row's cells are status, commitment, owners, due, last report: the stylesheet knows them by their place, and draws a dash in one
 /// that is empty.
 ///
-/// See [`super::markup`] for why they are no view.
+/// See [`crate::app::components::markup`] for why they are no view.
 pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, drawing: &Drawing) -> String {
     let rows = rows.into_iter();
     let mut html = String::with_capacity(rows.size_hint().0 * 512);

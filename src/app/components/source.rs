@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::file::FileLink;
-use super::icon::Icon;
-use super::link::is_web_address;
-use crate::app::visit::Drawing;
-use crate::domain::evidence::Evidence;
-use crate::domain::lang::Lang;
+use crate::app::components::file::FileLink;
+use crate::app::components::icon::Icon;
+use crate::app::components::link::is_web_address;
+use crate::app::request::Drawing;
+use crate::domain::basics::lang::Lang;
+use crate::domain::report::evidence::Evidence;
 
 /// A link to another website: only web addresses become links, anything else stays out.
 #[component]

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use crate::app::visit::Drawing;
-use crate::domain::due::DueState;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::{HeadlineKind, HeadlineStatus};
-use crate::domain::projection::Listed;
-use crate::domain::status::Status;
-use crate::domain::update::{Update, Voice};
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::status::Status;
+use crate::domain::list::projection::Listed;
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Words;
 
 /// The word for the class and shape of a row: its status, or that it is a proposal.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::visit::Drawing;
-use crate::domain::lang::Lang;
-use crate::domain::text::{Text, TextKind};
+use crate::app::request::Drawing;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::{Text, TextKind};
 use crate::i18n::Arg;
 
 /// A text in the reader's language, or in the other one where there is none; the language is marked for screen readers.

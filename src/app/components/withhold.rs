@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::field::{Takes, TextField};
-use super::icon::Icon;
-use super::text_area::TextArea;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::icon::Icon;
+use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
-use crate::app::report_form::in_language;
-use crate::domain::lang::Lang;
+use crate::app::pages::report::form_data::in_language;
+use crate::domain::basics::lang::Lang;
 use crate::i18n::Words;
 
 /// Reason and who decided it, with a warning that it is for good.

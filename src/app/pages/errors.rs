@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::query::Query;
+use crate::domain::list::query::Query;
 use crate::domain::record::Noun;
 use crate::i18n::Words;
 use crate::paths;

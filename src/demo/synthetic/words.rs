@@ -2,7 +2,7 @@
 //! generated commitment for a real one.
 
 use crate::domain::organisation::OrganisationKind;
-use crate::domain::party::PartyKind;
+use crate::domain::organisation::party::PartyKind;
 
 /// English and Korean.
 pub type Pair = (&'static str, &'static str);

@@ -1,7 +1,7 @@
 //! What was to be reported and what changed between two meetings.
 
 use super::*;
-use accord::domain::query::Query;
+use accord::domain::list::query::Query;
 
 /// What fell due between two meetings, and about how many of those open on a report day something was reported: worked
 /// out by brute force from the lists.
@@ -14,7 +14,7 @@ async fn what_was_to_be_reported_since_the_meeting_before() {
     let (from, to) = (day("2025-09-24"), day("2026-12-15"));
     let mut rows = now.rows(&Query::default()).await;
     drop(now);
-    let within = |due: Option<accord::domain::due::Due>| due.is_some_and(|it| from <= it.on && it.on <= to);
+    let within = |due: Option<accord::domain::commitment::due::Due>| due.is_some_and(|it| from <= it.on && it.on <= to);
     rows.retain(|it| within(it.listed.due) && !it.listed.parties.is_empty());
     rows.retain(|it| it.listed.standing != accord::domain::commitment::Standing::Proposed);
     rows.sort_by_key(|it| it.listed.due.map(|due| due.on));

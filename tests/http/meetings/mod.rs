@@ -5,7 +5,7 @@ mod agendas;
 mod between_two;
 mod decisions;
 
-use accord::domain::member::Role;
+use accord::domain::access::member::Role;
 use http::StatusCode;
 
 use super::filling::{change, faulty, fill, records, refused_to, standing};

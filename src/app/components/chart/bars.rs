@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
-use super::paint::Paint;
-use super::{Figure, Mark, Panel, Row, Table};
-use crate::domain::figures::FreshnessBars;
-use crate::domain::freshness::{FRESH_DAYS, Freshness};
+use crate::app::components::chart::paint::Paint;
+use crate::app::components::chart::{Figure, Mark, Panel, Row, Table};
+use crate::domain::commitment::freshness::{FRESH_DAYS, Freshness};
+use crate::domain::list::figures::FreshnessBars;
 use crate::i18n::Words;
 
 /// The height of an area's name and bar, in pixels.

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use html_escape::encode_text;
 
-use super::paint::Paint;
-use super::{Figure, Mark, Panel, Row, Table};
-use crate::domain::day::Day;
-use crate::domain::figures::{DueSeries, StatusSeries, scale};
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::tally::Counts;
+use crate::app::components::chart::paint::Paint;
+use crate::app::components::chart::{Figure, Mark, Panel, Row, Table};
+use crate::domain::basics::day::Day;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::figures::{DueSeries, StatusSeries, scale};
+use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Words;
 
 /// The whole and its parts, in pixels.

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use html_escape::encode_text;
 
-use super::paint::on_paper;
-use super::{Figure, Panel, Table};
-use crate::domain::lang::Lang;
+use crate::app::components::chart::paint::on_paper;
+use crate::app::components::chart::{Figure, Panel, Table};
+use crate::domain::basics::lang::Lang;
 
 /// The width of a file's drawing, in pixels, and the room around it.
 const WIDTH: u32 = 760;
@@ -114,7 +114,7 @@ impl Table {
         for row in &self.rows {
             // Days are spelt as machines read them; all else as people do.
             let heads = row.heads.iter().enumerate().map(|(place, (shown, plain))| {
-                let is_day = plain.parse::<crate::domain::day::Day>().is_ok() && place + 1 == self.heads;
+                let is_day = plain.parse::<crate::domain::basics::day::Day>().is_ok() && place + 1 == self.heads;
                 if is_day { plain.clone() } else { shown.clone() }
             });
             put(heads.chain(row.numbers.iter().map(ToString::to_string)).collect());
@@ -170,11 +170,11 @@ fn wrapped(text: &str, most: u32) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::app::components::chart::{Row, due, status};
+    use crate::domain::basics::day::Day;
     use crate::domain::commitment::Standing;
-    use crate::domain::day::Day;
-    use crate::domain::figures::{DueSeries, StatusSeries};
-    use crate::domain::headline::HeadlineStatus;
-    use crate::domain::tally::Counts;
+    use crate::domain::list::facet_counts::Counts;
+    use crate::domain::list::figures::{DueSeries, StatusSeries};
+    use crate::domain::record::headline::HeadlineStatus;
     use crate::i18n::Words;
 
     fn day(text: &str) -> Day {

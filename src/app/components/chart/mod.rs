@@ -11,13 +11,13 @@ use std::fmt::Write as _;
 use html_escape::encode_text;
 use leptos::prelude::*;
 
-pub use bars::freshness;
-pub use columns::{due, status};
+pub use crate::app::components::chart::bars::freshness;
+pub use crate::app::components::chart::columns::{due, status};
 
-use super::icon::Icon;
+use crate::app::components::chart::paint::Paint;
+use crate::app::components::icon::Icon;
 use crate::i18n::Words;
 use crate::islands::copy::Copy;
-use paint::Paint;
 
 /// A chart with everything that is said about it.
 #[derive(Clone, Debug)]

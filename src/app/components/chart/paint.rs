@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::HeadlineStatus;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::record::headline::HeadlineStatus;
 
 /// The names that charts use, and what they are on paper.
 const ON_PAPER: [(&str, &str); 15] = [

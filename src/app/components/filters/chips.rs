@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::conditions::Condition;
+use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
-use crate::app::visit::Drawing;
-use crate::domain::query::Query;
+use crate::app::request::Drawing;
+use crate::domain::list::query::Query;
 
 /// The conditions in force as links that take them away; nothing where there are none.
 #[component]

@@ -1,9 +1,9 @@
 //! What narrows a list, in words: for chips, titles and ways out of an empty list.
 
-use crate::app::visit::Drawing;
-use crate::domain::narrowing::Narrowing;
-use crate::domain::query::Query;
-use crate::domain::search;
+use crate::app::request::Drawing;
+use crate::domain::basics::search;
+use crate::domain::list::filter::Narrowing;
+use crate::domain::list::query::Query;
 use crate::i18n::Words;
 
 /// A search or title longer than this is cut where it is only named.

@@ -9,20 +9,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::icon::Icon;
-use super::markup::{shape, text, value};
-use super::rows::said_in;
-use crate::app::visit::Drawing;
+use crate::app::components::filters::conditions::Condition;
+use crate::app::components::icon::Icon;
+use crate::app::components::markup::{shape, text, value};
+use crate::app::components::rows::said_in;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::day::Day;
-use crate::domain::due::DueState;
-use crate::domain::filter_counts::FilterCounts;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::{HeadlineStatus, Sides};
-use crate::domain::query::{Query, Sort};
+use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::query::{Query, Sort};
+use crate::domain::record::headline::{HeadlineStatus, Sides};
 use crate::islands::filters::ShowButton;
 use crate::paths;
-use conditions::Condition;
 
 /// Choices of one facet that stand open; the rest fold away.
 const OPEN_CHOICES: usize = 7;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::form::Typed;
-use crate::app::visit::Drawing;
+use crate::app::request::Drawing;
 use crate::domain::briefing::{Circle, Tongue};
 use crate::paths;
 use crate::service::briefing::Briefing;

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
+use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
-use crate::app::components::work::{FormKeys, Refused, WorkHead};
 use crate::app::form::Typed;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
-use crate::app::report_form::in_language;
 use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::Circle;
-use crate::domain::lang::Lang;
-use crate::domain::member::Member;
 use crate::paths;
 
 /// The field, and the parameter of the address, that says to which briefing one goes back.

@@ -1,21 +1,22 @@
 //! The pack for a meeting: chosen by its address, read on the screen, printed, or taken as a file.
 
 mod controls;
+pub mod document;
 pub mod line;
 
 use leptos::prelude::*;
 
-use super::figures::drawn;
-use super::report::refused;
-use crate::app::briefing::{paper, title};
-use crate::app::components::paper::{PaperSheets, Slots};
+use crate::app::components::document::{PaperSheets, Slots};
 use crate::app::components::text::note;
 use crate::app::pages::account::said;
+use crate::app::pages::briefing::controls::Controls;
+use crate::app::pages::briefing::document::{paper, title};
+use crate::app::pages::portfolio::figures::drawn;
+use crate::app::pages::report::refused;
 use crate::app::{Answer, Frame, Page, Visit};
-use crate::domain::member::Member;
+use crate::domain::access::member::Member;
 use crate::paths;
 use crate::service::briefing::Briefing;
-use controls::Controls;
 
 /// The parts, by their names in the address.
 const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];

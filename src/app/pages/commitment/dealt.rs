@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{Told, origin};
 use crate::app::components::text::{Words as Shown, around};
-use crate::domain::countersign::CountersignAnswer;
-use crate::domain::fact::Fact;
-use crate::domain::party::PartyCode;
-use crate::domain::proposal::Answer;
+use crate::app::pages::commitment::{Told, origin};
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::proposal::Answer;
+use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::Record;
-use crate::domain::text::Text;
-use crate::domain::update::UpdateId;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::countersign::CountersignAnswer;
+use crate::domain::report::update::UpdateId;
 
 /// What such a fact says; nothing for other facts.
 pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{Told, origin};
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::is_late;
 use crate::app::components::text::{around, note};
+use crate::app::pages::commitment::{Told, origin};
+use crate::domain::basics::day::Precision;
+use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::{Nature, Standing};
-use crate::domain::day::Precision;
-use crate::domain::due::DueState;
-use crate::domain::headline::HeadlineKind;
-use crate::domain::party::PartyCode;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
 /// Standing, nature, basis, statement, days, areas.

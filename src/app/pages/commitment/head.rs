@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::Told;
 use crate::app::components::day;
+use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
 use crate::app::components::text::{Words as Shown, around, note, version_note};
-use crate::app::components::work::Doing;
+use crate::app::pages::commitment::Told;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::Standing;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::HeadlineKind;
-use crate::domain::lang::Lang;
-use crate::domain::text::TextKind;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
 /// Title and headline.

@@ -5,23 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::stops::moved;
-use super::{Told, dealt};
 use crate::app::components::day;
 use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{Words as Shown, around, note};
-use crate::app::pages::revise::differences;
+use crate::app::pages::commitment::revise::differences;
+use crate::app::pages::commitment::stops::moved;
+use crate::app::pages::commitment::{Told, dealt};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::moment::Moment;
+use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
-use crate::domain::day::Day;
-use crate::domain::fact::Fact;
-use crate::domain::lang::Lang;
-use crate::domain::milestone::Milestone;
-use crate::domain::moment::Moment;
-use crate::domain::owner::Owner;
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::commitment::owner::Owner;
+use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::Record;
-use crate::domain::relation::{Relation, RelationKind};
-use crate::domain::text::Text;
-use crate::domain::update::Update;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::update::Update;
 use crate::i18n::iso_instant;
 use crate::paths;
 

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{Told, origin};
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::StatusMark;
 use crate::app::components::text::Words as Shown;
-use crate::domain::day::Day;
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::milestone::Milestone;
-use crate::domain::story::{What, done_by, first_due_of};
+use crate::app::pages::commitment::{Told, origin};
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::record::events::{What, done_by, first_due_of};
+use crate::domain::record::headline::HeadlineStatus;
 
 /// More steps than this fold.
 const SHOWN: usize = 6;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Told;
 use crate::app::components::text::{Words as Shown, around};
-use crate::domain::decision::Outcome;
-use crate::domain::milestone::MilestoneId;
+use crate::app::pages::commitment::Told;
+use crate::domain::commitment::milestone::MilestoneId;
+use crate::domain::meeting::decision::Outcome;
 use crate::paths;
 
 /// The decision that the commitment itself, or a step of it, came of; nothing where none is known.

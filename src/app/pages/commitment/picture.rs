@@ -1,15 +1,15 @@
-//! The drawing of the progress line. Its geometry is worked out in [`crate::domain::progress`].
+//! The drawing of the progress line. Its geometry is worked out in [`crate::app::pages::commitment::progress_layout`].
 
 use leptos::prelude::*;
 
-use super::Told;
-use super::stops::{self, Line as Said};
 use crate::app::components::status::is_late;
-use crate::domain::day::{Day, Precision};
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::progress::{Bar, Line, Mark, Plan, TodayLabel, spaced};
-use crate::domain::status::Status;
-use crate::domain::story::{Happening, What};
+use crate::app::pages::commitment::progress_layout::{Bar, Line, Mark, Plan, TodayLabel, spaced};
+use crate::app::pages::commitment::stops::Line as Said;
+use crate::app::pages::commitment::{Told, stops};
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::status::Status;
+use crate::domain::record::events::{Happening, What};
+use crate::domain::record::headline::HeadlineStatus;
 
 /// What happened in words, and where it lies.
 pub struct Picture {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::Told;
-use super::picture::{Picture, figure};
-use super::stops::Line;
-use crate::app::components::{day, icon::Icon};
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::story::{Happening, What};
+use crate::app::components::day;
+use crate::app::components::icon::Icon;
+use crate::app::pages::commitment::Told;
+use crate::app::pages::commitment::picture::{Picture, figure};
+use crate::app::pages::commitment::stops::Line;
+use crate::domain::record::events::{Happening, What};
+use crate::domain::record::headline::HeadlineStatus;
 use crate::islands::progress::ProgressLine;
 
 /// The card. A proposal of which nothing was reported has none: nothing is expected of it.

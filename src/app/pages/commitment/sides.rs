@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::Told;
 use crate::app::components::day;
 use crate::app::components::status::{FreshnessMark, ReportedStatus, StatusMark};
 use crate::app::components::text::{Words as Shown, around};
-use crate::domain::fold::InForce;
-use crate::domain::freshness::Freshness;
-use crate::domain::headline::HeadlineStatus;
-use crate::domain::owner::{Owner, OwnerBasis};
-use crate::domain::party::PartyCode;
-use crate::domain::status::Status;
-use crate::domain::update::{Update, Voice};
+use crate::app::pages::commitment::Told;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::owner::{Owner, OwnerBasis};
+use crate::domain::commitment::status::Status;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::record::state::InForce;
+use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
 /// More owners than this fold, so that one side does not push the other's report out of sight.

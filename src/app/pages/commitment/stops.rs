@@ -1,15 +1,15 @@
 //! What happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
 
-use super::Told;
 use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
-use crate::domain::day::{Day, Precision};
-use crate::domain::due::Due;
-use crate::domain::lang::Lang;
-use crate::domain::status::Status;
-use crate::domain::story::{Happening, What, done_by};
-use crate::domain::text::Text;
-use crate::domain::update::{Update, Voice};
+use crate::app::pages::commitment::Told;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::status::Status;
+use crate::domain::record::events::{Happening, What, done_by};
+use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
 /// A happening in words.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Told;
 use crate::app::components::day;
 use crate::app::components::status::{StatusMark, look};
 use crate::app::components::text::{Words as Shown, note};
-use crate::domain::projection::Listed;
-use crate::domain::relation::Relation;
+use crate::app::pages::commitment::Told;
+use crate::domain::commitment::relation::Relation;
+use crate::domain::list::projection::Listed;
 use crate::paths;
 
 /// The thread in the order of its statements, this commitment among them.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::Told;
 use crate::app::components::day;
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
@@ -10,11 +9,12 @@ use crate::app::components::link::external;
 use crate::app::components::report::{ReportTexts, ReportTitle};
 use crate::app::components::status::ReportedStatus;
 use crate::app::components::text::{Words as Shown, around, note, version_note};
-use crate::domain::evidence::Evidence;
-use crate::domain::fold::InForce;
-use crate::domain::status::Status;
-use crate::domain::text::TextKind;
-use crate::domain::update::{Update, Voice};
+use crate::app::pages::commitment::Told;
+use crate::domain::basics::text::TextKind;
+use crate::domain::commitment::status::Status;
+use crate::domain::record::state::InForce;
+use crate::domain::report::evidence::Evidence;
+use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
 /// More updates than this fold.

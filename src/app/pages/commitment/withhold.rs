@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::{Told, history};
 use crate::app::components::day;
 use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
@@ -10,11 +9,12 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::Typed;
+use crate::app::pages::commitment::{Told, history};
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::fact::Fact;
-use crate::domain::member::Member;
+use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
+use crate::domain::record::fact::Fact;
 use crate::paths;
 
 /// Loads the form for a record.

@@ -1,27 +1,21 @@
 //! The forms in which people record what commitments refer to, revise it, add what a statement says, and link commitments.
 
-pub mod commitment;
-pub mod meeting;
-pub mod relations;
-pub mod restructure;
-pub mod statement;
-
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Meanwhile};
 use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
-use crate::app::components::work::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::{TRANSLATION, translations};
 use crate::app::form::Typed;
-use crate::app::report_form::in_language;
-use crate::app::visit::Drawing;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::request::Drawing;
+use crate::domain::basics::text::Text;
 use crate::domain::record::Noun;
-use crate::domain::text::Text;
-use crate::service::enter::Entry;
-use crate::service::work::Refusal;
+use crate::service::portfolio::reference_data::Entry;
+use crate::service::unit_of_work::Refusal;
 
 /// What surrounds the fields of an entry's form.
 pub struct Around {

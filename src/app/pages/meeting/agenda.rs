@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::Words as Shown;
-use crate::app::visit::Drawing;
-use crate::domain::agenda::{Agenda, AgendaItem};
-use crate::domain::concern::Concern;
-use crate::domain::fold::InForce;
-use crate::domain::permission::Visibility;
+use crate::app::request::Drawing;
+use crate::domain::access::permission::Visibility;
+use crate::domain::briefing::talking_point::Concern;
+use crate::domain::meeting::agenda::{Agenda, AgendaItem};
+use crate::domain::record::state::InForce;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::meeting::Suggested;

@@ -2,30 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::agenda::{self, reasons};
 use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
+use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::text::Words as Shown;
-use crate::app::components::work::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::{chosen, worded};
 use crate::app::form::Typed;
+use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::refused;
-use crate::app::pages::enter::relations::suggestions;
-use crate::app::report_form::{in_language, visibilities};
-use crate::app::visit::Drawing;
+use crate::app::pages::meeting::agenda;
+use crate::app::pages::meeting::agenda::reasons;
+use crate::app::pages::report::form_data::{in_language, visibilities};
+use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
-use crate::domain::agenda::sides;
-use crate::domain::lang::Lang;
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::Member;
-use crate::domain::permission::Visibility;
+use crate::domain::meeting::agenda::sides;
 use crate::domain::record::Noun;
-use crate::domain::text::Text;
-use crate::domain::word::words;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::meeting::Suggested;
-use crate::service::prepare::{Line, Preparing, SetAgenda};
+use crate::service::meeting::preparation::{Line, Preparing, SetAgenda};
 use crate::store::list::Entry;
 
 /// The most lines that a new form is filled with, and the most that it offers besides.
@@ -207,7 +208,7 @@ fn lines(typed: &Typed) -> Vec<usize> {
     typed.fields().filter_map(|(name, _)| name.strip_prefix("item-")?.parse().ok()).collect()
 }
 
-fn items(preparing: &Preparing) -> impl Iterator<Item = &crate::domain::agenda::AgendaItem> {
+fn items(preparing: &Preparing) -> impl Iterator<Item = &crate::domain::meeting::agenda::AgendaItem> {
     preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
 }
 

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::text::Words as Shown;
-use crate::app::visit::{Drawing, Visit};
-use crate::domain::agenda::neighbours;
-use crate::domain::comparison::ChangeKind;
-use crate::domain::day::Day;
-use crate::domain::query::Query;
+use crate::app::request::{Drawing, Visit};
+use crate::domain::basics::day::Day;
+use crate::domain::list::comparison::ChangeKind;
+use crate::domain::list::query::Query;
+use crate::domain::meeting::agenda::neighbours;
 use crate::paths;
-use crate::service::changes::{Changes, Moved};
+use crate::service::portfolio::changes::{Changes, Moved};
 
 /// So many commitments are named.
 const SHOWN: usize = 8;

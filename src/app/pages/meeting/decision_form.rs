@@ -2,35 +2,35 @@
 
 use leptos::prelude::*;
 
-use super::agenda_form::seen_by;
 use crate::app::components::both;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::form_page::{FormKeys, Refused};
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
-use crate::app::components::work::{FormKeys, Refused};
 use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
 use crate::app::form::Typed;
 use crate::app::pages::account::said;
-use crate::app::pages::enter::relations::suggestions;
+use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::{or_none, refused, translation};
-use crate::app::report_form::{in_language, text};
-use crate::app::visit::Drawing;
+use crate::app::pages::meeting::agenda_form::seen_by;
+use crate::app::pages::report::form_data::{in_language, text};
+use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::decision::{Decision, DecisionId, usual_day};
-use crate::domain::entry::may_add_something;
-use crate::domain::fold::InForce;
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::Member;
-use crate::domain::permission::Visibility;
+use crate::domain::meeting::decision::{Decision, DecisionId, usual_day};
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Noun;
-use crate::domain::reference::Reference;
+use crate::domain::record::reference_entry::may_add_something;
+use crate::domain::record::state::InForce;
 use crate::domain::statement::Statement;
-use crate::domain::text::Text;
-use crate::domain::word::words;
 use crate::i18n::Words;
 use crate::paths;
-use crate::service::prepare::{Decide, Preparing};
+use crate::service::meeting::preparation::{Decide, Preparing};
 
 words! {
     /// What the buttons do.

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::agenda::seen_by;
 use crate::app::components::day::day;
 use crate::app::components::link::external;
 use crate::app::components::text::Words as Shown;
-use crate::app::visit::Drawing;
-use crate::domain::decision::{Decision, Outcome};
-use crate::domain::fold::InForce;
-use crate::domain::party::PartyCode;
+use crate::app::pages::meeting::agenda::seen_by;
+use crate::app::request::Drawing;
+use crate::domain::meeting::decision::{Decision, Outcome};
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::state::InForce;
 use crate::paths;
 use crate::service::meeting::MeetingPage;
 

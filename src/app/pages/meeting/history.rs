@@ -3,15 +3,15 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use super::agenda::seen_by;
 use crate::app::components::text::{Words as Shown, around, note};
-use crate::app::visit::Drawing;
-use crate::domain::fact::Fact;
-use crate::domain::member::Member;
+use crate::app::pages::meeting::agenda::seen_by;
+use crate::app::request::Drawing;
+use crate::domain::access::member::Member;
 use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
 use crate::i18n::iso_instant;
 use crate::paths;
-use crate::service::prepare::may_withhold;
+use crate::service::meeting::preparation::may_withhold;
 
 /// More lines than this fold.
 const SHOWN: usize = 6;

@@ -6,13 +6,13 @@ use crate::app::components::text::{Words as Shown, around};
 use crate::app::entry_form::{OF_DECISION, field, of_decision, text_words};
 use crate::app::form::Typed;
 use crate::app::pages::enter::refused;
-use crate::app::visit::Drawing;
+use crate::app::request::Drawing;
 use crate::app::{Error, Visit};
-use crate::domain::decision::Decision;
+use crate::domain::access::member::Member;
+use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::Member;
+use crate::domain::meeting::decision::Decision;
 use crate::domain::record::Noun;
-use crate::domain::text::Text;
 use crate::paths;
 
 /// So many characters of a decision make a title; what is longer is for the summary.

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::history::says;
+use crate::app::components::form_page::{EntryHead, Refused};
 use crate::app::components::withhold::WithholdForm;
-use crate::app::components::work::{EntryHead, Refused};
 use crate::app::form::Typed;
 use crate::app::pages::enter::refused;
+use crate::app::pages::meeting::history::says;
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::member::Member;
+use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::paths;
 

@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{Ask, Form};
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
-use crate::app::file_fields;
-use crate::app::report_form::{MOST_SOURCES, TEXTS, in_language, visibilities};
-use crate::domain::evidence::EvidenceClass;
-use crate::domain::lang::Lang;
-use crate::domain::permission::Visibility;
-use crate::domain::status::Status;
-use crate::domain::text::TextKind;
+use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language, visibilities};
+use crate::app::pages::report::{Ask, Form, file_fields};
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::TextKind;
+use crate::domain::commitment::status::Status;
+use crate::domain::report::evidence::EvidenceClass;
 
 /// What can be reported, in the order in which work goes on. That nothing is known is no report.
 pub const REPORTABLE: [Status; 7] = [

@@ -1,7 +1,16 @@
 //! The form of a report: what one's own side says about a commitment.
 
+pub mod answer;
+pub mod approval_path;
+pub mod desk;
 pub mod fields;
+pub mod file_fields;
+pub mod form_data;
 pub mod public_record;
+pub mod review;
+pub mod several;
+pub mod sheet;
+pub mod withdraw;
 
 use leptos::prelude::*;
 
@@ -13,22 +22,21 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::{Words as Shown, around};
 use crate::app::form::Typed;
 use crate::app::pages::account::said;
-use crate::app::report_form;
-use crate::app::visit::Drawing;
+use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::act::Act;
-use crate::domain::fold::InForce;
-use crate::domain::lang::Lang;
-use crate::domain::member::Member;
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::TextKind;
 use crate::domain::record::Noun;
-use crate::domain::text::TextKind;
-use crate::domain::update::{Update, UpdateId, Voice};
-use crate::domain::word::words;
-use crate::domain::written::Written;
+use crate::domain::record::state::InForce;
+use crate::domain::report::content::Written;
+use crate::domain::report::update::{Update, UpdateId, Voice};
 use crate::islands::draft::KeepDraft;
 use crate::paths;
-use crate::service::case::{Case, Of};
-use crate::service::work::Refusal;
+use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::unit_of_work::Refusal;
 
 words! {
     /// What the buttons of the form ask for, in their field `act`.
@@ -134,7 +142,7 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
             let id = UpdateId(id.to_owned());
             let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?;
             let it = &handed_in.submission.value;
-            fields = report_form::fields(&Written::of(&it.update, it.on, it.visibility.clone()));
+            fields = form_data::fields(&Written::of(&it.update, it.on, it.visibility.clone()));
             version = case.version(Of::Update(&id));
             fields.push(("again".into(), id.0));
         }
@@ -142,12 +150,12 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
             let id = UpdateId(id.to_owned());
             let former = case.update(&id).ok_or(Error::Nowhere)?;
             let written = Written::of(&former.value, former.effective_on, former.visibility.clone());
-            fields = report_form::fields(&written);
+            fields = form_data::fields(&written);
             fields.push(("corrects".into(), id.0));
         }
         Some(_) => {
             if let Some(last) = case.last_report() {
-                fields = report_form::fields(&Written::of(&last.value, today, last.visibility.clone()));
+                fields = form_data::fields(&Written::of(&last.value, today, last.visibility.clone()));
                 fields.push(("copy".into(), "last".into()));
             }
         }
@@ -231,7 +239,7 @@ impl Form {
     /// What was typed, as readers will see it.
     fn preview(&self, voice: Voice) -> Option<AnyView> {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
-        let written = report_form::read(&mut self.typed.clone(), words)?;
+        let written = form_data::read(&mut self.typed.clone(), words)?;
         let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
         Some(
             view! {

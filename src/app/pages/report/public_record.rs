@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{Ask, Form, fields, refused};
 use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
-use crate::app::report_form::{in_language, visibilities};
+use crate::app::pages::report::form_data::{in_language, visibilities};
+use crate::app::pages::report::{Ask, Form, fields, refused};
 use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::act::Act;
-use crate::domain::member::Member;
-use crate::domain::text::TextKind;
-use crate::domain::update::Voice;
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::text::TextKind;
+use crate::domain::report::update::Voice;
 use crate::paths;
 
 /// Loads the form.

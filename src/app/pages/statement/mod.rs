@@ -1,5 +1,8 @@
 //! One statement: what it is, what it says will be done, and its text where the portfolio holds it.
 
+pub mod edit;
+pub mod index;
+pub mod reporting;
 mod text;
 
 use leptos::prelude::*;
@@ -7,24 +10,23 @@ use leptos::prelude::*;
 use crate::app::components::bar::{StatusBar, in_words};
 use crate::app::components::count::counted_of;
 use crate::app::components::day::day;
+use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{Words as Shown, note, title_note};
-use crate::app::components::work::Doing;
-use crate::app::visit::Drawing;
+use crate::app::pages::statement::text::StatementText;
+use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Section, Visit};
-use crate::domain::entry;
-use crate::domain::fact::Fact;
-use crate::domain::query::{Facets, Query};
-use crate::domain::record::Noun;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::{Facets, Query};
+use crate::domain::record::fact::Fact;
+use crate::domain::record::{Noun, reference_entry};
 use crate::domain::statement::{Issuer, Statement};
-use crate::domain::tally::Counts;
 use crate::paths;
-use crate::service::places::StatementPage;
+use crate::service::statement::StatementPage;
 use crate::store::list::Entry;
-use text::StatementText;
 
 /// Loads a statement with its commitments.
 ///
@@ -80,10 +82,10 @@ fn work(visit: &Visit, statement: &Statement, drawing: &Drawing) -> Vec<(String,
     let Some(member) = visit.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
     let (lang, slug) = (visit.lang, statement.slug.as_str());
     let mut work = Vec::new();
-    if entry::may_add_something(member, statement, &drawing.reference) {
+    if reference_entry::may_add_something(member, statement, &drawing.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
     }
-    if entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
+    if reference_entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
         work.push((paths::edit_statement(lang, slug), "statement-edit"));
     }
     work

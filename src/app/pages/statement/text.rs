@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::components::link::external;
 use crate::app::components::status::{look, look_word};
-use crate::app::visit::Drawing;
-use crate::domain::passages::{Marked, Piece, mark};
+use crate::app::request::Drawing;
+use crate::domain::basics::text::Text;
 use crate::domain::statement::Statement;
-use crate::domain::text::Text;
+use crate::domain::statement::passages::{Marked, Piece, mark};
 use crate::paths;
 use crate::store::list::Entry;
 

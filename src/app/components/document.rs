@@ -1,0 +1,250 @@
+//! A document as it is read on paper, drawn as a page.
+
+use leptos::prelude::*;
+
+use crate::app::components::icon::Icon;
+use crate::app::components::link::is_web_address;
+use crate::domain::basics::lang::Lang;
+use crate::exchange::document::{Column, Figure, Line, Look, Paper, Part, Piece, Row, Span, Table};
+use crate::i18n::Words;
+
+/// What a page adds to a document that paper does not have, or that other components draw.
+#[derive(Default)]
+pub struct Slots {
+    /// What somebody can do about a commitment's block: its slug, an address, and what the link says.
+    pub acts: Vec<(String, String, &'static str)>,
+    /// What stands below the first table of a part: the part's name and what is drawn there.
+    pub below_table: Option<(&'static str, AnyView)>,
+}
+
+/// A document, a sheet for each of its parts; each sheet says who may read it, on every page that it takes.
+#[component]
+pub fn PaperSheets(
+    /// The document.
+    paper: Paper,
+    /// What the page adds.
+    slots: Slots,
+    /// The reader's words.
+    words: Words,
+) -> impl IntoView {
+    let Paper { marking, running, parts, .. } = paper;
+    let mut drawer = Drawer { lang: words.lang(), slots };
+    let sheets: Vec<_> = parts
+        .into_iter()
+        .map(|part| {
+            let name = part.name;
+            let label = words.of_word("briefing-part", name).to_owned();
+            let (marking, running) = (drawer.line(&marking), drawer.line(&running));
+            let body = drawer.part(part);
+            view! {
+                <section class=format!("sheet part-{name}") id=name aria-label=label>
+                    <div class="sheet-head">
+                        <p>
+                            <span class="marking">{marking}</span>
+                            <span class="running">{running}</span>
+                        </p>
+                    </div>
+                    <div class="sheet-body">{body}</div>
+                </section>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <article class="paper">{sheets}</article> }
+}
+
+struct Drawer {
+    lang: Lang,
+    slots: Slots,
+}
+
+impl Drawer {
+    fn part(&mut self, part: Part) -> Vec<AnyView> {
+        let mut drawn = Vec::new();
+        for piece in &part.pieces {
+            drawn.push(self.piece(piece));
+            let here = self.slots.below_table.as_ref().is_some_and(|(name, _)| *name == part.name);
+            if matches!(piece, Piece::Table(_)) && here {
+                drawn.extend(self.slots.below_table.take().map(|(_, view)| view));
+            }
+        }
+        drawn
+    }
+
+    fn pieces(&self, pieces: &[Piece]) -> Vec<AnyView> {
+        pieces.iter().map(|it| self.piece(it)).collect()
+    }
+
+    fn piece(&self, piece: &Piece) -> AnyView {
+        match piece {
+            Piece::Heading(1, title) => view! { <h2>{self.lines(title)}</h2> }.into_any(),
+            Piece::Heading(_, title) => view! { <h3>{self.lines(title)}</h3> }.into_any(),
+            Piece::Text(line) => view! { <p>{self.line(line)}</p> }.into_any(),
+            Piece::Figures(figures) => {
+                let items: Vec<_> = figures.iter().map(|it| self.figure(it)).collect();
+                view! { <ul class="nums">{items}</ul> }.into_any()
+            }
+            Piece::List { numbered, items } => {
+                let items: Vec<_> = items.iter().map(|it| view! { <li>{self.lines(it)}</li> }).collect();
+                if *numbered {
+                    view! { <ol class="issues">{items}</ol> }.into_any()
+                } else {
+                    view! { <ul class="points">{items}</ul> }.into_any()
+                }
+            }
+            Piece::Table(table) => self.table(table),
+            Piece::Columns(columns) => {
+                let columns: Vec<_> = columns.iter().map(|it| self.column(it)).collect();
+                view! { <div class="abreast">{columns}</div> }.into_any()
+            }
+            Piece::Block { slug, title, pieces } => self.block(slug, title, pieces),
+            Piece::Beside(one, other) => view! {
+                <div class="beside">
+                    <div>{self.pieces(one)}</div>
+                    <div>{self.pieces(other)}</div>
+                </div>
+            }
+            .into_any(),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> AnyView {
+        view! {
+            <li>
+                <a href=figure.link.clone()>
+                    <strong>{figure.number.clone()}</strong>
+                    " "
+                    <span>{self.lines(&figure.label)}</span>
+                </a>
+            </li>
+        }
+        .into_any()
+    }
+
+    fn column(&self, column: &Column) -> AnyView {
+        let lines: Vec<_> = column.lines.iter().map(|it| view! { <p>{self.line(it)}</p> }).collect();
+        view! {
+            <div>
+                <h5>{self.lines(&column.head)}</h5>
+                {lines}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn block(&self, slug: &str, title: &[Line], pieces: &[Piece]) -> AnyView {
+        let act = self.slots.acts.iter().find(|(it, ..)| it == slug).map(|(_, address, label)| {
+            view! {
+                <p class="act">
+                    <a class="button plain" href=address.clone()>
+                        {*label}
+                        <span class="vh">{format!(": {}", words_of(title))}</span>
+                    </a>
+                </p>
+            }
+        });
+        view! {
+            <section class="topic" id=format!("c-{slug}") data-commitment=slug.to_owned()>
+                <h4>{self.lines(title)}</h4>
+                {self.pieces(pieces)}
+                {act}
+            </section>
+        }
+        .into_any()
+    }
+
+    fn table(&self, table: &Table) -> AnyView {
+        let head: Vec<_> = table.head.iter().map(|it| view! { <th scope="col">{self.lines(it)}</th> }).collect();
+        let rows: Vec<_> = table.rows.iter().map(|it| self.row(it)).collect();
+        let class = if table.numbers { "grid numbers" } else { "grid" };
+        view! {
+            <div class="scroll">
+                <table class=class>
+                    <caption>{self.lines(&table.caption)}</caption>
+                    <thead>
+                        <tr>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn row(&self, row: &Row) -> AnyView {
+        let cells: Vec<_> = row
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(place, cell)| {
+                let lines = self.lines(cell);
+                if place == 0 {
+                    view! { <th scope="row">{lines}</th> }.into_any()
+                } else {
+                    view! { <td>{lines}</td> }.into_any()
+                }
+            })
+            .collect();
+        view! { <tr data-commitment=row.slug.clone()>{cells}</tr> }.into_any()
+    }
+
+    /// Lines one below the other.
+    fn lines(&self, lines: &[Line]) -> Vec<AnyView> {
+        let one = lines.len() < 2;
+        let line = |line: &Line| {
+            let line = self.line(line);
+            if one { line.into_any() } else { view! { <span class="line">{line}</span>" " }.into_any() }
+        };
+        lines.iter().map(line).collect()
+    }
+
+    fn line(&self, line: &Line) -> Vec<AnyView> {
+        line.iter().map(|it| self.span(it)).collect()
+    }
+
+    fn span(&self, span: &Span) -> AnyView {
+        let lang = (span.lang != self.lang).then(|| span.lang.code());
+        let words = span.words.clone();
+        let words = match span.look {
+            Look::Plain if lang.is_none() => words.into_any(),
+            Look::Plain => view! { <span lang=lang>{words}</span> }.into_any(),
+            Look::Strong => view! { <strong lang=lang>{words}</strong> }.into_any(),
+            Look::Quiet => view! {
+                <span class="quiet" lang=lang>
+                    {words}
+                </span>
+            }
+            .into_any(),
+            Look::Status(word) => view! {
+                <span class=format!("status {word}") lang=lang>
+                    <Icon name=format!("s-{word}") />
+                    {words}
+                </span>
+            }
+            .into_any(),
+            Look::Late => view! {
+                <span class="late" lang=lang>
+                    <Icon name="i-clock" />
+                    {words}
+                </span>
+            }
+            .into_any(),
+        };
+        match &span.link {
+            Some(address) if is_web_address(address) => view! {
+                <a href=address.clone() rel="noopener">
+                    {words}
+                </a>
+            }
+            .into_any(),
+            Some(address) => view! { <a href=address.clone()>{words}</a> }.into_any(),
+            None => words,
+        }
+    }
+}
+
+/// The words of a title, for where no link may stand.
+fn words_of(lines: &[Line]) -> String {
+    let words = |line: &Line| line.iter().map(|it| it.words.as_str()).collect::<String>();
+    lines.iter().map(words).collect::<Vec<_>>().join(" / ")
+}

@@ -1,0 +1,131 @@
+//! What the pages have in common on which people work on one commitment.
+
+use leptos::prelude::*;
+
+use crate::app::components::field::ErrorSummary;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::text::Words as Shown;
+use crate::app::form::Typed;
+use crate::app::request::Drawing;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::Commitment;
+use crate::i18n::Words;
+use crate::paths;
+
+/// Where one came from, what the page is called, and which commitment it is about.
+#[component]
+pub fn WorkHead(
+    /// Address and name of the page that leads here.
+    from: (String, String),
+    /// What the page is called.
+    #[prop(into)]
+    title: String,
+    /// What it is about.
+    commitment: Commitment,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let lang = drawing.lang;
+    view! {
+        <Crumbs steps=vec![from] drawing=drawing />
+        <div class="lead">
+            <h1>{title}</h1>
+            <p class="of">
+                <a href=paths::commitment(lang, &commitment.slug)>
+                    <Shown text=commitment.title lang=lang />
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where one came from, what the page is called, and what it is about: its address and name.
+#[component]
+pub fn EntryHead(
+    /// Addresses and names of the pages that lead here.
+    from: Vec<(String, String)>,
+    /// What the page is called.
+    #[prop(into)]
+    title: String,
+    /// What it is about; nothing where that is new.
+    about: Option<(String, Text)>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let lang = drawing.lang;
+    let about = about.map(|(address, name)| {
+        view! {
+            <p class="of">
+                <a href=address>
+                    <Shown text=name lang=lang />
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <Crumbs steps=from drawing=drawing />
+        <div class="lead">
+            <h1>{title}</h1>
+            {about}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a person at work can do on a page for readers: addresses, and the keys of what they say, the most usual first.
+/// Nothing where there is nothing to do.
+#[component]
+pub fn Doing(
+    /// Addresses and keys.
+    work: Vec<(String, &'static str)>,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    let links: Vec<_> = work
+        .into_iter()
+        .enumerate()
+        .map(|(place, (address, key))| {
+            let class = if place == 0 { "button" } else { "button plain" };
+            view! { <a class=class href=address>{words.text(key)}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
+}
+
+/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was typed still
+/// stands in it.
+#[component]
+pub fn Refused(
+    /// What was typed, and what is wrong with it.
+    typed: Typed,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    let conflict = typed.is_conflict().then(|| {
+        view! {
+            <section class="card conflict" role="alert">
+                <h2>
+                    <Icon name="i-info" />
+                    {words.text("conflict-title")}
+                </h2>
+                <p>{words.text("form-conflict-explained")}</p>
+            </section>
+        }
+    });
+    view! {
+        {conflict}
+        <ErrorSummary typed=typed words=words />
+    }
+    .into_any()
+}
+
+/// What a form carries unseen: its key, by which it is recorded once, and the version that it was opened with.
+#[component]
+pub fn FormKeys(
+    /// What stands in the form.
+    typed: Typed,
+) -> impl IntoView {
+    ["key", "version"].map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+}

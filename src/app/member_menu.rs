@@ -1,0 +1,97 @@
+//! The header's part for people: who is signed in and where their work is; for readers, where one signs in.
+
+use leptos::prelude::*;
+
+use crate::app::components::icon::Icon;
+use crate::app::frame::Frame;
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
+use crate::paths;
+
+/// Where a person's work is: address and the key of its name, in their order. Pages for work are added here, each for those
+/// who may reach it.
+pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
+    let mut links = Vec::new();
+    if member.writes() {
+        links.push((paths::desk(lang), "desk"));
+    }
+    if member.publishes() {
+        links.push((paths::review(lang), "review"));
+    }
+    if member.briefs() {
+        links.push((paths::briefing(lang), "briefing"));
+    }
+    if member.is_admin() {
+        links.push((paths::admin_accounts(lang), "nav-accounts"));
+    }
+    if member.manages_settings() {
+        links.push((paths::admin_organisations(lang), "nav-organisations"));
+        links.push((paths::admin_areas(lang), "nav-areas"));
+        links.push((paths::admin_settings(lang), "nav-settings"));
+    }
+    if member.is_admin() {
+        links.push((paths::admin_log(lang), "nav-log"));
+    }
+    links
+}
+
+/// Where a person goes on to who has just signed in and did not ask for a page.
+pub fn landing(member: &Member, lang: Lang) -> String {
+    work(member, lang).into_iter().next().map_or_else(|| paths::overview(lang), |(address, _)| address)
+}
+
+/// The row below the header for somebody signed in; nothing for readers.
+#[component]
+pub fn MemberRow(
+    /// The page's frame.
+    frame: Frame,
+) -> impl IntoView {
+    let (lang, words) = (frame.drawing.lang, frame.drawing.words);
+    frame.member.map(|member| {
+        let organisation = frame.drawing.organisation(member.organisation.as_str());
+        let links = work(&member, lang)
+            .into_iter()
+            .map(|(address, key)| {
+                let current = (address == frame.path).then_some("page");
+                view! { <li><a href=address aria-current=current>{words.say(key)}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <nav class="member" aria-label=words.text("member-label")>
+                <div class="in">
+                    <p>
+                        <Icon name="i-user" />
+                        <a href=paths::account(lang)>{member.name}</a>
+                        <span>{organisation}</span>
+                    </p>
+                    <ul>{links}</ul>
+                    <form method="post" action=paths::sign_out(lang)>
+                        <button class="tool">{words.text("sign-out")}</button>
+                    </form>
+                </div>
+            </nav>
+        }
+    })
+}
+
+/// Where readers sign in, to come back to the page they are on.
+pub fn sign_in_address(frame: &Frame) -> String {
+    let lang = frame.drawing.lang;
+    if frame.own.is_some() { paths::sign_in(lang) } else { paths::sign_in_for(lang, &frame.address(lang)) }
+}
+
+/// The link in the header by which readers sign in; nothing for who is signed in.
+#[component]
+pub fn SignInLink(
+    /// The page's frame.
+    frame: Frame,
+) -> impl IntoView {
+    frame.member.is_none().then(|| {
+        view! {
+            <a class="tool sign" href=sign_in_address(&frame) rel="nofollow">
+                <Icon name="i-user" />
+                <span>{frame.drawing.words.say("sign-in")}</span>
+            </a>
+        }
+    })
+}

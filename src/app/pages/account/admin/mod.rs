@@ -1,0 +1,62 @@
+//! What an admin looks after: the accounts of the own party, and what was done with them.
+
+pub mod account;
+pub mod accounts;
+pub mod log;
+
+use leptos::prelude::*;
+
+use crate::app::components::field::Choice;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::access::member::{Member, Role};
+use crate::domain::account::Account;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::account::Linked;
+
+/// The organisations of a person's party, to choose from.
+fn organisations(member: &Member, drawing: &Drawing) -> Vec<Choice> {
+    let own = drawing.reference.organisations.iter().filter(|it| it.party == member.party);
+    own.map(|it| Choice::new(it.code.as_str(), format!("{} ({})", it.name.words(drawing.lang), it.code))).collect()
+}
+
+/// The roles, each with what it may do.
+fn roles(words: Words) -> Vec<Choice> {
+    let explained = |role: &Role| words.say(&format!("role-{role}-explanation"));
+    Role::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("role", it)).explained(explained(it))).collect()
+}
+
+/// Whether an account can be used.
+fn state(account: &Account) -> &'static str {
+    match (account.disabled_at, account.has_password) {
+        (Some(_), _) => "account-state-disabled",
+        (None, true) => "account-state-active",
+        (None, false) => "account-state-invited",
+    }
+}
+
+/// A link that sets a password: shown this once.
+#[component]
+fn Link(
+    /// Whose password it sets, and the token.
+    linked: Linked,
+    /// The address of the server.
+    public_url: String,
+    /// The reader's language.
+    words: Words,
+) -> impl IntoView {
+    let address = format!("{public_url}{}", paths::set_password(words.lang(), linked.token.secret()));
+    view! {
+        <section class="card" role="status">
+            <header>
+                <h2>
+                    <Icon name="i-info" />
+                    {words.with("link-title", &[("email", linked.account.email.as_str().into())])}
+                </h2>
+            </header>
+            <p>{words.text("link-lead")}</p>
+            <p class="cite">{address}</p>
+        </section>
+    }
+}

@@ -1,0 +1,252 @@
+//! The one page that comes first.
+
+use crate::app::components::bar::in_words;
+use crate::app::pages::briefing::document::{Writer, dotted, run, title};
+use crate::domain::briefing::talking_point::Concern;
+use crate::domain::briefing::{MOST_DATES, MOST_ISSUES};
+use crate::domain::commitment::due::{Due, DueState};
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::status::Status;
+use crate::domain::list::query::{Facets, Query};
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::report::countersign::CountersignAnswer;
+use crate::exchange::document::{Figure, Line, Look, Piece, Span, cut};
+use crate::paths;
+use crate::service::briefing::{Coming, Topic};
+
+/// How much of what stands on the first page, so that it is one page with the longest titles, too.
+struct Room {
+    heading: usize,
+    title: usize,
+    why: usize,
+    date: usize,
+    selection: usize,
+}
+
+impl Room {
+    const WHOLE: Self = Self { heading: 150, title: 150, why: 190, date: 80, selection: 160 };
+    const HALF: Self = Self { heading: 62, title: 46, why: 80, date: 32, selection: 70 };
+}
+
+impl Writer<'_> {
+    fn room(&self) -> Room {
+        if self.halved { Room::HALF } else { Room::WHOLE }
+    }
+
+    /// The first page: numbers, changes, issues, dates.
+    pub(super) fn brief(&self) -> Vec<Piece> {
+        let words = self.words;
+        let heading = |text: String| Piece::Heading(2, vec![vec![self.say(text)]]);
+        let mut pieces = vec![
+            Piece::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().heading))]]),
+            Piece::Text(self.about()),
+            Piece::Figures(self.numbers()),
+            Piece::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), words))]),
+        ];
+        let since = words.day_in_prose(self.facts.period.from);
+        pieces.push(heading(words.with("briefing-changes", &[("day", since.into())])));
+        pieces.push(Piece::Text(self.changes()));
+        let topics = &self.facts.topics;
+        let shown = topics.len().min(MOST_ISSUES);
+        pieces.push(heading(if shown < topics.len() {
+            words.with("briefing-issues-of", &[("n", shown.into()), ("all", topics.len().into())])
+        } else {
+            words.say("briefing-issues")
+        }));
+        pieces.push(if topics.is_empty() {
+            Piece::Text(vec![self.text("briefing-issues-none")])
+        } else {
+            Piece::List { numbered: true, items: topics.iter().take(MOST_ISSUES).map(|it| self.issue(it)).collect() }
+        });
+        pieces.push(heading(words.say("briefing-dates")));
+        let dates = &self.facts.dates;
+        let mut items: Vec<Vec<Line>> = dates.iter().take(MOST_DATES).map(|it| vec![self.date(it)]).collect();
+        if dates.len() > MOST_DATES {
+            let more = words.with("and-more", &[("n", (dates.len() - MOST_DATES).into())]);
+            items.push(vec![vec![self.say(more).looking(Look::Quiet)]]);
+        }
+        pieces.push(if items.is_empty() {
+            Piece::Text(vec![self.text("briefing-dates-none")])
+        } else {
+            Piece::List { numbered: false, items }
+        });
+        pieces
+    }
+
+    /// Which days and which selection it is about.
+    fn about(&self) -> Line {
+        let words = self.words;
+        let (ask, period) = (&self.facts.ask, &self.facts.period);
+        let mut parts = vec![
+            words.with("as-of", &[("day", words.day(self.facts.as_of.day).into())]),
+            words.with(
+                "briefing-period",
+                &[("from", words.day(period.from).into()), ("to", words.day(period.to).into())],
+            ),
+        ];
+        let areas = ask.area.iter().map(|it| self.drawing.area(it));
+        let chosen: Vec<String> = areas.chain(ask.org.iter().map(|it| self.drawing.organisation(it))).collect();
+        parts.push(if chosen.is_empty() {
+            words.say("briefing-whole")
+        } else {
+            cut(&chosen.join(", "), self.room().selection)
+        });
+        dotted(parts.into_iter().map(|it| self.say(it).looking(Look::Quiet)), self.lang)
+    }
+
+    /// The list behind a number.
+    pub(super) fn list(&self, facets: Facets) -> String {
+        let areas = if facets.area.is_empty() { self.facts.query.facets.area.clone() } else { facets.area };
+        let facets = Facets { area: areas, ..facets };
+        let query = Query { facets, org: self.facts.query.org.clone(), ..Query::default() };
+        self.drawing.list(&paths::commitments(self.lang), &query)
+    }
+
+    fn numbers(&self) -> Vec<Figure> {
+        let only = Facets::commitments;
+        let status = |status| Facets { status: vec![status], ..only() };
+        let figures = [
+            ("briefing-figure-commitments", only()),
+            ("briefing-figure-completed", status(HeadlineStatus::Completed)),
+            ("briefing-figure-passed", Facets { due: vec![DueState::Passed], ..only() }),
+            ("briefing-figure-differ", status(HeadlineStatus::Differ)),
+            ("briefing-figure-silent", Facets { freshness: vec![Freshness::Stale, Freshness::Never], ..only() }),
+            ("briefing-figure-proposals", Facets::proposals()),
+        ];
+        figures
+            .into_iter()
+            .map(|(key, facets)| Figure {
+                number: self.words.number(self.facts.tally.total(&facets)),
+                label: vec![vec![self.text(key)]],
+                link: self.list(facets),
+            })
+            .collect()
+    }
+
+    /// How many changes there were of each kind.
+    fn changes(&self) -> Line {
+        let counts = self.facts.changes.counts();
+        if counts.is_empty() {
+            return vec![self.text("briefing-changes-none")];
+        }
+        let parts = counts.into_iter().map(|(kind, n)| {
+            let name = self.words.of_word("change", kind);
+            let count = self.words.with("count-at-status", &[("status", name.into()), ("n", n.into())]);
+            let (from, to) = (self.facts.period.from, self.facts.period.to);
+            let query = Query { from: Some(from), to: Some(to), kind: Some(kind), ..self.facts.query.clone() };
+            self.say(count).leading_to(paths::with_query(&paths::changes(self.lang), query.parameters()))
+        });
+        dotted(parts, self.lang)
+    }
+
+    /// An issue: what, why, and what has to be decided.
+    fn issue(&self, topic: &Topic) -> Vec<Line> {
+        let room = self.room();
+        // As many reasons as there is room for, the gravest first.
+        let mut why = String::new();
+        for reason in self.whys(topic).iter().map(line_words) {
+            let longer = if why.is_empty() { cut(&reason, room.why) } else { format!("{why} · {reason}") };
+            if cut(&longer, room.why) != longer {
+                break;
+            }
+            why = longer;
+        }
+        let decision = topic.reasons.first().map_or("", |reason| self.words.of_word("briefing-decision", reason));
+        let title =
+            self.title_of(&topic.entry.listed, room.title).leading_to(format!("#c-{}", topic.entry.listed.slug));
+        vec![
+            vec![title.looking(Look::Strong)],
+            vec![self.say(why)],
+            vec![self.label("briefing-decide"), self.say(decision)],
+        ]
+    }
+
+    /// Why a commitment needs talking about, a line for each reason.
+    pub(super) fn whys(&self, topic: &Topic) -> Vec<Line> {
+        let words = self.words;
+        let (listed, state) = (&topic.entry.listed, &topic.state);
+        let party = |code: &str| self.drawing.party(code);
+        let side = |(code, status): &(crate::domain::organisation::party::PartyCode, Status)| {
+            let status = words.of_word("status", status);
+            words.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
+        };
+        let why = |reason: &Concern| -> Line {
+            let label = words.of_word("concern", reason);
+            let told: Vec<String> = match reason {
+                Concern::Disputed => state
+                    .dealings
+                    .countersigns
+                    .iter()
+                    .filter(|it| it.value.answer == CountersignAnswer::Dispute)
+                    .map(|it| {
+                        let (by, why) = (party(it.value.party.as_str()), it.value.reason.words(self.lang));
+                        words.with("labelled", &[("label", by.into()), ("value", why.into())])
+                    })
+                    .collect(),
+                Concern::Differ => listed.headline.sides.iter().map(side).collect(),
+                Concern::Troubled => {
+                    let bad = |it: &&(_, Status)| matches!(it.1, Status::AtRisk | Status::Delayed);
+                    let mut told: Vec<String> = listed.headline.sides.iter().filter(bad).map(side).collect();
+                    if told.is_empty() {
+                        told.push(words.of_word("status", listed.headline.status).to_owned());
+                    }
+                    told
+                }
+                Concern::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
+                Concern::DueSoon => self.soon(topic),
+                Concern::JointProposed | Concern::ChangeProposed | Concern::Proposed => Vec::new(),
+            };
+            let told = told.join("; ");
+            if told.is_empty() {
+                return vec![self.say(label)];
+            }
+            vec![self.labelled(label).looking(Look::Plain), self.say(told)]
+        };
+        topic.reasons.iter().map(why).collect()
+    }
+
+    /// What of a commitment falls due before the next meeting.
+    fn soon(&self, topic: &Topic) -> Vec<String> {
+        let (today, until) = (self.facts.as_of.day, self.facts.period.until);
+        let soon = |due: &Due| due.on >= today && due.on <= until;
+        let own = topic.entry.listed.due.filter(soon).map(|due| self.words.due(due));
+        let steps = topic.state.milestones.iter().filter(|it| it.value.completed_on.is_none());
+        let steps = steps.filter_map(|it| {
+            let (due, title) = (it.value.due.filter(soon)?, it.value.title.words(self.lang));
+            Some(format!("{title}, {}", self.words.due(due)))
+        });
+        own.into_iter().chain(steps).collect()
+    }
+
+    fn date(&self, it: &Coming) -> Line {
+        let (words, room) = (self.words, self.room().date);
+        let when = |on: String| self.say(on).looking(Look::Strong);
+        let (on, what): (Span, Line) = match it {
+            Coming::Meeting(meeting) => {
+                let title = self.recorded(&meeting.title, room).into_iter();
+                let place = meeting
+                    .place
+                    .iter()
+                    .map(|place| Span::plain(cut(place, 30), crate::domain::basics::lang::Lang::En));
+                (
+                    when(words.period(meeting.on, meeting.precision)),
+                    run(title.chain(place).map(|it| vec![it]), &self.say(", ")),
+                )
+            }
+            Coming::Due(due, entry) => (
+                when(words.due(*due)),
+                vec![self.label("due").looking(Look::Plain), self.title_of(&entry.listed, room)],
+            ),
+            Coming::Step(due, title, entry) => {
+                let step = self.recorded(title, room / 2).unwrap_or_else(|| self.text("milestone"));
+                (when(words.due(*due)), vec![step, self.say(" · "), self.title_of(&entry.listed, room / 2)])
+            }
+        };
+        [vec![on, self.say("  ")], what].concat()
+    }
+}
+
+/// The words of a line.
+fn line_words(line: &Line) -> String {
+    line.iter().map(|it| it.words.as_str()).collect()
+}

@@ -1,0 +1,268 @@
+//! A block for each commitment that needs talking about.
+
+use crate::app::components::markdown::plain;
+use crate::app::components::status::rests_on;
+use crate::app::pages::briefing::document::{Writer, dotted, run, sides};
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::owner::OwnerRole;
+use crate::domain::commitment::status::Status;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::record::state::InForce;
+use crate::domain::report::evidence::Evidence;
+use crate::domain::report::update::{Update, Voice};
+use crate::exchange::document::{Column, Line, Look, Piece, Span, cut};
+use crate::service::briefing::Topic;
+
+/// The most blocks: a selection with more is no pack for one meeting.
+const MOST_TOPICS: usize = 80;
+/// How much of each text of a report stands in its column; the page of the commitment has all.
+const REPORT: usize = 420;
+/// How much of our summary, and of what published sources say.
+const SUMMARY: usize = 700;
+/// The most sources named of one report.
+const SOURCES: usize = 3;
+
+impl Writer<'_> {
+    /// What needs talking about.
+    pub(super) fn talk(&self) -> Vec<Piece> {
+        let words = self.words;
+        let topics = &self.facts.topics;
+        let until = words.day_in_prose(self.facts.period.until);
+        let lead = words.with("briefing-talk-lead", &[("n", topics.len().into()), ("day", until.into())]);
+        let mut pieces =
+            vec![Piece::Heading(2, vec![vec![self.text("briefing-talk")]]), Piece::Text(vec![self.say(lead)])];
+        pieces.extend(topics.iter().take(MOST_TOPICS).map(|it| self.block(it)));
+        if topics.len() > MOST_TOPICS {
+            let left = topics.len() - MOST_TOPICS;
+            let more = words.with("briefing-talk-more", &[("n", left.into())]);
+            pieces.push(Piece::Text(vec![self.say(more)]));
+        }
+        pieces
+    }
+
+    fn block(&self, topic: &Topic) -> Piece {
+        let state = &topic.state;
+        let sides = sides(state, &self.drawing).into_iter().map(|party| self.side(topic, &party)).collect();
+        let mut pieces = vec![Piece::Text(self.standing(topic))];
+        pieces.push(Piece::List { numbered: false, items: self.whys(topic).into_iter().map(|it| vec![it]).collect() });
+        pieces.extend(self.said(topic));
+        pieces.push(Piece::Columns(sides));
+        pieces.extend(self.joint(topic));
+        pieces.extend(self.public_record(topic));
+        pieces.extend(self.steps(topic));
+        pieces.extend(self.sources(topic));
+        // A line stands in the language in which it was written.
+        let line = topic.line.as_ref().and_then(|it| self.recorded(it, usize::MAX));
+        pieces.extend(line.map(|line| Piece::Text(vec![self.label("briefing-line"), line])));
+        Piece::Block {
+            slug: topic.entry.listed.slug.clone(),
+            title: vec![vec![self.title_of(&topic.entry.listed, usize::MAX)]],
+            pieces,
+        }
+    }
+
+    /// How it stands, on whose word, and when it is due.
+    fn standing(&self, topic: &Topic) -> Line {
+        let (words, listed) = (self.words, &topic.entry.listed);
+        let mut parts = vec![self.status(listed)];
+        parts.extend(rests_on(listed, words).map(|by| self.say(by).looking(Look::Quiet)));
+        if let Some(due) = listed.due {
+            let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
+            let label = words.text(if passed { "due-day-passed" } else { "due" });
+            let text = words.with("labelled", &[("label", label.into()), ("value", words.due(due).into())]);
+            parts.push(self.say(text).looking(if passed { Look::Late } else { Look::Plain }));
+        }
+        dotted(parts, self.lang)
+    }
+
+    /// Our summary, and the place in the statement.
+    fn said(&self, topic: &Topic) -> Vec<Piece> {
+        let (words, commitment) = (self.words, &topic.state.commitment);
+        let mut pieces = Vec::new();
+        if let Some(summary) = self.recorded(&commitment.summary, SUMMARY) {
+            pieces.push(Piece::Text(vec![self.label("commitment-summary").looking(Look::Quiet), summary]));
+        }
+        let statement = self.facts.reference.statement(&commitment.statement);
+        let mut parts = Vec::new();
+        if let Some(statement) = statement {
+            let title = self.recorded(&statement.title, 200).map(|it| match &statement.source {
+                Some(source) => it.leading_to(source),
+                None => it,
+            });
+            parts.extend(title);
+            parts.push(self.say(words.day(statement.on)));
+        }
+        let number = commitment.number.as_ref();
+        parts.extend(number.map(|it| self.say(words.with("commitment-number", &[("number", it.as_str().into())]))));
+        parts.extend(commitment.place.locator.as_deref().map(|it| self.noted(it)));
+        let place = dotted(parts.into_iter().map(|it| Span { look: Look::Quiet, ..it }), self.lang);
+        pieces.push(Piece::Text(place));
+        pieces
+    }
+
+    /// A note of the editors, of which there is one version only.
+    pub(super) fn noted(&self, text: &str) -> Span {
+        Span::plain(cut(text, 200), crate::app::components::text::language_of(text))
+    }
+
+    /// One side: who is responsible, what it reports, what it answers.
+    fn side(&self, topic: &Topic, party: &PartyCode) -> Column {
+        let (words, state) = (self.words, &topic.state);
+        let owners = state.owners.iter().filter(|it| it.value.party == *party).map(|it| {
+            let name = self.drawing.organisation(it.value.organisation.as_str());
+            match it.value.role {
+                OwnerRole::Lead => name,
+                OwnerRole::Support => format!("{name} ({})", words.of_word("owner-role", it.value.role)),
+            }
+        });
+        let owners: Vec<String> = owners.collect();
+        let owners = if owners.is_empty() { words.say("not-named") } else { owners.join(", ") };
+        let mut lines = vec![vec![self.label("commitment-owners"), self.say(owners)]];
+        let latest = state.latest_of_each_party();
+        let report = latest.iter().find(|(it, _)| *it == party).map(|(_, report)| *report);
+        match report {
+            Some(report) => lines.extend(self.report(report)),
+            None if state.commitment.undertaken_by.contains(party) => {
+                lines.push(vec![self.label("commitment-report-own"), self.text("commitment-report-none")]);
+            }
+            None => {}
+        }
+        for (other, report) in latest.iter().filter(|(it, _)| *it != party) {
+            let Some(answer) = state.answer_of(party, &report.value.id) else { continue };
+            let other = self.drawing.party(other.as_str());
+            let label = words.with("briefing-answer-to", &[("party", other.into())]);
+            let mut line = vec![self.labelled(&label), self.say(words.of_word("countersign", answer.value.answer))];
+            line.extend(
+                self.recorded(&answer.value.reason, REPORT).map(|it| Span { words: format!(": {}", it.words), ..it }),
+            );
+            lines.push(line);
+        }
+        Column { head: vec![vec![self.say(self.drawing.party(party.as_str()))]], lines }
+    }
+
+    /// What a report says, cut to what has room in a column.
+    fn report(&self, report: &InForce<Update>) -> Vec<Line> {
+        let words = self.words;
+        let update = &report.value;
+        let mut lines = vec![[vec![self.label("commitment-report-own")], self.reported(report)].concat()];
+        let markdown = matches!(update.voice, Voice::Party(_));
+        let text = |text: &Text| {
+            let version = text.for_reader(self.lang)?;
+            let all = if markdown { plain(&version.words) } else { version.words.clone() };
+            Some(Span::plain(cut(&all, REPORT), version.lang))
+        };
+        lines.extend(text(&update.title).map(|it| vec![it]));
+        lines.extend(text(&update.narrative).map(|it| vec![it]));
+        let parts = [
+            ("report-results", &update.results),
+            ("report-next_steps", &update.next_steps),
+            ("report-obstacles", &update.obstacles),
+            ("report-help_needed", &update.help_needed),
+        ];
+        for (key, part) in parts {
+            lines.extend(text(part).map(|it| vec![self.labelled(words.text(key)).looking(Look::Quiet), it]));
+        }
+        lines
+    }
+
+    /// Status, progress and day of a report.
+    fn reported(&self, report: &InForce<Update>) -> Line {
+        let words = self.words;
+        let update = &report.value;
+        let status = words.of_word("status", update.status);
+        let mut parts = Vec::new();
+        if update.voice == Voice::PublicRecord && !update.status.is_fact() {
+            // A judgement that an editor read in a source is nobody's headline.
+            if update.status != Status::Unknown {
+                let text =
+                    words.with("labelled", &[("label", words.text("as-reported").into()), ("value", status.into())]);
+                parts.push(self.say(text));
+            }
+        } else {
+            parts.push(self.say(status).looking(Look::Status(HeadlineStatus::from(update.status).word())));
+        }
+        parts.extend(update.progress.map(|n| self.say(words.with("update-progress", &[("n", n.into())]))));
+        parts.push(self.say(words.day(report.effective_on)));
+        dotted(parts, self.lang)
+    }
+
+    /// The status on which the sides agreed, where there is one.
+    fn joint(&self, topic: &Topic) -> Option<Piece> {
+        let words = self.words;
+        let joint = topic.state.joint.as_ref()?;
+        let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| self.drawing.party(it.as_str())).collect();
+        let agreed = words.with(
+            "commitment-joint-status-agreed",
+            &[
+                ("day", words.day_in_prose(joint.effective_on).into()),
+                ("party", self.drawing.party(joint.value.proposed_by.as_str()).into()),
+                ("parties", words.list(&accepted).into()),
+            ],
+        );
+        let status = HeadlineStatus::from(joint.value.status);
+        let status = self.say(words.of_word("status", status)).looking(Look::Status(status.word()));
+        Some(Piece::Text(vec![self.label("commitment-joint-status"), status, self.say(" · "), self.say(agreed)]))
+    }
+
+    /// What published sources say last.
+    fn public_record(&self, topic: &Topic) -> Option<Piece> {
+        let updates = &topic.state.updates;
+        let last = updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord)?;
+        let mut line = vec![self.label("commitment-public-record")];
+        line.extend(self.reported(last));
+        for text in [&last.value.title, &last.value.narrative] {
+            if let Some(span) = self.recorded(text, SUMMARY) {
+                line.push(self.say(" · "));
+                line.push(span);
+            }
+        }
+        Some(Piece::Text(line))
+    }
+
+    /// The steps, done, passed and ahead, in their order.
+    fn steps(&self, topic: &Topic) -> Option<Piece> {
+        let (words, today) = (self.words, self.facts.as_of.day);
+        let mut steps: Vec<_> = topic.state.milestones.iter().map(|it| &it.value).collect();
+        steps.sort_by_key(|it| it.completed_on.or(it.due.map(|due| due.on)));
+        let step = |it: &&crate::domain::commitment::milestone::Milestone| {
+            let title = self.recorded(&it.title, 200).unwrap_or_else(|| self.text("milestone"));
+            let when = match (it.completed_on, it.due) {
+                (Some(on), _) => self.say(words.with("milestone-completed-on", &[("day", words.day(on).into())])),
+                (None, Some(due)) if due.on < today => {
+                    let text = words.with("milestone-passed", &[("day", words.due(due).into())]);
+                    self.say(text).looking(Look::Late)
+                }
+                (None, Some(due)) => self.say(words.with("milestone-due", &[("day", words.due(due).into())])),
+                (None, None) => self.text("due-none"),
+            };
+            vec![title, self.say(" ("), when, self.say(")")]
+        };
+        let line = run(steps.iter().map(step), &self.say("; "));
+        (!line.is_empty()).then(|| Piece::Text([vec![self.label("commitment-milestones")], line].concat()))
+    }
+
+    /// The last sources of each voice.
+    fn sources(&self, topic: &Topic) -> Option<Piece> {
+        let state = &topic.state;
+        let mut reports: Vec<&InForce<Update>> = state.latest_of_each_party().into_iter().map(|(_, it)| it).collect();
+        reports.extend(state.updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord));
+        let sources = reports.iter().flat_map(|it| it.value.evidence.iter().take(SOURCES));
+        let line = run(sources.map(|it| vec![self.source(it)]), &self.say("; "));
+        (!line.is_empty()).then(|| Piece::Text([vec![self.label("briefing-sources")], line].concat()))
+    }
+
+    /// A source by its publisher and day.
+    pub(super) fn source(&self, it: &Evidence) -> Span {
+        let name = it.publisher.as_deref().or(it.address.as_deref()).unwrap_or_else(|| self.words.text("source"));
+        let mut span = self.noted(name);
+        if let Some(on) = it.published_on {
+            span.words.push_str(&format!(", {}", self.words.day(on)));
+        }
+        match it.address.as_ref().filter(|it| crate::app::components::link::is_web_address(it)) {
+            Some(address) => span.leading_to(address),
+            None => span,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The steps of a commitment: added, moved, completed.
+
+use leptos::prelude::*;
+
+use crate::app::components::day;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::pages::meeting::origin;
+use crate::app::pages::report::form_data::{in_language, text_fields};
+use crate::app::pages::report::refused;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::TextKind;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::record::events::first_due_of;
+use crate::domain::record::state::InForce;
+use crate::paths;
+use crate::service::commitment::member_commitment::{Case, Of};
+
+/// The parameter of the address, and the field, that names the step to change; without it one is added.
+pub const STEP: &str = "step";
+
+/// Loads the steps, with the form that adds one or changes the one named.
+///
+/// # Errors
+/// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let origin = origin::of(&visit, &member, &typed).await?;
+    let reading = visit.read().await?;
+    if !case.may(Act::SetMilestone) {
+        return Err(Error::Nowhere);
+    }
+    let named = Some(typed.value(STEP)).filter(|it| !it.is_empty()).or_else(|| visit.parameter(STEP));
+    let step = match named.map(|it| MilestoneId(it.to_owned())) {
+        Some(id) => Some(case.milestone(&id).filter(|it| is_ours(it, &member)).ok_or(Error::Nowhere)?.clone()),
+        None => None,
+    };
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let commitment = case.state.commitment.clone();
+    let frame = Frame::of_own(&visit, &reading, words.say("milestones-title"));
+    let done = visit.parameter("done").is_some();
+    let origin = origin.filter(|_| step.is_none());
+    let proposed = origin.as_ref().map(origin::Origin::fields).unwrap_or_default();
+    let typed = filled(typed, step.as_ref(), &case, &visit.accord.form_key(), lang);
+    let typed = typed.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    Ok(Page::private(frame, words.say("milestones-title"), move || {
+        let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &drawing)).collect();
+        let none = steps.is_empty().then(|| view! { <p>{words.text("commitment-milestones-none")}</p> });
+        view! {
+            <WorkHead
+                from=(paths::commitments(lang), words.say("nav-commitments"))
+                title=words.text("milestones-title")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            {done.then(|| said(words.say("owners-saved")))}
+            <Refused typed=typed.clone() words=words />
+            <div class="columns even">
+                <section class="card">
+                    <header>
+                        <h2>{words.text("commitment-milestones")}</h2>
+                    </header>
+                    {none}
+                    <ul class="feed work">{steps}</ul>
+                </section>
+                {form(&typed, step.is_some(), &commitment.slug, origin.as_ref(), &drawing)}
+            </div>
+        }
+    }))
+}
+
+/// Whether a step is the own side's, or one that the sources give.
+fn is_ours(step: &InForce<Milestone>, member: &Member) -> bool {
+    step.value.party.as_ref().is_none_or(|it| *it == member.party)
+}
+
+/// What stands in the form: what was typed, else how the step is.
+fn filled(typed: Typed, step: Option<&InForce<Milestone>>, case: &Case, key: &str, lang: Lang) -> Typed {
+    let kind = in_language("text_kind", lang.other());
+    let mut present: Vec<(String, String)> = vec![("key".into(), key.to_owned())];
+    if let Some(step) = step {
+        let (it, version) = (&step.value, case.version(Of::Milestone(&step.value.id)));
+        present.push((STEP.into(), it.id.0.clone()));
+        present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
+        present.push(("completed_on".into(), it.completed_on.map_or_else(String::new, |it| it.to_string())));
+        present.extend(text_fields("title", &it.title));
+        present.push(("version".into(), version));
+    }
+    present.push((kind, TextKind::Unofficial.to_string()));
+    typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawing) -> AnyView {
+    let (words, lang, it) = (drawing.words, drawing.lang, &step.value);
+    let state = match (it.completed_on, it.due) {
+        (Some(on), _) => words.with("milestone-completed-on", &[("day", words.day(on).into())]).into_any(),
+        (None, Some(due)) => view! { {words.text("due-state")} " " {day::due(due, words)} }.into_any(),
+        (None, None) => words.text("due-none").into_any(),
+    };
+    let first = first_due_of(&it.id, it.due, &case.history).map(|first| {
+        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        view! { <span>{text}</span> }
+    });
+    let whose = it.party.as_ref().map(|party| {
+        let name = drawing.party(party.as_str());
+        view! { <span class="tag">{name}</span> }
+    });
+    let change = is_ours(step, member).then(|| {
+        let address = paths::milestones(lang, &case.state.commitment.slug);
+        let address = format!("{}#title_{lang}", paths::with_query(&address, [(STEP, it.id.as_str())]));
+        let title = it.title.words(lang).to_owned();
+        view! {
+            <span class="row">
+                <a class="button plain" href=address>
+                    {words.text("milestones-change")}
+                    <span class="vh">{format!(": {title}")}</span>
+                </a>
+            </span>
+        }
+    });
+    view! {
+        <li>
+            <strong>
+                <Shown text=it.title.clone() lang=lang />
+            </strong>
+            <span class="meta"><span>{state}</span> {first} {whose}</span>
+            {change}
+        </li>
+    }
+    .into_any()
+}
+
+fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin>, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let hidden = [STEP, "text_kind_en", "text_kind_ko"]
+        .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> });
+    let titles = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
+        let label = words
+            .with("labelled", &[("label", words.text(key).into()), ("value", words.text("milestones-step").into())]);
+        view! {
+            <TextField
+                name=in_language("title", of)
+                label=label
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        }
+    });
+    let heading = if changes { "milestones-change" } else { "milestones-add" };
+    let reason = changes.then(|| {
+        view! {
+            <TextArea
+                name=in_language("reason", lang)
+                label=words.text("joint-reason")
+                hint=words.text("milestones-reason-hint")
+                typed=typed.clone()
+            />
+        }
+    });
+    let add = changes.then(|| {
+        view! { <a href=paths::milestones(lang, slug)>{words.text("milestones-add")}</a> }
+    });
+    view! {
+        <form class="card write" method="post" action=paths::milestones(lang, slug) novalidate=true>
+            <header>
+                <h2>{words.text(heading)}</h2>
+            </header>
+            <FormKeys typed=typed.clone() />
+            {origin.map(|it| it.draw(drawing))}
+            {hidden}
+            {titles}
+            <div class="pair">
+                <TextField
+                    name="due"
+                    label=words.text("due-state")
+                    hint=words.text("due-hint")
+                    takes=Takes::Text
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+                <TextField
+                    name="completed_on"
+                    label=words.text("milestones-completed")
+                    hint=words.text("milestones-completed-hint")
+                    takes=Takes::Day
+                    autocomplete="off"
+                    typed=typed.clone()
+                />
+            </div>
+            {reason}
+            <div class="row acts">
+                <button class="button">{words.text("owners-save")}</button>
+                {add}
+            </div>
+        </form>
+    }
+    .into_any()
+}

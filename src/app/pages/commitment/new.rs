@@ -1,0 +1,218 @@
+//! The form that adds to a statement what it says will be done.
+
+use leptos::prelude::*;
+
+use crate::app::components::both;
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
+use crate::app::form::Typed;
+use crate::app::pages::commitment::fields;
+use crate::app::pages::enter::{refused, translation};
+use crate::app::pages::meeting::origin;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::{Basis, Commitment, CommitmentId, Nature, Place, Standing};
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::Noun;
+use crate::domain::statement::Statement;
+use crate::i18n::Words;
+use crate::paths;
+
+/// Loads the form.
+///
+/// # Errors
+/// When there is no such statement to which the person may add, or the database does not answer.
+pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let statement = visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let origin = origin::of(&visit, &member, &typed).await?;
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("commitment-new"));
+    let taking_part = drawing.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
+    let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
+    let mut usual = usual(&statement, all_take_part.then_some(&member.party));
+    if let Some(origin) = &origin {
+        // Its own source goes before the statement's.
+        let known: Vec<_> = origin.fields();
+        usual.retain(|(name, _)| !known.iter().any(|(it, _)| it == name));
+        usual.extend(known);
+    }
+    let typed = filled(typed, &visit.accord.form_key(), None, usual);
+    Ok(Page::private(frame, words.say("commitment-new"), move || {
+        let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
+        view! {
+            <EntryHead
+                from=vec![(paths::statements(lang), words.say("statements-title"))]
+                title=words.text("commitment-new")
+                about=Some((paths::statement(lang, &statement.slug), statement.title.clone()))
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
+            <form class="card write" method="post" novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text(effect)}</p>
+                {origin.as_ref().map(|it| it.draw(&drawing))}
+                {fields::draw(&typed, &drawing)}
+                {whose(&statement, &typed, &drawing)}
+                {whereabouts(&statement, &typed, &drawing)}
+                {translation(&typed, &drawing)}
+                {seen_by(&statement, &typed, &drawing)}
+                <button class="button">{words.text("entry-record")}</button>
+            </form>
+        }
+    }))
+}
+
+/// What is usual: all tracked parties agreed to it, and everybody may see it. Where only what is the own party's can be
+/// recorded here, that party said it alone.
+fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)> {
+    let mut fields = vec![
+        field("standing", if own.is_some() { Standing::Unilateral } else { Standing::Agreed }),
+        field("basis", Basis::JointText),
+        field("nature", Nature::Deliverable),
+        field("visibility", Visibility::Public),
+        field("source", statement.source.as_deref().unwrap_or_default()),
+    ];
+    let parties = statement.tracked.iter().filter(|it| own.is_none_or(|own| own == *it));
+    fields.extend(parties.map(|it| field("undertaken_by", it)));
+    fields
+}
+
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(typed: &mut Typed, words: Words) -> Option<(Commitment, Visibility)> {
+    let shared = fields::read(typed, words);
+    if typed.value("basis").is_empty() {
+        typed.refuse("basis", words.say("problem-choose"));
+    }
+    let visibility = chosen(typed, "visibility", words);
+    let (shared, visibility) = (shared?, visibility?);
+    let basis = shared.basis?;
+    let lang = words.lang();
+    let party = |name: &str| noted(typed, name).map(|it| PartyCode::from(&*it));
+    (!typed.is_refused()).then(|| {
+        let commitment = Commitment {
+            // These are given where it is recorded.
+            id: CommitmentId(String::new()),
+            slug: String::new(),
+            statement: String::new(),
+            position: 0,
+            number: noted(typed, "number"),
+            areas: shared.areas,
+            title: worded(typed, "title", None, lang),
+            summary: worded(typed, "summary", None, lang),
+            standing: shared.standing,
+            basis,
+            nature: shared.nature,
+            proposed_by: party("proposed_by"),
+            undertaken_by: parties(typed, "undertaken_by"),
+            addressed_to: party("addressed_to"),
+            addressees: Vec::new(),
+            starts_on: None,
+            starts_note: None,
+            due: shared.due,
+            due_note: None,
+            owners_note: None,
+            place: Place {
+                address: noted(typed, "source"),
+                locator: noted(typed, "locator"),
+                passage: worded(typed, "passage", None, lang),
+            },
+            reason: Text::default(),
+        };
+        (commitment, visibility)
+    })
+}
+
+fn of_statement(statement: &Statement, drawing: &Drawing) -> Vec<Choice> {
+    statement.parties.iter().map(|it| Choice::new(it.as_str(), drawing.party(it.as_str()))).collect()
+}
+
+/// Who said it, and to whom where it is only proposed.
+fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let either = || crate::app::pages::enter::or_none(words, of_statement(statement, drawing));
+    view! {
+        <CheckboxGroup
+            name="undertaken_by"
+            label=words.text("commitment-undertaken-by")
+            hint=words.text("commitment-undertaken-by-hint")
+            choices=of_statement(statement, drawing)
+            typed=typed.clone()
+        />
+        <div class="pair">
+            <SelectField
+                name="proposed_by"
+                label=words.text("commitment-proposed-by")
+                hint=words.text("commitment-only-proposals")
+                choices=either()
+                typed=typed.clone()
+            />
+            <SelectField
+                name="addressed_to"
+                label=words.text("commitment-addressed-to")
+                hint=words.text("commitment-only-proposals")
+                choices=either()
+                typed=typed.clone()
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the source says it, and what was read of that source.
+fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let passage = (!statement.text.is_empty()).then(|| {
+        view! {
+            <p class="note">{words.text("commitment-passage-note")}</p>
+            {both::areas("passage", words.text("commitment-passage-field"), typed, words)}
+        }
+    });
+    view! {
+        <div class="pair">
+            <TextField
+                name="number"
+                label=words.text("commitment-number-field")
+                hint=words.text("commitment-number-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <TextField
+                name="locator"
+                label=words.text("commitment-locator")
+                hint=words.text("entry-place-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        </div>
+        <TextField
+            name="source"
+            label=words.text("report-evidence-address")
+            takes=Takes::Text
+            autocomplete="off"
+            typed=typed.clone()
+        />
+        {passage}
+    }
+    .into_any()
+}
+
+fn seen_by(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let parties: Vec<String> = statement.tracked.iter().map(|it| drawing.party(it.as_str())).collect();
+    let shared = words.with("report-visibility-shared-hint", &[("parties", words.list(&parties).into())]);
+    let choices = vec![
+        Choice::new(Visibility::Public.to_string(), words.text("report-visibility-public"))
+            .explained(words.text("report-visibility-public-hint")),
+        Choice::new(Visibility::Shared.to_string(), words.text("report-visibility-shared")).explained(shared),
+    ];
+    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() /> }
+        .into_any()
+}

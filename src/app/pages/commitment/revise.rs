@@ -1,0 +1,233 @@
+//! Changing what all sides share of a commitment, and answering such a change that another side proposes.
+
+use leptos::prelude::*;
+
+use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::pages::commitment::fields;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::refused;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::Commitment;
+use crate::domain::commitment::change::Change;
+use crate::domain::commitment::proposal::Open;
+use crate::paths;
+use crate::service::commitment::member_commitment::{Case, Of};
+
+words! {
+    /// What the buttons ask for, in the field `act`.
+    Ask {
+        Revise = "revise",
+        Accept = "accept",
+        Decline = "decline",
+    }
+}
+
+/// Loads the form, or the change that is proposed.
+///
+/// # Errors
+/// When the person may not change what all sides share, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    if !case.may(Act::ProposeChange) && !case.may(Act::EditSharedFields) {
+        return Err(Error::Nowhere);
+    }
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("revise-title"));
+    let (key, version) = (visit.accord.form_key(), case.version(Of::Commitment));
+    let typed = filled(typed, &case.state.commitment);
+    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    Ok(Page::private(frame, words.say("revise-title"), move || {
+        let commitment = &case.state.commitment;
+        let open = case.state.dealings.change.as_ref();
+        let proposed = open.map(|open| proposed(open, &case, &member, &typed, &drawing));
+        let form = open.is_none().then(|| form(&case, &member, &typed, &drawing));
+        view! {
+            <WorkHead
+                from=(paths::commitments(lang), words.say("nav-commitments"))
+                title=words.text("revise-title")
+                commitment=commitment.clone()
+                drawing=drawing.clone()
+            />
+            <Refused typed=typed.clone() words=words />
+            {proposed}
+            {form}
+        }
+    }))
+}
+
+/// What stands in the form: what was typed, else how the commitment reads now.
+fn filled(typed: Typed, it: &Commitment) -> Typed {
+    // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
+    let fresh = typed.value("key").is_empty();
+    let present = fields::fields(it);
+    if fresh {
+        return Typed::new(typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(present));
+    }
+    typed.or(present.iter().filter(|(name, _)| name != "areas").map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let others: Vec<String> =
+        case.concerned().iter().filter(|it| **it != member.party).map(|it| drawing.party(it.as_str())).collect();
+    let (effect, button) = if case.proposes() {
+        (words.with("revise-is-proposed", &[("parties", words.list(&others).into())]), "revise-propose")
+    } else {
+        (words.say("revise-at-once"), "revise-do")
+    };
+    view! {
+        <form class="card write" method="post" novalidate=true>
+            <FormKeys typed=typed.clone() />
+            <p class="note">{effect}</p>
+            {fields::draw(typed, drawing)}
+            <TextArea
+                name=in_language("reason", lang)
+                label=words.text("joint-reason")
+                hint=words.text("revise-reason-hint")
+                typed=typed.clone()
+            />
+            <button class="button" name="act" value=Ask::Revise.word()>
+                {words.text(button)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The change that is proposed: what it is now and what it shall be, side by side, and the answer where it is asked for.
+fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let change = &open.proposal.value;
+    let rows: Vec<_> = differences(&case.state.commitment, &change.commitment, drawing)
+        .into_iter()
+        .map(|(label, before, after)| {
+            view! {
+                <tr>
+                    <th scope="row">{label}</th>
+                    <td>
+                        <small>{words.text("revise-before")}</small>
+                        {before}
+                    </td>
+                    <td>
+                        <small>{words.text("revise-after")}</small>
+                        {after}
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    let waits = open.waits_for(&case.concerned());
+    let answers = case.may(Act::AnswerChange) && waits.contains(&member.party);
+    let names: Vec<String> = waits.iter().map(|it| drawing.party(it.as_str())).collect();
+    let waiting = (!answers).then(|| {
+        let text = words.with("revise-waits", &[("parties", words.list(&names).into())]);
+        view! { <p class="note">{text}</p> }
+    });
+    let reply = answers.then(|| {
+        view! {
+            <form class="write" method="post" novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <input type="hidden" name="proposal" value=change.id.0.clone() />
+                <TextArea
+                    name=in_language("reason", lang)
+                    label=words.text("joint-answer-reason")
+                    typed=typed.clone()
+                />
+                <div class="row acts">
+                    <button class="button" name="act" value=Ask::Accept.word()>
+                        {words.text("joint-accept")}
+                    </button>
+                    <button class="button plain" name="act" value=Ask::Decline.word()>
+                        {words.text("joint-decline")}
+                    </button>
+                </div>
+            </form>
+        }
+    });
+    let mine = case.may(Act::AnswerChange) && open.proposed_by == member.party;
+    let take_back = mine.then(|| {
+        view! {
+            <form class="write" method="post" novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <input type="hidden" name="proposal" value=change.id.0.clone() />
+                <TextArea name=in_language("reason", lang) label=words.text("joint-reason") typed=typed.clone() />
+                <button class="button plain" name="act" value=Ask::Decline.word()>
+                    {words.text("joint-take-back")}
+                </button>
+            </form>
+        }
+    });
+    let party = drawing.party(open.proposed_by.as_str());
+    view! {
+        <section class="card">
+            <header>
+                <h2>{words.with("revise-proposed", &[("party", party.into())])}</h2>
+                <span class="note">{words.day(open.proposal.effective_on)}</span>
+            </header>
+            <p class="lines">
+                <Shown text=change.reason.clone() lang=lang />
+            </p>
+            <table class="plain">
+                <tbody>{rows}</tbody>
+            </table>
+            {waiting}
+            {reply}
+            {take_back}
+        </section>
+    }
+    .into_any()
+}
+
+/// What differs between two readings of a commitment: the field, before, after.
+pub fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Vec<(String, AnyView, AnyView)> {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let mut rows = Vec::new();
+    for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {
+        for of in [lang, lang.other()] {
+            let words_of = |it: &Commitment| {
+                let text = if field == "title" { &it.title } else { &it.summary };
+                text.version(of).map_or_else(String::new, |it| it.words.clone())
+            };
+            let (before, after) = (words_of(now), words_of(then));
+            if before != after {
+                let tongue = if of == lang { "report-in-own-language" } else { "report-in-other-language" };
+                let args = [("label", words.text(tongue).into()), ("value", words.text(key).into())];
+                rows.push((words.with("labelled", &args), spoken(before, of), spoken(after, of)));
+            }
+        }
+    }
+    let mut plain = |key: &str, before: String, after: String| {
+        if before != after {
+            rows.push((words.say(key), before.into_any(), after.into_any()));
+        }
+    };
+    let due = |it: &Commitment| it.due.map_or_else(|| words.say("due-none"), |it| words.due(it));
+    plain("due-state", due(now), due(then));
+    let nature = |it: &Commitment| words.of_word("nature", it.nature).to_owned();
+    plain("nature", nature(now), nature(then));
+    let standing = |it: &Commitment| words.of_word("standing", it.standing).to_owned();
+    plain("standing", standing(now), standing(then));
+    let basis = |it: &Commitment| words.of_word("basis", it.basis).to_owned();
+    plain("commitment-basis", basis(now), basis(then));
+    let areas = |it: &Commitment| {
+        let name =
+            |code: &String| drawing.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
+        words.list(&it.areas.iter().map(name).collect::<Vec<_>>())
+    };
+    plain("revise-areas", areas(now), areas(then));
+    rows
+}
+
+fn spoken(text: String, lang: Lang) -> AnyView {
+    view! { <span lang=lang.code()>{text}</span> }.into_any()
+}

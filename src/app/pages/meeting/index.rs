@@ -1,0 +1,271 @@
+//! The list of meetings: those to come, and those past by mechanism.
+
+use leptos::prelude::*;
+
+use crate::app::components::day::period;
+use crate::app::components::form_page::Doing;
+use crate::app::components::head::Crumbs;
+use crate::app::components::text::{Words as Shown, note};
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::{Day, Precision};
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::paths;
+
+/// Loads the meetings known on the day asked for.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let reading = visit.read().await?;
+    let meetings = visit.accord.meetings(&reading.snapshot);
+    let words = visit.words;
+    let title = words.say("meetings-title");
+    let description = words.with("meetings-description", &[("n", meetings.len().into())]);
+    let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
+    let drawing = reading.drawing(&visit);
+    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_meeting(visit.lang), "meeting-new"));
+    Ok(Page::new(frame, title, description, move || body(meetings, new, drawing)))
+}
+
+fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let n = meetings.len();
+    let day = drawing.as_of.day;
+    let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| is_awaited(it, day));
+    ahead.sort_by_key(turn);
+    // What everybody waits for stands out.
+    let next = ahead.iter().position(|it| it.state == MeetingState::Planned && it.on >= day);
+    let next = next.map(|place| next_one(&ahead.remove(place), &drawing));
+    let none = (n == 0).then(|| view! { <p class="quiet">{words.text("meetings-none")}</p> });
+    let ahead = (!ahead.is_empty()).then(|| {
+        let rows = ahead.iter().map(|it| row(it, true, &drawing)).collect_view();
+        view! {
+            <section class="card">
+                <h2>{words.text("meetings-awaited")}</h2>
+                <table class="plain">
+                    <caption class="vh">{words.text("meetings-awaited")}</caption>
+                    {heads(&drawing)}
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+    });
+    let past_note = drawing.as_of.past.then(|| view! { <p class="note">{words.text("meetings-past-day-note")}</p> });
+    let past = (!past.is_empty()).then(|| {
+        let groups = by_mechanism(&past).into_iter().map(|(code, sittings)| mechanism(code, &sittings, &drawing));
+        view! {
+            <section class="card long">
+                <header>
+                    <h2>{words.text("meetings-past")}" "<span class="quiet">{past.len()}</span></h2>
+                    <span class="note">{words.text("meetings-past-note")}</span>
+                </header>
+                <table class="plain">
+                    <caption class="vh">{words.text("meetings-caption")}</caption>
+                    {heads(&drawing)}
+                    {groups.collect_view()}
+                </table>
+            </section>
+        }
+    });
+    view! {
+        <div class="lead">
+            <Crumbs drawing=drawing.clone() />
+            <h1>{words.text("meetings-title")}</h1>
+            <p>{words.text("meetings-lead")}</p>
+            {past_note}
+            <Doing work=new.into_iter().collect() words=words />
+        </div>
+        {none}
+        {next}
+        {ahead}
+        {past}
+    }
+    .into_any()
+}
+
+/// The next meeting, with how far off it is.
+fn next_one(meeting: &Meeting, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let mechanism = drawing.reference.mechanism(&meeting.mechanism);
+    let mechanism = mechanism.map(|it| view! { <span><Shown text=it.name.clone() lang=lang /></span> });
+    let place = meeting.place.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
+    // Of a month or a quarter nobody knows how many days off it is.
+    let distance = (meeting.precision == Precision::Day)
+        .then(|| view! { <span>{words.distance(meeting.on, drawing.as_of.day)}</span> });
+    view! {
+        <section class="card next" data-next=meeting.slug.clone()>
+            <h2>{words.text("overview-next-meeting")}</h2>
+            <p class="title">
+                <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
+                    <Shown text=meeting.title.clone() lang=lang />
+                </a>
+            </p>
+            <p class="meta">
+                <span>{words.of_word("meeting-state", meeting.state)}</span>
+                <strong>{period(meeting.on, meeting.precision, words)}</strong>
+                {distance}
+                {mechanism}
+                {place}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether it is still to be held, as far as the sources tell: planned, put off, or called off for a day to come.
+fn is_awaited(meeting: &Meeting, day: Day) -> bool {
+    match meeting.state {
+        MeetingState::Planned | MeetingState::Postponed => true,
+        MeetingState::Held => false,
+        MeetingState::Cancelled => meeting.on >= day,
+    }
+}
+
+/// The order of meetings to come: those planned, the earliest first; then those put or called off, the latest first.
+fn turn(meeting: &Meeting) -> (bool, i32) {
+    let planned = meeting.state == MeetingState::Planned;
+    let days = Day::NEVER.days_until(meeting.on);
+    (!planned, if planned { days } else { -days })
+}
+
+/// The meetings of each mechanism, in the order in which they come; the mechanism with the latest first.
+fn by_mechanism(meetings: &[Meeting]) -> Vec<(&str, Vec<&Meeting>)> {
+    let mut groups: Vec<(&str, Vec<&Meeting>)> = Vec::new();
+    for meeting in meetings {
+        match groups.iter_mut().find(|(code, _)| *code == meeting.mechanism) {
+            Some((_, sittings)) => sittings.push(meeting),
+            None => groups.push((&meeting.mechanism, vec![meeting])),
+        }
+    }
+    groups
+}
+
+fn heads(drawing: &Drawing) -> impl IntoView + use<> {
+    let heads = ["title", "day", "place", "state"];
+    let heads = heads.map(|it| view! { <th scope="col">{drawing.words.say(&format!("meetings-column-{it}"))}</th> });
+    view! {
+        <thead>
+            <tr>{heads.into_iter().collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
+
+fn mechanism(code: &str, sittings: &[&Meeting], drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let mechanism = drawing.reference.mechanism(code);
+    let name = match mechanism {
+        Some(it) => view! { <Shown text=it.name.clone() lang=drawing.lang /> }.into_any(),
+        None => code.to_owned().into_any(),
+    };
+    let kind = mechanism.map(|it| words.of_word("mechanism-kind", it.kind));
+    let n = words.with("count-meetings", &[("n", sittings.len().into())]);
+    let rows = sittings.iter().map(|it| row(it, false, drawing)).collect_view();
+    view! {
+        <tbody>
+            <tr class="of">
+                <th scope="rowgroup" colspan="4">
+                    {name}
+                    <small>{kind.map(|it| format!("{it} · "))}{n}</small>
+                </th>
+            </tr>
+            {rows}
+        </tbody>
+    }
+    .into_any()
+}
+
+fn row(meeting: &Meeting, with_mechanism: bool, drawing: &Drawing) -> impl IntoView + use<> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let mechanism = drawing.reference.mechanism(&meeting.mechanism).filter(|_| with_mechanism);
+    let below = mechanism.map(|it| view! { <small><Shown text=it.name.clone() lang=lang /></small> });
+    let (class, place) = match meeting.place.as_deref() {
+        Some(place) => ("p", note(place, lang)),
+        None => ("q", words.say("not-given").into_any()),
+    };
+    let remark = remark(meeting, drawing.as_of.day).map(|key| view! { <small>{words.text(key)}</small> });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
+                    <Shown text=meeting.title.clone() lang=lang />
+                </a>
+                {below}
+            </th>
+            <td class="k">{period(meeting.on, meeting.precision, words)}</td>
+            <td class=class>{place}</td>
+            <td class=format!("s {}", meeting.state)>{words.of_word("meeting-state", meeting.state)}{remark}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What has to be said about the day of a meeting that was not held, as a key.
+pub fn remark(meeting: &Meeting, day: Day) -> Option<&'static str> {
+    match meeting.state {
+        MeetingState::Postponed => Some("meeting-postponed-note"),
+        MeetingState::Cancelled => Some("meeting-cancelled-note"),
+        MeetingState::Planned if meeting.on < day => Some("meeting-planned-passed"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::basics::text::Text;
+
+    fn meeting(mechanism: &str, on: &str, state: MeetingState) -> Meeting {
+        Meeting {
+            slug: format!("{mechanism}-{on}"),
+            mechanism: mechanism.into(),
+            title: Text::default(),
+            number: None,
+            on: on.parse().unwrap(),
+            precision: Precision::Day,
+            place: None,
+            state,
+            source: None,
+            reason: Text::default(),
+        }
+    }
+
+    #[test]
+    fn what_was_not_held_is_awaited_and_explained() {
+        let day = "2026-11-25".parse().unwrap();
+        let told = |on: &str, state| {
+            let it = meeting("m", on, state);
+            (is_awaited(&it, day), remark(&it, day))
+        };
+        assert_eq!(told("2026-11-25", MeetingState::Planned), (true, None));
+        assert_eq!(told("2026-11-24", MeetingState::Planned), (true, Some("meeting-planned-passed")));
+        assert_eq!(told("2025-12-18", MeetingState::Postponed), (true, Some("meeting-postponed-note")));
+        assert_eq!(told("2025-12-18", MeetingState::Cancelled), (false, Some("meeting-cancelled-note")));
+        assert_eq!(told("2027-12-18", MeetingState::Cancelled), (true, Some("meeting-cancelled-note")));
+        assert_eq!(told("2025-12-18", MeetingState::Held), (false, None));
+    }
+
+    #[test]
+    fn the_next_meeting_comes_first() {
+        let mut ahead = [
+            meeting("m", "2025-12-18", MeetingState::Postponed),
+            meeting("m", "2027-03-01", MeetingState::Planned),
+            meeting("m", "2027-01-01", MeetingState::Cancelled),
+            meeting("m", "2026-12-31", MeetingState::Planned),
+        ];
+        ahead.sort_by_key(turn);
+        let days = ahead.map(|it| it.on.to_string());
+        assert_eq!(days, ["2026-12-31", "2027-03-01", "2027-01-01", "2025-12-18"]);
+    }
+
+    #[test]
+    fn mechanisms_come_by_their_latest_meeting() {
+        let held = [("b", "2025-01-01"), ("a", "2024-06-01"), ("b", "2024-01-01"), ("c", "2023-01-01")];
+        let meetings = held.map(|(mechanism, on)| meeting(mechanism, on, MeetingState::Held));
+        let groups: Vec<_> = by_mechanism(&meetings).into_iter().map(|(code, it)| (code, it.len())).collect();
+        assert_eq!(groups, [("b", 2), ("a", 1), ("c", 1)]);
+    }
+}

@@ -1,0 +1,247 @@
+//! One organisation: what it is named as owner of, how that stands, and which reports name it.
+
+pub mod admin;
+pub mod settings;
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::{StatusBar, StatusLegend};
+use crate::app::components::card::CardHead;
+use crate::app::components::feed::UpdateItem;
+use crate::app::components::form_page::Doing;
+use crate::app::components::head::Crumbs;
+use crate::app::components::link::is_web_address;
+use crate::app::components::rows::CommitmentTable;
+use crate::app::components::source::SourceLink;
+use crate::app::components::status::PartyTag;
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::commitment::due::Due;
+use crate::domain::list::query::Facets;
+use crate::domain::organisation::{FormerName, Organisation};
+use crate::domain::record::fact::Fact;
+use crate::domain::record::{Noun, reference_entry};
+use crate::paths;
+use crate::service::organisation::OrganisationPage;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// Reports shown at least before the rest folds away.
+const SHOWN: usize = 6;
+/// From so many commitments on, the reports stand beside them: they fill the room there.
+const MANY: usize = 6;
+
+/// Loads an organisation.
+///
+/// # Errors
+/// When there is no organisation with that code, or the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let found = visit.accord.organisation(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+    let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
+    let title = page.organisation.name.words(visit.lang).to_owned();
+    let frame = Frame::new(&visit, &reading, None, &title);
+    let drawing = reading.drawing(&visit);
+    let fact = Fact::OrganisationRecorded(page.organisation.clone());
+    let may = visit.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_organisation(visit.lang, &visit.slug), "organisations-edit"));
+    let description = visit
+        .words
+        .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
+    Ok(Page::new(frame, title, description, move || body(page, edit, drawing)))
+}
+
+fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let code = page.organisation.code.0.clone();
+    let name = page.organisation.name.words(lang).to_owned();
+    let other = page.organisation.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
+        view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
+    });
+    let then = page.organisation.former_name_on(drawing.as_of.day).map(|it| {
+        let name = it.name.words(lang);
+        view! { <p>{words.with("organisation-was-called", &[("name", name.into())])}</p> }
+    });
+    let none = (page.counts.all() == 0).then(|| {
+        view! {
+            <section class="card">
+                <p>{words.text("organisation-commitments-none")}</p>
+            </section>
+        }
+    });
+    let standing = (page.counts.all() > 0).then(|| {
+        view! {
+            <section class="card">
+                <CardHead title=words.text("area-standing") />
+                <StatusBar counts=page.counts.clone() about=name.clone() words=words />
+                <StatusLegend
+                    counts=page.counts.clone()
+                    facets=Facets::default()
+                    org=vec![code.clone()]
+                    drawing=drawing.clone()
+                />
+            </section>
+        }
+    });
+    let list = drawing.commitments(Facets::default(), vec![code]);
+    let owned = page.leads.len() + page.supports.len();
+    let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };
+    let reports = view! { <NamedIn reports=page.named_in shown=shown look=look drawing=drawing.clone() /> };
+    let (below, beside) = if owned < MANY { (Some(reports), None) } else { (None, Some(reports)) };
+    view! {
+        <div class="lead">
+            <Crumbs drawing=drawing.clone() />
+            <h1>{name.clone()}</h1>
+            {other}
+            {then}
+            <p>{words.text("organisation-lead")}</p>
+            <Doing work=edit.into_iter().collect() words=words />
+        </div>
+        <div class="columns">
+            <div class="stack">
+                {none}
+                <Owned entries=page.leads key="organisation-leads" name=name.clone() list=list.clone() drawing=drawing.clone() />
+                <Owned entries=page.supports key="organisation-supports" name=name list=list drawing=drawing.clone() />
+                {below}
+            </div>
+            <div class="stack">
+                {standing}
+                <Glance organisation=page.organisation drawing=drawing />
+                {beside}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The commitments that it leads, or supports.
+#[component]
+fn Owned(
+    entries: Vec<Entry>,
+    /// The heading's message.
+    key: &'static str,
+    /// The organisation's name.
+    name: String,
+    /// Address of the list of everything that it owns.
+    list: String,
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    (!entries.is_empty()).then(|| {
+        let counts = crate::service::portfolio::area::counts(&entries);
+        let heading =
+            words.with(key, &[("commitments", counts.commitments().into()), ("proposals", counts.proposals.into())]);
+        let caption = format!("{name}: {heading}");
+        let rows: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
+        view! {
+            <section class="card flush">
+                <CardHead title=heading more=Some((list, words.say("area-see-list"))) />
+                <CommitmentTable rows=rows caption=caption drawing=drawing.clone() />
+            </section>
+        }
+    })
+}
+
+/// The reports that name it.
+#[component]
+fn NamedIn(
+    reports: Vec<(ListedUpdate, Entry)>,
+    /// How many are shown before the rest folds away.
+    shown: usize,
+    /// The list's class.
+    look: &'static str,
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let feed = |reports: Vec<(ListedUpdate, Entry)>| {
+        let items = reports
+            .into_iter()
+            .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
+            .collect_view();
+        view! { <ul class=look>{items}</ul> }.into_any()
+    };
+    let mut reports = reports;
+    let earlier = reports.split_off(reports.len().min(shown));
+    let shown = if reports.is_empty() {
+        view! { <p class="note">{words.text("organisation-named-in-none")}</p> }.into_any()
+    } else {
+        feed(reports)
+    };
+    let count = earlier.len();
+    let earlier = (count > 0).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.with("organisation-named-in-earlier", &[("n", count.into())])}</summary>
+                {feed(earlier)}
+            </details>
+        }
+    });
+    view! {
+        <section class="card">
+            <CardHead title=words.text("organisation-named-in") />
+            {shown}
+            {earlier}
+        </section>
+    }
+    .into_any()
+}
+
+/// What it is.
+#[component]
+fn Glance(organisation: Organisation, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let party = organisation.party.0;
+    let website = match organisation.address.filter(|it| is_web_address(it)) {
+        Some(address) => {
+            let shown = address.trim_end_matches('/').split_once("://").map_or("", |(_, rest)| rest).to_owned();
+            view! { <SourceLink address=address label=shown.into_any() /> }.into_any()
+        }
+        None => view! { <span class="none">{words.text("not-recorded")}</span> }.into_any(),
+    };
+    let former = (!organisation.former_names.is_empty()).then(|| {
+        let names = organisation.former_names.into_iter().map(|it| former_name(it, &drawing)).collect_view();
+        view! {
+            <dt>{words.text("organisation-former-names")}</dt>
+            <dd>{names}</dd>
+        }
+    });
+    view! {
+        <section class="card">
+            <CardHead title=words.text("organisation-glance") />
+            <dl class="facts">
+                <dt>{words.text("party")}</dt>
+                <dd>
+                    <PartyTag code=party.clone() drawing=drawing.clone() />
+                    " "
+                    {drawing.party(&party)}
+                </dd>
+                <dt>{words.text("organisation-kind")}</dt>
+                <dd>{words.of_word("organisation-kind", organisation.kind)}</dd>
+                <dt>{words.text("organisation-code")}</dt>
+                <dd>{organisation.code.0}</dd>
+                {former}
+                <dt>{words.text("organisation-website")}</dt>
+                <dd>{website}</dd>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn former_name(it: FormerName, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    match it.until {
+        Some(until) => {
+            let name = it.name.words(drawing.lang);
+            // A year, a day, or whatever the record says.
+            let until = match (until.parse::<Due>(), until) {
+                (Ok(end), _) => words.period_in_prose(end.on, end.precision),
+                (Err(_), words) => words,
+            };
+            let shown = words.with("organisation-former-name", &[("name", name.into()), ("until", until.into())]);
+            view! { <div>{shown}</div> }.into_any()
+        }
+        None => view! { <div><Shown text=it.name lang=drawing.lang /></div> }.into_any(),
+    }
+}

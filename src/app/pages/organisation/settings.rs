@@ -1,0 +1,129 @@
+//! The names of the portfolio and of the own party, and who speaks for it.
+
+use leptos::prelude::*;
+
+use crate::app::components::both;
+use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
+use crate::app::components::recorded::Recorded;
+use crate::app::components::text_area::TextArea;
+use crate::app::entry_form::{field, noted, text_words, worded};
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::pages::enter::or_none;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::refused;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::text::Text;
+use crate::domain::organisation::party::Party;
+use crate::domain::organisation::{OrganisationCode, OrganisationKind};
+use crate::domain::portfolio::Portfolio;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::organisation::settings::Settings;
+
+/// The fields.
+const FIELDS: &[Labelled] = &[
+    ("title", "settings-portfolio-title", Value::Words),
+    ("name", "field-name-of", Value::Words),
+    ("short", "settings-short", Value::Words),
+    ("coordinating", "settings-coordinating", Value::Organisation),
+];
+
+/// Loads the settings.
+///
+/// # Errors
+/// When there is nothing to set, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let settings = visit.accord.settings(&member).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("settings-title"));
+    let present = fields(&settings, &visit.accord.form_key());
+    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let meanwhile = typed.is_conflict().then_some(present);
+    let zone = visit.accord.zone().clone();
+    let done = visit.parameter("done").is_some();
+    Ok(Page::private(frame, words.say("settings-title"), move || {
+        let party = drawing.party(settings.party.code.as_str());
+        let bodies = drawing.reference.organisations.iter();
+        let bodies = bodies.filter(|it| it.party == settings.party.code && it.kind != OrganisationKind::Private);
+        let bodies = or_none(words, bodies.map(|it| Choice::new(it.code.as_str(), it.name.words(lang))));
+        let named = |key: &'static str| match key {
+            "name" => words.with("settings-party-name", &[("party", party.clone().into())]),
+            _ => words.with("settings-party-short", &[("party", party.clone().into())]),
+        };
+        view! {
+            <EntryHead from=Vec::new() title=words.text("settings-title") about=None drawing=drawing.clone() />
+            {done.then(|| said(words.say("owners-saved")))}
+            <Refused typed=typed.clone() words=words />
+            {meanwhile.map(|present| {
+                view! { <Meanwhile present=present fields=FIELDS typed=typed.clone() drawing=drawing.clone() /> }
+            })}
+            <form class="card write" method="post" action=paths::admin_settings(lang) novalidate=true>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text("entry-at-once")}</p>
+                {both::lines("title", words.text("settings-portfolio-title"), &typed, words)}
+                {both::lines("name", &named("name"), &typed, words)}
+                {both::lines("short", &named("short"), &typed, words)}
+                <p class="note">{words.text("settings-short-note")}</p>
+                <SelectField
+                    name="coordinating"
+                    label=words.text("settings-coordinating")
+                    hint=words.text("settings-coordinating-hint")
+                    choices=bodies
+                    typed=typed.clone()
+                />
+                <TextArea
+                    name=in_language("reason", lang)
+                    label=words.text("joint-reason")
+                    hint=words.text("entry-reason-hint")
+                    typed=typed.clone()
+                />
+                <button class="button">{words.text("revise-do")}</button>
+            </form>
+            <Recorded history=settings.history zone=zone drawing=drawing.clone() />
+        }
+    }))
+}
+
+/// What stands in the form.
+fn fields(it: &Settings, key: &str) -> Vec<(String, String)> {
+    let mut fields = vec![field("key", key), field("version", &it.version)];
+    fields.extend(text_words("title", &it.portfolio.title));
+    fields.extend(text_words("name", &it.party.name));
+    if let Some(tag) = it.portfolio.tags.get(it.party.code.as_str()) {
+        fields.extend(text_words("short", tag));
+    }
+    fields.push(field("coordinating", it.party.coordinating.as_ref().map_or("", OrganisationCode::as_str)));
+    fields
+}
+
+/// Reads what was typed.
+pub fn read(typed: &Typed, present: &Settings, words: Words) -> (Portfolio, Party) {
+    let lang = words.lang();
+    let code = present.party.code.as_str();
+    let mut tags = present.portfolio.tags.clone();
+    let short = worded(typed, "short", tags.get(code), lang);
+    if short.is_empty() {
+        tags.remove(code);
+    } else {
+        tags.insert(code.to_owned(), short);
+    }
+    let portfolio = Portfolio {
+        title: worded(typed, "title", Some(&present.portfolio.title), lang),
+        tags,
+        reason: Text::default(),
+        ..present.portfolio.clone()
+    };
+    let party = Party {
+        name: worded(typed, "name", Some(&present.party.name), lang),
+        coordinating: noted(typed, "coordinating").map(|it| OrganisationCode::from(&*it)),
+        reason: Text::default(),
+        ..present.party.clone()
+    };
+    (portfolio, party)
+}

@@ -1,0 +1,288 @@
+//! What Accord is, how its statuses are read, and where its data come from.
+
+use leptos::prelude::*;
+
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::status::{FreshnessMark, StatusMark};
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
+use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::report::evidence::EvidenceClass;
+use crate::i18n::Words;
+use crate::service::portfolio::sources::{SourceClass, Sources};
+
+/// Loads the page.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let sources = visit.accord.sources(&mut reading.snapshot).await?;
+    let words = visit.words;
+    let title = words.say("about-title");
+    let frame = Frame::new(&visit, &reading, None, &title);
+    let drawing = reading.drawing(&visit);
+    let zone = visit.accord.zone().iana_name().unwrap_or("UTC").to_owned();
+    Ok(Page::new(frame, title, words.say("about-description"), move || {
+        view! {
+            <div class="lead">
+                <Crumbs drawing=drawing.clone() />
+                <h1>{words.text("about-title")}</h1>
+                <p>{words.text("about-what")}</p>
+            </div>
+            <div class="columns">
+                <div class="stack">
+                    <Statuses words=words />
+                    <Headlines words=words />
+                    <OtherWords words=words />
+                </div>
+                <div class="stack">
+                    <Notices zone=zone words=words />
+                    <Freshnesses words=words />
+                    <Holdings sources=sources.clone() words=words />
+                    <Licences classes=sources.classes drawing=drawing />
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// What each status means, as a word, a shape and a colour.
+#[component]
+fn Statuses(words: Words) -> impl IntoView {
+    let statuses = HeadlineStatus::ALL.iter().map(|it| {
+        let definition = words.say(&format!("status-{it}-definition"));
+        row(view! { <StatusMark status=*it words=words /> }, definition)
+    });
+    let proposed = view! {
+        <span class="status proposed">
+            <Icon name="s-proposed" />
+            {words.of_word("standing", Standing::Proposed)}
+        </span>
+    };
+    let proposed = row(proposed, words.say("standing-proposed-explanation"));
+    let rows = statuses.chain([proposed]).collect_view();
+    view! {
+        <section class="card" id="statuses">
+            <header>
+                <h2>{words.text("status-definitions")}</h2>
+            </header>
+            <p class="note">{words.text("about-shapes")}</p>
+            {table(words.say("status-definitions"), words, rows)}
+        </section>
+    }
+    .into_any()
+}
+
+/// On whose word a headline rests: the rules, the first that applies.
+#[component]
+fn Headlines(words: Words) -> impl IntoView {
+    let rows = HeadlineKind::ALL
+        .iter()
+        .map(|it| row(words.of_word("kind", it), words.say(&format!("kind-{it}-explanation"))))
+        .collect_view();
+    view! {
+        <section class="card" id="headline">
+            <header>
+                <h2>{words.text("about-headline-title")}</h2>
+            </header>
+            <p>{words.text("about-headline")}</p>
+            {table(words.say("about-headline-title"), words, rows)}
+            <p class="note">{words.text("about-judgement")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// How lately anything was reported.
+#[component]
+fn Freshnesses(words: Words) -> impl IntoView {
+    let rows = Freshness::ALL
+        .iter()
+        .map(|it| {
+            let key = format!("freshness-{it}-explanation");
+            let days = if *it == Freshness::Fresh { FRESH_DAYS } else { AGEING_DAYS };
+            row(view! { <FreshnessMark freshness=*it words=words /> }, words.with(&key, &[("days", days.into())]))
+        })
+        .collect_view();
+    view! {
+        <section class="card" id="freshness">
+            <header>
+                <h2>{words.text("freshness")}</h2>
+            </header>
+            <p>{words.text("about-freshness")}</p>
+            {table(words.say("freshness"), words, rows)}
+            <p class="note">{words.text("about-silence")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Standing, basis and nature.
+#[component]
+fn OtherWords(words: Words) -> impl IntoView {
+    let rows = |list: &str, all: &[String]| {
+        all.iter().map(|it| row(words.of_word(list, it), words.say(&format!("{list}-{it}-explanation")))).collect_view()
+    };
+    let lists = [
+        ("standing", spelt(Standing::ALL)),
+        ("basis", spelt(Basis::ALL)),
+        ("nature", spelt(Nature::ALL)),
+        ("evidence-class", spelt(EvidenceClass::ALL)),
+    ]
+    .map(|(list, all)| {
+        let name = words.say(if list == "evidence-class" { "evidence" } else { list });
+        view! {
+            <h3>{name.clone()}</h3>
+            {table(name, words, rows(list, &all))}
+        }
+    });
+    view! {
+        <section class="card" id="words">
+            <header>
+                <h2>{words.text("about-words")}</h2>
+            </header>
+            {lists.into_iter().collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn spelt<T: ToString>(all: &[T]) -> Vec<String> {
+    all.iter().map(ToString::to_string).collect()
+}
+
+/// What a reader has to know before quoting anything.
+#[component]
+fn Notices(zone: String, words: Words) -> impl IntoView {
+    let notices = ["about-status", "about-late", "about-proposals", "about-as-of"].map(|key| words.say(key));
+    let dates = words.with("about-dates", &[("zone", zone.into())]);
+    let own = ["notice-summaries", "notice-sources", "notice-independent"].map(|key| words.say(key));
+    let items = notices.into_iter().chain([dates]).chain(own);
+    let items = items.map(|it| view! { <li>{it}</li> }).collect_view();
+    view! {
+        <section class="card" id="notices">
+            <header>
+                <h2>{words.text("about-notices")}</h2>
+            </header>
+            <ul class="notices">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the record holds, and who published its sources.
+#[component]
+fn Holdings(sources: Sources, words: Words) -> impl IntoView {
+    let proposals = sources.tally.count(|cell| cell.standing == Standing::Proposed);
+    let commitments = sources.tally.count(|cell| cell.standing != Standing::Proposed);
+    let held = [
+        words.with("count-statements", &[("n", sources.statements.into())]),
+        words.with("count-commitments", &[("n", commitments.into())]),
+        words.with("count-proposals", &[("n", proposals.into())]),
+    ];
+    let counted = if sources.more {
+        words.with("about-sources-latest", &[("n", sources.reports.into())])
+    } else {
+        words.with("about-sources-all", &[("n", sources.reports.into())])
+    };
+    let classes = sources.classes.into_iter().map(|it| publishers(it, words)).collect_view();
+    view! {
+        <section class="card" id="sources">
+            <header>
+                <h2>{words.text("about-data")}</h2>
+            </header>
+            <p>{words.list(&held)}</p>
+            <h3>{words.text("about-publishers")}</h3>
+            <p class="note">{counted}</p>
+            {classes}
+        </section>
+    }
+    .into_any()
+}
+
+/// The publishers of one class, folded away under their number.
+fn publishers(class: SourceClass, words: Words) -> impl IntoView {
+    let label = words.of_word("evidence-class", class.class);
+    let count = words.with("count-sources", &[("n", class.count.into())]);
+    let summary = words.with("labelled", &[("label", label.into()), ("value", count.into())]);
+    let rows = class
+        .publishers
+        .into_iter()
+        .map(|(name, count)| {
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="num">{count}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="fold">
+            <summary>{summary}</summary>
+            <table>
+                <caption class="vh">{label}</caption>
+                <thead class="vh">
+                    <tr>
+                        <th scope="col">{words.text("about-publisher")}</th>
+                        <th scope="col">{words.text("about-publisher-sources")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// Under which terms texts may be used: what the catalogue knows of the parties and organisations of this portfolio.
+#[component]
+fn Licences(classes: Vec<SourceClass>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let reference = &drawing.reference;
+    let codes =
+        reference.parties.iter().map(|it| &it.code.0).chain(reference.organisations.iter().map(|it| &it.code.0));
+    let known = codes.filter_map(|code| words.try_say(&format!("about-licence-{code}")));
+    let press = classes.iter().any(|it| it.class == EvidenceClass::Press).then(|| words.say("about-licence-press"));
+    let items: Vec<String> = std::iter::once(words.say("about-licence-own")).chain(known).chain(press).collect();
+    let items = items.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
+    view! {
+        <section class="card" id="licences">
+            <header>
+                <h2>{words.text("about-licence")}</h2>
+            </header>
+            <ul class="notices">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn table(caption: String, words: Words, rows: impl IntoView) -> impl IntoView {
+    view! {
+        <table class="plain terms">
+            <caption class="vh">{caption}</caption>
+            <thead class="vh">
+                <tr>
+                    <th scope="col">{words.text("about-word")}</th>
+                    <th scope="col">{words.text("about-meaning")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(word: impl IntoView, meaning: String) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row" class="k">
+                {word}
+            </th>
+            <td>{meaning}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+//! One area: what was said would be done in it, and how that stands.
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::{StatusBar, StatusLegend};
+use crate::app::components::card::CardHead;
+use crate::app::components::day::day;
+use crate::app::components::feed::UpdateItem;
+use crate::app::components::form_page::Doing;
+use crate::app::components::head::Crumbs;
+use crate::app::components::rows::CommitmentTable;
+use crate::app::components::status::PartyTag;
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::list::query::{Facets, Query};
+use crate::domain::meeting::Meeting;
+use crate::domain::record::Noun;
+use crate::domain::statement::Statement;
+use crate::paths;
+use crate::service::portfolio::area::AreaPage;
+
+/// Loads an area.
+///
+/// # Errors
+/// When there is no area with that code, or the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let found = visit.accord.area(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+    let area = found.ok_or(Error::NotFound(Noun::Area))?;
+    let title = area.area.name.words(visit.lang).to_owned();
+    let frame = Frame::new(&visit, &reading, None, &title);
+    let drawing = reading.drawing(&visit);
+    let may = visit.member.as_ref().is_some_and(Member::manages_settings) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_area(visit.lang, &area.area.code), "areas-edit"));
+    let description =
+        visit.words.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
+    Ok(Page::new(frame, title, description, move || body(area, edit, drawing)))
+}
+
+fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let name = page.area.name.words(lang).to_owned();
+    let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
+        view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
+    });
+    let facets = Facets { area: vec![page.area.code.clone()], ..Facets::default() };
+    let standing = (page.counts.all() > 0).then(|| {
+        view! {
+            <section class="card">
+                <CardHead title=words.text("area-standing") />
+                <StatusBar counts=page.counts.clone() about=name.clone() words=words />
+                <StatusLegend counts=page.counts.clone() facets=facets.clone() drawing=drawing.clone() />
+            </section>
+        }
+    });
+    let list = drawing.commitments(facets.clone(), Vec::new());
+    let timeline = drawing.list(&paths::timeline(lang), &Query { facets, ..Query::default() });
+    let heading = words.with(
+        "area-commitments",
+        &[("commitments", page.counts.commitments().into()), ("proposals", page.counts.proposals.into())],
+    );
+    let empty = page.entries.is_empty();
+    let rows: Vec<_> = page.entries.into_iter().map(|entry| (entry, None)).collect();
+    let table = if empty {
+        view! {
+            <section class="card">
+                <p>{words.text("area-commitments-none")}</p>
+            </section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <section class="card flush">
+                <header>
+                    <h2>{heading}</h2>
+                    <p class="files">
+                        <a href=list>{words.text("area-see-list")}</a>
+                        <a href=timeline>{words.text("area-see-timeline")}</a>
+                    </p>
+                </header>
+                <CommitmentTable rows=rows caption=name.clone() drawing=drawing.clone() />
+            </section>
+        }
+        .into_any()
+    };
+    let statements = (!empty)
+        .then(|| view! { <Statements statements=page.statements meetings=page.meetings drawing=drawing.clone() /> });
+    let aside = (!empty).then(|| {
+        view! {
+            {standing}
+            <Organisations organisations=page.organisations drawing=drawing.clone() />
+            <section class="card">
+                <CardHead title=words.text("area-latest") />
+                {page.latest.is_empty().then(|| view! { <p class="note">{words.text("area-latest-none")}</p> })}
+                <ul class="feed">
+                    {page
+                        .latest
+                        .into_iter()
+                        .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
+                        .collect_view()}
+                </ul>
+            </section>
+        }
+    });
+    view! {
+        <div class="lead">
+            <Crumbs drawing=drawing.clone() />
+            <h1>{name}</h1>
+            {other}
+            <p>{words.text("area-lead")}</p>
+            <Doing work=edit.into_iter().collect() words=words />
+        </div>
+        <div class="columns">
+            <div class="stack">{table}{statements}</div>
+            <div class="stack">{aside}</div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Organisations(organisations: Vec<(String, u32)>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let none = organisations.is_empty().then(|| view! { <p class="note">{words.text("area-organisations-none")}</p> });
+    let items = organisations
+        .into_iter()
+        .map(|(code, count)| {
+            let party = drawing.reference.organisation(&code).map(|it| it.party.0.clone());
+            let party = party.map(|party| view! { <PartyTag code=party drawing=drawing.clone() /> });
+            view! {
+                <li>
+                    <a class="t" href=drawing.link(&paths::organisation(drawing.lang, &code))>
+                        {drawing.organisation(&code)}
+                    </a>
+                    <span class="meta">
+                        {party}<span>{words.with("count-items", &[("n", count.into())])}</span>
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <CardHead title=words.text("area-organisations") />
+            {none}
+            <ul class="feed">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let items = statements
+        .into_iter()
+        .map(|(it, count)| {
+            let meeting = meetings.iter().find(|meeting| it.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
+                view! { <span class="of"><Shown text=meeting.title.clone() lang=drawing.lang /></span> }
+            });
+            view! {
+                <li>
+                    <span class="day">{day(it.on, drawing.words)}</span>
+                    <a class="t" href=drawing.link(&paths::statement(drawing.lang, &it.slug))>
+                        <Shown text=it.title lang=drawing.lang />
+                    </a>
+                    {meeting}
+                    <span class="meta">{words.with("count-items", &[("n", count.into())])}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card">
+            <CardHead title=words.text("area-statements") />
+            <ul class="feed days two">{items}</ul>
+        </section>
+    }
+    .into_any()
+}

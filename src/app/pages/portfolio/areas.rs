@@ -1,0 +1,162 @@
+//! The areas: all of them with the form of a new one, and the form that revises one.
+
+use leptos::prelude::*;
+
+use crate::app::components::both;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::meanwhile::Value;
+use crate::app::entry_form::{field, filled, text_words, worded};
+use crate::app::form::Typed;
+use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::text::Text;
+use crate::domain::portfolio::reference::Area;
+use crate::domain::record::Noun;
+use crate::domain::record::fact::Fact;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::portfolio::reference_data::Entry;
+
+/// Loads the areas.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("areas-title"));
+    let typed = filled(typed, &visit.accord.form_key(), None, Vec::new());
+    Ok(Page::private(frame, words.say("areas-title"), move || {
+        let rows = drawing.reference.areas.iter().map(|it| {
+            let other = it.name.version(lang.other()).map(|it| {
+                view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=paths::admin_area(lang, &it.code)>{it.name.words(lang).to_owned()}</a>
+                    </th>
+                    <td>{other}</td>
+                    <td class="num">{it.rank.map(|it| it.to_string())}</td>
+                </tr>
+            }
+        });
+        view! {
+            <EntryHead from=Vec::new() title=words.text("areas-title") about=None drawing=drawing.clone() />
+            <Refused typed=typed.clone() words=words />
+            <section class="card">
+                <table class="plain">
+                    <caption class="vh">{words.text("areas-title")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.text("field-name-of")}</th>
+                            <th scope="col">{words.text("field-name-other")}</th>
+                            <th scope="col" class="num">
+                                {words.text("areas-rank")}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </section>
+            <form class="card write" method="post" novalidate=true>
+                <header>
+                    <h2>{words.text("areas-add")}</h2>
+                </header>
+                <FormKeys typed=typed.clone() />
+                <p class="note">{words.text("entry-new-at-once")}</p>
+                {fields_of(true, &typed, &drawing)}
+                <button class="button">{words.text("entry-record")}</button>
+            </form>
+        }
+    }))
+}
+
+/// Loads the form that revises an area.
+///
+/// # Errors
+/// When there is none, or the database does not answer.
+pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let entry = visit.accord.entry(&member, Noun::Area, &visit.slug).await.map_err(refused(Noun::Area))?;
+    let reading = visit.read().await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("areas-edit"));
+    let present = of(&entry).map_or_else(Vec::new, |it| {
+        let mut fields = text_words("name", &it.name);
+        fields.push(field("rank", it.rank.map_or_else(String::new, |it| it.to_string())));
+        fields
+    });
+    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present.clone());
+    let around = Around {
+        from: vec![(paths::admin_areas(lang), words.say("areas-title"))],
+        title: "areas-edit",
+        about: of(&entry).map(|it| (paths::area(lang, &it.code), it.name.clone())),
+        entry: Some(entry),
+        present,
+        fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
+        zone: visit.accord.zone().clone(),
+    };
+    Ok(Page::private(frame, words.say("areas-edit"), move || {
+        around.draw(fields_of(false, &typed, &drawing), &typed, &drawing)
+    }))
+}
+
+/// The area of an entry.
+pub fn of(entry: &Entry) -> Option<&Area> {
+    match &entry.fact {
+        Fact::AreaRecorded(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(typed: &mut Typed, present: Option<&Area>, words: Words) -> Option<Area> {
+    let rank = match typed.value("rank").trim() {
+        "" => None,
+        number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
+            typed.refuse("rank", words.say("problem-not-a-count"));
+            None
+        }),
+    };
+    (!typed.is_refused()).then(|| Area {
+        code: present.map_or_else(|| typed.value("slug").trim().to_owned(), |it| it.code.clone()),
+        name: worded(typed, "name", present.map(|it| &it.name), words.lang()),
+        rank,
+        reason: Text::default(),
+    })
+}
+
+fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let only_new = new.then(|| {
+        view! {
+            {translation(typed, drawing)}
+            <TextField
+                name="slug"
+                label=words.text("entry-code")
+                hint=words.text("entry-slug-hint")
+                takes=Takes::Text
+                autocomplete="off"
+                typed=typed.clone()
+            />
+        }
+    });
+    view! {
+        {both::lines("name", words.text("field-name-of"), typed, words)}
+        {only_new}
+        <TextField
+            name="rank"
+            label=words.text("areas-rank")
+            hint=words.text("areas-rank-hint")
+            takes=Takes::Text
+            autocomplete="off"
+            typed=typed.clone()
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,122 @@
+//! What changed between two days: how the later state differs from the earlier, and what was learned late.
+
+mod counts;
+mod period;
+mod rows;
+
+use leptos::prelude::*;
+
+use crate::app::components::filters::chips::Chips;
+use crate::app::components::filters::conditions::conditions;
+use crate::app::components::form_page::Doing;
+use crate::app::components::head::Crumbs;
+use crate::app::components::paging::Paging;
+use crate::app::pages::portfolio::changes::counts::Counts;
+use crate::app::pages::portfolio::changes::period::Period;
+use crate::app::pages::portfolio::changes::rows::{by_area, learned};
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Reading, Section, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::list::comparison::ChangeKind;
+use crate::domain::list::query::{BadParameter, Fault, Query};
+use crate::domain::meeting::held_before;
+use crate::paths;
+use crate::service::portfolio::changes::{Changes, Learned, Moved};
+
+/// Commitments on one page.
+const PAGE: usize = 100;
+/// Where no meeting was held before, this many days are compared.
+const USUAL_DAYS: i32 = 90;
+
+/// Loads what changed. Without `to` it is until the day shown, without `from` since the last meeting held before that.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let Reading { snapshot, mut query, mut faults } = visit.read().await?;
+    let today = visit.accord.today();
+    let shown = snapshot.as_of.day;
+    let mut refuse = |name: &str, day: Day, fault| faults.push(BadParameter::new(name, &day.to_string(), fault));
+    if let Some(to) = query.to.take_if(|to| *to > today) {
+        refuse("to", to, Fault::InFuture);
+    }
+    let to = query.to.unwrap_or(shown).min(shown);
+    if let Some(from) = query.from.take_if(|from| *from > to) {
+        refuse("from", from, if from > today { Fault::InFuture } else { Fault::NotEarlier });
+    }
+    let meetings = &snapshot.reference.meetings;
+    let from = query.from.or_else(|| held_before(meetings, to).next().map(|it| it.on));
+    let from = from.unwrap_or_else(|| to.plus(-USUAL_DAYS));
+
+    let mut snapshot = if to < shown {
+        drop(snapshot);
+        visit.accord.snapshot(visit.reader.clone(), Some(to)).await?
+    } else {
+        snapshot
+    };
+    let changes = visit.accord.changes(&mut snapshot, &query, from).await?;
+    let reading = Reading { snapshot, query, faults };
+    let (words, drawing) = (visit.words, reading.drawing(&visit));
+    let title = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
+    let description = words.with("changes-description", &[("n", changes.moved.len().into())]);
+    let frame = Frame::new(&visit, &reading, Some(Section::Changes), &title);
+    let query = Query { from: Some(from), to: Some(to), ..reading.query };
+    let briefs = visit.member.as_ref().is_some_and(Member::briefs);
+    Ok(Page::new(frame, title, description, move || body(changes, query, briefs, drawing)))
+}
+
+/// The address of this page with something changed; it says both days.
+fn address(drawing: &Drawing, query: &Query, change: impl FnOnce(&mut Query)) -> String {
+    let mut query = Query { as_of: None, page: 1, ..query.clone() };
+    change(&mut query);
+    paths::with_query(&paths::changes(drawing.lang), query.parameters())
+}
+
+fn body(changes: Changes, query: Query, briefs: bool, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let conditions = conditions(&query, &drawing);
+    let path = paths::changes(drawing.lang);
+    let counts = changes.counts();
+    let (from, to) = (changes.from.day, changes.to.day);
+    let moved: Vec<&Moved> = changes.moved.iter().filter(|it| query.kind.is_none_or(|kind| it.is(kind))).collect();
+    let late: &[Learned] = match query.kind {
+        None | Some(ChangeKind::Learned) => &changes.learned,
+        Some(_) => &[],
+    };
+    let pages = moved.len().max(late.len()).div_ceil(PAGE).max(1);
+    let page = usize::try_from(query.page).unwrap_or(1).min(pages);
+    let start = (page - 1) * PAGE;
+    let moved_here: Vec<&Moved> = moved.iter().copied().skip(start).take(PAGE).collect();
+    let late_here = late.get(start..).unwrap_or_default();
+    let late_here = &late_here[..late_here.len().min(PAGE)];
+    let none = (moved.is_empty() && late.is_empty()).then(|| {
+        let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
+        view! {
+            <section class="card">
+                <p>{words.with("changes-none", &args)}</p>
+            </section>
+        }
+    });
+    let period = [("from", from.to_string()), ("to", to.to_string())];
+    let briefing = paths::with_query(&paths::briefing(drawing.lang), period);
+    let briefing = briefs.then_some((briefing, "briefing-for-days")).into_iter().collect();
+    let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
+    let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
+    view! {
+        <div class="lead">
+            <Crumbs drawing=drawing.clone() />
+            <h1>{words.text("changes-title")}</h1>
+            <p>{words.with("changes-lead", &args)}</p>
+            <Doing work=briefing words=words />
+        </div>
+        <Period query=query.clone() from=from to=to drawing=drawing.clone() />
+        <Chips path=path.clone() query=query.clone() conditions=conditions drawing=drawing.clone() />
+        <Counts counts=counts query=query.clone() drawing=drawing.clone() />
+        {none}
+        {by_area(&moved_here, &changes, &query, &drawing)}
+        {learned(late_here, late.len(), from, &drawing)}
+        <Paging path=path query=query pages=u32::try_from(pages).unwrap_or(1) drawing=drawing />
+    }
+    .into_any()
+}

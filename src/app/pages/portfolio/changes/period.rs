@@ -1,0 +1,69 @@
+//! The two days that are compared, to choose by date or by meeting.
+
+use leptos::prelude::*;
+
+use crate::app::components::text::Words as Shown;
+use crate::app::pages::portfolio::changes::address;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::domain::list::query::Query;
+use crate::domain::meeting::held_before;
+use crate::paths;
+
+/// The last meetings offered as the earlier day.
+const MEETINGS: usize = 5;
+
+/// A form for the two days, and the last meetings as ready choices.
+#[component]
+pub fn Period(query: Query, from: Day, to: Day, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let kept = Query { from: None, to: None, as_of: None, page: 1, ..query.clone() }
+        .parameters()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let field = |name: &'static str, key: &'static str, day: Day| {
+        view! {
+            <div class="ask">
+                <label for=name>{words.text(key)}</label>
+                <input class="field" type="date" id=name name=name value=day.to_string() />
+            </div>
+        }
+    };
+    let since = held_before(&drawing.reference.meetings, to)
+        .take(MEETINGS)
+        .map(|it| {
+            let target = address(&drawing, &query, |query| query.from = Some(it.on));
+            let current = (it.on == from).then_some("true");
+            view! {
+                <li>
+                    <a href=target aria-current=current>
+                        <Shown text=it.title.clone() lang=lang />
+                    </a>
+                    " "
+                    <small>{words.day(it.on)}</small>
+                </li>
+            }
+        })
+        .collect_view();
+    let meetings = (!since.is_empty()).then(|| {
+        view! {
+            <div>
+                <h2>{words.text("changes-since-meeting")}</h2>
+                <ul class="plain-list">{since}</ul>
+            </div>
+        }
+    });
+    view! {
+        <section class="card period" aria-label=words.text("changes-period")>
+            <form action=paths::changes(lang)>
+                {kept}
+                {field("from", "changes-from", from)}
+                {field("to", "changes-to", to)}
+                <button class="button">{words.text("show")}</button>
+            </form>
+            {meetings}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,231 @@
+//! Commitments with what became different about each.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::app::components::text::Words as Shown;
+use crate::app::pages::portfolio::changes::address;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::due::Due;
+use crate::domain::list::comparison::{ChangeKind, StatusChange, slip};
+use crate::domain::list::projection::Listed;
+use crate::domain::list::query::Query;
+use crate::paths;
+use crate::service::portfolio::changes::{Changes, Learned, Moved};
+
+/// The rows in cards by area, each commitment under the first of its areas, or the first of those chosen.
+pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let area = |it: &Moved| {
+        let areas = it.entry().map_or(&[][..], |entry| &entry.listed.areas);
+        let chosen = areas.iter().find(|code| query.facets.area.contains(code));
+        chosen.or(areas.first()).cloned()
+    };
+    let mut groups: BTreeMap<(usize, Option<String>), Vec<&Moved>> = BTreeMap::new();
+    for it in moved {
+        let code = area(it);
+        let place = drawing.reference.areas.iter().position(|it| Some(&it.code) == code.as_ref());
+        groups.entry((place.unwrap_or(usize::MAX), code)).or_default().push(it);
+    }
+    groups
+        .into_iter()
+        .map(|((_, code), rows)| {
+            let name = code.as_deref().map_or_else(|| words.say("timeline-none-area"), |code| drawing.area(code));
+            let id = format!("in-{}", code.as_deref().unwrap_or_default());
+            let heading = id.clone();
+            let totals = code.as_deref().map(|code| totals(code, all, query, drawing));
+            let rows = rows.into_iter().map(|it| row(it, drawing)).collect_view();
+            view! {
+                <section class="card" aria-labelledby=id>
+                    <header>
+                        <h2 id=heading>{name}</h2>
+                        {totals}
+                    </header>
+                    <ul class="feed two">{rows}</ul>
+                </section>
+            }
+        })
+        .collect_view()
+}
+
+/// How many commitments of an area each kind of change concerns, with links.
+fn totals(code: &str, all: &Changes, query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let in_area = |it: &&Moved| it.entry().is_some_and(|entry| entry.listed.areas.iter().any(|area| area == code));
+    let mut counts: BTreeMap<ChangeKind, u32> = BTreeMap::new();
+    for kind in all.moved.iter().filter(in_area).flat_map(|it| &it.difference.kinds) {
+        *counts.entry(*kind).or_default() += 1;
+    }
+    let links = counts
+        .into_iter()
+        .map(|(kind, n)| {
+            let target = address(drawing, query, |query| {
+                query.facets.area = vec![code.to_owned()];
+                query.kind = Some(kind);
+            });
+            let args = [("status", words.of_word("change", kind).into()), ("n", words.number(n).into())];
+            view! { <a href=target>{words.with("count-at-status", &args)}</a> }
+        })
+        .collect_view();
+    view! { <p class="totals">{links}</p> }
+}
+
+fn row(it: &Moved, drawing: &Drawing) -> Option<impl IntoView + use<>> {
+    let listed = &it.entry()?.listed;
+    let words = drawing.words;
+    let title = view! { <Shown text=listed.title.clone() lang=drawing.lang /> };
+    // What is gone has no page on the later day: it is read as of the earlier one.
+    let address = match (&it.after, &it.before) {
+        (None, Some(_)) => None,
+        _ => Some(drawing.link(&paths::commitment(drawing.lang, &listed.slug))),
+    };
+    let title = match address {
+        Some(address) => view! { <a class="t" href=address>{title}</a> }.into_any(),
+        None => view! { <span class="t">{title}</span> }.into_any(),
+    };
+    // That it is completed says the status.
+    let completed = it.is(ChangeKind::Completed);
+    let kinds = it
+        .difference
+        .kinds
+        .iter()
+        .filter(|kind| !(completed && **kind == ChangeKind::Status))
+        .map(|kind| {
+            view! {
+                <li>
+                    <b class="what">{words.of_word("change", *kind)}</b>
+                    " "
+                    {told(*kind, it, drawing)}
+                </li>
+            }
+        })
+        .collect_view();
+    let kind_words: Vec<&str> = it.difference.kinds.iter().map(|kind| kind.word()).collect();
+    Some(view! {
+        <li data-commitment=listed.slug.clone() data-kinds=kind_words.join(" ")>
+            {title} <ul class="kinds">{kinds}</ul>
+        </li>
+    })
+}
+
+/// What one kind of change was, in a few words.
+fn told(kind: ChangeKind, it: &Moved, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    let (before, after) = (it.before.as_ref().map(|it| &it.listed), it.after.as_ref().map(|it| &it.listed));
+    match (kind, after) {
+        (ChangeKind::New | ChangeKind::Proposed, Some(now)) => {
+            let statement = drawing.reference.statement(&now.statement);
+            let title = statement.map(|it| it.title.words(drawing.lang).to_owned()).unwrap_or_default();
+            words.with("changes-said-in", &[("day", words.day(now.stated_on).into()), ("statement", title.into())])
+        }
+        (ChangeKind::Completed | ChangeKind::Status, Some(now)) => {
+            let lines: Vec<String> =
+                it.difference.statuses.iter().map(|change| status(change, before, now, drawing)).collect();
+            lines.join(" · ")
+        }
+        (ChangeKind::Slipped | ChangeKind::DueSet, Some(now)) => {
+            due_moved(before.and_then(|it| it.due), now.due, drawing)
+        }
+        (ChangeKind::DuePassed, Some(now)) => now.due.map(|due| words.due(due)).unwrap_or_default(),
+        (ChangeKind::Silent | ChangeKind::Reported, Some(now)) => {
+            let day = now.outlook.reported_on;
+            day.map(|day| words.with("last-report-on", &[("day", words.day(day).into())])).unwrap_or_default()
+        }
+        (ChangeKind::Differ, Some(now)) => sides(now, drawing),
+        (ChangeKind::Countersigned, Some(_)) => {
+            let lines = it.difference.answered.iter().map(|answered| {
+                let args = [
+                    ("party", drawing.party_tag(answered.party.as_str()).into()),
+                    ("day", words.day(answered.on).into()),
+                ];
+                words.with(&format!("changes-answered-{}", answered.answer), &args)
+            });
+            lines.collect::<Vec<_>>().join(" · ")
+        }
+        _ => String::new(),
+    }
+}
+
+fn status(change: &StatusChange, before: Option<&Listed>, now: &Listed, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    let who = match &change.party {
+        Some(party) => drawing.party_tag(party.as_str()),
+        None => {
+            let silent = now.headline.kind == crate::domain::record::headline::HeadlineKind::None;
+            let kind = before.filter(|_| silent).map_or(now.headline.kind, |then| then.headline.kind);
+            words.of_word("kind", kind).to_owned()
+        }
+    };
+    let args = [
+        ("who", who.into()),
+        ("before", words.of_word("status", change.before).into()),
+        ("after", words.of_word("status", change.after).into()),
+    ];
+    words.with("changes-status", &args)
+}
+
+/// The due day before and after, and by how many days it slipped.
+pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
+    let (earlier, later) = (shown(before), shown(after));
+    match slip(before, after) {
+        Some(days) => {
+            let args = [("before", earlier.into()), ("after", later.into()), ("days", days.into())];
+            words.with("changes-due-later", &args)
+        }
+        None => words.with("history-due", &[("before", earlier.into()), ("after", later.into())]),
+    }
+}
+
+/// What each side reports.
+fn sides(listed: &Listed, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    let lines = listed.headline.sides.iter().map(|(party, status)| {
+        let args =
+            [("label", drawing.party_tag(party.as_str()).into()), ("value", words.of_word("status", *status).into())];
+        words.with("labelled", &args)
+    });
+    lines.collect::<Vec<_>>().join(" · ")
+}
+
+/// What took effect before the earlier day but was recorded only after it.
+pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &Drawing) -> Option<impl IntoView + use<>> {
+    let words = drawing.words;
+    let rows = shown
+        .iter()
+        .map(|it| {
+            let listed = &it.entry.listed;
+            let records: Vec<String> = it
+                .records
+                .iter()
+                .map(|(kind, n)| words.with(&format!("learned-{kind}"), &[("n", (*n).into())]))
+                .collect();
+            view! {
+                <li data-learned=listed.slug.clone()>
+                    <a class="t" href=drawing.link(&paths::commitment(drawing.lang, &listed.slug))>
+                        <Shown text=listed.title.clone() lang=drawing.lang />
+                    </a>
+                    <span class="meta">{words.list(&records)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    (!shown.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="learned">
+                <header>
+                    <h2 id="learned">
+                        {words.of_word("change", ChangeKind::Learned)} " " <span class="quiet">{words.number(u32::try_from(all).unwrap_or(u32::MAX))}</span>
+                    </h2>
+                    <span class="note">
+                        {words.with("changes-learned-note", &[("day", words.day_in_prose(from).into())])}
+                    </span>
+                </header>
+                <ul class="feed two">{rows}</ul>
+            </section>
+        }
+    })
+}

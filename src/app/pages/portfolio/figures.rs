@@ -1,0 +1,164 @@
+//! The charts: how commitments stood over time, what was due and done, how lately anything was reported; on a page, and each
+//! as a file.
+
+use leptos::prelude::*;
+
+use crate::app::components::chart;
+use crate::app::components::chart::{Figure, Files};
+use crate::app::components::filters::Filters;
+use crate::app::components::filters::chips::Chips;
+use crate::app::components::filters::conditions::conditions;
+use crate::app::components::head::Crumbs;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::domain::basics::string_enum::words;
+use crate::domain::list::query::Query;
+use crate::paths;
+use crate::service::portfolio::figures::Figures;
+
+words! {
+    /// What a chart is a file of.
+    Kind {
+        Svg = "svg",
+        Csv = "csv",
+    }
+}
+
+/// A chart as a file.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub kind: Kind,
+    /// What it is called when it is kept.
+    pub name: String,
+    pub content: String,
+    /// Whether every parameter of the address could be used.
+    pub whole: bool,
+}
+
+/// Loads the charts of what the query lets through.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let query = reading.query.clone();
+    let list = visit.accord.list(&mut reading.snapshot, &query, visit.lang, 1).await?;
+    let figures = visit.accord.figures(&mut reading.snapshot, &query).await?;
+    let (words, lang) = (visit.words, visit.lang);
+    let title = words.say("figures-title");
+    let frame = Frame::new(&visit, &reading, None, &title);
+    let drawing = reading.drawing(&visit);
+    let description = words.with("figures-description", &[("n", list.total.into())]);
+    Ok(Page::new(frame, title, description, move || {
+        let path = paths::figures(lang);
+        let conditions = conditions(&query, &drawing);
+        let drawn: Vec<_> = drawn(&figures, &drawing)
+            .into_iter()
+            .map(|it| {
+                let file = |kind: Kind| drawing.list(&paths::figure(lang, it.key, kind.word()), &query);
+                let files = Files { svg: file(Kind::Svg), csv: file(Kind::Csv) };
+                it.draw(Some(files), words)
+            })
+            .collect();
+        view! {
+            <div class="lead">
+                <Crumbs drawing=drawing.clone() />
+                <h1>{words.text("figures-title")}</h1>
+                <p>{words.text("figures-lead")}</p>
+            </div>
+            <div class="columns left">
+                <Filters
+                    path=path.clone()
+                    query=query.clone()
+                    conditions=conditions.clone()
+                    counts=list.counts
+                    rows=false
+                    drawing=drawing.clone()
+                />
+                <div class="stack">
+                    {period(&query, &figures, &drawing)}
+                    <Chips path=path query=query.clone() conditions=conditions drawing=drawing.clone() />
+                    {drawn}
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// The figures in their order, with the names of areas in the reader's language.
+pub fn drawn(figures: &Figures, drawing: &Drawing) -> [Figure; 3] {
+    let (words, names) = (drawing.words, |code: &str| drawing.area(code));
+    [
+        chart::status(&figures.status, names, words),
+        chart::due(&figures.due, words),
+        chart::freshness(&figures.freshness, names, words),
+    ]
+}
+
+/// A chart as a file, by its name: `status.svg`, `freshness.csv`.
+///
+/// # Errors
+/// When there is none of that name, or the database does not answer.
+pub async fn file(visit: &Visit) -> Result<File, Error> {
+    let (key, kind) = visit.slug.rsplit_once('.').ok_or(Error::Nowhere)?;
+    let kind: Kind = kind.parse().map_err(|_| Error::Nowhere)?;
+    if !["status", "due", "freshness"].contains(&key) {
+        return Err(Error::Nowhere);
+    }
+    let mut reading = visit.read().await?;
+    let query = reading.query.clone();
+    let figures = visit.accord.figures(&mut reading.snapshot, &query).await?;
+    let drawing = reading.drawing(visit);
+    let words = visit.words;
+    let day = figures.freshness.on;
+    let figure = drawn(&figures, &drawing).into_iter().find(|it| it.key == key).ok_or(Error::Nowhere)?;
+    let content = match kind {
+        Kind::Csv => figure.csv(),
+        Kind::Svg => {
+            let portfolio = drawing.reference.portfolio.as_ref().map(|it| it.title.words(visit.lang).to_owned());
+            let cited = Query { as_of: Some(drawing.as_of.day), ..query };
+            let address = paths::with_query(&paths::figures(visit.lang), cited.parameters());
+            let args = [
+                ("title", portfolio.unwrap_or_else(|| words.say("product")).into()),
+                ("address", format!("{}{address}", visit.site.public_url).into()),
+                ("day", words.day(day).into()),
+            ];
+            figure.svg(&words.with("chart-source", &args), visit.lang)
+        }
+    };
+    Ok(File { kind, name: format!("accord-{key}-{day}.{kind}"), content, whole: reading.faults.is_empty() })
+}
+
+/// From when to when the charts over time go.
+fn period(query: &Query, figures: &Figures, drawing: &Drawing) -> AnyView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let as_of = drawing.as_of.past.then_some(drawing.as_of.day);
+    let kept: Vec<_> = Query { from: None, to: None, as_of, page: 1, ..query.clone() }
+        .parameters()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect();
+    let days = &figures.status.days;
+    let most = drawing.as_of.day.to_string();
+    let field = |name: &'static str, key: &'static str, day: Option<String>| {
+        view! {
+            <div class="ask">
+                <label for=name>{words.text(key)}</label>
+                <input class="field" type="date" id=name name=name value=day max=most.clone() />
+            </div>
+        }
+    };
+    let from = query.from.or(days.first().copied()).map(|it| it.to_string());
+    let to = query.to.or(days.last().copied()).map(|it| it.to_string());
+    view! {
+        <section class="card period" aria-label=words.text("changes-period")>
+            <form action=paths::figures(lang)>
+                {kept}
+                {field("from", "changes-from", from)}
+                {field("to", "changes-to", to)}
+                <button class="button">{words.text("show")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! What the list holds: how many, of which kind, and what is in force.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::filters::chips::Chips;
+use crate::app::components::filters::conditions::Condition;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::commitment::Standing;
+use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::query::Query;
+use crate::paths;
+use crate::service::portfolio::list::LIST_PAGE;
+
+/// The head of the list: commitments and proposals counted apart, the rows of this page, what is in force, and the same
+/// list as a timeline.
+#[component]
+pub fn Found(
+    path: String,
+    query: Query,
+    counts: Arc<FilterCounts>,
+    conditions: Vec<Condition>,
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let total = counts.total;
+    // The count beside a choice leaves its own facet out of account.
+    let chosen = &query.facets.standing;
+    let proposals = match counts.standing.get(&Standing::Proposed) {
+        Some(count) if chosen.is_empty() || chosen.contains(&Standing::Proposed) => *count,
+        _ => 0,
+    };
+    let commitments = total - proposals;
+    let heading = match (commitments, proposals) {
+        (0, 0) => words.say("results-none"),
+        (n, 0) => words.with("count-commitments", &[("n", n.into())]),
+        (0, n) => words.with("count-proposals", &[("n", n.into())]),
+        (n, m) => words.with("results-split", &[("commitments", n.into()), ("proposals", m.into())]),
+    };
+    let from = u64::from(query.page - 1) * u64::from(LIST_PAGE) + 1;
+    let to = u64::from(total).min(from + u64::from(LIST_PAGE) - 1);
+    let rows = (total > LIST_PAGE && from <= to).then(|| {
+        let rows = words.with("results-shown", &[("from", from.into()), ("to", to.into()), ("total", total.into())]);
+        view! { ", "<span class="rows">{rows}</span> }
+    });
+    let timeline = (total > 0).then(|| {
+        let address = drawing.list(&paths::timeline(drawing.lang), &query.with(|_| ()));
+        view! {
+            <div class="files">
+                <a href=address>
+                    <Icon name="i-calendar" />
+                    {words.text("list-as-timeline")}
+                </a>
+            </div>
+        }
+    });
+    view! {
+        <div class="found">
+            <div>
+                <h2>{heading}{rows}</h2>
+                {timeline}
+            </div>
+            <Chips path=path query=query conditions=conditions drawing=drawing />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! The table of the list, with heads that sort it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::compared::mark;
+use crate::app::components::rows::{Row, rows_html};
+use crate::app::request::Drawing;
+use crate::domain::list::query::{Query, Sort};
+use crate::service::portfolio::changes::Compared;
+use crate::store::list::Entry;
+
+/// The orders that a column's head leads to: the first when the list is not in any of them, else the next; after the last
+/// the usual order.
+struct Column {
+    name: &'static str,
+    orders: &'static [(Sort, Direction)],
+}
+
+/// Which way a column runs.
+#[derive(Clone, Copy)]
+enum Direction {
+    Up,
+    Down,
+}
+
+const COLUMNS: [Column; 5] = [
+    Column { name: "status", orders: &[(Sort::Status, Direction::Up)] },
+    Column { name: "commitment", orders: &[(Sort::Newest, Direction::Down), (Sort::Oldest, Direction::Up)] },
+    Column { name: "owners", orders: &[] },
+    Column { name: "due", orders: &[(Sort::Due, Direction::Up)] },
+    Column { name: "last-report", orders: &[(Sort::Updated, Direction::Down), (Sort::Silent, Direction::Up)] },
+];
+
+/// The table of one page of the list.
+#[component]
+pub fn Table(
+    path: String,
+    query: Query,
+    entries: Vec<Arc<Entry>>,
+    /// How the list differs from an earlier day, where that is asked.
+    compared: Option<Arc<Compared>>,
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &drawing)).collect_view();
+    let caption = words.with(
+        "list-caption",
+        &[("sort", words.of_word("sort", query.sort).into()), ("day", words.day_in_prose(drawing.as_of.day).into())],
+    );
+    let rows = entries.iter().map(|entry| {
+        let mark = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        Row { entry, below: None, mark }
+    });
+    let rows = rows_html(rows, &drawing);
+    view! {
+        <section class="card flush">
+            <table class="list">
+                <caption class="vh">{caption}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody inner_html=rows></tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn head(column: &Column, path: &str, query: &Query, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let name = words.say(&format!("list-column-{}", column.name));
+    let Some((first, _)) = column.orders.first() else {
+        return view! { <th scope="col">{name}</th> }.into_any();
+    };
+    let place = column.orders.iter().position(|(sort, _)| *sort == query.sort);
+    // The title is part of the commitment's column, but its head leads from statement to statement.
+    let by_title = column.name == "commitment" && query.sort == Sort::Title;
+    let direction = place.map(|place| column.orders[place].1).or(by_title.then_some(Direction::Up));
+    let next = match place {
+        None => *first,
+        Some(place) => column.orders.get(place + 1).map_or(Sort::Newest, |(sort, _)| *sort),
+    };
+    let address = drawing.list(path, &query.with(|it| it.sort = next));
+    let (sorted, icon) = match direction {
+        Some(Direction::Up) => (Some("ascending"), Some("#i-up")),
+        Some(Direction::Down) => (Some("descending"), Some("#i-down")),
+        None => (None, None),
+    };
+    view! {
+        <th scope="col" aria-sort=sorted>
+            <a href=address>
+                {name}
+                {icon.map(|icon| view! { <svg aria-hidden="true"><use href=icon /></svg> })}
+            </a>
+        </th>
+    }
+    .into_any()
+}

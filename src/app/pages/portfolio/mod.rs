@@ -1,0 +1,10 @@
+//! Pages about the portfolio as a whole.
+
+pub mod about;
+pub mod area;
+pub mod areas;
+pub mod changes;
+pub mod figures;
+pub mod list;
+pub mod overview;
+pub mod timeline;

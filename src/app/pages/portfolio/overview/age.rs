@@ -1,0 +1,168 @@
+//! How old the data are, and where the sides differ.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::card::CardHead;
+use crate::app::components::icon::Icon;
+use crate::app::components::status::FreshnessMark;
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::query::Facets;
+use crate::domain::record::headline::{HeadlineStatus, Sides};
+use crate::paths;
+use crate::store::list::Entry;
+
+/// The card.
+#[component]
+pub fn Age(
+    /// Counts of everything.
+    tally: Arc<Tally>,
+    /// The day of the newest report.
+    newest: Option<Day>,
+    /// Some of those on which the sides differ.
+    differ: Vec<Entry>,
+    /// Whether any government takes part.
+    somebody_reports: bool,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let today = drawing.as_of.day;
+    let newest_report = match newest {
+        Some(newest) => {
+            let day = words.day_in_prose(newest);
+            words.with("overview-data-latest", &[("day", day.into()), ("ago", words.distance(newest, today).into())])
+        }
+        None => words.say("overview-data-none"),
+    };
+    let days = newest.map_or(0, |newest| newest.days_until(today));
+    let warning = (days > FRESH_DAYS).then(|| {
+        view! {
+            <p class="notice warn">
+                <Icon name="i-info" />
+                <span>{words.with("overview-data-warning", &[("days", FRESH_DAYS.into())])}</span>
+            </p>
+        }
+    });
+    let rows = Freshness::ALL.iter().map(|it| row(*it, &tally, somebody_reports, &drawing)).collect_view();
+    view! {
+        <section class="card third age">
+            <CardHead title=words.text("overview-data-age") />
+            <p>{newest_report}</p>
+            {warning}
+            <table class="plain tight">
+                <caption class="vh">{words.text("overview-data-caption")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.text("overview-data-column-freshness")}</th>
+                        <th scope="col" class="num">
+                            {words.text("overview-data-column-count")}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <Differ
+                total=tally.total(&differing())
+                entries=differ
+                somebody_reports=somebody_reports
+                drawing=drawing.clone()
+            />
+            {open_between(&tally, &drawing)}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(freshness: Freshness, tally: &Tally, somebody_reports: bool, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let facets = Facets { freshness: vec![freshness], ..Facets::commitments() };
+    let count = tally.total(&facets);
+    let explanation = match freshness {
+        Freshness::Fresh => words.with("freshness-fresh-explanation", &[("days", FRESH_DAYS.into())]),
+        Freshness::Ageing => words.with("freshness-ageing-explanation", &[("days", AGEING_DAYS.into())]),
+        Freshness::Stale => words.with("freshness-stale-explanation", &[("days", AGEING_DAYS.into())]),
+        Freshness::Never if somebody_reports => words.say("freshness-never-explanation"),
+        Freshness::Never => words.say("freshness-never-public_record"),
+    };
+    let shown = words.number(count);
+    let shown = if count == 0 {
+        shown.into_any()
+    } else {
+        view! { <a href=drawing.commitments(facets, Vec::new())>{shown}</a> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <FreshnessMark freshness=freshness words=words />
+                <small>{explanation}</small>
+            </th>
+            <td class="num">{shown}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn differing() -> Facets {
+    Facets { status: vec![HeadlineStatus::Differ], ..Facets::commitments() }
+}
+
+/// What else is open between the sides, where anything is.
+fn open_between(tally: &Tally, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
+        let facets = Facets { sides: vec![it], ..Facets::commitments() };
+        let n = tally.total(&facets);
+        let name = words.of_word("sides", it);
+        let shown = words.with("labelled", &[("label", name.into()), ("value", words.number(n).into())]);
+        (n > 0).then(|| view! { <li><a href=drawing.commitments(facets, Vec::new())>{shown}</a></li> })
+    });
+    links
+        .iter()
+        .any(Option::is_some)
+        .then(|| view! { <ul class="also">{links.into_iter().collect_view()}</ul> })
+        .into_any()
+}
+
+/// Where the sides differ: how many, and some of them; or honestly why there is none.
+#[component]
+fn Differ(total: u32, entries: Vec<Entry>, somebody_reports: bool, drawing: Drawing) -> impl IntoView {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let body = if total == 0 {
+        let key = if somebody_reports { "overview-differ-none" } else { "overview-differ-nobody" };
+        let sentence = words.say(key);
+        view! { <p class="note">{sentence}</p> }.into_any()
+    } else {
+        let items = entries
+            .into_iter()
+            .map(|entry| {
+                let listed = entry.listed;
+                view! {
+                    <li data-commitment=listed.slug.clone()>
+                        <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                            <Shown text=listed.title lang=lang />
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        let address = drawing.commitments(differing(), Vec::new());
+        view! {
+            <ul class="feed">{items}</ul>
+            <a href=address>{words.with("show-all", &[("n", total.into())])}</a>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="also">
+            <h3>{words.text("overview-differ")}</h3>
+            {body}
+        </div>
+    }
+    .into_any()
+}

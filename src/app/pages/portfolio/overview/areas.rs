@@ -1,0 +1,153 @@
+//! Areas by status: bars and numbers, every number a link to what it counts.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::StatusBar;
+use crate::app::components::card::CardHead;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::list::facet_counts::{Counts, Tally};
+use crate::domain::list::query::Facets;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::paths;
+
+/// The statuses that the table always shows, so that days can be compared; others only where they occur.
+const ALWAYS: [HeadlineStatus; 4] =
+    [HeadlineStatus::Completed, HeadlineStatus::InProgress, HeadlineStatus::NotStarted, HeadlineStatus::Unknown];
+
+/// The card with the table of areas.
+#[component]
+pub fn Areas(
+    /// Counts of everything.
+    tally: Arc<Tally>,
+    /// Language, words, day and names.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let (total, mut by_area) = (tally.counts(), tally.by_area());
+    let columns: Vec<HeadlineStatus> =
+        HeadlineStatus::ALL.iter().copied().filter(|it| ALWAYS.contains(it) || total.at(*it) > 0).collect();
+    let heads = columns
+        .iter()
+        .map(|status| {
+            view! {
+                <th scope="col" class=status.word()>
+                    <Icon name=format!("s-{status}") />
+                    {words.of_word("status", status)}
+                </th>
+            }
+        })
+        .collect_view();
+    let rows: Vec<_> = drawing
+        .reference
+        .areas
+        .iter()
+        .filter_map(|area| {
+            let counts = by_area.remove(area.code.as_str())?;
+            let name = area.name.words(drawing.lang).to_owned();
+            let address = drawing.link(&paths::area(drawing.lang, &area.code));
+            Some(row(
+                name,
+                address,
+                &counts,
+                &columns,
+                &Facets { area: vec![area.code.clone()], ..Facets::default() },
+                &drawing,
+            ))
+        })
+        .collect();
+    let left_out = rows.len() < drawing.reference.areas.len();
+    let all = row(
+        words.say("overview-areas-total"),
+        drawing.commitments(Facets::commitments(), Vec::new()),
+        &total,
+        &columns,
+        &Facets::default(),
+        &drawing,
+    );
+    // Many columns leave less room for names and bars.
+    let class = if columns.len() > 6 { "areas many" } else { "areas" };
+    let more = (drawing.link(&paths::figures(drawing.lang)), words.say("figures-link"));
+    let caption = words.with("overview-areas-caption", &[("day", words.day_in_prose(drawing.as_of.day).into())]);
+    view! {
+        <section class="card areas-card">
+            <CardHead title=words.text("overview-areas") more=Some(more) note=words.say("overview-areas-note") />
+            <table class=class>
+                <caption class="vh">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.text("area")}</th>
+                        <th scope="col" class="b">
+                            <span class="vh">{words.text("overview-areas-share")}</span>
+                        </th>
+                        {heads}
+                        <th scope="col" class="sum">
+                            {words.text("overview-areas-total-column")}
+                        </th>
+                        <th scope="col" class="apart proposed">
+                            <Icon name="s-proposed" />
+                            {words.text("overview-areas-proposals-column")}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tbody class="total">{all}</tbody>
+            </table>
+            {left_out.then(|| view! { <p class="note">{words.text("overview-areas-left-out")}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// One row: its name, its bar, and a number for each column.
+fn row(
+    name: String,
+    address: String,
+    counts: &Counts,
+    columns: &[HeadlineStatus],
+    facets: &Facets,
+    drawing: &Drawing,
+) -> impl IntoView + use<> {
+    let number = |look: &'static str, mark: Option<&'static str>, count: u32, facets: Facets| {
+        let shown = drawing.words.number(count);
+        let shown = if count == 0 {
+            view! { <span class="z">{shown}</span> }.into_any()
+        } else {
+            // The shape is drawn where the columns have no heads: on a phone.
+            let mark = mark.map(|mark| view! { <Icon name=format!("s-{mark}") /> });
+            view! { <a href=drawing.commitments(facets, Vec::new())>{mark}{shown}</a> }.into_any()
+        };
+        view! { <td class=format!("n {look}")>{shown}</td> }
+    };
+    let commitments = Facets { standing: Facets::commitments().standing, ..facets.clone() };
+    let proposals = Facets { standing: Facets::proposals().standing, ..facets.clone() };
+    let numbers = columns
+        .iter()
+        .map(|status| {
+            number(
+                status.word(),
+                Some(status.word()),
+                counts.at(*status),
+                Facets { status: vec![*status], ..commitments.clone() },
+            )
+        })
+        .collect_view();
+    let sum = number("sum", None, counts.commitments(), commitments);
+    let apart = number("apart proposed", Some("proposed"), counts.proposals, proposals);
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=address>{name.clone()}</a>
+            </th>
+            <td class="b">
+                <StatusBar counts=counts.clone() about=name words=drawing.words />
+            </td>
+            {numbers}
+            {sum}
+            {apart}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! What the overview says when there is nothing to show.
+
+use leptos::prelude::*;
+
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Day;
+use crate::i18n::Words;
+use crate::paths;
+
+/// Nothing had been said yet on the day asked for.
+#[component]
+pub fn NothingYet(
+    /// The day of the earliest statement.
+    begins: Day,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let day = words.day_in_prose(drawing.as_of.day);
+    let address = paths::with_query(&paths::overview(drawing.lang), [("as_of", begins.to_string())]);
+    let begins = words.day_in_prose(begins);
+    view! {
+        <section class="card empty">
+            <Icon name="i-calendar" />
+            <h2>{words.with("overview-empty-as-of", &[("day", day.into())])}</h2>
+            <ul>
+                <li>
+                    <a href=address>{words.with("overview-empty-begins", &[("day", begins.into())])}</a>
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Nothing was ever loaded: says how to do it.
+#[component]
+pub fn NothingLoaded(
+    /// Words.
+    words: Words,
+) -> impl IntoView {
+    view! {
+        <section class="card empty">
+            <Icon name="i-info" />
+            <h2>{words.text("overview-not-loaded")}</h2>
+            <p>{words.text("overview-not-loaded-note")}</p>
+            <dl class="facts">
+                <dt>{words.text("overview-not-loaded-import")}</dt>
+                <dd>
+                    <code>"accord import portfolio.json"</code>
+                </dd>
+                <dt>{words.text("overview-not-loaded-demo")}</dt>
+                <dd>
+                    <code>"accord serve --demo"</code>
+                </dd>
+            </dl>
+            <p>{words.text("overview-not-loaded-then")}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,179 @@
+//! One commitment followed from the statement to what is known of it.
+
+use leptos::prelude::*;
+
+use crate::app::components::card::CardHead;
+use crate::app::components::day::day;
+use crate::app::components::feed::spoken_by;
+use crate::app::components::source::{EvidenceLink, SourceLink};
+use crate::app::components::status::{HeadlineMark, ReportedStatus};
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::Commitment;
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::status::Status;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::report::update::{Update, Voice};
+use crate::paths;
+use crate::service::portfolio::example::{Example, Step, What};
+
+/// The card with the steps.
+#[component]
+pub fn Followed(
+    /// The example.
+    example: Example,
+    /// Language, words, day and names.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let address = drawing.link(&paths::commitment(drawing.lang, &example.entry.listed.slug));
+    let more = Some((address, words.say("overview-example-more")));
+    let left_out = (example.left_out > 0).then(|| {
+        view! { " "<span class="note">{words.with("overview-example-left-out", &[("n", example.left_out.into())])}</span> }
+    });
+    let steps = example.steps.into_iter().map(|it| step(it, &drawing)).collect_view();
+    view! {
+        <section class="card example">
+            <CardHead title=words.text("overview-example") more=more note=words.say("overview-example-note") />
+            <ol class="steps">{steps}</ol>
+            <p class="now">
+                <span>{words.text("overview-example-now")}</span>
+                <HeadlineMark listed=example.entry.listed words=words />
+                {left_out}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
+    let when = day(step.on, drawing.words);
+    let (mark, about, title, rest) = match step.what {
+        What::Said(commitment, relation) => {
+            let about = said_by(&commitment, relation, drawing);
+            let rest = said(&commitment, drawing);
+            (Mark::Said, about, commitment.title, rest)
+        }
+        What::Reached(Milestone { title, .. }) => {
+            let about = drawing.words.say("overview-example-milestone");
+            (Mark::Status("completed"), about, title, ().into_any())
+        }
+        What::Reported(update) => {
+            let about = spoken_by(&update, drawing);
+            let title = update.title.clone();
+            (mark(&update), about, title, reported(*update, &step.entry.listed.slug, drawing))
+        }
+    };
+    let address = drawing.link(&paths::commitment(drawing.lang, &step.entry.listed.slug));
+    let completed = mark == Mark::Status("completed");
+    let dot = match mark {
+        Mark::Said => view! {
+            <svg class="dot" viewBox="0 0 16 16" aria-hidden="true">
+                <circle cx="8" cy="8" r="5"></circle>
+            </svg>
+        }
+        .into_any(),
+        Mark::Told => view! {
+            <svg class="dot" viewBox="0 0 16 16" aria-hidden="true">
+                <circle class="i" cx="8" cy="8" r="4.5"></circle>
+            </svg>
+        }
+        .into_any(),
+        Mark::Status(status) => view! {
+            <svg class="dot" aria-hidden="true">
+                <use href=format!("#s-{status}")></use>
+            </svg>
+        }
+        .into_any(),
+    };
+    view! {
+        <li class=completed.then_some("completed") data-commitment=step.entry.listed.slug>
+            {dot}
+            <span class="when">{when}" · "{about}</span>
+            <h3>
+                <a href=address>
+                    <Shown text=title lang=drawing.lang />
+                </a>
+            </h3>
+            {rest}
+        </li>
+    }
+    .into_any()
+}
+
+/// The mark of a step on the line.
+#[derive(PartialEq, Eq)]
+enum Mark {
+    /// A statement said it.
+    Said,
+    /// Something was reported that is no status of its own.
+    Told,
+    /// A status was reported.
+    Status(&'static str),
+}
+
+/// The mark of a report: an editor's reading of a judgement has no status's shape.
+fn mark(update: &Update) -> Mark {
+    let judged = update.voice == Voice::PublicRecord && !update.status.is_fact();
+    if judged || update.status == Status::Unknown {
+        Mark::Told
+    } else {
+        Mark::Status(HeadlineStatus::from(update.status).word())
+    }
+}
+
+/// What kind of statement said it, where, and what it does to the commitment before.
+fn said_by(commitment: &Commitment, relation: Option<RelationKind>, drawing: &Drawing) -> String {
+    let words = drawing.words;
+    let mut parts = Vec::new();
+    if let Some(statement) = drawing.reference.statement(&commitment.statement) {
+        parts.push(words.of_word("statement-kind", statement.kind).to_owned());
+        // Places are recorded in English only.
+        if drawing.lang == Lang::En {
+            parts.extend(statement.place.clone());
+        }
+    }
+    let said = parts.join(", ");
+    match relation {
+        Some(kind) => format!("{said} · {}", words.of_word("overview-example", kind)),
+        None => said,
+    }
+}
+
+fn said(commitment: &Commitment, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let statement = drawing.reference.statement(&commitment.statement);
+    let address = commitment.place.address.clone().or_else(|| statement.and_then(|it| it.source.clone()));
+    let source = address.map(|address| {
+        let label = words.text("read-at-source").into_any();
+        view! { <p class="src"><SourceLink address=address label=label /></p> }
+    });
+    view! {
+        <p>
+            <Shown text=commitment.summary.clone() lang=drawing.lang />
+        </p>
+        {source}
+    }
+    .into_any()
+}
+
+fn reported(update: Update, slug: &str, drawing: &Drawing) -> AnyView {
+    let sources = update
+        .evidence
+        .iter()
+        .cloned()
+        .map(|it| view! { <p class="src"><EvidenceLink evidence=it slug=slug drawing=drawing.clone() /></p> })
+        .collect_view();
+    view! {
+        <p>
+            <Shown text=update.narrative.clone() lang=drawing.lang />
+        </p>
+        <p>
+            <ReportedStatus update=update words=drawing.words />
+        </p>
+        {sources}
+    }
+    .into_any()
+}

@@ -1,0 +1,238 @@
+//! The overview's short lists.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::card::CardHead;
+use crate::app::components::day::{day, due, period};
+use crate::app::components::feed::{CommitmentItem, UpdateItem};
+use crate::app::components::rows::MoreLink;
+use crate::app::components::text::Words as Shown;
+use crate::app::request::Drawing;
+use crate::domain::basics::day::Elapsed;
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::query::{Facets, Query, Sort};
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::paths;
+use crate::service::portfolio::overview::REPORTED;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// The address of the list of commitments that facets let through, in an order.
+fn list(facets: Facets, sort: Sort, drawing: &Drawing) -> String {
+    drawing.list(&paths::commitments(drawing.lang), &Query { facets, sort, ..Query::default() })
+}
+
+/// Commitments by their due days.
+fn by_due_day(entries: Vec<Entry>, drawing: &Drawing) -> impl IntoView + use<> {
+    let items = entries
+        .into_iter()
+        .map(|entry| {
+            let leaf = entry.listed.due.map(|it| due(it, drawing.words)).into_any();
+            view! { <CommitmentItem entry=entry leaf=leaf drawing=drawing.clone() /> }
+        })
+        .collect_view();
+    view! { <ul class="feed days">{items}</ul> }
+}
+
+/// What is due next.
+#[component]
+pub fn DueNext(
+    /// The earliest of them.
+    entries: Vec<Entry>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let facets = Facets { due: vec![DueState::Ahead], ..Facets::commitments() };
+    let more = (!entries.is_empty()).then(|| (list(facets, Sort::Due, &drawing), words.say("all")));
+    let body = if entries.is_empty() {
+        view! { <p class="note">{words.text("overview-due-next-none")}</p> }.into_any()
+    } else {
+        by_due_day(entries, &drawing).into_any()
+    };
+    view! {
+        <section class="card">
+            <CardHead title=words.text("overview-due-next") more=more />
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What nothing was reported of though its due day has passed; that is computed, and the card says so.
+#[component]
+pub fn DuePassed(
+    /// The earliest of them.
+    entries: Vec<Entry>,
+    /// Counts of everything.
+    tally: Arc<Tally>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let facets = Facets { due: vec![DueState::Passed], ..Facets::commitments() };
+    let total = tally.total(&facets);
+    let more = (total > 0).then(|| (list(facets, Sort::Due, &drawing), words.with("show-all", &[("n", total.into())])));
+    let body = if entries.is_empty() {
+        view! { <p class="note">{words.text("overview-passed-none")}</p> }.into_any()
+    } else {
+        view! {
+            {by_due_day(entries, &drawing)}
+            <p class="note">{words.text("overview-passed-note")}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card">
+            <CardHead title=words.text("overview-passed") more=more />
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The meetings that are waited for; where there is none, the last ones held.
+#[component]
+pub fn Meetings(
+    /// Planned ones, then postponed ones.
+    awaited: Vec<Meeting>,
+    /// The last ones held.
+    last: Vec<Meeting>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let none = match (awaited.is_empty(), drawing.as_of.past) {
+        (false, _) => None,
+        (true, true) => Some("overview-next-meeting-past"),
+        (true, false) => Some("overview-next-meeting-none"),
+    };
+    let none = none.map(|key| {
+        let sentence = words.say(key);
+        view! { <p class="note">{sentence}</p> }
+    });
+    let items = awaited
+        .into_iter()
+        .take(3)
+        .chain(last.into_iter().filter(|_| none.is_some()))
+        .map(|it| meeting(it, &drawing))
+        .collect_view();
+    let more = (drawing.link(&paths::meetings(drawing.lang)), words.say("all"));
+    view! {
+        <section class="card">
+            <CardHead title=words.text("overview-next-meeting") more=Some(more) />
+            {none}
+            <ul class="feed days">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let before = (it.state == MeetingState::Postponed)
+        .then(|| view! { <small>{words.text("overview-meeting-was-set")}</small> });
+    let state = match it.state {
+        MeetingState::Postponed => words.text("overview-meeting-postponed"),
+        state => words.of_word("meeting-state", state),
+    };
+    // Places are recorded in English only.
+    let place = it.place.clone().filter(|_| drawing.lang == Lang::En).map(|place| view! { <span>{place}</span> });
+    view! {
+        <li>
+            <span class="day">{before}{period(it.on, it.precision, drawing.words)}</span>
+            <a class="t" href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
+                <Shown text=it.title lang=drawing.lang />
+            </a>
+            <span class="meta"><span>{state}</span>{place}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What was reported lately.
+#[component]
+pub fn Latest(
+    /// The latest updates.
+    updates: Vec<(ListedUpdate, Entry)>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &drawing), words.say("all")));
+    let empty = updates.is_empty();
+    let none = empty.then(|| view! { <p class="note">{words.text("overview-latest-none")}</p> });
+    let changes = drawing.link(&paths::changes(drawing.lang));
+    let items = updates
+        .into_iter()
+        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
+        .collect_view();
+    view! {
+        <section class=if empty { "card latest third short" } else { "card latest third" }>
+            <CardHead title=words.text("overview-latest") more=more />
+            {none}
+            {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
+            <MoreLink address=changes label=words.say("overview-changes") />
+        </section>
+    }
+    .into_any()
+}
+
+/// What was reported once, longest ago; and how many never were.
+#[component]
+pub fn Silent(
+    /// Those silent longest.
+    entries: Vec<Entry>,
+    /// Counts of everything.
+    tally: Arc<Tally>,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let with = |freshness: &[Freshness]| Facets { freshness: freshness.to_vec(), ..Facets::commitments() };
+    let (reported, never) = (tally.total(&with(&REPORTED)), tally.total(&with(&[Freshness::Never])));
+    let more = (reported > 0).then(|| {
+        let address = list(with(&REPORTED), Sort::Silent, &drawing);
+        (address, words.with("show-all", &[("n", reported.into())]))
+    });
+    let empty = entries.is_empty();
+    let body = if empty {
+        let sentence = words.say("overview-silent-none");
+        view! { <p class="note">{sentence}</p> }.into_any()
+    } else {
+        let items = entries.into_iter().map(|it| silent(it, &drawing)).collect_view();
+        view! { <ul class="feed days">{items}</ul> }.into_any()
+    };
+    let never = (never > 0).then(|| {
+        let address = list(with(&[Freshness::Never]), Sort::Newest, &drawing);
+        view! { <MoreLink address=address label=words.with("overview-silent-never", &[("n", never.into())]) /> }
+    });
+    view! {
+        <section class=if empty { "card third short" } else { "card third" }>
+            <CardHead title=words.text("overview-silent") more=more note=words.say("overview-silent-note") />
+            {body}
+            {never}
+        </section>
+    }
+    .into_any()
+}
+
+fn silent(entry: Entry, drawing: &Drawing) -> impl IntoView + use<> {
+    let words = drawing.words;
+    let reported = entry.listed.outlook.reported_on;
+    let leaf = reported.map(|on| {
+        let (key, n) = match on.elapsed_until(drawing.as_of.day) {
+            Elapsed::Days(n) => ("elapsed-days", n),
+            Elapsed::Months(n) => ("elapsed-months", n),
+            Elapsed::Years(n) => ("elapsed-years", n),
+        };
+        words.with(key, &[("n", n.into())])
+    });
+    let last = reported.map(|on| day(on, drawing.words).into_any());
+    view! { <CommitmentItem entry=entry leaf=leaf.into_any() before=last drawing=drawing.clone() /> }
+}

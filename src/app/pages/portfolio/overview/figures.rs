@@ -1,0 +1,98 @@
+//! The headline numbers: they add up, and each is a link to the list of what it counts.
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::in_words;
+use crate::app::components::icon::Icon;
+use crate::app::request::Drawing;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::Facets;
+use crate::domain::record::headline::HeadlineStatus;
+
+/// Whether a status means neither done, nor dropped, nor unknown.
+fn is_open(status: HeadlineStatus) -> bool {
+    use HeadlineStatus::{Completed, NotPursued, Unknown};
+    !matches!(status, Completed | NotPursued | Unknown)
+}
+
+/// Four numbers, and the proposals apart.
+#[component]
+pub fn Figures(
+    /// How everything stands.
+    counts: Counts,
+    /// Language, words and day.
+    drawing: Drawing,
+) -> impl IntoView {
+    let words = drawing.words;
+    let at = |statuses: Vec<HeadlineStatus>| Facets { status: statuses, ..Facets::commitments() };
+    let open: Vec<(HeadlineStatus, u32)> = counts.parts().filter(|(status, _)| is_open(*status)).collect();
+    let opened = open.iter().map(|(_, count)| count).sum();
+    let open_statuses = if open.is_empty() {
+        vec![HeadlineStatus::InProgress, HeadlineStatus::NotStarted]
+    } else {
+        open.iter().map(|(status, _)| *status).collect()
+    };
+    let dropped = counts.at(HeadlineStatus::NotPursued);
+    let mut all_note = words.say("overview-figure-commitments-note");
+    if dropped > 0 {
+        all_note.push_str("; ");
+        all_note.push_str(&words.with("overview-figure-commitments-dropped", &[("n", dropped.into())]));
+    }
+    let figure = |number: u32, look: Option<&'static str>, label: String, note: String, facets: Facets| {
+        view! {
+            <a href=drawing.commitments(facets, Vec::new())>
+                <strong>{words.number(number)}</strong>
+                <span class=format!("k {}", look.unwrap_or_default())>
+                    {look.map(|look| view! { <Icon name=format!("s-{look}") /> })}
+                    {label}
+                </span>
+                <small>{note}</small>
+            </a>
+        }
+    };
+    let all = figure(
+        counts.commitments(),
+        None,
+        words.with("overview-figure-commitments", &[("n", counts.commitments().into())]),
+        all_note,
+        Facets::commitments(),
+    );
+    let completed = figure(
+        counts.at(HeadlineStatus::Completed),
+        Some("completed"),
+        words.say("overview-figure-completed"),
+        words.say("overview-figure-completed-note"),
+        at(vec![HeadlineStatus::Completed]),
+    );
+    let under_way = figure(
+        opened,
+        Some("in_progress"),
+        words.say("overview-figure-open"),
+        in_words(open.into_iter(), words),
+        at(open_statuses),
+    );
+    let unknown = figure(
+        counts.at(HeadlineStatus::Unknown),
+        Some("unknown"),
+        words.say("overview-figure-unknown"),
+        words.say("overview-figure-unknown-note"),
+        at(vec![HeadlineStatus::Unknown]),
+    );
+    view! {
+        <section class="figures" aria-label=words.text("overview-figures")>
+            {all}
+            {completed}
+            {under_way}
+            {unknown}
+            <a class="apart" href=drawing.commitments(Facets::proposals(), Vec::new())>
+                <strong>{words.number(counts.proposals)}</strong>
+                <span class="k proposed">
+                    <Icon name="s-proposed" />
+                    {words.with("overview-figure-proposals", &[("n", counts.proposals.into())])}
+                </span>
+                <small>{words.text("overview-figure-proposals-note")}</small>
+            </a>
+        </section>
+    }
+    .into_any()
+}

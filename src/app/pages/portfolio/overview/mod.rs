@@ -1,0 +1,99 @@
+//! How things stand, at a glance.
+
+mod age;
+mod areas;
+mod empty;
+mod example;
+mod feeds;
+mod figures;
+
+use leptos::prelude::*;
+
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::domain::portfolio::Portfolio;
+use crate::service::portfolio::overview::Overview;
+
+/// Loads the overview.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let overview = visit.accord.overview(&mut reading.snapshot, visit.lang).await?;
+    let (words, drawing) = (visit.words, reading.drawing(&visit));
+    let portfolio = reading.snapshot.reference.portfolio.clone();
+    let title = portfolio
+        .as_ref()
+        .map(|it| it.title.words(visit.lang))
+        .filter(|title| !title.is_empty())
+        .map_or_else(|| words.say("overview-title"), str::to_owned);
+    let frame = Frame::new(&visit, &reading, Some(Section::Overview), &title);
+    let counts = overview.tally.counts();
+    if counts.all() == 0 {
+        let heading = title.clone();
+        let begins = overview.begins;
+        return Ok(Page::new(frame, title, words.say("tagline"), move || {
+            view! {
+                <div class="lead">
+                    <h1>{heading}</h1>
+                </div>
+                {match begins {
+                    Some(begins) => view! { <empty::NothingYet begins=begins drawing=drawing /> }.into_any(),
+                    None => view! { <empty::NothingLoaded words=words /> }.into_any(),
+                }}
+            }
+        }));
+    }
+    let description = words.with(
+        "overview-description",
+        &[("commitments", counts.commitments().into()), ("statements", overview.statements.into())],
+    );
+    let heading = title.clone();
+    Ok(Page::new(frame, title, description, move || body(heading, overview, portfolio, drawing)))
+}
+
+fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let counts = overview.tally.counts();
+    let since = overview.since.map_or_else(String::new, |day| day.0.year().to_string());
+    let lead = words.with(
+        "overview-lead",
+        &[
+            ("commitments", counts.commitments().into()),
+            ("proposals", counts.proposals.into()),
+            ("statements", overview.statements.into()),
+            ("since", since.into()),
+        ],
+    );
+    let somebody_reports = portfolio.is_some_and(|it| !it.taking_part.is_empty());
+    let age = view! {
+        <age::Age
+            tally=overview.tally.clone()
+            newest=overview.newest
+            differ=overview.differ
+            somebody_reports=somebody_reports
+            drawing=drawing.clone()
+        />
+    };
+    view! {
+        <div class="lead">
+            <h1>{title}</h1>
+            <p>{lead}</p>
+        </div>
+        <figures::Figures counts=counts drawing=drawing.clone() />
+        <div class="overview">
+            <areas::Areas tally=overview.tally.clone() drawing=drawing.clone() />
+            <div class="stack side">
+                <feeds::DueNext entries=overview.due_next drawing=drawing.clone() />
+                <feeds::DuePassed entries=overview.due_passed tally=overview.tally.clone() drawing=drawing.clone() />
+                <feeds::Meetings awaited=overview.meetings last=overview.last_meetings drawing=drawing.clone() />
+            </div>
+            {overview.example.map(|it| view! { <example::Followed example=it drawing=drawing.clone() /> })}
+            <feeds::Latest updates=overview.latest drawing=drawing.clone() />
+            <feeds::Silent entries=overview.silent tally=overview.tally drawing=drawing />
+            {age}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,86 @@
+//! What a row says in words: the same facts beside a bar and in the table.
+
+use crate::app::components::status::{is_late, look_word};
+use crate::app::pages::portfolio::timeline::bar::Course;
+use crate::app::request::Drawing;
+use crate::domain::list::marks::{Marks, Slip, StepState};
+use crate::domain::list::projection::Listed;
+use crate::i18n::Words;
+use crate::store::list::Entry;
+
+/// A commitment's facts in words.
+pub struct Facts {
+    /// Its status, or that it is a proposal or superseded.
+    pub status: String,
+    /// When it begins, or that only the day of its statement is known.
+    pub begins: String,
+    /// When it is due, that this day has passed, and from where it moved; each part by itself.
+    pub due: Vec<String>,
+    /// How many of its milestones are done.
+    pub steps: Option<String>,
+    /// When it was last reported on.
+    pub reports: Option<String>,
+}
+
+impl Facts {
+    /// The facts of a row.
+    pub fn of(entry: &Entry, marks: &Marks, course: &Course, drawing: &Drawing) -> Self {
+        let (words, listed) = (drawing.words, &entry.listed);
+        let mut status = look_word(listed, words).to_owned();
+        if listed.outlook.superseded_by.is_some() {
+            status = format!("{status} · {}", words.say("status-superseded"));
+        }
+        let beginning = if listed.starts_on.is_some() { "starts-on" } else { "timeline-said" };
+        Self {
+            status,
+            begins: words.with(beginning, &[("day", words.day(course.from).into())]),
+            due: due(listed, marks, drawing),
+            steps: steps(marks, drawing),
+            reports: course.last_report.map(|day| words.with("last-report-on", &[("day", words.day(day).into())])),
+        }
+    }
+
+    /// All of them in one line.
+    pub fn line(self) -> String {
+        let Self { status, begins, due, steps, reports } = self;
+        [status, begins].into_iter().chain(due).chain(steps).chain(reports).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn due(listed: &Listed, marks: &Marks, drawing: &Drawing) -> Vec<String> {
+    let words = drawing.words;
+    let mut parts = Vec::new();
+    let slip = marks.slip(listed.due).map(|slip| slip_in_words(slip, words));
+    match (listed.due.map(|due| words.with("due-on", &[("day", words.due(due).into())])), slip) {
+        (Some(due), Some(slip)) => parts.push(format!("{due}, {slip}")),
+        (due, slip) => parts.extend(due.or(slip)),
+    }
+    if is_late(listed, drawing) {
+        parts.push(words.say("due-day-passed"));
+    }
+    parts
+}
+
+fn steps(marks: &Marks, drawing: &Drawing) -> Option<String> {
+    let done = marks.steps.iter().filter(|it| matches!(it.on(drawing.as_of), Some((_, StepState::Done)))).count();
+    let n = marks.steps.len();
+    (n > 0).then(|| drawing.words.with("timeline-steps", &[("n", n.into()), ("done", done.into())]))
+}
+
+/// From where a due day moved: "first set for 30 Jun 2025: 184 days later".
+pub fn slip_in_words(slip: Slip, words: Words) -> String {
+    let (key, n) = match slip.days {
+        None => ("timeline-first-set-gone", 0),
+        Some(0) => ("timeline-first-set", 0),
+        Some(days) if days > 0 => ("timeline-first-set-later", days),
+        Some(days) => ("timeline-first-set-earlier", -days),
+    };
+    words.with(key, &[("day", words.due(slip.first).into()), ("n", n.into())])
+}
+
+/// How far a due day moved, in a word or two: "184 days later".
+pub fn moved(slip: Slip, words: Words) -> Option<String> {
+    let days = slip.days.filter(|days| *days != 0)?;
+    let key = if days > 0 { "timeline-slip-later" } else { "timeline-slip-earlier" };
+    Some(words.with(key, &[("n", days.abs().into())]))
+}

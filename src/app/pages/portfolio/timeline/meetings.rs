@@ -1,0 +1,84 @@
+//! The meetings in the time shown: numbers on the axis, names in a list.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use crate::app::components::day;
+use crate::app::components::markup::{text, value};
+use crate::app::components::text::Words as Name;
+use crate::app::pages::portfolio::timeline::Shown;
+use crate::app::pages::portfolio::timeline::axis::per_cent;
+use crate::app::pages::portfolio::timeline::meeting_labels::{flags, width_of};
+use crate::domain::meeting::MeetingState;
+use crate::paths;
+
+/// A number for each meeting that has room for one, its name where there is room for that too. All of them have a link in
+/// the list below: those here are for the pointer.
+pub fn flags_svg(svg: &mut String, shown: &Shown) {
+    let (lang, words) = (shown.drawing.lang, shown.drawing.words);
+    let places: Vec<f64> = shown.meetings.iter().map(|it| shown.axis.place(it.on)).collect();
+    let names: Vec<f64> = shown.meetings.iter().map(|it| width_of(it.title.words(lang))).collect();
+    for (at, flag) in flags(&places, &names).into_iter().enumerate() {
+        let meeting = &shown.meetings[at];
+        let name = meeting.title.words(lang);
+        svg.push_str("<a tabindex=\"-1\" href=");
+        value(svg, &shown.drawing.link(&paths::meeting(lang, &meeting.slug)));
+        let _ = write!(svg, "><title>{}. ", at + 1);
+        text(svg, name);
+        svg.push_str(", ");
+        text(svg, &words.period(meeting.on, meeting.precision));
+        let x = per_cent(places[at]);
+        let class = if flag.on_phone { "flag" } else { "flag wide" };
+        let _ = write!(svg, "</title><g class=\"{class}\">");
+        // A box is a thick line: in what a browser repeats on printed pages, it forgets what is moved.
+        if flag.number {
+            let _ = write!(
+                svg,
+                "<line x1=\"{x}\" x2=\"{x}\" y1=\"34\" y2=\"48\"/><text x=\"{x}\" y=\"45\">{}</text>",
+                at + 1
+            );
+        } else {
+            let _ = write!(svg, "<line class=\"bare\" x1=\"{x}\" x2=\"{x}\" y1=\"30\" y2=\"33\"/>");
+        }
+        if flag.name {
+            let _ = write!(svg, "<text class=\"name\" x=\"{x}\" dx=\"13\" y=\"45\">");
+            text(svg, name);
+            svg.push_str("</text>");
+        }
+        svg.push_str("</g></a>");
+    }
+}
+
+/// The meetings by name, in the order of their numbers.
+#[component]
+pub fn MeetingList(shown: Shown) -> impl IntoView {
+    let drawing = shown.drawing.clone();
+    let words = drawing.words;
+    let rows: Vec<_> = shown
+        .meetings
+        .iter()
+        .map(|it| {
+            let state =
+                (it.state != MeetingState::Held).then(|| format!(", {}", words.of_word("meeting-state", it.state)));
+            view! {
+                <li>
+                    <a href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
+                        <Name text=it.title.clone() lang=drawing.lang />
+                    </a>
+                    " "
+                    <small>{day::period(it.on, it.precision, words)}{state}</small>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let summary = words.with("timeline-meetings", &[("n", rows.len().into())]);
+        view! {
+            <details class="fold tl-meetings">
+                <summary>{summary}</summary>
+                <ol>{rows}</ol>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,332 @@
+//! Commitments over time: the list's rows, each with its bar.
+
+mod axis;
+pub mod bar;
+mod bars;
+mod controls;
+mod facts;
+mod groups;
+mod legend;
+pub mod meeting_labels;
+mod meetings;
+pub mod scale;
+mod table;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::compared::{ComparedStrip, Removed, mark};
+use crate::app::components::count::{counted, counted_of};
+use crate::app::components::filters::chips::Chips;
+use crate::app::components::filters::conditions::conditions;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::paging::Paging;
+use crate::app::components::text::note;
+use crate::app::pages::portfolio::timeline::axis::{axis_svg, marks_svg};
+use crate::app::pages::portfolio::timeline::bar::Course;
+use crate::app::pages::portfolio::timeline::bars::Bars;
+use crate::app::pages::portfolio::timeline::controls::{Controls, FilterForm};
+use crate::app::pages::portfolio::timeline::groups::{Grouped, Line};
+use crate::app::pages::portfolio::timeline::legend::Legend;
+use crate::app::pages::portfolio::timeline::meetings::MeetingList;
+use crate::app::pages::portfolio::timeline::scale::Axis;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::Standing;
+use crate::domain::list::query::{Group, Layout, Query, Zoom};
+use crate::domain::meeting::Meeting;
+use crate::i18n::Words;
+use crate::islands::timeline::TimelineChart;
+use crate::paths;
+use crate::service::portfolio::changes::Compared;
+use crate::service::portfolio::list::TIMELINE_PAGE;
+use crate::store::list::Entry;
+
+/// Loads the rows of a page of the timeline.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let query = reading.query.clone();
+    let (list, marks) = visit.accord.timeline(&mut reading.snapshot, &query, visit.lang).await?;
+    let compared = match query.compare {
+        Some(day) => Some(Arc::new(visit.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        None => None,
+    };
+    let threads = match query.group {
+        Group::Thread => visit.accord.threads(&mut reading.snapshot, &list.entries).await?,
+        _ => Default::default(),
+    };
+    let drawing = reading.drawing(&visit);
+    let words = drawing.words;
+    let standing = &query.facets.standing;
+    let with_proposals = standing.is_empty() || standing.contains(&Standing::Proposed);
+    let proposals = list.counts.standing.get(&Standing::Proposed).copied().filter(|_| with_proposals).unwrap_or(0);
+    let title = words.say("timeline-title");
+    let description = words.with("timeline-description", &[("n", list.total.into())]);
+    let frame = Frame::new(&visit, &reading, Some(Section::Timeline), &title);
+
+    let meetings = visit.accord.meetings(&reading.snapshot);
+    let line = |(entry, marks): (Arc<Entry>, _)| {
+        let since = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        Line { entry, marks, since }
+    };
+    let lines: Vec<Line> = list.entries.into_iter().zip(marks).map(line).collect();
+    let shown = Shown::new(query, &lines, &meetings, drawing);
+    let count = Count { all: list.total, proposals, pages: list.pages };
+    Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
+}
+
+/// What is shown of the time, and how.
+#[derive(Clone)]
+struct Shown {
+    /// The query, without a window that is the usual one anyway.
+    query: Query,
+    axis: Axis,
+    /// The earliest and the latest day of the page's rows, today among them.
+    extent: (Day, Day),
+    /// The meetings in the time shown, in the order of their days.
+    meetings: Arc<[Meeting]>,
+    drawing: Drawing,
+}
+
+impl Shown {
+    fn new(mut query: Query, lines: &[Line], meetings: &[Meeting], drawing: Drawing) -> Self {
+        let (today, as_of) = (drawing.as_of.day, drawing.as_of);
+        // Bars that are open reach to today: what lies between the page's first and last day is never cut.
+        let reach = lines.iter().map(|it| Course::of(&it.entry.listed, &it.marks, as_of).reach);
+        let extent = reach.fold((today, today), |all, it| (all.0.min(it.0), all.1.max(it.1)));
+        let axis = Axis::choose(query.zoom, today, extent, query.from, query.to);
+        if axis == Axis::choose(query.zoom, today, extent, None, None) {
+            (query.from, query.to) = (None, None);
+        }
+        let meetings = meeting_labels::shown(meetings, axis).into_iter().cloned().collect();
+        Self { query, axis, extent, meetings, drawing }
+    }
+
+    /// The address of this page with something changed.
+    fn address(&self, change: impl FnOnce(&mut Query)) -> String {
+        let mut query = self.query.clone();
+        change(&mut query);
+        self.drawing.list(&paths::timeline(self.drawing.lang), &query)
+    }
+}
+
+/// How many rows there are.
+#[derive(Clone, Copy)]
+struct Count {
+    all: u32,
+    proposals: u32,
+    pages: u32,
+}
+
+fn body(
+    shown: Shown,
+    lines: Vec<Line>,
+    count: Count,
+    compared: Option<Arc<Compared>>,
+    threads: &groups::Threads,
+) -> impl IntoView + use<> {
+    let words = shown.drawing.words;
+    let n = lines.len();
+    let groups = groups::grouped(lines, &shown.query, &shown.drawing, threads);
+    let all = counted(count.all - count.proposals, count.proposals, words);
+    let chart = chart(&groups, &shown, &all);
+
+    let path = paths::timeline(shown.drawing.lang);
+    let conditions = conditions(&shown.query, &shown.drawing);
+    let first = (shown.query.page - 1) * TIMELINE_PAGE + 1;
+    let of_pages = (count.pages > 1 && n > 0).then(|| {
+        let last = first + u32::try_from(n).unwrap_or(0) - 1;
+        let args = [("from", first.into()), ("to", last.into()), ("total", count.all.into())];
+        view! { ", "<span class="rows">{words.with("results-shown", &args)}</span> }
+    });
+    let once = match shown.query.group {
+        Group::Statement | Group::Thread => None,
+        group => words.try_text(&format!("timeline-once-{group}")),
+    };
+    let outside = chart.as_ref().map_or(0, |it| it.outside);
+    let outside = (outside > 0).then(|| words.with("timeline-outside", &[("n", outside.into())]));
+    let list = Query { page: 1, group: Group::Area, ..shown.query.clone() };
+    let list = Query { from: None, to: None, zoom: Zoom::Quarter, layout: Layout::Bars, ..list };
+    let list = shown.drawing.list(&paths::commitments(shown.drawing.lang), &list);
+    let bars = n > 0 && chart.is_some();
+    let rows = match chart {
+        _ if n == 0 => view! { <p class="nodates">{words.text("results-none")}</p> }.into_any(),
+        None => table::table(&groups, &shown).into_any(),
+        Some(chart) => chart.draw(&shown).into_any(),
+    };
+    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
+    let removed = compared.clone().map(|it| view! { <Removed compared=it query=query drawing=drawing /> });
+    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
+    let strip =
+        compared.map(|it| view! { <ComparedStrip compared=it path=path.clone() query=query drawing=drawing /> });
+    let more = bars.then(|| {
+        view! {
+            <p class="note" data-keys="" hidden>{words.text("timeline-keys")}</p>
+            <MeetingList shown=shown.clone() />
+        }
+        .into_any()
+    });
+    let card = view! {
+        <section class="card flush" aria-labelledby="count">
+            <header>
+                <h2 id="count">{all}{of_pages}</h2>
+                <a href=list>
+                    {words.text("list-as-list")}
+                    <Icon name="i-chevron" />
+                </a>
+                <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
+                <Controls shown=shown.clone() />
+                {more}
+                {(once.is_some() || outside.is_some()).then(|| view! {
+                    <p class="note">{once} {outside.map(|it| format!(" {it}"))}</p>
+                })}
+            </header>
+            {rows}
+        </section>
+    }
+    .into_any();
+    let live = view! {
+        <div class="tl-live">
+            <FilterForm shown=shown.clone() />
+            {strip}
+            {card}
+            {removed}
+            <Paging path=path query=shown.query pages=count.pages drawing=shown.drawing.clone() />
+        </div>
+    }
+    .into_any();
+    view! {
+        <div class="lead">
+            <Crumbs drawing=shown.drawing />
+            <h1>{words.text("timeline-title")}</h1>
+            <p>{words.text("timeline-lead")}</p>
+        </div>
+        <TimelineChart>
+            {live}
+            <p class="vh" role="status"></p>
+            {panel(words)}
+        </TimelineChart>
+    }
+    .into_any()
+}
+
+/// Where the facts of a row come to stand that a reader opens.
+fn panel(words: Words) -> impl IntoView {
+    view! {
+        <dialog class="tl-panel" aria-label=words.text("timeline-panel") closedby="any">
+            <header>
+                <a class="button">{words.text("timeline-panel-full")}</a>
+                <button type="button" class="button plain" data-close="">
+                    {words.text("timeline-panel-close")}
+                </button>
+            </header>
+            <p class="wait" role="status">{words.text("timeline-panel-wait")}</p>
+            <p class="failed" role="alert" hidden>{words.text("timeline-panel-failed")}</p>
+            <div class="stack told"></div>
+        </dialog>
+    }
+    .into_any()
+}
+
+fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a Line>, words: Words) -> String {
+    counted_of(rows.into_iter().map(|it| &it.entry.listed), words)
+}
+
+/// The rows as bars, and what the page says about all of them.
+struct Chart {
+    dated: Vec<AnyView>,
+    undated: Option<AnyView>,
+    looks: Vec<&'static str>,
+    outside: u32,
+    /// What stands on top of every printed page.
+    running: String,
+}
+
+/// Draws the rows; nothing where the address asks for a table.
+fn chart(groups: &[Grouped], shown: &Shown, all: &str) -> Option<Chart> {
+    if shown.query.layout == Layout::Table {
+        return None;
+    }
+    let words = shown.drawing.words;
+    let mut bars = Bars::new(shown.axis, &shown.drawing);
+    let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, words).into_any());
+    let dated = dated.collect();
+    let undated = undated(groups, &mut bars, words).map(IntoAny::into_any);
+    let as_of = words
+        .with("timeline-running", &[("day", words.day_in_prose(shown.drawing.as_of.day).into()), ("all", all.into())]);
+    Some(Chart { dated, undated, looks: bars.looks(), outside: bars.outside, running: as_of })
+}
+
+impl Chart {
+    fn draw(self, shown: &Shown) -> impl IntoView + use<> {
+        let class = if shown.meetings.is_empty() { "tl" } else { "tl flagged" };
+        view! {
+            <svg class="sprite" aria-hidden="true" inner_html=marks_svg(shown)></svg>
+            <div class=class data-from=shown.axis.from.to_string() data-to=shown.axis.to.to_string()>
+                <div class="tl-head">
+                    <p class="tl-running" aria-hidden="true">{self.running}</p>
+                    <Legend shown=shown.clone() looks=self.looks />
+                    <div class="tl-axis" aria-hidden="true" inner_html=axis_svg(shown)></div>
+                </div>
+                {self.dated}
+                {self.undated}
+            </div>
+        }
+    }
+}
+
+fn group(group: &Grouped, bars: &mut Bars, words: Words) -> impl IntoView + use<> {
+    let id = format!("g-{}", group.key);
+    let heading = id.clone();
+    let more = (!group.undated.is_empty()).then(|| {
+        let text = words.with("timeline-more-undated", &[("n", group.undated.len().into())]);
+        view! { <a href=format!("#n-{}", group.key)>{text}</a> }
+    });
+    view! {
+        <section class="tl-group" aria-labelledby=id>
+            <h2 id=heading>
+                {note(&group.name, words.lang())}
+                <small>{counted_rows(&group.dated, words)}</small>
+                {more}
+            </h2>
+            <ol inner_html=bars.rows(&group.dated)></ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// Those of which only the day of the statement is known, apart and last.
+fn undated(groups: &[Grouped], bars: &mut Bars, words: Words) -> Option<impl IntoView + use<>> {
+    let n: usize = groups.iter().map(|it| it.undated.len()).sum();
+    let parts = groups
+        .iter()
+        .filter(|it| !it.undated.is_empty())
+        .map(|it| {
+            let rows = bars.rows(&it.undated);
+            view! {
+                <h3 id=format!("n-{}", it.key)>
+                    {note(&it.name, words.lang())}
+                    <small>{counted_rows(&it.undated, words)}</small>
+                </h3>
+                <ol inner_html=rows></ol>
+            }
+        })
+        .collect_view();
+    (n > 0).then(|| {
+        view! {
+            <section class="tl-group" aria-labelledby="no-dates">
+                <h2 id="no-dates">
+                    {words.text("timeline-no-dates")}
+                    <small>{words.text("timeline-no-dates-note")}</small>
+                </h2>
+                {parts}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,210 @@
+//! What waits for a manager: reports to publish, the other side's to answer, proposals.
+
+pub mod one;
+
+use leptos::prelude::*;
+
+use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::icon::Icon;
+use crate::app::components::report::ReportCard;
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::pages::report::desk::{card, row, scheduled};
+use crate::app::pages::report::refused;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::record::tasks::TaskKind;
+use crate::paths;
+use crate::service::commitment::member_commitment::Of;
+use crate::service::report::desk::{HandedInItem, Request};
+
+/// The field with the reports that were chosen to be published, each as `slug/update`.
+pub const CHOSEN: &str = "chosen";
+
+/// The name of the field with the version of a report.
+pub fn version(update: &str) -> String {
+    format!("{update}.version")
+}
+
+/// Loads the queues.
+///
+/// # Errors
+/// When the person publishes nothing, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
+    let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
+    let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let versions: Vec<(String, String)> = submitted
+        .iter()
+        .filter_map(|it| {
+            let update = &it.waiting.submission.update.id;
+            let case = cases.iter().find(|case| case.id.as_str() == it.entry.id)?;
+            Some((version(update.as_str()), case.version(Of::Update(update))))
+        })
+        .collect();
+    let approvals: Vec<(String, usize)> = submitted
+        .iter()
+        .filter_map(|it| {
+            let update = &it.waiting.submission.update.id;
+            let given = cases.iter().find_map(|case| case.handed_in(update))?.approvals.len();
+            (given > 0).then(|| (update.0.clone(), given))
+        })
+        .collect();
+    let key = visit.accord.form_key();
+    // The version is that of the report which the page shows.
+    let typed =
+        versions.iter().fold(typed.or([("key", &*key)]), |typed, (name, value)| typed.with(name, value.clone()));
+    // Private bodies publish their own reports and answer nobody's.
+    let (theirs, agree) = if member.government {
+        let theirs = visit.accord.to_countersign(&member).await.map_err(refused)?;
+        (theirs, visit.accord.to_agree(&member).await.map_err(refused)?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let reading = visit.read().await?;
+    let words = visit.words;
+    let drawing = reading.drawing(&visit);
+    let frame = Frame::of_own(&visit, &reading, words.say("review-title"));
+    let done = visit.parameter("done").and_then(|it| match it {
+        "published" => Some("report-published"),
+        "scheduled" => Some("review-scheduled-done"),
+        "approved" => Some("review-approved-done"),
+        "returned" => Some("review-returned"),
+        "answered" => Some("answer-sent"),
+        "released" => Some("answer-released"),
+        "released_both" => Some("answer-released-both"),
+        "proposed" => Some("joint-proposed-done"),
+        "replied" => Some("joint-answered"),
+        _ => None,
+    });
+    Ok(Page::private(frame, words.say("review-title"), move || {
+        let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
+        let submitted = together(&submitted, &approvals, &typed, &drawing);
+        let theirs = theirs.iter().map(|it| request(it, &drawing)).collect();
+        let of = |kind: TaskKind| -> Vec<AnyView> {
+            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request(it, &drawing)).collect()
+        };
+        view! {
+            <div class="lead">
+                <h1>{words.text("review-title")}</h1>
+                <p>{drawing.organisation(member.organisation.as_str())}</p>
+                <p>
+                    <a class="button plain" href=paths::approval(drawing.lang)>
+                        {words.text("approval-title")}
+                    </a>
+                </p>
+            </div>
+            {done.map(|key| said(words.say(key)))}
+            {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
+            <ErrorSummary typed=typed.clone() words=words />
+            {submitted}
+            {card(words.say("review-countersign"), None, theirs)}
+            {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
+            {card(words.say("review-changes"), None, of(TaskKind::Change))}
+            {card(words.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
+        }
+    }))
+}
+
+/// The reports that wait, in a form that publishes those that are chosen.
+fn together(
+    items: &[HandedInItem],
+    approvals: &[(String, usize)],
+    typed: &Typed,
+    drawing: &Drawing,
+) -> Option<AnyView> {
+    let words = drawing.words;
+    let given = |it: &HandedInItem| {
+        let id = &it.waiting.submission.update.id.0;
+        approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
+    };
+    let rows = items.iter().map(|it| waiting(it, given(it), typed, drawing)).collect();
+    let wrong = typed.error(CHOSEN).map(|error| {
+        view! {
+            <p class="wrong" id=CHOSEN>
+                <Icon name="i-info" />
+                {error.to_owned()}
+            </p>
+        }
+    });
+    let queue = card(words.say("review-submitted"), Some(words.say("review-together-note")), rows)?;
+    Some(
+        view! {
+            <form class="together" method="post" novalidate=true>
+                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                {wrong}
+                {queue}
+                <div class="card row acts">
+                    <TextField
+                        name="ahead"
+                        label=words.text("review-ahead")
+                        hint=words.text("review-ahead-hint")
+                        takes=Takes::Day
+                        autocomplete="off"
+                        typed=typed.clone()
+                    />
+                    <button class="button">{words.text("review-publish-chosen")}</button>
+                </div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawing) -> AnyView {
+    let words = drawing.words;
+    let submission = &item.waiting.submission;
+    let organisation = drawing.organisation(submission.organisation.as_str());
+    let by = words.with(
+        "review-submitted-by",
+        &[("organisation", organisation.into()), ("name", item.waiting.by.as_str().into())],
+    );
+    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
+    let status = words.of_word("status", submission.update.status);
+    let steps = drawing.reference.approval_steps(&submission.organisation);
+    let approved = (approvals > 0)
+        .then(|| words.with("review-approved-of", &[("n", approvals.into()), ("of", u32::from(steps).into())]));
+    let said: Vec<String> =
+        [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].into_iter().chain(approved).collect();
+    let said = said.join(" · ");
+    let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
+    let title = item.entry.listed.title.words(drawing.lang).to_owned();
+    let value = format!("{}/{}", item.entry.listed.slug, submission.update.id.as_str());
+    let checked = typed.values(CHOSEN).any(|it| it == value);
+    let name = version(submission.update.id.as_str());
+    let kept = typed.value(&name).to_owned();
+    let update = submission.update.clone();
+    let choose = view! {
+        <label class="check">
+            <input type="checkbox" name=CHOSEN value=value checked=checked />
+            <span>
+                {words.text("review-choose")}
+                <span class="vh">{format!(": {title}")}</span>
+            </span>
+        </label>
+        <input type="hidden" name=name value=kept />
+        <details class="read">
+            <summary>{words.text("review-read")}</summary>
+            <ReportCard update=update slug=item.entry.listed.slug.clone() lang=drawing.lang words=words />
+        </details>
+    };
+    row(&item.entry, drawing, said, (address, "review-open"), Some(choose.into_any()))
+}
+
+fn request(item: &Request, drawing: &Drawing) -> AnyView {
+    let (words, lang, slug) = (drawing.words, drawing.lang, &item.entry.listed.slug);
+    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
+    let report = item.update().map(|it| {
+        let party = it.value.party().map_or_else(String::new, |party| drawing.party(party.as_str()));
+        let value = words.of_word("status", it.value.status);
+        words.with("labelled", &[("label", party.into()), ("value", value.into())])
+    });
+    let said = report.into_iter().chain([waits]).collect::<Vec<_>>().join(" · ");
+    let address = match (item.asked.kind, item.update()) {
+        (TaskKind::Change, _) => paths::revise(lang, slug),
+        (TaskKind::JointStatus, _) | (_, None) => paths::joint_status(lang, slug),
+        (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
+    };
+    row(&item.entry, drawing, said, (address, "review-open"), None)
+}

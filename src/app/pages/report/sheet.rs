@@ -1,0 +1,181 @@
+//! The period sheet: everything for which an organisation answers on one page, the last text beside each; as many as are
+//! filled in are handed in together.
+
+use leptos::prelude::*;
+
+use crate::app::components::field::{Choice, ErrorSummary, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::head::Crumbs;
+use crate::app::components::report::ReportCard;
+use crate::app::components::status::HeadlineMark;
+use crate::app::components::text::Words as Shown;
+use crate::app::components::text_area::TextArea;
+use crate::app::form::Typed;
+use crate::app::pages::account::said;
+use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::refused;
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::commitment::status::Status;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::report::desk::DeskItem;
+use crate::store::list::Entry;
+
+/// The fields of one row that are written: those that a ministry fills in every period.
+pub const FIELDS: [&str; 2] = ["results", "next_steps"];
+
+/// The name of a row's field.
+pub fn name(slug: &str, field: &str) -> String {
+    format!("{slug}.{field}")
+}
+
+/// The rows that a sheet sent: their slugs, in its order.
+pub fn rows(typed: &Typed) -> Vec<String> {
+    typed.values("row").map(str::to_owned).collect()
+}
+
+/// Whether anything was written into a row: a status alone says nothing yet.
+pub fn is_filled(typed: &Typed, slug: &str) -> bool {
+    FIELDS.iter().any(|field| !typed.value(&name(slug, field)).trim().is_empty())
+}
+
+/// Loads the sheet: what is owed first, then everything else that is under way.
+///
+/// # Errors
+/// When the person writes no reports, or the database does not answer.
+pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
+    let desk = visit.accord.desk(&member).await.map_err(refused)?;
+    let (words, lang) = (visit.words, visit.lang);
+    let copied = visit.parameter("copy") == Some("last");
+    let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
+    // What is owed comes first; within that the desk's order stays.
+    items.sort_by_key(|it| it.owed.is_none());
+    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
+    let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let reading = visit.read().await?;
+    let drawing = reading.drawing(&visit);
+    let (key, today) = (visit.accord.form_key(), visit.accord.today().to_string());
+    let typed = typed.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
+    let frame = Frame::of_own(&visit, &reading, words.say("sheet-title"));
+    let done = visit.parameter("done").and_then(|it| it.parse::<u32>().ok());
+    Ok(Page::private(frame, words.say("sheet-title"), move || {
+        let rows: Vec<_> = items
+            .iter()
+            .filter_map(|it| {
+                let case = cases.iter().find(|case| case.id.as_str() == it.side.entry.id)?;
+                Some(row(&it.side.entry, case, &typed, copied, &drawing))
+            })
+            .collect();
+        let done = done.map(|n| said(words.with("sheet-done", &[("n", n.into())])));
+        let copy = paths::with_query(&paths::sheet(lang), [("copy", "last")]);
+        view! {
+            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <div class="lead">
+                <h1>{words.text("sheet-title")}</h1>
+                <p>{words.text("sheet-explained")}</p>
+            </div>
+            {done}
+            <ErrorSummary typed=typed.clone() words=words />
+            <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
+                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                <section class="card">
+                    {for_all(&typed, words)}
+                    <p>
+                        <a href=copy>{words.text("sheet-copy")}</a>
+                    </p>
+                </section>
+                {rows}
+                <div class="row acts">
+                    <button class="button">{words.text("sheet-submit")}</button>
+                    <span class="note">{words.text("report-until-published")}</span>
+                </div>
+            </form>
+        }
+    }))
+}
+
+/// What holds for all reports that are handed in together: the day, and who will see them.
+pub fn for_all(typed: &Typed, words: Words) -> AnyView {
+    let visible = [Visibility::Public, Visibility::Shared]
+        .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
+    view! {
+        <div class="pair">
+            <TextField
+                name="on"
+                label=words.text("report-on")
+                hint=words.text("report-on-hint")
+                takes=Takes::Day
+                autocomplete="off"
+                typed=typed.clone()
+            />
+            <RadioGroup
+                name="visibility"
+                label=words.text("report-visibility")
+                choices=visible.into()
+                typed=typed.clone()
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawing) -> AnyView {
+    let (words, lang) = (drawing.words, drawing.lang);
+    let slug = entry.listed.slug.clone();
+    let last = case.last_report().map(|it| it.value.clone());
+    let status = last.as_ref().map_or("", |it| it.status.word());
+    let version = case.version(Of::Report);
+    let own = |field: &'static str| name(&slug, field);
+    let mut present = vec![(own("status"), status.to_owned()), (own("version"), version)];
+    if let Some(last) = last.as_ref().filter(|_| copied) {
+        present.push((own("results"), last.results.words(lang).to_owned()));
+        present.push((own("next_steps"), last.next_steps.words(lang).to_owned()));
+    }
+    let typed = typed.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let statuses: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
+        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), words.of_word("status", *it))))
+        .collect();
+    let areas: Vec<_> = FIELDS
+        .iter()
+        .map(|field| {
+            let label = words.say(&format!("report-{field}"));
+            view! { <TextArea name=name(&slug, field) label=label typed=typed.clone() /> }
+        })
+        .collect();
+    let before = match last {
+        Some(last) => view! { <ReportCard update=last slug=slug.clone() lang=lang words=words /> }.into_any(),
+        None => view! { <p class="note">{words.text("sheet-last-none")}</p> }.into_any(),
+    };
+    let version = typed.value(&own("version")).to_owned();
+    let (version_name, status_name) = (own("version"), own("status"));
+    view! {
+        <section class="card" data-commitment=slug.clone() aria-label=entry.listed.title.words(lang).to_owned()>
+            <input type="hidden" name="row" value=slug.clone() />
+            <input type="hidden" name=version_name value=version />
+            <header>
+                <h2>
+                    <a href=paths::commitment(lang, &slug)>
+                        <Shown text=entry.listed.title.clone() lang=lang />
+                    </a>
+                </h2>
+                <span class="meta">
+                    <HeadlineMark listed=entry.listed.clone() words=words />
+                </span>
+            </header>
+            <div class="columns even">
+                <div class="write">
+                    <SelectField name=status_name label=words.text("report-status") choices=statuses typed=typed.clone() />
+                    {areas}
+                </div>
+                <div>
+                    <h3>{words.text("report-last")}</h3>
+                    {before}
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}

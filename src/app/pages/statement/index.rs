@@ -1,0 +1,165 @@
+//! The list of statements.
+
+use leptos::prelude::*;
+
+use crate::app::components::bar::StatusBar;
+use crate::app::components::count::counted;
+use crate::app::components::day::day;
+use crate::app::components::form_page::Doing;
+use crate::app::components::head::Crumbs;
+use crate::app::components::icon::Icon;
+use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::request::Drawing;
+use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::statement::{Issuer, Statement};
+use crate::paths;
+
+/// Loads the statements made until the day asked for.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(visit: Visit) -> Answer {
+    let mut reading = visit.read().await?;
+    let statements = visit.accord.statements(&mut reading.snapshot).await?;
+    let words = visit.words;
+    let title = words.say("statements-title");
+    let description = words.with("statements-description", &[("n", statements.len().into())]);
+    let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
+    let drawing = reading.drawing(&visit);
+    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_statement(visit.lang), "statement-new"));
+    Ok(Page::new(frame, title, description, move || body(statements, new, drawing)))
+}
+
+fn body(statements: Vec<(Statement, Counts)>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+    let words = drawing.words;
+    let lead = words.with("statements-lead", &[("n", statements.len().into())]);
+    let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
+    let legend = HeadlineStatus::ALL
+        .iter()
+        .filter(|status| occurs(status))
+        .map(|status| {
+            view! {
+                <li class=status.word()>
+                    <Icon name=format!("s-{status}") />
+                    {words.of_word("status", status)}
+                </li>
+            }
+        })
+        .collect_view();
+    let table = if statements.is_empty() {
+        view! { <p class="quiet">{words.text("statements-none")}</p> }.into_any()
+    } else {
+        let years = statements
+            .chunk_by(|(a, _), (b, _)| a.on.0.year() == b.on.0.year())
+            .map(|of_year| year(of_year, &drawing))
+            .collect_view();
+        view! {
+            <ul class="legend">{legend}</ul>
+            <table class="plain">
+                <caption class="vh">{words.text("statements-caption")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.text("statements-column-title")}</th>
+                        <th scope="col">{words.text("statements-column-day")}</th>
+                        <th scope="col">{words.text("statements-column-parties")}</th>
+                        <th scope="col">{words.text("statements-column-stand")}</th>
+                        <th scope="col" class="num">
+                            {words.text("statements-column-commitments")}
+                        </th>
+                    </tr>
+                </thead>
+                {years}
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="lead">
+            <Crumbs drawing=drawing.clone() />
+            <h1>{words.text("statements-title")}</h1>
+            <p>{lead}</p>
+            <Doing work=new.into_iter().collect() words=words />
+        </div>
+        <section class="card long">{table}</section>
+    }
+    .into_any()
+}
+
+fn year(statements: &[(Statement, Counts)], drawing: &Drawing) -> impl IntoView + use<> {
+    let year = statements.first().map(|(it, _)| it.on.0.year().to_string());
+    let n = drawing.words.with("count-statements", &[("n", statements.len().into())]);
+    let rows = statements.iter().map(|(statement, counts)| row(statement, counts, drawing)).collect_view();
+    view! {
+        <tbody>
+            <tr class="of">
+                <th scope="rowgroup" colspan="5">
+                    {year}
+                    <small>{n}</small>
+                </th>
+            </tr>
+            {rows}
+        </tbody>
+    }
+    .into_any()
+}
+
+fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoView + use<> {
+    let (lang, words) = (drawing.lang, drawing.words);
+    let title = statement.title.words(lang).to_owned();
+    let place = statement.place.as_deref().map(|place| view! { " · "{note(place, lang)} });
+    let version = title_note(&statement.title, drawing).map(|it| view! { " "<span class="tag">{it}</span> });
+    let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it, statement, drawing)).collect();
+    let n = counted(counts.commitments(), 0, words);
+    let proposals = (counts.proposals > 0).then(|| view! { <small>{counted(0, counts.proposals, words)}</small> });
+    let stand = if counts.commitments() > 0 {
+        view! { <StatusBar counts=counts.clone() about=title words=words /> }.into_any()
+    } else {
+        view! { <span class="quiet">{words.text("statements-no-commitments")}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=drawing.link(&paths::statement(lang, &statement.slug))>
+                    <Shown text=statement.title.clone() lang=lang />
+                </a>
+                <small>
+                    {words.of_word("statement-kind", statement.kind)} " · " {issued(statement, drawing)} {place} {version}
+                </small>
+            </th>
+            <td class="k">{day(statement.on, words)}</td>
+            <td>{parties.join(", ")}</td>
+            <td class="b">{stand}</td>
+            <td class="k num">
+                {n}
+                {proposals}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Who issued a statement.
+fn issued(statement: &Statement, drawing: &Drawing) -> String {
+    match &statement.issuer {
+        Issuer::Joint => drawing.words.say("issuer-joint"),
+        Issuer::Party(party) => {
+            let party = drawing.party(party.as_str());
+            drawing.words.with("issuer-party", &[("party", party.into())])
+        }
+    }
+}
+
+/// A party's name in a table: in English those followed by their code, as their officials do; Korean names are short.
+fn short_name(code: &PartyCode, statement: &Statement, drawing: &Drawing) -> String {
+    if drawing.lang == Lang::En && statement.tracked.contains(code) {
+        drawing.party_tag(code.as_str())
+    } else {
+        drawing.party(code.as_str())
+    }
+}

@@ -1,0 +1,181 @@
+//! One request for a page: who asks, in which language, for what.
+
+use std::sync::Arc;
+
+use crate::app::Error;
+use crate::app::document::Head;
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::string_enum::words;
+use crate::domain::list::query::{BadParameter, Facets, Query};
+use crate::domain::portfolio::reference::Reference;
+use crate::i18n::Words;
+use crate::paths;
+use crate::service::account::Caller;
+use crate::service::account::sign_in::Token;
+use crate::service::{Accord, Snapshot};
+
+/// What is the same for every request.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where readers report errors: an e-mail address or a web address.
+    pub contact: Option<String>,
+    /// The address under which readers reach the server, without a slash at the end.
+    pub public_url: String,
+    /// What stands in every page's head.
+    pub head: Head,
+}
+
+words! {
+    /// A reader's choice of colours; without one the device decides.
+    Theme {
+        Light = "light",
+        Dark = "dark",
+    }
+}
+
+/// One request for a page.
+#[derive(Clone)]
+pub struct Visit {
+    /// The use cases.
+    pub accord: Accord,
+    /// What is the same for every request.
+    pub site: Arc<Site>,
+    /// Who reads.
+    pub reader: Reader,
+    /// Who is signed in; nothing for everybody else. `reader` follows from it.
+    pub member: Option<Member>,
+    /// The identifier of the session, where somebody is signed in.
+    pub session: Option<String>,
+    /// What the browser shows to be let in, whether it is worth anything or not.
+    pub shown: Option<Token>,
+    /// Where the request comes from.
+    pub caller: Caller,
+    /// The language of the address.
+    pub lang: Lang,
+    /// That language's words.
+    pub words: Words,
+    /// The path of the address.
+    pub path: String,
+    /// The parameters of the address that could be read, in their order.
+    pub parameters: Vec<(String, String)>,
+    /// The parameters that could not be read.
+    pub unreadable: Vec<BadParameter>,
+    /// The slug or code in the path; empty on pages that have none.
+    pub slug: String,
+    /// The update, the record or the file in the path, on pages about one.
+    pub item: String,
+    /// The reader's choice of colours.
+    pub theme: Option<Theme>,
+}
+
+/// What a visit reads: one state of the record, and the query that the address spells.
+pub struct Reading {
+    /// One state of the record.
+    pub snapshot: Snapshot,
+    /// The query, without what could not be used.
+    pub query: Query,
+    /// What could not be used.
+    pub faults: Vec<BadParameter>,
+}
+
+impl Visit {
+    /// The value of a parameter of the address; of a repeated one the last counts.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().rfind(|(it, _)| it == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The address asked for, with its query.
+    pub fn address(&self) -> String {
+        paths::with_query(&self.path, self.parameters.iter().map(|(name, value)| (name, value)))
+    }
+
+    /// Opens the record as of the day that the address asks for, and reads the query.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read(&self) -> Result<Reading, Error> {
+        let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
+        let faults = self.unreadable.iter().cloned().chain(faults).collect();
+        Ok(Reading { snapshot, query, faults })
+    }
+}
+
+impl Reading {
+    /// The day asked for.
+    pub fn as_of(&self) -> AsOf {
+        self.snapshot.as_of
+    }
+
+    /// What pages need to draw addresses and names.
+    pub fn drawing(&self, visit: &Visit) -> Drawing {
+        Drawing {
+            lang: visit.lang,
+            words: visit.words,
+            as_of: self.as_of(),
+            reference: self.snapshot.reference.clone(),
+        }
+    }
+}
+
+/// What every component needs: language, words, day and names.
+#[derive(Clone)]
+pub struct Drawing {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Its words.
+    pub words: Words,
+    /// The day shown.
+    pub as_of: AsOf,
+    /// Names of parties, organisations, areas and so on.
+    pub reference: Arc<Reference>,
+}
+
+impl Drawing {
+    /// An address of ours that keeps the day shown.
+    pub fn link(&self, path: &str) -> String {
+        let day = self.as_of.past.then(|| ("as_of", self.as_of.day.to_string()));
+        paths::with_query(path, day)
+    }
+
+    /// The address of a list with a query, on the day shown.
+    pub fn list(&self, path: &str, query: &Query) -> String {
+        let mut query = query.clone();
+        query.as_of = self.as_of.past.then_some(self.as_of.day);
+        paths::with_query(path, query.parameters())
+    }
+
+    /// The address of the list of commitments that facets and owners let through, on the day shown.
+    pub fn commitments(&self, facets: Facets, org: Vec<String>) -> String {
+        self.list(&paths::commitments(self.lang), &Query { facets, org, ..Query::default() })
+    }
+
+    /// An area's name.
+    pub fn area(&self, code: &str) -> String {
+        self.reference.area(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+
+    /// A party's name.
+    pub fn party(&self, code: &str) -> String {
+        self.reference.party(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+
+    /// A party's short name: its code, or what the reader's language calls it in tables.
+    pub fn party_tag(&self, code: &str) -> String {
+        let tags = self.reference.portfolio.as_ref().map(|it| &it.tags);
+        let tag = tags.and_then(|tags| tags.get(code)?.version(self.lang));
+        tag.map_or_else(|| code.to_owned(), |tag| tag.words.clone())
+    }
+
+    /// A party's name in a list of owners: shorter still, where the reader's language can.
+    pub fn party_mark(&self, code: &str) -> String {
+        self.words.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
+    }
+
+    /// An organisation's name.
+    pub fn organisation(&self, code: &str) -> String {
+        self.reference.organisation(code).map_or_else(|| code.to_owned(), |it| it.name.words(self.lang).to_owned())
+    }
+}

@@ -1,0 +1,93 @@
+//! What about a commitment is to be talked about: on a meeting's agenda, in the pack for it.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::Standing;
+use crate::domain::commitment::due::{Due, DueState};
+use crate::domain::commitment::status::Status;
+use crate::domain::list::projection::Listed;
+use crate::domain::record::headline::HeadlineKind;
+use crate::domain::record::state::State;
+use crate::domain::report::countersign::CountersignAnswer;
+
+words! {
+    /// Why a commitment is to be talked about, the gravest first.
+    Concern {
+        /// A side says that another's latest report is not so.
+        Disputed = "disputed",
+        /// The sides report different things.
+        Differ = "differ",
+        /// Its due day has passed, and nothing reported says that it is done.
+        DuePassed = "due_passed",
+        /// A side reports that it is at risk or delayed.
+        Troubled = "troubled",
+        /// It, or a step of it, falls due soon.
+        DueSoon = "due_soon",
+        /// A joint status waits for an answer.
+        JointProposed = "joint_proposed",
+        /// A change of what all share waits for an answer.
+        ChangeProposed = "change_proposed",
+        /// One party proposed it, and no source shows agreement.
+        Proposed = "proposed",
+    }
+}
+
+impl Concern {
+    /// Those that say how a commitment stands; the others wait for an answer.
+    pub const ISSUES: &'static [Self] = &[Self::Disputed, Self::Differ, Self::DuePassed, Self::Troubled, Self::DueSoon];
+}
+
+/// Why a commitment is to be talked about before `until`, the gravest first; nothing where all is well, and for what another
+/// replaced. A proposal binds nobody: it is neither late nor due, it waits for an answer.
+pub fn concerns(listed: &Listed, state: &State, as_of: AsOf, until: Day) -> Vec<Concern> {
+    let outlook = &listed.outlook;
+    if outlook.superseded_by.is_some() {
+        return Vec::new();
+    }
+    let proposal = listed.standing == Standing::Proposed;
+    let due_state = outlook.due_state(as_of);
+    let soon = |due: Due| due.on >= as_of.day && due.on <= until;
+    let step = state.milestones.iter().any(|it| it.value.completed_on.is_none() && it.value.due.is_some_and(soon));
+    let joint = listed.headline.kind == HeadlineKind::Joint;
+    let troubled = listed.headline.sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed));
+    let agreed_trouble =
+        state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
+    let holds = |concern: &Concern| match concern {
+        Concern::Disputed => !proposal && is_disputed(state),
+        Concern::Differ => !proposal && listed.headline.kind == HeadlineKind::Differ,
+        Concern::DuePassed => !proposal && due_state == Some(DueState::Passed),
+        Concern::Troubled => outlook.live && if joint { agreed_trouble } else { troubled },
+        Concern::DueSoon => {
+            outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon))
+        }
+        Concern::JointProposed => state.dealings.joint.is_some(),
+        Concern::ChangeProposed => state.dealings.change.is_some(),
+        Concern::Proposed => proposal && !listed.headline.is_final(),
+    };
+    Concern::ALL.iter().copied().filter(holds).collect()
+}
+
+/// Whether a party's latest report is disputed, and the parties have not agreed on a joint status since.
+fn is_disputed(state: &State) -> bool {
+    let agreed = state.joint.as_ref().map(|it| (it.effective_on, it.sequence));
+    state.latest_of_each_party().iter().any(|(_, update)| {
+        state.dealings.countersigns.iter().any(|it| {
+            it.value.update == update.value.id
+                && it.value.answer == CountersignAnswer::Dispute
+                && agreed.is_none_or(|agreed| (it.effective_on, it.sequence) > agreed)
+        })
+    })
+}
+
+/// What decides the order: the gravest concern first, then how many there are, then the day it is due, then the earliest
+/// statement and the place in it.
+pub fn urgency(concerns: &[Concern], listed: &Listed) -> impl Ord + use<> {
+    let gravest = concerns.iter().min().copied();
+    let due = listed.due.map_or(Day::NEVER, |it| it.on);
+    (gravest, std::cmp::Reverse(concerns.len()), due, listed.stated_on, listed.statement.clone(), listed.position)
+}
+
+#[cfg(test)]
+#[path = "talking_point_tests.rs"]
+mod tests;

@@ -1,0 +1,71 @@
+//! How lately anything was reported.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::string_enum::words;
+
+/// Up to this many days after the last report a commitment counts as fresh.
+pub const FRESH_DAYS: i32 = 90;
+/// Up to this many days after the last report a commitment counts as ageing; after that as stale.
+pub const AGEING_DAYS: i32 = 180;
+
+words! {
+    /// How lately anything was reported about a commitment that is live.
+    Freshness {
+        Fresh = "fresh",
+        Ageing = "ageing",
+        Stale = "stale",
+        /// Nothing was ever reported.
+        Never = "never",
+    }
+}
+
+impl Freshness {
+    /// The freshness on a day of something last reported on another; `None` where nothing was ever reported.
+    pub fn of(reported_on: Option<Day>, day: Day) -> Self {
+        let bounds = Bounds::on(day);
+        match reported_on {
+            None => Self::Never,
+            Some(reported) if reported >= bounds.fresh_since => Self::Fresh,
+            Some(reported) if reported >= bounds.ageing_since => Self::Ageing,
+            Some(_) => Self::Stale,
+        }
+    }
+
+    /// Whether this is what the overview calls silent.
+    pub const fn is_silent(self) -> bool {
+        matches!(self, Self::Stale | Self::Never)
+    }
+}
+
+/// The earliest report days that still count as fresh and as ageing on a day: what a database compares with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    pub fresh_since: Day,
+    pub ageing_since: Day,
+}
+
+impl Bounds {
+    /// The bounds on a day.
+    pub fn on(day: Day) -> Self {
+        Self { fresh_since: day.plus(-FRESH_DAYS), ageing_since: day.plus(-AGEING_DAYS) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    /// T20: age bands by the day of the last report.
+    #[rstest]
+    #[case(None, Freshness::Never)]
+    #[case(Some("2026-11-25"), Freshness::Fresh)]
+    #[case(Some("2026-08-27"), Freshness::Fresh)]
+    #[case(Some("2026-08-26"), Freshness::Ageing)]
+    #[case(Some("2026-05-29"), Freshness::Ageing)]
+    #[case(Some("2026-05-28"), Freshness::Stale)]
+    fn t20_age_bands(#[case] reported: Option<&str>, #[case] expected: Freshness) {
+        let reported = reported.map(|day| day.parse().unwrap());
+        assert_eq!(Freshness::of(reported, "2026-11-25".parse().unwrap()), expected);
+    }
+}

@@ -1,0 +1,31 @@
+//! Steps towards a commitment.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::due::Due;
+use crate::domain::organisation::party::{PartyCode, code};
+
+code! {
+    /// A milestone's identifier (UUIDv7).
+    MilestoneId
+}
+
+/// A step with a due day or a day of completion. Recording it again with the same identifier replaces it from the day the
+/// new record takes effect; the former due day stays in the history as the baseline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    pub id: MilestoneId,
+    pub commitment: CommitmentId,
+    pub title: Text,
+    pub due: Option<Due>,
+    pub completed_on: Option<Day>,
+    /// The party whose own step it is; nothing for a step that the sources give or the parties set together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyCode>,
+    /// Why it was set anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
+}

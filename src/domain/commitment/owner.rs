@@ -1,0 +1,45 @@
+//! Who is responsible on each side.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::party::PartyCode;
+
+words! {
+    /// How far an owner is responsible.
+    OwnerRole {
+        Lead = "lead",
+        Support = "support",
+    }
+}
+
+words! {
+    /// Why an organisation counts as owner.
+    OwnerBasis {
+        /// The source names it.
+        NamedInSource = "named_in_source",
+        /// Its party assigned it, on the day the record takes effect.
+        Assigned = "assigned",
+    }
+}
+
+/// An organisation responsible for a commitment on its side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    pub commitment: CommitmentId,
+    pub organisation: OrganisationCode,
+    pub party: PartyCode,
+    pub role: OwnerRole,
+    pub basis: OwnerBasis,
+}
+
+/// An organisation is no longer responsible from the day the record takes effect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnerRelease {
+    pub commitment: CommitmentId,
+    pub organisation: OrganisationCode,
+    pub reason: Text,
+}

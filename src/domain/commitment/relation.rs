@@ -1,0 +1,99 @@
+//! How commitments hang together. Related ones form a thread.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{Faults, MOST_CHARACTERS, Problem};
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::CommitmentId;
+
+words! {
+    /// What a later commitment does to an earlier one.
+    RelationKind {
+        /// Says it again.
+        Reaffirms = "reaffirms",
+        /// Adds detail or a means.
+        Specifies = "specifies",
+        /// Replaces it.
+        Supersedes = "supersedes",
+        /// Is one part of it.
+        PartOf = "part_of",
+    }
+}
+
+/// A link from one commitment to an earlier or simultaneous one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    pub from: CommitmentId,
+    pub to: CommitmentId,
+    pub kind: RelationKind,
+    /// The reason for the link, in the editor's words.
+    pub basis: Option<String>,
+}
+
+/// What is wrong with a new link, given when both ends were said and the links of its kind between the commitments around
+/// them, each as the one it leads from and the one it leads to.
+pub fn check(it: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> Faults {
+    let mut faults = Faults::default();
+    let itself = it.from == it.to;
+    let known = links.iter().any(|(from, to)| *from == it.from && *to == it.to);
+    faults.require(!itself, "to", Problem::OfItself);
+    faults.require(said.1 <= said.0, "to", Problem::SaidLater);
+    faults.require(!known, "to", Problem::LinkedAlready);
+    faults.require(itself || !leads(links, &it.to, &it.from), "to", Problem::Circle);
+    let fits = it.basis.as_ref().is_none_or(|it| it.chars().count() <= MOST_CHARACTERS);
+    faults.require(it.basis.is_some(), "basis", Problem::Missing);
+    faults.require(fits, "basis", Problem::TooLong);
+    faults
+}
+
+/// Whether links lead from one commitment to another.
+fn leads(links: &[(CommitmentId, CommitmentId)], from: &CommitmentId, to: &CommitmentId) -> bool {
+    let mut reached = vec![from];
+    let mut next = 0;
+    while let Some(here) = reached.get(next).copied() {
+        next += 1;
+        for (_, there) in links.iter().filter(|(from, _)| from == here) {
+            if there == to {
+                return true;
+            }
+            if !reached.contains(&there) {
+                reached.push(there);
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("a", "b", ("2025-06-01", "2024-06-01"), &[], &[])]
+    // Said on the same day, and beside a link of theirs with others.
+    #[case("a", "b", ("2025-06-01", "2025-06-01"), &[("b", "c"), ("d", "a")], &[])]
+    #[case("a", "a", ("2025-06-01", "2025-06-01"), &[], &[Problem::OfItself])]
+    #[case("a", "b", ("2024-06-01", "2025-06-01"), &[], &[Problem::SaidLater])]
+    #[case("a", "b", ("2025-06-01", "2024-06-01"), &[("a", "b")], &[Problem::LinkedAlready])]
+    #[case("a", "b", ("2025-06-01", "2025-06-01"), &[("b", "a")], &[Problem::Circle])]
+    #[case("a", "b", ("2025-06-01", "2025-06-01"), &[("b", "c"), ("c", "d"), ("d", "c"), ("d", "a")], &[Problem::Circle])]
+    fn links_lead_back_in_time_and_never_in_a_circle(
+        #[case] from: &str,
+        #[case] to: &str,
+        #[case] (later, earlier): (&str, &str),
+        #[case] links: &[(&str, &str)],
+        #[case] expected: &[Problem],
+    ) {
+        let basis = Some("The second statement says so.".to_owned());
+        let relation = Relation { from: from.into(), to: to.into(), kind: RelationKind::PartOf, basis };
+        let links: Vec<(CommitmentId, CommitmentId)> =
+            links.iter().map(|(from, to)| ((*from).into(), (*to).into())).collect();
+        let said = (later.parse().unwrap(), earlier.parse().unwrap());
+        let problems: Vec<Problem> = check(&relation, said, &links).0.iter().map(|it| it.problem).collect();
+        assert_eq!(problems, expected);
+        let without = check(&Relation { basis: None, ..relation }, said, &links);
+        assert!(without.0.iter().any(|it| it.field == "basis" && it.problem == Problem::Missing));
+    }
+}

@@ -1,0 +1,38 @@
+//! How a commitment stands, as a voice reports it.
+
+use crate::domain::basics::string_enum::words;
+
+words! {
+    /// A status, from the one that readers look for first.
+    Status {
+        /// What was said was done.
+        Completed = "completed",
+        /// Work goes on at the pace foreseen.
+        OnTrack = "on_track",
+        /// Work goes on; nothing is said about the pace.
+        InProgress = "in_progress",
+        /// Work goes on; the voice doubts that it will be done in time.
+        AtRisk = "at_risk",
+        /// Work is behind the time foreseen.
+        Delayed = "delayed",
+        /// Nothing was begun yet.
+        NotStarted = "not_started",
+        /// The voice decided not to do it.
+        NotPursued = "not_pursued",
+        /// Nobody reported.
+        Unknown = "unknown",
+    }
+}
+
+impl Status {
+    /// Whether nothing more is expected after this status.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::NotPursued)
+    }
+
+    /// Whether a published source alone can carry a headline with this status. A judgement of pace that an editor read in
+    /// a source stays inside that update, "as reported".
+    pub const fn is_fact(self) -> bool {
+        matches!(self, Self::Completed | Self::InProgress | Self::NotStarted)
+    }
+}

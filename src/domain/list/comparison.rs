@@ -1,0 +1,184 @@
+//! What became different about a commitment between two days.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::Standing;
+use crate::domain::commitment::due::{Due, DueState};
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::projection::Listed;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::report::countersign::CountersignAnswer;
+
+words! {
+    /// What became different, in the order in which readers want to know it.
+    ChangeKind {
+        /// Stated since, or agreed since: a commitment that was none before.
+        New = "new",
+        /// Proposed since.
+        Proposed = "proposed",
+        Completed = "completed",
+        /// A side, the sides together or the public record says another status.
+        Status = "status",
+        /// The due day is later, less exact or gone.
+        Slipped = "slipped",
+        /// The due day is earlier, more exact, or one was set where none had been.
+        DueSet = "due_set",
+        /// The due day has passed since, with nothing reported that says the thing is done.
+        DuePassed = "due_passed",
+        /// Nothing was reported for so long that it went stale since.
+        Silent = "silent",
+        /// The sides report different things since.
+        Differ = "differ",
+        /// A party answered another's report since.
+        Countersigned = "countersigned",
+        /// Reported on since, with the same status.
+        Reported = "reported",
+        /// No longer there, or no longer for this reader.
+        Gone = "gone",
+        /// Took effect before, but was recorded only since.
+        Learned = "learned",
+    }
+}
+
+/// The kinds of facts, as the ledger spells them, of which it is told that they were learned late: what a commitment is, who
+/// owns it, its steps, links, reports and answers. What passes within a side or waits for an answer is none.
+pub const LEARNED: [&str; 9] = [
+    "commitment_recorded",
+    "owner_named",
+    "owner_released",
+    "milestone_set",
+    "update_published",
+    "update_withdrawn",
+    "commitments_related",
+    "countersigned",
+    "joint_status_agreed",
+];
+
+/// A status that one voice changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusChange {
+    /// Whose report; nothing for the joint status and the public record.
+    pub party: Option<PartyCode>,
+    /// What it was; `unknown` where nothing had been said.
+    pub before: HeadlineStatus,
+    pub after: HeadlineStatus,
+}
+
+/// A party's answer to another's report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// Who answered.
+    pub party: PartyCode,
+    pub answer: CountersignAnswer,
+    pub on: Day,
+}
+
+/// What became different about one commitment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Each kind once, in their order; empty when nothing became different.
+    pub kinds: Vec<ChangeKind>,
+    /// Which statuses changed, the headline's own first.
+    pub statuses: Vec<StatusChange>,
+    pub answered: Vec<Answered>,
+}
+
+impl Difference {
+    /// Compares how a commitment stood at the end of two days; nothing stands for one that was not there.
+    pub fn between(before: Option<(&Listed, AsOf)>, after: Option<(&Listed, AsOf)>, answered: Vec<Answered>) -> Self {
+        let mut it = Self::default();
+        let Some((now, at)) = after else {
+            it.kinds.extend(before.map(|_| ChangeKind::Gone));
+            return it;
+        };
+        let then = before.map(|(listed, _)| listed);
+        if now.standing == Standing::Proposed {
+            it.kinds.extend(then.is_none().then_some(ChangeKind::Proposed));
+            it.kinds.extend(due_change(then, now));
+            return it;
+        }
+        let binding = then.filter(|then| then.standing != Standing::Proposed);
+        it.statuses = statuses(binding, now);
+        it.answered = answered;
+        let stale = |listed: &Listed, at| listed.outlook.freshness(at) == Some(Freshness::Stale);
+        let passed = |listed: &Listed, at| listed.outlook.due_state(at) == Some(DueState::Passed);
+        let done = |listed: &Listed| listed.headline.status == HeadlineStatus::Completed;
+        let differ = |listed: &Listed| listed.headline.kind == HeadlineKind::Differ;
+        let was = |holds: &dyn Fn(&Listed, AsOf) -> bool| before.is_some_and(|(then, at)| holds(then, at));
+        let reported = now.outlook.reported_on.is_some()
+            && then.and_then(|then| then.outlook.reported_on) < now.outlook.reported_on;
+        let kinds = [
+            (binding.is_none(), ChangeKind::New),
+            (done(now) && !binding.is_some_and(done), ChangeKind::Completed),
+            (!it.statuses.is_empty(), ChangeKind::Status),
+            (passed(now, at) && !was(&passed), ChangeKind::DuePassed),
+            (stale(now, at) && !was(&stale), ChangeKind::Silent),
+            (differ(now) && !binding.is_some_and(differ), ChangeKind::Differ),
+            (!it.answered.is_empty(), ChangeKind::Countersigned),
+            (reported && it.statuses.is_empty(), ChangeKind::Reported),
+        ];
+        it.kinds.extend(kinds.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind));
+        it.kinds.extend(due_change(then, now));
+        it.kinds.sort_unstable();
+        it
+    }
+}
+
+/// What became of a due day since; nothing for one that was there from the beginning.
+fn due_change(then: Option<&Listed>, now: &Listed) -> Option<ChangeKind> {
+    let (before, after) = (then?.due, now.due);
+    match (before, after) {
+        (before, after) if before == after => None,
+        (None, Some(_)) => Some(ChangeKind::DueSet),
+        (Some(before), Some(after)) if is_sooner(before, after) => Some(ChangeKind::DueSet),
+        _ => Some(ChangeKind::Slipped),
+    }
+}
+
+/// Whether a due day asks for more than the one before: an earlier day, or the same one said more exactly.
+fn is_sooner(before: Due, after: Due) -> bool {
+    (after.on, after.precision) < (before.on, before.precision)
+}
+
+/// By how many days a due day came to lie later; nothing where it did not.
+pub fn slip(before: Option<Due>, after: Option<Due>) -> Option<i32> {
+    let days = before?.on.days_until(after?.on);
+    (days > 0).then_some(days)
+}
+
+/// The statuses that changed: each party's own report, and the headline where it rests on no single party's.
+fn statuses(then: Option<&Listed>, now: &Listed) -> Vec<StatusChange> {
+    let said = |listed: Option<&Listed>, party: &PartyCode| {
+        let sides = listed.map_or(&[][..], |it| &it.headline.sides);
+        sides.iter().find(|(it, _)| it == party).map_or(HeadlineStatus::Unknown, |(_, status)| (*status).into())
+    };
+    let nobodys =
+        |kind: HeadlineKind| matches!(kind, HeadlineKind::Joint | HeadlineKind::PublicRecord | HeadlineKind::None);
+    let headline = |listed: Option<&Listed>| {
+        listed.map(|it| &it.headline).filter(|it| nobodys(it.kind)).map_or(HeadlineStatus::Unknown, |it| it.status)
+    };
+    let mut changes = Vec::new();
+    if nobodys(now.headline.kind) && then.is_none_or(|then| nobodys(then.headline.kind)) {
+        changes.push(StatusChange { party: None, before: headline(then), after: now.headline.status });
+    } else if now.headline.kind == HeadlineKind::Joint {
+        let before = then.map_or(HeadlineStatus::Unknown, |it| it.headline.status);
+        changes.push(StatusChange { party: None, before, after: now.headline.status });
+    }
+    let mut parties: Vec<&PartyCode> =
+        then.into_iter().chain([now]).flat_map(|it| it.headline.sides.iter().map(|(party, _)| party)).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    changes.extend(parties.into_iter().map(|party| StatusChange {
+        party: Some(party.clone()),
+        before: said(then, party),
+        after: said(Some(now), party),
+    }));
+    changes.retain(|it| it.before != it.after);
+    changes
+}
+
+#[cfg(test)]
+#[path = "comparison_tests.rs"]
+mod tests;

@@ -1,0 +1,10 @@
+//! Lists of commitments: what narrows them, how they are counted and compared.
+
+pub mod comparison;
+pub mod facet_counts;
+pub mod figures;
+pub mod filter;
+pub mod filter_counts;
+pub mod marks;
+pub mod projection;
+pub mod query;

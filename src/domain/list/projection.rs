@@ -1,0 +1,250 @@
+//! What the tables for lists, counts and search hold about one commitment: its state over all days.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::access::permission::{Audience, Visibility};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::search::normalise;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::owner::OwnerRole;
+use crate::domain::commitment::{Basis, CommitmentId, Nature, Standing};
+use crate::domain::list::marks::Marks;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::headline::{Headline, HeadlineKind, Outlook, Sides};
+use crate::domain::record::state::{State, fold, fold_seen};
+use crate::domain::record::tasks::{Tasks, tasks};
+use crate::domain::report::update::Update;
+
+/// Something that holds from a day until before another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span<T> {
+    /// The first day it holds.
+    pub from: Day,
+    /// The first day it no longer holds; [`Day::NEVER`] when no end is known.
+    pub to: Day,
+    pub value: T,
+}
+
+/// One commitment as lists show and count it, for one audience.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Listed {
+    pub audience: Audience,
+    pub slug: String,
+    pub statement: String,
+    pub stated_on: Day,
+    pub position: u32,
+    pub title: Text,
+    pub standing: Standing,
+    pub basis: Basis,
+    pub nature: Nature,
+    /// Those who said they would do it, and the one that proposed it.
+    pub parties: Vec<PartyCode>,
+    pub areas: Vec<String>,
+    /// Party, organisation and role of each owner.
+    pub owners: Vec<(PartyCode, String, OwnerRole)>,
+    /// The day on which it begins, where the source gives one.
+    pub starts_on: Option<Day>,
+    pub due: Option<Due>,
+    pub headline: Headline,
+    pub outlook: Outlook,
+    /// The tracked undertaking parties that did not answer another party's latest update.
+    #[serde(default)]
+    pub awaiting: Vec<PartyCode>,
+}
+
+impl Listed {
+    /// What is open between the parties. A proposal binds nobody: nothing is open.
+    pub fn sides(&self) -> Vec<Sides> {
+        if self.standing == Standing::Proposed {
+            return Vec::new();
+        }
+        let open = [
+            (self.headline.kind == HeadlineKind::Differ, Sides::Differ),
+            (self.headline.kind == HeadlineKind::OneSide, Sides::OneSide),
+            (!self.awaiting.is_empty(), Sides::Awaiting),
+        ];
+        open.into_iter().filter(|(holds, _)| *holds).map(|(_, it)| it).collect()
+    }
+}
+
+/// One row of what lists and timelines show: what they list, and what only a timeline marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub listed: Listed,
+    pub marks: Marks,
+}
+
+/// A status update as lists show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reported {
+    pub visibility: Visibility,
+    pub effective_on: Day,
+    pub sequence: i64,
+    pub update: Update,
+}
+
+/// A text by which a commitment is found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Findable {
+    pub visibility: Visibility,
+    /// Normalised as queries are.
+    pub text: String,
+}
+
+/// Everything that the tables hold about one commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Projection {
+    pub id: CommitmentId,
+    pub slug: String,
+    pub rows: Vec<Span<Row>>,
+    pub reported: Vec<Span<Reported>>,
+    pub findable: Vec<Span<Findable>>,
+    /// What people have to do, as it is now.
+    pub tasks: Tasks,
+}
+
+/// Works out what the tables hold about a commitment from all its records; nothing when it was never recorded.
+pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> Option<Projection> {
+    let days: BTreeSet<Day> = records.iter().map(|record| record.effective_on).collect();
+    let days: Vec<Day> = days.into_iter().collect();
+    let mut slug = None;
+    let mut rows: [Vec<Span<Vec<Row>>>; 2] = Default::default();
+    let mut reported = Vec::new();
+    let mut findable = Vec::new();
+
+    for (place, day) in days.iter().enumerate() {
+        let (from, to) = (*day, days.get(place + 1).copied().unwrap_or(Day::NEVER));
+        let Some(state) = fold(records, id, *day) else { continue };
+        slug = Some(state.commitment.slug.clone());
+        for (list, audience) in rows.iter_mut().zip(Audience::ALL) {
+            let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
+            let value = seen.map(|seen| Row {
+                marks: Marks::of(&seen, records, *day, *audience, reference),
+                listed: list_entry(&seen, *audience, reference),
+            });
+            list.push(Span { from, to, value: value.into_iter().collect() });
+        }
+        reported.push(Span { from, to, value: reports(&state) });
+        findable.push(Span { from, to, value: texts(&state, reference) });
+    }
+    Some(Projection {
+        id: id.clone(),
+        slug: slug?,
+        rows: rows.into_iter().flat_map(merge).collect(),
+        reported: merge(reported),
+        findable: merge(findable),
+        tasks: fold(records, id, Day::NEVER).map(|state| tasks(&state, records, id, reference))?,
+    })
+}
+
+/// Joins what holds on in the next stretch of days into one span.
+fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
+    let mut spans: Vec<Span<T>> = Vec::new();
+    for Span { from, to, value } in stretches {
+        for value in value {
+            match spans.iter_mut().find(|span| span.to == from && span.value == value) {
+                Some(span) => span.to = to,
+                None => spans.push(Span { from, to, value }),
+            }
+        }
+    }
+    spans
+}
+
+/// How lists show a state, which holds what the audience's headline counts.
+pub fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed {
+    let commitment = &seen.commitment;
+    let headline = Headline::of(seen, audience);
+    let superseded_by = seen.superseded_by().cloned();
+    let statement = reference.statement(&commitment.statement);
+    let stated_on = statement.map_or(Day::NEVER, |statement| statement.on);
+    let tracked = statement.map_or(&[][..], |statement| &statement.tracked);
+    let awaiting: BTreeSet<PartyCode> = seen.awaiting(tracked).into_iter().map(|(_, party)| party).collect();
+    let zones = reference.zones(&commitment.undertaken_by);
+    Listed {
+        audience,
+        slug: commitment.slug.clone(),
+        statement: commitment.statement.clone(),
+        stated_on,
+        position: commitment.position,
+        title: commitment.title.clone(),
+        standing: commitment.standing,
+        basis: commitment.basis,
+        nature: commitment.nature,
+        parties: commitment.undertaken_by.iter().chain(&commitment.proposed_by).cloned().collect(),
+        areas: commitment.areas.clone(),
+        owners: seen
+            .owners
+            .iter()
+            .map(|it| (it.value.party.clone(), it.value.organisation.0.clone(), it.value.role))
+            .collect(),
+        starts_on: commitment.starts_on,
+        due: commitment.due,
+        outlook: Outlook {
+            live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),
+            superseded_by,
+            reported_on: seen.reported_on(),
+            due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
+        },
+        awaiting: awaiting.into_iter().collect(),
+        headline,
+    }
+}
+
+fn reports(state: &State) -> Vec<Reported> {
+    state
+        .updates
+        .iter()
+        .map(|it| Reported {
+            visibility: it.visibility.clone(),
+            effective_on: it.effective_on,
+            sequence: it.sequence,
+            update: it.value.clone(),
+        })
+        .collect()
+}
+
+fn texts(state: &State, reference: &Reference) -> Vec<Findable> {
+    let mut found = Vec::new();
+    let mut add = |text: &Text, visibility: &Visibility| {
+        for lang in Lang::ALL {
+            if let Some(version) = text.version(*lang) {
+                found.push(Findable { visibility: visibility.clone(), text: normalise(&version.words) });
+            }
+        }
+    };
+    let commitment = &state.commitment;
+    add(&commitment.title, &state.visibility);
+    add(&commitment.summary, &state.visibility);
+    if let Some(statement) = reference.statement(&commitment.statement) {
+        add(&statement.title, &state.visibility);
+    }
+    for owner in &state.owners {
+        if let Some(organisation) = reference.organisation(owner.value.organisation.as_str()) {
+            add(&organisation.name, &owner.visibility);
+            found_code(&mut add, organisation.code.as_str(), &owner.visibility);
+        }
+    }
+    for update in &state.updates {
+        for text in update.value.texts() {
+            add(text, &update.visibility);
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn found_code(add: &mut impl FnMut(&Text, &Visibility), code: &str, visibility: &Visibility) {
+    add(&Text::of_editor(Some(code.to_owned()), None), visibility);
+}
+
+#[cfg(test)]
+#[path = "projection_tests.rs"]
+mod tests;

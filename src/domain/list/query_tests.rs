@@ -1,0 +1,214 @@
+//! Tests of reading and spelling queries.
+
+use proptest::prelude::*;
+use rstest::rstest;
+
+use crate::domain::list::query::*;
+use crate::domain::samples::{day, reference};
+
+const TODAY: &str = "2026-11-25";
+
+fn read(parameters: &[(&str, &str)]) -> (Query, Vec<(String, Fault)>) {
+    let (query, faults) = Query::read(parameters.iter().copied(), &reference(), day(TODAY));
+    (query, faults.into_iter().map(|it| (it.name, it.fault)).collect())
+}
+
+fn fault(name: &str, value: &str) -> Option<Fault> {
+    let (query, mut faults) = read(&[(name, value)]);
+    assert_eq!(query, Query::default(), "what cannot be used is left out");
+    faults.pop().map(|(named, fault)| {
+        assert_eq!(named, name);
+        fault
+    })
+}
+
+#[rstest]
+#[case("as_of", "banana", Fault::NotADay)]
+#[case("as_of", "2026-11-31", Fault::NotADay)]
+#[case("as_of", "2026-11-26", Fault::InFuture)]
+#[case("as_of", "9999-12-31", Fault::InFuture)]
+#[case("from", "2026", Fault::NotADay)]
+#[case("to", "tomorrow", Fault::NotADay)]
+#[case("page", "-1", Fault::NotAPage)]
+#[case("page", "0", Fault::NotAPage)]
+#[case("page", "1.5", Fault::NotAPage)]
+#[case("page", "1000001", Fault::NotAPage)]
+#[case("page", "99999999999999999999", Fault::NotAPage)]
+#[case("area", "no-such-area", Fault::UnknownValue)]
+#[case("area", "AI", Fault::UnknownValue)]
+#[case("party", "Atlantis", Fault::UnknownValue)]
+#[case("org", "Ministry of Truth", Fault::UnknownValue)]
+#[case("statement", "none", Fault::UnknownValue)]
+#[case("status", "late", Fault::UnknownValue)]
+#[case("freshness", "rotten", Fault::UnknownValue)]
+#[case("standing", "sitting", Fault::UnknownValue)]
+#[case("basis", "gossip", Fault::UnknownValue)]
+#[case("nature", "human", Fault::UnknownValue)]
+#[case("due", "tomorrow", Fault::UnknownValue)]
+#[case("sort", "random", Fault::UnknownValue)]
+#[case("group", "blood", Fault::UnknownValue)]
+#[case("zoom", "century", Fault::UnknownValue)]
+#[case("q", "a\0b", Fault::Unreadable)]
+fn what_cannot_be_used_is_reported_with_its_reason(#[case] name: &str, #[case] value: &str, #[case] expected: Fault) {
+    assert_eq!(fault(name, value), Some(expected));
+}
+
+#[rstest]
+#[case("a", 4_000, None)]
+#[case("a", 4_001, Some(Fault::TooLong))]
+#[case("힣", 4_000, None)]
+#[case("힣", 4_001, Some(Fault::TooLong))]
+fn a_search_has_at_most_4000_characters(#[case] letter: &str, #[case] times: usize, #[case] expected: Option<Fault>) {
+    let (_, faults) = read(&[("q", &letter.repeat(times))]);
+    assert_eq!(faults.first().map(|(_, fault)| *fault), expected);
+}
+
+#[test]
+fn a_report_of_a_bad_value_quotes_only_its_beginning() {
+    let long = "x".repeat(5_000);
+    let (_, faults) = Query::read([("q", long.as_str())], &reference(), day(TODAY));
+    assert_eq!(faults[0].value.chars().count(), 80);
+}
+
+#[test]
+fn an_end_before_the_beginning_is_left_out_and_reported() {
+    let (query, faults) = read(&[("from", "2025-02-01"), ("to", "2025-01-31")]);
+    assert_eq!((query.from, query.to), (Some(day("2025-02-01")), None));
+    assert_eq!(faults, [("to".to_owned(), Fault::EndBeforeStart)]);
+}
+
+#[test]
+fn one_bad_parameter_leaves_the_others_in_force() {
+    let (query, faults) = read(&[("area", "ai"), ("status", "late"), ("page", "3")]);
+    assert_eq!((query.facets.area.as_slice(), query.page), (&["ai".to_owned()][..], 3));
+    assert_eq!(faults.len(), 1);
+}
+
+#[test]
+fn a_forms_empty_fields_count_as_not_given() {
+    let names =
+        ["q", "area", "statement", "party", "org", "status", "freshness", "due", "sort", "page", "as_of", "from"];
+    let (query, faults) = read(&names.map(|name| (name, "")));
+    assert_eq!((query, faults), (Query::default(), vec![]));
+}
+
+#[test]
+fn unknown_names_pass_by() {
+    assert_eq!(read(&[("utm_source", "letter"), ("Area", "banana")]), (Query::default(), vec![]));
+}
+
+#[test]
+fn today_counts_as_now() {
+    assert_eq!(read(&[("as_of", TODAY)]), (Query::default(), vec![]));
+}
+
+#[test]
+fn of_a_repeated_single_parameter_the_last_counts() {
+    let (query, _) = read(&[("sort", "due"), ("sort", "title"), ("page", "2"), ("page", "5"), ("q", "a"), ("q", "b")]);
+    assert_eq!((query.sort, query.page, query.q.as_str()), (Sort::Title, 5, "b"));
+}
+
+/// T25: a key with the same value twice stands once, so doing it again changes nothing.
+#[test]
+fn t25_a_value_chosen_twice_stands_once() {
+    let (query, _) =
+        read(&[("area", "ai"), ("area", "6g"), ("area", "ai"), ("status", "unknown"), ("status", "unknown")]);
+    let spelled = query.parameters();
+    assert_eq!(spelled, [("area", "ai".to_owned()), ("area", "6g".into()), ("status", "unknown".into())]);
+}
+
+/// T28: a second choice leaves the first in force, and taking it back leaves the first.
+#[test]
+fn t28_choosing_one_filter_keeps_the_other() {
+    let (mut query, _) = read(&[("party", "ROK"), ("area", "ai")]);
+    assert_eq!((query.facets.party.len(), query.facets.area.len()), (1, 1));
+    query.facets.area.clear();
+    assert_eq!(query.parameters(), [("party", "ROK".to_owned())]);
+}
+
+#[test]
+fn an_unnarrowed_list_has_no_parameters() {
+    assert_eq!(Query::default().parameters(), vec![]);
+    assert!(!Query::default().is_narrowed());
+}
+
+#[rstest]
+#[case("q", "보안", true)]
+#[case("statement", "statement", true)]
+#[case("org", "ROK-MIN", true)]
+#[case("due", "passed", true)]
+#[case("sides", "awaiting", true)]
+#[case("sort", "title", false)]
+#[case("page", "2", false)]
+#[case("as_of", "2025-01-01", false)]
+#[case("compare", "2025-01-01", false)]
+#[case("kind", "slipped", false)]
+fn only_what_leaves_rows_out_narrows(#[case] name: &str, #[case] value: &str, #[case] narrowed: bool) {
+    assert_eq!(read(&[(name, value)]).0.is_narrowed(), narrowed);
+}
+
+fn some_of<T: Clone + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strategy<Value = Vec<T>> {
+    prop::sample::subsequence(words.to_vec(), 0..=words.len()).prop_shuffle()
+}
+
+fn some_codes(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
+    some_of(codes).prop_map(|codes| codes.into_iter().map(str::to_owned).collect())
+}
+
+fn a_day() -> impl Strategy<Value = Option<Day>> {
+    prop::option::of((0..5_000_i32).prop_map(|days| day("2026-11-24").plus(-days)))
+}
+
+fn a_moment() -> impl Strategy<Value = Option<Moment>> {
+    const TEXTS: &[&str] = &["2026-11-25", "2024-02-29T23:59", "2024-02-29T23:59:20", "2026-11-25T05:03:00.000123Z"];
+    prop::option::of(prop::sample::select(TEXTS).prop_map(|text| text.parse().unwrap()))
+}
+
+prop_compose! {
+    fn facets()(
+        area in some_codes(&["ai", "6g"]), party in some_codes(&["ROK", "US"]),
+        status in some_of(HeadlineStatus::ALL), freshness in some_of(Freshness::ALL),
+        standing in some_of(Standing::ALL), basis in some_of(Basis::ALL),
+        nature in some_of(Nature::ALL), due in some_of(DueState::ALL),
+        sides in some_of(Sides::ALL),
+    ) -> Facets {
+        Facets { area, party, status, freshness, standing, basis, nature, due, sides }
+    }
+}
+
+prop_compose! {
+    fn queries()(
+        q in "[가-힣a-zA-Z0-9 %&=+#?\"<>/.\\\\]{0,20}", facets in facets(),
+        statement in prop::option::of(Just("statement".to_owned())), org in some_codes(&["ROK-MIN", "US-MIN"]),
+        sort in prop::sample::select(Sort::ALL), page in 1..=LAST_PAGE, as_of in a_day(),
+        group in prop::sample::select(Group::ALL), from in a_day(), length in prop::option::of(0..5_000_i32),
+        zoom in prop::sample::select(Zoom::ALL), earlier in prop::option::of(1..5_000_i32),
+        kind in prop::option::of(prop::sample::select(ChangeKind::ALL)), known_at in a_moment(),
+        layout in prop::sample::select(Layout::ALL),
+    ) -> Query {
+        let to = from.and_then(|from| Some(from.plus(length?)));
+        // Words that are only white space count as not given: no query that was read holds them.
+        let q = if q.trim().is_empty() { String::new() } else { q };
+        let compare = earlier.map(|days| as_of.unwrap_or(day("2026-11-24")).plus(-days));
+        Query { q, facets, statement, org, sort, page, as_of, group, from, to, zoom, layout, compare, kind, known_at }
+    }
+}
+
+proptest! {
+    /// T24, T25: an address spells the whole state of a list, each time the same way.
+    #[test]
+    fn t24_reading_what_a_query_spells_gives_the_same_query(query in queries()) {
+        let spelled = query.parameters();
+        let (read, faults) =
+            Query::read(spelled.iter().map(|(name, value)| (*name, value.as_str())), &reference(), day(TODAY));
+        prop_assert_eq!(faults, vec![]);
+        prop_assert_eq!(&read, &query);
+        prop_assert_eq!(read.parameters(), spelled);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_makes_reading_fail(name in "[a-z_]{1,10}", value in "\\PC{0,30}") {
+        let (query, _) = Query::read([(name.as_str(), value.as_str())], &reference(), day(TODAY));
+        prop_assert!(query.page >= 1);
+    }
+}

@@ -1,0 +1,46 @@
+//! What a portfolio is about.
+
+pub mod reference;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::Text;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::statement::reporting::ReportingRule;
+
+words! {
+    /// Whether a portfolio tells of real things. Anything but `real` is marked on every page and file.
+    Marking {
+        Real = "real",
+        /// Invented, to show or test the product.
+        Fictional = "fictional",
+        /// Generated, to measure the product.
+        Synthetic = "synthetic",
+    }
+}
+
+/// What a portfolio is about, and who takes part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Portfolio {
+    /// The heading of the overview.
+    pub title: Text,
+    pub marking: Marking,
+    /// The governments that report here themselves. Empty: every status is a reading of published sources.
+    #[serde(default)]
+    pub taking_part: Vec<PartyCode>,
+    /// What tables call a party, by its code, where a language has a shorter name for its side than the code.
+    #[serde(default)]
+    pub tags: BTreeMap<String, Text>,
+    /// Slug of the commitment that the overview follows from statement to result.
+    #[serde(default)]
+    pub example: Option<String>,
+    /// When parties report, where their statement has no rule of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<ReportingRule>,
+    /// Why it was recorded anew.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reason: Text,
+}

@@ -1,0 +1,221 @@
+//! What happened to a commitment, in order: the statement, reports, milestones, meetings, changes of status and due day.
+
+use crate::domain::access::permission::Audience;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::Commitment;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::list::marks::{first_due, first_due_of_step};
+use crate::domain::meeting::Meeting;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::headline::{Headline, HeadlineStatus};
+use crate::domain::record::state::{State, fold};
+
+/// One thing that happened, or is to happen, on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    pub on: Day,
+    pub what: What,
+    /// The headline status that it brought about, when that changed.
+    pub turn: Option<HeadlineStatus>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The statement said it.
+    Said,
+    /// A report: its place among the updates in force, from 0.
+    Reported {
+        update: usize,
+        /// The milestone that the report shows to be completed, by its place in the state.
+        step: Option<usize>,
+        /// Whether the meeting that it reports was that day.
+        sitting: bool,
+    },
+    /// A milestone that no report of that day tells of, by its place in the state: completed, or due.
+    Step(usize),
+    /// A meeting since the statement that a report of another day tells of: its slug.
+    Met(String),
+    /// A report was said to be still true: its place among the updates in force, from 0.
+    StillTrue(usize),
+    /// All undertaking parties agreed on a status.
+    Agreed,
+    /// The status changed for another reason: a report was taken back.
+    Turned,
+    /// Another commitment took its place.
+    Superseded,
+    /// The due day was set anew.
+    DueMoved { before: Option<Due>, after: Option<Due> },
+    /// It falls due.
+    Due,
+}
+
+/// A commitment's story until a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// In order.
+    pub happenings: Vec<Happening>,
+    /// The headline status from each day on which it changed, the first day included.
+    pub statuses: Vec<(Day, HeadlineStatus)>,
+    /// The due day that was set first, where it is another now.
+    pub first_due: Option<Due>,
+}
+
+impl Story {
+    /// Tells a commitment's story as far as its reader sees it.
+    ///
+    /// `state` and `history` are what the reader may see on `day`; `said` is the statement's day, `audience` the one whose
+    /// headline the reader gets. Meetings after `day` are left out when `past`: the record does not say when they were set.
+    pub fn of(
+        state: &State,
+        history: &[Record],
+        audience: Audience,
+        reference: &Reference,
+        said: Day,
+        (day, past): (Day, bool),
+    ) -> Self {
+        let statuses = statuses(state, history, audience, day);
+        let commitments = versions(state, history);
+        let first_due = first_due(&state.commitment.id, history.iter()).filter(|it| Some(*it) != state.commitment.due);
+
+        let mut all = vec![(said, What::Said)];
+        let mut told = vec![false; state.milestones.len()];
+        for (place, update) in state.updates.iter().enumerate() {
+            let step = state.milestones.iter().enumerate().position(|(at, it)| {
+                !told[at]
+                    && done_by(&it.value, day) == Some(update.effective_on)
+                    && it.value.title == update.value.title
+            });
+            if let Some(step) = step {
+                told[step] = true;
+            }
+            let meeting = update.value.meeting.as_deref().and_then(|slug| reference.meeting(slug));
+            let sitting = meeting.is_some_and(|it| it.on == update.effective_on);
+            all.push((update.effective_on, What::Reported { update: place, step, sitting }));
+            let apart = |it: &&Meeting| !sitting && it.on >= said && !(past && it.on > day);
+            if let Some(meeting) = meeting.filter(apart) {
+                all.push((meeting.on, What::Met(meeting.slug.clone())));
+            }
+        }
+        for (place, milestone) in state.milestones.iter().enumerate().filter(|(place, _)| !told[*place]) {
+            let on = done_by(&milestone.value, day).or(milestone.value.due.map(|due| due.on));
+            all.extend(on.map(|on| (on, What::Step(place))));
+        }
+        for it in &state.dealings.confirmations {
+            let update = state.updates.iter().position(|update| update.value.id == it.value.update);
+            all.extend(update.map(|place| (it.effective_on, What::StillTrue(place))));
+        }
+        all.extend(state.joint.iter().map(|joint| (joint.effective_on, What::Agreed)));
+        if let Some(by) = state.superseded_by() {
+            let link = state.relations.iter().find(|it| it.value.from == *by && it.value.to == state.commitment.id);
+            all.extend(link.map(|it| (it.effective_on, What::Superseded)));
+        }
+        for pair in commitments.windows(2).filter(|pair| pair[0].1.due != pair[1].1.due) {
+            all.push((pair[1].0, What::DueMoved { before: pair[0].1.due, after: pair[1].1.due }));
+        }
+        all.extend(state.commitment.due.map(|due| (due.on, What::Due)));
+        all.sort_by_key(|(on, what)| (*on, order(what)));
+        all.dedup();
+
+        let mut happenings: Vec<_> = all.into_iter().map(|(on, what)| Happening { on, what, turn: None }).collect();
+        for (on, status) in statuses.iter().skip_while(|(_, status)| *status == HeadlineStatus::Unknown) {
+            turn(&mut happenings, *on, *status);
+        }
+        Self { happenings, statuses, first_due }
+    }
+
+    /// How the commitment stood at the end of each day on which a report, a joint status or a withdrawal changed what is
+    /// known, from the first on.
+    pub fn reports(&self) -> Vec<(Day, HeadlineStatus)> {
+        let mut days: Vec<Day> = self
+            .happenings
+            .iter()
+            .filter(|it| matches!(it.what, What::Reported { .. } | What::Agreed | What::Turned))
+            .map(|it| it.on)
+            .collect();
+        days.dedup();
+        days.into_iter().map(|on| (on, self.status_on(on))).collect()
+    }
+
+    /// The headline status at the end of a day.
+    pub fn status_on(&self, day: Day) -> HeadlineStatus {
+        let last = self.statuses.iter().rev().find(|(from, _)| *from <= day);
+        last.map_or(HeadlineStatus::Unknown, |(_, status)| *status)
+    }
+}
+
+/// The order of what happens on one day.
+fn order(what: &What) -> (u8, usize) {
+    match what {
+        What::Said => (0, 0),
+        What::Met(_) => (1, 0),
+        What::Reported { update, .. } => (2, *update),
+        What::Step(place) => (3, *place),
+        What::StillTrue(place) => (4, *place),
+        What::Agreed => (5, 0),
+        What::Turned => (6, 0),
+        What::DueMoved { .. } => (7, 0),
+        What::Superseded => (8, 0),
+        What::Due => (9, 0),
+    }
+}
+
+/// Notes a change of status at what brought it about that day, or as a happening of its own.
+fn turn(happenings: &mut Vec<Happening>, on: Day, status: HeadlineStatus) {
+    let cause =
+        happenings.iter_mut().rev().find(|it| it.on == on && matches!(it.what, What::Reported { .. } | What::Agreed));
+    match cause {
+        Some(cause) => cause.turn = Some(status),
+        None => {
+            let place = happenings.partition_point(|it| (it.on, order(&it.what)) < (on, order(&What::Turned)));
+            happenings.insert(place, Happening { on, what: What::Turned, turn: Some(status) });
+        }
+    }
+}
+
+/// The headline status from each day on which it changed.
+fn statuses(state: &State, history: &[Record], audience: Audience, day: Day) -> Vec<(Day, HeadlineStatus)> {
+    let mut days: Vec<Day> = history.iter().map(|record| record.effective_on).filter(|on| *on <= day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut statuses: Vec<(Day, HeadlineStatus)> = Vec::new();
+    for on in days {
+        let Some(then) = fold(history, &state.commitment.id, on) else { continue };
+        let status = Headline::of(&then, audience).status;
+        if statuses.last().is_none_or(|(_, last)| *last != status) {
+            statuses.push((on, status));
+        }
+    }
+    statuses
+}
+
+/// The versions of the commitment itself, each with the day from which it holds.
+fn versions<'a>(state: &State, history: &'a [Record]) -> Vec<(Day, &'a Commitment)> {
+    let mut found: Vec<(Day, i64, &'a Commitment)> = history
+        .iter()
+        .filter_map(|record| match &record.fact {
+            Some(Fact::CommitmentRecorded(it)) if it.id == state.commitment.id => {
+                Some((record.effective_on, record.sequence, it))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(on, sequence, _)| (*on, *sequence));
+    found.into_iter().map(|(on, _, it)| (on, it)).collect()
+}
+
+/// The day on which a milestone was completed, as far as it was by a day.
+pub fn done_by(milestone: &Milestone, day: Day) -> Option<Day> {
+    milestone.completed_on.filter(|on| *on <= day)
+}
+
+/// The due day that was first set for a milestone, where it is another now.
+pub fn first_due_of(id: &MilestoneId, now: Option<Due>, history: &[Record]) -> Option<Due> {
+    first_due_of_step(id, history.iter()).filter(|first| Some(*first) != now)
+}
+
+#[cfg(test)]
+mod tests;

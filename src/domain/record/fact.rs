@@ -1,0 +1,173 @@
+//! Everything that can be recorded. Reading this list tells what the product does.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::commitment::Commitment;
+use crate::domain::commitment::change::Change;
+use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::commitment::owner::{Owner, OwnerRelease};
+use crate::domain::commitment::proposal::Answer;
+use crate::domain::commitment::relation::Relation;
+use crate::domain::meeting::agenda::Agenda;
+use crate::domain::meeting::decision::{Decision, Outcome};
+use crate::domain::meeting::{Mechanism, Meeting};
+use crate::domain::organisation::Organisation;
+use crate::domain::organisation::party::Party;
+use crate::domain::portfolio::Portfolio;
+use crate::domain::portfolio::reference::Area;
+use crate::domain::record::Noun;
+use crate::domain::report::approval::{Approval, ApprovalPath};
+use crate::domain::report::countersign::{Countersign, DisputeRelease};
+use crate::domain::report::file::EvidenceFile;
+use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId, Withdrawal};
+use crate::domain::statement::Statement;
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// What the portfolio is about.
+    PortfolioDescribed(Portfolio),
+    /// A signatory of statements.
+    PartyRecorded(Party),
+    /// A body of a party.
+    OrganisationRecorded(Organisation),
+    /// A field of work.
+    AreaRecorded(Area),
+    /// A standing forum.
+    MechanismRecorded(Mechanism),
+    /// A sitting of a forum.
+    MeetingRecorded(Meeting),
+    /// What a meeting is to talk about; set again, it is changed.
+    AgendaSet(Agenda),
+    /// What a meeting decided; recorded again, it is corrected.
+    DecisionRecorded(Decision),
+    /// A commitment, or a step of one, that came of a decision.
+    OutcomeNamed(Outcome),
+    /// A text in which parties say what they will do.
+    StatementRecorded(Statement),
+    /// One thing that a statement says will be done; recorded again, it is revised.
+    CommitmentRecorded(Commitment),
+    /// A link between two commitments.
+    CommitmentsRelated(Relation),
+    /// An organisation responsible on its side.
+    OwnerNamed(Owner),
+    /// An organisation no longer responsible.
+    OwnerReleased(OwnerRelease),
+    /// A step; recorded again, it is revised.
+    MilestoneSet(Milestone),
+    /// How many people of an organisation approve its reports; seen by that organisation only.
+    ApprovalPathSet(ApprovalPath),
+    /// A report handed in to be published; seen by the own side only.
+    UpdateSubmitted(Submission),
+    /// A submitted report sent back; seen by the own side only.
+    UpdateReturned(Return),
+    /// A submitted report approved on its path; seen by the own side only.
+    UpdateApproved(Approval),
+    /// A voice's report.
+    UpdatePublished(Update),
+    /// A report taken back.
+    UpdateWithdrawn(Withdrawal),
+    /// A report said to be still true.
+    UpdateConfirmed(Confirmation),
+    /// Another party's answer to a report.
+    Countersigned(Countersign),
+    /// A party agrees that a dispute may be seen more widely.
+    DisputeReleased(DisputeRelease),
+    /// A status proposed to the other undertaking parties.
+    JointStatusProposed(JointProposal),
+    /// What one of them answers.
+    JointStatusAnswered(Answer),
+    /// A status on which all undertaking parties agreed.
+    JointStatusAgreed(JointStatus),
+    /// A change of what all sides share, proposed to the others.
+    ChangeProposed(Change),
+    /// What one of them answers.
+    ChangeAnswered(Answer),
+    /// A payload taken out of the record, which keeps who, when and on what basis.
+    PayloadWithheld(Withholding),
+}
+
+/// Why a record's payload is no longer kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withholding {
+    /// Identifier of the record whose payload went.
+    pub record: String,
+    /// The noun that record is about; its state is worked out anew without the payload.
+    pub noun: Noun,
+    pub noun_id: String,
+    pub reason: String,
+    /// The office or person who decided it.
+    pub decided_by: String,
+}
+
+impl Fact {
+    /// The noun this fact is about, and which one of its kind.
+    pub fn subject(&self) -> (Noun, &str) {
+        match self {
+            Self::PortfolioDescribed(_) => (Noun::Portfolio, "portfolio"),
+            Self::PartyRecorded(party) => (Noun::Party, party.code.as_str()),
+            Self::OrganisationRecorded(organisation) => (Noun::Organisation, organisation.code.as_str()),
+            Self::AreaRecorded(area) => (Noun::Area, &area.code),
+            Self::MechanismRecorded(mechanism) => (Noun::Mechanism, &mechanism.code),
+            Self::MeetingRecorded(meeting) => (Noun::Meeting, &meeting.slug),
+            Self::AgendaSet(agenda) => (Noun::Meeting, &agenda.meeting),
+            Self::DecisionRecorded(decision) => (Noun::Meeting, &decision.meeting),
+            Self::OutcomeNamed(outcome) => (Noun::Meeting, &outcome.meeting),
+            Self::StatementRecorded(statement) => (Noun::Statement, &statement.slug),
+            Self::CommitmentRecorded(commitment) => (Noun::Commitment, commitment.id.as_str()),
+            Self::CommitmentsRelated(relation) => (Noun::Commitment, relation.from.as_str()),
+            Self::OwnerNamed(owner) => (Noun::Commitment, owner.commitment.as_str()),
+            Self::OwnerReleased(release) => (Noun::Commitment, release.commitment.as_str()),
+            Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
+            Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
+            Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
+            Self::UpdateApproved(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::UpdateReturned(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
+            Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
+            Self::UpdateConfirmed(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::Countersigned(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::DisputeReleased(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::JointStatusProposed(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::JointStatusAnswered(it) | Self::ChangeAnswered(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
+            Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
+            Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
+        }
+    }
+
+    /// Another commitment than the subject whose state this fact changes.
+    pub fn other(&self) -> Option<&str> {
+        match self {
+            Self::OutcomeNamed(outcome) => Some(outcome.commitment.as_str()),
+            Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The files that it cites.
+    pub fn files(&self) -> impl Iterator<Item = &EvidenceFile> {
+        let evidence = match self {
+            Self::UpdateSubmitted(it) => it.update.evidence.as_slice(),
+            Self::UpdatePublished(it) => it.evidence.as_slice(),
+            _ => &[],
+        };
+        evidence.iter().filter_map(|it| it.file.as_ref())
+    }
+
+    /// The update that this fact is about, where it is about one.
+    pub fn update(&self) -> Option<&UpdateId> {
+        match self {
+            Self::UpdateSubmitted(it) => Some(&it.update.id),
+            Self::UpdateApproved(it) => Some(&it.update),
+            Self::UpdateReturned(it) => Some(&it.update),
+            Self::UpdatePublished(it) => Some(&it.id),
+            Self::UpdateWithdrawn(it) => Some(&it.update),
+            Self::UpdateConfirmed(it) => Some(&it.update),
+            Self::Countersigned(it) => Some(&it.update),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The one status under which a commitment is listed and counted, for an audience.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::access::permission::Audience;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::{AsOf, Instant};
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::status::Status;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::state::{InForce, State};
+use crate::domain::report::update::{Update, Voice};
+
+words! {
+    /// What a headline says: a status, or that the sides differ (then none is picked).
+    HeadlineStatus {
+        Completed = "completed",
+        OnTrack = "on_track",
+        InProgress = "in_progress",
+        AtRisk = "at_risk",
+        Delayed = "delayed",
+        Differ = "differ",
+        NotStarted = "not_started",
+        NotPursued = "not_pursued",
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// What is open between the parties of a commitment.
+    Sides {
+        /// Parties report different things.
+        Differ = "differ",
+        /// One party reports, the others have not.
+        OneSide = "one_side",
+        /// A party's report has no answer from another.
+        Awaiting = "awaiting",
+    }
+}
+
+impl From<Status> for HeadlineStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Completed => Self::Completed,
+            Status::OnTrack => Self::OnTrack,
+            Status::InProgress => Self::InProgress,
+            Status::AtRisk => Self::AtRisk,
+            Status::Delayed => Self::Delayed,
+            Status::NotStarted => Self::NotStarted,
+            Status::NotPursued => Self::NotPursued,
+            Status::Unknown => Self::Unknown,
+        }
+    }
+}
+
+words! {
+    /// On whose word a headline rests.
+    HeadlineKind {
+        /// A joint status, newer than every party's report.
+        Joint = "joint",
+        /// Two or more parties report the same.
+        Agree = "agree",
+        /// Parties report different things.
+        Differ = "differ",
+        /// Exactly one party reports.
+        OneSide = "one_side",
+        /// Only published sources, as an editor read them.
+        PublicRecord = "public_record",
+        /// Nobody.
+        None = "none",
+    }
+}
+
+/// The status under which a commitment is listed and counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headline {
+    pub status: HeadlineStatus,
+    pub kind: HeadlineKind,
+    /// What each party itself reports, in the order of the parties' codes.
+    pub sides: Vec<(PartyCode, Status)>,
+}
+
+impl Headline {
+    /// Works out the headline of a state for an audience. The rules, first that applies: a joint status newer than every
+    /// party's report; two or more parties reported (the same, or they differ); exactly one party reported; only the
+    /// public record, as far as it states a fact; else unknown.
+    pub fn of(state: &State, audience: Audience) -> Self {
+        let state = state.for_audience(audience);
+        let mut latest: Vec<(&PartyCode, &InForce<Update>)> = Vec::new();
+        for update in state.updates.iter().filter(|it| it.value.status != Status::Unknown) {
+            if let Voice::Party(party) = &update.value.voice {
+                latest.retain(|(voice, _)| *voice != party);
+                latest.push((party, update));
+            }
+        }
+        latest.sort_by_key(|(party, _)| *party);
+        let sides: Vec<_> = latest.iter().map(|(party, it)| ((*party).clone(), it.value.status)).collect();
+
+        if let Some(joint) = &state.joint
+            && latest.iter().all(|(_, it)| (it.effective_on, it.sequence) < (joint.effective_on, joint.sequence))
+        {
+            return Self { status: joint.value.status.into(), kind: HeadlineKind::Joint, sides };
+        }
+        let (status, kind) = match &sides[..] {
+            [] => {
+                let read = state.updates.iter().rev().map(|it| it.value.status).find(|status| status.is_fact());
+                read.map_or((HeadlineStatus::Unknown, HeadlineKind::None), |status| {
+                    (status.into(), HeadlineKind::PublicRecord)
+                })
+            }
+            [(_, status)] => ((*status).into(), HeadlineKind::OneSide),
+            [(_, first), rest @ ..] if rest.iter().all(|(_, status)| status == first) => {
+                ((*first).into(), HeadlineKind::Agree)
+            }
+            _ => (HeadlineStatus::Differ, HeadlineKind::Differ),
+        };
+        Self { status, kind, sides }
+    }
+
+    /// Whether nothing more is expected: done or not pursued, by whoever's word the headline rests on.
+    pub fn is_final(&self) -> bool {
+        matches!(self.status, HeadlineStatus::Completed | HeadlineStatus::NotPursued)
+    }
+}
+
+/// What follows from a headline and a commitment's days, on the day asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Work is expected: it is no proposal, not finished, not superseded. Only then can it be late or silent.
+    pub live: bool,
+    pub superseded_by: Option<CommitmentId>,
+    /// The day from which freshness counts.
+    pub reported_on: Option<Day>,
+    pub due_passes_at: Option<Instant>,
+}
+
+impl Outlook {
+    /// How lately anything was reported; nothing for what is not live.
+    pub fn freshness(&self, as_of: AsOf) -> Option<Freshness> {
+        self.live.then(|| Freshness::of(self.reported_on, as_of.day))
+    }
+
+    /// Where the due day lies. Nothing for what is finished, superseded or a proposal: nobody waits for its day.
+    pub fn due_state(&self, as_of: AsOf) -> Option<DueState> {
+        match self.due_passes_at {
+            None => Some(DueState::None),
+            Some(passes) => self.live.then_some(if passes > as_of.at { DueState::Ahead } else { DueState::Passed }),
+        }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+#[path = "headline_tests.rs"]
+mod tests;

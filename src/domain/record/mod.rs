@@ -1,0 +1,64 @@
+//! One line of the ledger.
+
+pub mod events;
+pub mod fact;
+pub mod headline;
+pub mod reference_entry;
+pub mod state;
+pub mod tasks;
+pub mod workflow;
+
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::string_enum::words;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::record::fact::Fact;
+
+words! {
+    /// What a record is about.
+    Noun {
+        Portfolio = "portfolio",
+        Party = "party",
+        Organisation = "organisation",
+        Area = "area",
+        Mechanism = "mechanism",
+        Meeting = "meeting",
+        Statement = "statement",
+        Commitment = "commitment",
+        /// Of an organisation, by its code.
+        ApprovalPath = "approval_path",
+    }
+}
+
+/// What is to be recorded; the ledger adds the sequence, the instant and the hashes.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Who records it, as the record shall name them.
+    pub actor: String,
+    /// The organisation acted for.
+    pub organisation: Option<OrganisationCode>,
+    /// The day from which it holds; never after today.
+    pub effective_on: Day,
+    pub visibility: Visibility,
+    pub fact: Fact,
+    /// A form's key: a second draft with the same key is the same record.
+    pub form_key: Option<String>,
+}
+
+/// One line of the ledger, as the rules read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Its place in the ledger, from 1. Never leaves the server.
+    pub sequence: i64,
+    /// Its identifier (UUIDv7).
+    pub id: String,
+    /// When it was recorded.
+    pub at: Instant,
+    pub actor: String,
+    pub organisation: Option<OrganisationCode>,
+    pub effective_on: Day,
+    pub visibility: Visibility,
+    /// What it says; nothing where the payload was withheld.
+    pub fact: Option<Fact>,
+}

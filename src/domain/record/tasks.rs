@@ -1,0 +1,119 @@
+//! What people have to do about a commitment, as it stands now: reports to publish, answers to give, sides to report.
+
+use crate::domain::access::permission::{Audience, Visibility};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::state::{State, fold_seen};
+use crate::domain::record::workflow::HandedIn;
+
+words! {
+    /// What a party is asked for.
+    TaskKind {
+        /// To confirm, note or dispute another party's update.
+        Countersign = "countersign",
+        /// To agree that a dispute is seen as widely as the update.
+        ReleaseDispute = "release_dispute",
+        /// To accept or refuse a joint status.
+        JointStatus = "joint_status",
+        /// To accept or refuse a change.
+        Change = "change",
+    }
+}
+
+/// Something that a party is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    pub kind: TaskKind,
+    /// The party that is asked.
+    pub party: PartyCode,
+    /// The update, countersignature or proposal in question.
+    pub subject: String,
+    /// Who may see that it is asked for.
+    pub visibility: Visibility,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// How one party's side of a commitment stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    pub party: PartyCode,
+    /// Its organisations that are responsible.
+    pub owners: Vec<OrganisationCode>,
+    /// The day of its last report that others may see, or of its last \"still true\".
+    pub reported_on: Option<Day>,
+    /// That update.
+    pub last: Option<String>,
+}
+
+/// What people have to do about a commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tasks {
+    pub handed_in: Vec<HandedIn>,
+    pub asked: Vec<Task>,
+    pub sides: Vec<Side>,
+}
+
+/// Works out what is to be done, from the state of now and the records behind it.
+pub(in crate::domain) fn tasks(state: &State, records: &[Record], id: &CommitmentId, reference: &Reference) -> Tasks {
+    let statement = reference.statement(&state.commitment.statement);
+    let tracked = statement.map_or(&[][..], |it| &it.tracked);
+    let concerned: Vec<PartyCode> =
+        state.commitment.concerned().into_iter().filter(|party| tracked.contains(party)).collect();
+    // What both sides see of it: a side's inner notes are no report to the other.
+    let shared = fold_seen(records, id, Day::NEVER, |it| Audience::Shared.counts(it));
+    let shared = shared.as_ref().unwrap_or(state);
+    let sides = concerned.iter().map(|party| side(shared, state, party)).collect();
+    Tasks { handed_in: state.dealings.handed_in.clone(), asked: asked(shared, tracked, &concerned), sides }
+}
+
+fn asked(state: &State, tracked: &[PartyCode], concerned: &[PartyCode]) -> Vec<Task> {
+    let mut asked = Vec::new();
+    for (update, party) in state.awaiting(tracked) {
+        let (subject, visibility) = (update.value.id.0.clone(), update.visibility.clone());
+        asked.push(Task { kind: TaskKind::Countersign, party, subject, visibility, since: update.at });
+    }
+    for (dispute, parties) in state.unreleased() {
+        for party in parties {
+            let (subject, visibility) = (dispute.value.id.0.clone(), dispute.visibility.clone());
+            asked.push(Task { kind: TaskKind::ReleaseDispute, party, subject, visibility, since: dispute.at });
+        }
+    }
+    if let Some(open) = &state.dealings.joint {
+        for party in open.waits_for(concerned) {
+            let (subject, visibility) = (open.proposal.value.id.0.clone(), open.proposal.visibility.clone());
+            asked.push(Task { kind: TaskKind::JointStatus, party, subject, visibility, since: open.proposal.at });
+        }
+    }
+    if let Some(open) = &state.dealings.change {
+        for party in open.waits_for(concerned) {
+            let (subject, visibility) = (open.proposal.value.id.0.clone(), open.proposal.visibility.clone());
+            asked.push(Task { kind: TaskKind::Change, party, subject, visibility, since: open.proposal.at });
+        }
+    }
+    asked
+}
+
+/// Owners are those that the own side sees, reports those that others see too.
+fn side(shared: &State, whole: &State, party: &PartyCode) -> Side {
+    let last = shared.latest_of_each_party().into_iter().find(|(voice, _)| *voice == party).map(|(_, it)| it);
+    let confirmations = shared.dealings.confirmations.iter();
+    let confirmed = confirmations.filter(|it| it.value.voice.party() == Some(party)).map(|it| it.effective_on);
+    Side {
+        party: party.clone(),
+        owners: whole
+            .owners
+            .iter()
+            .filter(|it| it.value.party == *party)
+            .map(|it| it.value.organisation.clone())
+            .collect(),
+        reported_on: last.map(|it| it.effective_on).into_iter().chain(confirmed).max(),
+        last: last.map(|it| it.value.id.0.clone()),
+    }
+}

@@ -1,0 +1,46 @@
+//! What another party says to a published update. Silence is none of these.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::basics::string_enum::words;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::organisation::party::{PartyCode, code};
+use crate::domain::report::update::UpdateId;
+
+code! {
+    /// A countersignature's identifier (UUIDv7).
+    CountersignId
+}
+
+words! {
+    /// What a party answers to another's update.
+    CountersignAnswer {
+        /// It is as reported.
+        Confirm = "confirmed",
+        /// It was read; nothing is said about its being so.
+        Note = "noted",
+        /// It is not as reported, for a reason given.
+        Dispute = "disputed",
+    }
+}
+
+/// A party's answer to another party's update. A correction is another update: no answer carries over to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Countersign {
+    /// A released dispute is recorded again, more widely, under the same identifier.
+    pub id: CountersignId,
+    pub commitment: CommitmentId,
+    pub update: UpdateId,
+    pub party: PartyCode,
+    pub answer: CountersignAnswer,
+    pub reason: Text,
+}
+
+/// A party agrees that a dispute may be seen as widely as the update that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeRelease {
+    pub commitment: CommitmentId,
+    pub countersign: CountersignId,
+    pub party: PartyCode,
+}

@@ -1,0 +1,9 @@
+//! What voices say about a commitment: updates, their evidence, how they are approved and answered.
+
+pub mod approval;
+pub mod content;
+pub mod countersign;
+pub mod evidence;
+pub mod file;
+pub mod update;
+mod zip;

@@ -1,0 +1,324 @@
+//! Looking after accounts: an admin those of the own party, the operator at the command line all.
+
+pub mod positions;
+pub mod sign_in;
+
+use crate::auth::span;
+use crate::domain::access::member::{Member, Role};
+use crate::domain::account::{Account, AuditEvent, AuditKind, LONGEST_NAME, email};
+use crate::domain::basics::string_enum::words;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::service::Accord;
+use crate::store;
+use crate::store::account;
+use crate::store::account::audit::Note;
+use crate::store::account::token::Token;
+use crate::store::account::{audit, links, sessions};
+use crate::store::db::Conn;
+
+/// How many events a page of the log has.
+pub const EVENTS_A_PAGE: u32 = 50;
+
+/// Where a request comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caller {
+    /// The network address.
+    pub address: String,
+    /// How the browser calls itself, shortened.
+    pub agent: String,
+}
+
+/// Who looks after accounts.
+#[derive(Clone, Debug)]
+pub struct Steward {
+    account: Option<String>,
+    /// The party whose accounts they are; nothing for all.
+    party: Option<PartyCode>,
+    caller: Caller,
+}
+
+impl Steward {
+    /// A signed-in admin; nothing for anybody else.
+    pub fn admin(member: &Member, caller: &Caller) -> Option<Self> {
+        let account = Some(member.account.clone());
+        member.is_admin().then(|| Self { account, party: Some(member.party.clone()), caller: caller.clone() })
+    }
+
+    /// Whoever runs the server.
+    pub fn operator() -> Self {
+        Self { account: None, party: None, caller: Caller { address: "command line".into(), ..Caller::default() } }
+    }
+
+    /// Whether an organisation is one of those whose accounts are looked after.
+    fn has(&self, organisation: &OrganisationCode, reference: &Reference) -> bool {
+        reference
+            .organisation(organisation.as_str())
+            .is_some_and(|it| self.party.as_ref().is_none_or(|party| *party == it.party))
+    }
+}
+
+/// An account to be added, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct NewAccount {
+    pub email: String,
+    pub name: String,
+    pub organisation: String,
+    pub role: String,
+}
+
+words! {
+    /// Why an account is not added or changed.
+    Refusal {
+        /// The e-mail address can be none.
+        BadEmail = "bad_email",
+        /// There is an account of that e-mail address.
+        Taken = "taken",
+        NoName = "no_name",
+        LongName = "long_name",
+        /// There is no such organisation, or it is another party's.
+        UnknownOrganisation = "unknown_organisation",
+        UnknownRole = "unknown_role",
+        /// Nobody takes the own office away: a party would be left without an admin.
+        Oneself = "oneself",
+    }
+}
+
+/// An account, and the link by which its owner sets a password: shown once, kept nowhere.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    pub account: Account,
+    pub token: Token,
+}
+
+impl Accord {
+    /// The reference data as they are now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn reference_now(&self) -> store::Result<std::sync::Arc<Reference>> {
+        let mut conn = self.db.read().await?;
+        let height = store::ledger::head(&mut conn).await?.sequence;
+        self.reference(&mut conn, height).await
+    }
+
+    /// Adds an account without a password.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn add_account(
+        &self,
+        steward: &Steward,
+        new: &NewAccount,
+    ) -> store::Result<Result<Linked, Vec<Refusal>>> {
+        let now = self.clock.now();
+        let reference = self.reference_now().await?;
+        let mut refusals = Vec::new();
+        let address = email(&new.email);
+        if address.is_none() {
+            refusals.push(Refusal::BadEmail);
+        }
+        let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.chars().count() {
+            0 => refusals.push(Refusal::NoName),
+            1..=LONGEST_NAME => {}
+            _ => refusals.push(Refusal::LongName),
+        }
+        let (organisation, role) = place(steward, &new.organisation, &new.role, &reference, &mut refusals);
+        let (Some(email), Some(role), true) = (address, role, refusals.is_empty()) else { return Ok(Err(refusals)) };
+        let account = Account {
+            id: self.random.id(now),
+            email,
+            name,
+            organisation,
+            role,
+            has_password: false,
+            created_at: now,
+            disabled_at: None,
+        };
+        let mut conn = self.db.write_aside().await?;
+        if !account::add(&mut conn, &account).await? {
+            return Ok(Err(vec![Refusal::Taken]));
+        }
+        let detail = format!("{}, {}", account.role, account.organisation);
+        self.note_by(&mut conn, steward, AuditKind::AccountAdded, &account.id, &detail).await?;
+        let token = self.link_in(&mut conn, &account.id).await?;
+        conn.commit().await?;
+        Ok(Ok(Linked { account, token }))
+    }
+
+    /// Gives an account another role and organisation. Nothing when there is no such account to look after.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn change_account(
+        &self,
+        steward: &Steward,
+        id: &str,
+        organisation: &str,
+        role: &str,
+    ) -> store::Result<Option<Result<(), Vec<Refusal>>>> {
+        let reference = self.reference_now().await?;
+        let mut conn = self.db.write_aside().await?;
+        let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
+        let mut refusals = Vec::new();
+        let (organisation, role) = place(steward, organisation, role, &reference, &mut refusals);
+        if steward.account.as_deref() == Some(id) && role != Some(account.role) {
+            refusals.push(Refusal::Oneself);
+        }
+        let (Some(role), true) = (role, refusals.is_empty()) else { return Ok(Some(Err(refusals))) };
+        if (role, &organisation) != (account.role, &account.organisation) {
+            account::change(&mut conn, id, role, &organisation).await?;
+            let detail = format!("{}, {} → {role}, {organisation}", account.role, account.organisation);
+            self.note_by(&mut conn, steward, AuditKind::AccountChanged, id, &detail).await?;
+            conn.commit().await?;
+        }
+        Ok(Some(Ok(())))
+    }
+
+    /// Makes an account unusable, which signs it out everywhere, or usable again. Nothing when there is no such account to
+    /// look after.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn set_disabled(
+        &self,
+        steward: &Steward,
+        id: &str,
+        disabled: bool,
+    ) -> store::Result<Option<Result<(), Refusal>>> {
+        let reference = self.reference_now().await?;
+        let mut conn = self.db.write_aside().await?;
+        let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
+        if steward.account.as_deref() == Some(id) {
+            return Ok(Some(Err(Refusal::Oneself)));
+        }
+        if account.disabled_at.is_some() != disabled {
+            account::set_disabled(&mut conn, id, disabled.then(|| self.clock.now())).await?;
+            sessions::end_all(&mut conn, id).await?;
+            let kind = if disabled { AuditKind::AccountDisabled } else { AuditKind::AccountEnabled };
+            self.note_by(&mut conn, steward, kind, id, "").await?;
+            conn.commit().await?;
+        }
+        Ok(Some(Ok(())))
+    }
+
+    /// Makes a new link by which an account's owner sets a password; earlier ones end. Nothing when there is no such account
+    /// to look after.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn new_link(&self, steward: &Steward, id: &str) -> store::Result<Option<Linked>> {
+        let reference = self.reference_now().await?;
+        let mut conn = self.db.write_aside().await?;
+        let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
+        let token = self.link_in(&mut conn, id).await?;
+        self.note_by(&mut conn, steward, AuditKind::LinkMade, id, "").await?;
+        conn.commit().await?;
+        Ok(Some(Linked { account, token }))
+    }
+
+    /// The account of an identifier, where it is one to look after.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn account(&self, steward: &Steward, id: &str) -> store::Result<Option<Account>> {
+        let reference = self.reference_now().await?;
+        looked_after(&mut self.db.read().await?, steward, id, &reference).await
+    }
+
+    /// The account of an e-mail address, for the operator.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn account_of_email(&self, typed: &str) -> store::Result<Option<Account>> {
+        let Some(address) = email(typed) else { return Ok(None) };
+        Ok(account::by_email(&mut self.db.read().await?, &address).await?.map(|(account, _)| account))
+    }
+
+    /// The accounts to look after, by organisation.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn accounts(&self, steward: &Steward) -> store::Result<Vec<Account>> {
+        match &steward.party {
+            None => account::all(&mut self.db.read().await?).await,
+            Some(party) => {
+                let reference = self.reference_now().await?;
+                let own: Vec<_> = reference.organisations_of(party).cloned().collect();
+                account::of_organisations(&mut self.db.read().await?, &own).await
+            }
+        }
+    }
+
+    /// A page of what was done with the accounts of an admin's party, the latest first, and how much there is in all.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn audit_log(&self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
+        if !admin.is_admin() {
+            return Ok((Vec::new(), 0));
+        }
+        let reference = self.reference_now().await?;
+        let own: Vec<_> = reference.organisations_of(&admin.party).cloned().collect();
+        audit::page(&mut self.db.read().await?, &own, page, EVENTS_A_PAGE).await
+    }
+
+    async fn link_in(&self, conn: &mut Conn, account: &str) -> store::Result<Token> {
+        let (now, token) = (self.clock.now(), Token::new(&*self.random));
+        links::add(conn, &token, account, now, span::after(now, span::LINK)).await?;
+        Ok(token)
+    }
+
+    async fn note_by(
+        &self,
+        conn: &mut Conn,
+        steward: &Steward,
+        kind: AuditKind,
+        account: &str,
+        detail: &str,
+    ) -> store::Result<()> {
+        let at = self.clock.now();
+        let note = Note {
+            id: self.random.id(at),
+            at,
+            kind,
+            account: Some(account),
+            done_by: steward.account.as_deref(),
+            address: &steward.caller.address,
+            detail,
+        };
+        audit::note(conn, note).await
+    }
+}
+
+/// Reads organisation and role; what is wrong with them is added to the refusals.
+fn place(
+    steward: &Steward,
+    organisation: &str,
+    role: &str,
+    reference: &Reference,
+    refusals: &mut Vec<Refusal>,
+) -> (OrganisationCode, Option<Role>) {
+    let organisation = OrganisationCode::from(organisation);
+    if !steward.has(&organisation, reference) {
+        refusals.push(Refusal::UnknownOrganisation);
+    }
+    let role = role.parse().ok();
+    if role.is_none() {
+        refusals.push(Refusal::UnknownRole);
+    }
+    (organisation, role)
+}
+
+async fn looked_after(
+    conn: &mut Conn,
+    steward: &Steward,
+    id: &str,
+    reference: &Reference,
+) -> store::Result<Option<Account>> {
+    let found = account::by_id(conn, id).await?.map(|(account, _)| account);
+    // The operator also looks after accounts whose organisation is no longer recorded.
+    Ok(found.filter(|it| steward.party.is_none() || steward.has(&it.organisation, reference)))
+}

@@ -1,0 +1,336 @@
+//! Offices, not only people: posts and who holds them, what they answer for, handing over, acting for somebody.
+
+use std::collections::BTreeSet;
+
+use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::member::{Member, Role};
+use crate::domain::account::position::{Delegation, Holding, LONGEST_TITLE, Post, holder};
+use crate::domain::account::{Account, AuditKind};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::organisation::OrganisationCode;
+use crate::service::Accord;
+use crate::service::account::Caller;
+use crate::service::unit_of_work::{Answer, Refusal, allowed, fault};
+use crate::store::account;
+use crate::store::account::positions;
+use crate::store::account::positions::By;
+use crate::store::db::Conn;
+use crate::store::list::Entry;
+use crate::store::report::drafts::Draft;
+use crate::store::report::{drafts, tasks};
+
+/// The offices of one's organisation.
+#[derive(Clone, Debug)]
+pub struct Offices {
+    pub posts: Vec<Office>,
+    /// Those of the organisation who can sign in.
+    pub colleagues: Vec<Account>,
+    /// Who acts for whom, now and later.
+    pub delegations: Vec<Delegation>,
+}
+
+/// A post with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub post: Post,
+    /// Who holds it today.
+    pub holder: Option<Account>,
+    /// For how many commitments it answers.
+    pub duties: usize,
+}
+
+/// Everything that goes with a post: what is handed over.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    pub post: Post,
+    /// Who held it and when, the latest first, with the account where it still is.
+    pub holdings: Vec<(Holding, Option<Account>)>,
+    /// The account that holds it today.
+    pub holder: Option<String>,
+    /// The commitments for which it answers.
+    pub commitments: Vec<Entry>,
+    /// The other commitments of the organisation, each with whether another post answers for it.
+    pub others: Vec<(Entry, bool)>,
+    /// Drafts of the holder about those commitments.
+    pub drafts: Vec<Draft>,
+    /// Those who may hold it.
+    pub colleagues: Vec<Account>,
+}
+
+/// The post that answers for a commitment in an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FocalPoint {
+    pub organisation: OrganisationCode,
+    pub title: Text,
+    /// The name of whoever holds it; for the own side only.
+    pub holder: Option<String>,
+}
+
+/// What a form about a post asks for.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    /// The account that holds it from then on; nobody leaves it vacant.
+    pub to: Option<String>,
+    pub from: Day,
+}
+
+fn manages(member: &Member) -> Answer<()> {
+    allowed(may(member, Act::ManageOffices, &Ground::HOUSE))
+}
+
+fn writes(member: &Member) -> Answer<()> {
+    allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))
+}
+
+async fn colleagues(conn: &mut Conn, member: &Member) -> Answer<Vec<Account>> {
+    let mut all = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
+    all.retain(|it| it.disabled_at.is_none());
+    Ok(all)
+}
+
+impl Accord {
+    /// The posts of the own organisation, the people who may hold them, and who acts for whom.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn offices(&self, member: &Member) -> Answer<Offices> {
+        writes(member)?;
+        let today = self.today();
+        let mut conn = self.db.read().await?;
+        let posts = positions::posts(&mut conn, &member.organisation).await?;
+        let holdings = positions::holdings(&mut conn, &member.organisation).await?;
+        let points = positions::focal_points(&mut conn, &member.organisation).await?;
+        let colleagues = colleagues(&mut conn, member).await?;
+        let office = |post: Post| {
+            let held_by = holder(&holdings, &post.id, today);
+            let holder = colleagues.iter().find(|it| Some(it.id.as_str()) == held_by).cloned();
+            let duties = points.iter().filter(|(_, it)| *it == post.id).count();
+            Office { post, holder, duties }
+        };
+        let posts = posts.into_iter().map(office).collect();
+        let delegations = positions::delegations(&mut conn, &member.organisation, today).await?;
+        Ok(Offices { posts, colleagues, delegations })
+    }
+
+    /// One post of the own organisation with everything that goes with it.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn duties(&self, member: &Member, post: &str) -> Answer<Duties> {
+        writes(member)?;
+        let today = self.today();
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let posts = positions::posts(conn, &member.organisation).await?;
+        let post = posts.into_iter().find(|it| it.id == post).ok_or(Refusal::NotFound)?;
+        let all = positions::holdings(conn, &member.organisation).await?;
+        let held_by = holder(&all, &post.id, today).map(str::to_owned);
+        let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
+        let mut holdings: Vec<_> = all.into_iter().filter(|it| it.post == post.id).collect();
+        holdings.sort_by_key(|it| std::cmp::Reverse((it.from, it.place)));
+        let account = |id: &Option<String>| known.iter().find(|it| Some(&it.id) == id.as_ref()).cloned();
+        let holdings = holdings.into_iter().map(|it| (it.clone(), account(&it.account))).collect();
+        let points = positions::focal_points(conn, &member.organisation).await?;
+        let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
+        let (mut commitments, mut others) = (Vec::new(), Vec::new());
+        for side in sides {
+            match points.iter().find(|(id, _)| *id == side.entry.id) {
+                Some((_, it)) if *it == post.id => commitments.push(side.entry),
+                point => others.push((side.entry, point.is_some())),
+            }
+        }
+        let mine: BTreeSet<&str> = commitments.iter().map(|it| it.id.as_str()).collect();
+        let mut drafts = drafts::list(conn, member.organisation.as_str()).await?;
+        drafts.retain(|it| mine.contains(it.commitment_id.as_str()) && Some(&it.account) == held_by.as_ref());
+        let colleagues = colleagues(conn, member).await?;
+        Ok(Duties { post, holdings, holder: held_by, commitments, others, drafts, colleagues })
+    }
+
+    /// Names a post of the own organisation.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn add_post(&self, member: &Member, title: &Text, form_key: &str, caller: &Caller) -> Answer<()> {
+        manages(member)?;
+        let mut faults = Faults::default();
+        faults.needed("title", title);
+        let fits = Lang::ALL.iter().all(|lang| title.words(*lang).chars().count() <= LONGEST_TITLE);
+        faults.require(fits, "title", Problem::TooLong);
+        faults.refuse()?;
+        let by = By { account: &member.account, at: self.clock.now() };
+        let given = |lang: Lang| title.version(lang).map_or("", |it| it.words.as_str());
+        let mut conn = self.db.write_aside().await?;
+        let id = self.own_id(form_key);
+        positions::add_post(&mut conn, &id, &member.organisation, [given(Lang::En), given(Lang::Ko)], by).await?;
+        let detail = format!("post {}", title.words(Lang::En));
+        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// Says for which commitments of the own organisation a post answers: these and no others.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn set_duties(&self, member: &Member, post: &str, chosen: &[String], caller: &Caller) -> Answer<()> {
+        manages(member)?;
+        let now = self.duties(member, post).await?;
+        let by = By { account: &member.account, at: self.clock.now() };
+        let mut conn = self.db.write().await?;
+        for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
+            positions::answer_for(&mut conn, &entry.id, &member.organisation, None, by).await?;
+        }
+        for (entry, _) in now.others.iter().filter(|(it, _)| chosen.contains(&it.listed.slug)) {
+            positions::answer_for(&mut conn, &entry.id, &member.organisation, Some(post), by).await?;
+        }
+        let detail = format!("duties of {}", now.post.title.words(Lang::En));
+        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// Hands a post over: from a day on somebody else holds it. Where that day has come, the former holder's drafts about
+    /// its commitments go along.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> Answer<()> {
+        manages(member)?;
+        let now = self.duties(member, post).await?;
+        let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
+        let mut faults = Faults::default();
+        faults.require(known, "to", Problem::Unknown);
+        faults.require(form.to != now.holder, "to", Problem::Unchanged);
+        faults.refuse()?;
+        let (at, today) = (self.clock.now(), self.today());
+        let by = By { account: &member.account, at };
+        let mut conn = self.db.write().await?;
+        positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
+        if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
+            let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
+            positions::move_drafts(&mut conn, &member.organisation, &ids, former, to).await?;
+        }
+        let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
+        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// Lets a colleague act for the person, both days included.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn delegate(
+        &self,
+        member: &Member,
+        to: &str,
+        days: (Day, Day),
+        form_key: &str,
+        caller: &Caller,
+    ) -> Answer<()> {
+        manages(member)?;
+        let ((from, until), today) = (days, self.today());
+        let mut conn = self.db.write_aside().await?;
+        let own = account::by_id(&mut conn, &member.account).await?.map(|(it, _)| it.role);
+        // Who is a manager only by acting for one hands nothing on.
+        allowed(own == Some(Role::Manager))?;
+        let mut colleagues = colleagues(&mut conn, member).await?;
+        colleagues.retain(|it| it.id != member.account && it.role != Role::Admin);
+        let mut faults = Faults::default();
+        faults.require(colleagues.iter().any(|it| it.id == to), "to", Problem::Unknown);
+        let id = self.own_id(form_key);
+        let (from_account, to_account) = (member.account.clone(), to.to_owned());
+        let it = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
+        faults.0.extend(it.check(today).0);
+        faults.refuse()?;
+        positions::delegate(&mut conn, &it, self.clock.now()).await?;
+        let detail = format!("{from} to {until}");
+        self.note_in(&mut conn, AuditKind::Delegated, Some(to), caller, &detail).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// Ends a delegation of the person before its time.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn end_delegation(&self, member: &Member, id: &str, caller: &Caller) -> Answer<()> {
+        manages(member)?;
+        let mut conn = self.db.write_aside().await?;
+        if !positions::end(&mut conn, id, &member.account, self.clock.now()).await? {
+            return Err(fault("delegation", Problem::Unknown));
+        }
+        self.note_in(&mut conn, AuditKind::Delegated, Some(&member.account), caller, "ended").await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// What a form makes has the form's key as its identifier: sent twice, it is made once.
+    pub(in crate::service) fn own_id(&self, form_key: &str) -> String {
+        let plain = !form_key.is_empty()
+            && form_key.len() <= 64
+            && form_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        if plain { form_key.to_owned() } else { self.random.id(self.clock.now()) }
+    }
+
+    /// The identifiers of the commitments for which a person answers: by a post, or by acting for somebody who does.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn answers_for(&self, member: &Member) -> Answer<BTreeSet<String>> {
+        let today = self.today();
+        let mut conn = self.db.read().await?;
+        let holdings = positions::holdings(&mut conn, &member.organisation).await?;
+        if holdings.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let acted_for = positions::acted_for(&mut conn, &member.account, today).await?;
+        let mine = |account: &str| account == member.account || acted_for.iter().any(|(id, ..)| id == account);
+        let points = positions::focal_points(&mut conn, &member.organisation).await?;
+        let held = points.into_iter().filter(|(_, post)| holder(&holdings, post, today).is_some_and(mine));
+        Ok(held.map(|(commitment, _)| commitment).collect())
+    }
+
+    /// The focal points of a commitment, for somebody whose party its statement tracks: posts of every side, names of the
+    /// own side only.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn focal_points(&self, member: &Member, commitment: &str) -> Answer<Vec<FocalPoint>> {
+        let today = self.today();
+        let mut conn = self.db.read().await?;
+        let points = positions::focal_points_of(&mut conn, commitment).await?;
+        if points.is_empty() {
+            return Ok(Vec::new());
+        }
+        let height = crate::store::ledger::head(&mut conn).await?.sequence;
+        let reference = self.reference(&mut conn, height).await?;
+        let mut all = Vec::new();
+        for (organisation, post) in points {
+            let own = reference.organisation(organisation.as_str()).is_some_and(|it| it.party == member.party);
+            let mut name = None;
+            if own && member.government {
+                let holdings = positions::holdings(&mut conn, &organisation).await?;
+                if let Some(account) = holder(&holdings, &post.id, today) {
+                    name = account::by_id(&mut conn, account).await?.map(|(it, _)| it.name);
+                }
+            }
+            all.push(FocalPoint { organisation, title: post.title, holder: name });
+        }
+        Ok(all)
+    }
+}
+
+/// A person in the light of those for whom the person acts: the widest role, and in brackets whose.
+pub(in crate::service) async fn acting(conn: &mut Conn, member: Member, today: Day) -> crate::store::Result<Member> {
+    let others = positions::acted_for(conn, &member.account, today).await?;
+    let role = crate::domain::account::position::acting_role(member.role, others.iter().map(|(_, _, role)| *role));
+    if role == member.role {
+        return Ok(member);
+    }
+    let whose: Vec<&str> = others.iter().filter(|(_, _, it)| *it == role).map(|(_, name, _)| name.as_str()).collect();
+    Ok(Member { role, name: format!("{} ({})", member.name, whose.join(", ")), ..member })
+}

@@ -1,0 +1,358 @@
+//! Signing in and out, and what a session is worth.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use crate::auth::hasher::Verdict;
+use crate::auth::pace::Pace;
+pub use crate::auth::password::{LONGEST, Refusal, SHORTEST};
+use crate::auth::{hasher, pace, password, span};
+use crate::domain::access::member::Member;
+use crate::domain::account::{Account, AuditKind, LONGEST_EMAIL, Session, email};
+use crate::domain::basics::instant::Instant;
+use crate::domain::portfolio::reference::Reference;
+use crate::service::Accord;
+use crate::service::account::Caller;
+use crate::store;
+use crate::store::account;
+use crate::store::account::audit::Note;
+pub use crate::store::account::token::Token;
+use crate::store::account::{attempts, audit, links, sessions};
+use crate::store::db::Conn;
+
+/// Why an account could not be looked after.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hasher(#[from] hasher::Error),
+}
+
+/// What became of an attempt to sign in.
+#[derive(Debug)]
+pub enum SignIn {
+    /// The browser is to be given this.
+    Done(Token),
+    /// Address or password are wrong, or the account cannot be used: nobody outside is told which.
+    Refused,
+    /// Too many attempts; so many seconds are left to wait.
+    Wait(i64),
+}
+
+/// What became of setting a password by a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetPassword {
+    /// It is set, and the account signed out everywhere.
+    Done,
+    /// The link was used before, is too old, or never was.
+    Unusable,
+    /// The password is not accepted.
+    Refused(password::Refusal),
+}
+
+/// What became of changing a password.
+#[derive(Debug)]
+pub enum ChangePassword {
+    /// It is changed, and every other browser signed out; this one is to be given a new token.
+    Done(Token),
+    /// The present password is wrong.
+    Wrong,
+    /// Too many attempts; so many seconds are left to wait.
+    Wait(i64),
+    /// The new password is not accepted.
+    Refused(password::Refusal),
+}
+
+/// What failed attempts are counted by.
+struct Counted {
+    subject: String,
+    pace: Pace,
+}
+
+impl Counted {
+    fn account(email: &str) -> Self {
+        let email: String = email.chars().take(LONGEST_EMAIL).collect();
+        Self { subject: format!("account:{email}"), pace: pace::ACCOUNT }
+    }
+
+    fn address(caller: &Caller) -> Self {
+        // Whoever has one IPv6 address has the 2⁶⁴ of its network.
+        let network = match caller.address.parse() {
+            Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) >> 64 << 64).to_string(),
+            _ => caller.address.clone(),
+        };
+        Self { subject: format!("address:{network}"), pace: pace::ADDRESS }
+    }
+}
+
+/// Counts an attempt as failed before it is made, so that many at once do not slip through together. So many seconds are
+/// left to wait when it must not be made.
+async fn begin_attempt(conn: &mut Conn, counted: &[Counted], now: Instant) -> store::Result<Option<i64>> {
+    let mut wait = 0;
+    for Counted { subject, pace } in counted {
+        attempts::hold(conn, subject).await?;
+        if let Some(failures) = attempts::failures(conn, subject, pace.since(now)).await? {
+            wait = wait.max(pace.wait(failures, now));
+        }
+    }
+    if wait > 0 {
+        return Ok(Some(wait));
+    }
+    for Counted { subject, pace } in counted {
+        attempts::fail(conn, subject, now, pace.since(now)).await?;
+    }
+    Ok(None)
+}
+
+impl Accord {
+    /// Signs somebody in. `had` is what the browser shows already: that session ends, so that a token which somebody else
+    /// planted is worth nothing afterwards.
+    ///
+    /// # Errors
+    /// When the database does not answer, or a hash cannot be worked out.
+    pub async fn sign_in(
+        &self,
+        typed_email: &str,
+        typed_password: &str,
+        had: Option<&Token>,
+        caller: &Caller,
+    ) -> Result<SignIn, Error> {
+        let now = self.clock.now();
+        let address = email(typed_email);
+        let by_account = Counted::account(address.as_deref().unwrap_or(typed_email));
+        let by_address = Counted::address(caller);
+
+        let mut conn = self.db.write_aside().await?;
+        if let Some(wait) = begin_attempt(&mut conn, &[by_account, by_address], now).await? {
+            return Ok(SignIn::Wait(wait));
+        }
+        let found = match &address {
+            Some(address) => account::by_email(&mut conn, address).await?,
+            None => None,
+        };
+        conn.commit().await?;
+
+        let reference = self.reference_now().await?;
+        let known = found.as_ref().map(|(account, _)| account.id.clone());
+        let (account, kept) = found.filter(|(account, _)| is_usable(account, &reference)).unzip();
+        let kept = kept.flatten();
+        let typed = password::normalised(typed_password);
+        let verdict = self.hasher.verify(typed.clone(), kept.clone()).await?;
+        let (Some(account), Some(kept)) = (account, kept.filter(|_| verdict != Verdict::Wrong)) else {
+            let mut conn = self.db.write_aside().await?;
+            let detail = if known.is_some() { "" } else { "unknown account" };
+            self.note_in(&mut conn, AuditKind::SignInFailed, known.as_deref(), caller, detail).await?;
+            conn.commit().await?;
+            return Ok(SignIn::Refused);
+        };
+        let anew = match verdict {
+            Verdict::RightButOld => Some(self.hasher.hash(typed, self.random.salt()).await?),
+            _ => None,
+        };
+
+        let mut conn = self.db.write_aside().await?;
+        // The password may have been changed, or the account disabled, while it was compared.
+        let still = account::by_id(&mut conn, &account.id).await?;
+        if !still.is_some_and(|(it, hash)| it.disabled_at.is_none() && hash.as_ref() == Some(&kept)) {
+            return Ok(SignIn::Refused);
+        }
+        if let Some(anew) = anew {
+            account::replace_hash(&mut conn, &account.id, &kept, &anew).await?;
+        }
+        attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
+        attempts::take_back(&mut conn, &Counted::address(caller).subject).await?;
+        attempts::sweep(&mut conn, pace::ACCOUNT.since(now)).await?;
+        sessions::sweep(&mut conn, span::limits(now)).await?;
+        if let Some(had) = had {
+            sessions::end_shown(&mut conn, had).await?;
+        }
+        let token = self.begin_session(&mut conn, &account.id, caller, now).await?;
+        self.note_in(&mut conn, AuditKind::SignedIn, Some(&account.id), caller, "").await?;
+        conn.commit().await?;
+        Ok(SignIn::Done(token))
+    }
+
+    async fn begin_session(
+        &self,
+        conn: &mut Conn,
+        account: &str,
+        caller: &Caller,
+        now: Instant,
+    ) -> store::Result<Token> {
+        let token = Token::new(&*self.random);
+        let session =
+            Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: caller.agent.clone() };
+        sessions::add(conn, &session, account, &token, span::after(now, span::LONGEST)).await?;
+        Ok(token)
+    }
+
+    /// Who shows a token, and the identifier of the session. Two statements, while nothing was
+    /// recorded since the last.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn who(&self, token: &Token) -> store::Result<Option<(Member, String)>> {
+        let now = self.clock.now();
+        let mut conn = self.db.read().await?;
+        let Some(found) = sessions::find(&mut conn, token, span::limits(now)).await? else { return Ok(None) };
+        let reference = self.reference(&mut conn, found.height).await?;
+        let Some(member) = Member::of(found.account, &reference) else { return Ok(None) };
+        let member = crate::service::account::positions::acting(&mut conn, member, self.today()).await?;
+        drop(conn);
+        if now.0 - found.last_seen_at.0 >= span::SEEN_EVERY
+            && let Err(error) = self.saw(&found.session, now).await
+        {
+            // The person is signed in all the same; a later request notes it.
+            tracing::warn!(%error, "when a session was seen could not be written");
+        }
+        Ok(Some((member, found.session)))
+    }
+
+    async fn saw(&self, session: &str, now: Instant) -> store::Result<()> {
+        let mut conn = self.db.write_aside().await?;
+        sessions::saw(&mut conn, session, now).await?;
+        conn.commit().await
+    }
+
+    /// The sessions of a person that still hold.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sessions_of(&self, member: &Member) -> store::Result<Vec<Session>> {
+        let mut conn = self.db.read().await?;
+        sessions::of_account(&mut conn, &member.account, span::limits(self.clock.now())).await
+    }
+
+    /// Ends one session of a person.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_out(&self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
+        let mut conn = self.db.write_aside().await?;
+        if sessions::end(&mut conn, &member.account, session).await? {
+            self.note_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "").await?;
+        }
+        conn.commit().await
+    }
+
+    /// Ends every session of a person.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_out_everywhere(&self, member: &Member, caller: &Caller) -> store::Result<()> {
+        let mut conn = self.db.write_aside().await?;
+        sessions::end_all(&mut conn, &member.account).await?;
+        self.note_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "everywhere").await?;
+        conn.commit().await
+    }
+
+    /// The e-mail address of the account whose password a link sets; nothing once it cannot be used any more.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn link_for(&self, token: &Token) -> store::Result<Option<String>> {
+        let mut conn = self.db.read().await?;
+        let Some(id) = links::account_of(&mut conn, token, self.clock.now()).await? else { return Ok(None) };
+        Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
+    }
+
+    /// Sets a password by a link, which is used up; the account is signed out everywhere.
+    ///
+    /// # Errors
+    /// When the database does not answer, or a hash cannot be worked out.
+    pub async fn set_password(&self, token: &Token, typed: &str, caller: &Caller) -> Result<SetPassword, Error> {
+        let now = self.clock.now();
+        let mut conn = self.db.read().await?;
+        let account = match links::account_of(&mut conn, token, now).await? {
+            Some(id) => account::by_id(&mut conn, &id).await?.map(|(account, _)| account),
+            None => None,
+        };
+        drop(conn);
+        let Some(account) = account else { return Ok(SetPassword::Unusable) };
+        let typed = password::normalised(typed);
+        if let Err(refusal) = password::check(&typed, &[&account.email, &account.name]) {
+            return Ok(SetPassword::Refused(refusal));
+        }
+        let hash = self.hasher.hash(typed, self.random.salt()).await?;
+        let mut conn = self.db.write_aside().await?;
+        if !links::use_up(&mut conn, token, now).await? {
+            return Ok(SetPassword::Unusable);
+        }
+        account::set_password(&mut conn, &account.id, &hash).await?;
+        sessions::end_all(&mut conn, &account.id).await?;
+        attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
+        self.note_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "by link").await?;
+        conn.commit().await?;
+        Ok(SetPassword::Done)
+    }
+
+    /// Changes a person's password; every session ends, and the browser that asks gets a new one.
+    ///
+    /// # Errors
+    /// When the database does not answer, or a hash cannot be worked out.
+    pub async fn change_password(
+        &self,
+        member: &Member,
+        present: &str,
+        new: &str,
+        caller: &Caller,
+    ) -> Result<ChangePassword, Error> {
+        let now = self.clock.now();
+        let mut conn = self.db.write_aside().await?;
+        let Some((account, kept)) = account::by_id(&mut conn, &member.account).await? else {
+            return Ok(ChangePassword::Wrong);
+        };
+        let new = password::normalised(new);
+        if let Err(refusal) = password::check(&new, &[&account.email, &account.name]) {
+            return Ok(ChangePassword::Refused(refusal));
+        }
+        let counted = Counted::account(&account.email);
+        if let Some(wait) = begin_attempt(&mut conn, std::slice::from_ref(&counted), now).await? {
+            return Ok(ChangePassword::Wait(wait));
+        }
+        conn.commit().await?;
+        if self.hasher.verify(password::normalised(present), kept).await? == Verdict::Wrong {
+            return Ok(ChangePassword::Wrong);
+        }
+        let hash = self.hasher.hash(new, self.random.salt()).await?;
+        let mut conn = self.db.write_aside().await?;
+        account::set_password(&mut conn, &account.id, &hash).await?;
+        attempts::forget(&mut conn, &counted.subject).await?;
+        sessions::end_all(&mut conn, &account.id).await?;
+        let token = self.begin_session(&mut conn, &account.id, caller, now).await?;
+        self.note_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "").await?;
+        conn.commit().await?;
+        Ok(ChangePassword::Done(token))
+    }
+
+    /// Notes that a person did something, or was kept from it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn note(&self, member: &Member, kind: AuditKind, caller: &Caller, detail: &str) -> store::Result<()> {
+        let mut conn = self.db.write_aside().await?;
+        self.note_in(&mut conn, kind, Some(&member.account), caller, detail).await?;
+        conn.commit().await
+    }
+
+    /// Notes something about an account in a transaction that does it.
+    pub(in crate::service) async fn note_in(
+        &self,
+        conn: &mut Conn,
+        kind: AuditKind,
+        account: Option<&str>,
+        caller: &Caller,
+        detail: &str,
+    ) -> store::Result<()> {
+        let at = self.clock.now();
+        let (id, address) = (self.random.id(at), caller.address.as_str());
+        audit::note(conn, Note { id, at, kind, account, done_by: None, address, detail }).await
+    }
+}
+
+/// Whether an account lets anybody in: it is not disabled, and its organisation is still recorded.
+fn is_usable(account: &Account, reference: &Reference) -> bool {
+    account.disabled_at.is_none() && Member::of(account.clone(), reference).is_some()
+}

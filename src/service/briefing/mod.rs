@@ -1,0 +1,235 @@
+//! The pack for a meeting: what its readers may know, gathered once for page and file.
+
+pub mod line;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::may_see;
+use crate::domain::account::AuditKind;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::briefing::talking_point::{Concern, concerns, urgency};
+use crate::domain::briefing::{Ask, Circle, Period, shared_by_several};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::status::Status;
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::query::{BadParameter, Facets, Query};
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::state::{State, fold_seen};
+use crate::exchange::document::Paper;
+use crate::exchange::docx;
+use crate::service::account::Caller;
+use crate::service::briefing::line::shown;
+use crate::service::portfolio::changes::Changes;
+use crate::service::portfolio::figures::Figures;
+use crate::service::unit_of_work::{Answer, allowed};
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::{briefing, ledger};
+
+/// So much of what was asked for is noted, in characters.
+const LONGEST_NOTE: usize = 300;
+
+/// Everything that a briefing tells, as its readers may know it.
+#[derive(Clone)]
+pub struct Briefing {
+    pub ask: Ask,
+    pub period: Period,
+    pub as_of: AsOf,
+    pub reference: Arc<Reference>,
+    /// Counts of the selection.
+    pub tally: Arc<Tally>,
+    /// How the selection stood over time, for charts.
+    pub charts: Figures,
+    /// What changed since the first day of its period.
+    pub changes: Changes,
+    /// The query of the list that shows the selection.
+    pub query: Query,
+    /// What needs talking about, the most urgent first.
+    pub topics: Vec<Topic>,
+    /// What comes next, the earliest first.
+    pub dates: Vec<Coming>,
+    /// Every commitment of the selection, in the order of the list.
+    pub all: Vec<Entry>,
+}
+
+/// A commitment that needs talking about.
+#[derive(Clone)]
+pub struct Topic {
+    pub entry: Entry,
+    pub state: State,
+    pub reasons: Vec<Concern>,
+    /// What the own organisation adds, as far as the briefing's readers may know it.
+    pub line: Option<Text>,
+}
+
+/// Something that comes next.
+#[derive(Clone, Debug)]
+pub enum Coming {
+    /// A meeting.
+    Meeting(Meeting),
+    /// A commitment falls due.
+    Due(Due, Entry),
+    /// A step of a commitment falls due: its title.
+    Step(Due, Text, Entry),
+}
+
+impl Coming {
+    /// The day of it.
+    pub fn on(&self) -> Day {
+        match self {
+            Self::Meeting(it) => it.on,
+            Self::Due(due, _) | Self::Step(due, ..) => due.on,
+        }
+    }
+}
+
+impl Accord {
+    /// The briefing that an address asks for, with what of the address could not be used. It is read as by somebody who may
+    /// see nothing that any of its readers may not.
+    ///
+    /// # Errors
+    /// As [`crate::service::unit_of_work::Refusal`] tells.
+    pub async fn briefing(
+        &self,
+        member: &Member,
+        parameters: &[(String, String)],
+        lang: Lang,
+    ) -> Answer<(Briefing, Vec<BadParameter>)> {
+        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+        let today = self.today();
+        let (ask, period, faults) = {
+            let snapshot = self.snapshot(member.reader(), None).await?;
+            let given = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            let (ask, faults) = Ask::read(given, &snapshot.reference, today);
+            let period = ask.period(&snapshot.reference, today);
+            (ask, period, faults)
+        };
+        let past = (period.to < today).then_some(period.to);
+        let mut snapshot = self.snapshot(ask.circle.reader(&member.party), past).await?;
+        let reference = snapshot.reference.clone();
+        if ask.circle == Circle::Shared {
+            snapshot.reference = Arc::new(shared_by_several(&reference));
+        }
+        let facets = Facets { area: ask.area.clone(), ..Facets::default() };
+        let query =
+            Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
+        let tally = self.tally(&mut snapshot, &query).await?;
+        let tally = Arc::new(Tally(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
+        let query = Query { facets, ..query };
+
+        let charts = self.figures(&mut snapshot, &query).await?;
+        let changes = self.changes(&mut snapshot, &query, period.from).await?;
+        let all = {
+            let (conn, view) = snapshot.view();
+            store::list::all(conn, &query, &view, lang).await?
+        };
+        let states = self.states(&mut snapshot, &all, &period).await?;
+        let mut lines = briefing::lines(&mut snapshot.conn, &member.organisation).await?;
+        let as_of = snapshot.as_of;
+        let mut topics = Vec::new();
+        for entry in &all {
+            let Some(state) = states.get(&entry.id) else { continue };
+            let mut reasons = concerns(&entry.listed, state, as_of, period.until);
+            reasons.retain(|it| Concern::ISSUES.contains(it));
+            if !reasons.is_empty() {
+                let line = lines.remove(&entry.id).and_then(|it| shown(it, ask.circle));
+                topics.push(Topic { entry: entry.clone(), state: state.clone(), reasons, line });
+            }
+        }
+        topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
+        let dates = dates(&all, &states, &reference, as_of, &period);
+        Ok((Briefing { ask, period, as_of, reference, tally, charts, changes, query, topics, dates, all }, faults))
+    }
+
+    /// A briefing as a file for word processors. Who took which for whom is noted.
+    ///
+    /// # Errors
+    /// As [`crate::service::unit_of_work::Refusal`] tells.
+    pub async fn briefing_file(
+        &self,
+        member: &Member,
+        caller: &Caller,
+        paper: &Paper,
+        ask: &Ask,
+        server: &str,
+    ) -> Answer<Vec<u8>> {
+        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+        let file = docx::write(paper, server)
+            .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
+        let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let detail: String = format!("briefing.docx {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
+        self.note(member, AuditKind::Exported, caller, &detail).await?;
+        Ok(file)
+    }
+
+    /// The states of the commitments that may need talking about, or have steps.
+    async fn states(
+        &self,
+        snapshot: &mut Snapshot,
+        all: &[Entry],
+        period: &Period,
+    ) -> store::Result<BTreeMap<String, State>> {
+        let (conn, view) = snapshot.view();
+        let besides = briefing::answered_or_planned(conn).await?;
+        let troubled = |it: &Entry| {
+            let sides = &it.listed.headline.sides;
+            sides.len() > 1 || sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed))
+        };
+        let due = |it: &Entry| it.listed.due.is_some_and(|due| due.on <= period.until);
+        let wanted: Vec<CommitmentId> = all
+            .iter()
+            .filter(|it| troubled(it) || due(it) || besides.contains(&it.id))
+            .map(|it| it.id.as_str().into())
+            .collect();
+        let records = ledger::records_of_all(conn, &wanted).await?;
+        let tracked: BTreeMap<&str, &[_]> = all
+            .iter()
+            .map(|it| {
+                let statement = view.reference.statement(&it.listed.statement);
+                (it.id.as_str(), statement.map_or(&[][..], |it| &it.tracked))
+            })
+            .collect();
+        let folded = records.into_iter().filter_map(|(id, records)| {
+            let tracked = tracked.get(id.as_str())?;
+            let state = fold_seen(&records, &id, view.as_of.day, |it| may_see(view.reader, it, tracked))?;
+            Some((id.0, state))
+        });
+        Ok(folded.collect())
+    }
+}
+
+/// What comes next, the earliest first: meetings, due days, steps.
+fn dates(
+    all: &[Entry],
+    states: &BTreeMap<String, State>,
+    reference: &Reference,
+    as_of: AsOf,
+    period: &Period,
+) -> Vec<Coming> {
+    let today = as_of.day;
+    let ahead = |due: &Due| due.on >= today;
+    let chosen = |it: &Meeting| period.meeting.as_ref().is_some_and(|meeting| meeting.slug == it.slug);
+    // The record does not say when a meeting was planned: of a past day only the one in question and the next are told.
+    let next = |it: &Meeting| period.next.as_ref().is_some_and(|next| next.slug == it.slug);
+    let meetings = reference.meetings.iter().filter(|it| it.on >= today);
+    let meetings = meetings.filter(|it| chosen(it) || next(it) || it.state == MeetingState::Planned && !as_of.past);
+    let mut dates: Vec<Coming> = meetings.cloned().map(Coming::Meeting).collect();
+    for entry in all.iter().filter(|it| it.listed.outlook.live) {
+        dates.extend(entry.listed.due.filter(ahead).map(|due| Coming::Due(due, entry.clone())));
+        let steps = states.get(&entry.id).into_iter().flat_map(|it| &it.milestones);
+        let open = steps.filter(|it| it.value.completed_on.is_none());
+        let open = open.filter_map(|it| Some((it.value.due.filter(ahead)?, it.value.title.clone())));
+        dates.extend(open.map(|(due, title)| Coming::Step(due, title, entry.clone())));
+    }
+    dates.sort_by_key(Coming::on);
+    dates
+}

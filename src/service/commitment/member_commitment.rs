@@ -1,0 +1,205 @@
+//! A commitment as a person at work has it before them: what that person sees of it, may do, and which version it is.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::state::{InForce, State, fold_seen};
+use crate::domain::record::workflow::HandedIn;
+use crate::domain::report::update::{Update, UpdateId};
+use crate::service::unit_of_work::{Answer, Refusal};
+
+/// What a form was about, whose version is asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Of<'a> {
+    /// What the own organisation hands in about the commitment, and what its party published.
+    Report,
+    /// One update: handed in, returned, published, corrected, answered.
+    Update(&'a UpdateId),
+    /// One milestone.
+    Milestone(&'a MilestoneId),
+    /// The owners of the own side.
+    Owners,
+    /// What all sides share, and the change of it that is proposed.
+    Commitment,
+    /// The joint status, and the one that is proposed.
+    Joint,
+    /// The links from and to the commitment.
+    Relations,
+}
+
+/// A commitment before a person at work.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Identifier of the commitment.
+    pub id: CommitmentId,
+    /// Everything in force that the person may see.
+    pub state: State,
+    /// The records behind it that the person may see, in the order in which they were made.
+    pub history: Vec<Record>,
+    /// The parties whose side its statement follows.
+    pub tracked: Vec<PartyCode>,
+    member: Member,
+    ground: Ground,
+}
+
+impl Case {
+    /// Puts a case together from all records of a commitment; nothing when the person may not see it.
+    pub(in crate::service) fn of(
+        member: &Member,
+        reference: &Reference,
+        id: CommitmentId,
+        records: Vec<Record>,
+        day: Day,
+    ) -> Option<Self> {
+        let reader = member.reader();
+        // The statement never changes, so any version of the commitment tells who may see it.
+        let statement = records.iter().find_map(|record| match &record.fact {
+            Some(Fact::CommitmentRecorded(it)) if it.id == id => Some(&it.statement),
+            _ => None,
+        })?;
+        let tracked = reference.statement(statement).map(|it| it.tracked.clone()).unwrap_or_default();
+        let sees = |visibility: &Visibility| may_see(&reader, visibility, &tracked);
+        let state = fold_seen(&records, &id, day, sees)?;
+        let history = records.into_iter().filter(|it| it.effective_on <= day && sees(&it.visibility)).collect();
+
+        let concerned: Vec<PartyCode> =
+            state.commitment.concerned().into_iter().filter(|party| tracked.contains(party)).collect();
+        let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+        let mut owners = state.owners.iter().filter(|it| it.value.party == member.party).peekable();
+        let stake = if !tracked.contains(&member.party) {
+            Stake::Outside
+        } else if owners.peek().is_none() {
+            Stake::Unowned
+        } else if owners.any(|it| it.value.organisation == member.organisation) {
+            Stake::Own
+        } else {
+            Stake::Side
+        };
+        let ground = Ground {
+            stake,
+            concerned: concerned.contains(&member.party),
+            all_take_part: !concerned.is_empty() && concerned.iter().all(|it| taking_part.contains(it)),
+        };
+        Some(Self { id, state, history, tracked, member: member.clone(), ground })
+    }
+
+    /// Whether the person may do something about the commitment.
+    pub fn may(&self, act: Act) -> bool {
+        may(&self.member, act, &self.ground)
+    }
+
+    /// Whether the person may do something about a report of a party, written by one of its organisations.
+    pub fn may_about(&self, act: Act, party: Option<&PartyCode>, written_by: Option<&OrganisationCode>) -> bool {
+        let stake = match (party, written_by) {
+            (Some(party), _) if *party != self.member.party => Stake::Theirs,
+            (Some(_), Some(organisation)) if *organisation == self.member.organisation => Stake::Own,
+            (Some(_), Some(_)) => Stake::Side,
+            _ => self.ground.stake,
+        };
+        may(&self.member, act, &Ground { stake, ..self.ground })
+    }
+
+    /// The parties whose word changes what all share, as far as their sides are followed.
+    pub fn concerned(&self) -> Vec<PartyCode> {
+        self.state.commitment.concerned().into_iter().filter(|it| self.tracked.contains(it)).collect()
+    }
+
+    /// Whether the person may answer for the own party about the commitment.
+    pub fn member(&self) -> &Member {
+        &self.member
+    }
+
+    /// An update in force.
+    pub fn update(&self, id: &UpdateId) -> Option<&InForce<Update>> {
+        self.state.updates.iter().find(|it| it.value.id == *id)
+    }
+
+    /// A report that was handed in and not published.
+    pub fn handed_in(&self, id: &UpdateId) -> Option<&HandedIn> {
+        self.state.dealings.handed_in.iter().find(|it| it.submission.value.update.id == *id)
+    }
+
+    /// A milestone in force.
+    pub fn milestone(&self, id: &MilestoneId) -> Option<&InForce<Milestone>> {
+        self.state.milestones.iter().find(|it| it.value.id == *id)
+    }
+
+    /// The own party's latest report that is published.
+    pub fn last_report(&self) -> Option<&InForce<Update>> {
+        self.state.updates.iter().rev().find(|it| it.value.party() == Some(&self.member.party))
+    }
+
+    /// The version of what a form is about: a digest of the records about it that the person sees.
+    pub fn version(&self, of: Of<'_>) -> String {
+        let mut hasher = Sha256::new();
+        for record in self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of)))
+        {
+            hasher.update(record.id.as_bytes());
+            hasher.update([0]);
+        }
+        URL_SAFE_NO_PAD.encode(&hasher.finalize()[..16])
+    }
+
+    /// Refuses a form that was opened before something changed.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`].
+    pub fn expect_version(&self, of: Of<'_>, version: &str) -> Answer<()> {
+        let present = self.version(of);
+        if present == version {
+            return Ok(());
+        }
+        Err(Refusal::Conflict { version: present, case: Box::new(self.clone()) })
+    }
+
+    fn is_about(&self, fact: &Fact, of: Of<'_>) -> bool {
+        match of {
+            Of::Report => match fact {
+                Fact::UpdateSubmitted(it) => it.organisation == self.member.organisation,
+                Fact::UpdatePublished(it) => it.party() == Some(&self.member.party),
+                Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) => fact.update().is_some_and(|id| self.is_own(id)),
+                _ => false,
+            },
+            Of::Update(id) => {
+                let corrects = matches!(fact, Fact::UpdatePublished(it) if it.corrects.as_ref() == Some(id));
+                let released = matches!(fact, Fact::DisputeReleased(it) if self.state.dealings.countersigns.iter()
+                    .any(|answer| answer.value.id == it.countersign && answer.value.update == *id));
+                fact.update() == Some(id) || corrects || released
+            }
+            Of::Milestone(id) => matches!(fact, Fact::MilestoneSet(it) if it.id == *id),
+            Of::Owners => match fact {
+                Fact::OwnerNamed(it) => it.party == self.member.party,
+                Fact::OwnerReleased(_) => true,
+                _ => false,
+            },
+            Of::Commitment => {
+                matches!(fact, Fact::CommitmentRecorded(_) | Fact::ChangeProposed(_) | Fact::ChangeAnswered(_))
+            }
+            Of::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
+            Of::Joint => {
+                matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
+            }
+        }
+    }
+
+    /// Whether an update is the own organisation's, handed in or published.
+    fn is_own(&self, id: &UpdateId) -> bool {
+        self.history.iter().any(|record| match &record.fact {
+            Some(Fact::UpdateSubmitted(it)) => it.update.id == *id && it.organisation == self.member.organisation,
+            Some(Fact::UpdatePublished(it)) => it.id == *id && it.party() == Some(&self.member.party),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! One commitment with everything that is known about it.
+
+pub mod member_commitment;
+pub mod restructure;
+pub mod revise;
+pub mod withhold;
+
+use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::basics::instant::Instant;
+use crate::domain::commitment::relation::Relation;
+use crate::domain::list::projection::list_entry;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::state::{State, fold, fold_seen};
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::reading;
+
+/// A commitment as one reader sees it on one day.
+#[derive(Clone, Debug)]
+pub struct CommitmentPage {
+    /// The row that lists show of it: its headline and outlook.
+    pub entry: Entry,
+    /// Everything in force that the reader may see.
+    pub state: State,
+    /// The records behind it that the reader may see, in the order in which they were made.
+    pub history: Vec<Record>,
+    /// Links to and from other commitments, with the row of the other one.
+    pub thread: Vec<(Relation, Entry)>,
+    /// What was recorded after the moment asked for, as far as the reader may see it: corrections, withdrawals, what was
+    /// learned late.
+    pub later: Vec<Record>,
+}
+
+impl Accord {
+    /// The commitment with a slug; nothing when there is none that the reader may see on that day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commitment(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
+        self.commitment_known(snapshot, slug, None).await
+    }
+
+    /// The commitment with a slug, as the record is now or was at a moment; nothing when there is none that the reader may
+    /// see on that day, or was none in the record at that moment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commitment_known(
+        &self,
+        snapshot: &mut Snapshot,
+        slug: &str,
+        known_at: Option<Instant>,
+    ) -> store::Result<Option<CommitmentPage>> {
+        let (conn, view) = snapshot.view();
+        let Some(mut found) = reading::commitment(conn, slug).await? else { return Ok(None) };
+        let Some(whole) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
+        let tracked = view.reference.statement(&whole.commitment.statement).map_or(&[][..], |it| &it.tracked);
+        let Some(mut entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
+            return Ok(None);
+        };
+        let mut later = Vec::new();
+        if let Some(moment) = known_at {
+            (found.records, later) = found.records.into_iter().partition(|it| it.at <= moment);
+            let audience = entry.listed.audience;
+            let counted = fold_seen(&found.records, &found.id, view.as_of.day, |it| audience.counts(it));
+            let Some(counted) = counted else { return Ok(None) };
+            entry.listed = list_entry(&counted, audience, view.reference);
+        }
+
+        let sees = |visibility: &Visibility| may_see(view.reader, visibility, tracked);
+        let Some(mut state) = fold_seen(&found.records, &found.id, view.as_of.day, sees) else { return Ok(None) };
+        let others: Vec<String> = state.relations.iter().map(|it| other(&it.value, &found.id.0).to_owned()).collect();
+        let entries = store::list::with_ids(conn, &others, &view).await?;
+        let thread = state
+            .relations
+            .iter()
+            .filter_map(|it| {
+                let entry = entries.iter().find(|entry| entry.id == other(&it.value, &found.id.0))?;
+                Some((it.value.clone(), entry.clone()))
+            })
+            .collect();
+        let shown = |id: &str| id == found.id.0 || entries.iter().any(|entry| entry.id == id);
+        let whole_link = |it: &Relation| shown(it.from.as_str()) && shown(it.to.as_str());
+        state.relations.retain(|it| whole_link(&it.value));
+        let shown = |record: &Record| {
+            record.effective_on <= view.as_of.day
+                && sees(&record.visibility)
+                && match &record.fact {
+                    Some(Fact::CommitmentsRelated(it)) => whole_link(it),
+                    _ => true,
+                }
+        };
+        let history = found.records.into_iter().filter(shown).collect();
+        later.retain(shown);
+        Ok(Some(CommitmentPage { entry, state, history, thread, later }))
+    }
+}
+
+fn other<'a>(relation: &'a Relation, id: &str) -> &'a str {
+    if relation.from.as_str() == id { relation.to.as_str() } else { relation.from.as_str() }
+}

@@ -1,0 +1,170 @@
+//! Merging two commitments that are one, and splitting one that is several. Nothing goes: what is replaced stays with its
+//! whole history, and says what replaces it.
+
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::slug;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::owner::Owner;
+use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::{Commitment, CommitmentId, relation};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::fact::Fact;
+use crate::service::Accord;
+use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::portfolio::reference_data::named;
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::store::reading;
+
+/// The fewest and the most parts of a split.
+pub const PARTS: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// A form that merges a commitment with another.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// The other commitment, by its slug or its whole title.
+    pub with: String,
+    /// Why they are one.
+    pub reason: String,
+    /// The version of [`Of::Relations`] that the form was opened with.
+    pub version: String,
+    pub form_key: String,
+}
+
+/// A form that splits a commitment.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// The titles of the parts.
+    pub parts: Vec<Text>,
+    /// Why it is several.
+    pub reason: String,
+    /// The version of [`Of::Relations`] that the form was opened with.
+    pub version: String,
+    pub form_key: String,
+}
+
+impl Accord {
+    /// Merges a commitment with another: the one that was said later stays, of two said on one day the other one. Answers the
+    /// slug of the one that stays.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn merge(&self, member: &Member, slug: &str, form: Merge) -> Answer<String> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(slug.to_owned()) };
+        let case = work.case(slug).await?;
+        allowed(case.may_restructure())?;
+        case.expect_version(Of::Relations, &form.version)?;
+        let unknown = || fault("with", Problem::Unknown);
+        let other = named(&mut work, &form.with).await?.ok_or_else(unknown)?;
+        let other = match work.case(&other).await {
+            Err(Refusal::NotFound) => return Err(unknown()),
+            found => found?,
+        };
+        if !other.may_restructure() {
+            return Err(fault("with", Problem::ForAllToAgree));
+        }
+        let mut faults = Faults::default();
+        faults.require(case.state.superseded_by().is_none(), "with", Problem::Replaced);
+        faults.require(other.state.superseded_by().is_none(), "with", Problem::Replaced);
+        faults.refuse()?;
+        let said = (said(&case, &work.reference)?, said(&other, &work.reference)?);
+        let (stays, goes, said) =
+            if said.0 > said.1 { (&case, &other, said) } else { (&other, &case, (said.1, said.0)) };
+        let links = self.links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
+        let reason = Some(form.reason.trim().to_owned()).filter(|it| !it.is_empty());
+        let link =
+            Relation { from: stays.id.clone(), to: goes.id.clone(), kind: RelationKind::Supersedes, basis: reason };
+        let mut faults = relation::check(&link, said, &links);
+        rename(&mut faults, "to", "with");
+        rename(&mut faults, "basis", "reason");
+        faults.refuse()?;
+        let visibility = case.state.visibility.clone().within(&other.state.visibility);
+        let (today, stays) = (work.today, stays.state.commitment.slug.clone());
+        work.add(today, visibility, Fact::CommitmentsRelated(link));
+        work.finish().await?;
+        Ok(stays)
+    }
+
+    /// Splits a commitment into parts that replace it: each with its own title, everything else as it is, the owners along.
+    /// Answers the slug of the first part.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn split(&self, member: &Member, slug: &str, form: Split) -> Answer<String> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::New(work) => work,
+            Begun::Done(record) => {
+                return match record.fact {
+                    Some(Fact::CommitmentRecorded(it)) => Ok(it.slug),
+                    _ => Err(Refusal::NotFound),
+                };
+            }
+        };
+        let case = work.case(slug).await?;
+        allowed(case.may_restructure())?;
+        case.expect_version(Of::Relations, &form.version)?;
+        let mut faults = Faults::default();
+        faults.require(case.state.superseded_by().is_none(), "part-0", Problem::Replaced);
+        for place in 0..form.parts.len().max(*PARTS.start()) {
+            faults.needed(&format!("part-{place}"), form.parts.get(place).unwrap_or(&Text::default()));
+        }
+        faults.require(form.parts.len() <= *PARTS.end(), "part-0", Problem::TooMuch);
+        faults.needed("reason", &Text::of_editor(Some(form.reason.clone()), None));
+        faults.refuse()?;
+
+        let whole = case.state.commitment.clone();
+        let first = reading::next_position(&mut work.conn, &whole.statement).await?;
+        let mut taken = std::collections::BTreeSet::new();
+        let mut slugs = Vec::new();
+        let (today, visibility) = (work.today, case.state.visibility.clone());
+        for (position, title) in (first..).zip(form.parts) {
+            let wanted = Some(slug::suggested(title.words(Lang::En))).filter(|it| !it.is_empty());
+            let wanted = wanted.unwrap_or_else(|| format!("{}-part", whole.slug));
+            taken.extend(reading::slugs_like(&mut work.conn, &wanted).await?);
+            let slug = slug::free(&wanted, |it| taken.contains(it));
+            taken.insert(slug.clone());
+            let id = CommitmentId(work.new_id());
+            let part = Commitment {
+                id: id.clone(),
+                slug: slug.clone(),
+                title,
+                position,
+                reason: Text::default(),
+                ..whole.clone()
+            };
+            work.add(today, visibility.clone(), Fact::CommitmentRecorded(part));
+            for owner in &case.state.owners {
+                let fact = Fact::OwnerNamed(Owner { commitment: id.clone(), ..owner.value.clone() });
+                work.add(today, owner.visibility.clone(), fact);
+            }
+            let basis = Some(form.reason.trim().to_owned());
+            let link = Relation { from: id, to: case.id.clone(), kind: RelationKind::Supersedes, basis };
+            work.add(today, visibility.clone(), Fact::CommitmentsRelated(link));
+            slugs.push(slug);
+        }
+        work.finish().await?;
+        Ok(slugs.swap_remove(0))
+    }
+}
+
+impl Case {
+    /// Whether the person may merge the commitment with another, or split it. What all parties share and take part in none of
+    /// them changes alone.
+    pub fn may_restructure(&self) -> bool {
+        self.may(Act::MergeSplit) || (self.may(Act::ProposeChange) && !self.proposes())
+    }
+}
+
+fn said(case: &Case, reference: &Reference) -> Answer<Day> {
+    reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(Refusal::NotFound)
+}
+
+/// Gives the faults of a field to the field that this form has for it.
+fn rename(faults: &mut Faults, from: &str, to: &str) {
+    for fault in faults.0.iter_mut().filter(|it| it.field == from) {
+        to.clone_into(&mut fault.field);
+    }
+}

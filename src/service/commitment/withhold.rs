@@ -1,0 +1,127 @@
+//! Taking out of the record what should not have been in it.
+
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::basics::field_error::Faults;
+use crate::domain::basics::text::Text;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::report::update::UpdateId;
+use crate::service::Accord;
+use crate::service::commitment::member_commitment::Case;
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::store::ledger;
+use crate::store::report::scheduled;
+
+/// A form that takes a record's payload out.
+#[derive(Clone, Debug)]
+pub struct Withhold {
+    /// Identifier of the record.
+    pub record: String,
+    /// Why, in words that every reader of the record may see.
+    pub reason: String,
+    /// The office or person who decided it.
+    pub decided_by: String,
+    pub form_key: String,
+}
+
+impl Withhold {
+    /// Why, and on whose decision.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] where either is not said.
+    pub(in crate::service) fn said(&self) -> Answer<(String, String)> {
+        let (reason, decided_by) = (self.reason.trim().to_owned(), self.decided_by.trim().to_owned());
+        let mut faults = Faults::default();
+        for (field, words) in [("reason", &reason), ("decided_by", &decided_by)] {
+            faults.needed(field, &Text::of_editor(Some(words.clone()), None));
+        }
+        faults.refuse()?;
+        Ok((reason, decided_by))
+    }
+}
+
+/// Whose a record is.
+enum Whose<'a> {
+    Party(&'a PartyCode),
+    /// The public record's, of which no party is the author.
+    Nobody,
+    /// That of all who share it: none of them takes it out alone.
+    Shared,
+}
+
+impl Case {
+    /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
+    pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
+        let member = self.member();
+        let own = match record.fact.as_ref().map(|fact| whose(fact, record, reference)) {
+            Some(Whose::Party(party)) => *party == member.party,
+            Some(Whose::Nobody) => true,
+            Some(Whose::Shared) | None => false,
+        };
+        own && self.may(Act::Withhold)
+    }
+}
+
+impl Accord {
+    /// Takes a record's payload out for good, and with that of a published report the payloads with which it was handed
+    /// in: otherwise it would wait to be published again. Each is said to be withheld to those who could see it.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn withhold_as(&self, member: &Member, slug: &str, form: Withhold) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let case = work.case(slug).await?;
+        let record = case.history.iter().find(|it| it.id == form.record).ok_or(Refusal::NotFound)?;
+        let fact = record.fact.as_ref().ok_or(Refusal::NotFound)?;
+        allowed(case.may_withhold(record, &work.reference))?;
+        let (reason, decided_by) = form.said()?;
+        let mut taken = vec![record.clone()];
+        if let Fact::UpdatePublished(update) = fact {
+            // Not only those that the person may see: a private body keeps what it hands in to itself.
+            let records = ledger::records_of(&mut work.conn, &case.id).await?;
+            taken.extend(records.into_iter().filter(|it| is_submission_of(it, &update.id)));
+        }
+        if let (Fact::UpdateSubmitted(_), Some(update)) = (fact, fact.update()) {
+            scheduled::cancel(&mut work.conn, update.as_str()).await?;
+        }
+        let today = work.today;
+        for record in taken {
+            let Some((noun, noun_id)) = ledger::subject_of(&mut work.conn, &record.id).await? else { continue };
+            if !ledger::take_payload(&mut work.conn, &record.id).await? {
+                continue;
+            }
+            let (reason, decided_by) = (reason.clone(), decided_by.clone());
+            let withholding = Withholding { record: record.id, noun, noun_id, reason, decided_by };
+            work.add(today, record.visibility, Fact::PayloadWithheld(withholding));
+        }
+        work.finish().await
+    }
+}
+
+fn is_submission_of(record: &Record, update: &UpdateId) -> bool {
+    matches!(&record.fact, Some(Fact::UpdateSubmitted(it)) if it.update.id == *update)
+}
+
+fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Whose<'a> {
+    let named = match fact {
+        Fact::UpdateSubmitted(it) => it.update.party(),
+        Fact::UpdatePublished(it) => it.party(),
+        Fact::UpdateConfirmed(it) => it.voice.party(),
+        Fact::Countersigned(it) => Some(&it.party),
+        Fact::DisputeReleased(it) => Some(&it.party),
+        Fact::JointStatusProposed(it) => Some(&it.proposed_by),
+        Fact::ChangeProposed(it) => Some(&it.proposed_by),
+        Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => Some(&it.party),
+        Fact::OwnerNamed(it) => Some(&it.party),
+        Fact::MilestoneSet(it) => it.party.as_ref(),
+        Fact::UpdateApproved(_) | Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
+            let organisation = record.organisation.as_ref();
+            organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
+        }
+        _ => return Whose::Shared,
+    };
+    named.map_or(Whose::Nobody, Whose::Party)
+}

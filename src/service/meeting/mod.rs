@@ -1,0 +1,301 @@
+//! One meeting before a reader: what came of it, its agenda and decisions, and what was to be reported before it.
+
+pub mod preparation;
+
+use crate::domain::access::permission::{Visibility, may_see};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::briefing::talking_point::{Concern, concerns, urgency};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::list::query::{Query, Sort};
+use crate::domain::meeting::decision::Proceedings;
+use crate::domain::meeting::{Meeting, MeetingState, agenda};
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::state::fold_seen;
+use crate::domain::statement::Statement;
+use crate::domain::statement::reporting::ReportingRule;
+use crate::service::{Accord, Snapshot, with_entries};
+use crate::store;
+use crate::store::ledger;
+use crate::store::list::{Entry, View};
+use crate::store::reading::ListedUpdate;
+
+/// The most report days that are shown of a stretch of time, the latest.
+const MOST_REPORT_DAYS: usize = 12;
+
+/// A meeting with what is known of it.
+#[derive(Clone, Debug)]
+pub struct MeetingPage {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Statements that came from it, the earliest first.
+    pub statements: Vec<Statement>,
+    /// Their commitments, statement by statement.
+    pub said: Vec<Entry>,
+    /// Updates that report it, each with the row of its commitment.
+    pub updates: Vec<(ListedUpdate, Entry)>,
+    /// The other meetings of its mechanism, the earliest first.
+    pub others: Vec<Meeting>,
+    /// The meetings of its mechanism before and after it.
+    pub before: Option<Meeting>,
+    /// The one after it.
+    pub after: Option<Meeting>,
+    /// Its agenda and decisions, as far as the reader may see them.
+    pub proceedings: Proceedings,
+    /// The records behind them that the reader may see, in the order in which they were made.
+    pub history: Vec<Record>,
+    /// The rows of the commitments that these name and the reader may see.
+    pub named: Vec<Entry>,
+    /// The steps among them, by their identifiers.
+    pub steps: Vec<Milestone>,
+    /// What was to be reported since the meeting before.
+    pub reporting: Option<ToReport>,
+}
+
+/// What was to be reported between two meetings.
+#[derive(Clone, Debug)]
+pub struct ToReport {
+    /// The day after the meeting before, and the last day looked at: that of the meeting, or the day shown.
+    pub from: Day,
+    /// That last day.
+    pub to: Day,
+    /// The steps that fell due, or fall due until the meeting, with their commitments.
+    pub steps: Vec<(Milestone, Entry)>,
+    /// The commitments whose due day lies there.
+    pub due: Vec<Entry>,
+    /// The report days.
+    pub days: Vec<ReportDay>,
+}
+
+/// A day on which parties were to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportDay {
+    pub on: Day,
+    /// How many commitments were open, and about how many of them something was reported for it; nothing for a day still
+    /// to come.
+    pub reported: Option<(u32, u32)>,
+}
+
+/// A commitment that the rule puts on an agenda.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    pub entry: Entry,
+    /// Why, the most urgent first.
+    pub reasons: Vec<Concern>,
+}
+
+impl Accord {
+    /// The meeting with a slug; nothing when there is none on that day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
+        let known = self.meetings(snapshot);
+        let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
+        let (before, after) = agenda::neighbours(&meeting, &known);
+        let (before, after) = (before.cloned(), after.cloned());
+        let mut others: Vec<_> =
+            known.into_iter().filter(|it| it.mechanism == meeting.mechanism && it.slug != meeting.slug).collect();
+        others.reverse();
+        let (conn, view) = snapshot.view();
+        let mut statements: Vec<Statement> = view
+            .reference
+            .statements
+            .iter()
+            .filter(|it| it.meeting.as_deref() == Some(slug) && it.on <= view.as_of.day)
+            .cloned()
+            .collect();
+        statements.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.slug.cmp(&b.slug)));
+        let mut said = Vec::new();
+        for statement in &statements {
+            let query = Query { statement: Some(statement.slug.clone()), sort: Sort::Oldest, ..Query::default() };
+            said.extend(store::list::all(conn, &query, &view, lang).await?);
+        }
+        let updates = store::reading::updates_of_meeting(conn, &view, slug).await?;
+        let updates = with_entries(conn, &view, updates).await?;
+
+        let history = seen_of(ledger::proceedings_of(conn, slug).await?, &meeting, &view);
+        let mut proceedings = Proceedings::fold(&history, view.as_of.day, |_| true);
+        let ids: Vec<String> = ids_of(&proceedings).map(|it| it.0.clone()).collect();
+        let named = store::list::with_ids(conn, &ids, &view).await?;
+        let shown = |id: &CommitmentId| named.iter().any(|it| it.id == id.0);
+        proceedings.outcomes.retain(|it| shown(&it.value.commitment));
+        let with_steps: Vec<CommitmentId> = proceedings
+            .outcomes
+            .iter()
+            .filter(|it| it.value.milestone.is_some())
+            .map(|it| it.value.commitment.clone())
+            .collect();
+        let mut steps = Vec::new();
+        for (id, records) in ledger::records_of_all(conn, &with_steps).await? {
+            let statement = named.iter().find(|it| it.id == id.0).map(|it| it.listed.statement.as_str());
+            let sees = sees(&view, statement.unwrap_or_default());
+            steps.extend(fold_seen(&records, &id, view.as_of.day, sees).into_iter().flat_map(|it| it.milestones));
+        }
+        let steps: Vec<Milestone> = steps.into_iter().map(|it| it.value).collect();
+        proceedings
+            .outcomes
+            .retain(|it| it.value.milestone.as_ref().is_none_or(|id| steps.iter().any(|step| step.id == *id)));
+        let reporting = match &before {
+            Some(before) => Some(to_report(conn, &view, &meeting, before).await?),
+            None => None,
+        };
+        Ok(Some(MeetingPage {
+            meeting,
+            statements,
+            said,
+            updates,
+            others,
+            before,
+            after,
+            proceedings,
+            history,
+            named,
+            steps,
+            reporting,
+        }))
+    }
+
+    /// The rows of these commitments, by their identifiers or their slugs, as far as the reader may see them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn named_rows(
+        &self,
+        snapshot: &mut Snapshot,
+        ids: &[String],
+        slugs: &[String],
+    ) -> store::Result<Vec<Entry>> {
+        let (conn, view) = snapshot.view();
+        let mut rows = store::list::with_ids(conn, ids, &view).await?;
+        rows.extend(store::list::with_slugs(conn, slugs, &view).await?);
+        Ok(rows)
+    }
+
+    /// The draft of a meeting's agenda, as it follows from how things stand for the reader; the most urgent first. Nothing
+    /// for a meeting that was held or called off.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn suggested(&self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
+        if !matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed) {
+            return Ok(Vec::new());
+        }
+        let known = self.meetings(snapshot);
+        let (_, after) = agenda::neighbours(meeting, &known);
+        let (conn, view) = snapshot.view();
+        let horizon = agenda::horizon(meeting, after, view.as_of.day);
+        let statements = concerned(meeting, view.reference, view.as_of.day);
+        let candidates = store::meeting::candidates(conn, &view, &statements, horizon).await?;
+        let ids: Vec<CommitmentId> = candidates.iter().map(|it| it.id.as_str().into()).collect();
+        let records = ledger::records_of_all(conn, &ids).await?;
+        let mut suggested: Vec<Suggested> = candidates
+            .into_iter()
+            .filter_map(|entry| {
+                let id = CommitmentId(entry.id.clone());
+                let sees = sees(&view, &entry.listed.statement);
+                let state = fold_seen(records.get(&id)?, &id, view.as_of.day, sees)?;
+                let reasons = concerns(&entry.listed, &state, view.as_of, horizon);
+                (!reasons.is_empty()).then_some(Suggested { entry, reasons })
+            })
+            .collect();
+        suggested.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
+        Ok(suggested)
+    }
+}
+
+/// Those of a meeting's records that a reader may see on the day.
+pub(super) fn seen_of(records: Vec<Record>, meeting: &Meeting, view: &View<'_>) -> Vec<Record> {
+    let sides = agenda::sides(meeting, view.reference);
+    let seen = |it: &Record| it.effective_on <= view.as_of.day && may_see(view.reader, &it.visibility, &sides);
+    records.into_iter().filter(seen).collect()
+}
+
+/// What the reader may see of the commitments of a statement.
+fn sees<'a>(view: &'a View<'_>, statement: &str) -> impl Fn(&Visibility) -> bool + 'a {
+    let tracked: &[PartyCode] = view.reference.statement(statement).map_or(&[], |it| &it.tracked);
+    move |visibility| may_see(view.reader, visibility, tracked)
+}
+
+fn ids_of(proceedings: &Proceedings) -> impl Iterator<Item = &CommitmentId> {
+    let agendas = proceedings.common.iter().chain(&proceedings.own);
+    let items = agendas.flat_map(|it| &it.value.items).filter_map(|it| it.commitment.as_ref());
+    items.chain(proceedings.outcomes.iter().map(|it| &it.value.commitment))
+}
+
+/// The statements whose commitments a meeting talks about, as far as they were made by a day.
+fn concerned(meeting: &Meeting, reference: &Reference, day: Day) -> Vec<String> {
+    let mechanism = reference.mechanism(&meeting.mechanism);
+    let statements = reference.statements.iter().filter(|it| it.on <= day);
+    statements.filter(|it| agenda::concerns(mechanism, it, reference)).map(|it| it.slug.clone()).collect()
+}
+
+async fn to_report(
+    conn: &mut store::db::Conn,
+    view: &View<'_>,
+    meeting: &Meeting,
+    before: &Meeting,
+) -> store::Result<ToReport> {
+    let day = view.as_of.day;
+    let (from, to) = (before.on.plus(1), meeting.on);
+    let within = |on: Day| from <= on && on <= to;
+    let statements = concerned(meeting, view.reference, day);
+    let due = store::meeting::due_between(conn, view, &statements, (from, to)).await?;
+    let mut steps = Vec::new();
+    for (entry, records) in store::meeting::steps(conn, view, &statements).await? {
+        let found = agenda::steps(&records, day, sees(view, &entry.listed.statement));
+        let there = found.into_iter().filter(|it| it.due.is_some_and(|due| within(due.on)));
+        steps.extend(there.map(|it| (it, entry.clone())));
+    }
+    steps.sort_by_key(|(step, entry)| (step.due.map(|it| it.on), entry.listed.slug.clone()));
+    let mut days: Vec<ReportDay> = Vec::new();
+    for (rule, slugs) in rules(&statements, view.reference) {
+        for (on, since) in report_days(rule, from, to) {
+            let counted = if on <= day {
+                Some(store::meeting::reported_since(conn, view, &slugs, since, on).await?)
+            } else {
+                None
+            };
+            match days.iter_mut().find(|it| it.on == on) {
+                Some(same) => {
+                    let sum = |(a, b): (u32, u32), (c, d): (u32, u32)| (a + c, b + d);
+                    same.reported = same.reported.zip(counted).map(|(a, b)| sum(a, b));
+                }
+                None => days.push(ReportDay { on, reported: counted }),
+            }
+        }
+    }
+    days.sort_by_key(|it| it.on);
+    // A day on which nothing was open asked for no report.
+    days.retain(|it| it.reported.is_none_or(|(open, _)| open > 0));
+    Ok(ToReport { from, to, steps, due, days })
+}
+
+/// The rules by which parties report, each with the statements that it is for.
+fn rules(statements: &[String], reference: &Reference) -> Vec<(ReportingRule, Vec<String>)> {
+    let mut rules: Vec<(ReportingRule, Vec<String>)> = Vec::new();
+    for slug in statements {
+        let Some(rule) = crate::service::commitment::revise::reporting(reference, slug) else { continue };
+        match rules.iter_mut().find(|(it, _)| *it == rule) {
+            Some((_, slugs)) => slugs.push(slug.clone()),
+            None => rules.push((rule, vec![slug.clone()])),
+        }
+    }
+    rules
+}
+
+/// The report days from one day to another, each with the first day of the time that it closes; the last ones, where there
+/// are very many.
+fn report_days(rule: ReportingRule, from: Day, to: Day) -> Vec<(Day, Day)> {
+    let mut days = Vec::new();
+    let mut on = rule.next_after(from.plus(-1));
+    while on <= to && days.len() < 10 * MOST_REPORT_DAYS {
+        days.push((on, rule.closes_since(on)));
+        on = rule.next_after(on);
+    }
+    let many = days.len().saturating_sub(MOST_REPORT_DAYS);
+    days.split_off(many)
+}

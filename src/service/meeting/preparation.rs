@@ -1,0 +1,345 @@
+//! Preparing and closing a meeting: its agenda, what it decided, and what comes of that.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::text::Text;
+use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
+use crate::domain::meeting::decision::{Decision, DecisionId, Outcome, Proceedings};
+use crate::domain::meeting::{Meeting, agenda, decision};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
+use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::state::InForce;
+use crate::service::commitment::withhold::Withhold;
+use crate::service::meeting::seen_of;
+use crate::service::portfolio::reference_data::named;
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::{Accord, Snapshot};
+use crate::store::ledger;
+use crate::store::list::View;
+
+/// A meeting before a person who may prepare and close it.
+#[derive(Clone, Debug)]
+pub struct Preparing {
+    pub meeting: Meeting,
+    /// Its agenda and decisions, as far as the person may see them.
+    pub proceedings: Proceedings,
+    /// The records behind them that the person may see, in the order in which they were made.
+    history: Vec<Record>,
+}
+
+/// A line of an agenda as a form has it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The commitment, by its slug or its whole title; nothing for a line of text alone.
+    pub commitment: Option<String>,
+    pub note: Text,
+}
+
+/// An agenda as a form sets it.
+#[derive(Clone, Debug)]
+pub struct SetAgenda {
+    pub lines: Vec<Line>,
+    pub visibility: Visibility,
+    /// The version that the form was opened with.
+    pub version: String,
+    pub form_key: String,
+}
+
+/// A decision as a form records or corrects it.
+#[derive(Clone, Debug)]
+pub struct Decide {
+    /// The decision that is corrected, and the version that the form was opened with; nothing for a new one.
+    pub before: Option<(DecisionId, String)>,
+    /// The day on which it was made; a correction keeps that.
+    pub on: Day,
+    pub text: Text,
+    pub source: Option<String>,
+    pub statement: Option<String>,
+    pub visibility: Visibility,
+    /// Why it is recorded anew.
+    pub reason: Text,
+    pub form_key: String,
+}
+
+/// The decision that something comes of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfDecision {
+    /// Slug of the meeting.
+    pub meeting: String,
+    pub decision: DecisionId,
+}
+
+impl Preparing {
+    /// The version of the agenda: a digest of the records of it that the person sees.
+    pub fn agenda_version(&self) -> String {
+        self.version(|fact| matches!(fact, Fact::AgendaSet(_)))
+    }
+
+    /// The version of a decision.
+    pub fn decision_version(&self, id: &DecisionId) -> String {
+        self.version(|fact| matches!(fact, Fact::DecisionRecorded(it) if it.id == *id))
+    }
+
+    /// What was withheld may have been of anything, so it counts for everything.
+    fn version(&self, of: impl Fn(&Fact) -> bool) -> String {
+        let mut hasher = Sha256::new();
+        for record in self.history.iter().filter(|it| it.fact.as_ref().is_none_or(&of)) {
+            hasher.update(record.id.as_bytes());
+            hasher.update([0]);
+        }
+        URL_SAFE_NO_PAD.encode(&hasher.finalize()[..16])
+    }
+
+    /// A record that the person may take out.
+    pub fn withholdable(&self, record: &str, member: &Member) -> Option<&Record> {
+        self.history.iter().find(|it| it.id == record && may_withhold(it, member))
+    }
+}
+
+/// Whether a person sets the agenda of a meeting and records what it decided: a manager of a government body of a side.
+pub fn may_prepare(member: &Member, meeting: &Meeting, reference: &Reference) -> bool {
+    let ours = agenda::sides(meeting, reference).contains(&member.party);
+    may(member, Act::PrepareMeeting, &ground(ours))
+}
+
+/// Whether a person may take a record of a meeting out: an agenda or a decision of the own side.
+pub fn may_withhold(record: &Record, member: &Member) -> bool {
+    let party = match &record.fact {
+        Some(Fact::AgendaSet(it)) => &it.party,
+        Some(Fact::DecisionRecorded(it)) => &it.party,
+        _ => return false,
+    };
+    may(member, Act::Withhold, &ground(*party == member.party))
+}
+
+fn ground(ours: bool) -> Ground {
+    Ground { stake: if ours { Stake::Own } else { Stake::Outside }, ..Ground::HOUSE }
+}
+
+fn preparing(records: Vec<Record>, meeting: Meeting, view: &View<'_>) -> Preparing {
+    let history = seen_of(records, &meeting, view);
+    let proceedings = Proceedings::fold(&history, view.as_of.day, |_| true);
+    Preparing { meeting, proceedings, history }
+}
+
+impl Work<'_> {
+    /// The meeting with a slug, as the person has it before them who may prepare it.
+    async fn preparing(&mut self, slug: &str) -> Answer<Preparing> {
+        let meeting = self.reference.meeting(slug).cloned().ok_or(Refusal::NotFound)?;
+        allowed(may_prepare(self.member, &meeting, &self.reference))?;
+        let records = ledger::proceedings_of(&mut self.conn, slug).await?;
+        let as_of = AsOf { day: self.today, at: self.now, past: false };
+        let reader = self.member.reader();
+        Ok(preparing(records, meeting, &View { reader: &reader, as_of, reference: &self.reference }))
+    }
+
+    /// The decision that something shall come of.
+    pub async fn decision(&mut self, of: &OfDecision) -> Answer<InForce<Decision>> {
+        let preparing = self.preparing(&of.meeting).await?;
+        preparing.proceedings.decision(&of.decision).cloned().ok_or(Refusal::NotFound)
+    }
+
+    /// Notes what comes of a decision, with the record that makes it.
+    pub fn comes_of(&mut self, decision: &InForce<Decision>, outcome: Outcome, on: Day, visibility: Visibility) {
+        // Seen by those who see both.
+        let visibility = visibility.within(&decision.visibility);
+        self.add(on.max(decision.effective_on), visibility, Fact::OutcomeNamed(outcome));
+    }
+}
+
+impl Accord {
+    /// A meeting that the person may prepare and close.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] where there is none, [`Refusal::Denied`] where the person's side takes no part in it.
+    pub async fn preparing(&self, member: &Member, slug: &str) -> Answer<Preparing> {
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        Self::prepared(&mut snapshot, member, slug).await
+    }
+
+    async fn prepared(snapshot: &mut Snapshot, member: &Member, slug: &str) -> Answer<Preparing> {
+        let (conn, view) = snapshot.view();
+        let meeting = view.reference.meeting(slug).cloned().ok_or(Refusal::NotFound)?;
+        allowed(may_prepare(member, &meeting, view.reference))?;
+        let records = ledger::proceedings_of(conn, slug).await?;
+        Ok(preparing(records, meeting, &view))
+    }
+
+    /// Sets a meeting's agenda, for the own side, the parties or everybody.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn set_agenda(&self, member: &Member, slug: &str, form: SetAgenda) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let preparing = work.preparing(slug).await?;
+        let present = preparing.agenda_version();
+        if present != form.version {
+            return Err(Refusal::Outdated(present));
+        }
+        let former = preparing.proceedings.agenda();
+        let mut faults = Faults::default();
+        let mut items: Vec<AgendaItem> = Vec::new();
+        for (place, line) in form.lines.into_iter().enumerate() {
+            let commitment = match &line.commitment {
+                Some(words) => match found(&mut work, words).await? {
+                    Some(id) => Some(id),
+                    None => {
+                        faults.require(false, &format!("item-{place}"), Problem::Unknown);
+                        continue;
+                    }
+                },
+                None => None,
+            };
+            let note = format!("note-{place}");
+            if commitment.is_none() {
+                faults.needed(&note, &line.note);
+            }
+            faults.text(&note, &line.note);
+            if commitment.is_some() && items.iter().any(|it| it.commitment == commitment) {
+                continue;
+            }
+            // Words that stayed keep what kind of version they are, whoever sends them again.
+            let mut kept = former.iter().flat_map(|it| &it.value.items).map(|it| &it.note);
+            let same = kept.find(|it| same_words(it, &line.note)).cloned();
+            items.push(AgendaItem { commitment, note: same.unwrap_or(line.note) });
+        }
+        // What the person may not see stays where it was put, behind the rest.
+        for item in former.iter().flat_map(|it| &it.value.items) {
+            if let Some(id) = &item.commitment
+                && !items.iter().any(|it| it.commitment.as_ref() == Some(id))
+                && self
+                    .cases(&mut work.conn, member, &work.reference.clone(), std::slice::from_ref(id))
+                    .await?
+                    .is_empty()
+            {
+                items.push(item.clone());
+            }
+        }
+        faults.require(!items.is_empty() || former.is_some(), "to", Problem::Missing);
+        faults.require(items.len() <= MOST_ITEMS, "to", Problem::TooMuch);
+        faults.require(decision::is_for_sides(&form.visibility, &member.party), "visibility", Problem::WrongVisibility);
+        let changed = former.is_none_or(|it| it.value.items != items || it.visibility != form.visibility);
+        faults.require(changed, "to", Problem::Unchanged);
+        faults.refuse()?;
+        let agenda = Agenda { meeting: preparing.meeting.slug, party: member.party.clone(), items };
+        let today = work.today;
+        work.add(today, form.visibility, Fact::AgendaSet(agenda));
+        work.finish().await
+    }
+
+    /// Records what a meeting decided, or corrects that. A correction holds from the day of what it corrects.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn decide(&self, member: &Member, slug: &str, form: Decide) -> Answer<DecisionId> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::Done(record) => {
+                return match record.fact {
+                    Some(Fact::DecisionRecorded(it)) => Ok(it.id),
+                    _ => Err(Refusal::NotFound),
+                };
+            }
+            Begun::New(work) => work,
+        };
+        let preparing = work.preparing(slug).await?;
+        let former = match &form.before {
+            Some((id, _)) => Some(preparing.proceedings.decision(id).ok_or(Refusal::NotFound)?),
+            None => None,
+        };
+        allowed(former.is_none_or(|it| it.value.party == member.party))?;
+        if let Some((id, version)) = &form.before {
+            let present = preparing.decision_version(id);
+            if present != *version {
+                return Err(Refusal::Outdated(present));
+            }
+        }
+        let decision = Decision {
+            id: form.before.map_or_else(|| DecisionId(work.new_id()), |(id, _)| id),
+            meeting: preparing.meeting.slug.clone(),
+            party: member.party.clone(),
+            text: form.text,
+            source: form.source,
+            statement: form.statement,
+            reason: form.reason,
+        };
+        let on = former.map_or(form.on, |it| it.effective_on);
+        let meeting = &preparing.meeting;
+        decision::check(&decision, on, &form.visibility, former, meeting, &work.reference, work.today).refuse()?;
+        let id = decision.id.clone();
+        work.add(on, form.visibility, Fact::DecisionRecorded(decision));
+        work.finish().await?;
+        Ok(id)
+    }
+
+    /// The commitment to which a step shall be added that comes of a decision: its slug.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn step_of(&self, member: &Member, of: &OfDecision, words: &str) -> Answer<String> {
+        // Nothing is recorded here: the key is for a form that is never sent twice.
+        let Begun::New(mut work) = Work::begin(self, member, &self.form_key()).await? else {
+            return Err(Refusal::NotFound);
+        };
+        work.decision(of).await?;
+        let unknown = || fault("to", Problem::Unknown);
+        let slug = named(&mut work, words).await?.ok_or_else(unknown)?;
+        let case = match work.case(&slug).await {
+            Err(Refusal::NotFound) => return Err(unknown()),
+            found => found?,
+        };
+        if case.may(Act::SetMilestone) { Ok(slug) } else { Err(fault("to", Problem::NotOurs)) }
+    }
+
+    /// Takes the payload of an agenda or of a decision out for good, of a decision all its versions: the one before it would
+    /// hold again otherwise.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn withhold_of_meeting(&self, member: &Member, slug: &str, form: Withhold) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let preparing = work.preparing(slug).await?;
+        let record = preparing.withholdable(&form.record, member).ok_or(Refusal::NotFound)?;
+        let (reason, decided_by) = form.said()?;
+        let mut taken = vec![(record.id.clone(), record.visibility.clone())];
+        if let Some(Fact::DecisionRecorded(decision)) = &record.fact {
+            let same = |it: &&Record| {
+                it.id != record.id && matches!(&it.fact, Some(Fact::DecisionRecorded(other)) if other.id == decision.id)
+            };
+            taken.extend(preparing.history.iter().filter(same).map(|it| (it.id.clone(), it.visibility.clone())));
+        }
+        let today = work.today;
+        for (record, visibility) in taken {
+            let Some((noun, noun_id)) = ledger::subject_of(&mut work.conn, &record).await? else { continue };
+            if ledger::take_payload(&mut work.conn, &record).await? {
+                let (reason, decided_by) = (reason.clone(), decided_by.clone());
+                let withholding = Withholding { record, noun, noun_id, reason, decided_by };
+                work.add(today, visibility, Fact::PayloadWithheld(withholding));
+            }
+        }
+        work.finish().await
+    }
+}
+
+/// The commitment that a person names and may see.
+async fn found(work: &mut Work<'_>, words: &str) -> Answer<Option<crate::domain::commitment::CommitmentId>> {
+    let Some(slug) = named(work, words).await? else { return Ok(None) };
+    match work.case(&slug).await {
+        Ok(case) => Ok(Some(case.id)),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn same_words(a: &Text, b: &Text) -> bool {
+    let words = |it: &Text| it.0.iter().map(|version| (version.lang, version.words.clone())).collect::<Vec<_>>();
+    !a.is_empty() && words(a) == words(b)
+}

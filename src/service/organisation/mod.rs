@@ -1,0 +1,55 @@
+//! One body of a party.
+
+pub mod settings;
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::owner::OwnerRole;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::Query;
+use crate::domain::organisation::Organisation;
+use crate::service::portfolio::area::counts;
+use crate::service::{Accord, Snapshot, with_entries};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// An organisation with what it is responsible for.
+#[derive(Clone, Debug)]
+pub struct OrganisationPage {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The commitments that it leads, of the latest statement first.
+    pub leads: Vec<Entry>,
+    /// Those that it supports.
+    pub supports: Vec<Entry>,
+    /// How all of these stand.
+    pub counts: Counts,
+    /// The updates that name it as taking part, the latest first.
+    pub named_in: Vec<(ListedUpdate, Entry)>,
+}
+
+impl Accord {
+    /// The organisation with a code; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn organisation(
+        &self,
+        snapshot: &mut Snapshot,
+        code: &str,
+        lang: Lang,
+    ) -> store::Result<Option<OrganisationPage>> {
+        let Some(organisation) = snapshot.reference.organisation(code).cloned() else { return Ok(None) };
+        let (conn, view) = snapshot.view();
+        let query = Query { org: vec![code.to_owned()], ..Query::default() };
+        let entries = store::list::all(conn, &query, &view, lang).await?;
+        let updates = store::reading::updates_naming(conn, &view, code).await?;
+        let named_in = with_entries(conn, &view, updates).await?;
+        let counts = counts(&entries);
+        let leading = |entry: &Entry| {
+            entry.listed.owners.iter().any(|(_, owner, role)| owner == code && *role == OwnerRole::Lead)
+        };
+        let (leads, supports) = entries.into_iter().partition(leading);
+        Ok(Some(OrganisationPage { organisation, leads, supports, counts, named_in }))
+    }
+}

@@ -1,0 +1,84 @@
+//! What a government's admins set: the names of the portfolio and of their party, and who speaks for it.
+
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::text::Text;
+use crate::domain::organisation::party::Party;
+use crate::domain::portfolio::Portfolio;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::{Noun, Record, reference_entry};
+use crate::service::Accord;
+use crate::service::portfolio::reference_data::{Enter, version};
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::store::db::Conn;
+use crate::store::ledger;
+
+/// The settings before an admin.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub portfolio: Portfolio,
+    /// The own party.
+    pub party: Party,
+    /// The version that a form about them carries.
+    pub version: String,
+    /// Every record of the two, in the order in which they were made.
+    pub history: Vec<Record>,
+}
+
+impl Accord {
+    /// The settings that the person may change.
+    ///
+    /// # Errors
+    /// [`Refusal::Denied`] where they are not theirs to change, [`Refusal::NotFound`] where there are none.
+    pub async fn settings(&self, member: &Member) -> Answer<Settings> {
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let reference = snapshot.reference.clone();
+        settings(&mut snapshot.conn, member, &reference).await
+    }
+
+    /// Records the settings anew: a record of the portfolio, of the party, or of both, as they differ.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn set(&self, member: &Member, form: Enter, portfolio: Portfolio, party: Party) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let reference = work.reference.clone();
+        let present = settings(&mut work.conn, member, &reference).await?;
+        if form.version.as_ref() != Some(&present.version) {
+            return Err(Refusal::Outdated(present.version));
+        }
+        let pairs = [
+            (Fact::PortfolioDescribed(present.portfolio), Fact::PortfolioDescribed(portfolio)),
+            (Fact::PartyRecorded(present.party), Fact::PartyRecorded(party)),
+        ];
+        let mut faults = crate::domain::basics::field_error::Faults::default();
+        let mut changed = Vec::new();
+        for (before, after) in pairs {
+            allowed(reference_entry::may_enter(member, &after))?;
+            faults.0.extend(reference_entry::check(&after, Some(&before), false, &reference, work.today).0);
+            if reference_entry::because(before, Text::default()) != after {
+                changed.push(after);
+            }
+        }
+        faults.require(!changed.is_empty(), "title", Problem::Unchanged);
+        faults.needed("reason", &form.reason);
+        faults.refuse()?;
+        let today = work.today;
+        for fact in changed {
+            work.add(today, Visibility::Public, reference_entry::because(fact, form.reason.clone()));
+        }
+        work.finish().await
+    }
+}
+
+async fn settings(conn: &mut Conn, member: &Member, reference: &Reference) -> Answer<Settings> {
+    let portfolio = reference.portfolio.clone().ok_or(Refusal::NotFound)?;
+    let party = reference.party(member.party.as_str()).cloned().ok_or(Refusal::NotFound)?;
+    allowed(reference_entry::may_enter(member, &Fact::PartyRecorded(party.clone())))?;
+    let mut history = ledger::records_about(conn, Noun::Portfolio, "portfolio").await?;
+    history.extend(ledger::records_about(conn, Noun::Party, party.code.as_str()).await?);
+    history.sort_by_key(|it| it.sequence);
+    Ok(Settings { portfolio, party, version: version(&history), history })
+}

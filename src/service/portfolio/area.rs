@@ -1,0 +1,86 @@
+//! One field of work.
+
+use std::collections::BTreeMap;
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::query::{Facets, Query};
+use crate::domain::meeting::Meeting;
+use crate::domain::portfolio::reference::Area;
+use crate::domain::statement::Statement;
+use crate::service::{Accord, Snapshot, with_entries};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// The latest updates shown of an area.
+const LATEST: u32 = 6;
+
+/// An area with what stands in it.
+#[derive(Clone, Debug)]
+pub struct AreaPage {
+    /// The area.
+    pub area: Area,
+    /// Its commitments, of the latest statement first.
+    pub entries: Vec<Entry>,
+    /// How they stand.
+    pub counts: Counts,
+    /// The latest updates about them.
+    pub latest: Vec<(ListedUpdate, Entry)>,
+    /// The statements that they come from, the latest first, each with how many of them it holds.
+    pub statements: Vec<(Statement, u32)>,
+    /// The meetings from which those statements came, the latest first.
+    pub meetings: Vec<Meeting>,
+    /// The codes of the organisations that own them, each with how many; those with most first.
+    pub organisations: Vec<(String, u32)>,
+}
+
+impl Accord {
+    /// The area with a code; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn area(&self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
+        let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
+        let facets = Facets { area: vec![code.to_owned()], ..Facets::default() };
+        let (conn, view) = snapshot.view();
+        let entries = store::list::all(conn, &Query { facets, ..Query::default() }, &view, lang).await?;
+        let updates = store::reading::latest_updates_of_area(conn, &view, code, LATEST).await?;
+        let latest = with_entries(conn, &view, updates).await?;
+
+        let mut statements: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut organisations: BTreeMap<&str, u32> = BTreeMap::new();
+        for entry in &entries {
+            *statements.entry(&entry.listed.statement).or_default() += 1;
+            for (_, organisation, _) in &entry.listed.owners {
+                *organisations.entry(organisation).or_default() += 1;
+            }
+        }
+        let mut organisations: Vec<_> =
+            organisations.into_iter().map(|(code, count)| (code.to_owned(), count)).collect();
+        organisations.sort_by(|(a, more), (b, less)| less.cmp(more).then_with(|| a.cmp(b)));
+        let mut statements: Vec<_> = statements
+            .into_iter()
+            .filter_map(|(slug, count)| Some((view.reference.statement(slug)?.clone(), count)))
+            .collect();
+        statements.sort_by(|(a, _), (b, _)| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
+        let mut meetings: Vec<Meeting> = statements
+            .iter()
+            .filter_map(|(statement, _)| view.reference.meeting(statement.meeting.as_deref()?))
+            .cloned()
+            .collect();
+        meetings.dedup_by(|a, b| a.slug == b.slug);
+
+        let counts = counts(&entries);
+        Ok(Some(AreaPage { area, entries, counts, latest, statements, meetings, organisations }))
+    }
+}
+
+/// How some commitments stand.
+pub fn counts(entries: &[Entry]) -> Counts {
+    let mut counts = Counts::default();
+    for entry in entries {
+        counts.add(entry.listed.standing, entry.listed.headline.status, 1);
+    }
+    counts
+}

@@ -1,0 +1,210 @@
+//! What changed between two days.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::access::permission::may_see;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::{AsOf, Instant};
+use crate::domain::list::comparison::{Answered, ChangeKind, Difference};
+use crate::domain::list::query::Query;
+use crate::domain::record::state::{InForce, fold_seen};
+use crate::domain::report::countersign::Countersign;
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::list::{Entry, View};
+use crate::store::{ledger, reading};
+
+/// What changed between two days, as one reader sees it.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// The earlier day, at its end.
+    pub from: AsOf,
+    /// The later day: that of the snapshot.
+    pub to: AsOf,
+    /// The commitments about which something became different: the most telling kind of change first, then the latest
+    /// statement.
+    pub moved: Vec<Moved>,
+    /// What took effect up to `from` but was recorded only after it.
+    pub learned: Vec<Learned>,
+}
+
+/// A commitment about which something became different.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// How it stood on the earlier day; nothing when it was not there.
+    pub before: Option<Arc<Entry>>,
+    /// How it stands on the later day.
+    pub after: Option<Arc<Entry>>,
+    /// What became different.
+    pub difference: Difference,
+}
+
+/// A commitment of which something was learned late.
+#[derive(Clone, Debug)]
+pub struct Learned {
+    /// The commitment, on the later day.
+    pub entry: Arc<Entry>,
+    /// How many records of each kind of fact, as the ledger spells it.
+    pub records: Vec<(String, u32)>,
+    /// When the last of them was recorded.
+    pub last: Instant,
+}
+
+/// How a list differs from what it was on an earlier day.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The earlier day, at its end.
+    pub then: AsOf,
+    /// Of what the list holds now and did not hold then: identifiers.
+    pub added: BTreeSet<String>,
+    /// What it holds now and held then, and about which something became different.
+    pub changed: BTreeSet<String>,
+    /// What it held then and does not hold now, as it stood then.
+    pub removed: Vec<Arc<Entry>>,
+}
+
+impl Moved {
+    /// The commitment: as it stands, or as it stood when it is gone.
+    pub fn entry(&self) -> Option<&Arc<Entry>> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+
+    /// Whether something of a kind became different.
+    pub fn is(&self, kind: ChangeKind) -> bool {
+        self.difference.kinds.contains(&kind)
+    }
+}
+
+impl Changes {
+    /// For each kind of change, how many commitments it concerns; kinds that did not occur are left out.
+    pub fn counts(&self) -> BTreeMap<ChangeKind, u32> {
+        let mut counts = BTreeMap::new();
+        for kind in self.moved.iter().flat_map(|it| &it.difference.kinds) {
+            *counts.entry(*kind).or_insert(0) += 1;
+        }
+        if !self.learned.is_empty() {
+            counts.insert(ChangeKind::Learned, u32::try_from(self.learned.len()).unwrap_or(u32::MAX));
+        }
+        counts
+    }
+}
+
+impl Accord {
+    /// What changed from the end of a day to the day of the snapshot, about the commitments that the query lets through on
+    /// either of them. The query's own days and page count for nothing.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn changes(&self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
+        let (then, moved, after) = self.moved(snapshot, query, from).await?;
+        let (conn, view) = snapshot.view();
+        let late = reading::learned_since(conn, &view, from, Instant::end_of(from, self.zone())).await?;
+        let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
+        for it in late {
+            let Some(entry) = after.get(&it.commitment) else { continue };
+            let place = learned.entry(it.commitment).or_insert_with(|| Learned {
+                entry: entry.clone(),
+                records: Vec::new(),
+                last: it.last,
+            });
+            place.last = place.last.max(it.last);
+            place.records.push((it.kind, it.count));
+        }
+        let mut learned: Vec<Learned> = learned.into_values().collect();
+        learned.sort_by_cached_key(|it| (std::cmp::Reverse(it.last), it.entry.listed.slug.clone()));
+        Ok(Changes { from: then, to: snapshot.as_of, moved, learned })
+    }
+
+    /// The end of the earlier day, what became different since, and the rows of the later day by identifier.
+    async fn moved(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        from: Day,
+    ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<Entry>>)> {
+        let (then, to) = (AsOf::on(from, self.now(), self.zone()), snapshot.as_of);
+        let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
+        let earlier = View { reader: &reader, as_of: then, reference: &reference };
+        let (conn, view) = snapshot.view();
+
+        let mut ids: BTreeSet<String> = store::list::ids(conn, query, &earlier).await?.into_iter().collect();
+        ids.extend(store::list::ids(conn, query, &view).await?);
+        let ids: Vec<String> = ids.into_iter().collect();
+        let before = by_id(conn, &ids, &earlier).await?;
+        let after = by_id(conn, &ids, &view).await?;
+        let mut answered = BTreeMap::new();
+        let with_answers = reading::answered_since(conn, &view, from).await?;
+        for (id, records) in ledger::records_of_all(conn, &with_answers).await? {
+            let Some(entry) = after.get(id.as_str()) else { continue };
+            let tracked = reference.statement(&entry.listed.statement).map_or(&[][..], |it| &it.tracked);
+            let Some(state) = fold_seen(&records, &id, to.day, |it| may_see(&reader, it, tracked)) else { continue };
+            answered.insert(id.0.clone(), answers(&state.dealings.countersigns, from));
+        }
+        let mut moved: Vec<Moved> = ids
+            .iter()
+            .filter_map(|id| {
+                let (before, after) = (before.get(id).cloned(), after.get(id).cloned());
+                let difference = Difference::between(
+                    before.as_ref().map(|it| (&it.listed, then)),
+                    after.as_ref().map(|it| (&it.listed, to)),
+                    answered.remove(id).unwrap_or_default(),
+                );
+                (!difference.kinds.is_empty()).then_some(Moved { before, after, difference })
+            })
+            .collect();
+        moved.sort_by_cached_key(|it| {
+            let listed = it.entry().map(|entry| &entry.listed);
+            let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
+            (it.difference.kinds.first().copied(), said)
+        });
+        Ok((then, moved, after))
+    }
+
+    /// How the list of a query differs on the day of the snapshot from what it was at the end of an earlier day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn compared(&self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
+        let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
+        let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
+        let earlier = View { reader: &reader, as_of: earlier_day, reference: &reference };
+        let (conn, view) = snapshot.view();
+        let then: BTreeSet<String> = store::list::ids(conn, query, &earlier).await?.into_iter().collect();
+        let now: BTreeSet<String> = store::list::ids(conn, query, &view).await?.into_iter().collect();
+        let removed: Vec<String> = then.difference(&now).cloned().collect();
+        let mut removed: Vec<_> = by_id(conn, &removed, &earlier).await?.into_values().collect();
+        removed.sort_by_cached_key(|it| {
+            let listed = &it.listed;
+            (std::cmp::Reverse(listed.stated_on), listed.statement.clone(), listed.position)
+        });
+        let moved = moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
+        Ok(Compared {
+            then: earlier_day,
+            changed: moved.filter(|id| then.contains(id) && now.contains(id)).collect(),
+            added: now.difference(&then).cloned().collect(),
+            removed,
+        })
+    }
+}
+
+/// So many identifiers go into one statement: databases set a limit to what it may be given.
+const AT_ONCE: usize = 10_000;
+
+async fn by_id(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<Entry>>> {
+    let mut found = BTreeMap::new();
+    for ids in ids.chunks(AT_ONCE) {
+        found.extend(store::list::with_ids(conn, ids, view).await?.into_iter().map(|it| (it.id.clone(), Arc::new(it))));
+    }
+    Ok(found)
+}
+
+/// The answers given after a day.
+fn answers(countersigns: &[InForce<Countersign>], from: Day) -> Vec<Answered> {
+    countersigns
+        .iter()
+        .filter(|it| it.effective_on > from)
+        .map(|it| Answered { party: it.value.party.clone(), answer: it.value.answer, on: it.effective_on })
+        .collect()
+}

@@ -1,0 +1,57 @@
+//! The series behind the charts, for a reader as of a day.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::AsOf;
+use crate::domain::list::figures::{DueSeries, FreshnessBars, StatusSeries, quarter_ends, usual_start};
+use crate::domain::list::query::Query;
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::list;
+use crate::store::list::View;
+
+/// What the charts show.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    pub status: StatusSeries,
+    pub due: DueSeries,
+    pub freshness: FreshnessBars,
+}
+
+impl Accord {
+    /// How the commitments that a query lets through stood at the end of each quarter from the day that it names, or from
+    /// the usual one, to the day that it names, at most that of the snapshot; and how lately anything was reported about
+    /// them on that day. One statement for each of them: each is one of a day, as the list's counts are.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn figures(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
+        let (now, zone) = (self.now(), self.zone());
+        let (conn, view) = snapshot.view();
+        let to = query.to.map_or(view.as_of.day, |to| to.min(view.as_of.day));
+        let first = view.reference.statements.iter().map(|it| it.on).min();
+        let from = query.from.unwrap_or_else(|| usual_start(to, first)).min(to);
+        let days = quarter_ends(from, to);
+        let areas: Vec<String> = view.reference.areas.iter().map(|it| it.code.clone()).collect();
+        let mut tallies = Vec::with_capacity(days.len());
+        let (mut due, mut completed) = (Vec::with_capacity(days.len()), Vec::with_capacity(days.len()));
+        for day in &days {
+            let then = View { as_of: on(*day, &view, now, zone), ..view.clone() };
+            tallies.push(list::tally(conn, query, &then).await?);
+            let counted = store::portfolio::due_and_completed(conn, query, &then).await?;
+            due.push(counted.0);
+            completed.push(counted.1);
+        }
+        let facets = &query.facets;
+        let last = tallies.last().cloned().unwrap_or_default();
+        Ok(Figures {
+            status: StatusSeries::of(&days, &tallies, facets, &areas),
+            freshness: FreshnessBars::of(days.last().copied().unwrap_or(to), &last, facets, &areas),
+            due: DueSeries { days, due, completed },
+        })
+    }
+}
+
+/// The end of a day; of the day shown its own moment.
+fn on(day: Day, view: &View<'_>, now: crate::domain::basics::instant::Instant, zone: &jiff::tz::TimeZone) -> AsOf {
+    if day == view.as_of.day { view.as_of } else { AsOf::on(day, now, zone) }
+}

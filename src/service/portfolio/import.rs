@@ -1,0 +1,91 @@
+//! Loading a portfolio file.
+
+use crate::domain::access::permission::Visibility;
+use crate::domain::record::Draft;
+use crate::domain::record::fact::{Fact, Withholding};
+use crate::exchange::portfolio;
+use crate::exchange::portfolio::{Importer, Known, Problem};
+use crate::service::Accord;
+use crate::store;
+use crate::store::ledger;
+
+/// What became of an import.
+#[derive(Debug)]
+pub enum Imported {
+    /// Everything was recorded: so many records.
+    Recorded(usize),
+    /// Nothing was recorded, because of these.
+    Refused(Vec<Problem>),
+}
+
+impl Accord {
+    /// Whether nothing was ever recorded.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_empty(&self) -> store::Result<bool> {
+        Ok(ledger::head(&mut self.db.read().await?).await?.sequence == 0)
+    }
+
+    /// Records a whole portfolio file, or nothing of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn import(&self, json: &str, actor: &str) -> store::Result<Imported> {
+        let now = self.clock.now();
+        let today = self.today();
+        let mut conn = self.db.write().await?;
+        let known = Known { names: store::reading::names(&mut conn).await? };
+        let importer = Importer { actor: actor.to_owned(), today };
+        let drafts = match portfolio::read(json, &known, &importer, || self.random.id(now)) {
+            Ok(drafts) => drafts,
+            Err(problems) => return Ok(Imported::Refused(problems)),
+        };
+        let count = drafts.len();
+        ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
+        conn.commit().await?;
+        Ok(Imported::Recorded(count))
+    }
+
+    /// Records drafts that the product made itself, in one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn record(&self, drafts: Vec<Draft>) -> store::Result<()> {
+        let mut conn = self.db.write().await?;
+        ledger::append(&mut conn, drafts, self.clock.now(), self.today(), &*self.random).await?;
+        conn.commit().await
+    }
+
+    /// Takes a record's payload out for good and records that, why and on whose decision. Returns whether there was a
+    /// payload to take.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn withhold(
+        &self,
+        record: &str,
+        reason: String,
+        decided_by: String,
+        actor: &str,
+        visibility: Visibility,
+    ) -> store::Result<bool> {
+        let mut conn = self.db.write().await?;
+        let Some((noun, noun_id)) = ledger::subject_of(&mut conn, record).await? else { return Ok(false) };
+        let today = self.today();
+        let withholding = Withholding { record: record.to_owned(), noun, noun_id, reason, decided_by };
+        let draft = Draft {
+            actor: actor.to_owned(),
+            organisation: None,
+            effective_on: today,
+            visibility,
+            fact: Fact::PayloadWithheld(withholding),
+            form_key: None,
+        };
+        let done = ledger::withhold(&mut conn, record, draft, self.clock.now(), today, &*self.random).await?;
+        if done {
+            conn.commit().await?;
+        }
+        Ok(done)
+    }
+}

@@ -1,0 +1,157 @@
+//! The list of commitments, and the timeline, which shows the same rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::address::take_apart;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::thread::threads;
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::marks::Marks;
+use crate::domain::list::query::Query;
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::list::Entry;
+
+/// Rows on one page of the list.
+pub const LIST_PAGE: u32 = 100;
+/// Rows on one page of the timeline.
+pub const TIMELINE_PAGE: u32 = 200;
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct ListPage {
+    /// The rows, in the query's order.
+    pub entries: Vec<Arc<Entry>>,
+    /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
+    /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
+    pub tally: Arc<Tally>,
+    /// The numbers beside the filters.
+    pub counts: Arc<FilterCounts>,
+    /// How many commitments the whole query lets through.
+    pub total: u32,
+    /// How many pages they fill; at least 1.
+    pub pages: u32,
+}
+
+impl Accord {
+    /// One page of the list, `size` rows to a page.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
+        let tally = self.tally(snapshot, query).await?;
+        let counts = self.counts(snapshot, query).await?;
+        let total = counts.total;
+        let keys = self.keys(snapshot, query, lang, size).await?;
+        let entries = self.rows(snapshot, query, lang, size, keys).await?;
+        Ok(ListPage { entries, tally, counts, total, pages: total.div_ceil(size).max(1) })
+    }
+
+    /// One page of the timeline: the list's rows, and beside each what only a timeline draws of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn timeline(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+    ) -> store::Result<(ListPage, Vec<Arc<Marks>>)> {
+        let list = self.list(snapshot, query, lang, TIMELINE_PAGE).await?;
+        let keys = self.keys(snapshot, query, lang, TIMELINE_PAGE).await?;
+        if let Some(known) = keys.iter().map(|key| self.marks.get(key)).collect() {
+            return Ok((list, known));
+        }
+        let (conn, view) = snapshot.view();
+        let marks: Vec<_> =
+            store::list::marks(conn, query, &view, lang, TIMELINE_PAGE).await?.into_iter().map(Arc::new).collect();
+        for (key, marks) in keys.into_iter().zip(&marks) {
+            self.marks.insert(key, marks.clone());
+        }
+        Ok((list, marks))
+    }
+
+    /// What tells the rows of a page apart, whatever was recorded since.
+    async fn keys(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+        size: u32,
+    ) -> store::Result<Vec<(i64, String)>> {
+        let height = snapshot.height;
+        let (conn, view) = snapshot.view();
+        let keys = store::list::page_keys(conn, query, &view, lang, size).await?;
+        Ok(keys.into_iter().map(|key| (height, key)).collect())
+    }
+
+    /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
+    async fn rows(
+        &self,
+        snapshot: &mut Snapshot,
+        query: &Query,
+        lang: Lang,
+        size: u32,
+        keys: Vec<(i64, String)>,
+    ) -> store::Result<Vec<Arc<Entry>>> {
+        let (conn, view) = snapshot.view();
+        if let Some(known) = keys.iter().map(|key| self.rows.get(key)).collect() {
+            return Ok(known);
+        }
+        let entries: Vec<_> =
+            store::list::page(conn, query, &view, lang, size).await?.into_iter().map(Arc::new).collect();
+        for (key, entry) in keys.into_iter().zip(&entries) {
+            self.rows.insert(key, entry.clone());
+        }
+        Ok(entries)
+    }
+
+    /// For each of these commitments that is linked to others, however far: the slug and title of the one of its thread
+    /// that was stated first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn threads(
+        &self,
+        snapshot: &mut Snapshot,
+        entries: &[Arc<Entry>],
+    ) -> store::Result<BTreeMap<String, (String, Text)>> {
+        let (conn, view) = snapshot.view();
+        let links = store::reading::links(conn, &view).await?;
+        let threads = threads(&links);
+        let roots: BTreeSet<&str> = entries.iter().filter_map(|it| threads.get(it.id.as_str()).copied()).collect();
+        let members: Vec<String> =
+            threads.iter().filter(|(_, root)| roots.contains(*root)).map(|(id, _)| (*id).to_owned()).collect();
+        // They come with the earliest statement first.
+        let mut first: BTreeMap<&str, (String, Text)> = BTreeMap::new();
+        for entry in store::list::with_ids(conn, &members, &view).await? {
+            if let Some(root) = threads.get(entry.id.as_str()) {
+                first.entry(root).or_insert((entry.listed.slug, entry.listed.title));
+            }
+        }
+        let of = |it: &Arc<Entry>| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
+        Ok(entries.iter().filter_map(of).collect())
+    }
+
+    /// How many commitments a query lets through.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
+        Ok(self.counts(snapshot, query).await?.total)
+    }
+
+    /// How many commitments the query of an address lets through, whatever of it could not be used left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count_of_address(&self, reader: Reader, query: &str) -> store::Result<u32> {
+        let (parameters, _) = take_apart(query);
+        let (mut snapshot, query, _) = self.open(reader, &parameters).await?;
+        self.count(&mut snapshot, &query).await
+    }
+}

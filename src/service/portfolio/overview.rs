@@ -1,0 +1,110 @@
+//! How things stand, at a glance.
+
+use std::sync::Arc;
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::query::{Facets, Query, Sort};
+use crate::domain::meeting::{Meeting, MeetingState, awaited};
+use crate::domain::record::headline::HeadlineStatus;
+use crate::service::portfolio::example::Example;
+use crate::service::{Accord, Snapshot, with_entries};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::reading::ListedUpdate;
+
+/// Rows of what is due next, and of what should have been done by now.
+const DUE: u32 = 4;
+/// The latest updates shown, and the commitments that are silent longest.
+const REPORTS: u32 = 6;
+/// What has been reported on at least once and is still open: among these some are silent longest.
+pub const REPORTED: [Freshness; 3] = [Freshness::Fresh, Freshness::Ageing, Freshness::Stale];
+/// The last meetings held, where none is waited for.
+const LAST_MEETINGS: usize = 4;
+/// Rows of those on which the sides differ.
+const DIFFER: u32 = 3;
+
+/// What the overview shows.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Counts of everything that the reader may see.
+    pub tally: Arc<Tally>,
+    /// How many statements these commitments come from.
+    pub statements: u32,
+    /// The day of the earliest of them.
+    pub since: Option<Day>,
+    /// The day of the earliest statement recorded at all, whatever the day asked for.
+    pub begins: Option<Day>,
+    /// The latest updates, each with the row of its commitment.
+    pub latest: Vec<(ListedUpdate, Entry)>,
+    /// Live commitments due next, the earliest first.
+    pub due_next: Vec<Entry>,
+    /// Commitments whose due day has passed with nothing reported, the earliest first.
+    pub due_passed: Vec<Entry>,
+    /// Live commitments that were reported on, those whose last report lies furthest back.
+    pub silent: Vec<Entry>,
+    /// Commitments on which the sides differ.
+    pub differ: Vec<Entry>,
+    /// The commitment followed from statement to result.
+    pub example: Option<Example>,
+    /// The meetings waited for, the next one first. For a past day none: the record does not say when they were planned.
+    pub meetings: Vec<Meeting>,
+    /// The last meetings held, the latest first.
+    pub last_meetings: Vec<Meeting>,
+    /// The day of the newest update of what is shown.
+    pub newest: Option<Day>,
+}
+
+impl Accord {
+    /// The overview.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn overview(&self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
+        let tally = self.tally(snapshot, &Query::default()).await?;
+        let example = self.example(snapshot).await?;
+        let query = |facets: Facets, sort: Sort| Query { facets, sort, ..Query::default() };
+        let only = Facets::commitments;
+        // What has a freshness is live: what is done already is not due next, even before its day.
+        let due_next = Facets { due: vec![DueState::Ahead], freshness: Freshness::ALL.to_vec(), ..only() };
+        let due_passed = Facets { due: vec![DueState::Passed], ..only() };
+        let silent = Facets { freshness: REPORTED.to_vec(), ..only() };
+        let differ = Facets { status: vec![HeadlineStatus::Differ], ..only() };
+
+        let (conn, view) = snapshot.view();
+        let due_next = store::list::page(conn, &query(due_next, Sort::Due), &view, lang, DUE).await?;
+        let due_passed = store::list::page(conn, &query(due_passed, Sort::Due), &view, lang, DUE).await?;
+        let silent = store::list::page(conn, &query(silent, Sort::Silent), &view, lang, REPORTS).await?;
+        let differ = store::list::page(conn, &query(differ, Sort::Updated), &view, lang, DIFFER).await?;
+        let updates = store::reading::latest_updates(conn, &view, REPORTS).await?;
+        let newest = updates.first().map(|it| it.effective_on);
+        let latest = with_entries(conn, &view, updates).await?;
+        let by_statement = store::reading::commitments_by_statement(conn, &view).await?;
+
+        let (reference, as_of) = (view.reference, view.as_of);
+        let since = by_statement.keys().filter_map(|slug| reference.statement(slug)).map(|it| it.on).min();
+        let meetings = if as_of.past { Vec::new() } else { awaited(&reference.meetings, as_of.day) };
+        let held = |it: &&Meeting| it.state == MeetingState::Held && it.on <= as_of.day;
+        let mut last_meetings: Vec<Meeting> = reference.meetings.iter().filter(held).cloned().collect();
+        last_meetings.sort_by_key(|it| std::cmp::Reverse(it.on));
+        last_meetings.truncate(LAST_MEETINGS);
+        Ok(Overview {
+            tally,
+            statements: u32::try_from(by_statement.len()).unwrap_or(u32::MAX),
+            since,
+            begins: reference.statements.iter().map(|it| it.on).min(),
+            latest,
+            due_next,
+            due_passed,
+            silent,
+            differ,
+            example,
+            meetings: meetings.into_iter().cloned().collect(),
+            last_meetings,
+            newest,
+        })
+    }
+}

@@ -1,0 +1,200 @@
+//! What waits for a person: reports to write, to publish, to answer.
+
+use std::collections::BTreeMap;
+
+use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::{AsOf, Instant};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::state::InForce;
+use crate::domain::record::tasks::TaskKind;
+use crate::domain::report::countersign::Countersign;
+use crate::domain::report::update::{Update, UpdateId};
+use crate::service::commitment::member_commitment::Case;
+use crate::service::commitment::revise::reporting;
+use crate::service::unit_of_work::{Answer, allowed};
+use crate::service::{Accord, Snapshot};
+use crate::store;
+use crate::store::list::Entry;
+use crate::store::report::tasks::{Asked, OwnSide, Waiting};
+use crate::store::report::{scheduled, tasks};
+
+/// A commitment for which the own organisation answers.
+#[derive(Clone, Debug)]
+pub struct DeskItem {
+    pub side: OwnSide,
+    /// Whether nobody of the own party is responsible, so that it falls to the organisation that speaks for the party.
+    pub unowned: bool,
+    /// The report day for which nothing was reported yet.
+    pub owed: Option<Day>,
+    /// The next report day.
+    pub next: Option<Day>,
+    /// Where the due day lies.
+    pub due: Option<DueState>,
+    /// How lately the own side reported; nothing for what is finished, superseded or a proposal.
+    pub freshness: Option<Freshness>,
+}
+
+/// A report of the own organisation that was handed in.
+#[derive(Clone, Debug)]
+pub struct HandedInItem {
+    pub waiting: Waiting,
+    pub entry: Entry,
+    /// How many days it has waited, or has lain returned.
+    pub days: u32,
+    /// The day for which its publication is set.
+    pub release_on: Option<Day>,
+}
+
+/// What waits for a person.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// The commitments for which the own organisation answers, the earliest due first.
+    pub items: Vec<DeskItem>,
+    /// Reports of the own organisation sent back, the oldest first.
+    pub returned: Vec<HandedInItem>,
+    /// Reports of the own organisation that wait to be published, the oldest first.
+    pub waiting: Vec<HandedInItem>,
+}
+
+/// Something that the own party is asked for, and may be answered by the person.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub asked: Asked,
+    pub entry: Entry,
+    pub case: Case,
+    /// For how many days.
+    pub days: u32,
+}
+
+impl Request {
+    /// The update to be answered, or about which there is a dispute.
+    pub fn update(&self) -> Option<&InForce<Update>> {
+        let id = match self.asked.kind {
+            TaskKind::Countersign => UpdateId(self.asked.subject.clone()),
+            TaskKind::ReleaseDispute => self.dispute()?.value.update.clone(),
+            TaskKind::JointStatus | TaskKind::Change => return None,
+        };
+        self.case.update(&id)
+    }
+
+    /// The dispute to be released.
+    pub fn dispute(&self) -> Option<&InForce<Countersign>> {
+        self.case.state.dealings.countersigns.iter().find(|it| it.value.id.0 == self.asked.subject)
+    }
+}
+
+impl Accord {
+    /// What waits for an official or a manager about the commitments of the own organisation.
+    ///
+    /// # Errors
+    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who write no reports.
+    pub async fn desk(&self, member: &Member) -> Answer<Desk> {
+        allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))?;
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
+        let (as_of, reference) = (view.as_of, view.reference);
+        let items = sides.into_iter().map(|side| item(side, as_of, reference)).collect();
+        let organisation = Some(&member.organisation);
+        let returned = tasks::waiting(conn, &view, &member.party, organisation, true).await?;
+        let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
+        let returned = self.handed_in(&mut snapshot, returned).await?;
+        let waiting = self.handed_in(&mut snapshot, waiting).await?;
+        Ok(Desk { items, returned, waiting })
+    }
+
+    /// The reports that wait for a manager to publish or return them, the oldest first: those of the own organisation,
+    /// and of the whole party for the organisation that speaks for it.
+    ///
+    /// # Errors
+    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who publish nothing.
+    pub async fn submitted_for(&self, member: &Member) -> Answer<Vec<HandedInItem>> {
+        allowed(may(member, Act::PublishUpdate, &Ground::HOUSE))?;
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let organisation = Some(&member.organisation).filter(|_| !member.coordinating);
+        let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
+        Ok(self.handed_in(&mut snapshot, waiting).await?)
+    }
+
+    /// The published updates of other parties that the person may answer for the own party, the oldest first.
+    ///
+    /// # Errors
+    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who answer nothing.
+    pub async fn to_countersign(&self, member: &Member) -> Answer<Vec<Request>> {
+        self.requests(member, &[TaskKind::Countersign], Act::Countersign).await
+    }
+
+    /// Joint statuses and changes that wait for the own party's word, and disputes that wait to be released.
+    ///
+    /// # Errors
+    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who answer nothing.
+    pub async fn to_agree(&self, member: &Member) -> Answer<Vec<Request>> {
+        let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::ReleaseDispute];
+        self.requests(member, &kinds, Act::AnswerJointStatus).await
+    }
+
+    async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Act) -> Answer<Vec<Request>> {
+        let house = Ground { stake: Stake::Own, ..Ground::HOUSE };
+        allowed(may(member, act, &house))?;
+        let now = self.clock.now();
+        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let asked = tasks::asked(conn, &view, &member.party, kinds).await?;
+        let mut ids: Vec<String> = asked.iter().map(|it| it.commitment.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let entries = store::list::with_ids(conn, &ids, &view).await?;
+        let wanted: Vec<CommitmentId> = ids.into_iter().map(CommitmentId).collect();
+        let reference = snapshot.reference.clone();
+        let cases = self.cases(&mut snapshot.conn, member, &reference, &wanted).await?;
+        let request = |asked: Asked| {
+            let entry = entries.iter().find(|it| it.id == asked.commitment)?.clone();
+            let case = cases.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
+            Some(Request { days: self.days_since(asked.since, now), asked, entry, case })
+        };
+        Ok(asked.into_iter().filter_map(request).collect())
+    }
+
+    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<HandedInItem>> {
+        let today = snapshot.as_of.day;
+        let (conn, view) = snapshot.view();
+        let mut ids: Vec<String> = waiting.iter().map(|it| it.commitment.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let entries = store::list::with_ids(conn, &ids, &view).await?;
+        let updates: Vec<String> = waiting.iter().map(|it| it.submission.update.id.0.clone()).collect();
+        let days: BTreeMap<String, String> = scheduled::days(conn, &updates).await?.into_iter().collect();
+        let item = |waiting: Waiting| {
+            let entry = entries.iter().find(|it| it.id == waiting.commitment)?.clone();
+            let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| it.parse().ok());
+            let days = waiting.since.days_until(today).max(0).unsigned_abs();
+            Some(HandedInItem { days, waiting, entry, release_on })
+        };
+        Ok(waiting.into_iter().filter_map(item).collect())
+    }
+
+    /// How many midnights of the portfolio's zone lie between.
+    fn days_since(&self, since: Instant, now: Instant) -> u32 {
+        since.day_in(&self.zone).days_until(now.day_in(&self.zone)).max(0).unsigned_abs()
+    }
+}
+
+fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
+    let listed = &side.entry.listed;
+    // Proposals are due no report, and what is over needs none.
+    let rule = reporting(reference, &listed.statement).filter(|_| listed.outlook.live);
+    DeskItem {
+        unowned: side.owners.is_empty(),
+        owed: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
+        next: rule.map(|it| it.next_after(as_of.day)),
+        due: listed.outlook.due_state(as_of),
+        freshness: listed.outlook.live.then(|| Freshness::of(side.reported_on, as_of.day)),
+        side,
+    }
+}

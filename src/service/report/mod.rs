@@ -1,0 +1,294 @@
+//! Writing reports: handing them in, saying that they are still true, correcting them, taking them back.
+
+pub mod answer;
+pub mod desk;
+pub mod drafts;
+pub mod files;
+pub mod review;
+
+use crate::domain::access::action::Act;
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::record::fact::Fact;
+use crate::domain::record::state::InForce;
+use crate::domain::report::content::Written;
+use crate::domain::report::evidence::Evidence;
+use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};
+use crate::service::Accord;
+use crate::service::commitment::member_commitment::Of;
+use crate::service::report::files::cite;
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::store::report::drafts as kept_drafts;
+use crate::store::report::scheduled;
+
+use crate::service::commitment::member_commitment::Case;
+
+/// A form in which a report is handed in.
+#[derive(Clone, Debug)]
+pub struct Submit {
+    /// The report that is handed in again, where it was handed in before.
+    pub again: Option<UpdateId>,
+    /// The published update that it shall correct, whose day and visibility it takes.
+    pub corrects: Option<UpdateId>,
+    pub written: Written,
+    /// The draft it was, which goes with it.
+    pub draft: Option<String>,
+    /// The version of [`Of::Report`] that the form was opened with; of [`Of::Update`] where it is handed in again.
+    pub version: String,
+    pub form_key: String,
+}
+
+/// A form about a published update.
+#[derive(Clone, Debug)]
+pub struct About {
+    pub update: UpdateId,
+    /// The version of [`Of::Update`] that the form was opened with.
+    pub version: String,
+    pub form_key: String,
+}
+
+impl Accord {
+    /// Hands a report in: the own side only sees it until it is published.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn submit(&self, member: &Member, slug: &str, form: Submit) -> Answer<UpdateId> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::Done(record) => return updated(record.fact.as_ref()),
+            Begun::New(work) => work,
+        };
+        let id = hand_in(&mut work, slug, form).await?;
+        work.finish().await?;
+        Ok(id)
+    }
+
+    /// Hands several reports in together: all of them, or none. Answers how many.
+    ///
+    /// # Errors
+    /// The slug of the commitment whose report is refused, and why.
+    pub async fn submit_together(
+        &self,
+        member: &Member,
+        reports: Vec<(String, Submit)>,
+        form_key: &str,
+    ) -> Result<usize, (String, Refusal)> {
+        let count = reports.len();
+        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let Begun::New(mut work) = begun else { return Ok(count) };
+        for (slug, form) in reports {
+            hand_in(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
+        }
+        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        Ok(count)
+    }
+
+    /// Says that a published update is still true: it counts as a report of today.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn still_true(&self, member: &Member, slug: &str, form: About) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let case = work.case(slug).await?;
+        let update = standing(&case, &form)?;
+        allowed(may_about(&case, Act::StillTrue, &update.value))?;
+        case.expect_version(Of::Update(&form.update), &form.version)?;
+        let voice = update.value.voice.clone();
+        let fact = Fact::UpdateConfirmed(Confirmation { commitment: case.id.clone(), update: form.update, voice });
+        let (today, visibility) = (work.today, update.visibility.clone());
+        work.add(today, visibility, fact);
+        work.finish().await
+    }
+
+    /// Takes a published update of the own side back, from today.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn withdraw(&self, member: &Member, slug: &str, form: About, reason: String) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let case = work.case(slug).await?;
+        let update = standing(&case, &form)?;
+        allowed(may_about(&case, Act::PublishUpdate, &update.value))?;
+        case.expect_version(Of::Update(&form.update), &form.version)?;
+        let mut faults = Faults::default();
+        faults.needed("reason", &crate::domain::basics::text::Text::of_editor(Some(reason.clone()), None));
+        faults.refuse()?;
+        let fact = Fact::UpdateWithdrawn(Withdrawal { commitment: case.id.clone(), update: form.update, reason });
+        let (today, visibility) = (work.today, update.visibility.clone());
+        work.add(today, visibility, fact);
+        work.finish().await
+    }
+
+    /// Replaces a published update of the own side with a corrected one, which takes its day and its visibility. Answers
+    /// to the former do not carry over.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn correct(&self, member: &Member, slug: &str, form: About, written: Written) -> Answer<UpdateId> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::Done(record) => return updated(record.fact.as_ref()),
+            Begun::New(work) => work,
+        };
+        let case = work.case(slug).await?;
+        let former = standing(&case, &form)?;
+        allowed(may_about(&case, Act::PublishUpdate, &former.value))?;
+        case.expect_version(Of::Update(&form.update), &form.version)?;
+        let (on, visibility) = (former.effective_on, former.visibility.clone());
+        let mut written = Written { on, visibility: visibility.clone(), ..written };
+        let mut faults = written.faults(work.today, &work.reference);
+        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
+        if former.value.voice == Voice::PublicRecord {
+            sourced(&mut faults, &written);
+        }
+        faults.refuse()?;
+        let id = UpdateId(work.new_id());
+        let (voice, by) = (former.value.voice.clone(), former.value.written_by.clone());
+        let update = written.update(id.clone(), case.id.clone(), voice, Some(form.update), by);
+        work.add(on, visibility, Fact::UpdatePublished(update));
+        work.finish().await?;
+        Ok(id)
+    }
+
+    /// Enters what a cited published source says. It is nobody's report, and needs its source.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn enter_public_record(
+        &self,
+        member: &Member,
+        slug: &str,
+        mut written: Written,
+        form_key: &str,
+    ) -> Answer<UpdateId> {
+        let mut work = match Work::begin(self, member, form_key).await? {
+            Begun::Done(record) => return updated(record.fact.as_ref()),
+            Begun::New(work) => work,
+        };
+        let case = work.case(slug).await?;
+        allowed(case.may(Act::EnterPublicRecord))?;
+        let mut faults = written.faults(work.today, &work.reference);
+        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
+        declared(&mut faults, &case, &written.visibility);
+        sourced(&mut faults, &written);
+        faults.refuse()?;
+        let id = UpdateId(work.new_id());
+        let (on, visibility) = (written.on, written.visibility.clone());
+        let update = written.update(id.clone(), case.id.clone(), Voice::PublicRecord, None, None);
+        work.add(on, visibility, Fact::UpdatePublished(update));
+        work.finish().await?;
+        Ok(id)
+    }
+}
+
+impl Case {
+    /// Whether the person may take a published update back.
+    pub fn may_withdraw(&self, update: &Update) -> bool {
+        may_about(self, Act::PublishUpdate, update)
+    }
+}
+
+/// Adds what a form hands in to a piece of work.
+async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<UpdateId> {
+    let member = work.member;
+    let case = work.case(slug).await?;
+    allowed(case.may(Act::SubmitUpdate))?;
+    let mut corrects = form.corrects;
+    let id = match form.again {
+        Some(id) => {
+            let before = case.handed_in(&id).ok_or(Refusal::NotFound)?;
+            allowed(before.submission.value.organisation == member.organisation)?;
+            case.expect_version(Of::Update(&id), &form.version)?;
+            corrects = before.submission.value.update.corrects.clone();
+            id
+        }
+        None => {
+            case.expect_version(Of::Report, &form.version)?;
+            UpdateId(work.new_id())
+        }
+    };
+    let mut written = form.written;
+    if let Some(former) = &corrects {
+        let former = own_update(&case, former)?;
+        (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+    }
+    let mut faults = written.faults(work.today, &work.reference);
+    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
+    declared(&mut faults, &case, &written.visibility);
+    faults.refuse()?;
+
+    let (on, visibility) = (written.on, written.visibility.clone());
+    let by = Some(member.organisation.clone());
+    let update = written.update(id.clone(), case.id.clone(), Voice::Party(member.party.clone()), corrects, by);
+    let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
+    let today = work.today;
+    // What is meant for the own organisation alone is for it alone from the first.
+    let seen_by = match &submission.visibility {
+        Visibility::Organisation(_) => submission.visibility.clone(),
+        _ => own_side(member),
+    };
+    work.add(today, seen_by, Fact::UpdateSubmitted(submission));
+    scheduled::cancel(&mut work.conn, id.as_str()).await?;
+    if let Some(draft) = form.draft {
+        kept_drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
+    }
+    Ok(id)
+}
+
+/// The update that a form made when it was sent before.
+pub(super) fn updated(fact: Option<&Fact>) -> Answer<UpdateId> {
+    fact.and_then(Fact::update).cloned().ok_or(Refusal::NotFound)
+}
+
+/// Whether a person may do something about a published update: of the own side, or of the public record.
+fn may_about(case: &Case, act: Act, update: &Update) -> bool {
+    match update.party() {
+        None => case.may(Act::EnterPublicRecord),
+        party => case.may_about(act, party, update.written_by.as_ref()),
+    }
+}
+
+/// The own party's update that a report shall correct.
+fn own_update<'a>(case: &'a Case, id: &UpdateId) -> Answer<&'a InForce<Update>> {
+    let former = case.update(id).ok_or(Refusal::NotFound)?;
+    allowed(former.value.party() == Some(&case.member().party))?;
+    Ok(former)
+}
+
+/// Notes a visibility wider than the commitment's, or one of another side.
+pub(super) fn declared(faults: &mut Faults, case: &Case, visibility: &Visibility) {
+    let member = case.member();
+    let own = match visibility {
+        Visibility::Public | Visibility::Shared => visibility.clone().within(&case.state.visibility) == *visibility,
+        Visibility::Party(party) => member.government && *party == member.party,
+        Visibility::Organisation(organisation) => *organisation == member.organisation,
+    };
+    faults.require(own, "visibility", Problem::WrongVisibility);
+}
+
+/// Notes that the public record lacks its source.
+fn sourced(faults: &mut Faults, written: &Written) {
+    let sourced = written.evidence.iter().any(Evidence::is_sourced);
+    faults.require(sourced, "evidence-0", Problem::Missing);
+}
+
+/// The visibility of what only the own side sees: of a government its bodies, of a private body itself.
+pub(super) fn own_side(member: &Member) -> Visibility {
+    if member.government {
+        Visibility::Party(member.party.clone())
+    } else {
+        Visibility::Organisation(member.organisation.clone())
+    }
+}
+
+/// A published update that still stands. One that was corrected or taken back since the form was opened is a conflict.
+pub(super) fn standing<'a>(case: &'a Case, form: &About) -> Answer<&'a InForce<Update>> {
+    let Some(update) = case.update(&form.update) else {
+        case.history
+            .iter()
+            .find(|it| matches!(&it.fact, Some(Fact::UpdatePublished(update)) if update.id == form.update))
+            .ok_or(Refusal::NotFound)?;
+        case.expect_version(Of::Update(&form.update), &form.version)?;
+        return Err(Refusal::NotFound);
+    };
+    Ok(update)
+}

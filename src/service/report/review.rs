@@ -1,0 +1,249 @@
+//! Publishing what was handed in, and the queues of those who publish and answer.
+
+use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::text::Text;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::state::{State, fold};
+use crate::domain::record::workflow::HandedIn;
+use crate::domain::record::{Draft, Record};
+use crate::domain::report::approval::{Approval, ApprovalPath, MOST_STEPS, Step};
+use crate::domain::report::content::Written;
+use crate::domain::report::update::{Return, Update, UpdateId};
+use crate::service::Accord;
+use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::report::files::cite;
+use crate::service::report::{About, declared, updated};
+use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::store;
+use crate::store::ledger;
+use crate::store::report::scheduled;
+use crate::store::report::scheduled::Release;
+
+/// What became of a report that was approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// It is published.
+    Now(UpdateId),
+    /// It waits for its day.
+    On(Day),
+    /// It waits for the approval of others.
+    Approved(UpdateId),
+}
+
+impl Accord {
+    /// Publishes a submitted report, at once or on a day ahead; with other words than were handed in, where `edited` has
+    /// them. The update keeps the identifier of its submission.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn publish(
+        &self,
+        member: &Member,
+        slug: &str,
+        form: About,
+        edited: Option<Written>,
+        ahead: Option<Day>,
+    ) -> Answer<Published> {
+        let mut work = match Work::begin(self, member, &form.form_key).await? {
+            Begun::Done(record) => return done_before(&record),
+            Begun::New(work) => work,
+        };
+        let published = let_out(&mut work, slug, &form, edited, ahead).await?;
+        work.finish().await?;
+        Ok(published)
+    }
+
+    /// Publishes several submitted reports as they are, at once or on a day ahead: all of them, or none.
+    ///
+    /// # Errors
+    /// The slug of the commitment whose report is refused, and why.
+    pub async fn publish_together(
+        &self,
+        member: &Member,
+        reports: Vec<(String, About)>,
+        ahead: Option<Day>,
+        form_key: &str,
+    ) -> Result<Vec<Published>, (String, Refusal)> {
+        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let mut work = match begun {
+            Begun::New(work) => work,
+            Begun::Done(record) => return Ok(vec![done_before(&record).map_err(|refusal| (String::new(), refusal))?]),
+        };
+        let mut all = Vec::new();
+        for (slug, form) in reports {
+            all.push(let_out(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
+        }
+        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        Ok(all)
+    }
+
+    /// Sends a submitted report back to its authors.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn return_(&self, member: &Member, slug: &str, form: About, reason: Text) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+        let case = work.case(slug).await?;
+        let handed_in = waiting(&case, &form, Act::ReturnUpdate)?;
+        let mut faults = Faults::default();
+        faults.needed("reason", &reason);
+        faults.refuse()?;
+        let visibility = handed_in.submission.visibility.clone();
+        let fact = Fact::UpdateReturned(Return { commitment: case.id.clone(), update: form.update.clone(), reason });
+        let today = work.today;
+        work.add(today, visibility, fact);
+        scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+        work.finish().await
+    }
+
+    /// Sets how many managers of the own organisation approve a report before it is published.
+    ///
+    /// # Errors
+    /// As [`Refusal`] tells.
+    pub async fn set_approval_path(&self, member: &Member, steps: u8, form_key: &str) -> Answer<()> {
+        let Begun::New(mut work) = Work::begin(self, member, form_key).await? else { return Ok(()) };
+        allowed(may(member, Act::SetApprovalPath, &Ground::HOUSE))?;
+        let mut faults = Faults::default();
+        faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
+        let present = work.reference.approval_steps(&member.organisation);
+        faults.require(steps != present, "steps", Problem::Unchanged);
+        faults.refuse()?;
+        let organisation = member.organisation.clone();
+        let (today, visibility) = (work.today, Visibility::Organisation(organisation.clone()));
+        work.add(today, visibility, Fact::ApprovalPathSet(ApprovalPath { organisation, steps }));
+        work.finish().await
+    }
+
+    /// Publishes the approved reports whose day has come, each just once, however many instances ask. Those that were
+    /// sent back or published meanwhile are let go.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn release_due(&self) -> store::Result<Vec<UpdateId>> {
+        let mut conn = self.db.write().await?;
+        let (now, today) = (self.clock.now(), self.today());
+        let mut drafts = Vec::new();
+        let mut published = Vec::new();
+        for it in scheduled::due(&mut conn, today).await? {
+            scheduled::cancel(&mut conn, &it.update_id).await?;
+            let id = it.commitment_id.as_str().into();
+            let records = ledger::records_of(&mut conn, &id).await?;
+            let state = fold(&records, &id, today);
+            let waits = |state: &State| {
+                let mut handed_in = state.dealings.handed_in.iter();
+                handed_in.any(|h| h.submission.value.update.id.0 == it.update_id && h.returned.is_none())
+            };
+            if !state.as_ref().is_some_and(waits) {
+                continue;
+            }
+            let read = (serde_json::from_str::<Update>(&it.payload), it.effective_on.parse(), it.visibility.parse());
+            let (Ok(update), Ok(effective_on), Ok(visibility)) = read else {
+                // It waits again among those to be published, where a person sees it; the others are not held up.
+                tracing::error!(update = it.update_id, "a report that was set for its day cannot be read");
+                continue;
+            };
+            published.push(update.id.clone());
+            drafts.push(Draft {
+                actor: it.actor.clone(),
+                organisation: Some(it.organisation.as_str().into()),
+                effective_on,
+                visibility,
+                fact: Fact::UpdatePublished(update),
+                form_key: None,
+            });
+        }
+        ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
+        conn.commit().await?;
+        Ok(published)
+    }
+}
+
+/// What became of a report when its form was sent before.
+fn done_before(record: &Record) -> Answer<Published> {
+    let id = updated(record.fact.as_ref())?;
+    let approved = matches!(record.fact, Some(Fact::UpdateApproved(_)));
+    Ok(if approved { Published::Approved(id) } else { Published::Now(id) })
+}
+
+/// Adds the publication of a submitted report to a piece of work, or sets it for its day.
+async fn let_out(
+    work: &mut Work<'_>,
+    slug: &str,
+    form: &About,
+    edited: Option<Written>,
+    ahead: Option<Day>,
+) -> Answer<Published> {
+    let case = work.case(slug).await?;
+    let handed_in = waiting(&case, form, Act::PublishUpdate)?;
+    let submitted = &handed_in.submission.value;
+    match handed_in.next_step(&work.member.account, work.reference.approval_steps(&submitted.organisation)) {
+        Step::Publishes => {}
+        Step::Done => return Err(fault("act", Problem::NotTwice)),
+        Step::Approves { .. } => {
+            // Other words would not be those that the others approve: the last one may change them.
+            allowed(edited.is_none())?;
+            let update = form.update.clone();
+            let approval = Approval { commitment: case.id.clone(), update, account: work.member.account.clone() };
+            let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
+            work.add(today, visibility, Fact::UpdateApproved(approval));
+            return Ok(Published::Approved(form.update.clone()));
+        }
+    }
+    let mut written =
+        edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
+    if let Some(former) = &submitted.update.corrects {
+        // What it corrects may have been taken back or corrected since it was handed in.
+        let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
+        (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+    }
+    let mut faults = written.faults(work.today, &work.reference);
+    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
+    declared(&mut faults, &case, &written.visibility);
+    faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
+    faults.refuse()?;
+
+    let (on, visibility) = (written.on, written.visibility.clone());
+    let before = &submitted.update;
+    let update = written.update(
+        before.id.clone(),
+        case.id.clone(),
+        before.voice.clone(),
+        before.corrects.clone(),
+        before.written_by.clone(),
+    );
+    if let Some(day) = ahead {
+        let release = Release {
+            update_id: update.id.0.clone(),
+            commitment_id: case.id.0.clone(),
+            on_day: day.to_string(),
+            actor: work.member.name.clone(),
+            organisation: work.member.organisation.0.clone(),
+            visibility: visibility.to_string(),
+            effective_on: on.to_string(),
+            payload: serde_json::to_string(&update).unwrap_or_default(),
+        };
+        scheduled::keep(&mut work.conn, release).await?;
+        return Ok(Published::On(day));
+    }
+    scheduled::cancel(&mut work.conn, update.id.as_str()).await?;
+    let id = update.id.clone();
+    work.add(on, visibility, Fact::UpdatePublished(update));
+    Ok(Published::Now(id))
+}
+
+/// A submitted report that waits, and about which the person may do something.
+fn waiting<'a>(case: &'a Case, form: &About, act: Act) -> Answer<&'a HandedIn> {
+    // Looked for in the history: published or sent back since the form was opened, it is a conflict.
+    let submitted = case.history.iter().rev().find_map(|it| match &it.fact {
+        Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),
+        _ => None,
+    });
+    let submission = submitted.ok_or(Refusal::NotFound)?;
+    allowed(case.may_about(act, submission.update.party(), Some(&submission.organisation)))?;
+    case.expect_version(Of::Update(&form.update), &form.version)?;
+    case.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(Refusal::NotFound)
+}

@@ -1,0 +1,118 @@
+//! What a meeting is to talk about, and what was to be reported before it.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::lang::Lang;
+use crate::domain::list::query::{Query, Sort};
+use crate::domain::record::Record;
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::ledger::{COLUMNS, Stored};
+use crate::store::list::{Entry, View};
+use crate::store::{Result, list};
+
+fn of_statements(sql: &mut Sql, statements: &[String]) {
+    sql.push(" AND h.statement IN (").args(statements.iter().map(|it| Arg::from(it.as_str()))).push(")");
+}
+
+/// The commitments of these statements that may belong on an agenda, as far as the reader may see them: rather too many
+/// than too few, the rule looks closer. `horizon` is the last due day that counts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String], horizon: Day) -> Result<Vec<Entry>> {
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(list::SELECT);
+    list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    of_statements(&mut sql, statements);
+    sql.push(
+        " AND (h.standing = 'proposed' OR h.status = 'differ' OR (h.live = 1 AND (h.status IN ('at_risk', 'delayed') ",
+    );
+    sql.push("OR h.due_on <= ").arg(horizon);
+    sql.push(
+        ")) OR EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = h.commitment_id AND t.kind <> 'countersign') ",
+    );
+    sql.push("OR EXISTS (SELECT 1 FROM record r WHERE r.noun = 'commitment' AND r.noun_id = h.commitment_id ");
+    sql.push("AND (r.kind = 'milestone_set' OR (r.kind = 'countersigned' AND r.payload LIKE '%\"disputed\"%'))))");
+    list::order(&mut sql, Sort::Oldest, Lang::En);
+    list::entries(conn, sql).await
+}
+
+/// The commitments of these statements whose due day falls between two days, both included, the earliest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn due_between(
+    conn: &mut Conn,
+    view: &View<'_>,
+    statements: &[String],
+    (from, to): (Day, Day),
+) -> Result<Vec<Entry>> {
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(list::SELECT);
+    list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
+    of_statements(&mut sql, statements);
+    sql.push(" AND h.standing <> 'proposed' AND h.due_on >= ").arg(from).push(" AND h.due_on <= ").arg(to);
+    list::order(&mut sql, Sort::Due, Lang::En);
+    list::entries(conn, sql).await
+}
+
+/// Every record of a step of the commitments of these statements, whoever may see it, each with the row of its commitment,
+/// as far as the reader may see that one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> Result<Vec<(Entry, Vec<Record>)>> {
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let day = view.as_of.day;
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS)
+        .push(" FROM record WHERE kind = 'milestone_set' AND noun = 'commitment' AND payload IS NOT NULL ");
+    sql.push("AND noun_id IN (SELECT h.commitment_id FROM headline h WHERE ");
+    list::audience(&mut sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    of_statements(&mut sql, statements);
+    sql.push(") ORDER BY noun_id, sequence");
+    let mut found: Vec<(String, Vec<Record>)> = Vec::new();
+    for row in conn.rows::<Stored>(sql).await? {
+        let id = row.noun_id.clone();
+        let record = row.record()?;
+        match found.last_mut() {
+            Some((last, records)) if *last == id => records.push(record),
+            _ => found.push((id, vec![record])),
+        }
+    }
+    let ids: Vec<String> = found.iter().map(|(id, _)| id.clone()).collect();
+    let entries = list::with_ids(conn, &ids, view).await?;
+    let beside = |(id, records): (String, Vec<Record>)| Some((entries.iter().find(|it| it.id == id)?.clone(), records));
+    Ok(found.into_iter().filter_map(beside).collect())
+}
+
+/// How many commitments of these statements were open at the end of a day, and about how many of them something was
+/// reported since another.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reported_since(
+    conn: &mut Conn,
+    view: &View<'_>,
+    statements: &[String],
+    since: Day,
+    on: Day,
+) -> Result<(u32, u32)> {
+    if statements.is_empty() {
+        return Ok((0, 0));
+    }
+    let mut sql = Sql::new("SELECT count(*), count(CASE WHEN h.reported_on >= ");
+    sql.arg(since).push(" THEN 1 END) FROM headline h WHERE ");
+    list::audience(&mut sql, view);
+    sql.push(" AND h.effective_from <= ").arg(on).push(" AND h.effective_to > ").arg(on).push(" AND h.live = 1");
+    of_statements(&mut sql, statements);
+    let row: Option<(i64, i64)> = conn.row(sql).await?;
+    let (open, reported) = row.unwrap_or_default();
+    Ok((u32::try_from(open).unwrap_or(u32::MAX), u32::try_from(reported).unwrap_or(u32::MAX)))
+}

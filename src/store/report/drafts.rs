@@ -1,0 +1,86 @@
+//! What people have begun to write. Ordinary rows: drafts never enter the record.
+
+use crate::domain::basics::instant::Instant;
+use crate::store::Result;
+use crate::store::db::{Conn, Sql};
+
+/// Something begun and not handed in.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Draft {
+    /// Its identifier.
+    pub id: String,
+    /// The account of the person who wrote it last.
+    pub account: String,
+    /// The organisation whose people see it.
+    pub organisation: String,
+    /// Identifier of the commitment.
+    pub commitment_id: String,
+    /// The form's fields as they were typed, as JSON.
+    pub fields: String,
+    /// The version of the report that its author had before them.
+    pub base_version: String,
+    /// When it was saved, in microseconds.
+    pub updated_at: i64,
+}
+
+impl Draft {
+    /// When it was saved.
+    pub const fn at(&self) -> Instant {
+        Instant(self.updated_at)
+    }
+}
+
+const SELECT: &str =
+    "SELECT id, account, organisation, commitment_id, fields, base_version, updated_at FROM draft WHERE ";
+
+/// A draft of an organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn load(conn: &mut Conn, organisation: &str, id: &str) -> Result<Option<Draft>> {
+    let mut sql = Sql::new(SELECT);
+    sql.push("organisation = ").arg(organisation).push(" AND id = ").arg(id);
+    conn.row(sql).await
+}
+
+/// The drafts of an organisation, the latest saved first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<Draft>> {
+    let mut sql = Sql::new(SELECT);
+    sql.push("organisation = ").arg(organisation).push(" ORDER BY updated_at DESC, id");
+    conn.rows(sql).await
+}
+
+/// Saves a draft, new or again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(conn: &mut Conn, draft: Draft) -> Result<()> {
+    conn.run(Sql::with(
+        "INSERT INTO draft (id, account, organisation, commitment_id, fields, base_version, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET account = excluded.account, \
+         fields = excluded.fields, base_version = excluded.base_version, updated_at = excluded.updated_at",
+        [
+            draft.id.into(),
+            draft.account.into(),
+            draft.organisation.into(),
+            draft.commitment_id.into(),
+            draft.fields.into(),
+            draft.base_version.into(),
+            draft.updated_at.into(),
+        ],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Throws a draft of an organisation away; says whether there was one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn delete(conn: &mut Conn, organisation: &str, id: &str) -> Result<bool> {
+    let sql = Sql::with("DELETE FROM draft WHERE organisation = $1 AND id = $2", [organisation.into(), id.into()]);
+    Ok(conn.run(sql).await? > 0)
+}

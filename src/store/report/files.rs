@@ -1,0 +1,142 @@
+//! The files that sources of reports are. Their content lies beside the ledger, each once, by its digest.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::basics::instant::Instant;
+use crate::domain::report::file::{FileDigest, FileKind};
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::{Error, Result, ledger};
+
+/// A file as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub kind: FileKind,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// The digest of a file's content.
+pub fn digest(content: &[u8]) -> FileDigest {
+    use std::fmt::Write as _;
+
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(content) {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    FileDigest(text)
+}
+
+/// Keeps a file that an organisation gave, in a transaction with the ledger's lock. One that is kept already is not kept
+/// twice, but counts as given now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep(
+    conn: &mut Conn,
+    digest: &FileDigest,
+    kind: FileKind,
+    content: Vec<u8>,
+    organisation: &str,
+    now: Instant,
+) -> Result<()> {
+    if kept(conn, digest).await?.is_none() {
+        let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
+        conn.run(Sql::with(
+            "INSERT INTO evidence_file (digest, kind, size, content) VALUES ($1, $2, $3, $4)",
+            [digest.as_str().into(), kind.word().into(), size.into(), Arg::Bytes(content)],
+        ))
+        .await?;
+    }
+    conn.run(Sql::with(
+        "INSERT INTO evidence_upload (digest, organisation, uploaded_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (digest, organisation) DO UPDATE SET uploaded_at = excluded.uploaded_at",
+        [digest.as_str().into(), organisation.into(), now.0.into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// What is known of a file without reading it; nothing where it is not kept.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kept(conn: &mut Conn, digest: &FileDigest) -> Result<Option<Kept>> {
+    let sql = Sql::with("SELECT kind, size FROM evidence_file WHERE digest = $1", [digest.as_str().into()]);
+    let Some((kind, size)) = conn.row::<(String, i64)>(sql).await? else { return Ok(None) };
+    let wrong = || Error::Unreadable { record: digest.0.clone(), reason: "the kind of the file is damaged".into() };
+    Ok(Some(Kept { kind: kind.parse().map_err(|_| wrong())?, size: u64::try_from(size).unwrap_or_default() }))
+}
+
+/// What is in a file.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn content(conn: &mut Conn, digest: &FileDigest) -> Result<Option<Vec<u8>>> {
+    let sql = Sql::with("SELECT content FROM evidence_file WHERE digest = $1", [digest.as_str().into()]);
+    Ok(conn.row::<(Vec<u8>,)>(sql).await?.map(|(content,)| content))
+}
+
+/// Whether an organisation gave a file, not so long ago that it was let go.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_given_by(conn: &mut Conn, digest: &FileDigest, organisation: &str) -> Result<bool> {
+    let sql = Sql::with(
+        "SELECT digest FROM evidence_upload WHERE digest = $1 AND organisation = $2",
+        [digest.as_str().into(), organisation.into()],
+    );
+    Ok(conn.row::<(String,)>(sql).await?.is_some())
+}
+
+/// Removes a file for good.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove(conn: &mut Conn, digest: &FileDigest) -> Result<()> {
+    for sql in ["DELETE FROM evidence_upload WHERE digest = $1", "DELETE FROM evidence_file WHERE digest = $1"] {
+        conn.run(Sql::with(sql, [digest.as_str().into()])).await?;
+    }
+    Ok(())
+}
+
+/// What organisations gave before an instant and no draft of theirs cites: digest and organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn given_before(conn: &mut Conn, before: Instant) -> Result<Vec<(FileDigest, String)>> {
+    let sql = Sql::with(
+        "SELECT u.digest, u.organisation FROM evidence_upload u WHERE u.uploaded_at < $1 AND NOT EXISTS (SELECT 1 FROM draft d \
+         WHERE d.organisation = u.organisation AND d.fields LIKE '%' || u.digest || '%') ORDER BY u.uploaded_at, u.digest",
+        [before.0.into()],
+    );
+    let rows = conn.rows::<(String, String)>(sql).await?;
+    Ok(rows.into_iter().map(|(digest, organisation)| (FileDigest(digest), organisation)).collect())
+}
+
+/// Lets go what organisations gave before an instant and no draft of theirs cites, in a transaction with the ledger's lock:
+/// whoever cites a file holds it too. The file itself goes where nobody gave it since, no record cites it, and no report
+/// that waits for its day. Answers how many files went.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sweep(conn: &mut Conn, before: Instant) -> Result<usize> {
+    let mut removed = 0;
+    for (digest, organisation) in given_before(conn, before).await? {
+        conn.run(Sql::with(
+            "DELETE FROM evidence_upload WHERE digest = $1 AND organisation = $2",
+            [digest.as_str().into(), organisation.into()],
+        ))
+        .await?;
+        let like = format!("%{digest}%");
+        let wanted = Sql::with(
+            "SELECT digest FROM evidence_upload WHERE digest = $1 UNION ALL SELECT update_id FROM release WHERE payload LIKE $2",
+            [digest.as_str().into(), like.into()],
+        );
+        if conn.row::<(String,)>(wanted).await?.is_none() && !ledger::is_cited(conn, &digest).await? {
+            remove(conn, &digest).await?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}

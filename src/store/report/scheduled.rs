@@ -1,0 +1,81 @@
+//! Reports that were approved and wait for the day on which they are published.
+
+use crate::domain::basics::day::Day;
+use crate::store::Result;
+use crate::store::db::{Conn, Sql};
+
+/// A report that waits for its day.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Release {
+    /// Identifier of the update, that of its submission.
+    pub update_id: String,
+    /// Identifier of the commitment.
+    pub commitment_id: String,
+    /// The day on which it is to be published.
+    pub on_day: String,
+    /// Who approved it, as the record shall name them.
+    pub actor: String,
+    /// The organisation acted for.
+    pub organisation: String,
+    /// Who may see it then.
+    pub visibility: String,
+    /// The day from which the report holds.
+    pub effective_on: String,
+    /// The update as it shall be published, as JSON.
+    pub payload: String,
+}
+
+const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, visibility, effective_on, payload";
+
+/// Keeps a report until its day; one that waits already is replaced.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep(conn: &mut Conn, it: Release) -> Result<()> {
+    cancel(conn, &it.update_id).await?;
+    let row = [
+        it.update_id,
+        it.commitment_id,
+        it.on_day,
+        it.actor,
+        it.organisation,
+        it.visibility,
+        it.effective_on,
+        it.payload,
+    ];
+    let mut sql = Sql::new("INSERT INTO release (");
+    sql.push(COLUMNS).push(") VALUES (").args(row.map(Into::into)).push(")");
+    conn.run(sql).await?;
+    Ok(())
+}
+
+/// Lets a report wait no longer; says whether it did.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn cancel(conn: &mut Conn, update: &str) -> Result<bool> {
+    Ok(conn.run(Sql::with("DELETE FROM release WHERE update_id = $1", [update.into()])).await? > 0)
+}
+
+/// The reports whose day has come, the earliest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<Release>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM release WHERE on_day <= ").arg(today).push(" ORDER BY on_day, update_id");
+    conn.rows(sql).await
+}
+
+/// The day for which the reports with these identifiers wait.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn days(conn: &mut Conn, updates: &[String]) -> Result<Vec<(String, String)>> {
+    if updates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("SELECT update_id, on_day FROM release WHERE update_id IN (");
+    sql.args(updates.iter().map(|it| it.as_str().into())).push(")");
+    conn.rows(sql).await
+}

@@ -1,0 +1,243 @@
+//! The tables of what people have to do: reports handed in, what parties are asked for, and their sides.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::list::projection::Projection;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::tasks::{Side, Task, TaskKind};
+use crate::domain::record::workflow::HandedIn;
+use crate::domain::report::update::Submission;
+use crate::store::db::{Arg, Conn, Sql};
+use crate::store::list::{Entry, View};
+use crate::store::projector::tokens;
+use crate::store::{Error, Result, list, reading};
+use serde::{Deserialize, Serialize};
+
+/// A report handed in and not published, in a list of such.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Identifier of the commitment.
+    pub commitment: String,
+    /// What was handed in.
+    pub submission: Submission,
+    /// Who handed it in, as the record names them.
+    pub by: String,
+    /// When that was recorded.
+    pub at: Instant,
+    /// The day on which it was handed in, or sent back.
+    pub since: Day,
+    /// Why it was sent back, where it was.
+    pub returned: Option<Text>,
+}
+
+/// Something that a party is asked for, in a list of such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Identifier of the commitment.
+    pub commitment: String,
+    /// What is asked.
+    pub kind: TaskKind,
+    /// The update, countersignature or proposal in question.
+    pub subject: String,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// A party's side of a commitment, with the commitment's row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnSide {
+    /// The commitment's row.
+    pub entry: Entry,
+    /// Its organisations that are responsible.
+    pub owners: Vec<OrganisationCode>,
+    /// The day of its last report or of its last "still true".
+    pub reported_on: Option<Day>,
+    /// Identifier of that report.
+    pub last: Option<String>,
+}
+
+/// Reports handed in by a party's organisations that the reader may see, the oldest first; of one organisation, where one
+/// is given.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(
+    conn: &mut Conn,
+    view: &View<'_>,
+    party: &PartyCode,
+    organisation: Option<&OrganisationCode>,
+    returned: bool,
+) -> Result<Vec<Waiting>> {
+    let mut sql =
+        Sql::new("SELECT u.payload FROM submission u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
+    shown(&mut sql, view);
+    sql.push(" AND ");
+    reading::visible(&mut sql, view.reader);
+    sql.push(" AND u.party = ").arg(party.as_str());
+    sql.push(" AND u.state = ").arg(if returned { "returned" } else { "waiting" });
+    if let Some(organisation) = organisation {
+        sql.push(" AND u.organisation = ").arg(organisation.as_str());
+    }
+    sql.push(" ORDER BY u.submitted_at, u.update_id");
+    let rows: Vec<(String,)> = conn.rows(sql).await?;
+    let read = |(payload,): (String,)| serde_json::from_str(&payload).map_err(|_| damaged("submission"));
+    let mut waiting = rows.into_iter().map(read).collect::<Result<Vec<Waiting>>>()?;
+    waiting.sort_by_key(|it| it.since);
+    Ok(waiting)
+}
+
+/// What a party is asked for and the reader may see, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &[TaskKind]) -> Result<Vec<Asked>> {
+    let mut sql = Sql::new(
+        "SELECT u.commitment_id, u.kind, u.subject, u.since FROM task u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+    );
+    shown(&mut sql, view);
+    sql.push(" AND ");
+    reading::visible(&mut sql, view.reader);
+    sql.push(" AND u.party = ").arg(party.as_str());
+    sql.push(" AND u.kind IN (").args(kinds.iter().map(|it| Arg::from(it.word()))).push(")");
+    sql.push(" ORDER BY u.since, u.subject");
+    let rows: Vec<(String, String, String, i64)> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|(commitment, kind, subject, since)| {
+            let kind = kind.parse().map_err(|_| damaged("task"))?;
+            Ok(Asked { commitment, kind, subject, since: Instant(since) })
+        })
+        .collect()
+}
+
+/// The sides for which an organisation answers: those it owns, and where `unowned` those that nobody of its party owns.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sides(
+    conn: &mut Conn,
+    view: &View<'_>,
+    party: &PartyCode,
+    organisation: &OrganisationCode,
+    unowned: bool,
+) -> Result<Vec<OwnSide>> {
+    let mut sql = Sql::new(
+        "SELECT h.entry, u.owners, u.reported_on, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+    );
+    shown(&mut sql, view);
+    sql.push(" AND u.party = ").arg(party.as_str());
+    sql.push(" AND (u.owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_")));
+    sql.push(" ESCAPE '\\'").push(if unowned { " OR u.owners = ' ')" } else { ")" });
+    sql.push(" ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position");
+    let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|(entry, owners, reported_on, last)| {
+            Ok(OwnSide {
+                entry: serde_json::from_str(&entry).map_err(|_| damaged("headline"))?,
+                owners: owners.split_whitespace().map(Into::into).collect(),
+                reported_on: Some(reported_on)
+                    .filter(|it| !it.is_empty())
+                    .map(|it| it.parse())
+                    .transpose()
+                    .map_err(|_| damaged("side"))?,
+                last: Some(last).filter(|it| !it.is_empty()),
+            })
+        })
+        .collect()
+}
+
+/// Narrows to the rows of commitments that the reader may see on the day.
+fn shown(sql: &mut Sql, view: &View<'_>) {
+    let day = view.as_of.day;
+    list::audience(sql, view);
+    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+}
+
+fn damaged(table: &str) -> Error {
+    Error::Unreadable { record: table.into(), reason: "a row is damaged; `accord rebuild` makes it anew".into() }
+}
+
+const TABLES: [[&str; 2]; 3] = [
+    ["DELETE FROM submission", "DELETE FROM submission WHERE commitment_id IN ("],
+    ["DELETE FROM task", "DELETE FROM task WHERE commitment_id IN ("],
+    ["DELETE FROM side", "DELETE FROM side WHERE commitment_id IN ("],
+];
+
+pub(in crate::store) async fn clear_all(conn: &mut Conn) -> Result<()> {
+    for [all, _] in TABLES {
+        conn.run(Sql::new(all)).await?;
+    }
+    Ok(())
+}
+
+pub(in crate::store) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
+    for [_, of] in TABLES {
+        let mut sql = Sql::new(of);
+        sql.args(ids.iter().map(|id| id.as_str().into())).push(")");
+        conn.run(sql).await?;
+    }
+    Ok(())
+}
+
+pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
+    let submissions =
+        made.iter().flat_map(|it| it.tasks.handed_in.iter().map(|value| submission_columns(&it.id, value))).collect();
+    let tasks = made.iter().flat_map(|it| it.tasks.asked.iter().map(|value| task_columns(&it.id, value))).collect();
+    let sides = made.iter().flat_map(|it| it.tasks.sides.iter().map(|value| side_columns(&it.id, value))).collect();
+    conn.insert(
+        "INSERT INTO submission (update_id, commitment_id, party, organisation, visibility, state, submitted_at, payload)",
+        "",
+        submissions,
+    )
+    .await?;
+    conn.insert("INSERT INTO task (commitment_id, kind, subject, party, visibility, since)", "", tasks).await?;
+    conn.insert("INSERT INTO side (commitment_id, party, owners, reported_on, last)", "", sides).await
+}
+
+/// The columns of a submission's row, in the order in which the table names them.
+pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &HandedIn) -> Vec<Arg> {
+    let (submission, value) = (&it.submission, &it.submission.value);
+    let waiting = Waiting {
+        commitment: id.0.clone(),
+        submission: value.clone(),
+        by: it.by.clone(),
+        at: submission.at,
+        since: it.returned.as_ref().map_or(submission.effective_on, |it| it.effective_on),
+        returned: it.returned.as_ref().map(|it| it.value.reason.clone()),
+    };
+    vec![
+        value.update.id.as_str().into(),
+        id.as_str().into(),
+        value.update.party().map(|it| it.0.clone()).unwrap_or_default().into(),
+        value.organisation.as_str().into(),
+        submission.visibility.to_string().into(),
+        if it.returned.is_some() { "returned" } else { "waiting" }.into(),
+        submission.at.0.into(),
+        serde_json::to_string(&waiting).unwrap_or_default().into(),
+    ]
+}
+
+/// The columns of a task's row, in the order in which the table names them.
+pub(in crate::store) fn task_columns(id: &CommitmentId, it: &Task) -> Vec<Arg> {
+    vec![
+        id.as_str().into(),
+        it.kind.word().into(),
+        it.subject.as_str().into(),
+        it.party.as_str().into(),
+        it.visibility.to_string().into(),
+        it.since.0.into(),
+    ]
+}
+
+/// The columns of a side's row, in the order in which the table names them.
+pub(in crate::store) fn side_columns(id: &CommitmentId, it: &Side) -> Vec<Arg> {
+    vec![
+        id.as_str().into(),
+        it.party.as_str().into(),
+        tokens(&it.owners).into(),
+        it.reported_on.map(|day| day.to_string()).unwrap_or_default().into(),
+        it.last.clone().unwrap_or_default().into(),
+    ]
+}

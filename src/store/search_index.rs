@@ -1,0 +1,145 @@
+//! The search index: the one place where the two databases' statements differ.
+
+use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::basics::day::Day;
+use crate::domain::basics::search::{grams, pattern};
+use crate::domain::commitment::CommitmentId;
+use crate::domain::list::projection::{Findable, Projection, Span};
+use crate::store::Result;
+use crate::store::db::{Arg, Conn, Sql};
+
+/// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
+const MOST_GRAMS: usize = 50_000;
+/// So many pairs at most are asked of the index to see whether it leads to a text: SQLite takes some hundred at once.
+const MOST_ASKED: usize = 60;
+
+pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
+    let list = || ids.iter().map(|id| Arg::from(id.as_str()));
+    if !conn.is_postgres() {
+        let mut sql =
+            Sql::new("DELETE FROM findable_grams WHERE rowid IN (SELECT id FROM findable WHERE commitment_id IN (");
+        sql.args(list()).push("))");
+        conn.run(sql).await?;
+    }
+    let mut sql = Sql::new("DELETE FROM findable WHERE commitment_id IN (");
+    sql.args(list()).push(")");
+    conn.run(sql).await?;
+    Ok(())
+}
+
+pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
+    if !conn.is_postgres() {
+        conn.run(Sql::new("INSERT INTO findable_grams (findable_grams) VALUES ('delete-all')")).await?;
+    }
+    conn.run(Sql::new("DELETE FROM findable")).await?;
+    Ok(())
+}
+
+pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
+    let texts: Vec<(&CommitmentId, &Span<Findable>)> =
+        made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();
+    if conn.is_postgres() {
+        let rows = texts.into_iter().map(|(id, span)| {
+            let mut row = columns(id, span);
+            row.push(quoted(&grams_of(span), " ").into());
+            row
+        });
+        let into = "INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text, grams)";
+        let rows = rows.collect();
+        return conn.insert(into, "::text::tsvector", rows).await;
+    }
+    // The two tables share row numbers; whoever writes holds the only lock, so they can be counted here.
+    let last: Option<(i64,)> = conn.row(Sql::new("SELECT coalesce(max(id), 0) FROM findable")).await?;
+    let first = last.map_or(0, |(last,)| last) + 1;
+    let (rows, index): (Vec<_>, Vec<_>) = (first..)
+        .zip(texts)
+        .map(|(row, (id, span))| {
+            let mut text = vec![Arg::from(row)];
+            text.extend(columns(id, span));
+            (text, vec![Arg::from(row), grams_of(span).join(" ").into()])
+        })
+        .unzip();
+    let into = "INSERT INTO findable (id, commitment_id, effective_from, effective_to, visibility, text)";
+    conn.insert(into, "", rows).await?;
+    conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
+}
+
+/// Whether the index leads to a text: by pairs of letters spread over all of it.
+pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Span<Findable>) -> Result<bool> {
+    let grams = grams_of(span);
+    if grams.is_empty() {
+        return Ok(true);
+    }
+    let every = grams.len().div_ceil(MOST_ASKED);
+    let asked: Vec<String> = grams.into_iter().step_by(every).collect();
+    let mut sql = Sql::new(
+        "SELECT count(*) FROM findable f WHERE (f.commitment_id, f.effective_from, f.effective_to, f.visibility, f.text) = (",
+    );
+    sql.args(columns(id, span)).push(")");
+    by_grams(&mut sql, conn.is_postgres(), &asked);
+    Ok(conn.row::<(i64,)>(sql).await?.is_some_and(|(count,)| count == 1))
+}
+
+/// Appends that a findable text (`f`) has these pairs of letters.
+fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
+    if grams.is_empty() {
+        return;
+    }
+    if postgres {
+        sql.push(" AND f.grams @@ ").arg(quoted(grams, " & ")).push("::text::tsquery");
+    } else {
+        let all = grams.iter().map(|gram| format!("\"{gram}\"")).collect::<Vec<_>>().join(" AND ");
+        sql.push(" AND f.id IN (SELECT rowid FROM findable_grams WHERE findable_grams MATCH ").arg(all).push(")");
+    }
+}
+
+/// The pairs by which the index knows a text.
+fn grams_of(span: &Span<Findable>) -> Vec<String> {
+    let mut grams = grams(&span.value.text);
+    grams.truncate(MOST_GRAMS);
+    grams
+}
+
+/// The columns of a findable text's row, in the order in which the table names them.
+pub(super) fn columns(id: &CommitmentId, span: &Span<Findable>) -> Vec<Arg> {
+    vec![
+        id.as_str().into(),
+        span.from.into(),
+        span.to.into(),
+        span.value.visibility.to_string().into(),
+        span.value.text.as_str().into(),
+    ]
+}
+
+fn quoted(grams: &[String], between: &str) -> String {
+    grams.iter().map(|gram| format!("'{gram}'")).collect::<Vec<_>>().join(between)
+}
+
+/// Appends the condition that a commitment (`h.commitment_id`) is found by a word in a text that the reader may see.
+pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Reader, day: Day) {
+    let grams = grams(word);
+    let one = |sql: &mut Sql, visibilities: Vec<Arg>| {
+        sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
+            .args(visibilities);
+        sql.push(") AND f.effective_from <= ").arg(day).push(" AND f.effective_to > ").arg(day);
+        by_grams(sql, postgres, &grams);
+        sql.push(" AND f.text LIKE ").arg(pattern(word)).push(" ESCAPE '\\')");
+    };
+    match reader {
+        Reader::Anyone => one(sql, vec!["public".into()]),
+        Reader::Member { party, organisation, reach } => {
+            let mut visible: Vec<Arg> = vec!["public".into()];
+            if *reach >= Reach::Organisation {
+                visible.push(format!("organisation:{organisation}").into());
+            }
+            if *reach >= Reach::Party {
+                visible.push(format!("party:{party}").into());
+            }
+            sql.push("(");
+            one(sql, visible);
+            sql.push(" OR (h.audience = 'shared' AND ");
+            one(sql, vec!["shared".into()]);
+            sql.push("))");
+        }
+    }
+}
