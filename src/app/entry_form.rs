@@ -1,15 +1,21 @@
 //! What the forms of entries have in common: names in both languages, notes, days, choices; and a new one or one anew.
 
+use crate::app::Visit;
 use crate::app::components::field::Choice;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::{edited, in_language, text, text_fields};
 use crate::app::request::Drawing;
+use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::commitment::due::Due;
 use crate::domain::meeting::decision::DecisionId;
 use crate::domain::organisation::party::PartyCode;
+use crate::domain::record::fact::Fact;
 use crate::i18n::Words;
 use crate::service::meeting::preparation::OfDecision;
 use crate::service::portfolio::reference_data::{Enter, Entry};
@@ -128,4 +134,19 @@ pub fn field(name: &str, value: impl ToString) -> (String, String) {
 /// The fields of a text without the kinds of its versions.
 pub fn text_words(name: &str, text: &Text) -> Vec<(String, String)> {
     text_fields(name, text).into_iter().filter(|(field, _)| !field.starts_with("text_kind")).collect()
+}
+
+/// Records an entry, and leads to its page.
+pub async fn enter(
+    visit: Visit,
+    member: Member,
+    typed: Typed,
+    revises: bool,
+    fact: Fact,
+    page: fn(crate::domain::basics::lang::Lang, &str) -> String,
+) -> Outcome {
+    match visit.accord.enter(&member, entering(&typed, revises), fact).await {
+        Ok(id) => Ok(Posted::Done(page(visit.lang, &id))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -2,12 +2,14 @@
 
 pub mod components;
 pub mod document;
+pub mod download;
 pub mod entry_form;
 pub mod form;
 pub mod frame;
 pub mod member_menu;
 pub mod pages;
 pub mod request;
+pub mod session_cookie;
 
 use http::StatusCode;
 use leptos::prelude::*;

@@ -92,6 +92,22 @@ impl Visit {
         paths::with_query(&self.path, self.parameters.iter().map(|(name, value)| (name, value)))
     }
 
+    /// The same visit by whoever the token shown belongs to. Without a token nothing is asked of the database.
+    pub async fn identified(self) -> Self {
+        let Some(token) = &self.shown else { return self };
+        match self.accord.who(token).await {
+            Ok(Some((member, session))) => {
+                Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }
+            }
+            Ok(None) => self,
+            // The page itself will not be read either, and say so.
+            Err(error) => {
+                tracing::error!(%error, "who is signed in could not be read");
+                self
+            }
+        }
+    }
+
     /// Opens the record as of the day that the address asks for, and reads the query.
     ///
     /// # Errors

@@ -7,23 +7,12 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequest, Request, State as Given};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 
 use crate::app::form::Typed;
-use crate::app::{Answer, Error, Visit};
+use crate::app::form::outcome::{Outcome, Posted};
+use crate::app::{Answer, Visit};
 use crate::web::{State, error, router, visit};
-
-/// What became of a posted form.
-pub enum Posted {
-    /// It was done; the reader goes on to this address of ours.
-    Done(String),
-    /// Something is wrong with it: the page shows it again.
-    Again(Typed),
-    /// Nothing was to be done yet: the page shows what was typed, a preview for one.
-    Shown(Typed),
-    /// It was done, and this is the answer: a cookie goes with it, or something that is shown once.
-    Answer(Response),
-}
 
 /// A page with a form. Reading draws the page; posting does what is asked and leads on (303), or draws the same page at
 /// the same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
@@ -32,7 +21,7 @@ where
     P: Fn(Visit, Typed) -> Drawn + Clone + Send + Sync + 'static,
     Drawn: Future<Output = Answer> + Send + 'static,
     D: Fn(Visit, Typed) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+    Done: Future<Output = Outcome> + Send + 'static,
 {
     let again = page.clone();
     let read = router::reading(move |visit| page(visit, Typed::default()));
@@ -56,14 +45,26 @@ pub(super) async fn typed(request: Request, state: &State) -> Result<Typed, Form
 }
 
 /// The answer for what became of a form; `again` draws its page.
-pub(super) async fn answer<A, Drawn>(posted: Result<Posted, Error>, visit: Visit, again: A) -> Response
+pub(super) async fn answer<A, Drawn>(posted: Outcome, visit: Visit, again: A) -> Response
 where
     A: Fn(Visit, Typed) -> Drawn,
     Drawn: Future<Output = Answer>,
 {
     match posted {
         Ok(Posted::Done(address)) => Redirect::to(&address).into_response(),
-        Ok(Posted::Answer(response)) => response,
+        Ok(Posted::Text(text)) => text.into_response(),
+        Ok(Posted::Page(page)) => {
+            let (visit, page) = *page;
+            error::answer(Ok(page), visit).await
+        }
+        Ok(Posted::WithCookie(outcome, cookie)) => {
+            let mut response = Box::pin(answer(Ok(*outcome), visit, again)).await;
+            if let Some(cookie) = cookie {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
         Ok(Posted::Shown(typed)) => error::answer(again(visit.clone(), typed).await, visit).await,
         Ok(Posted::Again(typed)) => {
             let refused = if typed.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -11,14 +11,18 @@ use axum::routing::{MethodRouter, get};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 
+use crate::app::download::FileOrPage;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
 use crate::app::pages::account::sign_in;
 use crate::app::{Answer, Error, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
 use crate::paths;
-use crate::web::form::{Posted, answer, typed};
-use crate::web::{State, error, files, visit};
+use crate::web::download;
+use crate::web::form::{answer, typed};
+use crate::web::upload;
+use crate::web::{State, error, visit};
 
 /// Whom a page is for.
 pub type May = fn(&Member) -> bool;
@@ -57,7 +61,7 @@ where
 pub fn member_file<F, Made>(may: May, file: F) -> MethodRouter<State>
 where
     F: Fn(Visit, Member) -> Made + Clone + Send + Sync + 'static,
-    Made: Future<Output = Result<Response, Error>> + Send + 'static,
+    Made: Future<Output = Result<FileOrPage, Error>> + Send + 'static,
 {
     get(async move |Given(state): Given<State>, request: Request| -> Response {
         let (mut parts, _) = request.into_parts();
@@ -65,13 +69,13 @@ where
             return error::no_such_address(&parts, &state).await;
         };
         match visit.member.clone() {
-            Some(member) if may(&member) => match file(visit.clone(), member.clone()).await {
-                Ok(made) => made,
-                Err(failed) => {
-                    note_if_denied(&failed, &visit, &member, &parts, &state).await;
-                    error::answer(Err(failed), visit).await
+            Some(member) if may(&member) => {
+                let made = file(visit.clone(), member.clone()).await;
+                if let Err(failed) = &made {
+                    note_if_denied(failed, &visit, &member, &parts, &state).await;
                 }
-            },
+                download::answer(made, visit).await
+            }
             Some(member) => denied(&visit, &member, &parts, &state).await,
             None => to_sign_in(&visit),
         }
@@ -84,7 +88,7 @@ where
     P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
     Drawn: Future<Output = Answer> + Send + 'static,
     D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+    Done: Future<Output = Outcome> + Send + 'static,
 {
     posted_by_members(may, page, post, false)
 }
@@ -95,7 +99,7 @@ where
     P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
     Drawn: Future<Output = Answer> + Send + 'static,
     D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+    Done: Future<Output = Outcome> + Send + 'static,
 {
     posted_by_members(may, page, post, true)
 }
@@ -105,7 +109,7 @@ where
     P: Fn(Visit, Member, Typed) -> Drawn + Clone + Send + Sync + 'static,
     Drawn: Future<Output = Answer> + Send + 'static,
     D: Fn(Visit, Member, Typed) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = Result<Posted, Error>> + Send + 'static,
+    Done: Future<Output = Outcome> + Send + 'static,
 {
     let again = page.clone();
     let read = member_page(may, move |visit, member| page(visit, member, Typed::default()));
@@ -121,7 +125,7 @@ where
                 let request = Request::from_parts(parts, body);
                 // What cannot be read as fields cannot be carried along, and a file is not.
                 let fields = if with_files {
-                    files::read(request, &state, false).await.map(|(typed, _)| typed).unwrap_or_default()
+                    upload::read(request, &state, false).await.map(|(typed, _)| typed).unwrap_or_default()
                 } else {
                     typed(request, &state).await.unwrap_or_default()
                 };
@@ -130,7 +134,7 @@ where
         };
         let request = Request::from_parts(parts.clone(), body);
         let sent = if with_files {
-            files::read(request, &state, true).await
+            upload::read(request, &state, true).await
         } else {
             typed(request, &state).await.map(|typed| (typed, Vec::new())).map_err(IntoResponse::into_response)
         };
@@ -138,7 +142,7 @@ where
             Ok(sent) => sent,
             Err(response) => return response,
         };
-        let typed = if with_files { files::attach(&visit, &member, typed, sent).await } else { Ok(typed) };
+        let typed = if with_files { upload::attach(&visit, &member, typed, sent).await } else { Ok(typed) };
         let posted = match typed {
             Ok(typed) => post(visit.clone(), member.clone(), typed).await,
             Err(failed) => Err(failed),

@@ -16,7 +16,7 @@ use crate::i18n::Words;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
-use crate::web::{State, files, visit};
+use crate::web::{State, upload, visit};
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -54,7 +54,7 @@ pub async fn log(request: Request, next: Next) -> Response {
 
 /// Cuts off what takes too long. Files come over lines of every speed, so that a form with files has longer.
 pub async fn in_time(request: Request, next: Next) -> Response {
-    let longest = if files::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST };
+    let longest = if upload::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST };
     let answer = tokio::time::timeout(longest, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }

@@ -1,29 +1,20 @@
-//! The web server.
+//! The web server: what no page owns.
 
-mod accounts;
 mod actions;
 pub mod assets;
-mod briefing;
-mod enter;
+mod download;
 mod error;
-mod figures;
-mod files;
 pub mod form;
 pub mod guard;
 mod health;
-mod meeting;
 mod middleware;
-mod offices;
-mod plan;
 mod preferences;
 pub mod router;
 pub mod server;
-pub mod session;
-mod settings;
+mod sign_out;
 mod site_map;
-mod together;
+mod upload;
 mod visit;
-mod work;
 
 use std::sync::Arc;
 

@@ -8,13 +8,14 @@ use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 
 use crate::app::Visit;
+use crate::app::session_cookie;
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::address;
 use crate::domain::basics::lang::Lang;
 use crate::i18n::Words;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
-use crate::web::{State, session};
+use crate::web::State;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// So many characters are kept of how a browser calls itself.
@@ -54,13 +55,13 @@ pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
     let lang = named.unwrap_or_else(|| preferred_language(parts));
     let (parameters, unreadable) = address::take_apart(parts.uri.query().unwrap_or_default());
-    let visit = Visit {
+    Visit {
         accord: state.accord.clone(),
         site: state.site.clone(),
         reader: Reader::Anyone,
         member: None,
         session: None,
-        shown: cookie(parts, session::cookie_name(&state.site)).and_then(Token::shown),
+        shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,
         words: Words::of(lang),
@@ -70,24 +71,9 @@ pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
         slug: String::new(),
         item: String::new(),
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
-    };
-    signed_in(visit).await
-}
-
-/// The same visit by whoever the token shown belongs to. Without a token nothing is asked of the database.
-pub async fn signed_in(visit: Visit) -> Visit {
-    let Some(token) = &visit.shown else { return visit };
-    match visit.accord.who(token).await {
-        Ok(Some((member, session))) => {
-            Visit { reader: member.reader(), member: Some(member), session: Some(session), ..visit }
-        }
-        Ok(None) => visit,
-        // The page itself will not be read either, and say so.
-        Err(error) => {
-            tracing::error!(%error, "who is signed in could not be read");
-            visit
-        }
     }
+    .identified()
+    .await
 }
 
 /// Where a request comes from. What a proxy of ours says counts, and nothing that was said before it.

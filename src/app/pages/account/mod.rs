@@ -8,16 +8,23 @@ pub mod sign_in;
 
 use leptos::prelude::*;
 
+use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Posted;
+use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;
 use crate::app::request::Drawing;
+use crate::app::session_cookie;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::account::Session;
 use crate::domain::basics::string_enum::words;
 use crate::i18n::Words;
+use crate::paths;
+use crate::service::account::sign_in as service;
+use crate::service::account::sign_in::ChangePassword;
 
 words! {
     /// What the forms of this page ask for, in their field `act`.
@@ -165,4 +172,72 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Words)
         </tr>
     }
     .into_any()
+}
+
+/// Does what a form of the own account asks for.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Result<Posted, Error> {
+    use account::Act;
+
+    let words = visit.words;
+    let Ok(act) = typed.value("act").parse::<Act>() else { return Ok(Posted::Again(typed)) };
+    let here = paths::with_query(&paths::account(visit.lang), [("done", act.word())]);
+    match act {
+        Act::SignOutOne => {
+            visit.accord.sign_out(&member, typed.value("session"), &visit.caller).await?;
+            Ok(Posted::Done(here))
+        }
+        Act::SignOutEverywhere => {
+            visit.accord.sign_out_everywhere(&member, &visit.caller).await?;
+            let outcome = Posted::Done(paths::sign_in(visit.lang));
+            Ok(Posted::WithCookie(Box::new(outcome), session_cookie::taken(&visit.site)))
+        }
+        Act::ChangePassword => {
+            if typed.value("password").is_empty() {
+                typed.refuse("password", words.say("wrong-password-missing"));
+            }
+            let Some(new) = new_password(&mut typed, words) else { return Ok(Posted::Again(typed)) };
+            let present = typed.value("password");
+            match visit.accord.change_password(&member, present, &new, &visit.caller).await? {
+                ChangePassword::Done(token) => {
+                    let cookie = session_cookie::given(&visit.site, &token);
+                    return Ok(Posted::WithCookie(Box::new(Posted::Done(here)), cookie));
+                }
+                ChangePassword::Wrong => typed.refuse("password", words.say("wrong-present-password")),
+                ChangePassword::Wait(seconds) => typed.refuse("password", wait(seconds, words)),
+                ChangePassword::Refused(refusal) => typed.refuse("new-password", password_refused(refusal, words)),
+            }
+            Ok(Posted::Again(typed))
+        }
+    }
+}
+
+/// The new password, where it was typed twice alike; else what is wrong is noted.
+pub fn new_password(typed: &mut Typed, words: Words) -> Option<String> {
+    let (new, again) = (typed.value("new-password").to_owned(), typed.value("again-password"));
+    if new.is_empty() {
+        typed.refuse("new-password", words.say("wrong-password-missing"));
+    } else if new != again {
+        typed.refuse("again-password", words.say("wrong-password-again"));
+    }
+    (!typed.is_refused()).then_some(new)
+}
+
+pub fn password_refused(refusal: service::Refusal, words: Words) -> String {
+    match refusal {
+        service::Refusal::TooShort => words.with("wrong-password-too_short", &[("n", service::SHORTEST.into())]),
+        service::Refusal::TooLong => words.with("wrong-password-too_long", &[("n", service::LONGEST.into())]),
+        service::Refusal::Common | service::Refusal::Known => words.of_word("wrong-password", refusal).to_owned(),
+    }
+}
+
+/// How long one has to wait, in the unit that a person counts in.
+pub fn wait(seconds: i64, words: Words) -> String {
+    if seconds < 60 {
+        words.with("wrong-wait-seconds", &[("n", seconds.into())])
+    } else {
+        words.with("wrong-wait-minutes", &[("n", ((seconds + 59) / 60).into())])
+    }
 }

@@ -7,6 +7,12 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::given_day;
+use crate::app::pages::account::position;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
@@ -16,6 +22,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::words;
 use crate::paths;
 use crate::service::account::positions::Duties;
+use crate::service::account::positions::HandOver;
 
 words! {
     /// What the buttons ask for, in the field `act`.
@@ -179,4 +186,42 @@ fn forms(duties: &Duties, typed: &Typed, drawing: &Drawing) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Hands a post over, or says what it answers for.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use position::Ask;
+
+    let (words, here) = (visit.words, paths::office(visit.lang, &visit.item));
+    match typed.value("act").parse::<Ask>() {
+        Err(_) => Ok(Posted::Again(typed)),
+        Ok(Ask::Duties) => {
+            let chosen: Vec<String> = typed.values("duty").map(str::to_owned).collect();
+            match visit.accord.set_duties(&member, &visit.item, &chosen, &visit.caller).await {
+                Ok(()) => done(&here, "saved"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+        Ok(Ask::HandOver) => {
+            let from = given_day(&mut typed, "from", words);
+            let to = typed.value("to").to_owned();
+            for (wrong, field, problem) in [
+                (to.is_empty(), "to", "problem-choose"),
+                (from.is_none() && typed.error("from").is_none(), "from", "problem-not-a-day"),
+            ] {
+                if wrong {
+                    typed.refuse(field, words.say(problem));
+                }
+            }
+            let (Some(from), false) = (from, typed.is_refused()) else { return Ok(Posted::Again(typed)) };
+            let form = HandOver { to: (to != VACANT).then_some(to), from };
+            match visit.accord.hand_over(&member, &visit.item, form, &visit.caller).await {
+                Ok(()) => done(&here, "handed_over"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+    }
 }

@@ -6,8 +6,15 @@ use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, Te
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::given_day;
+use crate::app::pages::account::positions;
 use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
@@ -208,4 +215,34 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &Draw
         }
         .into_any(),
     )
+}
+
+/// Names a post, lets somebody act for oneself, or ends that.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use positions::Ask;
+
+    let (words, here) = (visit.words, paths::offices(visit.lang));
+    let key = typed.value("key").to_owned();
+    let answer = match typed.value("act").parse::<Ask>() {
+        Err(_) => return Ok(Posted::Again(typed)),
+        Ok(Ask::Add) => visit.accord.add_post(&member, &text(&typed, "title"), &key, &visit.caller).await,
+        Ok(Ask::EndDelegation) => visit.accord.end_delegation(&member, typed.value("delegation"), &visit.caller).await,
+        Ok(Ask::Delegate) => {
+            let (from, until) = (given_day(&mut typed, "from", words), given_day(&mut typed, "until", words));
+            for (field, day) in [("from", from), ("until", until)] {
+                if day.is_none() && typed.error(field).is_none() {
+                    typed.refuse(field, words.say("problem-not-a-day"));
+                }
+            }
+            let (Some(from), Some(until)) = (from, until) else { return Ok(Posted::Again(typed)) };
+            visit.accord.delegate(&member, typed.value("to"), (from, until), &key, &visit.caller).await
+        }
+    };
+    match answer {
+        Ok(()) => done(&here, "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -3,10 +3,18 @@
 use http::StatusCode;
 use leptos::prelude::*;
 
+use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Posted;
+use crate::app::pages::account::new_password;
+use crate::app::pages::account::password_refused;
+use crate::app::pages::account::set_password;
+use crate::app::pages::account::sign_in;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::i18n::Words;
+use crate::paths;
+use crate::service::account::sign_in::SetPassword;
 use crate::service::account::sign_in::{SHORTEST, Token};
 
 /// The token of the link, where it can be one.
@@ -80,5 +88,22 @@ pub fn NewPassword(
             autocomplete="new-password"
             typed=typed
         />
+    }
+}
+
+/// Sets a password by a link.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
+    let Some(token) = set_password::token(&visit) else { return Ok(Posted::Again(typed)) };
+    let Some(password) = new_password(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    match visit.accord.set_password(&token, &password, &visit.caller).await? {
+        SetPassword::Done => Ok(Posted::Done(paths::with_query(&paths::sign_in(visit.lang), [sign_in::PASSWORD_SET]))),
+        SetPassword::Unusable => Ok(Posted::Again(typed)),
+        SetPassword::Refused(refusal) => {
+            typed.refuse("new-password", password_refused(refusal, visit.words));
+            Ok(Posted::Again(typed))
+        }
     }
 }

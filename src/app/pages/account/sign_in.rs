@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Posted;
 use crate::app::member_menu::landing;
+use crate::app::pages::account::wait;
 use crate::app::pages::report::file_fields;
+use crate::app::session_cookie;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::paths;
+use crate::service::account::sign_in::SignIn;
 
 /// The hidden field with the address that a kept form was for.
 const KEPT_FOR: &str = "kept-for";
@@ -149,6 +154,44 @@ pub async fn resume(visit: &Visit, typed: &Typed) -> Answer {
             </form>
         }
     }))
+}
+
+/// Signs somebody in, and leads to where they wanted to go; a form that was carried along is offered to be sent again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn post(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
+    let words = visit.words;
+    for (field, key) in [("email", "wrong-email-missing"), ("password", "wrong-password-missing")] {
+        if typed.value(field).trim().is_empty() {
+            typed.refuse(field, words.say(key));
+        }
+    }
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    let (email, password) = (typed.value("email"), typed.value("password"));
+    let token = match visit.accord.sign_in(email, password, visit.shown.as_ref(), &visit.caller).await? {
+        SignIn::Done(token) => token,
+        SignIn::Refused => {
+            typed.refuse("email", words.say("wrong-sign-in"));
+            return Ok(Posted::Again(typed));
+        }
+        SignIn::Wait(seconds) => {
+            typed.refuse("email", wait(seconds, words));
+            return Ok(Posted::Again(typed));
+        }
+    };
+    let cookie = session_cookie::given(&visit.site, &token);
+    let visit = Visit { shown: Some(token), ..visit }.identified().await;
+    let outcome = if carried(&typed).is_some() {
+        let page = resume(&visit, &typed).await?;
+        Posted::Page(Box::new((visit, page)))
+    } else {
+        let usual = || visit.member.as_ref().map_or_else(|| paths::overview(visit.lang), |it| landing(it, visit.lang));
+        Posted::Done(paths::local(typed.value("next")).map_or_else(usual, str::to_owned))
+    };
+    Ok(Posted::WithCookie(Box::new(outcome), cookie))
 }
 
 #[cfg(test)]

@@ -7,13 +7,18 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::Circle;
 use crate::paths;
+use crate::service::briefing::line::SetLine;
 
 /// The field, and the parameter of the address, that says to which briefing one goes back.
 pub const BACK: &str = "back";
@@ -99,4 +104,29 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </form>
         }
     }))
+}
+
+/// Sets the line of one's own organisation about a commitment.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Ok(circle) = typed.value(CIRCLE).parse::<Circle>() else {
+        typed.refuse(CIRCLE, visit.words.say("problem-choose"));
+        return Ok(Posted::Again(typed));
+    };
+    let form = SetLine {
+        words: text(&typed, LINE),
+        circle,
+        version: typed.value("version").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.set_briefing_line(&member, &visit.slug, form).await {
+        Ok(()) => {
+            let back = back(&visit, &typed);
+            let join = if back.contains('?') { '&' } else { '?' };
+            Ok(Posted::Done(format!("{back}{join}done=line#c-{}", visit.slug)))
+        }
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

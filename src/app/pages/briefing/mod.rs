@@ -2,6 +2,7 @@
 
 mod controls;
 pub mod document;
+pub mod file;
 pub mod line;
 
 use leptos::prelude::*;

@@ -7,15 +7,23 @@ use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
+use crate::app::entry_form::due;
+use crate::app::entry_form::of_decision;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::meeting::origin;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
 use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
@@ -23,6 +31,7 @@ use crate::domain::record::events::first_due_of;
 use crate::domain::record::state::InForce;
 use crate::paths;
 use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::revise::SetMilestone;
 
 /// The parameter of the address, and the field, that names the step to change; without it one is added.
 pub const STEP: &str = "step";
@@ -205,4 +214,37 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
         </form>
     }
     .into_any()
+}
+
+/// Adds a step, moves or completes one.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (slug, words) = (visit.slug.as_str(), visit.words);
+    let due = due(&mut typed, "due", words);
+    let completed_on = match typed.value("completed_on").trim() {
+        "" => None,
+        day => day.parse::<Day>().ok().or_else(|| {
+            typed.refuse("completed_on", words.say("problem-not-a-day"));
+            None
+        }),
+    };
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    let step = MilestoneId(typed.value(STEP).to_owned());
+    let form = SetMilestone {
+        before: (!step.as_str().is_empty()).then(|| (step, typed.value("version").to_owned())),
+        title: text(&typed, "title"),
+        due,
+        completed_on,
+        reason: text(&typed, "reason"),
+        of: of_decision(&typed),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.set_milestone(&member, slug, form).await {
+        Ok(_) => done(&paths::milestones(visit.lang, slug), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -6,7 +6,11 @@ use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
@@ -14,6 +18,7 @@ use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
+use crate::service::commitment::revise::Assign;
 
 /// What the form's role says to release an owner.
 pub const RELEASE: &str = "release";
@@ -100,4 +105,24 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
         }
     }))
+}
+
+/// Names or releases an owner of the own side.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let slug = visit.slug.as_str();
+    let form = Assign {
+        organisation: typed.value("organisation").into(),
+        role: typed.value("role").parse().ok(),
+        basis: typed.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
+        reason: text(&typed, "reason"),
+        version: typed.value("version").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.assign(&member, slug, form).await {
+        Ok(()) => Ok(Posted::Done(paths::commitment(visit.lang, slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

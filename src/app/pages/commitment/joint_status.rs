@@ -7,15 +7,25 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::words;
+use crate::domain::commitment::proposal::ProposalId;
+use crate::domain::commitment::status::Status;
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
+use crate::service::report::answer::OfProposal;
+use crate::service::report::answer::Reply;
 
 words! {
     /// What the buttons ask for, in the field `act`.
@@ -133,4 +143,38 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             {propose}
         }
     }))
+}
+
+/// Proposes a joint status, or answers the one that is proposed.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use joint_status::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
+    let reason = text(&typed, "reason");
+    match typed.value("act").parse::<Ask>() {
+        Ok(Ask::Accept | Ask::Decline) => {
+            let proposal = ProposalId(typed.value("proposal").to_owned());
+            let accepted = typed.value("act") == Ask::Accept.word();
+            match visit.accord.answer_joint_status(&member, slug, form, Reply { proposal, accepted, reason }).await {
+                Ok(_) => done(&queue, "replied"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+        Ok(Ask::Propose) => {
+            let Ok(status) = typed.value("status").parse::<Status>() else {
+                typed.refuse("status", visit.words.say("problem-choose"));
+                return Ok(Posted::Again(typed));
+            };
+            match visit.accord.propose_joint_status(&member, slug, form, status, reason).await {
+                Ok(_) => done(&queue, "proposed"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+        Err(_) => Ok(Posted::Again(typed)),
+    }
 }

@@ -5,8 +5,13 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::entry_form::of_decision;
 use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::pages;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::enter::{refused, translation};
 use crate::app::pages::meeting::origin;
@@ -21,6 +26,7 @@ use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::i18n::Words;
 use crate::paths;
+use crate::service::portfolio::reference_data::Add;
 
 /// Loads the form.
 ///
@@ -215,4 +221,20 @@ fn seen_by(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
     ];
     view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() /> }
         .into_any()
+}
+
+/// Adds a commitment to a statement.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let Some((commitment, visibility)) = pages::commitment::new::read(&mut typed, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    let form = Add { commitment, visibility, of: of_decision(&typed), form_key: typed.value("key").to_owned() };
+    match visit.accord.add_commitment(&member, &visit.slug, form).await {
+        Ok(slug) => Ok(Posted::Done(paths::commitment(visit.lang, &slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -8,6 +8,11 @@ use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{chosen, noted};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::pages;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
@@ -150,4 +155,22 @@ fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyV
         </form>
     }
     .into_any()
+}
+
+/// Links a commitment to another.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let case = visit.accord.case(&member, &visit.slug).await.map_err(crate::app::pages::report::refused)?;
+    if !case.may_relate() {
+        return Err(Error::Nowhere);
+    }
+    let Some(form) = pages::commitment::relations::read(&mut typed, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    match visit.accord.relate(&member, &visit.slug, form).await {
+        Ok(()) => done(&paths::relations(visit.lang, &visit.slug), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

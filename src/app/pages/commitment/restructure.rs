@@ -6,6 +6,10 @@ use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::pages;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
@@ -186,5 +190,29 @@ pub fn parts(typed: &Typed, lang: Lang) -> Split {
         reason: typed.value(&in_language("reason", lang)).trim().to_owned(),
         version: typed.value("version").to_owned(),
         form_key: typed.value("key").to_owned(),
+    }
+}
+
+/// Merges a commitment with another, or splits it.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    use pages::commitment::restructure::{Ask, merge, parts};
+
+    let (lang, slug) = (visit.lang, visit.slug.as_str());
+    let case = visit.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    if !case.may_restructure() {
+        return Err(Error::Nowhere);
+    }
+    let stays = match typed.value("act").parse::<Ask>() {
+        Ok(Ask::Merge) => visit.accord.merge(&member, slug, merge(&typed, lang)).await,
+        Ok(Ask::Split) => visit.accord.split(&member, slug, parts(&typed, lang)).await,
+        Ok(Ask::MoreParts) => return Ok(Posted::Shown(typed)),
+        Err(_) => return Ok(Posted::Again(typed)),
+    };
+    match stays {
+        Ok(slug) => Ok(Posted::Done(paths::commitment(lang, &slug))),
+        Err(refusal) => again(&visit, typed, refusal),
     }
 }

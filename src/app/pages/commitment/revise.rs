@@ -6,8 +6,16 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::history;
 use crate::app::pages::commitment::fields;
+use crate::app::pages::commitment::revise;
+use crate::app::pages::report::form_data::edited;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -18,8 +26,12 @@ use crate::domain::basics::string_enum::words;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::proposal::Open;
+use crate::domain::commitment::proposal::ProposalId;
 use crate::paths;
 use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::revise::Revised;
+use crate::service::report::answer::OfProposal;
+use crate::service::report::answer::Reply;
 
 words! {
     /// What the buttons ask for, in the field `act`.
@@ -230,4 +242,43 @@ pub fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Ve
 
 fn spoken(text: String, lang: Lang) -> AnyView {
     view! { <span lang=lang.code()>{text}</span> }.into_any()
+}
+
+/// Changes what all sides share, proposes that, or answers what is proposed.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (slug, words) = (visit.slug.as_str(), visit.words);
+    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
+    let reason = text(&typed, "reason");
+    let ask = match typed.value("act").parse::<revise::Ask>() {
+        Ok(ask) => ask,
+        Err(_) => return Ok(Posted::Again(typed)),
+    };
+    if ask != revise::Ask::Revise {
+        let proposal = ProposalId(typed.value("proposal").to_owned());
+        let reply = Reply { proposal, accepted: ask == revise::Ask::Accept, reason };
+        return match visit.accord.answer_change(&member, slug, form, reply).await {
+            Ok(_) => done(&paths::review(visit.lang), "replied"),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let present = visit.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
+    let Some(shared) = fields::read(&mut typed, words) else { return Ok(Posted::Again(typed)) };
+    let revised = Commitment {
+        title: edited(&typed, "title", &present.title),
+        summary: edited(&typed, "summary", &present.summary),
+        due: shared.due,
+        nature: shared.nature,
+        standing: shared.standing,
+        basis: shared.basis.unwrap_or(present.basis),
+        areas: shared.areas,
+        ..present
+    };
+    match visit.accord.revise(&member, slug, form, revised, reason).await {
+        Ok(Revised::Done) => history(&visit),
+        Ok(Revised::Proposed(_)) => Ok(Posted::Done(paths::revise(visit.lang, slug))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -9,13 +9,17 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::again;
 use crate::app::pages::commitment::{Told, history};
+use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::paths;
+use crate::service::commitment::withhold::Withhold;
 
 /// Loads the form for a record.
 ///
@@ -68,4 +72,21 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
         }
     }))
+}
+
+/// Takes a record's payload out.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let form = Withhold {
+        record: visit.item.clone(),
+        reason: typed.value(&in_language("reason", visit.lang)).to_owned(),
+        decided_by: typed.value("decided_by").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.withhold_as(&member, &visit.slug, form).await {
+        Ok(()) => crate::app::form::outcome::history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

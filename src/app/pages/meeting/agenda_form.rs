@@ -8,10 +8,14 @@ use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::text::Words as Shown;
 use crate::app::entry_form::{chosen, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
+use crate::app::pages::meeting::agenda_form;
 use crate::app::pages::report::form_data::{in_language, visibilities};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
@@ -338,6 +342,24 @@ fn offered(draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> Option<AnyV
         }
         .into_any()
     })
+}
+
+/// Sets a meeting's agenda, or only puts its lines in order.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let ask = typed.value("act").parse::<agenda_form::Ask>().unwrap_or(agenda_form::Ask::Arrange);
+    let mut typed = arranged(&typed);
+    if ask == agenda_form::Ask::Arrange {
+        return Ok(Posted::Shown(typed));
+    }
+    let Some(form) = agenda_form::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    match visit.accord.set_agenda(&member, &visit.slug, form).await {
+        Ok(()) => Ok(Posted::Done(format!("{}#agenda", paths::meeting(visit.lang, &visit.slug)))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }
 
 #[cfg(test)]

@@ -10,10 +10,15 @@ use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::{or_none, refused, translation};
 use crate::app::pages::meeting::agenda_form::seen_by;
+use crate::app::pages::meeting::decision_form;
 use crate::app::pages::report::form_data::{in_language, text};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -30,6 +35,7 @@ use crate::domain::record::state::InForce;
 use crate::domain::statement::Statement;
 use crate::i18n::Words;
 use crate::paths;
+use crate::service::meeting::preparation::OfDecision;
 use crate::service::meeting::preparation::{Decide, Preparing};
 
 words! {
@@ -330,4 +336,47 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawi
         </form>
     }
     .into_any()
+}
+
+/// Records what a meeting decided.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let Some(form) = decision_form::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
+    match visit.accord.decide(&member, &visit.slug, form).await {
+        Ok(id) => done(&paths::decision(visit.lang, &visit.slug, id.as_str()), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
+}
+
+/// Corrects a decision, or leads on to the form of a step that comes of it.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let id = DecisionId(visit.item.clone());
+    let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
+    if typed.value("act").parse() == Ok(decision_form::Ask::Milestone) {
+        let of = OfDecision { meeting: visit.slug.clone(), decision: id };
+        return match visit.accord.step_of(&member, &of, typed.value("to")).await {
+            Ok(slug) => {
+                let named = [(OF_DECISION[0], &*visit.slug), (OF_DECISION[1], &*visit.item)];
+                Ok(Posted::Done(paths::with_query(&paths::milestones(visit.lang, &slug), named)))
+            }
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    if former.value.party != member.party {
+        return Err(Error::Nowhere);
+    }
+    let Some(form) = decision_form::read(&mut typed, Some(former), visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    match visit.accord.decide(&member, &visit.slug, form).await {
+        Ok(_) => done(&paths::decision(visit.lang, &visit.slug, &visit.item), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -5,8 +5,12 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::meanwhile::{Labelled, Value};
+use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::pages;
 use crate::app::pages::enter::{Around, only_new, refused};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
@@ -172,4 +176,28 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Records a new meeting.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(meeting) = pages::meeting::edit::read(&mut typed, None, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, false, Fact::MeetingRecorded(meeting), paths::meeting).await
+}
+
+/// Records a meeting anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_edit(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Meeting, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+    let present = pages::meeting::edit::of(&entry);
+    let Some(meeting) = pages::meeting::edit::read(&mut typed, present, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::MeetingRecorded(meeting), paths::meeting).await
 }

@@ -5,12 +5,17 @@ use leptos::prelude::*;
 use crate::app::components::form_page::{EntryHead, Refused};
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
 use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::history::says;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::paths;
+use crate::service::commitment::withhold::Withhold;
 
 /// Loads the form for a record.
 ///
@@ -47,4 +52,21 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
         }
     }))
+}
+
+/// Takes the payload of a meeting's record out.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let form = Withhold {
+        record: visit.item.clone(),
+        reason: typed.value(&in_language("reason", visit.lang)).to_owned(),
+        decided_by: typed.value("decided_by").to_owned(),
+        form_key: typed.value("key").to_owned(),
+    };
+    match visit.accord.withhold_of_meeting(&member, &visit.slug, form).await {
+        Ok(()) => Ok(Posted::Done(format!("{}#history", paths::meeting(visit.lang, &visit.slug)))),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

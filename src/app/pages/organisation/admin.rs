@@ -6,9 +6,13 @@ use crate::app::components::both;
 use crate::app::components::field::{SelectField, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Value};
+use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
 use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::organisation::admin;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
@@ -210,4 +214,29 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Records a new organisation of the own party.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(organisation) = admin::read(&mut typed, None, &member.party, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
+}
+
+/// Records an organisation of the own party anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Organisation, &visit.slug).await;
+    let entry = entry.map_err(refused(Noun::Organisation))?;
+    let present = admin::of(&entry);
+    let Some(organisation) = admin::read(&mut typed, present, &member.party, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::OrganisationRecorded(organisation), paths::organisation).await
 }

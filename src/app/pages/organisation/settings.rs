@@ -8,10 +8,15 @@ use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
 use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
+use crate::app::entry_form::entering;
 use crate::app::entry_form::{field, noted, text_words, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::enter::or_none;
+use crate::app::pages::organisation::settings;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Frame, Page, Visit};
@@ -126,4 +131,17 @@ pub fn read(typed: &Typed, present: &Settings, words: Words) -> (Portfolio, Part
         ..present.party.clone()
     };
     (portfolio, party)
+}
+
+/// Records the names of the portfolio and of the own party anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let present = visit.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
+    let (portfolio, party) = settings::read(&typed, &present, visit.words);
+    match visit.accord.set(&member, entering(&typed, true), portfolio, party).await {
+        Ok(()) => done(&paths::admin_settings(visit.lang), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

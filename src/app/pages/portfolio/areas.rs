@@ -6,9 +6,13 @@ use crate::app::components::both;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::Value;
+use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, text_words, worded};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
 use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::portfolio::areas;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
@@ -159,4 +163,25 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Records a new area.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(area) = areas::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
+    enter(visit, member, typed, false, Fact::AreaRecorded(area), paths::area).await
+}
+
+/// Records an area anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Area, &visit.slug).await.map_err(refused(Noun::Area))?;
+    let Some(area) = areas::read(&mut typed, areas::of(&entry), visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::AreaRecorded(area), paths::area).await
 }

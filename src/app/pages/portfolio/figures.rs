@@ -1,6 +1,7 @@
 //! The charts: how commitments stood over time, what was due and done, how lately anything was reported; on a page, and each
 //! as a file.
 
+use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 
 use crate::app::components::chart;
@@ -9,6 +10,7 @@ use crate::app::components::filters::Filters;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
+use crate::app::download::{Caching, Download, FileOrPage};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::basics::string_enum::words;
@@ -22,17 +24,6 @@ words! {
         Svg = "svg",
         Csv = "csv",
     }
-}
-
-/// A chart as a file.
-#[derive(Clone, Debug)]
-pub struct File {
-    pub kind: Kind,
-    /// What it is called when it is kept.
-    pub name: String,
-    pub content: String,
-    /// Whether every parameter of the address could be used.
-    pub whole: bool,
 }
 
 /// Loads the charts of what the query lets through.
@@ -99,7 +90,7 @@ pub fn drawn(figures: &Figures, drawing: &Drawing) -> [Figure; 3] {
 ///
 /// # Errors
 /// When there is none of that name, or the database does not answer.
-pub async fn file(visit: &Visit) -> Result<File, Error> {
+pub async fn file(visit: Visit) -> Result<FileOrPage, Error> {
     let (key, kind) = visit.slug.rsplit_once('.').ok_or(Error::Nowhere)?;
     let kind: Kind = kind.parse().map_err(|_| Error::Nowhere)?;
     if !["status", "due", "freshness"].contains(&key) {
@@ -108,7 +99,7 @@ pub async fn file(visit: &Visit) -> Result<File, Error> {
     let mut reading = visit.read().await?;
     let query = reading.query.clone();
     let figures = visit.accord.figures(&mut reading.snapshot, &query).await?;
-    let drawing = reading.drawing(visit);
+    let drawing = reading.drawing(&visit);
     let words = visit.words;
     let day = figures.freshness.on;
     let figure = drawn(&figures, &drawing).into_iter().find(|it| it.key == key).ok_or(Error::Nowhere)?;
@@ -126,7 +117,23 @@ pub async fn file(visit: &Visit) -> Result<File, Error> {
             figure.svg(&words.with("chart-source", &args), visit.lang)
         }
     };
-    Ok(File { kind, name: format!("accord-{key}-{day}.{kind}"), content, whole: reading.faults.is_empty() })
+    let (media_type, shown) = match kind {
+        Kind::Svg => ("image/svg+xml; charset=utf-8", "inline"),
+        Kind::Csv => ("text/csv; charset=utf-8", "attachment"),
+    };
+    // What an address says beside what can be used is no reason to give nothing, and is said all the same.
+    let status = if reading.faults.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    // The name is made of letters, digits and hyphens.
+    let disposition = HeaderValue::try_from(format!("{shown}; filename=\"accord-{key}-{day}.{kind}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    Ok(FileOrPage::File(Download {
+        media_type,
+        disposition,
+        content: content.into_bytes(),
+        status,
+        caching: if visit.member.is_some() { Caching::Never } else { Caching::Usual },
+        is_foreign: false,
+    }))
 }
 
 /// From when to when the charts over time go.

@@ -8,13 +8,21 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::pages::report::answer;
+use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::words;
 use crate::domain::report::countersign::CountersignAnswer;
+use crate::domain::report::countersign::CountersignId;
 use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
@@ -127,4 +135,32 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             {form}
         }
     }))
+}
+
+/// Answers the other side's report, or releases a dispute.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use answer::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    if typed.value("act") == Ask::Release.word() {
+        let dispute = CountersignId(typed.value("dispute").to_owned());
+        let (version, key) = (typed.value("version"), typed.value("key"));
+        return match visit.accord.release_dispute(&member, slug, &dispute, version, key).await {
+            Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let Ok(given) = typed.value("answer").parse::<CountersignAnswer>() else {
+        typed.refuse("answer", visit.words.say("problem-choose"));
+        return Ok(Posted::Again(typed));
+    };
+    let reason = text(&typed, "reason");
+    match visit.accord.countersign(&member, slug, about(&visit.item, &typed), given, reason).await {
+        Ok(_) => done(&queue, "answered"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

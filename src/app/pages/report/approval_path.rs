@@ -5,6 +5,10 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
 use crate::app::components::head::Crumbs;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
@@ -52,4 +56,19 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </form>
         }
     }))
+}
+
+/// Sets how many people of the own organisation approve a report.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Ok(steps) = typed.value("steps").parse::<u8>() else {
+        typed.refuse("steps", visit.words.say("problem-choose"));
+        return Ok(Posted::Again(typed));
+    };
+    match visit.accord.set_approval_path(&member, steps, typed.value("key")).await {
+        Ok(()) => done(&paths::approval(visit.lang), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

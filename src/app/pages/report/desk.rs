@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::app::components::status::{FreshnessMark, HeadlineMark};
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::Drawing;
@@ -232,4 +234,13 @@ fn handed_in(item: &HandedInItem, drawing: &Drawing, returned: bool) -> AnyView 
 pub fn scheduled(item: &HandedInItem, drawing: &Drawing) -> Option<String> {
     let day = item.release_on?;
     Some(drawing.words.with("review-scheduled", &[("day", drawing.words.day_in_prose(day).into())]))
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// When there is no such draft of the own organisation, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    visit.accord.delete_draft(&member, typed.value("delete")).await.map_err(refused)?;
+    done(&paths::desk(visit.lang), "deleted")
 }

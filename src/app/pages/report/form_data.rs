@@ -11,7 +11,9 @@ use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::commitment::status::Status;
 use crate::domain::report::content::Written;
 use crate::domain::report::evidence::Evidence;
+use crate::domain::report::update::UpdateId;
 use crate::i18n::Words;
+use crate::service::report::About;
 
 /// The fields of several lines, in the order of the form, each in both languages.
 pub const TEXTS: [&str; 5] = ["results", "next_steps", "obstacles", "help_needed", "narrative"];
@@ -223,6 +225,20 @@ pub fn visibilities(member: &Member, widest: &Visibility) -> Vec<Visibility> {
     }
     all.push(Visibility::Organisation(member.organisation.clone()));
     all
+}
+
+/// What was typed into a field, as a text in the reader's language.
+pub fn original(typed: &Typed, field: &str, lang: Lang) -> Text {
+    let words = Some(typed.value(field).trim().to_owned());
+    match lang {
+        Lang::En => Text::of(words, TextKind::Original, None, TextKind::Original),
+        Lang::Ko => Text::of(None, TextKind::Original, words, TextKind::Original),
+    }
+}
+
+pub fn about(update: &str, typed: &Typed) -> About {
+    let (version, form_key) = (typed.value("version").to_owned(), typed.value("key").to_owned());
+    About { update: UpdateId(update.to_owned()), version, form_key }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod approval_path;
 pub mod desk;
+pub mod evidence_file;
 pub mod fields;
 pub mod file_fields;
 pub mod form_data;
@@ -21,7 +22,14 @@ use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::{Words as Shown, around};
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::given;
 use crate::app::pages::account::said;
+use crate::app::pages::report::form_data::about;
+use crate::app::pages::report::form_data::read;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
@@ -36,6 +44,8 @@ use crate::domain::report::update::{Update, UpdateId, Voice};
 use crate::islands::draft::KeepDraft;
 use crate::paths;
 use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::report::Submit;
+use crate::service::report::drafts::SaveDraft;
 use crate::service::unit_of_work::Refusal;
 
 words! {
@@ -367,5 +377,62 @@ impl Form {
             }
             .into_any()
         })
+    }
+}
+
+/// Does what a button of the report's form asks for.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let slug = visit.slug.as_str();
+    let here = paths::report(visit.lang, slug);
+    // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
+    let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
+    match ask {
+        Ask::StillTrue => match visit.accord.still_true(&member, slug, about(typed.value("update"), &typed)).await {
+            Ok(()) => done(&here, Ask::StillTrue.word()),
+            // That form knows one report only: the page is drawn anew, as things are.
+            Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().conflicting(String::new()))),
+            Err(refusal) => again(&visit, typed, refusal),
+        },
+        // A file that is not taken is told of before the person goes on.
+        Ask::SaveDraft | Ask::Preview | Ask::MoreEvidence if typed.is_refused() => Ok(Posted::Again(typed)),
+        Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft_of(&typed)).await {
+            Ok(id) if ask == Ask::Keep => Ok(Posted::Text(id)),
+            Ok(id) => Ok(Posted::Done(paths::with_query(&here, [(ABOUT[0], &*id), ("done", Ask::SaveDraft.word())]))),
+            Err(refusal) => again(&visit, typed, refusal),
+        },
+        Ask::Preview | Ask::MoreEvidence => {
+            if ask == Ask::Preview && read(&mut typed, visit.words).is_none() {
+                return Ok(Posted::Again(typed));
+            }
+            Ok(Posted::Shown(typed))
+        }
+        Ask::Submit => {
+            let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+            let form = Submit {
+                again: given(&typed, "again").map(UpdateId),
+                corrects: given(&typed, "corrects").map(UpdateId),
+                written,
+                draft: given(&typed, "draft"),
+                version: typed.value("version").to_owned(),
+                form_key: typed.value("key").to_owned(),
+            };
+            match visit.accord.submit(&member, slug, form).await {
+                Ok(_) => done(&paths::desk(visit.lang), "submitted"),
+                Err(refusal) => again(&visit, typed, refusal),
+            }
+        }
+    }
+}
+
+/// The fields of a form that a draft keeps: all but those of the form itself.
+fn draft_of(typed: &Typed) -> SaveDraft {
+    let fields: Vec<(&str, &str)> = typed.written().filter(|(name, _)| *name != "draft").collect();
+    SaveDraft {
+        id: given(typed, "draft"),
+        fields: serde_json::to_string(&fields).unwrap_or_default(),
+        base_version: typed.value("version").to_owned(),
     }
 }

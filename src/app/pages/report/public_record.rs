@@ -6,6 +6,11 @@ use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::history;
+use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::{in_language, visibilities};
 use crate::app::pages::report::{Ask, Form, fields, refused};
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -70,4 +75,23 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </form>
         }
     }))
+}
+
+/// Enters what a published source says.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
+    if ask == Ask::MoreEvidence && !typed.is_refused() {
+        return Ok(Posted::Shown(typed));
+    }
+    let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+    if ask == Ask::Preview {
+        return Ok(Posted::Shown(typed));
+    }
+    match visit.accord.enter_public_record(&member, &visit.slug, written, typed.value("key")).await {
+        Ok(_) => history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -7,13 +7,24 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::done;
 use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
+use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::for_all;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::status::Status;
+use crate::domain::report::content::Written;
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
+use crate::service::report::Submit;
+use crate::service::unit_of_work::Refusal;
 
 /// The name of the field with the version of a commitment.
 pub fn version(slug: &str) -> String {
@@ -99,4 +110,51 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 })}
         }
     }))
+}
+
+/// Hands in one report for each of the chosen commitments, all of them together.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (words, lang) = (visit.words, visit.lang);
+    let on = typed.value("on").trim().parse::<Day>();
+    let status = typed.value("status").parse::<Status>();
+    let chosen: Vec<String> = typed.values("chosen").map(str::to_owned).collect();
+    let results = original(&typed, "results", lang);
+    for (wrong, field, problem) in [
+        (chosen.is_empty(), "chosen", "several-none"),
+        (status.is_err(), "status", "problem-choose"),
+        (on.is_err(), "on", "problem-not-a-day"),
+        (results.is_empty(), "results", "problem-missing"),
+    ] {
+        if wrong {
+            typed.refuse(field, words.say(problem));
+        }
+    }
+    let (Ok(on), Ok(status), false) = (on, status, typed.is_refused()) else { return Ok(Posted::Again(typed)) };
+    let visibility = typed.value("visibility").parse().unwrap_or(Visibility::Shared);
+    let written =
+        Written { results, next_steps: original(&typed, "next_steps", lang), ..Written::bare(on, status, visibility) };
+    let submit = |slug: String| {
+        let version = typed.value(&several::version(&slug)).to_owned();
+        let written = written.clone();
+        (slug, Submit { again: None, corrects: None, written, draft: None, version, form_key: String::new() })
+    };
+    let reports = chosen.into_iter().map(submit).collect();
+    match visit.accord.submit_together(&member, reports, typed.value("key")).await {
+        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Err((_, Refusal::Invalid(faults))) => {
+            for fault in faults {
+                typed.refuse(&fault.field, words.of_word("problem", fault.problem));
+            }
+            Ok(Posted::Again(typed))
+        }
+        Err((slug, Refusal::Conflict { version, case })) => {
+            let title = case.state.commitment.title.words(lang).to_owned();
+            typed.refuse("chosen", words.with("several-conflict", &[("title", title.into())]));
+            Ok(Posted::Again(typed.with(&several::version(&slug), version)))
+        }
+        Err((_, refusal)) => Err(refused(refusal)),
+    }
 }

@@ -10,18 +10,27 @@ use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
+use crate::app::pages::report::sheet;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
 use crate::domain::commitment::status::Status;
+use crate::domain::report::content::Written;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::report::Submit;
 use crate::service::report::desk::DeskItem;
+use crate::service::unit_of_work::Refusal;
 use crate::store::list::Entry;
 
 /// The fields of one row that are written: those that a ministry fills in every period.
@@ -178,4 +187,57 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
         </section>
     }
     .into_any()
+}
+
+/// Hands in what was filled in on the period sheet, all of it together.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use sheet::{is_filled, name, rows};
+
+    let (words, lang) = (visit.words, visit.lang);
+    let Ok(on) = typed.value("on").trim().parse::<Day>() else {
+        typed.refuse("on", words.say("problem-not-a-day"));
+        return Ok(Posted::Again(typed));
+    };
+    let visibility = typed.value("visibility").parse().unwrap_or(Visibility::Shared);
+    let mut reports = Vec::new();
+    for slug in rows(&typed).into_iter().filter(|slug| is_filled(&typed, slug)).collect::<Vec<_>>() {
+        let Ok(status) = typed.value(&name(&slug, "status")).parse::<Status>() else {
+            typed.refuse(&name(&slug, "status"), words.say("problem-choose"));
+            continue;
+        };
+        let of = |field: &str| original(&typed, &name(&slug, field), lang);
+        let written = Written {
+            results: of("results"),
+            next_steps: of("next_steps"),
+            ..Written::bare(on, status, visibility.clone())
+        };
+        let version = typed.value(&name(&slug, "version")).to_owned();
+        let submit = Submit { again: None, corrects: None, written, draft: None, version, form_key: String::new() };
+        reports.push((slug, submit));
+    }
+    if reports.is_empty() && !typed.is_refused() {
+        typed.refuse("on", words.say("sheet-empty"));
+    }
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    match visit.accord.submit_together(&member, reports, typed.value("key")).await {
+        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Err((slug, Refusal::Invalid(faults))) => {
+            for fault in faults {
+                let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
+                typed.refuse(&field, words.of_word("problem", fault.problem));
+            }
+            Ok(Posted::Again(typed))
+        }
+        Err((slug, Refusal::Conflict { version, .. })) => {
+            // The row shows the present report beside what was typed; sent again, it stands.
+            typed.refuse(&name(&slug, sheet::FIELDS[0]), words.say("form-conflict-explained"));
+            Ok(Posted::Again(typed.with(&name(&slug, "version"), version)))
+        }
+        Err((_, refusal)) => Err(refused(refusal)),
+    }
 }

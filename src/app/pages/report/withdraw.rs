@@ -8,6 +8,10 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::history;
+use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
 use crate::app::{Answer, Error, Frame, Page, Visit};
@@ -82,4 +86,16 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
         }
     }))
+}
+
+/// Takes a published report back.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+    let reason = typed.value(&in_language("reason", visit.lang)).trim().to_owned();
+    match visit.accord.withdraw(&member, &visit.slug, about(&visit.item, &typed), reason).await {
+        Ok(()) => history(&visit),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

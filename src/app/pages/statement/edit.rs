@@ -5,10 +5,14 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
+use crate::app::entry_form::enter;
 use crate::app::entry_form::{
     chosen, day, field, filled, noted, parties, party_choices, text_words, word_choices, worded,
 };
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::pages;
 use crate::app::pages::enter::{Around, only_new, or_none, refused};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
@@ -200,4 +204,28 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
         {both::areas("text", words.text("statement-own-text"), typed, words)}
     }
     .into_any()
+}
+
+/// Records a new statement.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let Some(statement) = pages::statement::edit::read(&mut typed, None, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, false, Fact::StatementRecorded(statement), paths::statement).await
+}
+
+/// Records a statement anew.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post_edit(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let entry = visit.accord.entry(&member, Noun::Statement, &visit.slug).await.map_err(refused(Noun::Statement))?;
+    let present = pages::statement::edit::of(&entry);
+    let Some(statement) = pages::statement::edit::read(&mut typed, present, visit.words) else {
+        return Ok(Posted::Again(typed));
+    };
+    enter(visit, member, typed, true, Fact::StatementRecorded(statement), paths::statement).await
 }

@@ -6,9 +6,14 @@ use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, Te
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::Words as Shown;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
 use crate::domain::statement::reporting::{Every, ReportingRule};
 use crate::i18n::Words;
 use crate::paths;
@@ -106,4 +111,31 @@ fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Words) -> Str
             words.with("reporting-rule", &args)
         },
     )
+}
+
+/// Sets when parties report.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let words = visit.words;
+    let rule = if typed.value("every") == NONE {
+        None
+    } else {
+        let (every, anchor) = (typed.value("every").parse::<Every>(), typed.value("anchor").trim().parse::<Day>());
+        for (field, wrong, problem) in
+            [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
+        {
+            if wrong {
+                typed.refuse(field, words.say(problem));
+            }
+        }
+        let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(Posted::Again(typed)) };
+        Some(ReportingRule { every, anchor })
+    };
+    let statement = Some(typed.value("statement")).filter(|it| !it.is_empty());
+    match visit.accord.set_reporting_rule(&member, statement, rule, typed.value("key")).await {
+        Ok(()) => done(&paths::reporting(visit.lang), "saved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

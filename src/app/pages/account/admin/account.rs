@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
 use crate::app::components::head::Crumbs;
 use crate::app::form::Typed;
-use crate::app::pages::account::admin::{Link, organisations, roles, state};
+use crate::app::form::outcome::Posted;
+use crate::app::pages::account::admin;
+use crate::app::pages::account::admin::steward;
+use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
 use crate::app::pages::account::said;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::member::Member;
@@ -97,4 +100,40 @@ async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>
                 })}
         }
     }))
+}
+
+/// Does what a form about one account asks for.
+///
+/// # Errors
+/// When the database does not answer, the person is no admin, or there is no such account in the own party.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Result<Posted, Error> {
+    use admin::account::Act;
+
+    let (steward, id) = (steward(&visit, &member)?, visit.slug.as_str());
+    let Ok(act) = typed.value("act").parse::<Act>() else { return Ok(Posted::Again(typed)) };
+    let done = match act {
+        Act::Change => {
+            let (organisation, role) = (typed.value("organisation"), typed.value("role"));
+            visit.accord.change_account(&steward, id, organisation, role).await?
+        }
+        Act::Disable | Act::Enable => {
+            let done = visit.accord.set_disabled(&steward, id, act == Act::Disable).await?;
+            done.map(|done| done.map_err(|refusal| vec![refusal]))
+        }
+        Act::NewLink => {
+            let linked = visit.accord.new_link(&steward, id).await?.ok_or(Error::Nowhere)?;
+            let page = admin::account::linked(visit.clone(), member, linked).await;
+            return Ok(Posted::Page(Box::new((visit, page?))));
+        }
+    };
+    match done.ok_or(Error::Nowhere)? {
+        Ok(()) => {
+            let here = paths::admin_account(visit.lang, id);
+            Ok(Posted::Done(paths::with_query(&here, [("done", act.word())])))
+        }
+        Err(refusals) => {
+            refuse(&mut typed, refusals, visit.words);
+            Ok(Posted::Again(typed))
+        }
+    }
 }

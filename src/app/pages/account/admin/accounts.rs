@@ -2,14 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField};
 use crate::app::form::Typed;
-use crate::app::pages::account::admin::{Link, organisations, roles, state};
+use crate::app::form::outcome::Posted;
+use crate::app::pages::account::admin;
+use crate::app::pages::account::admin::steward;
+use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::account::Account;
 use crate::paths;
+use crate::service::account::NewAccount;
 use crate::service::account::{Linked, Steward};
 
 /// Loads the page.
@@ -124,4 +129,29 @@ fn row(it: Account, drawing: &Drawing) -> impl IntoView + use<> {
         </tr>
     }
     .into_any()
+}
+
+/// Adds an account, and shows the link for its owner once.
+///
+/// # Errors
+/// When the database does not answer, or the person is no admin.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Result<Posted, Error> {
+    let steward = steward(&visit, &member)?;
+    let field = |name| typed.value(name).to_owned();
+    let new = NewAccount {
+        email: field("email"),
+        name: field("name"),
+        organisation: field("organisation"),
+        role: field("role"),
+    };
+    match visit.accord.add_account(&steward, &new).await? {
+        Ok(linked) => {
+            let page = admin::accounts::added(visit.clone(), member, linked).await;
+            Ok(Posted::Page(Box::new((visit, page?))))
+        }
+        Err(refusals) => {
+            refuse(&mut typed, refusals, visit.words);
+            Ok(Posted::Again(typed))
+        }
+    }
 }

@@ -6,14 +6,20 @@ pub mod log;
 
 use leptos::prelude::*;
 
+use crate::app::Error;
+use crate::app::Visit;
 use crate::app::components::field::Choice;
 use crate::app::components::icon::Icon;
+use crate::app::form::Typed;
 use crate::app::request::Drawing;
 use crate::domain::access::member::{Member, Role};
 use crate::domain::account::Account;
+use crate::domain::account::LONGEST_NAME;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::account::Linked;
+use crate::service::account::Refusal;
+use crate::service::account::Steward;
 
 /// The organisations of a person's party, to choose from.
 fn organisations(member: &Member, drawing: &Drawing) -> Vec<Choice> {
@@ -58,5 +64,25 @@ fn Link(
             <p>{words.text("link-lead")}</p>
             <p class="cite">{address}</p>
         </section>
+    }
+}
+
+pub fn steward(visit: &Visit, member: &Member) -> Result<Steward, Error> {
+    Steward::admin(member, &visit.caller).ok_or(Error::Nowhere)
+}
+
+pub fn refuse(typed: &mut Typed, refusals: Vec<Refusal>, words: Words) {
+    for refusal in refusals {
+        let field = match refusal {
+            Refusal::BadEmail | Refusal::Taken => "email",
+            Refusal::NoName | Refusal::LongName => "name",
+            Refusal::UnknownOrganisation => "organisation",
+            Refusal::UnknownRole | Refusal::Oneself => "role",
+        };
+        let error = match refusal {
+            Refusal::LongName => words.with("wrong-account-long_name", &[("n", LONGEST_NAME.into())]),
+            _ => words.of_word("wrong-account", refusal).to_owned(),
+        };
+        typed.refuse(field, error);
     }
 }

@@ -8,16 +8,25 @@ use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::given_day;
 use crate::app::pages::account::said;
 use crate::app::pages::report::desk::{card, row, scheduled};
 use crate::app::pages::report::refused;
+use crate::app::pages::report::review;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Frame, Page, Visit};
 use crate::domain::access::member::Member;
 use crate::domain::record::tasks::TaskKind;
+use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
+use crate::service::report::About;
 use crate::service::report::desk::{HandedInItem, Request};
+use crate::service::report::review::Published;
+use crate::service::unit_of_work::Refusal;
 
 /// The field with the reports that were chosen to be published, each as `slug/update`.
 pub const CHOSEN: &str = "chosen";
@@ -207,4 +216,65 @@ fn request(item: &Request, drawing: &Drawing) -> AnyView {
         (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
     };
     row(&item.entry, drawing, said, (address, "review-open"), None)
+}
+
+/// Publishes the chosen reports as they were handed in, all of them together.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    let (words, lang) = (visit.words, visit.lang);
+    let queue = paths::review(lang);
+    let ahead = given_day(&mut typed, "ahead", words);
+    let reports: Vec<(String, About)> = typed
+        .values(review::CHOSEN)
+        .filter_map(|it| it.split_once('/'))
+        .map(|(slug, update)| {
+            let version = typed.value(&review::version(update)).to_owned();
+            (slug.to_owned(), About { update: UpdateId(update.to_owned()), version, form_key: String::new() })
+        })
+        .collect();
+    if reports.is_empty() {
+        typed.refuse(review::CHOSEN, words.say("review-none-chosen"));
+    }
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    match visit.accord.publish_together(&member, reports, ahead, typed.value("key")).await {
+        Ok(all) => done(
+            &queue,
+            if all.iter().any(|it| matches!(it, Published::Now(_))) {
+                "published"
+            } else if all.iter().any(|it| matches!(it, Published::On(_))) || all.is_empty() {
+                "scheduled"
+            } else {
+                "approved"
+            },
+        ),
+        Err((slug, Refusal::Invalid(faults))) => {
+            for fault in faults {
+                let field = if fault.field == "ahead" { "ahead" } else { review::CHOSEN };
+                let problem = words.of_word("problem", fault.problem);
+                let said = match field {
+                    "ahead" => problem.to_owned(),
+                    _ => words.with("labelled", &[("label", slug.as_str().into()), ("value", problem.into())]),
+                };
+                typed.refuse(field, said);
+            }
+            Ok(Posted::Again(typed))
+        }
+        // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
+        Err((slug, Refusal::Conflict { case, .. })) => {
+            let title = case.state.commitment.title.words(lang).to_owned();
+            typed.refuse(review::CHOSEN, words.with("several-conflict", &[("title", title.into())]));
+            let left: Vec<String> = typed
+                .values(review::CHOSEN)
+                .filter(|it| !it.starts_with(&format!("{slug}/")))
+                .map(str::to_owned)
+                .collect();
+            let kept = typed.choosing(review::CHOSEN, left);
+            Ok(Posted::Again(kept))
+        }
+        Err((_, refusal)) => Err(refused(refusal)),
+    }
 }

@@ -9,8 +9,17 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::Words as Shown;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::Typed;
+use crate::app::form::outcome::Outcome;
+use crate::app::form::outcome::Posted;
+use crate::app::form::outcome::again;
+use crate::app::form::outcome::done;
+use crate::app::form::outcome::given_day;
+use crate::app::pages::report::form_data::about;
+use crate::app::pages::report::form_data::read;
+use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
 use crate::app::pages::report::refused;
+use crate::app::pages::report::review;
 use crate::app::request::Drawing;
 use crate::app::{Answer, Error, Frame, Page, Visit};
 use crate::domain::access::action::Act;
@@ -24,6 +33,7 @@ use crate::domain::report::update::UpdateId;
 use crate::i18n::Words;
 use crate::paths;
 use crate::service::commitment::member_commitment::Of;
+use crate::service::report::review::Published;
 
 words! {
     /// What the buttons ask for, in the field `act`.
@@ -241,4 +251,41 @@ fn edit(typed: &Typed, words: Words, lang: Lang) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Publishes a report that waits, or returns it.
+///
+/// # Errors
+/// When the person may not do it, or the database does not answer.
+pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+    use review::one::Ask;
+
+    let slug = visit.slug.as_str();
+    let queue = paths::review(visit.lang);
+    let form = about(&visit.item, &typed);
+    let Ok(ask) = typed.value("act").parse::<Ask>() else { return Ok(Posted::Again(typed)) };
+    if ask == Ask::Return {
+        let reason = text(&typed, "reason");
+        return match visit.accord.return_(&member, slug, form, reason).await {
+            Ok(()) => done(&queue, "returned"),
+            Err(refusal) => again(&visit, typed, refusal),
+        };
+    }
+    let edited = match ask {
+        Ask::PublishEdited => match read(&mut typed, visit.words) {
+            Some(written) => Some(written),
+            None => return Ok(Posted::Again(typed)),
+        },
+        _ => None,
+    };
+    let ahead = given_day(&mut typed, "ahead", visit.words);
+    if typed.is_refused() {
+        return Ok(Posted::Again(typed));
+    }
+    match visit.accord.publish(&member, slug, form, edited, ahead).await {
+        Ok(Published::Now(_)) => done(&queue, "published"),
+        Ok(Published::On(_)) => done(&queue, "scheduled"),
+        Ok(Published::Approved(_)) => done(&queue, "approved"),
+        Err(refusal) => again(&visit, typed, refusal),
+    }
 }

@@ -1,32 +1,25 @@
-//! Files that are sent with a form, and files that are read.
+//! Files that are sent with a form.
 
 use axum::Form;
 use axum::body::{Body, to_bytes};
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{FromRequest, Multipart, Request, State as Given};
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
-use http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
-};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::app::form::Typed;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::{file_fields, refused};
 use crate::app::{Error, Visit};
 use crate::domain::access::member::Member;
-use crate::domain::report::file::{EvidenceFile, LARGEST};
-use crate::service::report::files::Handout;
+use crate::domain::report::file::LARGEST;
 use crate::service::unit_of_work::Refusal;
-use crate::web::guard::note_if_denied;
+use crate::web::State;
 use crate::web::router::LARGEST_REPORT;
-use crate::web::{State, error, visit};
 
 /// All files of one form together, in bytes.
 const LARGEST_TOGETHER: usize = 3 * LARGEST;
-/// What stands in a header's parameter as it is (RFC 5987).
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A file that came with a form.
 pub struct Sent {
@@ -149,73 +142,4 @@ pub async fn attach(visit: &Visit, member: &Member, typed: Typed, files: Vec<Sen
         }
     }
     Ok(typed)
-}
-
-/// Hands a file out to those who may read it; to all others there is nothing here.
-pub async fn file(Given(state): Given<State>, request: Request) -> Response {
-    let (mut parts, _) = request.into_parts();
-    let Some(visit) = visit::visit(&mut parts, &state).await else {
-        return error::no_such_address(&parts, &state).await;
-    };
-    let member = visit.member.clone();
-    match visit.accord.file(visit.reader.clone(), member.as_ref(), &visit.slug, &visit.item).await {
-        Ok(Some(file)) => handed_out(file),
-        Ok(None) => {
-            if let Some(member) = &member {
-                note_if_denied(&Error::Nowhere, &visit, member, &parts, &state).await;
-            }
-            error::answer(Err(Error::Nowhere), visit).await
-        }
-        Err(failed) => error::answer(Err(failed.into()), visit).await,
-    }
-}
-
-/// The answer with a file in it. It is kept on the reader's disk, never shown as a page of ours: what is in it is others'.
-fn handed_out(it: Handout) -> Response {
-    // Withheld, it has to be gone soon.
-    let cached = if it.is_public { "public, max-age=300" } else { "private, no-store" };
-    let mut response = it.content.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(it.file.kind.media_type()));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cached));
-    headers.insert(CONTENT_DISPOSITION, disposition(&in_ascii(&it.file), &it.file.download_name()));
-    response
-}
-
-/// T40: the name twice, in ASCII for old programs, and as it is.
-pub(super) fn disposition(ascii: &str, name: &str) -> HeaderValue {
-    let whole = utf8_percent_encode(name, PLAIN);
-    let value = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{whole}");
-    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
-}
-
-/// A file's name as far as it can be said in ASCII.
-fn in_ascii(file: &EvidenceFile) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
-    let name = file.download_name();
-    let ascii: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
-    if ascii.split('.').next().unwrap_or_default().contains(|letter: char| letter.is_ascii_alphanumeric()) {
-        return ascii;
-    }
-    format!("evidence.{}", file.kind.endings()[0])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::report::file::FileKind;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case("report 1.pdf", "filename=\"report 1.pdf\"; filename*=UTF-8''report%201.pdf")]
-    #[case("보고.pdf", "filename=\"evidence.pdf\"; filename*=UTF-8''%EB%B3%B4%EA%B3%A0.pdf")]
-    #[case("AI 보고.pdf", "filename=\"AI __.pdf\"; filename*=UTF-8''AI%20%EB%B3%B4%EA%B3%A0.pdf")]
-    #[case("a\"; x=\"b.pdf", "filename=\"a__ x__b.pdf\"; filename*=UTF-8''a%22%3B%20x%3D%22b.pdf")]
-    #[case("run.hta", "filename=\"run.hta.pdf\"; filename*=UTF-8''run.hta.pdf")]
-    fn t40_a_name_is_told_in_ascii_and_as_it_is(#[case] name: &str, #[case] expected: &str) {
-        let file = EvidenceFile { digest: "00".into(), name: name.to_owned(), kind: FileKind::Pdf, size: 1 };
-        assert_eq!(disposition(&in_ascii(&file), &file.download_name()), format!("attachment; {expected}"));
-    }
 }

@@ -1,5 +1,7 @@
 //! What was typed into a form, for the page that shows it again.
 
+pub mod outcome;
+
 /// The field that marks a form as refused since what it is about was changed meanwhile.
 const CONFLICT: &str = "conflict";
 
