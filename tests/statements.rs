@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use common::Ground;
 use http::StatusCode;
 use site::Site;
-use tracing::field::Visit;
+use tracing::field::RequestContext;
 use tracing::{Event, Metadata, Subscriber, span};
 
 /// Counts the events that sqlx gives for each statement.
@@ -40,7 +40,7 @@ impl Subscriber for Counting {
 
 struct Words(String);
 
-impl Visit for Words {
+impl RequestContext for Words {
     fn record_debug(&mut self, _: &tracing::field::Field, value: &dyn std::fmt::Debug) {
         self.0.push_str(&format!("{value:?} "));
     }

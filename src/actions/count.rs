@@ -17,11 +17,11 @@ pub async fn count(
 ) -> Result<String, ServerFnError> {
     use crate::domain::access::permission::Reader;
     use crate::domain::basics::lang::Lang;
-    use crate::i18n::Words;
+    use crate::i18n::Messages;
     use crate::service::Accord;
 
     let accord = use_context::<Accord>().ok_or_else(|| ServerFnError::new("there is no record to count in"))?;
-    let words = Words::of(lang.parse().unwrap_or(Lang::En));
+    let words = Messages::of(lang.parse().unwrap_or(Lang::En));
     let reader = use_context::<Reader>().unwrap_or(Reader::Anyone);
     match accord.count_of_address(reader, &query).await {
         Ok(count) => Ok(words.with("filter-show-count", &[("n", count.into())])),

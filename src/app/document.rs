@@ -13,10 +13,10 @@ use sha2::{Digest, Sha256};
 
 use crate::app::frame::Framed;
 use crate::app::pages::errors::meaning;
-use crate::app::{Page, Visit};
+use crate::app::{Page, RequestContext};
 use crate::domain::basics::lang::Lang;
 use crate::domain::portfolio::Marking;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// The font file that every page needs: without it the first letters would change their look.
@@ -24,7 +24,7 @@ const FONT: &str = "/fonts/accord-sans-1-latin.woff2";
 
 /// What stands in every page's head: drawn once at start, since it is the same for every request.
 #[derive(Clone, Debug)]
-pub struct Head {
+pub struct DocumentHead {
     /// Address of the stylesheet.
     pub stylesheet: String,
     /// The links that fetch the browser part early.
@@ -35,7 +35,7 @@ pub struct Head {
     pub loader_address: String,
 }
 
-impl Head {
+impl DocumentHead {
     /// The content security policy: nothing but our own files, and no script in a page.
     pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -84,12 +84,12 @@ fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 /// Draws a page as a whole document.
-pub fn document(page: Page, visit: &Visit) -> String {
+pub fn document(page: Page, request: &RequestContext) -> String {
     let Page { title, description, frame, private, body, status } = page;
-    let words = visit.words;
-    let head = &visit.site.head;
+    let words = request.words;
+    let head = &request.site.head;
     let title = words.with("title-with-product", &[("title", title.as_str().into())]);
-    let theme = visit.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
+    let theme = request.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
     let indexed = status.is_success() && !private && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
     let body = draw(move || view! { <Framed frame=frame body=body() /> });
@@ -105,21 +105,21 @@ pub fn document(page: Page, visit: &Visit) -> String {
          <meta property=\"og:title\" content=\"{og_title}\">\
          <meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:locale\" content=\"{locale}\">",
-        lang = visit.lang,
+        lang = request.lang,
         title = encode_text(&title),
         og_title = encode_double_quoted_attribute(&title),
         description = encode_double_quoted_attribute(&description),
-        locale = if visit.lang == Lang::Ko { "ko_KR" } else { "en_GB" },
+        locale = if request.lang == Lang::Ko { "ko_KR" } else { "en_GB" },
     );
     if indexed {
         let address = |lang| {
             let path = paths::with_query(&paths::in_language(&path, lang), query.iter().map(|(n, v)| (*n, v.as_str())));
-            format!("{}{path}", visit.site.public_url)
+            format!("{}{path}", request.site.public_url)
         };
         let _ = write!(
             html,
             "<link rel=\"canonical\" href=\"{0}\"><meta property=\"og:url\" content=\"{0}\">",
-            encode_double_quoted_attribute(&address(visit.lang))
+            encode_double_quoted_attribute(&address(request.lang))
         );
         for lang in Lang::ALL {
             let _ = write!(
@@ -146,7 +146,7 @@ pub fn document(page: Page, visit: &Visit) -> String {
 
 /// A page for when the record cannot be read: no frame, no islands, a sentence of help in each of the languages given. Its
 /// sentences are those of [`meaning`].
-pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Words]) -> String {
+pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Messages]) -> String {
     let lang = languages.first().map_or(Lang::En, |words| words.lang());
     let (mut title, mut body) = (String::new(), String::new());
     for words in languages {
@@ -185,7 +185,7 @@ mod tests {
     #[case(StatusCode::INTERNAL_SERVER_ERROR, "server-error")]
     fn t54_a_failure_is_told_in_words(#[case] status: StatusCode, #[case] key: &str) {
         for lang in Lang::ALL {
-            let words = Words::of(*lang);
+            let words = Messages::of(*lang);
             let html = bare(status, "/style.css", &[words]);
             assert!(html.contains(&*encode_text(words.try_text(key).unwrap())), "{html}");
             assert!(!html.contains("-title<") && !html.contains("error-50"), "{html}");

@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::app::{Page, Visit};
+use crate::app::{Page, RequestContext};
 
 /// What stands in a header's parameter as it is (RFC 5987).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -30,7 +30,7 @@ pub enum FileOrPage {
     /// The file.
     File(Download),
     /// A page instead, which says why there is no file.
-    Page(Box<(Visit, Page)>),
+    Page(Box<(RequestContext, Page)>),
 }
 
 /// Who may keep a copy of a file on the way to the reader.

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::member_menu::{MemberRow, SignInLink, sign_in_address};
-use crate::app::request::{Drawing, Reading, Site, Theme, Visit};
+use crate::app::request::{PageContext, RenderContext, RequestContext, Site, Theme};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::LONGEST_QUERY;
-use crate::domain::basics::string_enum::words;
-use crate::domain::list::query::{BadParameter, Fault, Query};
+use crate::domain::basics::string_enum::string_enum;
+use crate::domain::list::query::{BadParameter, ParameterError, Query};
 use crate::domain::meeting::held_before;
 use crate::domain::portfolio::Marking;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
@@ -24,7 +24,7 @@ use crate::paths;
 /// The last meetings offered as days to look at.
 const MEETINGS: usize = 3;
 
-words! {
+string_enum! {
     /// The parts of the main navigation.
     Section {
         Overview = "overview",
@@ -54,7 +54,7 @@ impl Section {
 #[derive(Clone)]
 pub struct Frame {
     /// Language, words, day and names.
-    pub drawing: Drawing,
+    pub drawing: RenderContext,
     /// The path of the address.
     pub path: String,
     /// The query that the address spells, without what could not be used.
@@ -91,37 +91,42 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page of a section. `title` is what a citation calls the page.
-    pub fn new(visit: &Visit, reading: &Reading, section: Option<Section>, title: impl Into<String>) -> Self {
+    pub fn new(
+        request: &RequestContext,
+        reading: &PageContext,
+        section: Option<Section>,
+        title: impl Into<String>,
+    ) -> Self {
         let portfolio = reading.snapshot.reference.portfolio.as_ref();
         Self {
-            drawing: reading.drawing(visit),
-            path: visit.path.clone(),
+            drawing: reading.drawing(request),
+            path: request.path.clone(),
             query: reading.query.clone(),
             faults: reading.faults.clone(),
             section,
             as_of: reading.as_of(),
             known_at: None,
             since: None,
-            today: visit.accord.today(),
+            today: request.accord.today(),
             marking: portfolio.map(|it| it.marking),
             participants: portfolio
                 .iter()
                 .flat_map(|it| &it.taking_part)
-                .map(|code| reading.drawing(visit).party(code.as_str()))
+                .map(|code| reading.drawing(request).party(code.as_str()))
                 .collect(),
-            theme: visit.theme,
-            site: visit.site.clone(),
+            theme: request.theme,
+            site: request.site.clone(),
             title: title.into(),
             citable: true,
-            member: visit.member.clone(),
+            member: request.member.clone(),
             own: None,
         }
     }
 
     /// The frame of a page that is not about the record but about the person or a task.
-    pub fn of_own(visit: &Visit, reading: &Reading, title: impl Into<String>) -> Self {
-        let own = Some(visit.parameters.clone());
-        Self { citable: false, own, ..Self::new(visit, reading, None, title) }
+    pub fn of_own(request: &RequestContext, reading: &PageContext, title: impl Into<String>) -> Self {
+        let own = Some(request.parameters.clone());
+        Self { citable: false, own, ..Self::new(request, reading, None, title) }
     }
 
     /// Whose words the page shows, in one or two sentences; and that it is invented, where it is.
@@ -175,7 +180,7 @@ pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
 
 #[component]
 fn Header(frame: Frame) -> impl IntoView {
-    let Drawing { lang, words, .. } = frame.drawing;
+    let RenderContext { lang, words, .. } = frame.drawing;
     let items = Section::ALL
         .iter()
         .map(|section| {
@@ -368,24 +373,24 @@ fn Faults(frame: Frame) -> impl IntoView {
     }
 }
 
-fn fault_reason(words: Words, it: &BadParameter) -> String {
+fn fault_reason(words: Messages, it: &BadParameter) -> String {
     let value = it.value.clone();
     match it.fault {
-        Fault::TooLong => words.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
-        Fault::Unreadable => words.say("fault-unreadable"),
-        Fault::UnknownValue => match it.name.as_str() {
+        ParameterError::TooLong => words.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
+        ParameterError::Unreadable => words.say("fault-unreadable"),
+        ParameterError::UnknownValue => match it.name.as_str() {
             "area" => words.with("unknown-area", &[("value", value.into())]),
             "party" => words.with("unknown-party", &[("value", value.into())]),
             "org" => words.with("unknown-org", &[("value", value.into())]),
             "statement" => words.with("unknown-statement", &[("value", value.into())]),
             _ => words.with("fault-unknown_value", &[("value", value.into())]),
         },
-        Fault::NotAMoment => words.with("fault-not_a_moment", &[("value", value.into())]),
-        Fault::NotADay => words.with("fault-not_a_day", &[("value", value.into())]),
-        Fault::InFuture => words.with("fault-in_future", &[("value", value.into())]),
-        Fault::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
-        Fault::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
-        Fault::NotEarlier => words.with("fault-not_earlier", &[("value", value.into())]),
+        ParameterError::NotAMoment => words.with("fault-not_a_moment", &[("value", value.into())]),
+        ParameterError::NotADay => words.with("fault-not_a_day", &[("value", value.into())]),
+        ParameterError::InFuture => words.with("fault-in_future", &[("value", value.into())]),
+        ParameterError::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
+        ParameterError::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
+        ParameterError::NotEarlier => words.with("fault-not_earlier", &[("value", value.into())]),
     }
 }
 

@@ -15,7 +15,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 
 pub use crate::app::frame::{Frame, Section};
-pub use crate::app::request::{Reading, Site, Theme, Visit};
+pub use crate::app::request::{PageContext, RequestContext, Site, Theme};
 use crate::domain::record::Noun;
 use crate::store;
 
@@ -87,4 +87,4 @@ pub enum Error {
 }
 
 /// What a page's loader gives.
-pub type Answer = Result<Page, Error>;
+pub type PageResult = Result<Page, Error>;

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::Error;
-use crate::app::document::Head;
+use crate::app::document::DocumentHead;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::query::{BadParameter, Facets, Query};
 use crate::domain::portfolio::reference::Reference;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
@@ -25,10 +25,10 @@ pub struct Site {
     /// The address under which readers reach the server, without a slash at the end.
     pub public_url: String,
     /// What stands in every page's head.
-    pub head: Head,
+    pub head: DocumentHead,
 }
 
-words! {
+string_enum! {
     /// A reader's choice of colours; without one the device decides.
     Theme {
         Light = "light",
@@ -38,7 +38,7 @@ words! {
 
 /// One request for a page.
 #[derive(Clone)]
-pub struct Visit {
+pub struct RequestContext {
     /// The use cases.
     pub accord: Accord,
     /// What is the same for every request.
@@ -56,7 +56,7 @@ pub struct Visit {
     /// The language of the address.
     pub lang: Lang,
     /// That language's words.
-    pub words: Words,
+    pub words: Messages,
     /// The path of the address.
     pub path: String,
     /// The parameters of the address that could be read, in their order.
@@ -71,8 +71,8 @@ pub struct Visit {
     pub theme: Option<Theme>,
 }
 
-/// What a visit reads: one state of the record, and the query that the address spells.
-pub struct Reading {
+/// What a request reads: one state of the record, and the query that the address spells.
+pub struct PageContext {
     /// One state of the record.
     pub snapshot: Snapshot,
     /// The query, without what could not be used.
@@ -81,7 +81,7 @@ pub struct Reading {
     pub faults: Vec<BadParameter>,
 }
 
-impl Visit {
+impl RequestContext {
     /// The value of a parameter of the address; of a repeated one the last counts.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().rfind(|(it, _)| it == name).map(|(_, value)| value.as_str())
@@ -92,7 +92,7 @@ impl Visit {
         paths::with_query(&self.path, self.parameters.iter().map(|(name, value)| (name, value)))
     }
 
-    /// The same visit by whoever the token shown belongs to. Without a token nothing is asked of the database.
+    /// The same request by whoever the token shown belongs to. Without a token nothing is asked of the database.
     pub async fn identified(self) -> Self {
         let Some(token) = &self.shown else { return self };
         match self.accord.who(token).await {
@@ -112,24 +112,24 @@ impl Visit {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn read(&self) -> Result<Reading, Error> {
+    pub async fn read(&self) -> Result<PageContext, Error> {
         let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
         let faults = self.unreadable.iter().cloned().chain(faults).collect();
-        Ok(Reading { snapshot, query, faults })
+        Ok(PageContext { snapshot, query, faults })
     }
 }
 
-impl Reading {
+impl PageContext {
     /// The day asked for.
     pub fn as_of(&self) -> AsOf {
         self.snapshot.as_of
     }
 
     /// What pages need to draw addresses and names.
-    pub fn drawing(&self, visit: &Visit) -> Drawing {
-        Drawing {
-            lang: visit.lang,
-            words: visit.words,
+    pub fn drawing(&self, request: &RequestContext) -> RenderContext {
+        RenderContext {
+            lang: request.lang,
+            words: request.words,
             as_of: self.as_of(),
             reference: self.snapshot.reference.clone(),
         }
@@ -138,18 +138,18 @@ impl Reading {
 
 /// What every component needs: language, words, day and names.
 #[derive(Clone)]
-pub struct Drawing {
+pub struct RenderContext {
     /// The reader's language.
     pub lang: Lang,
     /// Its words.
-    pub words: Words,
+    pub words: Messages,
     /// The day shown.
     pub as_of: AsOf,
     /// Names of parties, organisations, areas and so on.
     pub reference: Arc<Reference>,
 }
 
-impl Drawing {
+impl RenderContext {
     /// An address of ours that keeps the day shown.
     pub fn link(&self, path: &str) -> String {
         let day = self.as_of.past.then(|| ("as_of", self.as_of.day.to_string()));

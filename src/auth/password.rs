@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
 /// The fewest characters.
 pub const SHORTEST: usize = 12;
@@ -16,9 +16,9 @@ pub const LONGEST: usize = 256;
 /// Passwords that are guessed first, of those that are long enough; lower case, one a line.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common.txt").lines().collect());
 
-words! {
+string_enum! {
     /// Why a password is refused.
-    Refusal {
+    PasswordProblem {
         TooShort = "too_short",
         TooLong = "too_long",
         /// It is one of those that are guessed first, or a row of the same few characters.
@@ -28,26 +28,26 @@ words! {
     }
 }
 
-/// The one spelling of a password: the same characters may be typed in several ways, above all Korean ones.
-pub fn normalised(typed: &str) -> String {
-    typed.nfkc().collect()
+/// The one spelling of a password: the same characters may be form_data in several ways, above all Korean ones.
+pub fn normalised(form_data: &str) -> String {
+    form_data.nfkc().collect()
 }
 
 /// Whether a normalised password may be set. `known` are words that others know: the e-mail address, the name.
 ///
 /// # Errors
 /// Why it may not.
-pub fn check(password: &str, known: &[&str]) -> Result<(), Refusal> {
+pub fn check(password: &str, known: &[&str]) -> Result<(), PasswordProblem> {
     let length = password.chars().count();
     if length < SHORTEST {
-        return Err(Refusal::TooShort);
+        return Err(PasswordProblem::TooShort);
     }
     if length > LONGEST {
-        return Err(Refusal::TooLong);
+        return Err(PasswordProblem::TooLong);
     }
     let lower = password.to_lowercase();
     if COMMON.contains(lower.as_str()) || repeats(&lower) || runs(&lower) {
-        return Err(Refusal::Common);
+        return Err(PasswordProblem::Common);
     }
     let mut left = lower.clone();
     let known = known.iter().flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
@@ -55,7 +55,7 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), Refusal> {
         left = left.replace(&word.to_lowercase(), "");
     }
     let own = left.chars().filter(|letter| letter.is_alphanumeric()).count();
-    if left != lower && own < SHORTEST / 2 { Err(Refusal::Known) } else { Ok(()) }
+    if left != lower && own < SHORTEST / 2 { Err(PasswordProblem::Known) } else { Ok(()) }
 }
 
 /// Whether it is the same few characters over and over: `abcabcabcabc`.
@@ -80,24 +80,24 @@ mod tests {
     const KNOWN: [&str; 2] = ["kim.minji@msit.go.kr", "Kim Minji"];
 
     #[rstest]
-    #[case("short", Err(Refusal::TooShort))]
-    #[case("elevenchars", Err(Refusal::TooShort))]
+    #[case("short", Err(PasswordProblem::TooShort))]
+    #[case("elevenchars", Err(PasswordProblem::TooShort))]
     #[case("twelve chars", Ok(()))]
     #[case("no rules about characters", Ok(()))]
     #[case("열두 글자의 비밀번호입니다", Ok(()))]
-    #[case("aaaaaaaaaaaaaaaa", Err(Refusal::Common))]
-    #[case("abcabcabcabcabc", Err(Refusal::Common))]
-    #[case("abcdefghijklmn", Err(Refusal::Common))]
-    #[case("123456789012", Err(Refusal::Common))]
-    #[case("PasswordPassword", Err(Refusal::Common))]
-    #[case("Qwertyuiop123", Err(Refusal::Common))]
-    #[case("accordaccord1", Err(Refusal::Known))]
-    #[case("Kim.Minji2026", Err(Refusal::Known))]
-    #[case("kim.minji@msit.go.kr", Err(Refusal::Known))]
-    #[case("!@#$%^&*()_+", Err(Refusal::Common))]
+    #[case("aaaaaaaaaaaaaaaa", Err(PasswordProblem::Common))]
+    #[case("abcabcabcabcabc", Err(PasswordProblem::Common))]
+    #[case("abcdefghijklmn", Err(PasswordProblem::Common))]
+    #[case("123456789012", Err(PasswordProblem::Common))]
+    #[case("PasswordPassword", Err(PasswordProblem::Common))]
+    #[case("Qwertyuiop123", Err(PasswordProblem::Common))]
+    #[case("accordaccord1", Err(PasswordProblem::Known))]
+    #[case("Kim.Minji2026", Err(PasswordProblem::Known))]
+    #[case("kim.minji@msit.go.kr", Err(PasswordProblem::Known))]
+    #[case("!@#$%^&*()_+", Err(PasswordProblem::Common))]
     #[case("?!~ ?;~ ,,.. =)", Ok(()))]
     #[case("Accord is where we work", Ok(()))]
-    fn long_ones_pass_and_known_ones_do_not(#[case] password: &str, #[case] expected: Result<(), Refusal>) {
+    fn long_ones_pass_and_known_ones_do_not(#[case] password: &str, #[case] expected: Result<(), PasswordProblem>) {
         assert_eq!(check(&normalised(password), &KNOWN), expected, "{password}");
     }
 
@@ -105,7 +105,7 @@ mod tests {
     fn up_to_256_characters_are_taken_whole() {
         let long: String = "보안 협력 ".chars().cycle().take(LONGEST).collect::<String>().replacen('보', "x", 1);
         assert_eq!(check(&long, &[]), Ok(()));
-        assert_eq!(check(&format!("{long}x"), &[]), Err(Refusal::TooLong));
+        assert_eq!(check(&format!("{long}x"), &[]), Err(PasswordProblem::TooLong));
     }
 
     #[test]

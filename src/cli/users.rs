@@ -9,7 +9,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::portfolio::reference::Reference;
 use crate::paths;
 use crate::service::Accord;
-use crate::service::account::{Linked, NewAccount, Refusal, Steward};
+use crate::service::account::{AccountAdministrator, AccountProblem, Linked, NewAccount};
 
 /// What can be done with accounts.
 #[derive(Subcommand)]
@@ -62,7 +62,7 @@ pub enum UserTask {
 /// # Errors
 /// What kept it from being done, in words for the person at the terminal.
 pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::Result<()> {
-    let operator = Steward::operator();
+    let operator = AccountAdministrator::operator();
     match task {
         UserTask::Add { email, organisation, role, name } => {
             let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
@@ -101,7 +101,7 @@ async fn find(accord: &Accord, email: &str) -> anyhow::Result<Account> {
     found.with_context(|| format!("there is no account `{email}`; `accord user list` shows all"))
 }
 
-async fn switch(accord: &Accord, operator: &Steward, email: &str, disabled: bool) -> anyhow::Result<()> {
+async fn switch(accord: &Accord, operator: &AccountAdministrator, email: &str, disabled: bool) -> anyhow::Result<()> {
     let account = find(accord, email).await?;
     // The operator may disable anybody.
     if let Some(Err(refusal)) = accord.set_disabled(operator, &account.id, disabled).await? {
@@ -125,24 +125,24 @@ fn state(account: &Account) -> &'static str {
 }
 
 /// What is wrong, in plain words.
-fn refused(refusals: &[Refusal], organisation: &str, reference: &Reference) -> String {
+fn refused(refusals: &[AccountProblem], organisation: &str, reference: &Reference) -> String {
     let said = refusals.iter().map(|refusal| match refusal {
-        Refusal::BadEmail => "that is no e-mail address, such as name@ministry.example".to_owned(),
-        Refusal::Taken => "there is an account with that e-mail address already".to_owned(),
-        Refusal::NoName => "the person has no name: give one with --name".to_owned(),
-        Refusal::LongName => "the name is too long".to_owned(),
-        Refusal::UnknownOrganisation if reference.organisations.is_empty() => {
+        AccountProblem::BadEmail => "that is no e-mail address, such as name@ministry.example".to_owned(),
+        AccountProblem::Taken => "there is an account with that e-mail address already".to_owned(),
+        AccountProblem::NoName => "the person has no name: give one with --name".to_owned(),
+        AccountProblem::LongName => "the name is too long".to_owned(),
+        AccountProblem::UnknownOrganisation if reference.organisations.is_empty() => {
             "no organisation is recorded yet: import a portfolio first".to_owned()
         }
-        Refusal::UnknownOrganisation => {
+        AccountProblem::UnknownOrganisation => {
             let known: Vec<_> = reference.organisations.iter().map(|it| it.code.as_str()).collect();
             format!("no organisation has the code `{organisation}`; known are {}", known.join(", "))
         }
-        Refusal::UnknownRole => {
+        AccountProblem::UnknownRole => {
             let known: Vec<_> = Role::ALL.iter().map(|it| it.word()).collect();
             format!("there is no such role; known are {}", known.join(", "))
         }
-        Refusal::Oneself => "nobody does that to the own account".to_owned(),
+        AccountProblem::Oneself => "nobody does that to the own account".to_owned(),
     });
     said.collect::<Vec<_>>().join("; ")
 }

@@ -4,40 +4,40 @@ use crate::domain::basics::lang::Lang;
 
 /// A document in one language, or in two beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paper {
-    pub title: Line,
+pub struct Document {
+    pub title: Runs,
     /// Who may read it: stands on every page.
-    pub marking: Line,
+    pub marking: Runs,
     /// What stands on every page besides.
-    pub running: Line,
+    pub running: Runs,
     /// Each begins on a page of its own.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DocumentPart>,
 }
 
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct DocumentPart {
     /// What it is called in addresses within the document.
     pub name: &'static str,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Block>,
 }
 
 /// Words in a row.
-pub type Line = Vec<Span>;
+pub type Runs = Vec<Run>;
 
 /// Some words, all in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct Run {
     pub words: String,
     pub lang: Lang,
-    pub look: Look,
+    pub look: Style,
     /// Where the words lead.
     pub link: Option<String>,
 }
 
 /// How words look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum Style {
     Plain,
     Strong,
     /// Beside the point.
@@ -50,46 +50,46 @@ pub enum Look {
 
 /// What stands in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum Block {
     /// A heading, 1 for the document's own.
-    Heading(u8, Vec<Line>),
-    Text(Line),
+    Heading(u8, Vec<Runs>),
+    Text(Runs),
     /// Large numbers, each with what it counts.
-    Figures(Vec<Figure>),
+    Figures(Vec<FigureBlock>),
     List {
         numbered: bool,
-        items: Vec<Vec<Line>>,
+        items: Vec<Vec<Runs>>,
     },
-    Table(Table),
+    Table(TableBlock),
     /// What stands beside each other: the sides of a commitment.
     Columns(Vec<Column>),
     /// What belongs together under a title.
     Block {
         /// The commitment that it is about, by its slug.
         slug: String,
-        title: Vec<Line>,
-        pieces: Vec<Piece>,
+        title: Vec<Runs>,
+        pieces: Vec<Block>,
     },
     /// The same in two languages.
-    Beside(Vec<Piece>, Vec<Piece>),
+    Beside(Vec<Block>, Vec<Block>),
 }
 
 /// A large number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct FigureBlock {
     pub number: String,
     /// What it counts, a line for each language.
-    pub label: Vec<Line>,
+    pub label: Vec<Runs>,
     /// The list of what it counts.
     pub link: String,
 }
 
 /// A table whose first column names the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    pub caption: Vec<Line>,
-    pub head: Vec<Vec<Line>>,
-    pub rows: Vec<Row>,
+pub struct TableBlock {
+    pub caption: Vec<Runs>,
+    pub head: Vec<Vec<Runs>>,
+    pub rows: Vec<TableRow>,
     /// Whether what follows the first column are numbers.
     pub numbers: bool,
     /// The share of its width that each column has.
@@ -98,27 +98,27 @@ pub struct Table {
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     /// The commitment that it is about, by its slug.
     pub slug: Option<String>,
-    pub cells: Vec<Vec<Line>>,
+    pub cells: Vec<Vec<Runs>>,
 }
 
 /// One of several beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    pub head: Vec<Line>,
-    pub lines: Vec<Line>,
+    pub head: Vec<Runs>,
+    pub lines: Vec<Runs>,
 }
 
-impl Span {
+impl Run {
     /// Words without anything about them.
     pub fn plain(words: impl Into<String>, lang: Lang) -> Self {
-        Self { words: words.into(), lang, look: Look::Plain, link: None }
+        Self { words: words.into(), lang, look: Style::Plain, link: None }
     }
 
     /// The same with another look.
-    pub fn looking(self, look: Look) -> Self {
+    pub fn looking(self, look: Style) -> Self {
         Self { look, ..self }
     }
 
@@ -128,7 +128,7 @@ impl Span {
     }
 }
 
-impl Paper {
+impl Document {
     /// Two languages of one document beside each other. Both have the same shape, since they are made from the same facts.
     pub fn beside(one: Self, other: Self) -> Self {
         let parts = one.parts.into_iter().zip(other.parts);
@@ -136,7 +136,7 @@ impl Paper {
             title: joined(one.title, other.title),
             marking: joined(one.marking, other.marking),
             running: joined(one.running, other.running),
-            parts: parts.map(|(a, b)| Part { name: a.name, pieces: together(a.pieces, b.pieces) }).collect(),
+            parts: parts.map(|(a, b)| DocumentPart { name: a.name, pieces: together(a.pieces, b.pieces) }).collect(),
         }
     }
 
@@ -150,9 +150,9 @@ impl Paper {
     }
 }
 
-impl Piece {
+impl Block {
     fn words_into<'a>(&'a self, all: &mut Vec<&'a str>) {
-        let mut lines = |lines: &'a [Line]| all.extend(lines.iter().flatten().map(|span| span.words.as_str()));
+        let mut lines = |lines: &'a [Runs]| all.extend(lines.iter().flatten().map(|span| span.words.as_str()));
         match self {
             Self::Heading(_, title) => lines(title),
             Self::Text(line) => lines(std::slice::from_ref(line)),
@@ -182,10 +182,10 @@ impl Piece {
 }
 
 /// Two lines as one, for what stands on one line in both languages.
-fn joined(mut one: Line, other: Line) -> Line {
+fn joined(mut one: Runs, other: Runs) -> Runs {
     if said(&one) != said(&other) {
         if let Some(last) = one.last() {
-            let between = Span { words: " / ".to_owned(), link: None, ..last.clone() };
+            let between = Run { words: " / ".to_owned(), link: None, ..last.clone() };
             one.push(between);
         }
         one.extend(other);
@@ -193,12 +193,12 @@ fn joined(mut one: Line, other: Line) -> Line {
     one
 }
 
-fn said(line: &Line) -> String {
+fn said(line: &Runs) -> String {
     line.iter().map(|span| span.words.as_str()).collect()
 }
 
 /// The lines of both, what both say alike once.
-fn lines(mut one: Vec<Line>, other: Vec<Line>) -> Vec<Line> {
+fn lines(mut one: Vec<Runs>, other: Vec<Runs>) -> Vec<Runs> {
     let same = one.iter().map(said).eq(other.iter().map(said));
     if !same {
         one.extend(other);
@@ -206,44 +206,44 @@ fn lines(mut one: Vec<Line>, other: Vec<Line>) -> Vec<Line> {
     one
 }
 
-fn cells(one: Vec<Vec<Line>>, other: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+fn cells(one: Vec<Vec<Runs>>, other: Vec<Vec<Runs>>) -> Vec<Vec<Runs>> {
     one.into_iter().zip(other).map(|(a, b)| lines(a, b)).collect()
 }
 
 /// Pieces in both languages: what is words flows beside each other, what is a table stays one.
-fn together(one: Vec<Piece>, other: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn together(one: Vec<Block>, other: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
     for (a, b) in one.into_iter().zip(other) {
         let piece = match (a, b) {
-            (Piece::Heading(level, a), Piece::Heading(_, b)) => Piece::Heading(level, lines(a, b)),
-            (Piece::Figures(a), Piece::Figures(b)) => Piece::Figures(
-                a.into_iter().zip(b).map(|(a, b)| Figure { label: lines(a.label, b.label), ..a }).collect(),
+            (Block::Heading(level, a), Block::Heading(_, b)) => Block::Heading(level, lines(a, b)),
+            (Block::Figures(a), Block::Figures(b)) => Block::Figures(
+                a.into_iter().zip(b).map(|(a, b)| FigureBlock { label: lines(a.label, b.label), ..a }).collect(),
             ),
-            (Piece::Table(a), Piece::Table(b)) => {
+            (Block::Table(a), Block::Table(b)) => {
                 let rows = a.rows.into_iter().zip(b.rows);
-                Piece::Table(Table {
+                Block::Table(TableBlock {
                     caption: lines(a.caption, b.caption),
                     head: cells(a.head, b.head),
-                    rows: rows.map(|(a, b)| Row { slug: a.slug, cells: cells(a.cells, b.cells) }).collect(),
-                    ..Table { caption: Vec::new(), head: Vec::new(), rows: Vec::new(), ..a }
+                    rows: rows.map(|(a, b)| TableRow { slug: a.slug, cells: cells(a.cells, b.cells) }).collect(),
+                    ..TableBlock { caption: Vec::new(), head: Vec::new(), rows: Vec::new(), ..a }
                 })
             }
-            (Piece::Columns(a), Piece::Columns(b)) => {
+            (Block::Columns(a), Block::Columns(b)) => {
                 let both =
                     |(a, b): (Column, Column)| Column { head: lines(a.head, b.head), lines: lines(a.lines, b.lines) };
-                Piece::Columns(a.into_iter().zip(b).map(both).collect())
+                Block::Columns(a.into_iter().zip(b).map(both).collect())
             }
-            (Piece::Block { slug, title, pieces }, Piece::Block { title: b, pieces: other, .. }) => {
-                Piece::Block { slug, title: lines(title, b), pieces: together(pieces, other) }
+            (Block::Block { slug, title, pieces }, Block::Block { title: b, pieces: other, .. }) => {
+                Block::Block { slug, title: lines(title, b), pieces: together(pieces, other) }
             }
             (a, b) => {
                 // What follows each other in words flows on in its own half.
-                if let Some(Piece::Beside(left, right)) = out.last_mut() {
+                if let Some(Block::Beside(left, right)) = out.last_mut() {
                     left.push(a);
                     right.push(b);
                     continue;
                 }
-                Piece::Beside(vec![a], vec![b])
+                Block::Beside(vec![a], vec![b])
             }
         };
         out.push(piece);

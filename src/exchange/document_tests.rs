@@ -4,56 +4,56 @@ use rstest::rstest;
 
 use crate::exchange::document::*;
 
-fn line(words: &str, lang: Lang) -> Line {
-    vec![Span::plain(words, lang)]
+fn line(words: &str, lang: Lang) -> Runs {
+    vec![Run::plain(words, lang)]
 }
 
-fn paper(lang: Lang) -> Paper {
+fn paper(lang: Lang) -> Document {
     let say = |en: &str, ko: &str| line(if lang == Lang::En { en } else { ko }, lang);
-    let table = Table {
+    let table = TableBlock {
         caption: vec![say("Counts", "건수")],
         head: vec![vec![say("Area", "분야")], vec![say("Total", "합계")]],
-        rows: vec![Row { slug: None, cells: vec![vec![say("AI", "인공지능")], vec![say("3", "3")]] }],
+        rows: vec![TableRow { slug: None, cells: vec![vec![say("AI", "인공지능")], vec![say("3", "3")]] }],
         numbers: true,
         widths: vec![70, 30],
     };
-    let block = Piece::Block {
+    let block = Block::Block {
         slug: "a".into(),
         title: vec![say("Hold a forum", "포럼 개최")],
         pieces: vec![
-            Piece::Text(say("One", "하나")),
-            Piece::Text(say("Two", "둘")),
-            Piece::Columns(vec![Column { head: vec![say("ROK", "한국")], lines: vec![say("done", "완료")] }]),
+            Block::Text(say("One", "하나")),
+            Block::Text(say("Two", "둘")),
+            Block::Columns(vec![Column { head: vec![say("ROK", "한국")], lines: vec![say("done", "완료")] }]),
         ],
     };
-    Paper {
+    Document {
         title: say("Briefing", "회의 자료"),
         marking: say("PUBLIC", "공개"),
         running: say("2026", "2026"),
-        parts: vec![Part {
+        parts: vec![DocumentPart {
             name: "brief",
-            pieces: vec![Piece::Heading(1, vec![say("Briefing", "회의 자료")]), Piece::Table(table), block],
+            pieces: vec![Block::Heading(1, vec![say("Briefing", "회의 자료")]), Block::Table(table), block],
         }],
     }
 }
 
-fn said_together(lines: &[Line]) -> Vec<String> {
+fn said_together(lines: &[Runs]) -> Vec<String> {
     lines.iter().map(said).collect()
 }
 
 /// Numbers stand once, words in both languages, and running text in a half of its own.
 #[test]
 fn two_languages_stand_beside_each_other() {
-    let both = Paper::beside(paper(Lang::En), paper(Lang::Ko));
+    let both = Document::beside(paper(Lang::En), paper(Lang::Ko));
     assert_eq!(said(&both.title), "Briefing / 회의 자료");
     assert_eq!(said(&both.running), "2026");
-    let [Piece::Heading(1, title), Piece::Table(table), Piece::Block { pieces, .. }] = &both.parts[0].pieces[..] else {
+    let [Block::Heading(1, title), Block::Table(table), Block::Block { pieces, .. }] = &both.parts[0].pieces[..] else {
         panic!("{:?}", both.parts[0].pieces)
     };
     assert_eq!(said_together(title), ["Briefing", "회의 자료"]);
     assert_eq!(said_together(&table.rows[0].cells[0]), ["AI", "인공지능"]);
     assert_eq!(said_together(&table.rows[0].cells[1]), ["3"]);
-    let [Piece::Beside(one, other), Piece::Columns(columns)] = &pieces[..] else { panic!("{pieces:?}") };
+    let [Block::Beside(one, other), Block::Columns(columns)] = &pieces[..] else { panic!("{pieces:?}") };
     assert_eq!((one.len(), other.len()), (2, 2));
     assert_eq!(said_together(&columns[0].lines), ["done", "완료"]);
     for lang in Lang::ALL {

@@ -10,7 +10,8 @@ use docx_rs::{
 };
 
 use crate::domain::basics::lang::Lang;
-use crate::exchange::document::{Figure, Line, Look, Paper, Piece, Row, Span, Table};
+use crate::exchange::document;
+use crate::exchange::document::{Block, Document};
 
 /// A4 with margins of 15 mm, in twentieths of a point.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -36,7 +37,7 @@ const HEAD_ROW: &str = "<w:tblHeader />";
 ///
 /// # Errors
 /// When the archive cannot be put together.
-pub fn write(paper: &Paper, server: &str) -> Result<Vec<u8>, String> {
+pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     let writer = Writer { server, slugs: slugs(paper) };
     let only_korean = paper.title.iter().all(|span| span.lang == Lang::Ko);
     let mut docx = Docx::new()
@@ -106,10 +107,10 @@ fn spaced(before: u32, after: u32) -> LineSpacing {
 }
 
 /// The slugs of the blocks, whose places name their bookmarks: those take forty letters and no hyphens.
-fn slugs(paper: &Paper) -> Vec<String> {
+fn slugs(paper: &Document) -> Vec<String> {
     let blocks = paper.parts.iter().flat_map(|part| &part.pieces);
-    let slug = |piece: &Piece| match piece {
-        Piece::Block { slug, .. } => Some(slug.clone()),
+    let slug = |piece: &Block| match piece {
+        Block::Block { slug, .. } => Some(slug.clone()),
         _ => None,
     };
     blocks.filter_map(slug).collect()
@@ -149,7 +150,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Who may read it, and what it is: on every page.
-    fn header(&self, paper: &Paper) -> Header {
+    fn header(&self, paper: &Document) -> Header {
         let mut paragraph = Paragraph::new().add_tab(Tab::new().val(TabValueType::Right).pos(WIDTH));
         for span in &paper.marking {
             paragraph = paragraph.add_run(self.run(span, SMALL + 2));
@@ -163,32 +164,32 @@ impl Writer<'_> {
         Header::new().add_paragraph(paragraph)
     }
 
-    fn piece(&self, piece: &Piece, width: usize) -> Vec<Made> {
+    fn piece(&self, piece: &Block, width: usize) -> Vec<Made> {
         match piece {
-            Piece::Heading(level, title) => vec![self.heading(usize::from(*level), title).into()],
-            Piece::Text(line) => vec![self.paragraph(line, BODY).into()],
-            Piece::Figures(figures) => vec![self.figures(figures, width).into(), gap().into()],
-            Piece::List { numbered, items } => {
+            Block::Heading(level, title) => vec![self.heading(usize::from(*level), title).into()],
+            Block::Text(line) => vec![self.paragraph(line, BODY).into()],
+            Block::Figures(figures) => vec![self.figures(figures, width).into(), gap().into()],
+            Block::List { numbered, items } => {
                 items.iter().enumerate().map(|(at, item)| self.item(numbered.then_some(at + 1), item).into()).collect()
             }
-            Piece::Table(table) => {
+            Block::Table(table) => {
                 let caption = table.caption.iter().map(|line| self.paragraph(line, SMALL).keep_next(true).into());
                 caption.chain([self.table(table, width).into(), gap().into()]).collect()
             }
-            Piece::Columns(columns) => {
+            Block::Columns(columns) => {
                 let head = columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>();
                 let body = columns.iter().map(|column| column.lines.clone()).collect::<Vec<_>>();
                 let share = 100 / u16::try_from(columns.len().max(1)).unwrap_or(1);
-                let table = Table {
+                let table = document::TableBlock {
                     caption: Vec::new(),
                     head,
-                    rows: vec![Row { slug: None, cells: body }],
+                    rows: vec![document::TableRow { slug: None, cells: body }],
                     numbers: false,
                     widths: columns.iter().map(|_| share).collect(),
                 };
                 vec![self.table(&table, width).into(), gap().into()]
             }
-            Piece::Block { slug, title, pieces } => {
+            Block::Block { slug, title, pieces } => {
                 let mut heading = self.heading(3, title);
                 if let Some(at) = self.slugs.iter().position(|it| it == slug) {
                     heading = heading.add_bookmark_start(at, bookmark(at)).add_bookmark_end(at);
@@ -197,9 +198,9 @@ impl Writer<'_> {
                 made.extend(pieces.iter().flat_map(|it| self.piece(it, width)));
                 made
             }
-            Piece::Beside(one, other) => {
+            Block::Beside(one, other) => {
                 let half = width / 2;
-                let cell = |pieces: &[Piece]| {
+                let cell = |pieces: &[Block]| {
                     let mut cell = TableCell::new().width(half, WidthType::Dxa);
                     for made in pieces.iter().flat_map(|it| self.piece(it, half - 200)) {
                         cell = match made {
@@ -216,7 +217,7 @@ impl Writer<'_> {
         }
     }
 
-    fn heading(&self, level: usize, title: &[Line]) -> Paragraph {
+    fn heading(&self, level: usize, title: &[document::Runs]) -> Paragraph {
         let mut paragraph = Paragraph::new().style(&format!("Heading{level}")).keep_next(true).keep_lines(true);
         let size = [32, 24, 21, 19][(level - 1).min(3)];
         for (at, line) in title.iter().enumerate() {
@@ -228,12 +229,12 @@ impl Writer<'_> {
         paragraph
     }
 
-    fn paragraph(&self, line: &Line, size: usize) -> Paragraph {
+    fn paragraph(&self, line: &document::Runs, size: usize) -> Paragraph {
         line.iter().fold(Paragraph::new(), |paragraph, span| self.span(paragraph, span, size, false))
     }
 
     /// An item of a list, all its lines in one paragraph that stays together.
-    fn item(&self, number: Option<usize>, lines: &[Line]) -> Paragraph {
+    fn item(&self, number: Option<usize>, lines: &[document::Runs]) -> Paragraph {
         let mark = number.map_or_else(|| "–".to_owned(), |number| format!("{number}."));
         let mut paragraph = Paragraph::new()
             .indent(Some(300), Some(SpecialIndentType::Hanging(300)), None, None)
@@ -249,9 +250,9 @@ impl Writer<'_> {
         paragraph
     }
 
-    fn figures(&self, figures: &[Figure], width: usize) -> Grid {
+    fn figures(&self, figures: &[document::FigureBlock], width: usize) -> Grid {
         let share = width / figures.len().max(1);
-        let cell = |figure: &Figure| {
+        let cell = |figure: &document::FigureBlock| {
             let number = Run::new().add_text(figure.number.clone()).size(36).bold().color(INK);
             let number = Paragraph::new()
                 .line_spacing(LineSpacing::new().after(0))
@@ -264,12 +265,12 @@ impl Writer<'_> {
         ruled(grid, width)
     }
 
-    fn table(&self, table: &Table, width: usize) -> Grid {
+    fn table(&self, table: &document::TableBlock, width: usize) -> Grid {
         let widths: Vec<usize> = table.widths.iter().map(|it| usize::from(*it) * width / 100).collect();
         let size = if table.numbers { SMALL } else { SMALL + 1 };
         // Many narrow columns: their heads are words, which would part.
         let head_size = if table.numbers { SMALL - 2 } else { size };
-        let cell = |at: usize, lines: &[Line], head: bool| {
+        let cell = |at: usize, lines: &[document::Runs], head: bool| {
             let mut cell = TableCell::new().width(widths.get(at).copied().unwrap_or(width), WidthType::Dxa);
             if head {
                 cell = cell.shading(Shading::new().fill(WASH));
@@ -289,7 +290,7 @@ impl Writer<'_> {
             // A cell without a paragraph is none.
             if lines.is_empty() { cell.add_paragraph(Paragraph::new()) } else { cell }
         };
-        let cells = |cells: &[Vec<Line>], head: bool| -> Vec<TableCell> {
+        let cells = |cells: &[Vec<document::Runs>], head: bool| -> Vec<TableCell> {
             cells.iter().enumerate().map(|(at, lines)| cell(at, lines, head)).collect()
         };
         let head = TableRow::new(cells(&table.head, true)).cant_split();
@@ -303,7 +304,7 @@ impl Writer<'_> {
     }
 
     /// Appends words to a paragraph.
-    fn span(&self, paragraph: Paragraph, span: &Span, size: usize, bold: bool) -> Paragraph {
+    fn span(&self, paragraph: Paragraph, span: &document::Run, size: usize, bold: bool) -> Paragraph {
         let run = self.run(span, size);
         let run = if bold { run.bold() } else { run };
         let Some(link) = &span.link else { return paragraph.add_run(run) };
@@ -311,11 +312,11 @@ impl Writer<'_> {
             let Some(at) = self.slugs.iter().position(|it| it == slug) else { return paragraph.add_run(run) };
             return paragraph.add_hyperlink(Hyperlink::new(bookmark(at), HyperlinkType::Anchor).add_run(run));
         }
-        let run = if span.look == Look::Plain && !bold { run.color(ACCENT) } else { run };
+        let run = if span.look == document::Style::Plain && !bold { run.color(ACCENT) } else { run };
         paragraph.add_hyperlink(Hyperlink::new(self.address(link), HyperlinkType::External).add_run(run))
     }
 
-    fn run(&self, span: &Span, size: usize) -> Run {
+    fn run(&self, span: &document::Run, size: usize) -> Run {
         // What no text of XML may hold would make the whole file unreadable.
         let words: String = span.words.chars().filter(|it| !it.is_control() || *it == '\n').collect();
         let mut run = Run::new().size(size);
@@ -326,11 +327,11 @@ impl Writer<'_> {
             run = run.add_text(line);
         }
         match span.look {
-            Look::Plain => run,
-            Look::Strong => run.bold(),
-            Look::Quiet => run.color(QUIET),
-            Look::Late => run.bold().color(LATE),
-            Look::Status(word) => run.bold().color(status_colour(word)),
+            document::Style::Plain => run,
+            document::Style::Strong => run.bold(),
+            document::Style::Quiet => run.color(QUIET),
+            document::Style::Late => run.bold().color(LATE),
+            document::Style::Status(word) => run.bold().color(status_colour(word)),
         }
     }
 

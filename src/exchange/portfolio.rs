@@ -12,7 +12,7 @@ use crate::domain::organisation::party::{Party, is_code};
 use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::portfolio::reference::Area;
-use crate::domain::record::Draft;
+use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement};
 use crate::exchange::portfolio_dealings::Handing;
@@ -61,7 +61,7 @@ pub fn read(
     known: &Known,
     importer: &Importer,
     new_id: impl FnMut() -> String,
-) -> Result<Vec<Draft>, Vec<Problem>> {
+) -> Result<Vec<NewRecord>, Vec<Problem>> {
     let wrong = |reason: String| vec![Problem { place: "the file".into(), reason }];
     let json = json.trim_start_matches('\u{feff}');
     // A list would be read as an object that lacks everything.
@@ -70,22 +70,22 @@ pub fn read(
     }
     let file: File = serde_json::from_str(json).map_err(|error| wrong(error.to_string()))?;
     let mut reading =
-        Reading { known, importer, new_id, names: BTreeSet::new(), problems: Vec::new(), drafts: Vec::new() };
+        PageContext { known, importer, new_id, names: BTreeSet::new(), problems: Vec::new(), drafts: Vec::new() };
     reading.name_all(&file);
     reading.file(file);
     if reading.problems.is_empty() { Ok(reading.drafts) } else { Err(reading.problems) }
 }
 
-pub(super) struct Reading<'a, F> {
+pub(super) struct PageContext<'a, F> {
     pub(super) known: &'a Known,
     pub(super) importer: &'a Importer,
     pub(super) new_id: F,
     names: BTreeSet<String>,
     problems: Vec<Problem>,
-    drafts: Vec<Draft>,
+    drafts: Vec<NewRecord>,
 }
 
-impl<F: FnMut() -> String> Reading<'_, F> {
+impl<F: FnMut() -> String> PageContext<'_, F> {
     pub(super) fn problem(&mut self, place: &str, reason: impl Into<String>) {
         self.problems.push(Problem { place: place.to_owned(), reason: reason.into() });
     }
@@ -155,13 +155,13 @@ impl<F: FnMut() -> String> Reading<'_, F> {
     }
 
     pub(super) fn add(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
-        self.drafts.push(Draft {
+        self.drafts.push(NewRecord {
             actor: self.importer.actor.clone(),
             organisation: None,
             effective_on,
             visibility,
             fact,
-            form_key: None,
+            idempotency_key: None,
         });
     }
 

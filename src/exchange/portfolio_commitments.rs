@@ -14,11 +14,11 @@ use crate::domain::commitment::{Commitment, CommitmentId, Place};
 use crate::domain::record::fact::Fact;
 use crate::domain::report::evidence::{Evidence, EvidenceClass};
 use crate::domain::report::update::{Update, UpdateId, Voice, Withdrawal};
-use crate::exchange::portfolio::{Reading, codes};
+use crate::exchange::portfolio::{PageContext, codes};
 use crate::exchange::portfolio_dealings::{Dealt, Handing};
 use crate::exchange::portfolio_file::{CommitmentLine, EventKind, EventLine, Happened, MilestoneLine, RelationLine};
 
-impl<F: FnMut() -> String> Reading<'_, F> {
+impl<F: FnMut() -> String> PageContext<'_, F> {
     pub(super) fn commitments(
         &mut self,
         commitments: Vec<CommitmentLine>,

@@ -7,13 +7,13 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::joint_status::JointProposal;
-use crate::domain::commitment::proposal::{Answer, ProposalId};
+use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::fact::Fact;
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
 use crate::domain::report::update::{Confirmation, Return, Submission, UpdateId, Voice};
-use crate::exchange::portfolio::Reading;
+use crate::exchange::portfolio::PageContext;
 use crate::exchange::portfolio_commitments::Report;
 use crate::exchange::portfolio_file::{
     AnswerLine, ConfirmationLine, CountersignLine, JointProposalLine, SubmissionLine,
@@ -33,7 +33,7 @@ pub(super) struct Dealt<'a> {
     pub parties: &'a BTreeMap<String, Handing>,
 }
 
-impl<F: FnMut() -> String> Reading<'_, F> {
+impl<F: FnMut() -> String> PageContext<'_, F> {
     pub(super) fn confirmations(&mut self, lines: Vec<ConfirmationLine>, dealt: &Dealt<'_>) {
         for it in lines {
             let place = format!("confirmation of `{}`", it.event);
@@ -99,7 +99,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
                 self.begun(&place, date);
                 let (commitment, proposal, party) = (commitment.clone(), id.clone(), party.as_str().into());
                 let reason = Text::of_editor(reason_en, reason_ko);
-                let answer = Answer { commitment, proposal, party, accepted, reason };
+                let answer = ProposalAnswer { commitment, proposal, party, accepted, reason };
                 self.add(date, Visibility::Shared, Fact::JointStatusAnswered(answer));
             }
         }
@@ -122,7 +122,7 @@ impl<F: FnMut() -> String> Reading<'_, F> {
             } else {
                 Visibility::Party(handing.party.clone())
             };
-            let written = Written {
+            let written = ReportContent {
                 on: it.effective_on,
                 status: it.status,
                 progress: it.progress,

@@ -6,11 +6,11 @@ use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::Due;
-use crate::i18n::{Arg, Words};
+use crate::i18n::{Arg, Messages};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-impl Words {
+impl Messages {
     /// A day as tables and documents write it: `25 Nov 2026`; `2026. 11. 25.`
     pub fn day(self, day: Day) -> String {
         match self.lang {
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn days_in_tables_and_in_prose() {
-        let (en, ko) = (Words::of(Lang::En), Words::of(Lang::Ko));
+        let (en, ko) = (Messages::of(Lang::En), Messages::of(Lang::Ko));
         assert_eq!(en.day(day("2026-11-25")), "25 Nov 2026");
         assert_eq!(en.day_in_prose(day("2013-05-07")), "7 May 2013");
         assert_eq!(ko.day(day("2026-11-25")), "2026. 11. 25.");
@@ -177,8 +177,8 @@ mod tests {
     fn every_month_has_its_name() {
         for month in 1..=12 {
             let date = jiff::civil::date(2026, month, 1);
-            assert_eq!(Words::of(Lang::En).month(Day(date)), date.strftime("%b").to_string());
-            assert_eq!(Words::of(Lang::Ko).month(Day(date)), format!("{month}월"));
+            assert_eq!(Messages::of(Lang::En).month(Day(date)), date.strftime("%b").to_string());
+            assert_eq!(Messages::of(Lang::Ko).month(Day(date)), format!("{month}월"));
         }
     }
 
@@ -197,8 +197,8 @@ mod tests {
         #[case] ko: &str,
         #[case] iso: Option<&str>,
     ) {
-        assert_eq!(Words::of(Lang::En).period(day(on), precision), en);
-        assert_eq!(Words::of(Lang::Ko).period(day(on), precision), ko);
+        assert_eq!(Messages::of(Lang::En).period(day(on), precision), en);
+        assert_eq!(Messages::of(Lang::Ko).period(day(on), precision), ko);
         assert_eq!(iso_period(day(on), precision).as_deref(), iso);
     }
 
@@ -211,15 +211,15 @@ mod tests {
     fn instants_name_their_zone(#[case] zone: &str, #[case] en: &str, #[case] ko: &str) {
         let zone = TimeZone::get(zone).unwrap();
         let instant = at("2026-11-25T05:03:00Z");
-        assert_eq!(Words::of(Lang::En).instant(instant, &zone), en);
-        assert_eq!(Words::of(Lang::Ko).instant(instant, &zone), ko);
+        assert_eq!(Messages::of(Lang::En).instant(instant, &zone), en);
+        assert_eq!(Messages::of(Lang::Ko).instant(instant, &zone), ko);
         assert_eq!(iso_instant(instant), "2026-11-25T05:03:00Z");
     }
 
     #[test]
     fn a_zone_without_a_name_is_told_by_its_offset() {
         let zone = TimeZone::fixed(jiff::tz::offset(3));
-        assert_eq!(Words::of(Lang::En).instant(at("2026-11-25T05:03:00Z"), &zone), "25 Nov 2026, 08:03 UTC+03");
+        assert_eq!(Messages::of(Lang::En).instant(at("2026-11-25T05:03:00Z"), &zone), "25 Nov 2026, 08:03 UTC+03");
     }
 
     /// T10: due today is not overdue.
@@ -231,8 +231,8 @@ mod tests {
     #[case("2023-11-25", "overdue by 1,096 days", "기한 1,096일 경과")]
     fn distances_to_a_due_day(#[case] due: &str, #[case] en: &str, #[case] ko: &str) {
         let today = day("2026-11-25");
-        assert_eq!(Words::of(Lang::En).due_distance(day(due), today), en);
-        assert_eq!(Words::of(Lang::Ko).due_distance(day(due), today), ko);
+        assert_eq!(Messages::of(Lang::En).due_distance(day(due), today), en);
+        assert_eq!(Messages::of(Lang::Ko).due_distance(day(due), today), ko);
     }
 
     #[rstest]
@@ -243,7 +243,7 @@ mod tests {
     #[case("2026-11-30", "in 5 days", "5일 후")]
     fn distances_between_days(#[case] other: &str, #[case] en: &str, #[case] ko: &str) {
         let today = day("2026-11-25");
-        assert_eq!(Words::of(Lang::En).distance(day(other), today), en);
-        assert_eq!(Words::of(Lang::Ko).distance(day(other), today), ko);
+        assert_eq!(Messages::of(Lang::En).distance(day(other), today), en);
+        assert_eq!(Messages::of(Lang::Ko).distance(day(other), today), ko);
     }
 }

@@ -19,12 +19,12 @@ use crate::domain::basics::lang::Lang;
 
 /// A language's words.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct Messages {
     lang: Lang,
     catalogue: &'static Catalogue,
 }
 
-impl Words {
+impl Messages {
     /// The words of a language.
     pub fn of(lang: Lang) -> Self {
         Self { lang, catalogue: Catalogue::of(lang) }
@@ -83,7 +83,7 @@ impl Words {
         catalogue::grouped(&number.into().to_string())
     }
 
-    /// Words in a row: `A, B and C`; `A, B, C`.
+    /// Messages in a row: `A, B and C`; `A, B, C`.
     pub fn list<T: AsRef<str>>(self, items: &[T]) -> String {
         let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
         match (self.lang, &items[..]) {

@@ -14,8 +14,8 @@ use crate::domain::account::AuditKind;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
-use crate::domain::briefing::talking_point::Concern;
-use crate::domain::briefing::{Circle, Tongue};
+use crate::domain::briefing::talking_point::TalkingPoint;
+use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
@@ -23,7 +23,7 @@ use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
-use crate::domain::list::query::{Fault, Group, Layout, Sort, Zoom};
+use crate::domain::list::query::{Group, Layout, ParameterError, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::organisation::party::PartyKind;
@@ -33,8 +33,8 @@ use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
 use crate::domain::statement::StatementKind;
 use crate::i18n::catalogue::{Catalogue, messages};
-use crate::i18n::{Arg, Words};
-use crate::service::account::Refusal;
+use crate::i18n::{Arg, Messages};
+use crate::service::account::AccountProblem;
 
 /// Key, then file and source text of every message of a language.
 fn catalogue(lang: Lang) -> BTreeMap<&'static str, (&'static str, &'static str)> {
@@ -71,7 +71,7 @@ fn shown(lang: Lang, key: &str, value: &str, n: i64) -> String {
     let numbers = value.contains("->");
     let args: Vec<(&str, Arg<'_>)> =
         named.iter().map(|name| (*name, if numbers { Arg::Number(n) } else { Arg::from("7") })).collect();
-    Words::of(lang).with(key, &args)
+    Messages::of(lang).with(key, &args)
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn english_never_speaks_of_promises() {
 #[case("role-manager", "승인자")]
 #[case("role-admin", "시스템 관리자")]
 fn the_glossary_holds(#[case] key: &str, #[case] korean: &str) {
-    assert_eq!(Words::of(Lang::Ko).try_text(key), Some(korean));
+    assert_eq!(Messages::of(Lang::Ko).try_text(key), Some(korean));
 }
 
 /// Every word of a closed list has its message in both languages, and no message is left of a word that is gone.
@@ -286,7 +286,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("statement-kind", StatementKind::ALL, &[""]);
     check("mechanism-kind", MechanismKind::ALL, &[""]);
     check("meeting-state", MeetingState::ALL, &[""]);
-    check("concern", Concern::ALL, &[""]);
+    check("concern", TalkingPoint::ALL, &[""]);
     check("party-kind", PartyKind::ALL, &[""]);
     check("organisation-kind", OrganisationKind::ALL, &[""]);
     check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);
@@ -299,21 +299,21 @@ fn every_word_of_a_closed_list_is_translated() {
     check("group", Group::ALL, &[""]);
     check("zoom", Zoom::ALL, &[""]);
     check("layout", Layout::ALL, &[""]);
-    check("fault", Fault::ALL, &[""]);
+    check("fault", ParameterError::ALL, &[""]);
     check("language", Lang::ALL, &[""]);
     check("problem", Problem::ALL, &[""]);
     check("role", Role::ALL, &["", "-explanation"]);
-    check("briefing-decision", Concern::ISSUES, &[""]);
-    check("briefing-line-circle", Circle::ALL, &[""]);
-    check("circle", Circle::ALL, &["", "-explanation"]);
-    check("tongue", Tongue::ALL, &[""]);
+    check("briefing-decision", TalkingPoint::ISSUES, &[""]);
+    check("briefing-line-circle", BriefingAudience::ALL, &[""]);
+    check("circle", BriefingAudience::ALL, &["", "-explanation"]);
+    check("tongue", BriefingLanguage::ALL, &[""]);
     check("audit", AuditKind::ALL, &[""]);
-    check("account-do", account::Act::ALL, &[""]);
-    check("account-done", account::Act::ALL, &[""]);
+    check("account-do", account::AccountAction::ALL, &[""]);
+    check("account-done", account::AccountAction::ALL, &[""]);
     check("account-act", admin::account::Act::ALL, &[""]);
     check("account-acted", admin::account::Act::ALL, &[""]);
-    check("wrong-account", Refusal::ALL, &[""]);
-    check("wrong-password", password::Refusal::ALL, &[""]);
+    check("wrong-account", AccountProblem::ALL, &[""]);
+    check("wrong-password", password::PasswordProblem::ALL, &[""]);
 }
 
 #[test]
@@ -322,24 +322,24 @@ fn every_parameter_of_a_query_has_a_name() {
         "meeting audience language q area statement party org status freshness standing basis nature due sort page as_of group from to zoom"
             .split(' ')
     {
-        let words = Words::of(Lang::En);
+        let words = Messages::of(Lang::En);
         assert!(words.try_text(&format!("parameter-{name}")).is_some(), "{name}");
     }
 }
 
 #[test]
 fn english_counts_in_singular_and_plural() {
-    let words = Words::of(Lang::En);
+    let words = Messages::of(Lang::En);
     let say = |n: i32| words.with("count-commitments", &[("n", n.into())]);
     assert_eq!([say(0), say(1), say(2)], ["0 commitments", "1 commitment", "2 commitments"]);
     assert_eq!(words.with("results", &[("n", 5016.into())]), "5,016 results");
     assert_eq!(words.with("results", &[("n", 0.into())]), "No results");
-    assert_eq!(Words::of(Lang::Ko).with("results", &[("n", 5016.into())]), "5,016건");
+    assert_eq!(Messages::of(Lang::Ko).with("results", &[("n", 5016.into())]), "5,016건");
 }
 
 #[test]
 fn the_particles_function_is_there_in_korean() {
-    let words = Words::of(Lang::Ko);
+    let words = Messages::of(Lang::Ko);
     assert_eq!(
         words.with("fault-unknown_value", &[("value", "quantum".into())]),
         "‘quantum’은 선택할 수 있는 값이 아닙니다."
@@ -356,7 +356,7 @@ fn the_particles_function_is_there_in_korean() {
 
 #[test]
 fn a_missing_key_is_given_back_and_nothing_breaks() {
-    let words = Words::of(Lang::Ko);
+    let words = Messages::of(Lang::Ko);
     assert_eq!(words.say("no-such-key"), "no-such-key");
     assert_eq!(words.with("no-such-key", &[]), "no-such-key");
     assert_eq!(words.try_say("no-such-key"), None);
@@ -368,13 +368,13 @@ fn a_missing_key_is_given_back_and_nothing_breaks() {
 /// What an argument holds is put in as it is: no markup, no message syntax.
 #[test]
 fn arguments_are_not_read_as_messages() {
-    let text = Words::of(Lang::En).with("source-at", &[("publisher", "{ product } <b>$n</b>".into())]);
+    let text = Messages::of(Lang::En).with("source-at", &[("publisher", "{ product } <b>$n</b>".into())]);
     assert_eq!(text, "Source: { product } <b>$n</b>");
 }
 
 #[test]
 fn words_in_a_row() {
-    let (en, ko) = (Words::of(Lang::En), Words::of(Lang::Ko));
+    let (en, ko) = (Messages::of(Lang::En), Messages::of(Lang::Ko));
     assert_eq!(en.list::<&str>(&[]), "");
     assert_eq!(en.list(&["ROK"]), "ROK");
     assert_eq!(en.list(&["ROK", "US"]), "ROK and US");

@@ -11,7 +11,7 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 use crate::actions::{posted, text_of};
 use crate::islands::listen;
 
-/// How long one pauses before what was typed is kept.
+/// How long one pauses before what was form_data is kept.
 const PAUSE: Duration = Duration::from_millis(1_500);
 
 /// In a form with a field `draft`: sends it to its own address as `act=keep` whenever one pauses, and puts the draft's
@@ -20,16 +20,16 @@ const PAUSE: Duration = Duration::from_millis(1_500);
 #[island]
 pub fn KeepDraft(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();
-    let typed = StoredValue::new(0_u32);
+    let form_data = StoredValue::new(0_u32);
     let keep = move |form: &HtmlFormElement| {
-        let number = typed.try_update_value(|it| {
+        let number = form_data.try_update_value(|it| {
             *it += 1;
             *it
         });
         let (form, root) = (form.clone(), root.get_untracked());
         set_timeout(
             move || {
-                let (Some(body), true) = (fields(&form), typed.try_get_value() == number) else { return };
+                let (Some(body), true) = (fields(&form), form_data.try_get_value() == number) else { return };
                 let said = root.and_then(|root| root.query_selector("[data-kept]").ok()?);
                 spawn_local(async move {
                     let id = match posted(&form.get_attribute("action").unwrap_or_default(), &body).await {

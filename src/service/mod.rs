@@ -25,15 +25,15 @@ use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::filter_counts::FilterCounts;
-use crate::domain::list::marks::Marks;
+use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::{BadParameter, Facets, Query};
 use crate::domain::portfolio::reference::Reference;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger::Random;
-use crate::store::list::{Entry, View};
+use crate::store::list::{ListRow, View};
 use crate::store::reading::ListedUpdate;
 use crate::store::{Db, ledger, reading};
 
@@ -86,12 +86,12 @@ pub struct Accord {
     random: Arc<dyn Random>,
     hasher: Hasher,
     reference: Arc<RwLock<(i64, Arc<Reference>)>>,
-    tallies: Cache<TallyKey, Arc<Tally>>,
+    tallies: Cache<TallyKey, Arc<FacetCounts>>,
     counts: Cache<CountsKey, Arc<FilterCounts>>,
     /// By height of the ledger and [`store::list::page_keys`].
-    rows: Cache<(i64, String), Arc<Entry>>,
+    rows: Cache<(i64, String), Arc<ListRow>>,
     /// Likewise.
-    marks: Cache<(i64, String), Arc<Marks>>,
+    marks: Cache<(i64, String), Arc<TimelineMarks>>,
 }
 
 /// One state of the ledger, as one reader sees it as of one day.
@@ -117,7 +117,7 @@ async fn with_entries(
     conn: &mut Conn,
     view: &View<'_>,
     updates: Vec<ListedUpdate>,
-) -> store::Result<Vec<(ListedUpdate, Entry)>> {
+) -> store::Result<Vec<(ListedUpdate, ListRow)>> {
     let mut ids: Vec<String> = updates.iter().map(|it| it.commitment.clone()).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -134,7 +134,7 @@ impl Accord {
     pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
         let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
         // A tally has a cell for every mixture of properties: up to one for every commitment.
-        let weight = |_: &TallyKey, tally: &Arc<Tally>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
+        let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
@@ -217,7 +217,7 @@ impl Accord {
     }
 
     /// Counts among what the query's words, statement and organisations let through, kept while the ledger stays the same.
-    async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<Tally>> {
+    async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FacetCounts>> {
         let key = TallyKey::new(snapshot, query);
         if let Some(tally) = self.tallies.get(&key) {
             return Ok(tally);

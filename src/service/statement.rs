@@ -10,7 +10,7 @@ use crate::domain::record::state::fold_seen;
 use crate::domain::statement::Statement;
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// A statement with what came of it.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct StatementPage {
     /// The statement.
     pub statement: Statement,
     /// Its commitments, in its own order, with the records of each that hold its place in the text.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListRow>,
     /// For each commitment in the same order: its number and its place in the source.
     pub places: Vec<(Option<String>, crate::domain::commitment::Place)>,
 }
@@ -84,7 +84,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn all(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Vec<Entry>> {
+    pub async fn all(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang) -> store::Result<Vec<ListRow>> {
         let (conn, view) = snapshot.view();
         store::list::all(conn, query, &view, lang).await
     }

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
-use crate::domain::briefing::Circle;
+use crate::domain::briefing::BriefingAudience;
 use crate::domain::organisation::OrganisationCode;
 use crate::store::db::{Conn, Sql};
 use crate::store::{Error, Result};
 
 /// What an organisation adds of its own to briefings about a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct BriefingLine {
     /// Tells it from the one before it.
     pub id: String,
     pub words: Text,
     /// The widest briefing that it stands in.
-    pub circle: Circle,
+    pub circle: BriefingAudience,
     pub at: Instant,
     /// The account that wrote it.
     pub by: String,
@@ -34,7 +34,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Result<(String, Line)> {
+    fn read(self) -> Result<(String, BriefingLine)> {
         let circle = self.circle.parse().map_err(|_| Error::Unreadable {
             record: self.id.clone(),
             reason: format!("a line of a briefing is for nobody who is known: `{}`", self.circle),
@@ -42,7 +42,7 @@ impl Row {
         let words = Text::of_editor(Some(self.words_en), Some(self.words_ko));
         Ok((
             self.commitment_id,
-            Line { id: self.id, words, circle, at: Instant(self.recorded_at), by: self.recorded_by },
+            BriefingLine { id: self.id, words, circle, at: Instant(self.recorded_at), by: self.recorded_by },
         ))
     }
 }
@@ -56,7 +56,7 @@ const LATEST: &str = " AND l.place = (SELECT max(o.place) FROM briefing_line o W
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn lines(conn: &mut Conn, organisation: &OrganisationCode) -> Result<BTreeMap<String, Line>> {
+pub async fn lines(conn: &mut Conn, organisation: &OrganisationCode) -> Result<BTreeMap<String, BriefingLine>> {
     let mut sql = Sql::new(SELECT);
     sql.arg(organisation.as_str()).push(LATEST);
     conn.rows::<Row>(sql).await?.into_iter().map(Row::read).collect()
@@ -66,7 +66,7 @@ pub async fn lines(conn: &mut Conn, organisation: &OrganisationCode) -> Result<B
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn line(conn: &mut Conn, organisation: &OrganisationCode, commitment: &str) -> Result<Option<Line>> {
+pub async fn line(conn: &mut Conn, organisation: &OrganisationCode, commitment: &str) -> Result<Option<BriefingLine>> {
     let mut sql = Sql::new(SELECT);
     sql.arg(organisation.as_str()).push(" AND l.commitment_id = ").arg(commitment).push(LATEST);
     Ok(conn.row::<Row>(sql).await?.map(Row::read).transpose()?.map(|(_, line)| line))
@@ -93,7 +93,7 @@ pub async fn add(
     organisation: &OrganisationCode,
     commitment: &str,
     words: [&str; 2],
-    line: &Line,
+    line: &BriefingLine,
 ) -> Result<()> {
     let [en, ko] = words;
     conn.run(Sql::with(

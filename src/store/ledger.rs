@@ -10,7 +10,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::{Draft, Noun, Record};
+use crate::domain::record::{NewRecord, Noun, Record};
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
@@ -21,7 +21,7 @@ pub const GENESIS: &str = "accord";
 
 /// Where the ledger ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct LedgerHead {
     /// Sequence of the last record; 0 for an empty ledger.
     pub sequence: i64,
     /// When the last record was made.
@@ -56,16 +56,17 @@ pub(super) struct Stored {
     pub payload: Option<String>,
     pub salt: Option<String>,
     pub digest: String,
-    pub form_key: Option<String>,
+    #[sqlx(rename = "idempotency_key")]
+    pub idempotency_key: Option<String>,
     pub previous: String,
     pub hash: String,
 }
 
 pub(super) const COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
-     other_id, kind, payload, salt, digest, form_key, previous, hash";
+     other_id, kind, payload, salt, digest, idempotency_key, previous, hash";
 
 const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, \
-     noun_id, other_id, kind, payload, salt, digest, form_key, previous, hash)";
+     noun_id, other_id, kind, payload, salt, digest, idempotency_key, previous, hash)";
 
 impl Stored {
     /// SHA-256 over every column but the payload and its salt, each behind its length, so that no two rows read the same.
@@ -86,7 +87,7 @@ impl Stored {
             self.other_id.as_ref(),
             Some(&self.kind),
             Some(&self.digest),
-            self.form_key.as_ref(),
+            self.idempotency_key.as_ref(),
         ];
         for column in columns {
             match column {
@@ -137,12 +138,12 @@ fn digest(salt: &str, payload: &str) -> String {
 }
 
 /// Where the ledger ends now.
-pub async fn head(conn: &mut Conn) -> Result<Head> {
+pub async fn head(conn: &mut Conn) -> Result<LedgerHead> {
     let last: Option<(i64, i64, String)> =
         conn.row(Sql::new("SELECT sequence, recorded_at, hash FROM record ORDER BY sequence DESC LIMIT 1")).await?;
     Ok(last.map_or_else(
-        || Head { sequence: 0, at: Instant(0), hash: GENESIS.to_owned() },
-        |(sequence, at, hash)| Head { sequence, at: Instant(at), hash },
+        || LedgerHead { sequence: 0, at: Instant(0), hash: GENESIS.to_owned() },
+        |(sequence, at, hash)| LedgerHead { sequence, at: Instant(at), hash },
     ))
 }
 
@@ -154,7 +155,7 @@ pub async fn head(conn: &mut Conn) -> Result<Head> {
 /// [`Error::InFuture`] when a draft takes effect after `today`; nothing must then be committed.
 pub async fn append(
     conn: &mut Conn,
-    drafts: Vec<Draft>,
+    drafts: Vec<NewRecord>,
     now: Instant,
     today: Day,
     random: &dyn Random,
@@ -168,7 +169,7 @@ pub async fn append(
         if draft.effective_on > today {
             return Err(Error::InFuture);
         }
-        if let Some(key) = &draft.form_key {
+        if let Some(key) = &draft.idempotency_key {
             let known = match keys.get(key) {
                 Some(id) => Some(id.clone()),
                 None => recorded_with(conn, key).await?,
@@ -180,9 +181,9 @@ pub async fn append(
         }
         touched.by(&draft.fact);
         let stored = seal(draft, &head, now, random);
-        head = Head { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
+        head = LedgerHead { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
         ids.push(stored.id.clone());
-        keys.extend(stored.form_key.clone().map(|key| (key, stored.id.clone())));
+        keys.extend(stored.idempotency_key.clone().map(|key| (key, stored.id.clone())));
         rows.push(columns(stored));
     }
     conn.insert(INSERT, "", rows).await?;
@@ -193,17 +194,18 @@ pub async fn append(
 /// The record that a form key stands for, with what it says.
 pub async fn record_with(conn: &mut Conn, key: &str) -> Result<Option<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE form_key = ").arg(key);
+    sql.push(COLUMNS).push(" FROM record WHERE idempotency_key = ").arg(key);
     conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
 }
 
 /// The identifier of the record that a form key stands for.
 async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.into()])).await?;
+    let row: Option<(String,)> =
+        conn.row(Sql::with("SELECT id FROM record WHERE idempotency_key = $1", [key.into()])).await?;
     Ok(row.map(|(id,)| id))
 }
 
-fn seal(draft: Draft, head: &Head, now: Instant, random: &dyn Random) -> Stored {
+fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) -> Stored {
     let at = Instant(now.0.max(head.at.0 + 1));
     let (noun, noun_id) = draft.fact.subject();
     // A `Fact` holds no map with keys other than text and no number that JSON lacks, so it always serialises.
@@ -226,7 +228,7 @@ fn seal(draft: Draft, head: &Head, now: Instant, random: &dyn Random) -> Stored 
         digest: digest(&salt, &payload),
         payload: Some(payload),
         salt: Some(salt),
-        form_key: draft.form_key,
+        idempotency_key: draft.idempotency_key,
         previous: head.hash.clone(),
         hash: String::new(),
     };
@@ -251,7 +253,7 @@ fn columns(it: Stored) -> Vec<Arg> {
         it.payload.into(),
         it.salt.into(),
         it.digest.into(),
-        it.form_key.into(),
+        it.idempotency_key.into(),
         it.previous.into(),
         it.hash.into(),
     ]
@@ -265,7 +267,7 @@ fn columns(it: Stored) -> Vec<Arg> {
 pub async fn withhold(
     conn: &mut Conn,
     record: &str,
-    withholding: Draft,
+    withholding: NewRecord,
     now: Instant,
     today: Day,
     random: &dyn Random,

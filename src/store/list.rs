@@ -9,9 +9,9 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::words;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::{Bounds, Freshness};
-use crate::domain::list::facet_counts::{Cell, Tally};
-use crate::domain::list::marks::Marks;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::facet_counts::{FacetCounts, FacetGroup};
+use crate::domain::list::marks::TimelineMarks;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
@@ -31,11 +31,11 @@ pub struct View<'a> {
 
 /// A commitment in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct ListRow {
     /// Its identifier.
     pub id: String,
     /// What the list shows of it.
-    pub listed: Listed,
+    pub listed: ListEntry,
 }
 
 /// See [`entries`].
@@ -45,7 +45,7 @@ pub(super) const SELECT: &str = "SELECT '[' || string_agg(entry, ',') || ']' FRO
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<Entry>> {
+pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<ListRow>> {
     entries(conn, page_of(SELECT, conn.is_postgres(), query, view, lang, size)).await
 }
 
@@ -67,7 +67,13 @@ pub async fn page_keys(conn: &mut Conn, query: &Query, view: &View<'_>, lang: La
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn marks(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Result<Vec<Marks>> {
+pub async fn marks(
+    conn: &mut Conn,
+    query: &Query,
+    view: &View<'_>,
+    lang: Lang,
+    size: u32,
+) -> Result<Vec<TimelineMarks>> {
     const MARKS: &str = "SELECT '[' || string_agg(course, ',') || ']' FROM (SELECT h.course FROM headline h";
     joined(conn, page_of(MARKS, conn.is_postgres(), query, view, lang, size)).await
 }
@@ -88,7 +94,7 @@ fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>,
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<Entry>> {
+pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<ListRow>> {
     let mut sql = Sql::new(SELECT);
     narrowed(&mut sql, conn.is_postgres(), query, view);
     faceted(&mut sql, query, view);
@@ -100,7 +106,7 @@ pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) ->
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Result<Vec<Entry>> {
+pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Result<Vec<ListRow>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -115,7 +121,7 @@ pub async fn with_ids(conn: &mut Conn, ids: &[String], view: &View<'_>) -> Resul
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> Result<Vec<Entry>> {
+pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> Result<Vec<ListRow>> {
     if slugs.is_empty() {
         return Ok(Vec::new());
     }
@@ -150,7 +156,7 @@ pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
 
 /// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order: on
 /// its way from SQLite's thread to ours each row by itself would cost as much as reading it.
-pub(super) async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<Entry>> {
+pub(super) async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<ListRow>> {
     joined(conn, sql).await
 }
 
@@ -168,7 +174,7 @@ async fn joined<T: DeserializeOwned>(conn: &mut Conn, mut sql: Sql) -> Result<Ve
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Tally> {
+pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<FacetCounts> {
     let mut sql = Sql::new("SELECT h.areas, h.parties, h.status, h.kind, h.standing, h.basis, h.nature, h.sides, ");
     freshness_word(&mut sql, view);
     sql.push(" AS freshness, ");
@@ -185,7 +191,7 @@ pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Ta
             })
         })
         .collect::<Result<_>>()
-        .map(Tally)
+        .map(FacetCounts)
 }
 
 #[derive(sqlx::FromRow)]
@@ -204,9 +210,9 @@ struct CellRow {
 }
 
 impl CellRow {
-    fn read(&self) -> Option<Cell> {
+    fn read(&self) -> Option<FacetGroup> {
         let list = |column: &str| column.split_whitespace().map(str::to_owned).collect();
-        Some(Cell {
+        Some(FacetGroup {
             areas: list(&self.areas),
             parties: list(&self.parties),
             status: self.status.parse().ok()?,

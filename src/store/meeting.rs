@@ -6,7 +6,7 @@ use crate::domain::list::query::{Query, Sort};
 use crate::domain::record::Record;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::ledger::{COLUMNS, Stored};
-use crate::store::list::{Entry, View};
+use crate::store::list::{ListRow, View};
 use crate::store::{Result, list};
 
 fn of_statements(sql: &mut Sql, statements: &[String]) {
@@ -18,7 +18,7 @@ fn of_statements(sql: &mut Sql, statements: &[String]) {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String], horizon: Day) -> Result<Vec<Entry>> {
+pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String], horizon: Day) -> Result<Vec<ListRow>> {
     if statements.is_empty() {
         return Ok(Vec::new());
     }
@@ -47,7 +47,7 @@ pub async fn due_between(
     view: &View<'_>,
     statements: &[String],
     (from, to): (Day, Day),
-) -> Result<Vec<Entry>> {
+) -> Result<Vec<ListRow>> {
     if statements.is_empty() {
         return Ok(Vec::new());
     }
@@ -64,7 +64,7 @@ pub async fn due_between(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> Result<Vec<(Entry, Vec<Record>)>> {
+pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> Result<Vec<(ListRow, Vec<Record>)>> {
     if statements.is_empty() {
         return Ok(Vec::new());
     }

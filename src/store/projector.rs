@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::list::projection::{Projection, Reported, Row, Span, project};
+use crate::domain::list::projection::{HeadlineRow, Interval, Projection, Reported, project};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::store::db::{Arg, Conn, Db, Sql};
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::report::tasks;
 use crate::store::{Result, ledger, search_index};
 
@@ -200,7 +200,7 @@ pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String 
 }
 
 /// The columns of a headline row, in the order in which the table names them.
-pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Row>) -> Vec<Arg> {
+pub(super) fn headline_columns(id: &CommitmentId, span: &Interval<HeadlineRow>) -> Vec<Arg> {
     let it = &span.value.listed;
     let outlook = &it.outlook;
     let opt_day = |day: Option<crate::domain::basics::day::Day>| Arg::Text(day.map(|day| day.to_string()));
@@ -225,7 +225,7 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Row>) -> Vec<Arg> 
         it.headline.kind.word().into(),
         tokens(it.sides()).into(),
         i64::from(outlook.live).into(),
-        serde_json::to_string(&Entry { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
+        serde_json::to_string(&ListRow { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
         serde_json::to_string(&span.value.marks).unwrap_or_default().into(),
         opt_day(outlook.reported_on),
         opt_day(it.due.map(|due| due.on)),
@@ -234,7 +234,7 @@ pub(super) fn headline_columns(id: &CommitmentId, span: &Span<Row>) -> Vec<Arg> 
 }
 
 /// The columns of a status update's row, in the order in which the table names them.
-pub(super) fn update_columns(id: &CommitmentId, span: &Span<Reported>) -> Vec<Arg> {
+pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Vec<Arg> {
     let it = &span.value;
     vec![
         it.update.id.as_str().into(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
@@ -149,10 +149,10 @@ pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
         return;
     };
     sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared')");
-    if *reach >= Reach::Organisation {
+    if *reach >= ReadScope::Organisation {
         sql.push(" OR u.visibility = ").arg(format!("organisation:{organisation}"));
     }
-    if *reach >= Reach::Party {
+    if *reach >= ReadScope::Party {
         sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
     }
     sql.push(")");

@@ -1,10 +1,10 @@
 //! The search index: the one place where the two databases' statements differ.
 
-use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::search::{grams, pattern};
 use crate::domain::commitment::CommitmentId;
-use crate::domain::list::projection::{Findable, Projection, Span};
+use crate::domain::list::projection::{Findable, Interval, Projection};
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
 
@@ -36,7 +36,7 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
 }
 
 pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let texts: Vec<(&CommitmentId, &Span<Findable>)> =
+    let texts: Vec<(&CommitmentId, &Interval<Findable>)> =
         made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();
     if conn.is_postgres() {
         let rows = texts.into_iter().map(|(id, span)| {
@@ -65,7 +65,7 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
 }
 
 /// Whether the index leads to a text: by pairs of letters spread over all of it.
-pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Span<Findable>) -> Result<bool> {
+pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Interval<Findable>) -> Result<bool> {
     let grams = grams_of(span);
     if grams.is_empty() {
         return Ok(true);
@@ -94,14 +94,14 @@ fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
 }
 
 /// The pairs by which the index knows a text.
-fn grams_of(span: &Span<Findable>) -> Vec<String> {
+fn grams_of(span: &Interval<Findable>) -> Vec<String> {
     let mut grams = grams(&span.value.text);
     grams.truncate(MOST_GRAMS);
     grams
 }
 
 /// The columns of a findable text's row, in the order in which the table names them.
-pub(super) fn columns(id: &CommitmentId, span: &Span<Findable>) -> Vec<Arg> {
+pub(super) fn columns(id: &CommitmentId, span: &Interval<Findable>) -> Vec<Arg> {
     vec![
         id.as_str().into(),
         span.from.into(),
@@ -129,10 +129,10 @@ pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Rea
         Reader::Anyone => one(sql, vec!["public".into()]),
         Reader::Member { party, organisation, reach } => {
             let mut visible: Vec<Arg> = vec!["public".into()];
-            if *reach >= Reach::Organisation {
+            if *reach >= ReadScope::Organisation {
                 visible.push(format!("organisation:{organisation}").into());
             }
-            if *reach >= Reach::Party {
+            if *reach >= ReadScope::Party {
                 visible.push(format!("party:{party}").into());
             }
             sql.push("(");

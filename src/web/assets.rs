@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::body::Body;
-use axum::extract::{Request, State as Given};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{Method, StatusCode};
@@ -12,7 +12,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 use crate::paths;
-use crate::web::{State, error};
+use crate::web::{AppState, error};
 
 /// Where the files lie and what the build called them.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Assets {
 }
 
 /// Serves a file of the site, or else takes a slash off the address, or says that there is nothing here.
-pub async fn serve(Given(state): Given<State>, request: Request) -> Response {
+pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
     if let Some(address) = other_spelling(path) {

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use axum::extract::{Request, State as Given};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use http::header::{
@@ -10,38 +10,38 @@ use http::header::{
 };
 
 use crate::app::download::{Caching, Download, FileOrPage};
-use crate::app::{Error, Visit};
+use crate::app::{Error, RequestContext};
 use crate::web::guard::note_if_denied;
-use crate::web::{State, error, visit};
+use crate::web::{AppState, error, request_context};
 
 /// A file that anybody may ask for.
-pub fn file<F, Made>(file: F) -> MethodRouter<State>
+pub fn file<F, Made>(file: F) -> MethodRouter<AppState>
 where
-    F: Fn(Visit) -> Made + Clone + Send + Sync + 'static,
+    F: Fn(RequestContext) -> Made + Clone + Send + Sync + 'static,
     Made: Future<Output = Result<FileOrPage, Error>> + Send + 'static,
 {
-    get(async move |Given(state): Given<State>, request: Request| -> Response {
+    get(async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, _) = request.into_parts();
-        let Some(visit) = visit::visit(&mut parts, &state).await else {
+        let Some(context) = request_context::read(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
         };
-        let made = file(visit.clone()).await;
-        if let (Err(failed), Some(member)) = (&made, &visit.member) {
-            note_if_denied(failed, &visit, member, &parts, &state).await;
+        let made = file(context.clone()).await;
+        if let (Err(failed), Some(member)) = (&made, &context.member) {
+            note_if_denied(failed, &context, member, &parts, &state).await;
         }
-        answer(made, visit).await
+        answer(made, context).await
     })
 }
 
 /// The answer with a file in it.
-pub(super) async fn answer(made: Result<FileOrPage, Error>, visit: Visit) -> Response {
+pub(super) async fn answer(made: Result<FileOrPage, Error>, context: RequestContext) -> Response {
     match made {
         Ok(FileOrPage::File(download)) => respond(download),
         Ok(FileOrPage::Page(page)) => {
-            let (visit, page) = *page;
-            error::answer(Ok(page), visit).await
+            let (context, page) = *page;
+            error::answer(Ok(page), context).await
         }
-        Err(failed) => error::answer(Err(failed), visit).await,
+        Err(failed) => error::answer(Err(failed), context).await,
     }
 }
 

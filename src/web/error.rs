@@ -3,55 +3,55 @@
 
 use std::any::Any;
 
-use axum::extract::{Request, State as Given};
+use axum::extract::{Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use http::request::Parts;
 use http::{StatusCode, header};
 
 use crate::app::document::{bare, document};
 use crate::app::pages::errors;
-use crate::app::{Answer, Error, Visit};
+use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Words;
-use crate::web::{State, visit};
+use crate::i18n::Messages;
+use crate::web::{AppState, request_context};
 
 /// The answer for what a page's loader gave.
-pub async fn answer(answer: Answer, visit: Visit) -> Response {
+pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     let page = match answer {
         Ok(page) => Ok(page),
-        Err(Error::NotFound(noun)) => errors::not_found(&visit, Some(noun)).await,
-        Err(Error::Nowhere) => errors::not_found(&visit, None).await,
+        Err(Error::NotFound(noun)) => errors::not_found(&context, Some(noun)).await,
+        Err(Error::Nowhere) => errors::not_found(&context, None).await,
         Err(error) => Err(error),
     };
     match page {
         Ok(page) => {
-            let personal = page.private || visit.member.is_some();
-            let mut response = (page.status, Html(document(page, &visit))).into_response();
+            let personal = page.private || context.member.is_some();
+            let mut response = (page.status, Html(document(page, &context))).into_response();
             if personal {
                 response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
             }
             response
         }
         Err(error) => {
-            tracing::error!(path = visit.path, %error, "a page could not be read");
-            trouble(StatusCode::SERVICE_UNAVAILABLE, &visit.site.head.stylesheet, &[visit.words])
+            tracing::error!(path = context.path, %error, "a page could not be read");
+            trouble(StatusCode::SERVICE_UNAVAILABLE, &context.site.head.stylesheet, &[context.words])
         }
     }
 }
 
 /// The answer for an address that leads nowhere.
-pub async fn no_such_address(parts: &Parts, state: &State) -> Response {
-    let visit = visit::anywhere(parts, state).await;
-    let page = errors::not_found(&visit, None).await;
-    answer(page, visit).await
+pub async fn no_such_address(parts: &Parts, state: &AppState) -> Response {
+    let context = request_context::anywhere(parts, state).await;
+    let page = errors::not_found(&context, None).await;
+    answer(page, context).await
 }
 
 /// The answer for an address that is there, but not for this method.
-pub async fn method_not_allowed(Given(state): Given<State>, request: Request) -> Response {
+pub async fn method_not_allowed(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let visit = visit::anywhere(&parts, &state).await;
-    let page = errors::plain(&visit, StatusCode::METHOD_NOT_ALLOWED).await;
-    answer(page, visit).await
+    let context = request_context::anywhere(&parts, &state).await;
+    let page = errors::plain(&context, StatusCode::METHOD_NOT_ALLOWED).await;
+    answer(page, context).await
 }
 
 /// The answer for a request whose handler panicked: a defect.
@@ -64,11 +64,11 @@ pub fn panicked(reason: &(dyn Any + Send), stylesheet: &str) -> Response {
         .or_else(|| reason.downcast_ref::<&str>().copied())
         .unwrap_or("no reason given");
     tracing::error!(reason, "a handler panicked");
-    trouble(StatusCode::INTERNAL_SERVER_ERROR, stylesheet, &[Words::of(Lang::En), Words::of(Lang::Ko)])
+    trouble(StatusCode::INTERNAL_SERVER_ERROR, stylesheet, &[Messages::of(Lang::En), Messages::of(Lang::Ko)])
 }
 
 /// A page that needs neither the database nor the frame.
-fn trouble(status: StatusCode, stylesheet: &str, languages: &[Words]) -> Response {
+fn trouble(status: StatusCode, stylesheet: &str, languages: &[Messages]) -> Response {
     let mut response = (status, Html(bare(status, stylesheet, languages))).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
     response

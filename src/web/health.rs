@@ -1,12 +1,12 @@
 //! Whether the server lives, and whether it can serve.
 
 use axum::Json;
-use axum::extract::State as Given;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde_json::json;
 
-use crate::web::State;
+use crate::web::AppState;
 
 /// The process answers.
 pub async fn alive() -> &'static str {
@@ -14,7 +14,7 @@ pub async fn alive() -> &'static str {
 }
 
 /// The database answers, the tables are in step with the ledger, and the browser part is there.
-pub async fn ready(Given(state): Given<State>) -> Response {
+pub async fn ready(State(state): State<AppState>) -> Response {
     let database = state.accord.ready().await;
     if let Err(error) = &database {
         tracing::error!(%error, "not ready: the database does not answer");

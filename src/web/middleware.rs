@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::{Request, State as Given};
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use http::header::{HeaderName, HeaderValue};
@@ -10,13 +10,13 @@ use http::{StatusCode, header};
 
 use tracing::Instrument;
 
-use crate::app::document::{Head, bare};
+use crate::app::document::{DocumentHead, bare};
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
-use crate::web::{State, upload, visit};
+use crate::web::{AppState, request_context, upload};
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -60,17 +60,17 @@ pub async fn in_time(request: Request, next: Next) -> Response {
 }
 
 /// Draws a page for a refusal that came without one: from a layer, which knows no words.
-pub async fn never_bare(Given(state): Given<State>, request: Request, next: Next) -> Response {
+pub async fn never_bare(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let lang = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());
-    let lang = lang.or_else(|| (parts.uri.path() == paths::THEME).then(|| visit::preferred_language(&parts)));
+    let lang = lang.or_else(|| (parts.uri.path() == paths::THEME).then(|| request_context::preferred_language(&parts)));
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let drawn = kind.is_some_and(|kind| kind.starts_with("text/html"));
     match lang {
         Some(lang) if !drawn && (status.is_client_error() || status.is_server_error()) => {
-            let page = bare(status, &state.site.head.stylesheet, &[Words::of(lang)]);
+            let page = bare(status, &state.site.head.stylesheet, &[Messages::of(lang)]);
             (status, Html(page)).into_response()
         }
         _ => response,
@@ -82,7 +82,7 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &str); 6] = [
-        (header::CONTENT_SECURITY_POLICY, Head::POLICY),
+        (header::CONTENT_SECURITY_POLICY, DocumentHead::POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),

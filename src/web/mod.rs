@@ -9,12 +9,12 @@ pub mod guard;
 mod health;
 mod middleware;
 mod preferences;
+mod request_context;
 pub mod router;
 pub mod server;
 mod sign_out;
 mod site_map;
 mod upload;
-mod visit;
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::service::Accord;
 
 /// What every handler is given.
 #[derive(Clone)]
-pub struct State {
+pub struct AppState {
     /// The use cases.
     pub accord: Accord,
     /// What is the same for every request.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::app::Theme;
 use crate::paths;
-use crate::web::visit::preferred_language;
+use crate::web::request_context::preferred_language;
 
 /// Leads to the overview in the reader's language.
 pub async fn home(request: Request) -> Response {

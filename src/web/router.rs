@@ -4,7 +4,7 @@ use std::any::Any;
 use std::future::Future;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State as Given};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -12,12 +12,12 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use crate::app::{Answer, Visit, pages};
+use crate::app::{PageResult, RequestContext, pages};
 use crate::domain::access::member::Member;
 use crate::web::download::file;
 use crate::web::form::form;
 use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
-use crate::web::{State, error, health, middleware, preferences, sign_out, site_map, visit};
+use crate::web::{AppState, error, health, middleware, preferences, request_context, sign_out, site_map};
 
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -26,14 +26,14 @@ const LARGEST_BODY: usize = 256 * 1024;
 pub(super) const LARGEST_REPORT: usize = 3 * 1024 * 1024;
 
 /// The largest body where files come along, those counted that are read only to be refused: a person who chose one that is
-/// too large is told so, and keeps what they typed.
+/// too large is told so, and keeps what they form_data.
 const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 
-/// The largest body where one signs in: what was typed into any form comes along.
+/// The largest body where one signs in: what was form_data into any form comes along.
 const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
 /// The whole server.
-pub fn router(state: State) -> Router {
+pub fn router(state: AppState) -> Router {
     // Fonts, pictures and documents are packed already.
     let unpacked = SizeAbove::new(1_024)
         .and(NotForContentType::const_new("font/"))
@@ -281,15 +281,15 @@ pub fn router(state: State) -> Router {
 }
 
 /// A page that is read.
-pub(super) fn reading<F, L>(page: F) -> MethodRouter<State>
+pub(super) fn reading<F, L>(page: F) -> MethodRouter<AppState>
 where
-    F: Fn(Visit) -> L + Clone + Send + Sync + 'static,
-    L: Future<Output = Answer> + Send + 'static,
+    F: Fn(RequestContext) -> L + Clone + Send + Sync + 'static,
+    L: Future<Output = PageResult> + Send + 'static,
 {
-    get(async move |Given(state): Given<State>, request: Request| -> Response {
+    get(async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, _) = request.into_parts();
-        match visit::visit(&mut parts, &state).await {
-            Some(visit) => error::answer(page(visit.clone()).await, visit).await,
+        match request_context::read(&mut parts, &state).await {
+            Some(context) => error::answer(page(context.clone()).await, context).await,
             None => error::no_such_address(&parts, &state).await,
         }
     })

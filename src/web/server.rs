@@ -8,25 +8,25 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::app::Site;
-use crate::app::document::Head;
+use crate::app::document::DocumentHead;
 use crate::config::Config;
 use crate::service::Accord;
 use crate::web::assets::Assets;
-use crate::web::{State, router};
+use crate::web::{AppState, router};
 
 /// What every handler is given, from the settings.
-pub fn state(config: &Config, accord: Accord) -> State {
+pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
-    let head = Head::draw(assets.options(), assets.stylesheet());
+    let head = DocumentHead::draw(assets.options(), assets.stylesheet());
     let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
-    State { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
+    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
 }
 
 /// Serves until the process is asked to stop; requests under way are answered first.
 ///
 /// # Errors
 /// When the address cannot be listened at.
-pub async fn serve(config: &Config, state: State) -> std::io::Result<()> {
+pub async fn serve(config: &Config, state: AppState) -> std::io::Result<()> {
     let listener = TcpListener::bind(config.listen).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     // Without this a page takes 40 ms on a connection that is kept.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use axum::extract::State as Given;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use html_escape::encode_text;
 use http::header::CONTENT_TYPE;
@@ -11,10 +11,10 @@ use crate::app::Error;
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::lang::Lang;
 use crate::paths;
-use crate::web::State;
+use crate::web::AppState;
 
 /// Every public page in both languages.
-pub async fn sitemap(Given(state): Given<State>) -> Response {
+pub async fn sitemap(State(state): State<AppState>) -> Response {
     match pages(&state).await {
         Ok(pages) => {
             ([(CONTENT_TYPE, "application/xml; charset=utf-8")], draw(&state.site.public_url, &pages)).into_response()
@@ -26,7 +26,7 @@ pub async fn sitemap(Given(state): Given<State>) -> Response {
     }
 }
 
-async fn pages(state: &State) -> Result<Vec<String>, Error> {
+async fn pages(state: &AppState) -> Result<Vec<String>, Error> {
     let mut snapshot = state.accord.snapshot(Reader::Anyone, None).await?;
     let slugs = state.accord.public_slugs(&mut snapshot).await?;
     let lang = Lang::En;
@@ -74,7 +74,7 @@ fn draw(root: &str, pages: &[String]) -> String {
 }
 
 /// Where the site map is, and what is not for robots.
-pub async fn robots(Given(state): Given<State>) -> String {
+pub async fn robots(State(state): State<AppState>) -> String {
     format!(
         "User-agent: *\nDisallow: /actions/\nDisallow: /*/sign-in\n\nSitemap: {}/sitemap.xml\n",
         state.site.public_url

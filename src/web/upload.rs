@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::{file_fields, refused};
-use crate::app::{Error, Visit};
+use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::file::LARGEST;
-use crate::service::unit_of_work::Refusal;
-use crate::web::State;
+use crate::service::unit_of_work::ServiceError;
+use crate::web::AppState;
 use crate::web::router::LARGEST_REPORT;
 
 /// All files of one form together, in bytes.
@@ -44,14 +44,14 @@ pub fn may_bring_files(headers: &HeaderMap) -> bool {
 }
 
 /// The fields of a posted form, and its files. A file that is too large is read to its end and not kept, so that all else
-/// that was typed is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
-pub async fn read(request: Request, state: &State, keeps: bool) -> Result<(Typed, Vec<Sent>), Response> {
+/// that was form_data is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
+pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(FormData, Vec<Sent>), Response> {
     if !may_bring_files(request.headers()) {
         let (parts, body) = request.into_parts();
         let body = to_bytes(body, LARGEST_REPORT).await;
         let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
         let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, Body::from(body)), state);
-        return Ok((Typed::new(form.await.map_err(IntoResponse::into_response)?.0), Vec::new()));
+        return Ok((FormData::new(form.await.map_err(IntoResponse::into_response)?.0), Vec::new()));
     }
     let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
     let (mut fields, mut files, mut length, mut together) = (Vec::new(), Vec::<Sent>::new(), 0, 0);
@@ -90,7 +90,7 @@ pub async fn read(request: Request, state: &State, keeps: bool) -> Result<(Typed
         };
         files.push(Sent { place, name: given, content });
     }
-    Ok((Typed::new(fields), files))
+    Ok((FormData::new(fields), files))
 }
 
 /// What is in a field, read to its end; nothing where it is more than so many bytes.
@@ -110,12 +110,17 @@ async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, 
 ///
 /// # Errors
 /// When the person may cite no files about the commitment, or the database does not answer.
-pub async fn attach(visit: &Visit, member: &Member, typed: Typed, files: Vec<Sent>) -> Result<Typed, Error> {
-    let words = visit.words;
-    let (mut typed, lost) = file_fields::settled(typed, MOST_SOURCES);
+pub async fn attach(
+    context: &RequestContext,
+    member: &Member,
+    form_data: FormData,
+    files: Vec<Sent>,
+) -> Result<FormData, Error> {
+    let words = context.words;
+    let (mut form_data, lost) = file_fields::settled(form_data, MOST_SOURCES);
     for (field, name) in lost {
         if !files.iter().any(|it| file_fields::sent(it.place) == field) {
-            typed.refuse(&field, words.with("problem-file-lost", &[("name", name.into())]));
+            form_data.refuse(&field, words.with("problem-file-lost", &[("name", name.into())]));
         }
     }
     for Sent { place, name, content } in files {
@@ -123,23 +128,23 @@ pub async fn attach(visit: &Visit, member: &Member, typed: Typed, files: Vec<Sen
         let content = match content {
             Content::Whole(content) => content,
             Content::TooLarge => {
-                typed.refuse(&field, words.say("problem-file_too_large"));
+                form_data.refuse(&field, words.say("problem-file_too_large"));
                 continue;
             }
             Content::TooMuch => {
-                typed.refuse(&field, words.say("problem-files-together"));
+                form_data.refuse(&field, words.say("problem-files-together"));
                 continue;
             }
         };
-        match visit.accord.keep_file(member, &visit.slug, &name, content).await {
-            Ok(file) => typed = file_fields::with(typed, place, &file),
-            Err(Refusal::Invalid(faults)) => {
+        match context.accord.keep_file(member, &context.slug, &name, content).await {
+            Ok(file) => form_data = file_fields::with(form_data, place, &file),
+            Err(ServiceError::Invalid(faults)) => {
                 for fault in faults {
-                    typed.refuse(&field, words.of_word("problem", fault.problem));
+                    form_data.refuse(&field, words.of_word("problem", fault.problem));
                 }
             }
             Err(refusal) => return Err(refused(refusal)),
         }
     }
-    Ok(typed)
+    Ok(form_data)
 }

@@ -9,22 +9,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use accord::auth::hasher::Cost;
 use accord::auth::span;
 use accord::domain::access::member::Role;
-use accord::domain::access::permission::{Reach, Reader};
+use accord::domain::access::permission::{ReadScope, Reader};
 use accord::domain::account::{Account, Session};
 use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::{AsOf, Instant};
 use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::CommitmentId;
-use accord::domain::list::facet_counts::Tally;
+use accord::domain::list::facet_counts::FacetCounts;
 use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
-use accord::domain::record::{Draft, Record};
+use accord::domain::record::{NewRecord, Record};
 use accord::service::account::sign_in::Token;
 use accord::service::portfolio::import::Imported;
 use accord::service::{Accord, Clock};
 use accord::store::db::{Conn, Sql};
 use accord::store::ledger::Random;
-use accord::store::list::{Entry, View};
+use accord::store::list::{ListRow, View};
 use accord::store::{Db, account, ledger, list, reading};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
@@ -228,7 +228,7 @@ impl Ground {
     }
 
     /// Appends drafts with the clock at an instant; gives the identifiers of the records.
-    pub async fn append_at(&self, clock: &str, drafts: Vec<Draft>) -> accord::store::Result<Vec<String>> {
+    pub async fn append_at(&self, clock: &str, drafts: Vec<NewRecord>) -> accord::store::Result<Vec<String>> {
         let (now, mut conn) = (at(clock), self.db().write().await?);
         let ids = ledger::append(&mut conn, drafts, now, now.day_in(&seoul()), &*self.random).await?;
         conn.commit().await?;
@@ -236,7 +236,7 @@ impl Ground {
     }
 
     /// Appends drafts now.
-    pub async fn append(&self, drafts: Vec<Draft>) -> Vec<String> {
+    pub async fn append(&self, drafts: Vec<NewRecord>) -> Vec<String> {
         self.append_at(NOW, drafts).await.unwrap()
     }
 
@@ -317,7 +317,7 @@ impl Seen {
     }
 
     /// Every row that a query lets through.
-    pub async fn rows(&mut self, query: &Query) -> Vec<Entry> {
+    pub async fn rows(&mut self, query: &Query) -> Vec<ListRow> {
         let (conn, view) = self.parts();
         list::all(conn, query, &view, Lang::En).await.unwrap()
     }
@@ -335,7 +335,7 @@ impl Seen {
     }
 
     /// The counts of a query.
-    pub async fn tally(&mut self, query: &Query) -> Tally {
+    pub async fn tally(&mut self, query: &Query) -> FacetCounts {
         let (conn, view) = self.parts();
         list::tally(conn, query, &view).await.unwrap()
     }
@@ -381,12 +381,12 @@ pub fn anyone() -> Reader {
 
 /// Somebody of a ministry or agency.
 pub fn official(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), reach: Reach::Party }
+    Reader::Member { party: party.into(), organisation: organisation.into(), reach: ReadScope::Party }
 }
 
 /// Somebody of a private body.
 pub fn private_person(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), reach: Reach::Organisation }
+    Reader::Member { party: party.into(), organisation: organisation.into(), reach: ReadScope::Organisation }
 }
 
 /// Numbers that look random and are the same in every run.

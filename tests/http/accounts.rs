@@ -2,7 +2,7 @@
 
 use accord::domain::access::member::Role;
 use accord::domain::account::Account;
-use accord::service::account::Steward;
+use accord::service::account::AccountAdministrator;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -13,7 +13,7 @@ const OTHER: &str = "four other words instead";
 
 /// The address of a link that sets an account's password.
 async fn link(site: &Site, account: &Account) -> String {
-    let linked = site.ground.accord.new_link(&Steward::operator(), &account.id).await.unwrap().unwrap();
+    let linked = site.ground.accord.new_link(&AccountAdministrator::operator(), &account.id).await.unwrap().unwrap();
     format!("/en/set-password?token={}", linked.token.secret())
 }
 

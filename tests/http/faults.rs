@@ -1,7 +1,7 @@
 //! Parameters that cannot be used.
 
 use accord::domain::basics::lang::Lang;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -29,7 +29,7 @@ async fn what_cannot_be_used_is_named_and_the_rows_are_still_shown(#[case] name:
     for lang in Lang::ALL {
         let reply = site.get(&format!("/{lang}/commitments?{query}")).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{query}");
-        let named = Words::of(*lang).say(&format!("parameter-{name}"));
+        let named = Messages::of(*lang).say(&format!("parameter-{name}"));
         assert!(reply.says(&named), "{query} is named {named}");
         assert!(reply.text.contains("role=\"alert\""), "{query}");
         assert_eq!(reply.rows().len(), 100, "{query}");

@@ -10,7 +10,7 @@ use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::Standing;
 use accord::domain::list::query::{Facets, Query};
 use accord::domain::record::headline::HeadlineStatus;
-use accord::store::list::Entry;
+use accord::store::list::ListRow;
 use http::StatusCode;
 
 use super::site::{Reply, Site};
@@ -79,13 +79,13 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 /// The list at the end of a day.
-async fn list(site: &Site, reader: &Reader, on: &str, query: &Query) -> Vec<Entry> {
+async fn list(site: &Site, reader: &Reader, on: &str, query: &Query) -> Vec<ListRow> {
     let past = (on != "2026-11-25").then_some(on);
     let mut seen = site.ground.seen_by(reader.clone(), past).await;
     seen.rows(query).await
 }
 
-fn is_binding(it: &&Entry) -> bool {
+fn is_binding(it: &&ListRow) -> bool {
     it.listed.standing != Standing::Proposed
 }
 
@@ -99,10 +99,10 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
     let mut counted = 0;
     for on in &days {
         let all = list(site, reader, on, query).await;
-        let binding: Vec<&Entry> = all.iter().filter(is_binding).collect();
+        let binding: Vec<&ListRow> = all.iter().filter(is_binding).collect();
         for (heads, numbers) in rows.iter().filter(|(heads, _)| heads[1] == *on) {
             let area = &heads[0];
-            let here: Vec<&&Entry> =
+            let here: Vec<&&ListRow> =
                 binding.iter().filter(|it| area.is_empty() || it.listed.areas.contains(area)).collect();
             assert_eq!(*numbers.last().unwrap() as usize, here.len(), "{area} on {on}");
             let mut sum = 0;
@@ -128,7 +128,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
     for (heads, numbers) in if shown.is_empty() { zeros } else { shown } {
         let on: Day = day(&heads[0]);
         let all = list(site, reader, &heads[0], query).await;
-        let binding: Vec<&Entry> = all.iter().filter(is_binding).collect();
+        let binding: Vec<&ListRow> = all.iter().filter(is_binding).collect();
         let due = binding.iter().filter(|it| it.listed.due.is_some_and(|due| due.on <= on)).count();
         let done = binding
             .iter()
@@ -258,7 +258,7 @@ async fn what_a_reader_may_not_see_is_in_no_figure() {
     let reader = Reader::Member {
         party: "BOR".into(),
         organisation: "BOR-DCT".into(),
-        reach: accord::domain::access::permission::Reach::Shared,
+        reach: accord::domain::access::permission::ReadScope::Shared,
     };
     let theirs = member.get("/en/figures").await;
     agrees(&site, &theirs, &reader, &Query::default()).await;

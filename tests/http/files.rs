@@ -3,7 +3,7 @@
 use accord::domain::access::member::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::report::file::LARGEST;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -137,7 +137,7 @@ async fn t65_a_file_that_is_not_taken_is_told_of_beside_its_field(
         let fields: Vec<_> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
         let reply = official.post_files(&page, &fields, &files).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let said = Words::of(*lang).say(&format!("problem-{problem}"));
+        let said = Messages::of(*lang).say(&format!("problem-{problem}"));
         assert_eq!((beside(&reply, "evidence-1-file"), beside(&reply, FIELD)), (said, String::new()), "{lang}");
         assert!(reply.text.contains("href=\"#evidence-1-file\"") && reply.text.contains("id=\"evidence-1-file\""));
         assert_eq!(area(&reply, "results_en"), "Two cables landed.");

@@ -2,9 +2,9 @@
 //! has one.
 
 use accord::app::components::text_area::TextArea;
-use accord::app::form::Typed;
-use accord::app::{Answer, Error, Frame, Page, Visit};
-use accord::web::form::{Posted, form};
+use accord::app::form::FormData;
+use accord::app::{Error, Frame, Page, PageResult, RequestContext};
+use accord::web::form::{FormOutcome, form};
 use axum::Router;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::site::Site;
 
 /// Draws the page, with what was typed.
-async fn page(visit: Visit, typed: Typed) -> Answer {
+async fn page(visit: RequestContext, typed: FormData) -> PageResult {
     let reading = visit.read().await?;
     let frame = Frame::new(&visit, &reading, None, "A note");
     Ok(Page::new(frame, "A note", "", move || {
@@ -27,12 +27,12 @@ async fn page(visit: Visit, typed: Typed) -> Answer {
 }
 
 /// Takes notes of up to twenty characters.
-async fn save(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
+async fn save(visit: RequestContext, mut typed: FormData) -> Result<FormOutcome, Error> {
     if typed.value("note").chars().count() > 20 {
         typed.refuse("note", "At most 20 characters.");
-        return Ok(Posted::Again(typed));
+        return Ok(FormOutcome::Refused(typed));
     }
-    Ok(Posted::Done(accord::paths::overview(visit.lang)))
+    Ok(FormOutcome::Redirect(accord::paths::overview(visit.lang)))
 }
 
 async fn site() -> Site {

@@ -4,10 +4,10 @@
 use std::sync::{Arc, Mutex};
 
 use accord::app::components::text_area::TextArea;
-use accord::app::form::Typed;
-use accord::app::{Answer, Error, Frame, Page, Visit};
+use accord::app::form::FormData;
+use accord::app::{Error, Frame, Page, PageResult, RequestContext};
 use accord::domain::access::member::{Member, Role};
-use accord::web::form::Posted;
+use accord::web::form::FormOutcome;
 use accord::web::guard::{member_form, signed_in};
 use accord::web::router::router;
 use http::StatusCode;
@@ -18,7 +18,7 @@ use super::site::Site;
 
 const PASSWORD: &str = "four words nobody guesses";
 
-async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
+async fn page(visit: RequestContext, _: Member, typed: FormData) -> PageResult {
     let reading = visit.read().await?;
     let frame = Frame::of_own(&visit, &reading, "A note");
     Ok(Page::private(frame, "A note", move || {
@@ -38,12 +38,12 @@ async fn site() -> (Site, Notes) {
     let site = Site::new().await;
     let notes = Notes::default();
     let kept = notes.clone();
-    let save = move |visit: Visit, member: Member, typed: Typed| {
+    let save = move |visit: RequestContext, member: Member, typed: FormData| {
         let kept = kept.clone();
         async move {
             let areas = typed.values("area").map(str::to_owned).collect();
             kept.lock().unwrap().push((member.account, typed.value("note").to_owned(), areas));
-            Ok::<_, Error>(Posted::Done(accord::paths::overview(visit.lang)))
+            Ok::<_, Error>(FormOutcome::Redirect(accord::paths::overview(visit.lang)))
         }
     };
     let route = axum::Router::new().route("/{lang}/note", member_form(signed_in, page, save));

@@ -1,7 +1,7 @@
 //! What every answer carries, and who may post.
 
 use accord::domain::basics::lang::Lang;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use base64::Engine as _;
 use http::{Method, StatusCode};
 use rstest::rstest;
@@ -137,7 +137,7 @@ async fn no_refusal_is_bare(#[case] origin: &str, #[case] theme: &str, #[case] s
     let site = Site::new().await;
     let reply = site.post_from(origin, "/theme", &[("theme", theme)]).await;
     assert_eq!(reply.status, status);
-    assert!(reply.says(Words::of(Lang::En).try_text(key).unwrap()), "{}", reply.text);
+    assert!(reply.says(Messages::of(Lang::En).try_text(key).unwrap()), "{}", reply.text);
 }
 
 #[tokio::test]

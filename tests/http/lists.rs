@@ -2,7 +2,7 @@
 
 use accord::domain::basics::lang::Lang;
 use accord::domain::record::headline::HeadlineStatus;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -191,7 +191,7 @@ async fn t9_today_is_the_day_in_the_portfolios_zone() {
     for page in ["/en/", "/en/timeline", "/ko/commitments"] {
         let reply = site.get(page).await;
         assert!(reply.text.contains("max=\"2026-03-02\""), "{page}");
-        let words = Words::of(if page.starts_with("/ko") { Lang::Ko } else { Lang::En });
+        let words = Messages::of(if page.starts_with("/ko") { Lang::Ko } else { Lang::En });
         assert!(reply.says(&words.day(day("2026-03-02"))), "{page}");
     }
 }
@@ -201,7 +201,7 @@ async fn t9_today_is_the_day_in_the_portfolios_zone() {
 async fn t14_one_day_is_printed_alike_everywhere() {
     let site = Site::new().await;
     for lang in Lang::ALL {
-        let printed = Words::of(*lang).day(day("2026-02-11"));
+        let printed = Messages::of(*lang).day(day("2026-02-11"));
         for page in ["commitments?q=fact+sheet&statement=joint-fact-sheet-2025", "commitments/jfs25-action-plan"] {
             assert!(site.get(&format!("/{lang}/{page}")).await.says(&printed), "{printed} on {page}");
         }
@@ -213,7 +213,7 @@ async fn t14_one_day_is_printed_alike_everywhere() {
 async fn t15b_an_imprecise_due_day_is_shown_as_it_was_said() {
     let site = Site::fictional().await;
     for lang in Lang::ALL {
-        let due = Words::of(*lang).due("2026 H2".parse().unwrap());
+        let due = Messages::of(*lang).due("2026 H2".parse().unwrap());
         for page in ["commitments", "commitments/unilateral", "commitments?due=ahead"] {
             assert!(site.get(&format!("/{lang}/{page}")).await.says(&due), "{due} on {page}");
         }
@@ -226,7 +226,7 @@ async fn t21_the_overview_says_how_old_the_data_are() {
     let site = Site::new().await;
     for lang in Lang::ALL {
         // The newest update of the demonstration reports the 27th of February 2026.
-        let newest = Words::of(*lang).day(day("2026-02-27"));
+        let newest = Messages::of(*lang).day(day("2026-02-27"));
         assert!(site.get(&format!("/{lang}/")).await.says(&newest), "{newest}");
     }
 }

@@ -6,7 +6,7 @@ use accord::config::Config;
 use accord::domain::access::member::Role;
 use accord::domain::account::Account;
 use accord::web::router::router;
-use accord::web::{State, server};
+use accord::web::{AppState, server};
 use axum::Router;
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode, header};
@@ -18,7 +18,7 @@ use crate::common::Ground;
 /// A server.
 pub struct Site {
     pub ground: Ground,
-    pub state: State,
+    pub state: AppState,
     router: Router,
     _folder: TempDir,
 }

@@ -1,7 +1,7 @@
 //! Statements and meetings.
 
 use accord::domain::basics::lang::Lang;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -26,7 +26,7 @@ async fn where_the_text_is_not_held_that_is_said() {
     let site = Site::new().await;
     for lang in Lang::ALL {
         let reply = site.get(&format!("/{lang}/statements/camp-david-2023")).await;
-        assert!(reply.says(Words::of(*lang).text("statement-text-none")));
+        assert!(reply.says(Messages::of(*lang).text("statement-text-none")));
         assert!(!reply.text.contains("<blockquote"));
     }
 }
@@ -77,7 +77,7 @@ async fn meetings_to_come_are_marked() {
         (reply.text.find("st-joint-committee-12").unwrap(), reply.text.find("ict-policy-forum-7").unwrap());
     assert!(planned < held);
     assert!(reply.says("2026 H2") && reply.says("Planned") && reply.says("Postponed"));
-    assert!(reply.says(Words::of(Lang::En).text("meeting-postponed-note")));
+    assert!(reply.says(Messages::of(Lang::En).text("meeting-postponed-note")));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The timeline: rows, groups, bars, the window.
 
 use accord::domain::basics::lang::Lang;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use rstest::rstest;
 
 use super::site::{Reply, Site};
@@ -76,7 +76,7 @@ async fn t5_items_with_one_day_or_none_are_rows() {
         let reply = site.get(&format!("/{lang}/timeline")).await;
         assert_eq!(reply.text.matches("data-commitment=").count(), 4, "each once");
         assert_eq!(reply.rows(), ["both", "start", "due", "none"]);
-        let words = Words::of(*lang);
+        let words = Messages::of(*lang);
         assert!(reply.says(&words.with("count-commitments", &[("n", 4.into())])));
         let no_dates = words.say("timeline-no-dates");
         for slug in ["both", "start", "due"] {
@@ -91,7 +91,7 @@ async fn t5_items_with_one_day_or_none_are_rows() {
 async fn t1_a_row_says_the_days_of_its_data() {
     let site = with_dates().await;
     for lang in Lang::ALL {
-        let (reply, words) = (site.get(&format!("/{lang}/timeline")).await, Words::of(*lang));
+        let (reply, words) = (site.get(&format!("/{lang}/timeline")).await, Messages::of(*lang));
         let both = row(&reply, "both");
         assert_eq!((data(both, "data-from"), data(both, "data-to")), ("2026-03-01", "2026-03-31"));
         assert!(both.contains(&words.with("starts-on", &[("day", words.day(day("2026-03-01")).into())])), "{both}");
@@ -101,7 +101,7 @@ async fn t1_a_row_says_the_days_of_its_data() {
     }
     let site = Site::new().await;
     for lang in Lang::ALL {
-        let (reply, words) = (site.get(&format!("/{lang}/timeline")).await, Words::of(*lang));
+        let (reply, words) = (site.get(&format!("/{lang}/timeline")).await, Messages::of(*lang));
         for slug in reply.rows() {
             let row = row(&reply, &slug);
             assert!(row.contains(&words.day(day(data(row, "data-from")))), "{slug}: {row}");

@@ -8,18 +8,25 @@ use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::Text;
 use accord::domain::commitment::Commitment;
 use accord::domain::commitment::milestone::Milestone;
-use accord::domain::record::Draft;
+use accord::domain::record::NewRecord;
 use accord::domain::record::fact::Fact;
 use accord::domain::report::update::Update;
-use accord::i18n::Words;
+use accord::i18n::Messages;
 use rstest::rstest;
 
 use super::site::{Reply, Site};
 use super::timeline::{data, places, row, with_dates};
 use crate::common::{Ground, day};
 
-fn draft(on: &str, visibility: Visibility, fact: Fact) -> Draft {
-    Draft { actor: "test".into(), organisation: None, effective_on: day(on), visibility, fact, form_key: None }
+fn draft(on: &str, visibility: Visibility, fact: Fact) -> NewRecord {
+    NewRecord {
+        actor: "test".into(),
+        organisation: None,
+        effective_on: day(on),
+        visibility,
+        fact,
+        idempotency_key: None,
+    }
 }
 
 /// A commitment as it was last recorded.
@@ -80,7 +87,7 @@ async fn a_due_day_that_moved_shows_from_where() {
     due_moves(&site.ground, "both", "2026-04-01", Some("2026-10-01")).await;
     due_moves(&site.ground, "due", "2026-04-01", Some("2026-10-30")).await;
     for lang in Lang::ALL {
-        let words = Words::of(*lang);
+        let words = Messages::of(*lang);
         let reply = site.get(&format!("/{lang}/timeline")).await;
         let both = row(&reply, "both");
         let days = |on: &str| words.day(day(on));
@@ -171,7 +178,7 @@ async fn meetings_are_lines_and_links() {
         let list = reply.text.split_once("<details class=\"fold tl-meetings\">").unwrap().1;
         let list = list.split("</details>").next().unwrap();
         assert_eq!(list.matches("<li>").count(), 3);
-        let n = Words::of(*lang).with("timeline-meetings", &[("n", 3.into())]);
+        let n = Messages::of(*lang).with("timeline-meetings", &[("n", 3.into())]);
         assert!(list.contains(&n), "{list}");
         let lines = |class: &str| {
             let drawn = reply.text.split_once(&format!("<path class=\"{class}\" d=\"")).unwrap().1;
@@ -198,7 +205,7 @@ fn table_row<'a>(reply: &'a Reply, slug: &str) -> &'a str {
 async fn t57_the_table_says_what_the_bars_say(#[case] fictional: bool) {
     let site = if fictional { Site::fictional().await } else { Site::new().await };
     for lang in Lang::ALL {
-        let words = Words::of(*lang);
+        let words = Messages::of(*lang);
         let bars = site.get(&format!("/{lang}/timeline")).await;
         let table = site.get(&format!("/{lang}/timeline?view=table")).await;
         assert!(bars.text.contains("view=table\""), "one leads to the other");

@@ -93,7 +93,7 @@ async fn t54_no_page_shows_dates_of_the_other_language() {
 async fn an_invented_portfolio_says_so_on_every_page() {
     let site = Site::fictional().await;
     for lang in Lang::ALL {
-        let notice = accord::i18n::Words::of(*lang).say("marking-fictional-notice");
+        let notice = accord::i18n::Messages::of(*lang).say("marking-fictional-notice");
         for page in ["", "commitments", "timeline", "statements", "meetings", "about", "commitments/markup", "areas/ai"]
         {
             assert!(site.get(&format!("/{lang}/{page}")).await.says(&notice), "/{lang}/{page}");

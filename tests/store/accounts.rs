@@ -4,7 +4,7 @@ use accord::auth::span;
 use accord::domain::access::member::Role;
 use accord::domain::account::AuditKind;
 use accord::service::account::sign_in::{ChangePassword, SetPassword, SignIn};
-use accord::service::account::{Caller, NewAccount, Refusal, Steward};
+use accord::service::account::{AccountAdministrator, AccountProblem, Caller, NewAccount};
 use accord::store::account;
 use accord::store::account::{attempts, sessions};
 
@@ -32,7 +32,7 @@ async fn sign_in(ground: &Ground, email: &str, password: &str) -> SignIn {
 on_both! {
     async fn an_account_is_added_invited_and_signed_in(ground: Ground) {
         ground.load_fictional().await;
-        let linked = ground.accord.add_account(&Steward::operator(), &new("Kim@Example.org")).await.unwrap().unwrap();
+        let linked = ground.accord.add_account(&AccountAdministrator::operator(), &new("Kim@Example.org")).await.unwrap().unwrap();
         assert_eq!((linked.account.email.as_str(), linked.account.name.as_str()), ("kim@example.org", "Kim Minji"));
         assert!(matches!(sign_in(&ground, "kim@example.org", "").await, SignIn::Refused));
         let set = ground.accord.set_password(&linked.token, PASSWORD, &caller()).await.unwrap();
@@ -46,13 +46,13 @@ on_both! {
 
     async fn an_email_address_has_one_account(ground: Ground) {
         ground.load_fictional().await;
-        let operator = Steward::operator();
+        let operator = AccountAdministrator::operator();
         assert!(ground.accord.add_account(&operator, &new("kim@example.org")).await.unwrap().is_ok());
         let refused = ground.accord.add_account(&operator, &new("KIM@example.org")).await.unwrap();
-        assert_eq!(refused.unwrap_err(), [Refusal::Taken]);
+        assert_eq!(refused.unwrap_err(), [AccountProblem::Taken]);
         let unknown = NewAccount { organisation: "NOBODY".into(), role: "king".into(), ..new("lee@example.org") };
         let refused = ground.accord.add_account(&operator, &unknown).await.unwrap();
-        assert_eq!(refused.unwrap_err(), [Refusal::UnknownOrganisation, Refusal::UnknownRole]);
+        assert_eq!(refused.unwrap_err(), [AccountProblem::UnknownOrganisation, AccountProblem::UnknownRole]);
         assert_eq!(ground.accord.accounts(&operator).await.unwrap().len(), 1);
     }
 
@@ -137,7 +137,7 @@ on_both! {
         }
         let (events, all) = ground.accord.audit_log(&admin, 1).await.unwrap();
         assert_eq!((events.len(), all, events[0].detail.as_str()), (1, 1, "AUR_NSI"));
-        let steward = Steward::admin(&admin, &caller()).unwrap();
+        let steward = AccountAdministrator::admin(&admin, &caller()).unwrap();
         let accounts = ground.accord.accounts(&steward).await.unwrap();
         let organisations: Vec<_> = accounts.iter().map(|it| it.organisation.as_str()).collect();
         assert_eq!(organisations, ["AUR-MDA", "AUR_NSI"]);

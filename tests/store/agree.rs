@@ -1,6 +1,6 @@
 //! What the sides answer each other: countersignatures, disputes, joint statuses, changes of what they share.
 
-use accord::domain::access::action::Act;
+use accord::domain::access::action::Action;
 use accord::domain::access::member::{Member, Role};
 use accord::domain::access::permission::Reader;
 use accord::domain::basics::field_error::Problem;
@@ -11,11 +11,11 @@ use accord::domain::list::query::Query;
 use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use accord::domain::record::tasks::TaskKind;
 use accord::domain::report::countersign::CountersignAnswer;
-use accord::service::commitment::member_commitment::Of;
+use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::revise::Revised;
-use accord::service::report::About;
-use accord::service::report::answer::{OfProposal, Reply};
-use accord::service::unit_of_work::Refusal;
+use accord::service::report::UpdateRef;
+use accord::service::report::answer::{ProposalRef, ProposalReply};
+use accord::service::unit_of_work::ServiceError;
 
 use super::reports::{
     SLUG, about, coordinating, everything_seen, member, problems, publish_as, version, words, written,
@@ -41,16 +41,16 @@ on_both! {
         assert!(!asked(ground.accord.to_countersign(&bor).await.unwrap()));
         let own = about(&ground, &aur, SLUG, &id, "g").await;
         let denied = ground.accord.countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
-        assert!(matches!(denied, Err(Refusal::Denied)), "nobody confirms the own report");
+        assert!(matches!(denied, Err(ServiceError::Denied)), "nobody confirms the own report");
 
         let corrected = ground.accord.correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
         let case = ground.accord.case(&bor, SLUG).await.unwrap();
         assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
         assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));
         assert!(ground.accord.to_countersign(&bor).await.unwrap().iter().any(|it| it.asked.subject == corrected.0));
-        let late = About { form_key: "h".into(), ..stale };
+        let late = UpdateRef { idempotency_key: "h".into(), ..stale };
         let late = ground.accord.countersign(&bor, SLUG, late, CountersignAnswer::Note, Text::default()).await;
-        assert!(matches!(late, Err(Refusal::Conflict { .. })));
+        assert!(matches!(late, Err(ServiceError::Conflict { .. })));
         whole(&ground).await;
     }
 
@@ -68,7 +68,7 @@ on_both! {
         assert_eq!(public, before);
 
         let release = async |who: &Member, key: &str| {
-            let version = version(&ground, who, SLUG, Of::Update(&id)).await;
+            let version = version(&ground, who, SLUG, Versioned::Update(&id)).await;
             ground.accord.release_dispute(who, SLUG, &dispute, &version, key).await
         };
         let waits = ground.accord.to_agree(&aur).await.unwrap();
@@ -88,19 +88,19 @@ on_both! {
         ground.load_fictional().await;
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DCI", Role::Manager));
         let slug = "sides-differ";
-        let form = async |who: &Member, key: &str| OfProposal {
-            version: version(&ground, who, slug, Of::Joint).await, form_key: key.into(),
+        let form = async |who: &Member, key: &str| ProposalRef {
+            version: version(&ground, who, slug, Versioned::Joint).await, idempotency_key: key.into(),
         };
         let propose = async |key: &str| {
             let form = form(&aur, key).await;
             ground.accord.propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
         };
-        let reply = |proposal, accepted, reason: &str| Reply { proposal, accepted, reason: words(reason) };
+        let reply = |proposal, accepted, reason: &str| ProposalReply { proposal, accepted, reason: words(reason) };
         let proposal = propose("a").await;
         assert_eq!(headline(&ground, anyone(), slug).await.1, HeadlineKind::Differ);
         let own = ground.accord.answer_joint_status(&aur, slug, form(&aur, "b").await, reply(proposal.clone(), true, "")).await;
-        assert!(matches!(own, Err(Refusal::Denied)), "the proposer cannot accept");
-        let bare = Reply { proposal: proposal.clone(), accepted: false, reason: Text::default() };
+        assert!(matches!(own, Err(ServiceError::Denied)), "the proposer cannot accept");
+        let bare = ProposalReply { proposal: proposal.clone(), accepted: false, reason: Text::default() };
         assert_eq!(problems(ground.accord.answer_joint_status(&bor, slug, form(&bor, "c").await, bare).await), [("reason".into(), Problem::Missing)]);
         let refused = reply(proposal, false, "Not yet.");
         assert!(!ground.accord.answer_joint_status(&bor, slug, form(&bor, "d").await, refused).await.unwrap());
@@ -116,8 +116,8 @@ on_both! {
     async fn what_all_share_changes_with_the_word_of_all(ground: Ground) {
         ground.load_fictional().await;
         let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
-        let form = async |who: &Member, key: &str| OfProposal {
-            version: version(&ground, who, SLUG, Of::Commitment).await, form_key: key.into(),
+        let form = async |who: &Member, key: &str| ProposalRef {
+            version: version(&ground, who, SLUG, Versioned::Commitment).await, idempotency_key: key.into(),
         };
         let present = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
         let same = ground.accord.revise(&aur, SLUG, form(&aur, "a").await, present.clone(), words("why")).await;
@@ -127,10 +127,10 @@ on_both! {
         let Revised::Proposed(proposal) =
             ground.accord.revise(&aur, SLUG, opened.clone(), revised.clone(), words("Later.")).await.unwrap()
         else { panic!("changed by one side") };
-        let late = OfProposal { form_key: "c".into(), ..opened };
-        assert!(matches!(ground.accord.revise(&aur, SLUG, late, revised, words("x")).await, Err(Refusal::Conflict { .. })));
+        let late = ProposalRef { idempotency_key: "c".into(), ..opened };
+        assert!(matches!(ground.accord.revise(&aur, SLUG, late, revised, words("x")).await, Err(ServiceError::Conflict { .. })));
         assert_eq!(ground.accord.case(&bor, SLUG).await.unwrap().state.commitment.due, None);
-        let reply = Reply { proposal, accepted: true, reason: Text::default() };
+        let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
         assert!(ground.accord.answer_change(&bor, SLUG, form(&bor, "d").await, reply).await.unwrap());
         let now = ground.accord.case(&aur, SLUG).await.unwrap().state.commitment;
         assert_eq!((now.due.unwrap().to_string().as_str(), now.slug.as_str(), now.reason), ("2027", SLUG, words("Later.")));
@@ -143,9 +143,9 @@ on_both! {
         ground.load(&file.to_string()).await;
         let aur = member("AUR-MDA", Role::Manager);
         let case = ground.accord.case(&aur, SLUG).await.unwrap();
-        assert!(case.may(Act::EditSharedFields) && !case.may(Act::ProposeChange));
+        assert!(case.may(Action::EditSharedFields) && !case.may(Action::ProposeChange));
         let revised = Commitment { due: Some("2027".parse().unwrap()), ..case.state.commitment.clone() };
-        let form = |key: &str| OfProposal { version: case.version(Of::Commitment), form_key: key.into() };
+        let form = |key: &str| ProposalRef { version: case.version(Versioned::Commitment), idempotency_key: key.into() };
         let bare = ground.accord.revise(&aur, SLUG, form("a"), revised.clone(), Text::default()).await;
         assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
         assert_eq!(ground.accord.revise(&aur, SLUG, form("b"), revised, words("Read anew.")).await.unwrap(), Revised::Done);

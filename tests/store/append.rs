@@ -3,7 +3,7 @@
 use accord::domain::access::permission::Visibility;
 use accord::domain::basics::text::Text;
 use accord::domain::portfolio::reference::Area;
-use accord::domain::record::Draft;
+use accord::domain::record::NewRecord;
 use accord::domain::record::fact::Fact;
 use accord::service::portfolio::import::Imported;
 use accord::store::{Error, ledger};
@@ -11,8 +11,8 @@ use accord::store::{Error, ledger};
 use crate::common::{FICTIONAL, Ground, NOW, day};
 
 /// A draft that an area exists.
-pub fn area(code: &str) -> Draft {
-    Draft {
+pub fn area(code: &str) -> NewRecord {
+    NewRecord {
         actor: "test".into(),
         organisation: None,
         effective_on: day("2026-11-25"),
@@ -23,16 +23,16 @@ pub fn area(code: &str) -> Draft {
             rank: None,
             reason: Text::default(),
         }),
-        form_key: None,
+        idempotency_key: None,
     }
 }
 
-fn keyed(code: &str, key: &str) -> Draft {
-    Draft { form_key: Some(key.into()), ..area(code) }
+fn keyed(code: &str, key: &str) -> NewRecord {
+    NewRecord { idempotency_key: Some(key.into()), ..area(code) }
 }
 
-fn effective(code: &str, on: &str) -> Draft {
-    Draft { effective_on: day(on), ..area(code) }
+fn effective(code: &str, on: &str) -> NewRecord {
+    NewRecord { effective_on: day(on), ..area(code) }
 }
 
 on_both! {
@@ -96,7 +96,7 @@ on_both! {
     async fn an_area_recorded_again_keeps_its_place_and_has_its_new_name(ground: Ground) {
         ground.append(vec![area("a"), area("b")]).await;
         let renamed = Fact::AreaRecorded(Area { code: "a".into(), name: Text::of_editor(Some("new".into()), None), rank: None, reason: Text::default() });
-        ground.append(vec![Draft { fact: renamed, ..area("a") }]).await;
+        ground.append(vec![NewRecord { fact: renamed, ..area("a") }]).await;
         let areas = ground.seen_by(crate::common::anyone(), None).await.reference.areas;
         let names: Vec<_> = areas.iter().map(|it| it.name.words(accord::domain::basics::lang::Lang::En)).collect();
         assert_eq!(names, ["new", "b"]);

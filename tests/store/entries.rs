@@ -14,9 +14,9 @@ use accord::domain::portfolio::reference::Area;
 use accord::domain::record::Noun;
 use accord::domain::record::fact::Fact;
 use accord::domain::statement::Statement;
-use accord::service::commitment::member_commitment::Of;
-use accord::service::portfolio::reference_data::{Add, Enter, Relate};
-use accord::service::unit_of_work::Refusal;
+use accord::service::commitment::member_commitment::Versioned;
+use accord::service::portfolio::reference_data::{AddCommitment, AddRelation, RecordEntry};
+use accord::service::unit_of_work::ServiceError;
 
 use super::reports::{SLUG, coordinating, everything_seen, member, problems, words};
 use super::verify::{rebuilt, whole};
@@ -29,8 +29,8 @@ async fn revise(ground: &Ground, who: &Member, noun: Noun, id: &str, change: imp
     let entry = ground.accord.entry(who, noun, id).await.unwrap();
     let mut fact = entry.fact;
     change(&mut fact);
-    let form_key = format!("{noun} {id} {}", entry.history.len());
-    let form = Enter { version: Some(entry.version), reason: words("It is so."), form_key };
+    let idempotency_key = format!("{noun} {id} {}", entry.history.len());
+    let form = RecordEntry { version: Some(entry.version), reason: words("It is so."), idempotency_key };
     ground.accord.enter(who, form, fact).await.unwrap();
 }
 
@@ -49,14 +49,14 @@ fn organisation(fact: &mut Fact) -> &mut Organisation {
 }
 
 /// A new commitment like another one of the same statement.
-async fn like(ground: &Ground, who: &Member, slug: &str, title: &str, key: &str) -> Add {
+async fn like(ground: &Ground, who: &Member, slug: &str, title: &str, key: &str) -> AddCommitment {
     let mut commitment = ground.accord.case(who, slug).await.unwrap().state.commitment;
     commitment.title = words(title);
     // What all take part in would have to be agreed on.
     commitment.standing = accord::domain::commitment::Standing::Unilateral;
     commitment.undertaken_by = vec![who.party.clone()];
     commitment.place.passage = Text::default();
-    Add { commitment, visibility: Visibility::Public, of: None, form_key: key.into() }
+    AddCommitment { commitment, visibility: Visibility::Public, of: None, idempotency_key: key.into() }
 }
 
 on_both! {
@@ -120,7 +120,7 @@ on_both! {
         let reference = ground.seen_by(anyone(), None).await.reference;
         assert!(after.iter().all(|code| reference.area(code).unwrap().code == *code), "each is found by its code");
         let area = Area { code: last.clone(), name: words("Taken"), rank: None, reason: Text::default() };
-        let form = Enter { version: None, reason: Text::default(), form_key: "new".into() };
+        let form = RecordEntry { version: None, reason: Text::default(), idempotency_key: "new".into() };
         let taken = ground.accord.enter(&admin, form, Fact::AreaRecorded(area)).await;
         assert_eq!(problems(taken), [("slug".into(), Problem::Taken)]);
         whole(&ground).await;
@@ -134,15 +134,15 @@ on_both! {
         let height = ground.height().await;
         let mut fact = late.fact.clone();
         statement(&mut fact).place = Some("There".into());
-        let form = Enter { version: Some(late.version), reason: words("No."), form_key: "late".into() };
+        let form = RecordEntry { version: Some(late.version), reason: words("No."), idempotency_key: "late".into() };
         let refused = ground.accord.enter(&theirs, form, fact).await;
         let now = ground.accord.entry(&theirs, Noun::Statement, STATEMENT).await.unwrap().version;
-        assert!(matches!(refused, Err(Refusal::Outdated(version)) if version == now));
+        assert!(matches!(refused, Err(ServiceError::Outdated(version)) if version == now));
         assert_eq!(ground.height().await, height);
         let outsider = ground.accord.entry(&member("AUR-MDA", Role::Manager), Noun::Statement, STATEMENT).await;
-        assert!(matches!(outsider, Err(Refusal::Denied)));
+        assert!(matches!(outsider, Err(ServiceError::Denied)));
         let none = ground.accord.entry(&lead, Noun::Statement, "none").await;
-        assert!(matches!(none, Err(Refusal::NotFound)));
+        assert!(matches!(none, Err(ServiceError::NotFound)));
     }
 
     async fn a_new_commitment_stands_behind_the_others_from_the_day_of_its_statement(ground: Ground) {
@@ -157,7 +157,7 @@ on_both! {
         let form = like(&ground, &lead, SLUG, "A tunnel", "f").await;
         let slug = ground.accord.add_commitment(&lead, &own, form.clone()).await.unwrap();
         assert_eq!(ground.accord.add_commitment(&lead, &own, form.clone()).await.unwrap(), slug, "sent twice it is one");
-        let another = Add { form_key: "g".into(), ..form };
+        let another = AddCommitment { idempotency_key: "g".into(), ..form };
         assert_eq!(ground.accord.add_commitment(&lead, &own, another).await.unwrap(), "a-tunnel-2");
         let after = all().await;
         assert_eq!((slug.as_str(), after.len()), ("a-tunnel", before.len() + 2));
@@ -171,7 +171,7 @@ on_both! {
         assert_eq!(past(said).await, ["a-tunnel", "a-tunnel-2"]);
         assert!(past(said.plus(-1)).await.is_empty());
         let together = like(&ground, &lead, SLUG, "A bridge", "h").await;
-        let together = Add {
+        let together = AddCommitment {
             commitment: accord::domain::commitment::Commitment {
                 standing: accord::domain::commitment::Standing::Agreed,
                 undertaken_by: vec!["AUR".into(), "BOR".into()],
@@ -194,9 +194,9 @@ on_both! {
             ground.accord.add_commitment(&lead, &own, form).await.unwrap();
         }
         let relate = async |from: &str, to: &str, key: &str| {
-            let version = ground.accord.case(&lead, from).await.unwrap().version(Of::Relations);
+            let version = ground.accord.case(&lead, from).await.unwrap().version(Versioned::Relations);
             let basis = Some("It says so.".to_owned());
-            let form = Relate { to: to.into(), kind: RelationKind::Supersedes, basis, version, form_key: key.into() };
+            let form = AddRelation { to: to.into(), kind: RelationKind::Supersedes, basis, version, idempotency_key: key.into() };
             ground.accord.relate(&lead, from, form).await
         };
         relate("second-tunnel", "FIRST TUNNEL", "c").await.unwrap();
@@ -219,7 +219,7 @@ on_both! {
         let lead = coordinating("AUR-MDA", Role::Manager);
         let own = ground.accord.case(&lead, SLUG).await.unwrap().state.commitment.statement;
         let before = everything_seen(&ground, &anyone()).await;
-        let form = Add { visibility: Visibility::Shared, ..like(&ground, &lead, SLUG, "Innerword anteater", "f").await };
+        let form = AddCommitment { visibility: Visibility::Shared, ..like(&ground, &lead, SLUG, "Innerword anteater", "f").await };
         let slug = ground.accord.add_commitment(&lead, &own, form).await.unwrap();
         assert_eq!(everything_seen(&ground, &anyone()).await, before);
         assert_eq!(ground.seen_by(official("BOR", "BOR-DCI"), None).await.found("anteater").await, [slug]);

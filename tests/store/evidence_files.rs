@@ -3,12 +3,12 @@
 use accord::domain::access::member::{Member, Role};
 use accord::domain::access::permission::Visibility;
 use accord::domain::basics::field_error::Problem;
-use accord::domain::report::content::Written;
+use accord::domain::report::content::ReportContent;
 use accord::domain::report::evidence::{Evidence, EvidenceClass};
 use accord::domain::report::file::EvidenceFile;
 use accord::service::commitment::withhold::Withhold;
 use accord::service::report::drafts::SaveDraft;
-use accord::service::unit_of_work::Refusal;
+use accord::service::unit_of_work::ServiceError;
 use accord::store::verify::Verdict;
 
 use super::reports::{about, coordinating, member, problems, submit_as, written};
@@ -29,11 +29,11 @@ async fn given(ground: &Ground, member: &Member, content: &[u8]) -> EvidenceFile
     ground.accord.keep_file(member, SLUG, "a.pdf", content.to_vec()).await.unwrap()
 }
 
-fn citing(file: &EvidenceFile) -> Written {
+fn citing(file: &EvidenceFile) -> ReportContent {
     let class = EvidenceClass::Party;
     let file = Some(file.clone());
     let source = Evidence { class, publisher: None, address: None, published_on: None, read_on: None, file };
-    Written { evidence: vec![source], ..written("It cites a file.") }
+    ReportContent { evidence: vec![source], ..written("It cites a file.") }
 }
 
 async fn kept(ground: &Ground) -> Vec<String> {
@@ -66,7 +66,7 @@ on_both! {
         ground.load_fictional().await;
         for it in [member("AUR-MDA", Role::Partner), member("AUR-MDA", Role::Admin), member("AUR_NSI", Role::Official)] {
             let refused = ground.accord.keep_file(&it, SLUG, "a.pdf", PDF.to_vec()).await;
-            assert!(matches!(refused, Err(Refusal::Denied | Refusal::NotFound)), "{}: {refused:?}", it.account);
+            assert!(matches!(refused, Err(ServiceError::Denied | ServiceError::NotFound)), "{}: {refused:?}", it.account);
         }
         assert_eq!(kept(&ground).await, [""; 0]);
     }
@@ -189,7 +189,7 @@ on_both! {
         let sql = "SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%It cites a file.%'";
         let record = ground.column(sql).await.remove(0);
         let (reason, decided_by) = ("A leak.".to_owned(), "The court".to_owned());
-        let form = Withhold { record, reason, decided_by, form_key: "f3".into() };
+        let form = Withhold { record, reason, decided_by, idempotency_key: "f3".into() };
         ground.accord.withhold_as(&manager, SLUG, form).await.unwrap();
         assert_eq!(kept(&ground).await, [other.digest.0]);
         whole(&ground).await;

@@ -9,13 +9,13 @@ use accord::domain::commitment::status::Status;
 use accord::domain::list::query::{Facets, Query};
 use accord::domain::record::headline::{HeadlineKind, Sides};
 use accord::domain::record::tasks::TaskKind;
-use accord::domain::report::content::Written;
+use accord::domain::report::content::ReportContent;
 use accord::domain::report::countersign::CountersignAnswer;
 use accord::domain::report::update::UpdateId;
-use accord::service::commitment::member_commitment::{Case, Of};
+use accord::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use accord::service::commitment::revise::SetMilestone;
-use accord::service::report::answer::{OfProposal, Reply};
-use accord::service::report::{About, Submit};
+use accord::service::report::answer::{ProposalRef, ProposalReply};
+use accord::service::report::{Submit, UpdateRef};
 
 use super::reports::{coordinating, member, words, written};
 use super::verify::{rebuilt, tables, whole};
@@ -25,13 +25,17 @@ use crate::common::{Dice, Ground, anyone};
 async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
     let accord = &ground.accord;
     let Ok(case) = accord.case(who, slug).await else { return false };
-    let about = |update: UpdateId| About { version: case.version(Of::Update(&update)), update, form_key: key.clone() };
-    let proposal = |of| OfProposal { version: case.version(of), form_key: key.clone() };
-    let update = |dice: &mut Dice, case: &Case| {
+    let about = |update: UpdateId| UpdateRef {
+        version: case.version(Versioned::Update(&update)),
+        update,
+        idempotency_key: key.clone(),
+    };
+    let proposal = |of| ProposalRef { version: case.version(of), idempotency_key: key.clone() };
+    let update = |dice: &mut Dice, case: &MemberCommitment| {
         let updates: Vec<UpdateId> = case.state.updates.iter().map(|it| it.value.id.clone()).collect();
         (!updates.is_empty()).then(|| dice.one(&updates).clone())
     };
-    let report = |dice: &mut Dice| Written {
+    let report = |dice: &mut Dice| ReportContent {
         status: *dice.one(Status::ALL),
         visibility: dice.one(&[Visibility::Public, Visibility::Shared, Visibility::Party(who.party.clone())]).clone(),
         ..written(&key)
@@ -43,8 +47,8 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
                 corrects: update(dice, &case).filter(|_| dice.below(3) == 0),
                 written: report(dice),
                 draft: None,
-                version: case.version(Of::Report),
-                form_key: key.clone(),
+                version: case.version(Versioned::Report),
+                idempotency_key: key.clone(),
             };
             accord.submit(who, slug, form).await.is_ok()
         }
@@ -64,7 +68,7 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
         },
         5 => match case.state.unreleased().first() {
             Some((dispute, _)) => {
-                let version = case.version(Of::Update(&dispute.value.update));
+                let version = case.version(Versioned::Update(&dispute.value.update));
                 accord.release_dispute(who, slug, &dispute.value.id, &version, &key).await.is_ok()
             }
             None => false,
@@ -72,23 +76,24 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
         6 => match &case.state.dealings.joint {
             Some(open) => {
                 let (proposal_id, accepted) = (open.proposal.value.id.clone(), dice.below(2) == 0);
-                let reply = Reply { proposal: proposal_id, accepted, reason: words("So.") };
-                accord.answer_joint_status(who, slug, proposal(Of::Joint), reply).await.is_ok()
+                let reply = ProposalReply { proposal: proposal_id, accepted, reason: words("So.") };
+                accord.answer_joint_status(who, slug, proposal(Versioned::Joint), reply).await.is_ok()
             }
             None => accord
-                .propose_joint_status(who, slug, proposal(Of::Joint), *dice.one(Status::ALL), Text::default())
+                .propose_joint_status(who, slug, proposal(Versioned::Joint), *dice.one(Status::ALL), Text::default())
                 .await
                 .is_ok(),
         },
         7 => match &case.state.dealings.change {
             Some(open) => {
-                let reply = Reply { proposal: open.proposal.value.id.clone(), accepted: true, reason: Text::default() };
-                accord.answer_change(who, slug, proposal(Of::Commitment), reply).await.is_ok()
+                let reply =
+                    ProposalReply { proposal: open.proposal.value.id.clone(), accepted: true, reason: Text::default() };
+                accord.answer_change(who, slug, proposal(Versioned::Commitment), reply).await.is_ok()
             }
             None => {
                 let mut revised = case.state.commitment.clone();
                 revised.title = words(&key);
-                accord.revise(who, slug, proposal(Of::Commitment), revised, words("So.")).await.is_ok()
+                accord.revise(who, slug, proposal(Versioned::Commitment), revised, words("So.")).await.is_ok()
             }
         },
         8 => match update(dice, &case) {
@@ -106,7 +111,7 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
                 completed_on: None,
                 reason: Text::default(),
                 of: None,
-                form_key: key.clone(),
+                idempotency_key: key.clone(),
             };
             accord.set_milestone(who, slug, form).await.is_ok()
         }
@@ -150,7 +155,7 @@ on_both! {
             let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
             ground.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
         };
-        let disputes = |state: &accord::domain::record::state::State| state.dealings.countersigns.iter()
+        let disputes = |state: &accord::domain::record::state::CommitmentState| state.dealings.countersigns.iter()
             .filter(|it| it.value.answer == CountersignAnswer::Dispute).count();
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
         assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");

@@ -10,18 +10,18 @@ use accord::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use accord::domain::commitment::status::Status;
 use accord::domain::list::query::Query;
 use accord::domain::record::fact::Fact;
-use accord::domain::report::content::Written;
+use accord::domain::report::content::ReportContent;
 use accord::domain::report::countersign::CountersignAnswer;
 use accord::domain::report::evidence::{Evidence, EvidenceClass};
 use accord::domain::report::update::UpdateId;
 use accord::domain::statement::reporting::{Every, ReportingRule};
-use accord::service::commitment::member_commitment::Of;
-use accord::service::commitment::revise::{Assign, SetMilestone};
-use accord::service::report::answer::OfProposal;
+use accord::service::commitment::member_commitment::Versioned;
+use accord::service::commitment::revise::{AssignOwner, SetMilestone};
+use accord::service::report::answer::ProposalRef;
 use accord::service::report::drafts::SaveDraft;
 use accord::service::report::review::Published;
-use accord::service::report::{About, Submit};
-use accord::service::unit_of_work::{Answer, Refusal};
+use accord::service::report::{Submit, UpdateRef};
+use accord::service::unit_of_work::{ServiceError, ServiceResult};
 use accord::store::db::Sql;
 
 use super::verify::{rebuilt, tables, whole};
@@ -50,8 +50,8 @@ pub fn words(en: &str) -> Text {
     Text::of(Some(en.into()), TextKind::Original, None, TextKind::Unofficial)
 }
 
-pub fn written(narrative: &str) -> Written {
-    Written {
+pub fn written(narrative: &str) -> ReportContent {
+    ReportContent {
         on: day("2026-11-20"),
         status: Status::Delayed,
         progress: Some(30),
@@ -69,23 +69,29 @@ pub fn written(narrative: &str) -> Written {
     }
 }
 
-pub async fn version(ground: &Ground, member: &Member, slug: &str, of: Of<'_>) -> String {
+pub async fn version(ground: &Ground, member: &Member, slug: &str, of: Versioned<'_>) -> String {
     ground.accord.case(member, slug).await.unwrap().version(of)
 }
 
-pub async fn submit_as(ground: &Ground, member: &Member, slug: &str, written: Written, key: &str) -> Answer<UpdateId> {
-    let version = version(ground, member, slug, Of::Report).await;
-    let form = Submit { again: None, corrects: None, written, draft: None, version, form_key: key.into() };
+pub async fn submit_as(
+    ground: &Ground,
+    member: &Member,
+    slug: &str,
+    written: ReportContent,
+    key: &str,
+) -> ServiceResult<UpdateId> {
+    let version = version(ground, member, slug, Versioned::Report).await;
+    let form = Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: key.into() };
     ground.accord.submit(member, slug, form).await
 }
 
-pub async fn about(ground: &Ground, member: &Member, slug: &str, update: &UpdateId, key: &str) -> About {
-    let version = version(ground, member, slug, Of::Update(update)).await;
-    About { update: update.clone(), version, form_key: key.into() }
+pub async fn about(ground: &Ground, member: &Member, slug: &str, update: &UpdateId, key: &str) -> UpdateRef {
+    let version = version(ground, member, slug, Versioned::Update(update)).await;
+    UpdateRef { update: update.clone(), version, idempotency_key: key.into() }
 }
 
 /// Hands a report in and publishes it.
-pub async fn publish_as(ground: &Ground, organisation: &str, slug: &str, written: Written) -> UpdateId {
+pub async fn publish_as(ground: &Ground, organisation: &str, slug: &str, written: ReportContent) -> UpdateId {
     let (official, manager) = (member(organisation, Role::Official), member(organisation, Role::Manager));
     let key = format!("{organisation}-{slug}-{}", ground.height().await);
     let id = submit_as(ground, &official, slug, written, &key).await.unwrap();
@@ -122,9 +128,9 @@ pub async fn everything_seen(ground: &Ground, reader: &Reader) -> String {
     all
 }
 
-pub fn problems(refused: Answer<impl std::fmt::Debug>) -> Vec<(String, Problem)> {
+pub fn problems(refused: ServiceResult<impl std::fmt::Debug>) -> Vec<(String, Problem)> {
     match refused {
-        Err(Refusal::Invalid(faults)) => faults.into_iter().map(|it| (it.field, it.problem)).collect(),
+        Err(ServiceError::Invalid(faults)) => faults.into_iter().map(|it| (it.field, it.problem)).collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -144,16 +150,16 @@ on_both! {
         let desk = ground.accord.desk(&official).await.unwrap();
         assert_eq!(*desk.returned[0].waiting.returned.as_ref().unwrap(), words("Which ones?"));
 
-        let version = version(&ground, &official, SLUG, Of::Update(&id)).await;
+        let version = version(&ground, &official, SLUG, Versioned::Update(&id)).await;
         let form = Submit {
             again: Some(id.clone()), corrects: None, written: written("Second words."), draft: None, version,
-            form_key: "f3".into(),
+            idempotency_key: "f3".into(),
         };
         assert_eq!(ground.accord.submit(&official, SLUG, form).await.unwrap(), id);
         assert!(ground.accord.desk(&official).await.unwrap().returned.is_empty());
 
         let form = about(&ground, &manager, SLUG, &id, "f4").await;
-        let edited = Written { narrative: words("Edited words."), ..written("") };
+        let edited = ReportContent { narrative: words("Edited words."), ..written("") };
         ground.accord.publish(&manager, SLUG, form, Some(edited), None).await.unwrap();
         assert!(ground.accord.desk(&official).await.unwrap().waiting.is_empty());
         let seen = ground.accord.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
@@ -168,9 +174,9 @@ on_both! {
     async fn a_form_sent_twice_hands_in_one_report(ground: Ground) {
         ground.load_fictional().await;
         let official = member("AUR-MDA", Role::Official);
-        let version = version(&ground, &official, SLUG, Of::Report).await;
+        let version = version(&ground, &official, SLUG, Versioned::Report).await;
         let form = Submit {
-            again: None, corrects: None, written: written("Once."), draft: None, version, form_key: "f".into(),
+            again: None, corrects: None, written: written("Once."), draft: None, version, idempotency_key: "f".into(),
         };
         let first = ground.accord.submit(&official, SLUG, form.clone()).await.unwrap();
         let height = ground.height().await;
@@ -182,13 +188,13 @@ on_both! {
     async fn t43_a_save_from_an_older_version_is_a_conflict(ground: Ground) {
         ground.load_fictional().await;
         let official = member("AUR-MDA", Role::Official);
-        let version = version(&ground, &official, SLUG, Of::Report).await;
+        let version = version(&ground, &official, SLUG, Versioned::Report).await;
         let form = |key: &str| Submit {
-            again: None, corrects: None, written: written(key), draft: None, version: version.clone(), form_key: key.into(),
+            again: None, corrects: None, written: written(key), draft: None, version: version.clone(), idempotency_key: key.into(),
         };
         let id = ground.accord.submit(&official, SLUG, form("one")).await.unwrap();
         let height = ground.height().await;
-        let Err(Refusal::Conflict { version: present, case }) = ground.accord.submit(&official, SLUG, form("two")).await
+        let Err(ServiceError::Conflict { version: present, case }) = ground.accord.submit(&official, SLUG, form("two")).await
         else { panic!("saved over") };
         assert_eq!(case.handed_in(&id).unwrap().submission.value.update.narrative, words("one"));
         assert_ne!(present, version);
@@ -202,7 +208,7 @@ on_both! {
         let set = |title: &str, before| SetMilestone {
             before, title: words(title), due: Some("2027".parse().unwrap()), completed_on: None, reason: words("why"),
             of: None,
-            form_key: title.into(),
+            idempotency_key: title.into(),
         };
         let first = ground.accord.set_milestone(&one, SLUG, set("A first step", None)).await.unwrap();
         let second = ground.accord.set_milestone(&two, SLUG, set("Another step", None)).await.unwrap();
@@ -210,12 +216,12 @@ on_both! {
         assert!(case.milestone(&first).is_some() && case.milestone(&second).is_some());
 
         let denied = ground.accord.set_milestone(&one, SLUG, set("Theirs", Some((second, String::new())))).await;
-        assert!(matches!(denied, Err(Refusal::Denied)));
-        let version = case.version(Of::Milestone(&first));
+        assert!(matches!(denied, Err(ServiceError::Denied)));
+        let version = case.version(Versioned::Milestone(&first));
         let moved = SetMilestone { due: Some("2028".parse().unwrap()), ..set("Moved", Some((first.clone(), version.clone()))) };
         ground.accord.set_milestone(&one, SLUG, moved).await.unwrap();
         let late = ground.accord.set_milestone(&one, SLUG, set("Late", Some((first, version)))).await;
-        assert!(matches!(late, Err(Refusal::Conflict { .. })));
+        assert!(matches!(late, Err(ServiceError::Conflict { .. })));
     }
 
     /// T47: nobody writes for another organisation; what they may not see is not there, and nothing is recorded.
@@ -233,7 +239,7 @@ on_both! {
             (member("AUR-MDA", Role::Partner), false),
             (member("AUR-MDA", Role::Admin), false),
         ] {
-            let form = || About { update: id.clone(), version: "old".into(), form_key: "k".into() };
+            let form = || UpdateRef { update: id.clone(), version: "old".into(), idempotency_key: "k".into() };
             let refused = [
                 accord.publish(&who, SLUG, form(), None, None).await.map(|_| ()),
                 accord.return_(&who, SLUG, form(), words("no")).await,
@@ -242,7 +248,7 @@ on_both! {
                 accord.countersign(&who, SLUG, form(), CountersignAnswer::Note, Text::default()).await.map(|_| ()),
             ];
             for (place, refused) in refused.into_iter().enumerate() {
-                let expected = match &refused { Err(Refusal::Denied) => sees && place < 2, Err(Refusal::NotFound) => !sees || place >= 2, _ => false };
+                let expected = match &refused { Err(ServiceError::Denied) => sees && place < 2, Err(ServiceError::NotFound) => !sees || place >= 2, _ => false };
                 assert!(expected, "{place} {who:?}: {refused:?}");
             }
         }
@@ -261,7 +267,7 @@ on_both! {
         let (writer, manager) = (coordinating("AUR-MDA", Role::Official), coordinating("AUR-MDA", Role::Manager));
         for (place, slug) in [SLUG, "sides-differ", "one-side"].into_iter().enumerate() {
             let key = |name: &str| format!("{name}-{place}");
-            let inner = Written { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
+            let inner = ReportContent { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
             let id = submit_as(&ground, &manager, slug, inner, &key("a")).await.unwrap();
             let form = about(&ground, &manager, slug, &id, &key("b")).await;
             ground.accord.publish(&manager, slug, form, None, None).await.unwrap();
@@ -283,16 +289,16 @@ on_both! {
     async fn a_private_body_keeps_its_reports_from_its_government(ground: Ground) {
         ground.load_fictional().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
-        let form = Assign {
+        let form = AssignOwner {
             organisation: "AUR-CHAMBER".into(), role: Some(OwnerRole::Support), basis: OwnerBasis::Assigned, reason: Text::default(),
-            version: version(&ground, &lead, SLUG, Of::Owners).await, form_key: "f".into(),
+            version: version(&ground, &lead, SLUG, Versioned::Owners).await, idempotency_key: "f".into(),
         };
         ground.accord.assign(&lead, SLUG, form).await.unwrap();
         let private = member("AUR-CHAMBER", Role::Official);
         submit_as(&ground, &private, SLUG, written("Ours."), "g").await.unwrap();
         assert!(ground.accord.submitted_for(&lead).await.unwrap().is_empty());
         assert_eq!(ground.accord.submitted_for(&member("AUR-CHAMBER", Role::Manager)).await.unwrap().len(), 1);
-        assert!(matches!(ground.accord.to_countersign(&member("AUR-CHAMBER", Role::Manager)).await, Err(Refusal::Denied)));
+        assert!(matches!(ground.accord.to_countersign(&member("AUR-CHAMBER", Role::Manager)).await, Err(ServiceError::Denied)));
     }
 
     async fn what_cannot_be_taken_is_named_by_field(ground: Ground) {
@@ -302,7 +308,7 @@ on_both! {
             class: EvidenceClass::Party, publisher: None, address: Some(address.into()), published_on: None, read_on: None,
             file: None,
         };
-        let wrong = Written {
+        let wrong = ReportContent {
             on: day("2026-11-26"), progress: Some(101), narrative: words(&"x".repeat(20_001)),
             evidence: vec![evidence("https://a.example"), evidence("javascript:alert(1)")],
             organisations: vec!["NOBODY".into()], meeting: Some("never".into()),
@@ -315,7 +321,7 @@ on_both! {
             ("visibility", Problem::WrongVisibility),
         ];
         assert_eq!(found, expected.map(|(field, problem)| (field.to_owned(), problem)));
-        let empty = Written { results: Text::default(), narrative: Text::default(), ..written("") };
+        let empty = ReportContent { results: Text::default(), narrative: Text::default(), ..written("") };
         assert_eq!(problems(submit_as(&ground, &official, SLUG, empty, "f").await), [("narrative".into(), Problem::Missing)]);
         let wide = submit_as(&ground, &coordinating("AUR-MDA", Role::Official), "confidential", written("x"), "f").await;
         assert_eq!(problems(wide), [("visibility".into(), Problem::WrongVisibility)]);
@@ -348,15 +354,15 @@ on_both! {
         ground.accord.save_draft(&colleague, SLUG, save(Some(id.clone()), "{\"status\":\"delayed\"}")).await.unwrap();
         assert_eq!(ground.accord.draft(&one, &id).await.unwrap().fields, "{\"status\":\"delayed\"}");
         for other in [member("BOR-DCI", Role::Manager), member("AUR_NSI", Role::Official), member("AUR-CHAMBER", Role::Manager)] {
-            assert!(matches!(ground.accord.draft(&other, &id).await, Err(Refusal::NotFound)));
-            assert!(matches!(ground.accord.delete_draft(&other, &id).await, Err(Refusal::NotFound)));
+            assert!(matches!(ground.accord.draft(&other, &id).await, Err(ServiceError::NotFound)));
+            assert!(matches!(ground.accord.delete_draft(&other, &id).await, Err(ServiceError::NotFound)));
             assert!(ground.accord.save_draft(&other, SLUG, save(Some(id.clone()), "x")).await.is_err());
         }
         assert_eq!(ground.accord.drafts(&one).await.unwrap().len(), 1);
         assert_eq!(ground.height().await, height, "drafts never enter the record");
-        let version = version(&ground, &one, SLUG, Of::Report).await;
+        let version = version(&ground, &one, SLUG, Versioned::Report).await;
         let form = Submit {
-            again: None, corrects: None, written: written("x"), draft: Some(id), version, form_key: "f".into(),
+            again: None, corrects: None, written: written("x"), draft: Some(id), version, idempotency_key: "f".into(),
         };
         ground.accord.submit(&one, SLUG, form).await.unwrap();
         assert!(ground.accord.drafts(&one).await.unwrap().is_empty());
@@ -409,7 +415,7 @@ on_both! {
         let id = submit_as(&ground, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&ground, &manager, SLUG, &id, "g").await;
         ground.accord.publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
-        ground.accord.return_(&manager, SLUG, About { form_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
+        ground.accord.return_(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
         assert!(ground.again_on("2026-11-28T01:00:00Z").await.release_due().await.unwrap().is_empty());
     }
 
@@ -421,7 +427,7 @@ on_both! {
         let later = ground.again_on("2026-11-28T03:00:00Z").await;
         let case = later.case(&official, "sides-differ").await.unwrap();
         let form = Submit {
-            again: None, corrects: None, written: written("Two."), draft: None, version: case.version(Of::Report), form_key: "g".into(),
+            again: None, corrects: None, written: written("Two."), draft: None, version: case.version(Versioned::Report), idempotency_key: "g".into(),
         };
         later.submit(&official, "sides-differ", form).await.unwrap();
         let queue = later.submitted_for(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
@@ -441,10 +447,10 @@ on_both! {
         assert!(desk.items.iter().any(|it| it.unowned), "nobody's fall to the organisation that speaks for the party");
         let newest = desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap();
         assert_eq!((newest.owed, newest.next), (Some(day("2026-09-30")), Some(day("2026-12-31"))));
-        publish_as(&ground, "AUR-MDA", SLUG, Written { on: day("2026-10-05"), ..written("Late.") }).await;
+        publish_as(&ground, "AUR-MDA", SLUG, ReportContent { on: day("2026-10-05"), ..written("Late.") }).await;
         let desk = ground.accord.desk(&lead).await.unwrap();
         assert_eq!(desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap().owed, None);
-        assert!(matches!(ground.accord.desk(&member("AUR-MDA", Role::Admin)).await, Err(Refusal::Denied)));
+        assert!(matches!(ground.accord.desk(&member("AUR-MDA", Role::Admin)).await, Err(ServiceError::Denied)));
     }
 
     async fn tables_made_anew_are_the_same(ground: Ground) {
@@ -454,7 +460,7 @@ on_both! {
         let form = about(&ground, &bor, SLUG, &id, "f").await;
         ground.accord.countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("No.")).await.unwrap();
         submit_as(&ground, &aur, SLUG, written("Waits."), "g").await.unwrap();
-        let joint = OfProposal { version: version(&ground, &aur, SLUG, Of::Joint).await, form_key: "h".into() };
+        let joint = ProposalRef { version: version(&ground, &aur, SLUG, Versioned::Joint).await, idempotency_key: "h".into() };
         ground.accord.propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Text::default()).await.unwrap();
         let before = tables(&ground).await;
         rebuilt(&ground).await;

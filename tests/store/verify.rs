@@ -64,7 +64,7 @@ const COLUMNS: [(&str, &str); 16] = [
     ("payload", "NULL"),
     ("salt", "'AAAA'"),
     ("digest", "'AAAA'"),
-    ("form_key", "'k'"),
+    ("idempotency_key", "'k'"),
     ("hash", "'AAAA'"),
 ];
 

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::HeadlineStatus;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// The room between two parts of a bar, in per cent of its length.
 const GAP: f64 = 0.35;
 
 /// The counts in words: `Completed 4, In progress 7`.
-pub fn in_words(parts: impl Iterator<Item = (HeadlineStatus, u32)>, words: Words) -> String {
+pub fn in_words(parts: impl Iterator<Item = (HeadlineStatus, u32)>, words: Messages) -> String {
     let parts: Vec<String> = parts
         .map(|(status, count)| {
             let status = words.of_word("status", status);
@@ -31,8 +31,8 @@ pub fn StatusBar(
     /// What the bar is about, read aloud before the counts.
     #[prop(into)]
     about: String,
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     let total = counts.commitments();
     (total > 0).then(|| {
@@ -72,7 +72,7 @@ pub fn StatusLegend(
     #[prop(optional)]
     org: Vec<String>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let facets = Facets { standing: Facets::commitments().standing, ..facets };

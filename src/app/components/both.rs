@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// The fields of a text in one line.
-pub fn lines(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
+pub fn lines(field: &str, label: &str, form_data: &FormData, words: Messages) -> AnyView {
     both(label, words, |of, label| {
         view! {
             <TextField
@@ -17,7 +17,7 @@ pub fn lines(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
                 label=label
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
         .into_any()
@@ -25,13 +25,13 @@ pub fn lines(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
 }
 
 /// The fields of a text in several lines.
-pub fn areas(field: &str, label: &str, typed: &Typed, words: Words) -> AnyView {
+pub fn areas(field: &str, label: &str, form_data: &FormData, words: Messages) -> AnyView {
     both(label, words, |of, label| {
-        view! { <TextArea name=in_language(field, of) label=label typed=typed.clone() /> }.into_any()
+        view! { <TextArea name=in_language(field, of) label=label form_data=form_data.clone() /> }.into_any()
     })
 }
 
-fn both(label: &str, words: Words, draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView) -> AnyView {
+fn both(label: &str, words: Messages, draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView) -> AnyView {
     let lang = words.lang();
     [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")]
         .map(|(of, tongue)| {

@@ -6,15 +6,15 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::list::query::Query;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::changes::Compared;
 
 /// The word that marks a row: it came into the list since, or changed.
-pub fn mark(compared: &Compared, id: &str, words: Words) -> Option<&'static str> {
+pub fn mark(compared: &Compared, id: &str, words: Messages) -> Option<&'static str> {
     let key = if compared.added.contains(id) {
         "compared-added"
     } else if compared.changed.contains(id) {
@@ -35,7 +35,7 @@ pub fn ComparedStrip(
     /// The list.
     query: Query,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let day = query.compare.unwrap_or(drawing.as_of.day);
@@ -68,13 +68,13 @@ pub fn Removed(
     /// The list.
     query: Query,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let Some(day) = query.compare.filter(|_| !compared.removed.is_empty() && query.page == 1) else {
         return ().into_any();
     };
-    let then = Drawing { as_of: AsOf { day, at: compared.then.at, past: true }, ..drawing };
+    let then = RenderContext { as_of: AsOf { day, at: compared.then.at, past: true }, ..drawing };
     let title = words.with("compared-removed", &[("day", words.day(day).into())]);
     let rows = compared.removed.iter().map(|it| ((**it).clone(), None)).collect();
     view! {

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::is_web_address;
 use crate::domain::basics::lang::Lang;
-use crate::exchange::document::{Column, Figure, Line, Look, Paper, Part, Piece, Row, Span, Table};
-use crate::i18n::Words;
+use crate::exchange::document::{
+    Block, Column, Document, DocumentPart, FigureBlock, Run, Runs, Style, TableBlock, TableRow,
+};
+use crate::i18n::Messages;
 
 /// What a page adds to a document that paper does not have, or that other components draw.
 #[derive(Default)]
@@ -21,13 +23,13 @@ pub struct Slots {
 #[component]
 pub fn PaperSheets(
     /// The document.
-    paper: Paper,
+    paper: Document,
     /// What the page adds.
     slots: Slots,
     /// The reader's words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
-    let Paper { marking, running, parts, .. } = paper;
+    let Document { marking, running, parts, .. } = paper;
     let mut drawer = Drawer { lang: words.lang(), slots };
     let sheets: Vec<_> = parts
         .into_iter()
@@ -59,32 +61,32 @@ struct Drawer {
 }
 
 impl Drawer {
-    fn part(&mut self, part: Part) -> Vec<AnyView> {
+    fn part(&mut self, part: DocumentPart) -> Vec<AnyView> {
         let mut drawn = Vec::new();
         for piece in &part.pieces {
             drawn.push(self.piece(piece));
             let here = self.slots.below_table.as_ref().is_some_and(|(name, _)| *name == part.name);
-            if matches!(piece, Piece::Table(_)) && here {
+            if matches!(piece, Block::Table(_)) && here {
                 drawn.extend(self.slots.below_table.take().map(|(_, view)| view));
             }
         }
         drawn
     }
 
-    fn pieces(&self, pieces: &[Piece]) -> Vec<AnyView> {
+    fn pieces(&self, pieces: &[Block]) -> Vec<AnyView> {
         pieces.iter().map(|it| self.piece(it)).collect()
     }
 
-    fn piece(&self, piece: &Piece) -> AnyView {
+    fn piece(&self, piece: &Block) -> AnyView {
         match piece {
-            Piece::Heading(1, title) => view! { <h2>{self.lines(title)}</h2> }.into_any(),
-            Piece::Heading(_, title) => view! { <h3>{self.lines(title)}</h3> }.into_any(),
-            Piece::Text(line) => view! { <p>{self.line(line)}</p> }.into_any(),
-            Piece::Figures(figures) => {
+            Block::Heading(1, title) => view! { <h2>{self.lines(title)}</h2> }.into_any(),
+            Block::Heading(_, title) => view! { <h3>{self.lines(title)}</h3> }.into_any(),
+            Block::Text(line) => view! { <p>{self.line(line)}</p> }.into_any(),
+            Block::Figures(figures) => {
                 let items: Vec<_> = figures.iter().map(|it| self.figure(it)).collect();
                 view! { <ul class="nums">{items}</ul> }.into_any()
             }
-            Piece::List { numbered, items } => {
+            Block::List { numbered, items } => {
                 let items: Vec<_> = items.iter().map(|it| view! { <li>{self.lines(it)}</li> }).collect();
                 if *numbered {
                     view! { <ol class="issues">{items}</ol> }.into_any()
@@ -92,13 +94,13 @@ impl Drawer {
                     view! { <ul class="points">{items}</ul> }.into_any()
                 }
             }
-            Piece::Table(table) => self.table(table),
-            Piece::Columns(columns) => {
+            Block::Table(table) => self.table(table),
+            Block::Columns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|it| self.column(it)).collect();
                 view! { <div class="abreast">{columns}</div> }.into_any()
             }
-            Piece::Block { slug, title, pieces } => self.block(slug, title, pieces),
-            Piece::Beside(one, other) => view! {
+            Block::Block { slug, title, pieces } => self.block(slug, title, pieces),
+            Block::Beside(one, other) => view! {
                 <div class="beside">
                     <div>{self.pieces(one)}</div>
                     <div>{self.pieces(other)}</div>
@@ -108,7 +110,7 @@ impl Drawer {
         }
     }
 
-    fn figure(&self, figure: &Figure) -> AnyView {
+    fn figure(&self, figure: &FigureBlock) -> AnyView {
         view! {
             <li>
                 <a href=figure.link.clone()>
@@ -132,7 +134,7 @@ impl Drawer {
         .into_any()
     }
 
-    fn block(&self, slug: &str, title: &[Line], pieces: &[Piece]) -> AnyView {
+    fn block(&self, slug: &str, title: &[Runs], pieces: &[Block]) -> AnyView {
         let act = self.slots.acts.iter().find(|(it, ..)| it == slug).map(|(_, address, label)| {
             view! {
                 <p class="act">
@@ -153,7 +155,7 @@ impl Drawer {
         .into_any()
     }
 
-    fn table(&self, table: &Table) -> AnyView {
+    fn table(&self, table: &TableBlock) -> AnyView {
         let head: Vec<_> = table.head.iter().map(|it| view! { <th scope="col">{self.lines(it)}</th> }).collect();
         let rows: Vec<_> = table.rows.iter().map(|it| self.row(it)).collect();
         let class = if table.numbers { "grid numbers" } else { "grid" };
@@ -171,7 +173,7 @@ impl Drawer {
         .into_any()
     }
 
-    fn row(&self, row: &Row) -> AnyView {
+    fn row(&self, row: &TableRow) -> AnyView {
         let cells: Vec<_> = row
             .cells
             .iter()
@@ -189,40 +191,40 @@ impl Drawer {
     }
 
     /// Lines one below the other.
-    fn lines(&self, lines: &[Line]) -> Vec<AnyView> {
+    fn lines(&self, lines: &[Runs]) -> Vec<AnyView> {
         let one = lines.len() < 2;
-        let line = |line: &Line| {
+        let line = |line: &Runs| {
             let line = self.line(line);
             if one { line.into_any() } else { view! { <span class="line">{line}</span>" " }.into_any() }
         };
         lines.iter().map(line).collect()
     }
 
-    fn line(&self, line: &Line) -> Vec<AnyView> {
+    fn line(&self, line: &Runs) -> Vec<AnyView> {
         line.iter().map(|it| self.span(it)).collect()
     }
 
-    fn span(&self, span: &Span) -> AnyView {
+    fn span(&self, span: &Run) -> AnyView {
         let lang = (span.lang != self.lang).then(|| span.lang.code());
         let words = span.words.clone();
         let words = match span.look {
-            Look::Plain if lang.is_none() => words.into_any(),
-            Look::Plain => view! { <span lang=lang>{words}</span> }.into_any(),
-            Look::Strong => view! { <strong lang=lang>{words}</strong> }.into_any(),
-            Look::Quiet => view! {
+            Style::Plain if lang.is_none() => words.into_any(),
+            Style::Plain => view! { <span lang=lang>{words}</span> }.into_any(),
+            Style::Strong => view! { <strong lang=lang>{words}</strong> }.into_any(),
+            Style::Quiet => view! {
                 <span class="quiet" lang=lang>
                     {words}
                 </span>
             }
             .into_any(),
-            Look::Status(word) => view! {
+            Style::Status(word) => view! {
                 <span class=format!("status {word}") lang=lang>
                     <Icon name=format!("s-{word}") />
                     {words}
                 </span>
             }
             .into_any(),
-            Look::Late => view! {
+            Style::Late => view! {
                 <span class="late" lang=lang>
                     <Icon name="i-clock" />
                     {words}
@@ -244,7 +246,7 @@ impl Drawer {
 }
 
 /// The words of a title, for where no link may stand.
-fn words_of(lines: &[Line]) -> String {
-    let words = |line: &Line| line.iter().map(|it| it.words.as_str()).collect::<String>();
+fn words_of(lines: &[Runs]) -> String {
+    let words = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
     lines.iter().map(words).collect::<Vec<_>>().join(" / ")
 }

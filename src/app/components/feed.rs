@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use crate::app::components::day::day;
 use crate::app::components::report::ReportTitle;
 use crate::app::components::status::{HeadlineMark, ReportedStatus};
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// Who speaks in an update.
-pub fn spoken_by(update: &Update, drawing: &Drawing) -> String {
+pub fn spoken_by(update: &Update, drawing: &RenderContext) -> String {
     match &update.voice {
         Voice::PublicRecord => drawing.words.say("voice-public_record"),
         Voice::Party(party) => {
@@ -28,9 +28,9 @@ pub fn UpdateItem(
     /// The update.
     reported: ListedUpdate,
     /// The row of its commitment.
-    entry: Entry,
+    entry: ListRow,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let listed = entry.listed;
@@ -41,7 +41,7 @@ pub fn UpdateItem(
                 <ReportTitle update=reported.update.clone() lang=lang words=words />
             </a>
             <span class="of">
-                <Shown text=listed.title lang=lang />
+                <LocalizedText text=listed.title lang=lang />
             </span>
             <span class="meta">
                 {day(reported.effective_on, words)}
@@ -57,14 +57,14 @@ pub fn UpdateItem(
 #[component]
 pub fn CommitmentItem(
     /// The commitment.
-    entry: Entry,
+    entry: ListRow,
     /// What stands at the left.
     leaf: AnyView,
     /// What stands before the status.
     #[prop(optional_no_strip)]
     before: Option<AnyView>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let listed = entry.listed;
@@ -74,7 +74,7 @@ pub fn CommitmentItem(
         <li data-commitment=slug>
             <span class="day">{leaf}</span>
             <a class="t" href=address>
-                <Shown text=title lang=lang />
+                <LocalizedText text=title lang=lang />
             </a>
             <span class="meta">
                 {before}

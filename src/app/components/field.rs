@@ -4,18 +4,18 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::form::Typed;
-use crate::domain::basics::string_enum::words;
-use crate::i18n::Words;
+use crate::app::form::FormData;
+use crate::domain::basics::string_enum::string_enum;
+use crate::i18n::Messages;
 
-words! {
+string_enum! {
     /// What a one-line field takes.
     Takes {
         Text = "text",
         Email = "email",
         Day = "date",
         Number = "number",
-        /// Never shown again once it was typed.
+        /// Never shown again once it was form_data.
         Password = "password",
     }
 }
@@ -86,13 +86,13 @@ pub fn TextField(
     /// The `id` of a list of what could be meant.
     #[prop(optional, into)]
     list: Option<String>,
-    /// What was typed, and what is wrong with it.
-    typed: Typed,
+    /// What was form_data, and what is wrong with it.
+    form_data: FormData,
 ) -> impl IntoView {
-    let error = typed.error(&name).map(str::to_owned);
+    let error = form_data.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
     let described = described(&name, hint.is_some(), error.is_some());
-    let value = (takes != Takes::Password).then(|| typed.value(&name).to_owned());
+    let value = (takes != Takes::Password).then(|| form_data.value(&name).to_owned());
     // An address is no sentence: nothing to spell-check or to begin with a capital.
     let plain = matches!(takes, Takes::Email | Takes::Password).then_some("none");
     view! {
@@ -131,12 +131,12 @@ pub fn SelectField(
     /// What there is to choose from; an empty value first where nothing is to be chosen beforehand.
     choices: Vec<Choice>,
     /// What was chosen, and what is wrong with it.
-    typed: Typed,
+    form_data: FormData,
 ) -> impl IntoView {
-    let error = typed.error(&name).map(str::to_owned);
+    let error = form_data.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
     let described = described(&name, hint.is_some(), error.is_some());
-    let chosen = typed.value(&name).to_owned();
+    let chosen = form_data.value(&name).to_owned();
     let options = choices
         .into_iter()
         .map(|it| {
@@ -171,10 +171,10 @@ pub fn RadioGroup(
     /// What there is to choose from.
     choices: Vec<Choice>,
     /// What was chosen, and what is wrong with it.
-    typed: Typed,
+    form_data: FormData,
 ) -> impl IntoView {
-    let chosen = vec![typed.value(&name).to_owned()];
-    group(name, label, hint, choices, &chosen, "radio", &typed)
+    let chosen = vec![form_data.value(&name).to_owned()];
+    group(name, label, hint, choices, &chosen, "radio", &form_data)
 }
 
 /// Any number of a few choices, all of them in view.
@@ -192,10 +192,10 @@ pub fn CheckboxGroup(
     /// What there is to choose from.
     choices: Vec<Choice>,
     /// What was chosen, and what is wrong with it.
-    typed: Typed,
+    form_data: FormData,
 ) -> impl IntoView {
-    let chosen: Vec<String> = typed.values(&name).map(str::to_owned).collect();
-    group(name, label, hint, choices, &chosen, "checkbox", &typed)
+    let chosen: Vec<String> = form_data.values(&name).map(str::to_owned).collect();
+    group(name, label, hint, choices, &chosen, "checkbox", &form_data)
 }
 
 fn group(
@@ -205,9 +205,9 @@ fn group(
     choices: Vec<Choice>,
     chosen: &[String],
     kind: &'static str,
-    typed: &Typed,
+    form_data: &FormData,
 ) -> AnyView {
-    let error = typed.error(&name).map(str::to_owned);
+    let error = form_data.error(&name).map(str::to_owned);
     let described = described(&name, hint.is_some(), error.is_some());
     let class = if choices.len() > 4 { "ask many" } else { "ask" };
     let boxes = choices
@@ -240,15 +240,15 @@ fn group(
 /// What is wrong with a form, above it: each error leads to its field. Nothing while nothing is wrong.
 #[component]
 pub fn ErrorSummary(
-    /// What was typed, and what is wrong with it.
-    typed: Typed,
+    /// What was form_data, and what is wrong with it.
+    form_data: FormData,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
-    if !typed.is_refused() {
+    if !form_data.is_refused() {
         return ().into_any();
     }
-    let items: Vec<_> = typed
+    let items: Vec<_> = form_data
         .errors()
         .map(|(field, error)| view! { <li><a href=format!("#{field}")>{error.to_owned()}</a></li> })
         .collect();
@@ -270,12 +270,12 @@ mod tests {
     use super::*;
     use crate::domain::basics::lang::Lang;
 
-    fn typed(values: &[(&str, &str)], error: Option<(&str, &str)>) -> Typed {
-        let mut typed = Typed::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    fn typed(values: &[(&str, &str)], error: Option<(&str, &str)>) -> FormData {
+        let mut form_data = FormData::new(values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         if let Some((field, error)) = error {
-            typed.refuse(field, error);
+            form_data.refuse(field, error);
         }
-        typed
+        form_data
     }
 
     fn drawn<V: IntoView>(view: impl FnOnce() -> V) -> String {
@@ -284,9 +284,9 @@ mod tests {
 
     #[test]
     fn a_field_is_tied_to_its_label_hint_and_error() {
-        let typed = typed(&[("email", "\"><script>")], Some(("email", "Not <an> address.")));
+        let form_data = typed(&[("email", "\"><script>")], Some(("email", "Not <an> address.")));
         let html = drawn(|| {
-            view! { <TextField name="email" label="E-mail" hint="Yours" takes=Takes::Email autocomplete="email" typed=typed /> }
+            view! { <TextField name="email" label="E-mail" hint="Yours" takes=Takes::Email autocomplete="email" form_data=form_data /> }
         });
         for part in [
             "<label for=\"email\">E-mail</label>",
@@ -303,9 +303,9 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown_again() {
-        let typed = typed(&[("password", "secret sentence")], Some(("password", "Wrong.")));
+        let form_data = typed(&[("password", "secret sentence")], Some(("password", "Wrong.")));
         let html = drawn(|| {
-            view! { <TextField name="password" label="P" takes=Takes::Password autocomplete="off" typed=typed /> }
+            view! { <TextField name="password" label="P" takes=Takes::Password autocomplete="off" form_data=form_data /> }
         });
         assert!(!html.contains("secret") && !html.contains("value="), "{html}");
     }
@@ -315,29 +315,29 @@ mod tests {
         let choices = vec![Choice::new("a", "A"), Choice::new("b", "B").explained("Better"), Choice::new("c", "C")];
         let chosen = typed(&[("it", "b"), ("it", "c")], None);
         let html = drawn(|| {
-            let (choices, typed) = (choices.clone(), chosen.clone());
-            view! { <CheckboxGroup name="it" label="It" choices=choices typed=typed /> }
+            let (choices, form_data) = (choices.clone(), chosen.clone());
+            view! { <CheckboxGroup name="it" label="It" choices=choices form_data=form_data /> }
         });
         assert_eq!(html.matches(" checked").count(), 2, "{html}");
         assert!(
             html.contains("<legend>It</legend>") && html.contains("id=\"it\"") && html.contains("id=\"it-1-about\"")
         );
         let html = drawn(|| {
-            let (choices, typed) = (choices.clone(), chosen.clone());
-            view! { <RadioGroup name="it" label="It" choices=choices typed=typed /> }
+            let (choices, form_data) = (choices.clone(), chosen.clone());
+            view! { <RadioGroup name="it" label="It" choices=choices form_data=form_data /> }
         });
         assert_eq!(html.matches(" checked").count(), 1, "{html}");
-        let html = drawn(|| view! { <SelectField name="it" label="It" choices=choices typed=chosen /> });
+        let html = drawn(|| view! { <SelectField name="it" label="It" choices=choices form_data=chosen /> });
         assert_eq!(html.matches(" selected").count(), 1, "{html}");
     }
 
     #[test]
     fn the_summary_leads_to_each_field_and_is_there_only_when_needed() {
-        let words = Words::of(Lang::En);
+        let words = Messages::of(Lang::En);
         let wrong = typed(&[], Some(("email", "Not an address.")));
-        let html = drawn(|| view! { <ErrorSummary typed=wrong words=words /> });
+        let html = drawn(|| view! { <ErrorSummary form_data=wrong words=words /> });
         assert!(html.contains("<a href=\"#email\">Not an address.</a>") && html.contains("role=\"alert\""), "{html}");
         let fine = typed(&[("email", "x")], None);
-        assert!(!drawn(|| view! { <ErrorSummary typed=fine words=words /> }).contains("alert"));
+        assert!(!drawn(|| view! { <ErrorSummary form_data=fine words=words /> }).contains("alert"));
     }
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::components::text::note;
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
 use crate::domain::basics::lang::Lang;
 use crate::domain::report::file::{EvidenceFile, FileKind};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// A file with its kind and size in words, as a link where it can be read already.
@@ -21,7 +21,7 @@ pub fn FileLink(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let name = note(&file.name, lang);
     let name = match slug {
@@ -35,7 +35,7 @@ pub fn FileLink(
 }
 
 /// A size in words.
-pub fn size(bytes: u64, words: Words) -> String {
+pub fn size(bytes: u64, words: Messages) -> String {
     // Counted as file managers do, by 1,024; megabytes to one place after the point.
     let (kilobyte, megabyte) = (1_024, 1_024 * 1_024);
     if bytes < kilobyte {
@@ -55,13 +55,13 @@ pub fn size(bytes: u64, words: Words) -> String {
 pub fn FileField(
     /// The place of the source in the form.
     place: usize,
-    /// What was typed, and what is wrong with it.
-    typed: Typed,
+    /// What was form_data, and what is wrong with it.
+    form_data: FormData,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let name = file_fields::sent(place);
-    let kept = file_fields::read(&typed, place).map(|file| {
+    let kept = file_fields::read(&form_data, place).map(|file| {
         let hidden = file_fields::hidden(place, &file).map(|(name, value)| {
             view! { <input type="hidden" name=name value=value /> }
         });
@@ -79,7 +79,7 @@ pub fn FileField(
             </label>
         }
     });
-    let error = typed.error(&name).map(str::to_owned);
+    let error = form_data.error(&name).map(str::to_owned);
     let invalid = error.is_some().then_some("true");
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
     let described = if error.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
@@ -130,6 +130,6 @@ mod tests {
     #[case(1_048_577, "1.1 MB", "1.1MB")]
     #[case(20_971_520, "20 MB", "20MB")]
     fn sizes_are_words(#[case] bytes: u64, #[case] en: &str, #[case] ko: &str) {
-        assert_eq!((&*size(bytes, Words::of(Lang::En)), &*size(bytes, Words::of(Lang::Ko))), (en, ko));
+        assert_eq!((&*size(bytes, Messages::of(Lang::En)), &*size(bytes, Messages::of(Lang::Ko))), (en, ko));
     }
 }

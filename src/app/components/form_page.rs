@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
-use crate::app::components::text::Words as Shown;
-use crate::app::form::Typed;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::form::FormData;
+use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// Where one came from, what the page is called, and which commitment it is about.
@@ -24,7 +24,7 @@ pub fn WorkHead(
     /// What it is about.
     commitment: Commitment,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let lang = drawing.lang;
     view! {
@@ -33,7 +33,7 @@ pub fn WorkHead(
             <h1>{title}</h1>
             <p class="of">
                 <a href=paths::commitment(lang, &commitment.slug)>
-                    <Shown text=commitment.title lang=lang />
+                    <LocalizedText text=commitment.title lang=lang />
                 </a>
             </p>
         </div>
@@ -52,14 +52,14 @@ pub fn EntryHead(
     /// What it is about; nothing where that is new.
     about: Option<(String, Text)>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let lang = drawing.lang;
     let about = about.map(|(address, name)| {
         view! {
             <p class="of">
                 <a href=address>
-                    <Shown text=name lang=lang />
+                    <LocalizedText text=name lang=lang />
                 </a>
             </p>
         }
@@ -81,7 +81,7 @@ pub fn Doing(
     /// Addresses and keys.
     work: Vec<(String, &'static str)>,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let links: Vec<_> = work
         .into_iter()
@@ -94,16 +94,16 @@ pub fn Doing(
     (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
-/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was typed still
+/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was form_data still
 /// stands in it.
 #[component]
 pub fn Refused(
-    /// What was typed, and what is wrong with it.
-    typed: Typed,
+    /// What was form_data, and what is wrong with it.
+    form_data: FormData,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
-    let conflict = typed.is_conflict().then(|| {
+    let conflict = form_data.is_conflict().then(|| {
         view! {
             <section class="card conflict" role="alert">
                 <h2>
@@ -116,7 +116,7 @@ pub fn Refused(
     });
     view! {
         {conflict}
-        <ErrorSummary typed=typed words=words />
+        <ErrorSummary form_data=form_data words=words />
     }
     .into_any()
 }
@@ -125,7 +125,7 @@ pub fn Refused(
 #[component]
 pub fn FormKeys(
     /// What stands in the form.
-    typed: Typed,
+    form_data: FormData,
 ) -> impl IntoView {
-    ["key", "version"].map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+    ["key", "version"].map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
 }

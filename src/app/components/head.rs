@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 
 /// The way to a page: addresses and names of what lies above it, the overview apart.
 #[component]
@@ -11,7 +11,7 @@ pub fn Crumbs(
     #[prop(optional)]
     steps: Vec<(String, String)>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let home = drawing.link(&crate::paths::overview(drawing.lang));

@@ -35,7 +35,7 @@ pub fn plain(text: &str) -> String {
 fn drawn(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
-        // A line end that somebody typed is meant.
+        // A line end that somebody form_data is meant.
         Event::SoftBreak => Event::HardBreak,
         other => other,
     });

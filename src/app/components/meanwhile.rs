@@ -1,9 +1,9 @@
-//! How an entry stands now, beside what was typed: shown where somebody else changed it since the form was opened.
+//! How an entry stands now, beside what was form_data: shown where somebody else changed it since the form was opened.
 
 use leptos::prelude::*;
 
-use crate::app::form::Typed;
-use crate::app::request::Drawing;
+use crate::app::form::FormData;
+use crate::app::request::RenderContext;
 
 /// What the choice of an issuer says for all parties together.
 pub const JOINT: &str = "joint";
@@ -26,20 +26,20 @@ pub enum Value {
 /// A field of a form, the key of its label, and what its value is.
 pub type Labelled = (&'static str, &'static str, Value);
 
-/// The fields that differ: how each stands now, and what was typed.
+/// The fields that differ: how each stands now, and what was form_data.
 #[component]
 pub fn Meanwhile(
     /// What stands in the fields by the record.
     present: Vec<(String, String)>,
     /// The fields in their order; those of a text without their language.
     fields: &'static [Labelled],
-    /// What was typed.
-    typed: Typed,
+    /// What was form_data.
+    form_data: FormData,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
-    let rows: Vec<_> = differences(&present, fields, &typed)
+    let rows: Vec<_> = differences(&present, fields, &form_data)
         .into_iter()
         .map(|(label, value, now, then)| {
             let said = |values: &[String]| {
@@ -76,11 +76,11 @@ pub fn Meanwhile(
     })
 }
 
-/// Label, kind of value, what stands by the record, and what was typed, of each field in which the two differ.
+/// Label, kind of value, what stands by the record, and what was form_data, of each field in which the two differ.
 fn differences(
     present: &[(String, String)],
     fields: &[Labelled],
-    typed: &Typed,
+    form_data: &FormData,
 ) -> Vec<(&'static str, Value, Vec<String>, Vec<String>)> {
     let mut rows = Vec::new();
     for (field, label, value) in fields {
@@ -88,7 +88,7 @@ fn differences(
         for name in names {
             let now: Vec<String> =
                 present.iter().filter(|(it, _)| *it == name).map(|(_, value)| value.clone()).collect();
-            let then: Vec<String> = typed.values(&name).map(str::to_owned).collect();
+            let then: Vec<String> = form_data.values(&name).map(str::to_owned).collect();
             let trimmed = |values: &[String]| -> Vec<String> {
                 values.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
             };
@@ -101,7 +101,7 @@ fn differences(
     rows
 }
 
-fn shown(value: &str, is: Value, drawing: &Drawing) -> String {
+fn shown(value: &str, is: Value, drawing: &RenderContext) -> String {
     let (words, lang, reference) = (drawing.words, drawing.lang, &drawing.reference);
     let found = match is {
         Value::Words => None,
@@ -126,14 +126,17 @@ mod tests {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
         let present = of(&[("title_en", "A"), ("title_ko", "가"), ("place", ""), ("parties", "X"), ("parties", "Y")]);
-        let typed = Typed::new(of(&[("title_en", " A "), ("title_ko", "나"), ("place", "Here"), ("parties", "X")]));
+        let form_data =
+            FormData::new(of(&[("title_en", " A "), ("title_ko", "나"), ("place", "Here"), ("parties", "X")]));
         let fields: &[Labelled] = &[
             ("title", "revise-name", Value::Words),
             ("place", "meeting-place", Value::Words),
             ("parties", "statement-parties", Value::Party),
         ];
-        let told: Vec<_> =
-            differences(&present, fields, &typed).into_iter().map(|(label, _, now, then)| (label, now, then)).collect();
+        let told: Vec<_> = differences(&present, fields, &form_data)
+            .into_iter()
+            .map(|(label, _, now, then)| (label, now, then))
+            .collect();
         let words = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             told,

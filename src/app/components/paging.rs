@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::query::Query;
 
 /// Links to the pages of a list; nothing where there is only one.
@@ -16,7 +16,7 @@ pub fn Paging(
     /// How many pages there are.
     pages: u32,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     if pages < 2 {
         return ().into_any();

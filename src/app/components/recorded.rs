@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::record::{Record, reference_entry};
 
 /// Every record of an entry, the latest first.
@@ -15,7 +15,7 @@ pub fn Recorded(
     /// The portfolio's zone.
     zone: TimeZone,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let lines: Vec<_> = history
@@ -29,7 +29,7 @@ pub fn Recorded(
             let reason = it.fact.as_ref().and_then(reference_entry::reason).cloned().map(|reason| {
                 view! {
                     <span>
-                        <Shown text=reason lang=lang />
+                        <LocalizedText text=reason lang=lang />
                     </span>
                 }
             });

@@ -6,12 +6,12 @@ use crate::app::components::file::FileLink;
 use crate::app::components::link::external;
 use crate::app::components::markdown::Markdown;
 use crate::app::components::status::ReportedStatus;
-use crate::app::components::text::{Words as Shown, note};
+use crate::app::components::text::{LocalizedText, note};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Update, Voice};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// What a report is called: its title, or the word of its status where it has none.
 #[component]
@@ -21,12 +21,12 @@ pub fn ReportTitle(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     if update.is_untitled() {
         return words.of_word("status", update.status).into_any();
     }
-    view! { <Shown text=update.title lang=lang /> }.into_any()
+    view! { <LocalizedText text=update.title lang=lang /> }.into_any()
 }
 
 /// The texts of a report under their headings, as far as anything was written; the narrative of a party is Markdown.
@@ -37,7 +37,7 @@ pub fn ReportTexts(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let own = matches!(update.voice, Voice::Party(_));
     let parts = [
@@ -68,7 +68,7 @@ pub fn ReportTexts(
 /// A text in the reader's language, or in the other one where there is none.
 fn body(text: &Text, lang: Lang, markdown: bool) -> AnyView {
     if !markdown {
-        return view! { <p><Shown text=text.clone() lang=lang /></p> }.into_any();
+        return view! { <p><LocalizedText text=text.clone() lang=lang /></p> }.into_any();
     }
     let Some(version) = text.for_reader(lang) else { return ().into_any() };
     let other = (version.lang != lang).then(|| version.lang.code());
@@ -91,10 +91,11 @@ pub fn ReportCard(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
-    let title = (!update.title.is_empty()).then(|| view! { <h3><Shown text=update.title.clone() lang=lang /></h3> });
+    let title =
+        (!update.title.is_empty()).then(|| view! { <h3><LocalizedText text=update.title.clone() lang=lang /></h3> });
     let sources: Vec<_> = update.evidence.iter().map(|it| source(it, slug.as_ref(), lang, words)).collect();
     view! {
         <div class="meta">
@@ -108,7 +109,7 @@ pub fn ReportCard(
     .into_any()
 }
 
-fn source(it: &Evidence, slug: Option<&String>, lang: Lang, words: Words) -> impl IntoView + use<> {
+fn source(it: &Evidence, slug: Option<&String>, lang: Lang, words: Messages) -> impl IntoView + use<> {
     let name = it.publisher.as_ref().or(it.address.as_ref());
     let name = name.map_or_else(|| words.say("source").into_any(), |name| note(name, lang));
     let file = it.file.clone().map(|file| {

@@ -8,15 +8,15 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::components::markup::{shape, small, small_note, text, value, version};
 use crate::app::components::status::{is_late, look, look_word, rests_on};
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::statement::Statement;
 use crate::paths;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// A statement in a few words: what it is, where and when it was made.
-pub fn said_in(statement: &Statement, drawing: &Drawing) -> String {
+pub fn said_in(statement: &Statement, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let mut parts = vec![words.of_word("statement-kind", statement.kind).to_owned()];
     // Places are recorded in English only.
@@ -31,7 +31,7 @@ pub fn said_in(statement: &Statement, drawing: &Drawing) -> String {
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
     /// The commitment.
-    pub entry: &'a Entry,
+    pub entry: &'a ListRow,
     /// What stands below its title instead of its statement.
     pub below: Option<&'a str>,
     /// How it differs from an earlier day, in a word.
@@ -42,7 +42,7 @@ pub struct Row<'a> {
 /// that is empty.
 ///
 /// See [`crate::app::components::markup`] for why they are no view.
-pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, drawing: &Drawing) -> String {
+pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, drawing: &RenderContext) -> String {
     let rows = rows.into_iter();
     let mut html = String::with_capacity(rows.size_hint().0 * 512);
     let mut statements = HashMap::new();
@@ -57,7 +57,7 @@ fn row<'a>(
     html: &mut String,
     Row { entry, below, mark }: Row<'a>,
     said: &mut HashMap<&'a str, String>,
-    drawing: &Drawing,
+    drawing: &RenderContext,
 ) {
     let (words, lang) = (drawing.words, drawing.lang);
     let listed = &entry.listed;
@@ -119,7 +119,7 @@ fn row<'a>(
 }
 
 /// The owners of a row, a line for each side; officials know their ministries by code in English, by name in Korean.
-fn owners(html: &mut String, listed: &Listed, drawing: &Drawing) {
+fn owners(html: &mut String, listed: &ListEntry, drawing: &RenderContext) {
     if listed.owners.is_empty() {
         html.push_str("<td class=q>");
         text(html, drawing.words.text("not-named"));
@@ -154,11 +154,11 @@ fn owners(html: &mut String, listed: &Listed, drawing: &Drawing) {
 #[component]
 pub fn CommitmentTable(
     /// The rows, each with what stands below its title instead of its statement.
-    rows: Vec<(Entry, Option<String>)>,
+    rows: Vec<(ListRow, Option<String>)>,
     /// What the table holds, read aloud.
     caption: String,
     /// Language, words, day and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let heads = ["status", "commitment", "owners", "due", "last-report"]

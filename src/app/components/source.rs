@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::is_web_address;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::report::evidence::Evidence;
 
@@ -38,7 +38,7 @@ pub fn EvidenceLink(
     #[prop(into)]
     slug: String,
     /// Language and words.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let label = match evidence.publisher {

@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::update::{Update, Voice};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// The word for the class and shape of a row: its status, or that it is a proposal.
-pub fn look(listed: &Listed) -> &'static str {
+pub fn look(listed: &ListEntry) -> &'static str {
     if listed.standing == crate::domain::commitment::Standing::Proposed {
         "proposed"
     } else {
@@ -22,7 +22,7 @@ pub fn look(listed: &Listed) -> &'static str {
 }
 
 /// The word that a row's status cell says.
-pub fn look_word(listed: &Listed, words: Words) -> &'static str {
+pub fn look_word(listed: &ListEntry, words: Messages) -> &'static str {
     if listed.standing == crate::domain::commitment::Standing::Proposed {
         words.of_word("standing", listed.standing)
     } else {
@@ -32,7 +32,7 @@ pub fn look_word(listed: &Listed, words: Words) -> &'static str {
 
 /// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ: there
 /// the status says it already.
-pub fn rests_on(listed: &Listed, words: Words) -> Option<&'static str> {
+pub fn rests_on(listed: &ListEntry, words: Messages) -> Option<&'static str> {
     let silent =
         matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
     (!silent).then(|| words.of_word("kind", listed.headline.kind))
@@ -42,9 +42,9 @@ pub fn rests_on(listed: &Listed, words: Words) -> Option<&'static str> {
 #[component]
 pub fn HeadlineMark(
     /// The commitment.
-    listed: Listed,
+    listed: ListEntry,
     /// Language and words.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let look = look(&listed);
     view! {
@@ -62,8 +62,8 @@ pub fn StatusMark(
     /// The status.
     #[prop(into)]
     status: HeadlineStatus,
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     view! {
         <span class=format!("status {status}")>
@@ -79,8 +79,8 @@ pub fn StatusMark(
 pub fn ReportedStatus(
     /// The update.
     update: Update,
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     let status = update.status;
     if update.voice == Voice::PublicRecord && !status.is_fact() && status != Status::Unknown {
@@ -98,8 +98,8 @@ pub fn ReportedStatus(
 pub fn FreshnessMark(
     /// The freshness.
     freshness: Freshness,
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     view! {
         <span class=format!("fresh {freshness}")>
@@ -110,7 +110,7 @@ pub fn FreshnessMark(
 }
 
 /// That the due day has passed with nothing reported, where it has.
-pub fn is_late(listed: &Listed, drawing: &Drawing) -> bool {
+pub fn is_late(listed: &ListEntry, drawing: &RenderContext) -> bool {
     listed.outlook.due_state(drawing.as_of) == Some(DueState::Passed)
 }
 
@@ -121,7 +121,7 @@ pub fn PartyTag(
     #[prop(into)]
     code: String,
     /// Language and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let second =
         drawing.reference.statements.first().is_some_and(|it| it.tracked.get(1).is_some_and(|it| it.0 == code));

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::i18n::Arg;
 
 /// A text in the reader's language, or in the other one where there is none; the language is marked for screen readers.
 #[component]
-pub fn Words(
+pub fn LocalizedText(
     /// The text.
     text: Text,
     /// The reader's language.
@@ -25,7 +25,7 @@ pub fn Words(
 }
 
 /// What kind of version a reader gets: nothing for one in the own language that needs no mark.
-pub fn version_note(text: &Text, drawing: &Drawing) -> Option<String> {
+pub fn version_note(text: &Text, drawing: &RenderContext) -> Option<String> {
     let words = drawing.words;
     let version = text.for_reader(drawing.lang)?;
     if version.lang != drawing.lang {
@@ -55,7 +55,7 @@ pub fn language_of(text: &str) -> Lang {
 
 /// What a reader has to know about a title: that it is a translation of ours or of a machine, is outdated, or is in the
 /// other language. An official title needs no mark, whichever language it was first written in.
-pub fn title_note(title: &Text, drawing: &Drawing) -> Option<String> {
+pub fn title_note(title: &Text, drawing: &RenderContext) -> Option<String> {
     let version = title.for_reader(drawing.lang)?;
     let plain = version.lang == drawing.lang && version.kind == TextKind::Official && !title.is_outdated(drawing.lang);
     if plain { None } else { version_note(title, drawing) }
@@ -67,7 +67,7 @@ fn is_hangul(letter: char) -> bool {
 
 /// A message around a view: `slot` is the argument in whose place the view stands.
 pub fn around(
-    words: crate::i18n::Words,
+    words: crate::i18n::Messages,
     key: &str,
     args: &[(&str, Arg<'_>)],
     slot: &str,

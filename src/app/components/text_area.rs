@@ -3,7 +3,7 @@
 use html_escape::encode_text;
 use leptos::prelude::*;
 
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 
 /// A field for several lines of text, with its label and what is wrong with it.
 ///
@@ -20,11 +20,11 @@ pub fn TextArea(
     /// What helps to fill it in.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What was typed, and what is wrong with it.
-    typed: Typed,
+    /// What was form_data, and what is wrong with it.
+    form_data: FormData,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let error = typed.error(&name).map(str::to_owned);
+    let error = form_data.error(&name).map(str::to_owned);
     let described: Vec<_> = [(hint.is_some(), &hint_id), (error.is_some(), &error_id)]
         .into_iter()
         .filter(|(is, _)| *is)
@@ -32,7 +32,7 @@ pub fn TextArea(
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = error.is_some().then_some("true");
-    let html = format!("\n{}", encode_text(typed.value(&name)));
+    let html = format!("\n{}", encode_text(form_data.value(&name)));
     view! {
         <div class="ask">
             <label for=name.clone()>{label}</label>
@@ -56,11 +56,11 @@ mod tests {
     use rstest::rstest;
 
     fn drawn(text: &str, error: Option<&str>) -> String {
-        let mut typed = Typed::new([("summary".to_owned(), text.to_owned())]);
+        let mut form_data = FormData::new([("summary".to_owned(), text.to_owned())]);
         if let Some(error) = error {
-            typed.refuse("summary", error);
+            form_data.refuse("summary", error);
         }
-        Owner::new().with(|| view! { <TextArea name="summary" label="Summary" typed=typed /> }.to_html())
+        Owner::new().with(|| view! { <TextArea name="summary" label="Summary" form_data=form_data /> }.to_html())
     }
 
     /// The text of the drawn field, as a browser reads it.

@@ -5,24 +5,24 @@ use leptos::prelude::*;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// Reason and who decided it, with a warning that it is for good.
 #[component]
 pub fn WithholdForm(
-    /// What was typed, with its errors.
-    typed: Typed,
+    /// What was form_data, with its errors.
+    form_data: FormData,
     /// The reader's language, in which the reason is given.
     lang: Lang,
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     view! {
         <form class="card write" method="post" novalidate=true>
-            <input type="hidden" name="key" value=typed.value("key").to_owned() />
+            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <p class="notice">
                 <Icon name="i-info" />
                 {words.text("withhold-for-good")}
@@ -31,7 +31,7 @@ pub fn WithholdForm(
                 name=in_language("reason", lang)
                 label=words.text("withhold-reason")
                 hint=words.text("withhold-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <TextField
                 name="decided_by"
@@ -39,7 +39,7 @@ pub fn WithholdForm(
                 hint=words.text("withhold-decided-by-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <button class="button">{words.text("withhold-do")}</button>
         </form>

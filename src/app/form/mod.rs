@@ -1,25 +1,25 @@
-//! What was typed into a form, for the page that shows it again.
+//! What was form_data into a form, for the page that shows it again.
 
 pub mod outcome;
 
 /// The field that marks a form as refused since what it is about was changed meanwhile.
 const CONFLICT: &str = "conflict";
 
-/// The fields of a form as they were typed, and what is wrong with them. Empty before anything was typed.
+/// The fields of a form as they were form_data, and what is wrong with them. Empty before anything was form_data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct FormData {
     values: Vec<(String, String)>,
     errors: Vec<(String, String)>,
 }
 
-impl Typed {
-    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was typed.
+impl FormData {
+    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was form_data.
     pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
         Self { values, errors: Vec::new() }
     }
 
-    /// What was typed into a field; nothing when it was not sent.
+    /// What was form_data into a field; nothing when it was not sent.
     pub fn value(&self, field: &str) -> &str {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
@@ -36,7 +36,7 @@ impl Typed {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
-    /// Every field with what was typed into it, in the order in which the form sent them.
+    /// Every field with what was form_data into it, in the order in which the form sent them.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -54,7 +54,7 @@ impl Typed {
         self
     }
 
-    /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
+    /// The same with a value for each field that was not sent: how things are, where nothing was form_data yet.
     pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (field, value) in present {
             if !self.values.iter().any(|(name, _)| name == field) {
@@ -74,7 +74,7 @@ impl Typed {
         !self.value(CONFLICT).is_empty()
     }
 
-    /// What was typed, without what the form itself needs: for a draft, or to be carried along in another form.
+    /// What was form_data, without what the form itself needs: for a draft, or to be carried along in another form.
     pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields().filter(|(name, _)| ![CONFLICT, "act", "key", "version"].contains(name))
     }
@@ -106,17 +106,17 @@ mod tests {
 
     #[test]
     fn a_line_end_is_one_character() {
-        let typed = Typed::new([("text".to_owned(), "a\r\nb\nc".to_owned())]);
-        assert_eq!(typed.value("text"), "a\nb\nc");
-        assert_eq!(typed.value("other"), "");
+        let form_data = FormData::new([("text".to_owned(), "a\r\nb\nc".to_owned())]);
+        assert_eq!(form_data.value("text"), "a\nb\nc");
+        assert_eq!(form_data.value("other"), "");
     }
 
     #[test]
     fn an_error_stands_at_its_field() {
-        let mut typed = Typed::default();
-        assert!(!typed.is_refused());
-        typed.refuse("text", "Too long.");
-        assert_eq!((typed.error("text"), typed.error("other")), (Some("Too long."), None));
-        assert!(typed.is_refused());
+        let mut form_data = FormData::default();
+        assert!(!form_data.is_refused());
+        form_data.refuse("text", "Too long.");
+        assert_eq!((form_data.error("text"), form_data.error("other")), (Some("Too long."), None));
+        assert!(form_data.is_refused());
     }
 }

@@ -4,18 +4,18 @@ use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::list::query::Query;
 use crate::domain::record::Noun;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// The page for a noun that is not there, or an address that leads nowhere. What the reader may not see answers just so.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn not_found(visit: &Visit, noun: Option<Noun>) -> Answer {
-    let words = visit.words;
+pub async fn not_found(request: &RequestContext, noun: Option<Noun>) -> PageResult {
+    let words = request.words;
     let key = match noun {
         Some(Noun::Commitment) => "not-found-commitment",
         Some(Noun::Statement) => "not-found-statement",
@@ -25,25 +25,25 @@ pub async fn not_found(visit: &Visit, noun: Option<Noun>) -> Answer {
         _ => "not-found-page",
     };
     let listed = match noun {
-        Some(Noun::Statement) => Some((paths::statements(visit.lang), "nav-statements")),
-        Some(Noun::Meeting) => Some((paths::meetings(visit.lang), "nav-meetings")),
+        Some(Noun::Statement) => Some((paths::statements(request.lang), "nav-statements")),
+        Some(Noun::Meeting) => Some((paths::meetings(request.lang), "nav-meetings")),
         _ => None,
     };
     let (title, text) = (words.say("not-found-title"), words.say(key));
-    lost(visit, noun, StatusCode::NOT_FOUND, title, text, listed).await
+    lost(request, noun, StatusCode::NOT_FOUND, title, text, listed).await
 }
 
 /// A page that says what a status means.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn plain(visit: &Visit, status: StatusCode) -> Answer {
-    let (title, text) = meaning(status, visit.words);
-    lost(visit, None, status, title, text, None).await
+pub async fn plain(request: &RequestContext, status: StatusCode) -> PageResult {
+    let (title, text) = meaning(status, request.words);
+    lost(request, None, status, title, text, None).await
 }
 
 /// What a status means, as a title and a sentence.
-pub fn meaning(status: StatusCode, words: Words) -> (String, String) {
+pub fn meaning(status: StatusCode, words: Messages) -> (String, String) {
     match status {
         StatusCode::METHOD_NOT_ALLOWED => (words.say("method-not-allowed-title"), words.say("method-not-allowed")),
         StatusCode::URI_TOO_LONG => (words.say("address-too-long-title"), words.say("address-too-long")),
@@ -58,32 +58,32 @@ pub fn meaning(status: StatusCode, words: Words) -> (String, String) {
 }
 
 async fn lost(
-    visit: &Visit,
+    request: &RequestContext,
     noun: Option<Noun>,
     status: StatusCode,
     title: String,
     text: String,
     listed: Option<(String, &'static str)>,
-) -> Answer {
+) -> PageResult {
     let later = match noun {
-        Some(noun) if ["as_of", "known_at"].iter().any(|it| visit.parameter(it).is_some()) => {
-            is_there_today(visit, noun).await?
+        Some(noun) if ["as_of", "known_at"].iter().any(|it| request.parameter(it).is_some()) => {
+            is_there_today(request, noun).await?
         }
         _ => false,
     };
-    let reading = visit.read().await?;
+    let reading = request.read().await?;
     let known_at = reading.query.known_at.filter(|_| noun == Some(Noun::Commitment));
     let later = later && (reading.as_of().past || known_at.is_some());
-    let mut frame = Frame::new(visit, &reading, None, &title);
+    let mut frame = Frame::new(request, &reading, None, &title);
     frame.citable = false;
-    let drawing = reading.drawing(visit);
-    let words = visit.words;
+    let drawing = reading.drawing(request);
+    let words = request.words;
     let today = later.then(|| {
         let query = Query { as_of: None, known_at: None, ..reading.query.clone() };
-        let address = paths::with_query(&visit.path, query.parameters());
+        let address = paths::with_query(&request.path, query.parameters());
         let text = match known_at {
             Some(moment) => {
-                let moment = words.instant(moment.instant(visit.accord.zone()), visit.accord.zone());
+                let moment = words.instant(moment.instant(request.accord.zone()), request.accord.zone());
                 words.with("not-found-known-at", &[("moment", moment.into())])
             }
             None => words.with("not-found-as-of", &[("day", words.day_in_prose(drawing.as_of.day).into())]),
@@ -141,13 +141,13 @@ async fn lost(
 }
 
 /// Whether the reader finds the thing today, that is not there on the day asked for.
-async fn is_there_today(visit: &Visit, noun: Noun) -> Result<bool, Error> {
-    let mut today = visit.accord.snapshot(visit.reader.clone(), None).await?;
-    let (slug, day) = (visit.slug.as_str(), today.as_of.day);
+async fn is_there_today(request: &RequestContext, noun: Noun) -> Result<bool, Error> {
+    let mut today = request.accord.snapshot(request.reader.clone(), None).await?;
+    let (slug, day) = (request.slug.as_str(), today.as_of.day);
     Ok(match noun {
-        Noun::Commitment => visit.accord.commitment(&mut today, slug).await?.is_some(),
+        Noun::Commitment => request.accord.commitment(&mut today, slug).await?.is_some(),
         Noun::Statement => today.reference.statement(slug).is_some_and(|it| it.on <= day),
-        Noun::Meeting => visit.accord.meetings(&today).iter().any(|it| it.slug == slug),
+        Noun::Meeting => request.accord.meetings(&today).iter().any(|it| it.slug == slug),
         _ => false,
     })
 }

@@ -27,7 +27,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::organisation::party::{Party, PartyCode};
 use crate::domain::portfolio::reference::Area;
 use crate::domain::portfolio::{Marking, Portfolio};
-use crate::domain::record::Draft;
+use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::evidence::{Evidence, EvidenceClass};
 use crate::domain::report::update::{Update, Voice};
@@ -46,7 +46,7 @@ pub struct Synthetic {
     commitments: u32,
     statements: u32,
     latest: Option<CommitmentId>,
-    drafts: Vec<Draft>,
+    drafts: Vec<NewRecord>,
     begun: bool,
 }
 
@@ -67,7 +67,14 @@ impl Synthetic {
 
     fn add(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
         let actor = "synthetic".to_owned();
-        self.drafts.push(Draft { actor, organisation: None, effective_on, visibility, fact, form_key: None });
+        self.drafts.push(NewRecord {
+            actor,
+            organisation: None,
+            effective_on,
+            visibility,
+            fact,
+            idempotency_key: None,
+        });
     }
 
     fn say(&mut self, fact: Fact) {
@@ -402,7 +409,7 @@ impl Synthetic {
 
 impl Iterator for Synthetic {
     /// So many commitments with everything recorded about them.
-    type Item = (u32, Vec<Draft>);
+    type Item = (u32, Vec<NewRecord>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let before = self.commitments;

@@ -1,11 +1,11 @@
 //! Who may do what: one table.
 
 use crate::domain::access::member::{Member, Role};
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// What a person may be allowed to do.
-    Act {
+    Action {
         /// See what the parties share.
         ReadShared = "read_shared",
         /// Write a report and keep it as a draft.
@@ -62,9 +62,9 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How a commitment, or the report in question, belongs to a person's side.
-    Stake {
+    Involvement {
         /// To the own organisation.
         Own = "own",
         /// To nobody on the own side.
@@ -80,51 +80,54 @@ words! {
 
 /// What an act concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ground {
-    pub stake: Stake,
+pub struct ActionContext {
+    pub stake: Involvement,
     /// Whether the own party is one of those that undertake the commitment, or one of the two sides of a proposal.
     pub concerned: bool,
     /// Whether all parties that it concerns take part here: then none of them changes alone what all share.
     pub all_take_part: bool,
 }
 
-impl Ground {
+impl ActionContext {
     /// The ground of acts that concern no commitment: accounts, settings, statements of the own party.
-    pub const HOUSE: Self = Self { stake: Stake::Own, concerned: true, all_take_part: false };
+    pub const GENERAL: Self = Self { stake: Involvement::Own, concerned: true, all_take_part: false };
 }
 
 /// The table: whether a person may do something. What the person may not even see is refused before this is asked.
-pub fn may(member: &Member, act: Act, on: &Ground) -> bool {
+pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
     let manager = member.role == Role::Manager;
     let writes = manager || member.role == Role::Official;
     // A government's report needs no owner: where nobody is named, the organisation that speaks for the party answers.
     let own = match on.stake {
-        Stake::Own => true,
-        Stake::Unowned => member.coordinating && on.concerned,
-        Stake::Side | Stake::Theirs | Stake::Outside => false,
+        Involvement::Own => true,
+        Involvement::Unowned => member.coordinating && on.concerned,
+        Involvement::Side | Involvement::Theirs | Involvement::Outside => false,
     };
-    let whole_side = member.coordinating && matches!(on.stake, Stake::Own | Stake::Unowned | Stake::Side);
+    let whole_side =
+        member.coordinating && matches!(on.stake, Involvement::Own | Involvement::Unowned | Involvement::Side);
     // Private bodies report for themselves; they never speak for their party.
-    let speaks = manager && member.government && on.concerned && (on.stake == Stake::Own || whole_side);
-    let inside = on.stake != Stake::Outside;
+    let speaks = manager && member.government && on.concerned && (on.stake == Involvement::Own || whole_side);
+    let inside = on.stake != Involvement::Outside;
 
     match act {
-        Act::ReadShared => inside,
-        Act::DraftUpdate | Act::SubmitUpdate => writes && own,
-        Act::PublishUpdate | Act::EditWording | Act::ReturnUpdate | Act::StillTrue => {
-            manager && (on.stake == Stake::Own || whole_side)
+        Action::ReadShared => inside,
+        Action::DraftUpdate | Action::SubmitUpdate => writes && own,
+        Action::PublishUpdate | Action::EditWording | Action::ReturnUpdate | Action::StillTrue => {
+            manager && (on.stake == Involvement::Own || whole_side)
         }
-        Act::EnterPublicRecord | Act::PrepareMeeting => manager && member.government && inside,
-        Act::Countersign | Act::ReleaseDispute | Act::ProposeJointStatus | Act::AnswerJointStatus => speaks,
-        Act::ProposeChange | Act::AnswerChange => speaks && on.all_take_part,
-        Act::EditSharedFields | Act::MergeSplit => manager && member.government && inside && !on.all_take_part,
-        Act::AssignOwner | Act::SetMilestone => speaks,
-        Act::SetApprovalPath | Act::ManageOffices => manager && on.stake == Stake::Own,
-        Act::SetReportingRule | Act::EditReference => manager && member.coordinating && inside,
-        Act::Withhold => manager && whole_side,
-        Act::Import | Act::Brief => manager && member.government,
+        Action::EnterPublicRecord | Action::PrepareMeeting => manager && member.government && inside,
+        Action::Countersign | Action::ReleaseDispute | Action::ProposeJointStatus | Action::AnswerJointStatus => speaks,
+        Action::ProposeChange | Action::AnswerChange => speaks && on.all_take_part,
+        Action::EditSharedFields | Action::MergeSplit => manager && member.government && inside && !on.all_take_part,
+        Action::AssignOwner | Action::SetMilestone => speaks,
+        Action::SetApprovalPath | Action::ManageOffices => manager && on.stake == Involvement::Own,
+        Action::SetReportingRule | Action::EditReference => manager && member.coordinating && inside,
+        Action::Withhold => manager && whole_side,
+        Action::Import | Action::Brief => manager && member.government,
         // Who makes accounts of a government could read what its bodies keep to themselves.
-        Act::ManageAccounts | Act::ManageSettings | Act::ReadLog => member.role == Role::Admin && member.government,
+        Action::ManageAccounts | Action::ManageSettings | Action::ReadLog => {
+            member.role == Role::Admin && member.government
+        }
     }
 }
 

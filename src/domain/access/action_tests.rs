@@ -27,18 +27,18 @@ fn member((_, role, government, coordinating): (&str, Role, bool, bool)) -> Memb
     }
 }
 
-fn grounds() -> impl Iterator<Item = (char, Ground)> {
+fn grounds() -> impl Iterator<Item = (char, ActionContext)> {
     let letters = ['o', 'n', 's', 't', 'x'];
-    letters.into_iter().zip(Stake::ALL).map(|(letter, stake)| {
-        let concerned = *stake != Stake::Outside;
-        (letter, Ground { stake: *stake, concerned, all_take_part: false })
+    letters.into_iter().zip(Involvement::ALL).map(|(letter, stake)| {
+        let concerned = *stake != Involvement::Outside;
+        (letter, ActionContext { stake: *stake, concerned, all_take_part: false })
     })
 }
 
-fn cell(member: &Member, act: Act) -> String {
+fn cell(member: &Member, act: Action) -> String {
     let letters = |all_take_part| -> String {
         grounds()
-            .filter(|(_, ground)| may(member, act, &Ground { all_take_part, ..*ground }))
+            .filter(|(_, ground)| may(member, act, &ActionContext { all_take_part, ..*ground }))
             .map(|(letter, _)| letter)
             .collect()
     };
@@ -65,7 +65,7 @@ fn table() -> String {
         format!("{}\n", cells.collect::<String>().trim_end())
     };
     table += &line(std::iter::once("act".into()).chain(COLUMNS.map(|it| it.0.into())).collect());
-    for act in Act::ALL {
+    for act in Action::ALL {
         let cells = COLUMNS.map(|column| Some(cell(&member(column), *act)).filter(|it| !it.is_empty()));
         let cells = cells.map(|it| it.unwrap_or_else(|| "-".into()));
         table += &line(std::iter::once(act.to_string()).chain(cells).collect());
@@ -87,8 +87,8 @@ fn permission_table() {
 #[test]
 fn an_admin_and_a_partner_write_nothing() {
     for column in [COLUMNS[0], COLUMNS[7], COLUMNS[8]] {
-        let house = [Act::ReadShared, Act::ManageAccounts, Act::ManageSettings, Act::ReadLog];
-        for act in Act::ALL.iter().filter(|it| !house.contains(it)) {
+        let house = [Action::ReadShared, Action::ManageAccounts, Action::ManageSettings, Action::ReadLog];
+        for act in Action::ALL.iter().filter(|it| !house.contains(it)) {
             assert_eq!(cell(&member(column), *act), "", "{act} {}", column.0);
         }
     }
@@ -96,8 +96,8 @@ fn an_admin_and_a_partner_write_nothing() {
 
 #[test]
 fn a_party_that_it_does_not_concern_does_not_speak_about_it() {
-    let ground = Ground { stake: Stake::Unowned, concerned: false, all_take_part: true };
-    for act in [Act::Countersign, Act::ProposeJointStatus, Act::AnswerChange, Act::SubmitUpdate] {
+    let ground = ActionContext { stake: Involvement::Unowned, concerned: false, all_take_part: true };
+    for act in [Action::Countersign, Action::ProposeJointStatus, Action::AnswerChange, Action::SubmitUpdate] {
         assert!(!may(&member(COLUMNS[5]), act, &ground), "{act}");
     }
 }

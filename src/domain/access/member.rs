@@ -1,14 +1,14 @@
 //! The people who sign in.
 
-use crate::domain::access::action::{Act, Ground, may};
-use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::access::action::{Action, ActionContext, may};
+use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::account::Account;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::organisation::{OrganisationCode, OrganisationKind};
 use crate::domain::portfolio::reference::Reference;
 
-words! {
+string_enum! {
     /// What a person's account is for. What each may do, the table in [`crate::domain::access::permission`] says.
     Role {
         /// Reads what the parties share.
@@ -57,50 +57,50 @@ impl Member {
 
     /// Whether the person writes reports: officials and managers.
     pub fn writes(&self) -> bool {
-        may(self, Act::DraftUpdate, &Ground::HOUSE)
+        may(self, Action::DraftUpdate, &ActionContext::GENERAL)
     }
 
     /// Whether the person publishes reports and answers the other side: managers.
     pub fn publishes(&self) -> bool {
-        may(self, Act::PublishUpdate, &Ground::HOUSE)
+        may(self, Action::PublishUpdate, &ActionContext::GENERAL)
     }
 
     /// Whether the person sets when parties report: managers of the organisation that speaks for its party.
     pub fn sets_reporting(&self) -> bool {
-        may(self, Act::SetReportingRule, &Ground::HOUSE)
+        may(self, Action::SetReportingRule, &ActionContext::GENERAL)
     }
 
     /// Whether the person records statements and meetings: managers of the organisation that speaks for its party.
     pub fn edits_reference(&self) -> bool {
-        may(self, Act::EditReference, &Ground::HOUSE)
+        may(self, Action::EditReference, &ActionContext::GENERAL)
     }
 
     /// Whether the person puts briefings together: managers of government bodies.
     pub fn briefs(&self) -> bool {
-        may(self, Act::Brief, &Ground::HOUSE)
+        may(self, Action::Brief, &ActionContext::GENERAL)
     }
 
     /// Whether the person sets agendas and records decisions of meetings: managers of government bodies.
     pub fn prepares_meetings(&self) -> bool {
-        may(self, Act::PrepareMeeting, &Ground::HOUSE)
+        may(self, Action::PrepareMeeting, &ActionContext::GENERAL)
     }
 
     /// Whether the person looks after the organisations, areas and names.
     pub fn manages_settings(&self) -> bool {
-        may(self, Act::ManageSettings, &Ground::HOUSE)
+        may(self, Action::ManageSettings, &ActionContext::GENERAL)
     }
 
     /// Whether the person looks after the accounts of the own party.
     pub fn is_admin(&self) -> bool {
-        may(self, Act::ManageAccounts, &Ground::HOUSE)
+        may(self, Action::ManageAccounts, &ActionContext::GENERAL)
     }
 
     /// Who reads when this person does.
     pub fn reader(&self) -> Reader {
         let reach = match self.role {
-            Role::Partner | Role::Admin => Reach::Shared,
-            Role::Official | Role::Manager if self.government => Reach::Party,
-            Role::Official | Role::Manager => Reach::Organisation,
+            Role::Partner | Role::Admin => ReadScope::Shared,
+            Role::Official | Role::Manager if self.government => ReadScope::Party,
+            Role::Official | Role::Manager => ReadScope::Organisation,
         };
         Reader::Member { party: self.party.clone(), organisation: self.organisation.clone(), reach }
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::string_enum::{UnknownWord, words};
+use crate::domain::basics::string_enum::{UnknownWord, string_enum};
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
 
@@ -89,13 +89,13 @@ pub enum Reader {
         /// The organisation that the person belongs to.
         organisation: OrganisationCode,
         /// How far the person reads beyond what the parties share.
-        reach: Reach,
+        reach: ReadScope,
     },
 }
 
-words! {
+string_enum! {
     /// How far a signed-in person reads beyond what the parties share.
-    Reach {
+    ReadScope {
         /// No further: partners, and admins, whose office is accounts and settings.
         Shared = "shared",
         /// What the own organisation keeps to itself: people of private bodies.
@@ -105,7 +105,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The two groups for which headlines are worked out. Records narrower than `shared` change no headline.
     Audience {
         /// Anyone.
@@ -138,9 +138,9 @@ pub fn may_see(reader: &Reader, visibility: &Visibility, tracked: &[PartyCode]) 
         (Visibility::Public, _) => true,
         (_, Reader::Anyone) => false,
         (Visibility::Shared, Reader::Member { party, .. }) => tracked.contains(party),
-        (Visibility::Party(owner), Reader::Member { party, reach, .. }) => *reach >= Reach::Party && owner == party,
+        (Visibility::Party(owner), Reader::Member { party, reach, .. }) => *reach >= ReadScope::Party && owner == party,
         (Visibility::Organisation(owner), Reader::Member { organisation, reach, .. }) => {
-            *reach >= Reach::Organisation && owner == organisation
+            *reach >= ReadScope::Organisation && owner == organisation
         }
     }
 }
@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    fn member(party: &str, organisation: &str, reach: Reach) -> Reader {
+    fn member(party: &str, organisation: &str, reach: ReadScope) -> Reader {
         Reader::Member { party: party.into(), organisation: organisation.into(), reach }
     }
 
@@ -164,11 +164,11 @@ mod tests {
     fn each_visibility_has_its_readers(#[case] visibility: Visibility, #[case] expected: [bool; 6]) {
         let readers = [
             Reader::Anyone,
-            member("ROK", "MSIT", Reach::Party),
-            member("ROK", "ROK-FIRM", Reach::Organisation),
-            member("JP", "JP-MIC", Reach::Party),
-            member("US", "DOS", Reach::Party),
-            member("ROK", "MSIT", Reach::Shared),
+            member("ROK", "MSIT", ReadScope::Party),
+            member("ROK", "ROK-FIRM", ReadScope::Organisation),
+            member("JP", "JP-MIC", ReadScope::Party),
+            member("US", "DOS", ReadScope::Party),
+            member("ROK", "MSIT", ReadScope::Shared),
         ];
         let tracked: [PartyCode; 2] = ["ROK".into(), "US".into()];
         assert_eq!(readers.map(|reader| may_see(&reader, &visibility, &tracked)), expected);

@@ -4,7 +4,7 @@ pub mod position;
 
 use crate::domain::access::member::Role;
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::OrganisationCode;
 
 /// The longest e-mail address (RFC 5321).
@@ -39,7 +39,7 @@ pub struct Session {
     pub agent: String,
 }
 
-words! {
+string_enum! {
     /// What is noted about accounts.
     AuditKind {
         SignedIn = "signed_in",

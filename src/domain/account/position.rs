@@ -2,7 +2,7 @@
 
 use crate::domain::access::member::Role;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::OrganisationCode;
@@ -14,7 +14,7 @@ pub const LONGEST_DELEGATION: i32 = 366;
 
 /// A post of an organisation: what stays when people change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Post {
+pub struct Position {
     pub id: String,
     pub organisation: OrganisationCode,
     pub title: Text,
@@ -53,8 +53,8 @@ pub struct Delegation {
 impl Delegation {
     /// What is wrong with its days, by the fields of its form: it is not over, does not end before it begins, and is not
     /// longer than [`LONGEST_DELEGATION`].
-    pub fn check(&self, today: Day) -> Faults {
-        let mut faults = Faults::default();
+    pub fn check(&self, today: Day) -> FieldErrors {
+        let mut faults = FieldErrors::default();
         faults.require(self.to >= today, "until", Problem::WrongDay);
         faults.require(self.from <= self.to, "from", Problem::WrongDay);
         faults.require(self.from.days_until(self.to) <= LONGEST_DELEGATION, "until", Problem::WrongDay);

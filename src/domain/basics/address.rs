@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::domain::list::query::{BadParameter, Fault};
+use crate::domain::list::query::{BadParameter, ParameterError};
 
 /// Takes a query apart; a name or value that is not well percent-encoded UTF-8 is reported instead.
 pub fn take_apart(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {
@@ -11,7 +11,7 @@ pub fn take_apart(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         match (decode(name), decode(value)) {
             (Some(name), Some(value)) => parameters.push((name, value)),
-            (name, _) => faults.push(BadParameter::new(&name.unwrap_or_default(), value, Fault::Unreadable)),
+            (name, _) => faults.push(BadParameter::new(&name.unwrap_or_default(), value, ParameterError::Unreadable)),
         }
     }
     (parameters, faults)

@@ -8,7 +8,7 @@ use jiff::{ToSpan, Unit};
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
 /// A calendar day, without time or zone. Written as `YYYY-MM-DD`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,7 +110,7 @@ impl FromStr for Day {
     }
 }
 
-words! {
+string_enum! {
     /// How exactly a source gives a day. The day kept is always the last of the period.
     Precision {
         Day = "day",

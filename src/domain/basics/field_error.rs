@@ -1,14 +1,14 @@
 //! What is wrong with what a person wrote in a form.
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::report::evidence::Evidence;
 
 /// The longest text of one field, in characters.
 pub const MOST_CHARACTERS: usize = 20_000;
 
-words! {
+string_enum! {
     /// What is wrong with a field.
     Problem {
         /// It has more than [`MOST_CHARACTERS`].
@@ -78,20 +78,20 @@ words! {
 
 /// A field of a form, by the name it has there without its language, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct FieldError {
     pub field: String,
     pub problem: Problem,
 }
 
 /// Collects faults in the order of the form's fields.
 #[derive(Debug, Default)]
-pub struct Faults(pub Vec<Fault>);
+pub struct FieldErrors(pub Vec<FieldError>);
 
-impl Faults {
+impl FieldErrors {
     /// Notes a fault of a field unless the condition holds.
     pub fn require(&mut self, holds: bool, field: &str, problem: Problem) {
         if !holds {
-            self.0.push(Fault { field: field.to_owned(), problem });
+            self.0.push(FieldError { field: field.to_owned(), problem });
         }
     }
 
@@ -148,10 +148,10 @@ mod tests {
 
     #[test]
     fn characters_are_counted_not_bytes() {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS))));
         assert_eq!(faults.0, []);
         faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS + 1))));
-        assert_eq!(faults.0, [Fault { field: "narrative".into(), problem: Problem::TooLong }]);
+        assert_eq!(faults.0, [FieldError { field: "narrative".into(), problem: Problem::TooLong }]);
     }
 }

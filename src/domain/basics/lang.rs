@@ -1,8 +1,8 @@
 //! The two languages of the interface.
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// A language of the interface and of recorded texts.
     Lang {
         En = "en",

@@ -3,7 +3,7 @@
 /// Declares an enum whose variants are written as one word each in the database, in addresses and in files.
 ///
 /// Gives `ALL` in the order of declaration, `word()`, `Display`, `FromStr` and serde by that word.
-macro_rules! words {
+macro_rules! string_enum {
     ($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$outer])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -39,7 +39,7 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub(crate) use string_enum;
 
 /// A word that is not in its closed list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

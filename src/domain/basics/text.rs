@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// What a version of a text is.
     TextKind {
         /// Written in this language.

@@ -13,11 +13,11 @@ use crate::domain::statement::Statement;
 const DAY: &str = "2026-11-25";
 
 #[rstest]
-#[case(Circle::Public, [true, false, false, false, false, false])]
-#[case(Circle::Shared, [true, true, false, false, false, false])]
+#[case(BriefingAudience::Public, [true, false, false, false, false, false])]
+#[case(BriefingAudience::Shared, [true, true, false, false, false, false])]
 // What one organisation keeps to itself is for no circle.
-#[case(Circle::Party, [true, true, true, false, false, false])]
-fn a_circle_reads_no_more_than_each_of_its_readers(#[case] circle: Circle, #[case] expected: [bool; 6]) {
+#[case(BriefingAudience::Party, [true, true, true, false, false, false])]
+fn a_circle_reads_no_more_than_each_of_its_readers(#[case] circle: BriefingAudience, #[case] expected: [bool; 6]) {
     let visibilities = ["public", "shared", "party:ROK", "party:US", "organisation:ROK-MIN", "organisation:US-MIN"];
     let tracked: [PartyCode; 2] = ["ROK".into(), "US".into()];
     let reader = circle.reader(&"ROK".into());
@@ -38,17 +38,23 @@ fn what_one_party_alone_follows_is_shared_with_nobody() {
     let narrowed = shared_by_several(&reference);
     let sees = |slug: &str| {
         let tracked = &narrowed.statement(slug).unwrap().tracked;
-        may_see(&Circle::Shared.reader(&"ROK".into()), &Visibility::Shared, tracked)
+        may_see(&BriefingAudience::Shared.reader(&"ROK".into()), &Visibility::Shared, tracked)
     };
     assert_eq!((sees("statement"), sees("own")), (true, false));
 }
 
 #[rstest]
-#[case(Circle::Party, [false, false, true])]
-#[case(Circle::Shared, [false, true, true])]
-#[case(Circle::Public, [true, true, true])]
-fn a_line_stands_in_no_wider_briefing_than_it_is_marked_for(#[case] line: Circle, #[case] expected: [bool; 3]) {
-    assert_eq!([Circle::Public, Circle::Shared, Circle::Party].map(|it| line.reaches(it)), expected);
+#[case(BriefingAudience::Party, [false, false, true])]
+#[case(BriefingAudience::Shared, [false, true, true])]
+#[case(BriefingAudience::Public, [true, true, true])]
+fn a_line_stands_in_no_wider_briefing_than_it_is_marked_for(
+    #[case] line: BriefingAudience,
+    #[case] expected: [bool; 3],
+) {
+    assert_eq!(
+        [BriefingAudience::Public, BriefingAudience::Shared, BriefingAudience::Party].map(|it| line.reaches(it)),
+        expected
+    );
 }
 
 fn with_meetings() -> Reference {
@@ -104,13 +110,14 @@ fn the_days_that_a_briefing_is_about(
 ) {
     let reference = with_meetings();
     let parameters = query.split('&').filter_map(|it| it.split_once('='));
-    let (ask, faults) = Ask::read(parameters, &reference, day(DAY));
+    let (ask, faults) = BriefingRequest::read(parameters, &reference, day(DAY));
     assert_eq!(faults, []);
     let period = ask.period(&reference, day(DAY));
     assert_eq!(period.meeting.as_ref().map(|it| it.slug.as_str()), meeting);
     assert_eq!((period.from, period.to, period.until), (day(from), day(to), day(until)));
     let spelt = ask.parameters();
-    let (again, _) = Ask::read(spelt.iter().map(|(name, value)| (*name, value.as_str())), &reference, day(DAY));
+    let (again, _) =
+        BriefingRequest::read(spelt.iter().map(|(name, value)| (*name, value.as_str())), &reference, day(DAY));
     assert_eq!(again, ask, "what it spells reads the same");
 }
 
@@ -124,17 +131,19 @@ fn the_days_that_a_briefing_is_about(
 #[case("audience", "organisation", Fault::UnknownValue)]
 #[case("language", "fr", Fault::UnknownValue)]
 fn what_cannot_be_used_is_left_out_and_reported(#[case] name: &str, #[case] value: &str, #[case] fault: Fault) {
-    let (ask, faults) = Ask::read([(name, value)], &with_meetings(), day(DAY));
-    assert_eq!(ask, Ask::default());
+    let (ask, faults) = BriefingRequest::read([(name, value)], &with_meetings(), day(DAY));
+    assert_eq!(ask, BriefingRequest::default());
     assert_eq!(faults, [BadParameter::new(name, value, fault)]);
 }
 
 #[test]
 fn an_end_before_the_beginning_is_left_out() {
-    let (ask, faults) = Ask::read([("from", "2026-02-01"), ("to", "2026-01-01")], &with_meetings(), day(DAY));
+    let (ask, faults) =
+        BriefingRequest::read([("from", "2026-02-01"), ("to", "2026-01-01")], &with_meetings(), day(DAY));
     assert_eq!((ask.from, ask.to), (Some(day("2026-02-01")), None));
     assert_eq!(faults, [BadParameter::new("to", "2026-01-01", Fault::EndBeforeStart)]);
-    let (ask, faults) = Ask::read([("meeting", "forum-2"), ("from", "2026-02-01")], &with_meetings(), day(DAY));
+    let (ask, faults) =
+        BriefingRequest::read([("meeting", "forum-2"), ("from", "2026-02-01")], &with_meetings(), day(DAY));
     assert_eq!(ask.from, None);
     assert_eq!(faults, [BadParameter::new("from", "2026-02-01", Fault::EndBeforeStart)]);
 }

@@ -2,10 +2,10 @@
 
 pub mod talking_point;
 
-use crate::domain::access::permission::{Reach, Reader};
+use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
-use crate::domain::list::query::{BadParameter, Fault};
+use crate::domain::basics::string_enum::string_enum;
+use crate::domain::list::query::{BadParameter, ParameterError};
 use crate::domain::meeting::{Meeting, MeetingState, awaited, held_before};
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
@@ -20,9 +20,9 @@ pub const LOOK_AHEAD: i32 = 90;
 /// Where no earlier meeting is known, a briefing tells of so many days.
 const LOOK_BACK: i32 = 365;
 
-words! {
+string_enum! {
     /// For whom a briefing is: the widest records that it may hold.
-    Circle {
+    BriefingAudience {
         /// Anyone.
         Public = "public",
         /// Those who share: signed-in people of the tracked parties.
@@ -32,7 +32,7 @@ words! {
     }
 }
 
-impl Circle {
+impl BriefingAudience {
     /// Who reads when a briefing for this circle is put together: nobody who sees more than each of its readers.
     ///
     /// What an organisation keeps to itself is for no circle, hence the organisation without a name.
@@ -41,8 +41,8 @@ impl Circle {
             |reach| Reader::Member { party: party.clone(), organisation: OrganisationCode(String::new()), reach };
         match self {
             Self::Public => Reader::Anyone,
-            Self::Shared => member(Reach::Shared),
-            Self::Party => member(Reach::Party),
+            Self::Shared => member(ReadScope::Shared),
+            Self::Party => member(ReadScope::Party),
         }
     }
 
@@ -62,9 +62,9 @@ pub fn shared_by_several(reference: &Reference) -> Reference {
     reference
 }
 
-words! {
+string_enum! {
     /// The language of a briefing.
-    Tongue {
+    BriefingLanguage {
         En = "en",
         Ko = "ko",
         /// One beside the other.
@@ -74,27 +74,27 @@ words! {
 
 /// What a briefing is asked for: the state of its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct BriefingRequest {
     /// Slug of the meeting that it is for.
     pub meeting: Option<String>,
     pub from: Option<Day>,
     pub to: Option<Day>,
     pub area: Vec<String>,
     pub org: Vec<String>,
-    pub circle: Circle,
+    pub circle: BriefingAudience,
     /// The reader's language where none is chosen.
-    pub tongue: Option<Tongue>,
+    pub tongue: Option<BriefingLanguage>,
 }
 
-impl Default for Ask {
+impl Default for BriefingRequest {
     fn default() -> Self {
         // What nobody chose goes to nobody else.
-        let circle = Circle::Party;
+        let circle = BriefingAudience::Party;
         Self { meeting: None, from: None, to: None, area: Vec::new(), org: Vec::new(), circle, tongue: None }
     }
 }
 
-impl Ask {
+impl BriefingRequest {
     /// Reads what an address asks for; what cannot be used is left out and reported.
     pub fn read<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -111,21 +111,21 @@ impl Ask {
         let period = ask.period(reference, today);
         if period.to < period.from {
             let (name, day) = if ask.to.is_some() { ("to", ask.to.take()) } else { ("from", ask.from.take()) };
-            faults.push(BadParameter::new(name, &day.unwrap_or(today).to_string(), Fault::EndBeforeStart));
+            faults.push(BadParameter::new(name, &day.unwrap_or(today).to_string(), ParameterError::EndBeforeStart));
         }
         (ask, faults)
     }
 
-    fn take(&mut self, name: &str, value: &str, reference: &Reference, today: Day) -> Result<(), Fault> {
-        let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(Fault::UnknownValue) };
+    fn take(&mut self, name: &str, value: &str, reference: &Reference, today: Day) -> Result<(), ParameterError> {
+        let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(ParameterError::UnknownValue) };
         let add = |chosen: &mut Vec<String>, value: String| {
             if !chosen.contains(&value) {
                 chosen.push(value);
             }
         };
         let begun = || {
-            let day: Day = value.parse().map_err(|_| Fault::NotADay)?;
-            if day > today { Err(Fault::InFuture) } else { Ok(Some(day)) }
+            let day: Day = value.parse().map_err(|_| ParameterError::NotADay)?;
+            if day > today { Err(ParameterError::InFuture) } else { Ok(Some(day)) }
         };
         match name {
             "meeting" => self.meeting = Some(known(reference.meeting(value).is_some())?),
@@ -133,8 +133,8 @@ impl Ask {
             "to" => self.to = begun()?,
             "area" => add(&mut self.area, known(reference.area(value).is_some())?),
             "org" => add(&mut self.org, known(reference.organisation(value).is_some())?),
-            "audience" => self.circle = value.parse().map_err(|_| Fault::UnknownValue)?,
-            "language" => self.tongue = Some(value.parse().map_err(|_| Fault::UnknownValue)?),
+            "audience" => self.circle = value.parse().map_err(|_| ParameterError::UnknownValue)?,
+            "language" => self.tongue = Some(value.parse().map_err(|_| ParameterError::UnknownValue)?),
             _ => {}
         }
         Ok(())

@@ -2,18 +2,18 @@
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::status::Status;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::HeadlineKind;
-use crate::domain::record::state::State;
+use crate::domain::record::state::CommitmentState;
 use crate::domain::report::countersign::CountersignAnswer;
 
-words! {
+string_enum! {
     /// Why a commitment is to be talked about, the gravest first.
-    Concern {
+    TalkingPoint {
         /// A side says that another's latest report is not so.
         Disputed = "disputed",
         /// The sides report different things.
@@ -21,7 +21,7 @@ words! {
         /// Its due day has passed, and nothing reported says that it is done.
         DuePassed = "due_passed",
         /// A side reports that it is at risk or delayed.
-        Troubled = "troubled",
+        AtRiskOrDelayed = "troubled",
         /// It, or a step of it, falls due soon.
         DueSoon = "due_soon",
         /// A joint status waits for an answer.
@@ -33,14 +33,15 @@ words! {
     }
 }
 
-impl Concern {
+impl TalkingPoint {
     /// Those that say how a commitment stands; the others wait for an answer.
-    pub const ISSUES: &'static [Self] = &[Self::Disputed, Self::Differ, Self::DuePassed, Self::Troubled, Self::DueSoon];
+    pub const ISSUES: &'static [Self] =
+        &[Self::Disputed, Self::Differ, Self::DuePassed, Self::AtRiskOrDelayed, Self::DueSoon];
 }
 
 /// Why a commitment is to be talked about before `until`, the gravest first; nothing where all is well, and for what another
 /// replaced. A proposal binds nobody: it is neither late nor due, it waits for an answer.
-pub fn concerns(listed: &Listed, state: &State, as_of: AsOf, until: Day) -> Vec<Concern> {
+pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until: Day) -> Vec<TalkingPoint> {
     let outlook = &listed.outlook;
     if outlook.superseded_by.is_some() {
         return Vec::new();
@@ -53,23 +54,23 @@ pub fn concerns(listed: &Listed, state: &State, as_of: AsOf, until: Day) -> Vec<
     let troubled = listed.headline.sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed));
     let agreed_trouble =
         state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
-    let holds = |concern: &Concern| match concern {
-        Concern::Disputed => !proposal && is_disputed(state),
-        Concern::Differ => !proposal && listed.headline.kind == HeadlineKind::Differ,
-        Concern::DuePassed => !proposal && due_state == Some(DueState::Passed),
-        Concern::Troubled => outlook.live && if joint { agreed_trouble } else { troubled },
-        Concern::DueSoon => {
+    let holds = |concern: &TalkingPoint| match concern {
+        TalkingPoint::Disputed => !proposal && is_disputed(state),
+        TalkingPoint::Differ => !proposal && listed.headline.kind == HeadlineKind::Differ,
+        TalkingPoint::DuePassed => !proposal && due_state == Some(DueState::Passed),
+        TalkingPoint::AtRiskOrDelayed => outlook.live && if joint { agreed_trouble } else { troubled },
+        TalkingPoint::DueSoon => {
             outlook.live && (step || due_state == Some(DueState::Ahead) && listed.due.is_some_and(soon))
         }
-        Concern::JointProposed => state.dealings.joint.is_some(),
-        Concern::ChangeProposed => state.dealings.change.is_some(),
-        Concern::Proposed => proposal && !listed.headline.is_final(),
+        TalkingPoint::JointProposed => state.dealings.joint.is_some(),
+        TalkingPoint::ChangeProposed => state.dealings.change.is_some(),
+        TalkingPoint::Proposed => proposal && !listed.headline.is_final(),
     };
-    Concern::ALL.iter().copied().filter(holds).collect()
+    TalkingPoint::ALL.iter().copied().filter(holds).collect()
 }
 
 /// Whether a party's latest report is disputed, and the parties have not agreed on a joint status since.
-fn is_disputed(state: &State) -> bool {
+fn is_disputed(state: &CommitmentState) -> bool {
     let agreed = state.joint.as_ref().map(|it| (it.effective_on, it.sequence));
     state.latest_of_each_party().iter().any(|(_, update)| {
         state.dealings.countersigns.iter().any(|it| {
@@ -82,7 +83,7 @@ fn is_disputed(state: &State) -> bool {
 
 /// What decides the order: the gravest concern first, then how many there are, then the day it is due, then the earliest
 /// statement and the place in it.
-pub fn urgency(concerns: &[Concern], listed: &Listed) -> impl Ord + use<> {
+pub fn urgency(concerns: &[TalkingPoint], listed: &ListEntry) -> impl Ord + use<> {
     let gravest = concerns.iter().min().copied();
     let due = listed.due.map_or(Day::NEVER, |it| it.on);
     (gravest, std::cmp::Reverse(concerns.len()), due, listed.stated_on, listed.statement.clone(), listed.position)

@@ -53,11 +53,11 @@ fn proposed() -> Fact {
     Fact::CommitmentRecorded(Commitment { standing, undertaken_by, due: Some("2024".parse().unwrap()), ..commitment() })
 }
 
-fn found(facts: Vec<Fact>) -> Vec<Concern> {
+fn found(facts: Vec<Fact>) -> Vec<TalkingPoint> {
     judged(facts).1
 }
 
-fn judged(facts: Vec<Fact>) -> (Listed, Vec<Concern>) {
+fn judged(facts: Vec<Fact>) -> (Listed, Vec<TalkingPoint>) {
     let records: Vec<Record> = records(facts.into_iter().map(|fact| on("2024-05-01", fact)));
     let as_of = AsOf::now("2026-11-25T03:00:00Z".parse::<jiff::Timestamp>().unwrap().into(), &TimeZone::UTC);
     let state = fold(&records, &ID.into(), day(DAY)).unwrap();
@@ -69,35 +69,35 @@ fn judged(facts: Vec<Fact>) -> (Listed, Vec<Concern>) {
 #[rstest]
 #[case::nothing(vec![rok(Status::OnTrack), us(Status::OnTrack)], &[])]
 #[case::silence_is_no_reason(vec![], &[])]
-#[case::due_passed(vec![due("2025")], &[Concern::DuePassed])]
+#[case::due_passed(vec![due("2025")], &[TalkingPoint::DuePassed])]
 #[case::due_passed_and_done(vec![due("2025"), rok(Status::Completed), us(Status::Completed)], &[])]
-#[case::due_today_has_not_passed(vec![due(DAY)], &[Concern::DueSoon])]
-#[case::due_on_the_day_of_the_next_meeting(vec![due(UNTIL)], &[Concern::DueSoon])]
+#[case::due_today_has_not_passed(vec![due(DAY)], &[TalkingPoint::DueSoon])]
+#[case::due_on_the_day_of_the_next_meeting(vec![due(UNTIL)], &[TalkingPoint::DueSoon])]
 #[case::due_after_it(vec![due("2027-02-24")], &[])]
 #[case::due_in_a_period_that_ends_after_it(vec![due("2027 Q1")], &[])]
 #[case::due_soon_and_done(vec![due(DAY), rok(Status::Completed), us(Status::Completed)], &[])]
-#[case::one_side_at_risk(vec![rok(Status::AtRisk)], &[Concern::Troubled])]
+#[case::one_side_at_risk(vec![rok(Status::AtRisk)], &[TalkingPoint::AtRiskOrDelayed])]
 #[case::the_press_reads_a_delay(vec![report("p", "public_record", Status::Delayed)], &[])]
-#[case::the_sides_differ(vec![rok(Status::Completed), us(Status::InProgress)], &[Concern::Differ])]
-#[case::differ_and_delayed(vec![rok(Status::Completed), us(Status::Delayed)], &[Concern::Differ, Concern::Troubled])]
+#[case::the_sides_differ(vec![rok(Status::Completed), us(Status::InProgress)], &[TalkingPoint::Differ])]
+#[case::differ_and_delayed(vec![rok(Status::Completed), us(Status::Delayed)], &[TalkingPoint::Differ, TalkingPoint::AtRiskOrDelayed])]
 #[case::delayed_and_then_agreed(vec![rok(Status::Delayed), us(Status::OnTrack), agrees(Status::OnTrack)], &[])]
-#[case::agreed_to_be_delayed(vec![rok(Status::OnTrack), agrees(Status::Delayed)], &[Concern::Troubled])]
-#[case::disputed(vec![rok(Status::Completed), disputes("rok-completed")], &[Concern::Disputed])]
+#[case::agreed_to_be_delayed(vec![rok(Status::OnTrack), agrees(Status::Delayed)], &[TalkingPoint::AtRiskOrDelayed])]
+#[case::disputed(vec![rok(Status::Completed), disputes("rok-completed")], &[TalkingPoint::Disputed])]
 #[case::disputed_and_agreed_since(
     vec![rok(Status::Completed), disputes("rok-completed"), agrees(Status::Completed)], &[]
 )]
 #[case::a_former_report_was_disputed(
     vec![rok(Status::Completed), disputes("rok-completed"), rok(Status::OnTrack)], &[]
 )]
-#[case::a_step_is_due(vec![step("2026-12-31", None)], &[Concern::DueSoon])]
+#[case::a_step_is_due(vec![step("2026-12-31", None)], &[TalkingPoint::DueSoon])]
 #[case::a_step_is_done(vec![step("2026-12-31", Some("2026-11-01"))], &[])]
-#[case::a_proposal_waits_for_an_answer(vec![proposed()], &[Concern::Proposed])]
+#[case::a_proposal_waits_for_an_answer(vec![proposed()], &[TalkingPoint::Proposed])]
 #[case::another_replaced_it(vec![due("2025"), superseded_by("other")], &[])]
 #[case::everything(
     vec![due("2025"), rok(Status::Delayed), disputes("rok-delayed"), us(Status::AtRisk)],
-    &[Concern::Disputed, Concern::Differ, Concern::DuePassed, Concern::Troubled]
+    &[TalkingPoint::Disputed, TalkingPoint::Differ, TalkingPoint::DuePassed, TalkingPoint::AtRiskOrDelayed]
 )]
-fn what_needs_talking_about(#[case] facts: Vec<Fact>, #[case] expected: &[Concern]) {
+fn what_needs_talking_about(#[case] facts: Vec<Fact>, #[case] expected: &[TalkingPoint]) {
     assert_eq!(found(facts), expected);
 }
 
@@ -118,13 +118,13 @@ fn the_gravest_comes_first() {
     let order: Vec<_> = found.iter().map(|(it, found)| (found[0], it.due.map(|due| due.on.to_string()))).collect();
     let due = |it: &str| Some(it.to_owned());
     let expected = [
-        (Concern::Differ, None),
-        (Concern::DuePassed, due("2026-10-31")),
-        (Concern::DuePassed, due("2026-09-30")),
-        (Concern::DuePassed, due("2026-10-31")),
-        (Concern::Troubled, None),
-        (Concern::DueSoon, due("2027-01-31")),
-        (Concern::Proposed, due("2024-12-31")),
+        (TalkingPoint::Differ, None),
+        (TalkingPoint::DuePassed, due("2026-10-31")),
+        (TalkingPoint::DuePassed, due("2026-09-30")),
+        (TalkingPoint::DuePassed, due("2026-10-31")),
+        (TalkingPoint::AtRiskOrDelayed, None),
+        (TalkingPoint::DueSoon, due("2027-01-31")),
+        (TalkingPoint::Proposed, due("2024-12-31")),
     ];
     assert_eq!(order, expected);
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
 /// A due day: the last day of the period that the source names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ impl FromStr for Due {
     }
 }
 
-words! {
+string_enum! {
     /// Where a commitment's due day lies, seen from the day asked for.
     DueState {
         /// It has ended for every undertaking party, and nothing reported says that the thing is done.

@@ -1,14 +1,14 @@
 //! How lately anything was reported.
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
 /// Up to this many days after the last report a commitment counts as fresh.
 pub const FRESH_DAYS: i32 = 90;
 /// Up to this many days after the last report a commitment counts as ageing; after that as stale.
 pub const AGEING_DAYS: i32 = 180;
 
-words! {
+string_enum! {
     /// How lately anything was reported about a commitment that is live.
     Freshness {
         Fresh = "fresh",

@@ -14,7 +14,7 @@ pub mod thread;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::organisation::OrganisationCode;
@@ -25,7 +25,7 @@ code! {
     CommitmentId
 }
 
-words! {
+string_enum! {
     /// What the parties' words amount to.
     Standing {
         /// All of them said it.
@@ -37,7 +37,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What the record of a commitment rests on.
     Basis {
         /// The jointly issued text was read.
@@ -49,7 +49,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How a commitment can end.
     Nature {
         /// It can be finished.

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
 
-words! {
+string_enum! {
     /// How far an owner is responsible.
     OwnerRole {
         Lead = "lead",
@@ -16,7 +16,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Why an organisation counts as owner.
     OwnerBasis {
         /// The source names it.

@@ -14,7 +14,7 @@ code! {
 
 /// What a party answers to a proposal, of a joint status or of a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
+pub struct ProposalAnswer {
     pub commitment: CommitmentId,
     pub proposal: ProposalId,
     pub party: PartyCode,
@@ -33,7 +33,12 @@ pub struct Open<T> {
 
 impl<T> Open<T> {
     /// The proposal as its answers leave it; nothing once a party refused it.
-    pub fn of(proposal: InForce<T>, id: &ProposalId, by: &PartyCode, answers: &[InForce<Answer>]) -> Option<Self> {
+    pub fn of(
+        proposal: InForce<T>,
+        id: &ProposalId,
+        by: &PartyCode,
+        answers: &[InForce<ProposalAnswer>],
+    ) -> Option<Self> {
         let mut accepted_by = Vec::new();
         for answer in answers.iter().filter(|it| it.value.proposal == *id) {
             if !answer.value.accepted {

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, MOST_CHARACTERS, Problem};
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::field_error::{FieldErrors, MOST_CHARACTERS, Problem};
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
 
-words! {
+string_enum! {
     /// What a later commitment does to an earlier one.
     RelationKind {
         /// Says it again.
@@ -33,8 +33,8 @@ pub struct Relation {
 
 /// What is wrong with a new link, given when both ends were said and the links of its kind between the commitments around
 /// them, each as the one it leads from and the one it leads to.
-pub fn check(it: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> Faults {
-    let mut faults = Faults::default();
+pub fn check(it: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> FieldErrors {
+    let mut faults = FieldErrors::default();
     let itself = it.from == it.to;
     let known = links.iter().any(|(from, to)| *from == it.from && *to == it.to);
     faults.require(!itself, "to", Problem::OfItself);

@@ -1,8 +1,8 @@
 //! How a commitment stands, as a voice reports it.
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// A status, from the one that readers look for first.
     Status {
         /// What was said was done.

@@ -2,16 +2,16 @@
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::freshness::Freshness;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 
-words! {
+string_enum! {
     /// What became different, in the order in which readers want to know it.
     ChangeKind {
         /// Stated since, or agreed since: a commitment that was none before.
@@ -87,7 +87,11 @@ pub struct Difference {
 
 impl Difference {
     /// Compares how a commitment stood at the end of two days; nothing stands for one that was not there.
-    pub fn between(before: Option<(&Listed, AsOf)>, after: Option<(&Listed, AsOf)>, answered: Vec<Answered>) -> Self {
+    pub fn between(
+        before: Option<(&ListEntry, AsOf)>,
+        after: Option<(&ListEntry, AsOf)>,
+        answered: Vec<Answered>,
+    ) -> Self {
         let mut it = Self::default();
         let Some((now, at)) = after else {
             it.kinds.extend(before.map(|_| ChangeKind::Gone));
@@ -102,11 +106,11 @@ impl Difference {
         let binding = then.filter(|then| then.standing != Standing::Proposed);
         it.statuses = statuses(binding, now);
         it.answered = answered;
-        let stale = |listed: &Listed, at| listed.outlook.freshness(at) == Some(Freshness::Stale);
-        let passed = |listed: &Listed, at| listed.outlook.due_state(at) == Some(DueState::Passed);
-        let done = |listed: &Listed| listed.headline.status == HeadlineStatus::Completed;
-        let differ = |listed: &Listed| listed.headline.kind == HeadlineKind::Differ;
-        let was = |holds: &dyn Fn(&Listed, AsOf) -> bool| before.is_some_and(|(then, at)| holds(then, at));
+        let stale = |listed: &ListEntry, at| listed.outlook.freshness(at) == Some(Freshness::Stale);
+        let passed = |listed: &ListEntry, at| listed.outlook.due_state(at) == Some(DueState::Passed);
+        let done = |listed: &ListEntry| listed.headline.status == HeadlineStatus::Completed;
+        let differ = |listed: &ListEntry| listed.headline.kind == HeadlineKind::Differ;
+        let was = |holds: &dyn Fn(&ListEntry, AsOf) -> bool| before.is_some_and(|(then, at)| holds(then, at));
         let reported = now.outlook.reported_on.is_some()
             && then.and_then(|then| then.outlook.reported_on) < now.outlook.reported_on;
         let kinds = [
@@ -127,7 +131,7 @@ impl Difference {
 }
 
 /// What became of a due day since; nothing for one that was there from the beginning.
-fn due_change(then: Option<&Listed>, now: &Listed) -> Option<ChangeKind> {
+fn due_change(then: Option<&ListEntry>, now: &ListEntry) -> Option<ChangeKind> {
     let (before, after) = (then?.due, now.due);
     match (before, after) {
         (before, after) if before == after => None,
@@ -149,14 +153,14 @@ pub fn slip(before: Option<Due>, after: Option<Due>) -> Option<i32> {
 }
 
 /// The statuses that changed: each party's own report, and the headline where it rests on no single party's.
-fn statuses(then: Option<&Listed>, now: &Listed) -> Vec<StatusChange> {
-    let said = |listed: Option<&Listed>, party: &PartyCode| {
+fn statuses(then: Option<&ListEntry>, now: &ListEntry) -> Vec<StatusChange> {
+    let said = |listed: Option<&ListEntry>, party: &PartyCode| {
         let sides = listed.map_or(&[][..], |it| &it.headline.sides);
         sides.iter().find(|(it, _)| it == party).map_or(HeadlineStatus::Unknown, |(_, status)| (*status).into())
     };
     let nobodys =
         |kind: HeadlineKind| matches!(kind, HeadlineKind::Joint | HeadlineKind::PublicRecord | HeadlineKind::None);
-    let headline = |listed: Option<&Listed>| {
+    let headline = |listed: Option<&ListEntry>| {
         listed.map(|it| &it.headline).filter(|it| nobodys(it.kind)).map_or(HeadlineStatus::Unknown, |it| it.status)
     };
     let mut changes = Vec::new();

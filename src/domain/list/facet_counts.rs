@@ -10,7 +10,7 @@ use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
 
 /// How many commitments share these properties.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct FacetGroup {
     pub areas: Vec<String>,
     pub parties: Vec<String>,
     pub status: HeadlineStatus,
@@ -24,7 +24,7 @@ pub struct Cell {
     pub count: u32,
 }
 
-impl Cell {
+impl FacetGroup {
     /// The status under which these are listed: a proposal is listed as one, and has none.
     pub fn shown_status(&self) -> Option<HeadlineStatus> {
         (self.standing != Standing::Proposed).then_some(self.status)
@@ -33,11 +33,11 @@ impl Cell {
 
 /// Counts of distinct commitments, cell by cell: each commitment stands in exactly one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally(pub Vec<Cell>);
+pub struct FacetCounts(pub Vec<FacetGroup>);
 
-impl Tally {
+impl FacetCounts {
     /// How many commitments satisfy a condition.
-    pub fn count(&self, condition: impl Fn(&Cell) -> bool) -> u32 {
+    pub fn count(&self, condition: impl Fn(&FacetGroup) -> bool) -> u32 {
         self.0.iter().filter(|cell| condition(cell)).map(|cell| cell.count).sum()
     }
 
@@ -113,8 +113,8 @@ mod count_tests {
     use Standing::{Agreed, Proposed, Unilateral};
     use rstest::rstest;
 
-    fn tally() -> Tally {
-        let cell = |areas: &str, standing, status, count| Cell {
+    fn tally() -> FacetCounts {
+        let cell = |areas: &str, standing, status, count| FacetGroup {
             areas: areas.split_whitespace().map(str::to_owned).collect(),
             parties: Vec::new(),
             status,
@@ -127,7 +127,7 @@ mod count_tests {
             sides: Vec::new(),
             count,
         };
-        Tally(vec![
+        FacetCounts(vec![
             cell("ai", Agreed, InProgress, 3),
             cell("ai 6g", Agreed, Unknown, 2),
             cell("6g", Unilateral, Unknown, 1),
@@ -170,8 +170,8 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> Cell {
-        Cell {
+    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> FacetGroup {
+        FacetGroup {
             areas: areas.iter().map(|it| (*it).to_owned()).collect(),
             parties: vec!["ROK".into()],
             status,
@@ -186,8 +186,8 @@ mod tests {
         }
     }
 
-    fn tally() -> Tally {
-        Tally(vec![
+    fn tally() -> FacetCounts {
+        FacetCounts(vec![
             cell(&["ai", "6g"], HeadlineStatus::InProgress, Some(Freshness::Stale), 3),
             cell(&["ai"], HeadlineStatus::Unknown, Some(Freshness::Never), 5),
             cell(&["6g"], HeadlineStatus::Completed, None, 7),

@@ -2,7 +2,7 @@
 
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::freshness::Freshness;
-use crate::domain::list::facet_counts::{Counts, Tally};
+use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::list::query::Facets;
 
 /// The most columns of a chart, the latest.
@@ -43,8 +43,8 @@ pub struct StatusSeries {
 
 impl StatusSeries {
     /// The series of the tallies of these days, as far as the facets let commitments through.
-    pub fn of(days: &[Day], tallies: &[Tally], facets: &Facets, areas: &[String]) -> Self {
-        let admitted: Vec<Tally> = tallies.iter().map(|it| admitted(it, facets)).collect();
+    pub fn of(days: &[Day], tallies: &[FacetCounts], facets: &Facets, areas: &[String]) -> Self {
+        let admitted: Vec<FacetCounts> = tallies.iter().map(|it| admitted(it, facets)).collect();
         let shown = areas.iter().filter(|code| facets.area.is_empty() || facets.area.contains(code));
         let of_area = |code: &String| {
             let counts: Vec<Counts> =
@@ -54,7 +54,7 @@ impl StatusSeries {
         };
         Self {
             days: days.to_vec(),
-            all: admitted.iter().map(Tally::counts).collect(),
+            all: admitted.iter().map(FacetCounts::counts).collect(),
             areas: shown.filter_map(of_area).collect(),
         }
     }
@@ -82,7 +82,7 @@ pub struct FreshnessBars {
 
 impl FreshnessBars {
     /// The bars of a day's tally.
-    pub fn of(on: Day, tally: &Tally, facets: &Facets, areas: &[String]) -> Self {
+    pub fn of(on: Day, tally: &FacetCounts, facets: &Facets, areas: &[String]) -> Self {
         let admitted = admitted(tally, facets);
         let bands = |area: Option<&String>| {
             let mut bands = [0; 4];
@@ -100,8 +100,8 @@ impl FreshnessBars {
     }
 }
 
-fn admitted(tally: &Tally, facets: &Facets) -> Tally {
-    Tally(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect())
+fn admitted(tally: &FacetCounts, facets: &Facets) -> FacetCounts {
+    FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect())
 }
 
 /// The highest mark of an axis that holds a number, and the steps to it: round numbers, four of them at most.
@@ -117,7 +117,7 @@ pub fn scale(highest: u32) -> (u32, u32) {
 mod tests {
     use super::*;
     use crate::domain::commitment::{Basis, Nature, Standing};
-    use crate::domain::list::facet_counts::Cell;
+    use crate::domain::list::facet_counts::FacetGroup;
     use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
     use rstest::rstest;
 
@@ -170,8 +170,8 @@ mod tests {
         status: HeadlineStatus,
         freshness: Option<Freshness>,
         count: u32,
-    ) -> Cell {
-        Cell {
+    ) -> FacetGroup {
+        FacetGroup {
             areas: areas.iter().map(|it| (*it).to_owned()).collect(),
             parties: Vec::new(),
             status,
@@ -191,7 +191,7 @@ mod tests {
     fn series_count_what_the_facets_let_through() {
         use HeadlineStatus::{Completed, InProgress, Unknown};
         use Standing::{Agreed, Proposed};
-        let tally = Tally(vec![
+        let tally = FacetCounts(vec![
             cell(&["ai", "6g"], Agreed, InProgress, Some(Freshness::Stale), 3),
             cell(&["ai"], Agreed, Completed, None, 2),
             cell(&["6g"], Proposed, Unknown, None, 4),

@@ -1,11 +1,11 @@
 //! What narrows a list, one thing at a time.
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::query::Query;
 
-words! {
+string_enum! {
     /// A parameter that narrows a list, in the order in which readers meet them.
-    Narrowing {
+    Filter {
         Search = "q",
         Status = "status",
         Area = "area",
@@ -30,42 +30,42 @@ impl Query {
     }
 
     /// Everything that narrows the list: by what, and to which value as the address spells it.
-    pub fn narrowings(&self) -> Vec<(Narrowing, String)> {
+    pub fn narrowings(&self) -> Vec<(Filter, String)> {
         let parameters = self.parameters();
-        let of = |by: &Narrowing| {
+        let of = |by: &Filter| {
             let by = *by;
             let mine = parameters.iter().filter(move |(name, _)| *name == by.word());
             mine.map(move |(_, value)| (by, value.clone()))
         };
-        Narrowing::ALL.iter().flat_map(of).collect()
+        Filter::ALL.iter().flat_map(of).collect()
     }
 
     /// The list without one value that narrows it.
-    pub fn without(&self, by: Narrowing, value: &str) -> Self {
+    pub fn without(&self, by: Filter, value: &str) -> Self {
         fn drop<T: ToString>(values: &mut Vec<T>, value: &str) {
             values.retain(|it| it.to_string() != value);
         }
         self.with(|query| {
             let facets = &mut query.facets;
             match by {
-                Narrowing::Search => query.q.clear(),
-                Narrowing::Status => drop(&mut facets.status, value),
-                Narrowing::Area => drop(&mut facets.area, value),
-                Narrowing::Sides => drop(&mut facets.sides, value),
-                Narrowing::Freshness => drop(&mut facets.freshness, value),
-                Narrowing::Standing => drop(&mut facets.standing, value),
-                Narrowing::Due => drop(&mut facets.due, value),
-                Narrowing::Basis => drop(&mut facets.basis, value),
-                Narrowing::Nature => drop(&mut facets.nature, value),
-                Narrowing::Party => drop(&mut facets.party, value),
-                Narrowing::Organisation => drop(&mut query.org, value),
-                Narrowing::Statement => query.statement = None,
+                Filter::Search => query.q.clear(),
+                Filter::Status => drop(&mut facets.status, value),
+                Filter::Area => drop(&mut facets.area, value),
+                Filter::Sides => drop(&mut facets.sides, value),
+                Filter::Freshness => drop(&mut facets.freshness, value),
+                Filter::Standing => drop(&mut facets.standing, value),
+                Filter::Due => drop(&mut facets.due, value),
+                Filter::Basis => drop(&mut facets.basis, value),
+                Filter::Nature => drop(&mut facets.nature, value),
+                Filter::Party => drop(&mut facets.party, value),
+                Filter::Organisation => drop(&mut query.org, value),
+                Filter::Statement => query.statement = None,
             }
         })
     }
 
     /// The list without anything that narrows it by this.
-    pub fn without_any(&self, by: Narrowing) -> Self {
+    pub fn without_any(&self, by: Filter) -> Self {
         self.narrowings()
             .into_iter()
             .filter(|(it, _)| *it == by)
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_whole_facet_or_everything_is_taken_away() {
         let query = narrowed();
-        assert_eq!(query.without_any(Narrowing::Status).narrowings().len(), 4);
+        assert_eq!(query.without_any(Filter::Status).narrowings().len(), 4);
         assert!(!query.widened().is_narrowed());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::list::facet_counts::{Cell, Tally};
+use crate::domain::list::facet_counts::{FacetCounts, FacetGroup};
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::{HeadlineStatus, Sides};
 
@@ -37,7 +37,7 @@ pub struct FilterCounts {
 
 impl FilterCounts {
     /// FilterCounts in one pass: a tally of thousands of commitments has thousands of cells, and a page dozens of values.
-    pub fn of(tally: &Tally, facets: &Facets) -> Self {
+    pub fn of(tally: &FacetCounts, facets: &Facets) -> Self {
         let mut counts = Self::default();
         for cell in &tally.0 {
             counts.take(cell, facets);
@@ -45,7 +45,7 @@ impl FilterCounts {
         counts
     }
 
-    fn take(&mut self, cell: &Cell, facets: &Facets) {
+    fn take(&mut self, cell: &FacetGroup, facets: &Facets) {
         let refused = facets.refused_by(cell);
         let failed = refused.iter().filter(|refused| **refused).count();
         if failed == 0 {
@@ -83,7 +83,7 @@ impl FilterCounts {
     }
 }
 
-fn add<K: Clone + Ord>(counts: &mut BTreeMap<K, u32>, value: &K, cell: &Cell) {
+fn add<K: Clone + Ord>(counts: &mut BTreeMap<K, u32>, value: &K, cell: &FacetGroup) {
     match counts.get_mut(value) {
         Some(count) => *count += cell.count,
         None => {
@@ -98,8 +98,8 @@ mod tests {
     use crate::domain::record::headline::HeadlineKind;
     use rstest::rstest;
 
-    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> Cell {
-        Cell {
+    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> FacetGroup {
+        FacetGroup {
             areas: areas.iter().map(|area| (*area).to_owned()).collect(),
             parties: vec!["ROK".into(), "US".into()],
             status,
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn every_number_is_what_choosing_that_value_would_give() {
         let (done, late) = (HeadlineStatus::Completed, HeadlineStatus::Delayed);
-        let tally = Tally(vec![
+        let tally = FacetCounts(vec![
             cell(&["ai", "6g"], done, None, 1),
             cell(&["ai"], late, Some(Freshness::Fresh), 2),
             cell(&["quantum"], late, Some(Freshness::Stale), 4),
@@ -153,8 +153,8 @@ mod tests {
         }
     }
 
-    fn standing(areas: &[&str], status: HeadlineStatus, standing: Standing, count: u32) -> Cell {
-        Cell { standing, ..cell(areas, status, None, count) }
+    fn standing(areas: &[&str], status: HeadlineStatus, standing: Standing, count: u32) -> FacetGroup {
+        FacetGroup { standing, ..cell(areas, status, None, count) }
     }
 
     fn facets(areas: &[&str], statuses: &[HeadlineStatus], standings: &[Standing]) -> Facets {
@@ -187,7 +187,7 @@ mod tests {
         #[case] statuses: [u32; 2],
         #[case] standings: [u32; 3],
     ) {
-        let tally = Tally(vec![
+        let tally = FacetCounts(vec![
             standing(&["ai"], HeadlineStatus::Completed, Standing::Agreed, 1),
             standing(&["ai", "6g"], HeadlineStatus::InProgress, Standing::Agreed, 10),
             standing(&["6g"], HeadlineStatus::Completed, Standing::Unilateral, 100),

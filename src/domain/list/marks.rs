@@ -12,14 +12,14 @@ use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::State;
+use crate::domain::record::state::CommitmentState;
 
 /// The marks of a commitment for one audience. Lists do not read them: they are kept apart from what lists show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
+pub struct TimelineMarks {
     /// In the order of their days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Step>,
+    pub steps: Vec<TimelineMilestone>,
     /// The days on which somebody reported, said that a report is still true, or all agreed on a status; each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<Day>,
@@ -30,7 +30,7 @@ pub struct Marks {
 
 /// A milestone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
+pub struct TimelineMilestone {
     pub title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
@@ -53,7 +53,7 @@ pub enum StepState {
     Passed,
 }
 
-impl Step {
+impl TimelineMilestone {
     /// Where it stands, and how it stands as of a day; nothing for one without a day.
     pub fn on(&self, as_of: AsOf) -> Option<(Day, StepState)> {
         let passed = self.passes_at.is_some_and(|passes| passes <= as_of.at);
@@ -87,15 +87,15 @@ impl Slip {
     }
 }
 
-impl Marks {
+impl TimelineMarks {
     /// The marks of a commitment at the end of a day, for an audience that sees it in this state.
-    pub fn of(seen: &State, records: &[Record], day: Day, audience: Audience, reference: &Reference) -> Self {
+    pub fn of(seen: &CommitmentState, records: &[Record], day: Day, audience: Audience, reference: &Reference) -> Self {
         let zones = reference.zones(&seen.commitment.undertaken_by);
         let counted = || records.iter().filter(|it| it.effective_on <= day && audience.counts(&it.visibility));
-        let mut steps: Vec<Step> = seen
+        let mut steps: Vec<TimelineMilestone> = seen
             .milestones
             .iter()
-            .map(|it| Step {
+            .map(|it| TimelineMilestone {
                 title: it.value.title.clone(),
                 due: it.value.due,
                 first_due: first_due_of_step(&it.value.id, counted()),

@@ -9,9 +9,9 @@ use crate::domain::list::marks::*;
 use crate::domain::record::state::fold_seen;
 use crate::domain::samples::*;
 
-fn marks(records: &[Record], on: &str, audience: Audience) -> Marks {
+fn marks(records: &[Record], on: &str, audience: Audience) -> TimelineMarks {
     let seen = fold_seen(records, &ID.into(), day(on), |it| audience.counts(it)).unwrap();
-    Marks::of(&seen, records, day(on), audience, &reference())
+    TimelineMarks::of(&seen, records, day(on), audience, &reference())
 }
 
 fn due(text: &str) -> Due {
@@ -112,6 +112,6 @@ fn each_day_with_a_report_is_marked_once_for_those_who_see_one() {
 
 #[test]
 fn marks_without_anything_take_no_room() {
-    assert_eq!(serde_json::to_string(&Marks::default()).unwrap(), "{}");
-    assert_eq!(serde_json::from_str::<Marks>("{}").unwrap(), Marks::default());
+    assert_eq!(serde_json::to_string(&TimelineMarks::default()).unwrap(), "{}");
+    assert_eq!(serde_json::from_str::<TimelineMarks>("{}").unwrap(), TimelineMarks::default());
 }

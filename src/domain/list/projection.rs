@@ -12,18 +12,18 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::owner::OwnerRole;
 use crate::domain::commitment::{Basis, CommitmentId, Nature, Standing};
-use crate::domain::list::marks::Marks;
+use crate::domain::list::marks::TimelineMarks;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::headline::{Headline, HeadlineKind, Outlook, Sides};
-use crate::domain::record::state::{State, fold, fold_seen};
+use crate::domain::record::state::{CommitmentState, fold, fold_seen};
 use crate::domain::record::tasks::{Tasks, tasks};
 use crate::domain::report::update::Update;
 
 /// Something that holds from a day until before another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Span<T> {
+pub struct Interval<T> {
     /// The first day it holds.
     pub from: Day,
     /// The first day it no longer holds; [`Day::NEVER`] when no end is known.
@@ -33,7 +33,7 @@ pub struct Span<T> {
 
 /// One commitment as lists show and count it, for one audience.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Listed {
+pub struct ListEntry {
     pub audience: Audience,
     pub slug: String,
     pub statement: String,
@@ -58,7 +58,7 @@ pub struct Listed {
     pub awaiting: Vec<PartyCode>,
 }
 
-impl Listed {
+impl ListEntry {
     /// What is open between the parties. A proposal binds nobody: nothing is open.
     pub fn sides(&self) -> Vec<Sides> {
         if self.standing == Standing::Proposed {
@@ -75,9 +75,9 @@ impl Listed {
 
 /// One row of what lists and timelines show: what they list, and what only a timeline marks.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub listed: Listed,
-    pub marks: Marks,
+pub struct HeadlineRow {
+    pub listed: ListEntry,
+    pub marks: TimelineMarks,
 }
 
 /// A status update as lists show it.
@@ -102,9 +102,9 @@ pub struct Findable {
 pub struct Projection {
     pub id: CommitmentId,
     pub slug: String,
-    pub rows: Vec<Span<Row>>,
-    pub reported: Vec<Span<Reported>>,
-    pub findable: Vec<Span<Findable>>,
+    pub rows: Vec<Interval<HeadlineRow>>,
+    pub reported: Vec<Interval<Reported>>,
+    pub findable: Vec<Interval<Findable>>,
     /// What people have to do, as it is now.
     pub tasks: Tasks,
 }
@@ -114,7 +114,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
     let days: BTreeSet<Day> = records.iter().map(|record| record.effective_on).collect();
     let days: Vec<Day> = days.into_iter().collect();
     let mut slug = None;
-    let mut rows: [Vec<Span<Vec<Row>>>; 2] = Default::default();
+    let mut rows: [Vec<Interval<Vec<HeadlineRow>>>; 2] = Default::default();
     let mut reported = Vec::new();
     let mut findable = Vec::new();
 
@@ -124,14 +124,14 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
         slug = Some(state.commitment.slug.clone());
         for (list, audience) in rows.iter_mut().zip(Audience::ALL) {
             let seen = fold_seen(records, id, *day, |visibility| audience.counts(visibility));
-            let value = seen.map(|seen| Row {
-                marks: Marks::of(&seen, records, *day, *audience, reference),
+            let value = seen.map(|seen| HeadlineRow {
+                marks: TimelineMarks::of(&seen, records, *day, *audience, reference),
                 listed: list_entry(&seen, *audience, reference),
             });
-            list.push(Span { from, to, value: value.into_iter().collect() });
+            list.push(Interval { from, to, value: value.into_iter().collect() });
         }
-        reported.push(Span { from, to, value: reports(&state) });
-        findable.push(Span { from, to, value: texts(&state, reference) });
+        reported.push(Interval { from, to, value: reports(&state) });
+        findable.push(Interval { from, to, value: texts(&state, reference) });
     }
     Some(Projection {
         id: id.clone(),
@@ -144,13 +144,13 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
 }
 
 /// Joins what holds on in the next stretch of days into one span.
-fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
-    let mut spans: Vec<Span<T>> = Vec::new();
-    for Span { from, to, value } in stretches {
+fn merge<T: PartialEq>(stretches: Vec<Interval<Vec<T>>>) -> Vec<Interval<T>> {
+    let mut spans: Vec<Interval<T>> = Vec::new();
+    for Interval { from, to, value } in stretches {
         for value in value {
             match spans.iter_mut().find(|span| span.to == from && span.value == value) {
                 Some(span) => span.to = to,
-                None => spans.push(Span { from, to, value }),
+                None => spans.push(Interval { from, to, value }),
             }
         }
     }
@@ -158,7 +158,7 @@ fn merge<T: PartialEq>(stretches: Vec<Span<Vec<T>>>) -> Vec<Span<T>> {
 }
 
 /// How lists show a state, which holds what the audience's headline counts.
-pub fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Listed {
+pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Reference) -> ListEntry {
     let commitment = &seen.commitment;
     let headline = Headline::of(seen, audience);
     let superseded_by = seen.superseded_by().cloned();
@@ -167,7 +167,7 @@ pub fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Li
     let tracked = statement.map_or(&[][..], |statement| &statement.tracked);
     let awaiting: BTreeSet<PartyCode> = seen.awaiting(tracked).into_iter().map(|(_, party)| party).collect();
     let zones = reference.zones(&commitment.undertaken_by);
-    Listed {
+    ListEntry {
         audience,
         slug: commitment.slug.clone(),
         statement: commitment.statement.clone(),
@@ -197,7 +197,7 @@ pub fn list_entry(seen: &State, audience: Audience, reference: &Reference) -> Li
     }
 }
 
-fn reports(state: &State) -> Vec<Reported> {
+fn reports(state: &CommitmentState) -> Vec<Reported> {
     state
         .updates
         .iter()
@@ -210,7 +210,7 @@ fn reports(state: &State) -> Vec<Reported> {
         .collect()
 }
 
-fn texts(state: &State, reference: &Reference) -> Vec<Findable> {
+fn texts(state: &CommitmentState, reference: &Reference) -> Vec<Findable> {
     let mut found = Vec::new();
     let mut add = |text: &Text, visibility: &Visibility| {
         for lang in Lang::ALL {

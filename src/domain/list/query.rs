@@ -3,16 +3,16 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::moment::Moment;
 use crate::domain::basics::search::LONGEST_QUERY;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::ChangeKind;
-use crate::domain::list::facet_counts::Cell;
+use crate::domain::list::facet_counts::FacetGroup;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::{HeadlineStatus, Sides};
 
-words! {
+string_enum! {
     /// The order of a list.
     Sort {
         /// Latest statement first, then the order within the statement.
@@ -32,7 +32,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How a timeline's rows are grouped.
     Group {
         Area = "area",
@@ -43,7 +43,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The unit of a timeline's axis.
     Zoom {
         Month = "month",
@@ -52,7 +52,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How a timeline shows its rows.
     Layout {
         Bars = "bars",
@@ -88,12 +88,12 @@ impl Facets {
 
     /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas,
     /// parties and sides a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
-    pub fn admit(&self, cell: &Cell) -> bool {
+    pub fn admit(&self, cell: &FacetGroup) -> bool {
         !self.refused_by(cell).contains(&true)
     }
 
     /// Which facets refuse the commitments of a cell, in the order of the fields.
-    pub fn refused_by(&self, cell: &Cell) -> [bool; 9] {
+    pub fn refused_by(&self, cell: &FacetGroup) -> [bool; 9] {
         fn one<T: PartialEq>(chosen: &[T], value: Option<T>) -> bool {
             !chosen.is_empty() && !value.is_some_and(|value| chosen.contains(&value))
         }
@@ -117,7 +117,7 @@ impl Facets {
 /// A list's state.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Query {
-    /// Words to search for, as typed.
+    /// Words to search for, as form_data.
     pub q: String,
     pub facets: Facets,
     /// Slug of a statement.
@@ -164,9 +164,9 @@ impl Default for Query {
     }
 }
 
-words! {
+string_enum! {
     /// Why a parameter cannot be used.
-    Fault {
+    ParameterError {
         NotADay = "not_a_day",
         NotAMoment = "not_a_moment",
         /// The day has not begun in the portfolio's zone.
@@ -191,12 +191,12 @@ pub struct BadParameter {
     pub name: String,
     /// What was given, at most 80 characters of it.
     pub value: String,
-    pub fault: Fault,
+    pub fault: ParameterError,
 }
 
 impl BadParameter {
     /// A report of a bad parameter.
-    pub fn new(name: &str, value: &str, fault: Fault) -> Self {
+    pub fn new(name: &str, value: &str, fault: ParameterError) -> Self {
         Self { name: name.to_owned(), value: value.chars().take(80).collect(), fault }
     }
 }
@@ -226,31 +226,31 @@ impl Query {
             && to < from
         {
             query.to = None;
-            faults.push(BadParameter::new("to", &to.to_string(), Fault::EndBeforeStart));
+            faults.push(BadParameter::new("to", &to.to_string(), ParameterError::EndBeforeStart));
         }
         if let Some(compare) = query.compare
             && compare >= query.as_of.unwrap_or(today)
         {
             query.compare = None;
-            faults.push(BadParameter::new("compare", &compare.to_string(), Fault::NotEarlier));
+            faults.push(BadParameter::new("compare", &compare.to_string(), ParameterError::NotEarlier));
         }
         (query, faults)
     }
 
-    fn take(&mut self, name: &str, value: &str, reference: &Reference, today: Day) -> Result<(), Fault> {
-        fn word<T: std::str::FromStr>(value: &str) -> Result<T, Fault> {
-            value.parse().map_err(|_| Fault::UnknownValue)
+    fn take(&mut self, name: &str, value: &str, reference: &Reference, today: Day) -> Result<(), ParameterError> {
+        fn word<T: std::str::FromStr>(value: &str) -> Result<T, ParameterError> {
+            value.parse().map_err(|_| ParameterError::UnknownValue)
         }
         fn add<T: PartialEq>(chosen: &mut Vec<T>, value: T) {
             if !chosen.contains(&value) {
                 chosen.push(value);
             }
         }
-        let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(Fault::UnknownValue) };
+        let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(ParameterError::UnknownValue) };
         let facets = &mut self.facets;
         match name {
-            "q" if value.contains('\0') => return Err(Fault::Unreadable),
-            "q" if value.chars().count() > LONGEST_QUERY => return Err(Fault::TooLong),
+            "q" if value.contains('\0') => return Err(ParameterError::Unreadable),
+            "q" if value.chars().count() > LONGEST_QUERY => return Err(ParameterError::TooLong),
             "q" if value.trim().is_empty() => {}
             "q" => self.q = value.to_owned(),
             "area" => add(&mut facets.area, known(reference.area(value).is_some())?),
@@ -269,18 +269,18 @@ impl Query {
             "zoom" => self.zoom = word(value)?,
             "view" => self.layout = word(value)?,
             "page" => {
-                let page = value.parse::<u32>().map_err(|_| Fault::NotAPage)?;
+                let page = value.parse::<u32>().map_err(|_| ParameterError::NotAPage)?;
                 if !(1..=LAST_PAGE).contains(&page) {
-                    return Err(Fault::NotAPage);
+                    return Err(ParameterError::NotAPage);
                 }
                 self.page = page;
             }
             "as_of" => self.as_of = read_past_day(value, today)?,
-            "from" => self.from = Some(value.parse().map_err(|_| Fault::NotADay)?),
-            "to" => self.to = Some(value.parse().map_err(|_| Fault::NotADay)?),
-            "compare" => self.compare = Some(value.parse().map_err(|_| Fault::NotADay)?),
+            "from" => self.from = Some(value.parse().map_err(|_| ParameterError::NotADay)?),
+            "to" => self.to = Some(value.parse().map_err(|_| ParameterError::NotADay)?),
+            "compare" => self.compare = Some(value.parse().map_err(|_| ParameterError::NotADay)?),
             "kind" => self.kind = Some(word(value)?),
-            "known_at" => self.known_at = Some(value.parse().map_err(|_| Fault::NotAMoment)?),
+            "known_at" => self.known_at = Some(value.parse().map_err(|_| ParameterError::NotAMoment)?),
             _ => {}
         }
         Ok(())
@@ -334,10 +334,10 @@ impl Query {
 }
 
 /// A past day from an address; today counts as now.
-pub fn read_past_day(value: &str, today: Day) -> Result<Option<Day>, Fault> {
-    let day: Day = value.parse().map_err(|_| Fault::NotADay)?;
+pub fn read_past_day(value: &str, today: Day) -> Result<Option<Day>, ParameterError> {
+    let day: Day = value.parse().map_err(|_| ParameterError::NotADay)?;
     match day.cmp(&today) {
-        std::cmp::Ordering::Greater => Err(Fault::InFuture),
+        std::cmp::Ordering::Greater => Err(ParameterError::InFuture),
         std::cmp::Ordering::Equal => Ok(None),
         std::cmp::Ordering::Less => Ok(Some(day)),
     }

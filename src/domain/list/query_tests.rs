@@ -8,12 +8,12 @@ use crate::domain::samples::{day, reference};
 
 const TODAY: &str = "2026-11-25";
 
-fn read(parameters: &[(&str, &str)]) -> (Query, Vec<(String, Fault)>) {
+fn read(parameters: &[(&str, &str)]) -> (Query, Vec<(String, ParameterError)>) {
     let (query, faults) = Query::read(parameters.iter().copied(), &reference(), day(TODAY));
     (query, faults.into_iter().map(|it| (it.name, it.fault)).collect())
 }
 
-fn fault(name: &str, value: &str) -> Option<Fault> {
+fn fault(name: &str, value: &str) -> Option<ParameterError> {
     let (query, mut faults) = read(&[(name, value)]);
     assert_eq!(query, Query::default(), "what cannot be used is left out");
     faults.pop().map(|(named, fault)| {
@@ -23,42 +23,50 @@ fn fault(name: &str, value: &str) -> Option<Fault> {
 }
 
 #[rstest]
-#[case("as_of", "banana", Fault::NotADay)]
-#[case("as_of", "2026-11-31", Fault::NotADay)]
-#[case("as_of", "2026-11-26", Fault::InFuture)]
-#[case("as_of", "9999-12-31", Fault::InFuture)]
-#[case("from", "2026", Fault::NotADay)]
-#[case("to", "tomorrow", Fault::NotADay)]
-#[case("page", "-1", Fault::NotAPage)]
-#[case("page", "0", Fault::NotAPage)]
-#[case("page", "1.5", Fault::NotAPage)]
-#[case("page", "1000001", Fault::NotAPage)]
-#[case("page", "99999999999999999999", Fault::NotAPage)]
-#[case("area", "no-such-area", Fault::UnknownValue)]
-#[case("area", "AI", Fault::UnknownValue)]
-#[case("party", "Atlantis", Fault::UnknownValue)]
-#[case("org", "Ministry of Truth", Fault::UnknownValue)]
-#[case("statement", "none", Fault::UnknownValue)]
-#[case("status", "late", Fault::UnknownValue)]
-#[case("freshness", "rotten", Fault::UnknownValue)]
-#[case("standing", "sitting", Fault::UnknownValue)]
-#[case("basis", "gossip", Fault::UnknownValue)]
-#[case("nature", "human", Fault::UnknownValue)]
-#[case("due", "tomorrow", Fault::UnknownValue)]
-#[case("sort", "random", Fault::UnknownValue)]
-#[case("group", "blood", Fault::UnknownValue)]
-#[case("zoom", "century", Fault::UnknownValue)]
-#[case("q", "a\0b", Fault::Unreadable)]
-fn what_cannot_be_used_is_reported_with_its_reason(#[case] name: &str, #[case] value: &str, #[case] expected: Fault) {
+#[case("as_of", "banana", ParameterError::NotADay)]
+#[case("as_of", "2026-11-31", ParameterError::NotADay)]
+#[case("as_of", "2026-11-26", ParameterError::InFuture)]
+#[case("as_of", "9999-12-31", ParameterError::InFuture)]
+#[case("from", "2026", ParameterError::NotADay)]
+#[case("to", "tomorrow", ParameterError::NotADay)]
+#[case("page", "-1", ParameterError::NotAPage)]
+#[case("page", "0", ParameterError::NotAPage)]
+#[case("page", "1.5", ParameterError::NotAPage)]
+#[case("page", "1000001", ParameterError::NotAPage)]
+#[case("page", "99999999999999999999", ParameterError::NotAPage)]
+#[case("area", "no-such-area", ParameterError::UnknownValue)]
+#[case("area", "AI", ParameterError::UnknownValue)]
+#[case("party", "Atlantis", ParameterError::UnknownValue)]
+#[case("org", "Ministry of Truth", ParameterError::UnknownValue)]
+#[case("statement", "none", ParameterError::UnknownValue)]
+#[case("status", "late", ParameterError::UnknownValue)]
+#[case("freshness", "rotten", ParameterError::UnknownValue)]
+#[case("standing", "sitting", ParameterError::UnknownValue)]
+#[case("basis", "gossip", ParameterError::UnknownValue)]
+#[case("nature", "human", ParameterError::UnknownValue)]
+#[case("due", "tomorrow", ParameterError::UnknownValue)]
+#[case("sort", "random", ParameterError::UnknownValue)]
+#[case("group", "blood", ParameterError::UnknownValue)]
+#[case("zoom", "century", ParameterError::UnknownValue)]
+#[case("q", "a\0b", ParameterError::Unreadable)]
+fn what_cannot_be_used_is_reported_with_its_reason(
+    #[case] name: &str,
+    #[case] value: &str,
+    #[case] expected: ParameterError,
+) {
     assert_eq!(fault(name, value), Some(expected));
 }
 
 #[rstest]
 #[case("a", 4_000, None)]
-#[case("a", 4_001, Some(Fault::TooLong))]
+#[case("a", 4_001, Some(ParameterError::TooLong))]
 #[case("힣", 4_000, None)]
-#[case("힣", 4_001, Some(Fault::TooLong))]
-fn a_search_has_at_most_4000_characters(#[case] letter: &str, #[case] times: usize, #[case] expected: Option<Fault>) {
+#[case("힣", 4_001, Some(ParameterError::TooLong))]
+fn a_search_has_at_most_4000_characters(
+    #[case] letter: &str,
+    #[case] times: usize,
+    #[case] expected: Option<ParameterError>,
+) {
     let (_, faults) = read(&[("q", &letter.repeat(times))]);
     assert_eq!(faults.first().map(|(_, fault)| *fault), expected);
 }
@@ -74,7 +82,7 @@ fn a_report_of_a_bad_value_quotes_only_its_beginning() {
 fn an_end_before_the_beginning_is_left_out_and_reported() {
     let (query, faults) = read(&[("from", "2025-02-01"), ("to", "2025-01-31")]);
     assert_eq!((query.from, query.to), (Some(day("2025-02-01")), None));
-    assert_eq!(faults, [("to".to_owned(), Fault::EndBeforeStart)]);
+    assert_eq!(faults, [("to".to_owned(), ParameterError::EndBeforeStart)]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::basics::field_error::{Faults, Problem, is_web_address};
+use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::MilestoneId;
@@ -137,8 +137,8 @@ pub fn check(
     meeting: &Meeting,
     reference: &Reference,
     today: Day,
-) -> Faults {
-    let mut faults = Faults::default();
+) -> FieldErrors {
+    let mut faults = FieldErrors::default();
     faults.needed("text", &it.text);
     faults.require(begins(meeting) <= on && on <= today, "on", Problem::WrongDay);
     faults.require(it.source.is_some() || it.statement.is_some(), "source", Problem::Missing);

@@ -6,11 +6,11 @@ pub mod decision;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::PartyCode;
 
-words! {
+string_enum! {
     /// What a mechanism is.
     MechanismKind {
         Forum = "forum",
@@ -31,7 +31,7 @@ pub struct Mechanism {
     pub parties: Vec<PartyCode>,
 }
 
-words! {
+string_enum! {
     /// What became of a sitting.
     MeetingState {
         Held = "held",

@@ -5,7 +5,7 @@ pub mod party;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::{PartyCode, code};
 
@@ -14,7 +14,7 @@ code! {
     OrganisationCode
 }
 
-words! {
+string_enum! {
     /// What an organisation is.
     OrganisationKind {
         Ministry = "ministry",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::OrganisationCode;
 
@@ -44,7 +44,7 @@ code! {
     PartyCode
 }
 
-words! {
+string_enum! {
     /// What a party is.
     PartyKind {
         Government = "government",

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::statement::reporting::ReportingRule;
 
-words! {
+string_enum! {
     /// Whether a portfolio tells of real things. Anything but `real` is marked on every page and file.
     Marking {
         Real = "real",

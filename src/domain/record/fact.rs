@@ -1,4 +1,4 @@
-//! Everything that can be recorded. Reading this list tells what the product does.
+//! Everything that can be recorded. PageContext this list tells what the product does.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::{Owner, OwnerRelease};
-use crate::domain::commitment::proposal::Answer;
+use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::meeting::agenda::Agenda;
 use crate::domain::meeting::decision::{Decision, Outcome};
@@ -78,13 +78,13 @@ pub enum Fact {
     /// A status proposed to the other undertaking parties.
     JointStatusProposed(JointProposal),
     /// What one of them answers.
-    JointStatusAnswered(Answer),
+    JointStatusAnswered(ProposalAnswer),
     /// A status on which all undertaking parties agreed.
     JointStatusAgreed(JointStatus),
     /// A change of what all sides share, proposed to the others.
     ChangeProposed(Change),
     /// What one of them answers.
-    ChangeAnswered(Answer),
+    ChangeAnswered(ProposalAnswer),
     /// A payload taken out of the record, which keeps who, when and on what basis.
     PayloadWithheld(Withholding),
 }

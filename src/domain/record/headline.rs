@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::organisation::party::PartyCode;
-use crate::domain::record::state::{InForce, State};
+use crate::domain::record::state::{CommitmentState, InForce};
 use crate::domain::report::update::{Update, Voice};
 
-words! {
+string_enum! {
     /// What a headline says: a status, or that the sides differ (then none is picked).
     HeadlineStatus {
         Completed = "completed",
@@ -29,7 +29,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What is open between the parties of a commitment.
     Sides {
         /// Parties report different things.
@@ -56,7 +56,7 @@ impl From<Status> for HeadlineStatus {
     }
 }
 
-words! {
+string_enum! {
     /// On whose word a headline rests.
     HeadlineKind {
         /// A joint status, newer than every party's report.
@@ -87,7 +87,7 @@ impl Headline {
     /// Works out the headline of a state for an audience. The rules, first that applies: a joint status newer than every
     /// party's report; two or more parties reported (the same, or they differ); exactly one party reported; only the
     /// public record, as far as it states a fact; else unknown.
-    pub fn of(state: &State, audience: Audience) -> Self {
+    pub fn of(state: &CommitmentState, audience: Audience) -> Self {
         let state = state.for_audience(audience);
         let mut latest: Vec<(&PartyCode, &InForce<Update>)> = Vec::new();
         for update in state.updates.iter().filter(|it| it.value.status != Status::Unknown) {

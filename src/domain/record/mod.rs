@@ -11,11 +11,11 @@ pub mod workflow;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::record::fact::Fact;
 
-words! {
+string_enum! {
     /// What a record is about.
     Noun {
         Portfolio = "portfolio",
@@ -33,7 +33,7 @@ words! {
 
 /// What is to be recorded; the ledger adds the sequence, the instant and the hashes.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct NewRecord {
     /// Who records it, as the record shall name them.
     pub actor: String,
     /// The organisation acted for.
@@ -43,7 +43,7 @@ pub struct Draft {
     pub visibility: Visibility,
     pub fact: Fact,
     /// A form's key: a second draft with the same key is the same record.
-    pub form_key: Option<String>,
+    pub idempotency_key: Option<String>,
 }
 
 /// One line of the ledger, as the rules read it.

@@ -1,9 +1,9 @@
 //! Entries of the reference data as people record and revise them: who may, and what is wrong with one.
 
-use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::basics::field_error::{Faults, Problem, is_web_address};
+use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
@@ -90,18 +90,24 @@ pub fn named(mut fact: Fact, reference: &Reference) -> Fact {
 /// Whether a person may record or revise an entry that stands so, or shall stand so.
 pub fn may_enter(member: &Member, fact: &Fact) -> bool {
     match fact {
-        Fact::MeetingRecorded(_) => may(member, Act::EditReference, &Ground::HOUSE),
-        Fact::StatementRecorded(it) => may(member, Act::EditReference, &of_statement(member, it)),
-        Fact::OrganisationRecorded(it) => may(member, Act::ManageSettings, &Ground::HOUSE) && it.party == member.party,
-        Fact::PartyRecorded(it) => may(member, Act::ManageSettings, &Ground::HOUSE) && it.code == member.party,
-        Fact::AreaRecorded(_) | Fact::PortfolioDescribed(_) => may(member, Act::ManageSettings, &Ground::HOUSE),
+        Fact::MeetingRecorded(_) => may(member, Action::EditReference, &ActionContext::GENERAL),
+        Fact::StatementRecorded(it) => may(member, Action::EditReference, &of_statement(member, it)),
+        Fact::OrganisationRecorded(it) => {
+            may(member, Action::ManageSettings, &ActionContext::GENERAL) && it.party == member.party
+        }
+        Fact::PartyRecorded(it) => {
+            may(member, Action::ManageSettings, &ActionContext::GENERAL) && it.code == member.party
+        }
+        Fact::AreaRecorded(_) | Fact::PortfolioDescribed(_) => {
+            may(member, Action::ManageSettings, &ActionContext::GENERAL)
+        }
         _ => false,
     }
 }
 
 /// Whether a person may record what a statement says will be done, as far as the parties of it do not have to agree.
 pub fn may_add(member: &Member, statement: &Statement) -> bool {
-    may(member, Act::EditSharedFields, &of_statement(member, statement))
+    may(member, Action::EditSharedFields, &of_statement(member, statement))
 }
 
 /// Whether there is anything that the person records so at once, whatever it may be.
@@ -116,25 +122,25 @@ pub fn may_add_something(member: &Member, statement: &Statement, reference: &Ref
 pub fn at_once(member: &Member, it: &Commitment, statement: &Statement, reference: &Reference) -> bool {
     let concerned: Vec<_> = it.concerned().into_iter().filter(|party| statement.tracked.contains(party)).collect();
     let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
-    let ground = Ground {
+    let ground = ActionContext {
         // Nobody of the own side owns what was not there before.
-        stake: of_statement(member, statement).stake.max(Stake::Unowned),
+        stake: of_statement(member, statement).stake.max(Involvement::Unowned),
         concerned: concerned.contains(&member.party),
         all_take_part: !concerned.is_empty() && concerned.iter().all(|it| taking_part.contains(it)),
     };
     let alone = concerned.iter().all(|party| *party == member.party);
-    may(member, Act::EditSharedFields, &ground) || alone && may(member, Act::ProposeChange, &ground)
+    may(member, Action::EditSharedFields, &ground) || alone && may(member, Action::ProposeChange, &ground)
 }
 
-fn of_statement(member: &Member, statement: &Statement) -> Ground {
-    let stake = if statement.tracked.contains(&member.party) { Stake::Own } else { Stake::Outside };
-    Ground { stake, ..Ground::HOUSE }
+fn of_statement(member: &Member, statement: &Statement) -> ActionContext {
+    let stake = if statement.tracked.contains(&member.party) { Involvement::Own } else { Involvement::Outside };
+    ActionContext { stake, ..ActionContext::GENERAL }
 }
 
 /// What is wrong with an entry that takes the place of another, or of none. `bound` says whether commitments hang on a
 /// statement: who may see them follows from its tracked parties, which then stay as they are.
-pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Reference, today: Day) -> Faults {
-    let mut faults = Faults::default();
+pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Reference, today: Day) -> FieldErrors {
+    let mut faults = FieldErrors::default();
     match fact {
         Fact::MeetingRecorded(it) => meeting(&mut faults, it, reference, today),
         Fact::StatementRecorded(it) => {
@@ -159,15 +165,15 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
     faults
 }
 
-fn note(faults: &mut Faults, field: &str, note: Option<&str>) {
+fn note(faults: &mut FieldErrors, field: &str, note: Option<&str>) {
     faults.require(note.is_none_or(|it| it.chars().count() <= LONGEST_NOTE), field, Problem::NoteTooLong);
 }
 
-fn address(faults: &mut Faults, field: &str, address: Option<&str>) {
+fn address(faults: &mut FieldErrors, field: &str, address: Option<&str>) {
     faults.require(address.is_none_or(is_web_address), field, Problem::NotAWebAddress);
 }
 
-fn meeting(faults: &mut Faults, it: &Meeting, reference: &Reference, today: Day) {
+fn meeting(faults: &mut FieldErrors, it: &Meeting, reference: &Reference, today: Day) {
     faults.needed("title", &it.title);
     faults.require(reference.mechanism(&it.mechanism).is_some(), "mechanism", Problem::Unknown);
     // What was held has begun; of a month or a quarter, that has.
@@ -177,7 +183,7 @@ fn meeting(faults: &mut Faults, it: &Meeting, reference: &Reference, today: Day)
     address(faults, "source", it.source.as_deref());
 }
 
-fn statement(faults: &mut Faults, it: &Statement, former: Option<&Statement>, reference: &Reference, today: Day) {
+fn statement(faults: &mut FieldErrors, it: &Statement, former: Option<&Statement>, reference: &Reference, today: Day) {
     faults.needed("title", &it.title);
     faults.begun("on", it.on, today);
     note(faults, "day_note", it.day_note.as_deref());
@@ -201,14 +207,14 @@ fn statement(faults: &mut Faults, it: &Statement, former: Option<&Statement>, re
     }
 }
 
-fn organisation(faults: &mut Faults, it: &Organisation, reference: &Reference) {
+fn organisation(faults: &mut FieldErrors, it: &Organisation, reference: &Reference) {
     faults.needed("name", &it.name);
     let speaks = reference.party(it.party.as_str()).is_some_and(|party| party.coordinating.as_ref() == Some(&it.code));
     faults.require(!speaks || it.kind != OrganisationKind::Private, "kind", Problem::SpeaksForParty);
     address(faults, "address", it.address.as_deref());
 }
 
-fn party(faults: &mut Faults, it: &Party, reference: &Reference) {
+fn party(faults: &mut FieldErrors, it: &Party, reference: &Reference) {
     faults.needed("name", &it.name);
     let fit = it.coordinating.as_ref().is_none_or(|code| {
         let organisation = reference.organisation(code.as_str());
@@ -218,8 +224,8 @@ fn party(faults: &mut Faults, it: &Party, reference: &Reference) {
 }
 
 /// What is wrong with the fields of a commitment that all sides share.
-pub fn shared_fields(it: &Commitment, reference: &Reference) -> Faults {
-    let mut faults = Faults::default();
+pub fn shared_fields(it: &Commitment, reference: &Reference) -> FieldErrors {
+    let mut faults = FieldErrors::default();
     faults.needed("title", &it.title);
     faults.text("summary", &it.summary);
     faults.require(it.areas.iter().all(|code| reference.area(code).is_some()), "areas", Problem::Unknown);
@@ -231,8 +237,8 @@ pub fn shared_fields(it: &Commitment, reference: &Reference) -> Faults {
 }
 
 /// What is wrong with a commitment that is new: what its statement says has to be said by parties of it, where it says so.
-pub fn new_commitment(it: &Commitment, statement: &Statement, reference: &Reference) -> Faults {
-    let mut faults = Faults::default();
+pub fn new_commitment(it: &Commitment, statement: &Statement, reference: &Reference) -> FieldErrors {
+    let mut faults = FieldErrors::default();
     let ours = |party: &crate::domain::organisation::party::PartyCode| statement.parties.contains(party);
     if it.standing == Standing::Proposed {
         faults.require(it.undertaken_by.is_empty(), "undertaken_by", Problem::NobodyYet);

@@ -11,7 +11,7 @@ use crate::domain::commitment::{Commitment, CommitmentId, Nature};
 use crate::domain::meeting::decision::Outcome;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::workflow::Dealings;
+use crate::domain::record::workflow::Workflow;
 use crate::domain::report::update::{Update, UpdateId};
 
 /// Something that is in force, with when and for whom.
@@ -29,7 +29,7 @@ pub struct InForce<T> {
 
 /// How a commitment stands on a day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct State {
+pub struct CommitmentState {
     pub commitment: Commitment,
     pub visibility: Visibility,
     pub owners: Vec<InForce<Owner>>,
@@ -42,10 +42,10 @@ pub struct State {
     /// The decisions that it, or a step of it, came of.
     pub origins: Vec<InForce<Outcome>>,
     /// What is going on between those who write, publish, answer and agree.
-    pub dealings: Dealings,
+    pub dealings: Workflow,
 }
 
-impl State {
+impl CommitmentState {
     /// The same without what an audience's headline does not count.
     pub fn for_audience(&self, audience: Audience) -> Self {
         self.filtered(|visibility| audience.counts(visibility))
@@ -95,13 +95,18 @@ impl State {
 /// Records count in the order of (effective day, sequence). The records may be in any order and may name other
 /// commitments in links; withheld ones count for nothing. An update is replaced or taken back only by a record that all
 /// its readers may see.
-pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<State> {
+pub fn fold(records: &[Record], id: &CommitmentId, day: Day) -> Option<CommitmentState> {
     fold_seen(records, id, day, |_| true)
 }
 
 /// The same for somebody who sees only some records: as if the others had never been made. So a narrower record neither
 /// shows nor hides the wider one that it follows.
-pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(&Visibility) -> bool) -> Option<State> {
+pub fn fold_seen(
+    records: &[Record],
+    id: &CommitmentId,
+    day: Day,
+    seen: impl Fn(&Visibility) -> bool,
+) -> Option<CommitmentState> {
     let mut ordered: Vec<&Record> =
         records.iter().filter(|record| record.effective_on <= day && seen(&record.visibility)).collect();
     ordered.sort_by_key(|record| (record.effective_on, record.sequence));
@@ -151,8 +156,8 @@ pub fn fold_seen(records: &[Record], id: &CommitmentId, day: Day, seen: impl Fn(
         !gone.iter().any(|(id, visibility)| **id == update.value.id && visibility.covers(&update.visibility))
     });
     let (commitment, visibility) = commitment?;
-    let dealings = Dealings::fold(&ordered, &updates, &corrections);
-    Some(State { commitment, visibility, owners, milestones, updates, joint, relations, origins, dealings })
+    let dealings = Workflow::fold(&ordered, &updates, &corrections);
+    Some(CommitmentState { commitment, visibility, owners, milestones, updates, joint, relations, origins, dealings })
 }
 
 pub(in crate::domain) fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {

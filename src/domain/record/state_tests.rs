@@ -9,7 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::record::state::*;
 use crate::domain::samples::*;
 
-fn state_on(records: &[Record], on: &str) -> Option<State> {
+fn state_on(records: &[Record], on: &str) -> Option<CommitmentState> {
     fold(records, &ID.into(), day(on))
 }
 

@@ -3,16 +3,16 @@
 use crate::domain::access::permission::{Audience, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
-use crate::domain::record::state::{State, fold_seen};
-use crate::domain::record::workflow::HandedIn;
+use crate::domain::record::state::{CommitmentState, fold_seen};
+use crate::domain::record::workflow::OpenSubmission;
 
-words! {
+string_enum! {
     /// What a party is asked for.
     TaskKind {
         /// To confirm, note or dispute another party's update.
@@ -55,13 +55,18 @@ pub struct Side {
 /// What people have to do about a commitment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tasks {
-    pub handed_in: Vec<HandedIn>,
+    pub handed_in: Vec<OpenSubmission>,
     pub asked: Vec<Task>,
     pub sides: Vec<Side>,
 }
 
 /// Works out what is to be done, from the state of now and the records behind it.
-pub(in crate::domain) fn tasks(state: &State, records: &[Record], id: &CommitmentId, reference: &Reference) -> Tasks {
+pub(in crate::domain) fn tasks(
+    state: &CommitmentState,
+    records: &[Record],
+    id: &CommitmentId,
+    reference: &Reference,
+) -> Tasks {
     let statement = reference.statement(&state.commitment.statement);
     let tracked = statement.map_or(&[][..], |it| &it.tracked);
     let concerned: Vec<PartyCode> =
@@ -73,7 +78,7 @@ pub(in crate::domain) fn tasks(state: &State, records: &[Record], id: &Commitmen
     Tasks { handed_in: state.dealings.handed_in.clone(), asked: asked(shared, tracked, &concerned), sides }
 }
 
-fn asked(state: &State, tracked: &[PartyCode], concerned: &[PartyCode]) -> Vec<Task> {
+fn asked(state: &CommitmentState, tracked: &[PartyCode], concerned: &[PartyCode]) -> Vec<Task> {
     let mut asked = Vec::new();
     for (update, party) in state.awaiting(tracked) {
         let (subject, visibility) = (update.value.id.0.clone(), update.visibility.clone());
@@ -101,7 +106,7 @@ fn asked(state: &State, tracked: &[PartyCode], concerned: &[PartyCode]) -> Vec<T
 }
 
 /// Owners are those that the own side sees, reports those that others see too.
-fn side(shared: &State, whole: &State, party: &PartyCode) -> Side {
+fn side(shared: &CommitmentState, whole: &CommitmentState, party: &PartyCode) -> Side {
     let last = shared.latest_of_each_party().into_iter().find(|(voice, _)| *voice == party).map(|(_, it)| it);
     let confirmations = shared.dealings.confirmations.iter();
     let confirmed = confirmations.filter(|it| it.value.voice.party() == Some(party)).map(|it| it.effective_on);

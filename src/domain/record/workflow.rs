@@ -4,18 +4,18 @@
 use crate::domain::access::permission::Visibility;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::JointProposal;
-use crate::domain::commitment::proposal::{Answer, Open};
+use crate::domain::commitment::proposal::{Open, ProposalAnswer};
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{InForce, State, in_force};
+use crate::domain::record::state::{CommitmentState, InForce, in_force};
 use crate::domain::report::approval::Approval;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, DisputeRelease};
 use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId};
 
 /// A report that was handed in and not published yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HandedIn {
+pub struct OpenSubmission {
     pub submission: InForce<Submission>,
     /// Who handed it in, as the record names them.
     pub by: String,
@@ -27,8 +27,8 @@ pub struct HandedIn {
 
 /// What is going on about a commitment, as far as the records tell that were folded.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dealings {
-    pub handed_in: Vec<HandedIn>,
+pub struct Workflow {
+    pub handed_in: Vec<OpenSubmission>,
     /// The latest confirmation of each update in force.
     pub confirmations: Vec<InForce<Confirmation>>,
     /// What each party answers to each update in force.
@@ -38,7 +38,7 @@ pub struct Dealings {
     pub change: Option<Open<Change>>,
 }
 
-impl Dealings {
+impl Workflow {
     /// Folds records, in the order in which they count, given the updates in force and what was corrected by what.
     pub(in crate::domain) fn fold(
         ordered: &[&Record],
@@ -49,7 +49,7 @@ impl Dealings {
         let mut published: Vec<(&UpdateId, i64)> = Vec::new();
         let mut joint: Option<InForce<JointProposal>> = None;
         let mut change: Option<InForce<Change>> = None;
-        let mut answers: Vec<InForce<Answer>> = Vec::new();
+        let mut answers: Vec<InForce<ProposalAnswer>> = Vec::new();
         // The sequences of the last joint status and of the last revision: what was proposed before them is settled.
         let (mut agreed, mut revised) = (0, 0);
         for record in ordered {
@@ -57,7 +57,7 @@ impl Dealings {
                 Some(Fact::UpdateSubmitted(value)) => {
                     it.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
                     let (submission, by) = (in_force(record, value), record.actor.clone());
-                    it.handed_in.push(HandedIn { submission, by, approvals: Vec::new(), returned: None });
+                    it.handed_in.push(OpenSubmission { submission, by, approvals: Vec::new(), returned: None });
                 }
                 Some(Fact::UpdateReturned(value)) => {
                     let handed_in = it.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
@@ -140,7 +140,7 @@ fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) ->
     id
 }
 
-impl State {
+impl CommitmentState {
     /// What a party answers to an update.
     pub fn answer_of(&self, party: &PartyCode, update: &UpdateId) -> Option<&InForce<Countersign>> {
         self.dealings.countersigns.iter().find(|it| it.value.party == *party && it.value.update == *update)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::OrganisationCode;
-use crate::domain::record::workflow::HandedIn;
+use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::UpdateId;
 
 /// The most steps that a path has.
@@ -43,7 +43,7 @@ pub enum Step {
     Done,
 }
 
-impl HandedIn {
+impl OpenSubmission {
     /// What an approval by this account comes to, on a path of so many steps.
     pub fn next_step(&self, account: &str, steps: u8) -> Step {
         let given = u8::try_from(self.approvals.len()).unwrap_or(u8::MAX);

@@ -2,7 +2,7 @@
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::status::Status;
@@ -13,7 +13,7 @@ use crate::domain::report::update::{Update, UpdateId, Voice};
 
 /// A report as it was written, before it is known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct ReportContent {
     /// The day from which it holds.
     pub on: Day,
     pub status: Status,
@@ -33,7 +33,7 @@ pub struct Written {
     pub visibility: Visibility,
 }
 
-impl Written {
+impl ReportContent {
     /// A status of a day without words.
     pub fn bare(on: Day, status: Status, visibility: Visibility) -> Self {
         Self {
@@ -76,8 +76,8 @@ impl Written {
     }
 
     /// What is wrong with it today.
-    pub fn faults(&self, today: Day, reference: &Reference) -> Faults {
-        let mut faults = Faults::default();
+    pub fn faults(&self, today: Day, reference: &Reference) -> FieldErrors {
+        let mut faults = FieldErrors::default();
         faults.begun("on", self.on, today);
         faults.require(self.progress.is_none_or(|it| it <= 100), "progress", Problem::TooMuch);
         let texts = [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::party::{PartyCode, code};
@@ -13,7 +13,7 @@ code! {
     CountersignId
 }
 
-words! {
+string_enum! {
     /// What a party answers to another's update.
     CountersignAnswer {
         /// It is as reported.

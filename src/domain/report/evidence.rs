@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::file::EvidenceFile;
 
-words! {
+string_enum! {
     /// Who published a source.
     EvidenceClass {
         /// The parties together.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::party::code;
 use crate::domain::report::zip;
 
@@ -16,7 +16,7 @@ const NAMELESS: &str = "file";
 /// A PDF says at its end where it ends; programs look for that in so many bytes, and so do we.
 const PDF_END: usize = 4 * 1024;
 
-words! {
+string_enum! {
     /// The kinds of files that are taken. What is in a file decides its kind: never its name, nor what a browser says.
     FileKind {
         Pdf = "pdf",
@@ -84,7 +84,7 @@ impl FileKind {
     }
 
     /// The kind of a zip file with these entries.
-    fn of_entries(entries: &[zip::Entry<'_>], content: &[u8]) -> Option<Self> {
+    fn of_entries(entries: &[zip::ZipEntry<'_>], content: &[u8]) -> Option<Self> {
         let first = entries.iter().min_by_key(|it| it.at)?;
         let mimetype = (first.name == b"mimetype").then(|| first.stored(content)).flatten();
         if mimetype.is_some_and(|it| it.trim_ascii() == b"application/hwp+zip") {

@@ -9,7 +9,7 @@ const MOST_ENTRIES: usize = 10_000;
 
 /// An entry of the central directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry<'a> {
+pub struct ZipEntry<'a> {
     pub name: &'a [u8],
     /// Where its own header begins.
     pub at: usize,
@@ -20,7 +20,7 @@ pub struct Entry<'a> {
 }
 
 /// The entries that the central directory lists; nothing where this is no whole zip file.
-pub fn entries(content: &[u8]) -> Option<Vec<Entry<'_>>> {
+pub fn entries(content: &[u8]) -> Option<Vec<ZipEntry<'_>>> {
     if !content.starts_with(b"PK\x03\x04") {
         return None;
     }
@@ -47,13 +47,13 @@ pub fn entries(content: &[u8]) -> Option<Vec<Entry<'_>>> {
         if content.get(local..local + 4)? != b"PK\x03\x04" {
             return None;
         }
-        entries.push(Entry { name: content.get(at + 46..at + 46 + name)?, at: local, size, is_stored: method == 0 });
+        entries.push(ZipEntry { name: content.get(at + 46..at + 46 + name)?, at: local, size, is_stored: method == 0 });
         at += 46 + name + extra + comment;
     }
     Some(entries)
 }
 
-impl Entry<'_> {
+impl ZipEntry<'_> {
     /// What is in it, where it is not packed.
     pub fn stored<'c>(&self, content: &'c [u8]) -> Option<&'c [u8]> {
         let begins = self.at + 30 + number(content, self.at + 26, 2)? + number(content, self.at + 28, 2)?;

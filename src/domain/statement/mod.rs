@@ -6,12 +6,12 @@ pub mod reporting;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::statement::reporting::ReportingRule;
 
-words! {
+string_enum! {
     /// What a statement is.
     StatementKind {
         JointStatement = "joint_statement",

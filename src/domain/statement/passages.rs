@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A run of a paragraph's words, and whose words they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece<'a> {
+pub struct Passage<'a> {
     /// The words.
     pub words: &'a str,
     /// The passages that hold them, by their place in the list given: the shortest first, since it says most.
@@ -18,7 +18,7 @@ pub struct Piece<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked<'a> {
     /// Its paragraphs, each in pieces that together are the whole paragraph.
-    pub paragraphs: Vec<Vec<Piece<'a>>>,
+    pub paragraphs: Vec<Vec<Passage<'a>>>,
     /// The passages that the text does not hold.
     pub missing: Vec<usize>,
 }
@@ -61,7 +61,7 @@ pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
         .iter()
         .map(|cuts| {
             cuts.windows(2)
-                .map(|cut| Piece {
+                .map(|cut| Passage {
                     words: &text[cut[0]..cut[1]],
                     of: covering(&found, cut[0]),
                     also: found
@@ -144,7 +144,7 @@ mod tests {
     /// The pieces as `[words|passages]`, unmarked ones bare; `+` before those that have no other way.
     fn shown(text: &str, passages: &[&str]) -> (Vec<String>, Vec<usize>) {
         let marked = mark(text, passages);
-        let piece = |it: &Piece<'_>| {
+        let piece = |it: &Passage<'_>| {
             let numbers = |list: &[usize]| list.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
             match (it.of.is_empty(), it.also.is_empty()) {
                 (true, _) => it.words.to_owned(),

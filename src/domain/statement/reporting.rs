@@ -4,9 +4,9 @@ use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// How often parties report.
     Every {
         Month = "month",

@@ -6,7 +6,7 @@ pub mod sign_in;
 use crate::auth::span;
 use crate::domain::access::member::{Member, Role};
 use crate::domain::account::{Account, AuditEvent, AuditKind, LONGEST_NAME, email};
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::portfolio::reference::Reference;
@@ -32,14 +32,14 @@ pub struct Caller {
 
 /// Who looks after accounts.
 #[derive(Clone, Debug)]
-pub struct Steward {
+pub struct AccountAdministrator {
     account: Option<String>,
     /// The party whose accounts they are; nothing for all.
     party: Option<PartyCode>,
     caller: Caller,
 }
 
-impl Steward {
+impl AccountAdministrator {
     /// A signed-in admin; nothing for anybody else.
     pub fn admin(member: &Member, caller: &Caller) -> Option<Self> {
         let account = Some(member.account.clone());
@@ -59,7 +59,7 @@ impl Steward {
     }
 }
 
-/// An account to be added, as it was typed.
+/// An account to be added, as it was form_data.
 #[derive(Clone, Debug, Default)]
 pub struct NewAccount {
     pub email: String,
@@ -68,9 +68,9 @@ pub struct NewAccount {
     pub role: String,
 }
 
-words! {
+string_enum! {
     /// Why an account is not added or changed.
-    Refusal {
+    AccountProblem {
         /// The e-mail address can be none.
         BadEmail = "bad_email",
         /// There is an account of that e-mail address.
@@ -109,21 +109,21 @@ impl Accord {
     /// When the database does not answer.
     pub async fn add_account(
         &self,
-        steward: &Steward,
+        steward: &AccountAdministrator,
         new: &NewAccount,
-    ) -> store::Result<Result<Linked, Vec<Refusal>>> {
+    ) -> store::Result<Result<Linked, Vec<AccountProblem>>> {
         let now = self.clock.now();
         let reference = self.reference_now().await?;
         let mut refusals = Vec::new();
         let address = email(&new.email);
         if address.is_none() {
-            refusals.push(Refusal::BadEmail);
+            refusals.push(AccountProblem::BadEmail);
         }
         let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
         match name.chars().count() {
-            0 => refusals.push(Refusal::NoName),
+            0 => refusals.push(AccountProblem::NoName),
             1..=LONGEST_NAME => {}
-            _ => refusals.push(Refusal::LongName),
+            _ => refusals.push(AccountProblem::LongName),
         }
         let (organisation, role) = place(steward, &new.organisation, &new.role, &reference, &mut refusals);
         let (Some(email), Some(role), true) = (address, role, refusals.is_empty()) else { return Ok(Err(refusals)) };
@@ -139,7 +139,7 @@ impl Accord {
         };
         let mut conn = self.db.write_aside().await?;
         if !account::add(&mut conn, &account).await? {
-            return Ok(Err(vec![Refusal::Taken]));
+            return Ok(Err(vec![AccountProblem::Taken]));
         }
         let detail = format!("{}, {}", account.role, account.organisation);
         self.note_by(&mut conn, steward, AuditKind::AccountAdded, &account.id, &detail).await?;
@@ -154,18 +154,18 @@ impl Accord {
     /// When the database does not answer.
     pub async fn change_account(
         &self,
-        steward: &Steward,
+        steward: &AccountAdministrator,
         id: &str,
         organisation: &str,
         role: &str,
-    ) -> store::Result<Option<Result<(), Vec<Refusal>>>> {
+    ) -> store::Result<Option<Result<(), Vec<AccountProblem>>>> {
         let reference = self.reference_now().await?;
         let mut conn = self.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
         let mut refusals = Vec::new();
         let (organisation, role) = place(steward, organisation, role, &reference, &mut refusals);
         if steward.account.as_deref() == Some(id) && role != Some(account.role) {
-            refusals.push(Refusal::Oneself);
+            refusals.push(AccountProblem::Oneself);
         }
         let (Some(role), true) = (role, refusals.is_empty()) else { return Ok(Some(Err(refusals))) };
         if (role, &organisation) != (account.role, &account.organisation) {
@@ -184,15 +184,15 @@ impl Accord {
     /// When the database does not answer.
     pub async fn set_disabled(
         &self,
-        steward: &Steward,
+        steward: &AccountAdministrator,
         id: &str,
         disabled: bool,
-    ) -> store::Result<Option<Result<(), Refusal>>> {
+    ) -> store::Result<Option<Result<(), AccountProblem>>> {
         let reference = self.reference_now().await?;
         let mut conn = self.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
         if steward.account.as_deref() == Some(id) {
-            return Ok(Some(Err(Refusal::Oneself)));
+            return Ok(Some(Err(AccountProblem::Oneself)));
         }
         if account.disabled_at.is_some() != disabled {
             account::set_disabled(&mut conn, id, disabled.then(|| self.clock.now())).await?;
@@ -209,7 +209,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn new_link(&self, steward: &Steward, id: &str) -> store::Result<Option<Linked>> {
+    pub async fn new_link(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
         let reference = self.reference_now().await?;
         let mut conn = self.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
@@ -223,7 +223,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn account(&self, steward: &Steward, id: &str) -> store::Result<Option<Account>> {
+    pub async fn account(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
         let reference = self.reference_now().await?;
         looked_after(&mut self.db.read().await?, steward, id, &reference).await
     }
@@ -232,8 +232,8 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn account_of_email(&self, typed: &str) -> store::Result<Option<Account>> {
-        let Some(address) = email(typed) else { return Ok(None) };
+    pub async fn account_of_email(&self, form_data: &str) -> store::Result<Option<Account>> {
+        let Some(address) = email(form_data) else { return Ok(None) };
         Ok(account::by_email(&mut self.db.read().await?, &address).await?.map(|(account, _)| account))
     }
 
@@ -241,7 +241,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn accounts(&self, steward: &Steward) -> store::Result<Vec<Account>> {
+    pub async fn accounts(&self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
         match &steward.party {
             None => account::all(&mut self.db.read().await?).await,
             Some(party) => {
@@ -274,7 +274,7 @@ impl Accord {
     async fn note_by(
         &self,
         conn: &mut Conn,
-        steward: &Steward,
+        steward: &AccountAdministrator,
         kind: AuditKind,
         account: &str,
         detail: &str,
@@ -295,26 +295,26 @@ impl Accord {
 
 /// Reads organisation and role; what is wrong with them is added to the refusals.
 fn place(
-    steward: &Steward,
+    steward: &AccountAdministrator,
     organisation: &str,
     role: &str,
     reference: &Reference,
-    refusals: &mut Vec<Refusal>,
+    refusals: &mut Vec<AccountProblem>,
 ) -> (OrganisationCode, Option<Role>) {
     let organisation = OrganisationCode::from(organisation);
     if !steward.has(&organisation, reference) {
-        refusals.push(Refusal::UnknownOrganisation);
+        refusals.push(AccountProblem::UnknownOrganisation);
     }
     let role = role.parse().ok();
     if role.is_none() {
-        refusals.push(Refusal::UnknownRole);
+        refusals.push(AccountProblem::UnknownRole);
     }
     (organisation, role)
 }
 
 async fn looked_after(
     conn: &mut Conn,
-    steward: &Steward,
+    steward: &AccountAdministrator,
     id: &str,
     reference: &Reference,
 ) -> store::Result<Option<Account>> {

@@ -1,31 +1,31 @@
-//! Offices, not only people: posts and who holds them, what they answer for, handing over, acting for somebody.
+//! Positions, not only people: posts and who holds them, what they answer for, handing over, acting for somebody.
 
 use std::collections::BTreeSet;
 
-use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::{Member, Role};
-use crate::domain::account::position::{Delegation, Holding, LONGEST_TITLE, Post, holder};
+use crate::domain::account::position::{Delegation, Holding, LONGEST_TITLE, Position, holder};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::OrganisationCode;
 use crate::service::Accord;
 use crate::service::account::Caller;
-use crate::service::unit_of_work::{Answer, Refusal, allowed, fault};
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store::account;
 use crate::store::account::positions;
 use crate::store::account::positions::By;
 use crate::store::db::Conn;
-use crate::store::list::Entry;
-use crate::store::report::drafts::Draft;
+use crate::store::list::ListRow;
+use crate::store::report::drafts::ReportDraft;
 use crate::store::report::{drafts, tasks};
 
 /// The offices of one's organisation.
 #[derive(Clone, Debug)]
-pub struct Offices {
-    pub posts: Vec<Office>,
+pub struct Positions {
+    pub posts: Vec<PositionDetails>,
     /// Those of the organisation who can sign in.
     pub colleagues: Vec<Account>,
     /// Who acts for whom, now and later.
@@ -34,8 +34,8 @@ pub struct Offices {
 
 /// A post with what belongs to it.
 #[derive(Clone, Debug)]
-pub struct Office {
-    pub post: Post,
+pub struct PositionDetails {
+    pub post: Position,
     /// Who holds it today.
     pub holder: Option<Account>,
     /// For how many commitments it answers.
@@ -45,17 +45,17 @@ pub struct Office {
 /// Everything that goes with a post: what is handed over.
 #[derive(Clone, Debug)]
 pub struct Duties {
-    pub post: Post,
+    pub post: Position,
     /// Who held it and when, the latest first, with the account where it still is.
     pub holdings: Vec<(Holding, Option<Account>)>,
     /// The account that holds it today.
     pub holder: Option<String>,
     /// The commitments for which it answers.
-    pub commitments: Vec<Entry>,
+    pub commitments: Vec<ListRow>,
     /// The other commitments of the organisation, each with whether another post answers for it.
-    pub others: Vec<(Entry, bool)>,
+    pub others: Vec<(ListRow, bool)>,
     /// Drafts of the holder about those commitments.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<ReportDraft>,
     /// Those who may hold it.
     pub colleagues: Vec<Account>,
 }
@@ -77,15 +77,15 @@ pub struct HandOver {
     pub from: Day,
 }
 
-fn manages(member: &Member) -> Answer<()> {
-    allowed(may(member, Act::ManageOffices, &Ground::HOUSE))
+fn manages(member: &Member) -> ServiceResult<()> {
+    allowed(may(member, Action::ManageOffices, &ActionContext::GENERAL))
 }
 
-fn writes(member: &Member) -> Answer<()> {
-    allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))
+fn writes(member: &Member) -> ServiceResult<()> {
+    allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))
 }
 
-async fn colleagues(conn: &mut Conn, member: &Member) -> Answer<Vec<Account>> {
+async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Account>> {
     let mut all = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
     all.retain(|it| it.disabled_at.is_none());
     Ok(all)
@@ -95,8 +95,8 @@ impl Accord {
     /// The posts of the own organisation, the people who may hold them, and who acts for whom.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn offices(&self, member: &Member) -> Answer<Offices> {
+    /// As [`ServiceError`] tells.
+    pub async fn offices(&self, member: &Member) -> ServiceResult<Positions> {
         writes(member)?;
         let today = self.today();
         let mut conn = self.db.read().await?;
@@ -104,28 +104,28 @@ impl Accord {
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
         let points = positions::focal_points(&mut conn, &member.organisation).await?;
         let colleagues = colleagues(&mut conn, member).await?;
-        let office = |post: Post| {
+        let office = |post: Position| {
             let held_by = holder(&holdings, &post.id, today);
             let holder = colleagues.iter().find(|it| Some(it.id.as_str()) == held_by).cloned();
             let duties = points.iter().filter(|(_, it)| *it == post.id).count();
-            Office { post, holder, duties }
+            PositionDetails { post, holder, duties }
         };
         let posts = posts.into_iter().map(office).collect();
         let delegations = positions::delegations(&mut conn, &member.organisation, today).await?;
-        Ok(Offices { posts, colleagues, delegations })
+        Ok(Positions { posts, colleagues, delegations })
     }
 
     /// One post of the own organisation with everything that goes with it.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn duties(&self, member: &Member, post: &str) -> Answer<Duties> {
+    /// As [`ServiceError`] tells.
+    pub async fn duties(&self, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.today();
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let posts = positions::posts(conn, &member.organisation).await?;
-        let post = posts.into_iter().find(|it| it.id == post).ok_or(Refusal::NotFound)?;
+        let post = posts.into_iter().find(|it| it.id == post).ok_or(ServiceError::NotFound)?;
         let all = positions::holdings(conn, &member.organisation).await?;
         let held_by = holder(&all, &post.id, today).map(str::to_owned);
         let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
@@ -152,10 +152,16 @@ impl Accord {
     /// Names a post of the own organisation.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn add_post(&self, member: &Member, title: &Text, form_key: &str, caller: &Caller) -> Answer<()> {
+    /// As [`ServiceError`] tells.
+    pub async fn add_post(
+        &self,
+        member: &Member,
+        title: &Text,
+        idempotency_key: &str,
+        caller: &Caller,
+    ) -> ServiceResult<()> {
         manages(member)?;
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.needed("title", title);
         let fits = Lang::ALL.iter().all(|lang| title.words(*lang).chars().count() <= LONGEST_TITLE);
         faults.require(fits, "title", Problem::TooLong);
@@ -163,7 +169,7 @@ impl Accord {
         let by = By { account: &member.account, at: self.clock.now() };
         let given = |lang: Lang| title.version(lang).map_or("", |it| it.words.as_str());
         let mut conn = self.db.write_aside().await?;
-        let id = self.own_id(form_key);
+        let id = self.own_id(idempotency_key);
         positions::add_post(&mut conn, &id, &member.organisation, [given(Lang::En), given(Lang::Ko)], by).await?;
         let detail = format!("post {}", title.words(Lang::En));
         self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
@@ -174,8 +180,14 @@ impl Accord {
     /// Says for which commitments of the own organisation a post answers: these and no others.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set_duties(&self, member: &Member, post: &str, chosen: &[String], caller: &Caller) -> Answer<()> {
+    /// As [`ServiceError`] tells.
+    pub async fn set_duties(
+        &self,
+        member: &Member,
+        post: &str,
+        chosen: &[String],
+        caller: &Caller,
+    ) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let by = By { account: &member.account, at: self.clock.now() };
@@ -196,12 +208,12 @@ impl Accord {
     /// its commitments go along.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> Answer<()> {
+    /// As [`ServiceError`] tells.
+    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.require(known, "to", Problem::Unknown);
         faults.require(form.to != now.holder, "to", Problem::Unchanged);
         faults.refuse()?;
@@ -222,15 +234,15 @@ impl Accord {
     /// Lets a colleague act for the person, both days included.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn delegate(
         &self,
         member: &Member,
         to: &str,
         days: (Day, Day),
-        form_key: &str,
+        idempotency_key: &str,
         caller: &Caller,
-    ) -> Answer<()> {
+    ) -> ServiceResult<()> {
         manages(member)?;
         let ((from, until), today) = (days, self.today());
         let mut conn = self.db.write_aside().await?;
@@ -239,9 +251,9 @@ impl Accord {
         allowed(own == Some(Role::Manager))?;
         let mut colleagues = colleagues(&mut conn, member).await?;
         colleagues.retain(|it| it.id != member.account && it.role != Role::Admin);
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.require(colleagues.iter().any(|it| it.id == to), "to", Problem::Unknown);
-        let id = self.own_id(form_key);
+        let id = self.own_id(idempotency_key);
         let (from_account, to_account) = (member.account.clone(), to.to_owned());
         let it = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
         faults.0.extend(it.check(today).0);
@@ -256,8 +268,8 @@ impl Accord {
     /// Ends a delegation of the person before its time.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn end_delegation(&self, member: &Member, id: &str, caller: &Caller) -> Answer<()> {
+    /// As [`ServiceError`] tells.
+    pub async fn end_delegation(&self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let mut conn = self.db.write_aside().await?;
         if !positions::end(&mut conn, id, &member.account, self.clock.now()).await? {
@@ -269,18 +281,18 @@ impl Accord {
     }
 
     /// What a form makes has the form's key as its identifier: sent twice, it is made once.
-    pub(in crate::service) fn own_id(&self, form_key: &str) -> String {
-        let plain = !form_key.is_empty()
-            && form_key.len() <= 64
-            && form_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-        if plain { form_key.to_owned() } else { self.random.id(self.clock.now()) }
+    pub(in crate::service) fn own_id(&self, idempotency_key: &str) -> String {
+        let plain = !idempotency_key.is_empty()
+            && idempotency_key.len() <= 64
+            && idempotency_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        if plain { idempotency_key.to_owned() } else { self.random.id(self.clock.now()) }
     }
 
     /// The identifiers of the commitments for which a person answers: by a post, or by acting for somebody who does.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn answers_for(&self, member: &Member) -> Answer<BTreeSet<String>> {
+    /// As [`ServiceError`] tells.
+    pub async fn answers_for(&self, member: &Member) -> ServiceResult<BTreeSet<String>> {
         let today = self.today();
         let mut conn = self.db.read().await?;
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
@@ -298,8 +310,8 @@ impl Accord {
     /// own side only.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn focal_points(&self, member: &Member, commitment: &str) -> Answer<Vec<FocalPoint>> {
+    /// As [`ServiceError`] tells.
+    pub async fn focal_points(&self, member: &Member, commitment: &str) -> ServiceResult<Vec<FocalPoint>> {
         let today = self.today();
         let mut conn = self.db.read().await?;
         let points = positions::focal_points_of(&mut conn, commitment).await?;

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use crate::auth::hasher::Verdict;
 use crate::auth::pace::Pace;
-pub use crate::auth::password::{LONGEST, Refusal, SHORTEST};
+pub use crate::auth::password::{LONGEST, PasswordProblem, SHORTEST};
 use crate::auth::{hasher, pace, password, span};
 use crate::domain::access::member::Member;
 use crate::domain::account::{Account, AuditKind, LONGEST_EMAIL, Session, email};
@@ -49,7 +49,7 @@ pub enum SetPassword {
     /// The link was used before, is too old, or never was.
     Unusable,
     /// The password is not accepted.
-    Refused(password::Refusal),
+    Refused(password::PasswordProblem),
 }
 
 /// What became of changing a password.
@@ -62,7 +62,7 @@ pub enum ChangePassword {
     /// Too many attempts; so many seconds are left to wait.
     Wait(i64),
     /// The new password is not accepted.
-    Refused(password::Refusal),
+    Refused(password::PasswordProblem),
 }
 
 /// What failed attempts are counted by.
@@ -138,8 +138,8 @@ impl Accord {
         let known = found.as_ref().map(|(account, _)| account.id.clone());
         let (account, kept) = found.filter(|(account, _)| is_usable(account, &reference)).unzip();
         let kept = kept.flatten();
-        let typed = password::normalised(typed_password);
-        let verdict = self.hasher.verify(typed.clone(), kept.clone()).await?;
+        let form_data = password::normalised(typed_password);
+        let verdict = self.hasher.verify(form_data.clone(), kept.clone()).await?;
         let (Some(account), Some(kept)) = (account, kept.filter(|_| verdict != Verdict::Wrong)) else {
             let mut conn = self.db.write_aside().await?;
             let detail = if known.is_some() { "" } else { "unknown account" };
@@ -148,7 +148,7 @@ impl Accord {
             return Ok(SignIn::Refused);
         };
         let anew = match verdict {
-            Verdict::RightButOld => Some(self.hasher.hash(typed, self.random.salt()).await?),
+            Verdict::RightButOld => Some(self.hasher.hash(form_data, self.random.salt()).await?),
             _ => None,
         };
 
@@ -262,7 +262,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
-    pub async fn set_password(&self, token: &Token, typed: &str, caller: &Caller) -> Result<SetPassword, Error> {
+    pub async fn set_password(&self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
         let now = self.clock.now();
         let mut conn = self.db.read().await?;
         let account = match links::account_of(&mut conn, token, now).await? {
@@ -271,11 +271,11 @@ impl Accord {
         };
         drop(conn);
         let Some(account) = account else { return Ok(SetPassword::Unusable) };
-        let typed = password::normalised(typed);
-        if let Err(refusal) = password::check(&typed, &[&account.email, &account.name]) {
+        let form_data = password::normalised(form_data);
+        if let Err(refusal) = password::check(&form_data, &[&account.email, &account.name]) {
             return Ok(SetPassword::Refused(refusal));
         }
-        let hash = self.hasher.hash(typed, self.random.salt()).await?;
+        let hash = self.hasher.hash(form_data, self.random.salt()).await?;
         let mut conn = self.db.write_aside().await?;
         if !links::use_up(&mut conn, token, now).await? {
             return Ok(SetPassword::Unusable);

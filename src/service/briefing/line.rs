@@ -1,15 +1,15 @@
 //! What an organisation adds of its own to briefings about a commitment.
 
-use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::briefing::Circle;
+use crate::domain::briefing::BriefingAudience;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::Case;
-use crate::service::unit_of_work::{Answer, Refusal, allowed, case};
-use crate::store::briefing::Line;
+use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case};
+use crate::store::briefing::BriefingLine;
 use crate::store::{briefing, ledger};
 
 /// The longest line, in characters.
@@ -20,32 +20,32 @@ const NONE: &str = "none";
 
 /// A line as a form sets it.
 #[derive(Clone, Debug)]
-pub struct SetLine {
+pub struct SetBriefingLine {
     /// Empty takes away what stands there.
     pub words: Text,
     /// The widest briefing that it shall stand in.
-    pub circle: Circle,
+    pub circle: BriefingAudience,
     /// The version that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// The line of one's organisation about a commitment.
 #[derive(Clone, Debug)]
-pub struct OwnLine {
-    pub case: Case,
+pub struct OwnBriefingLine {
+    pub case: MemberCommitment,
     pub words: Text,
-    pub circle: Circle,
+    pub circle: BriefingAudience,
     /// The version that the form carries.
     pub version: String,
 }
 
 /// What of a line stands in a briefing for a circle.
-pub(in crate::service) fn shown(line: Line, circle: Circle) -> Option<Text> {
+pub(in crate::service) fn shown(line: BriefingLine, circle: BriefingAudience) -> Option<Text> {
     (line.circle.reaches(circle) && !line.words.is_empty()).then_some(line.words)
 }
 
-fn version(line: Option<&Line>) -> String {
+fn version(line: Option<&BriefingLine>) -> String {
     line.map_or(NONE, |it| &it.id).to_owned()
 }
 
@@ -53,42 +53,42 @@ impl Accord {
     /// The own organisation's line about a commitment.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn briefing_line(&self, member: &Member, slug: &str) -> Answer<OwnLine> {
-        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+    /// As [`ServiceError`] tells.
+    pub async fn briefing_line(&self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
+        allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let case = self.case(member, slug).await?;
         let mut conn = self.db.read().await?;
         let line = briefing::line(&mut conn, &member.organisation, case.id.as_str()).await?;
         let version = version(line.as_ref());
-        let (words, circle) = line.map_or((Text::default(), Circle::Party), |it| (it.words, it.circle));
-        Ok(OwnLine { case, words, circle, version })
+        let (words, circle) = line.map_or((Text::default(), BriefingAudience::Party), |it| (it.words, it.circle));
+        Ok(OwnBriefingLine { case, words, circle, version })
     }
 
     /// Sets the own organisation's line about a commitment. The former ones are kept.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set_briefing_line(&self, member: &Member, slug: &str, form: SetLine) -> Answer<()> {
-        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+    /// As [`ServiceError`] tells.
+    pub async fn set_briefing_line(&self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
+        allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let mut conn = self.db.write().await?;
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
         let case = case(&mut conn, member, &reference, slug, self.today()).await?;
         let organisation = &member.organisation;
-        let id = self.own_id(&form.form_key);
+        let id = self.own_id(&form.idempotency_key);
         if briefing::is_written(&mut conn, organisation, &id).await? {
             return Ok(());
         }
         let present = briefing::line(&mut conn, organisation, case.id.as_str()).await?;
         let now = version(present.as_ref());
         if now != form.version {
-            return Err(Refusal::Outdated(now));
+            return Err(ServiceError::Outdated(now));
         }
         let written = |lang: Lang| form.words.version(lang).map_or("", |it| it.words.trim());
         let words = [written(Lang::En), written(Lang::Ko)];
         let before = present.as_ref().map(|it| (it.words.clone(), it.circle));
         let after = (Text::of_editor(Some(words[0].to_owned()), Some(words[1].to_owned())), form.circle);
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         for lang in Lang::ALL {
             let fits = written(*lang).chars().count() <= LONGEST;
             faults.require(fits, &format!("line_{lang}"), Problem::NoteTooLong);
@@ -97,8 +97,13 @@ impl Accord {
         faults.require(!nothing, "line", Problem::Missing);
         faults.require(nothing || before.as_ref() != Some(&after), "line", Problem::Unchanged);
         faults.refuse()?;
-        let line =
-            Line { id, words: after.0.clone(), circle: form.circle, at: self.clock.now(), by: member.account.clone() };
+        let line = BriefingLine {
+            id,
+            words: after.0.clone(),
+            circle: form.circle,
+            at: self.clock.now(),
+            by: member.account.clone(),
+        };
         briefing::add(&mut conn, organisation, case.id.as_str(), words, &line).await?;
         conn.commit().await?;
         Ok(())

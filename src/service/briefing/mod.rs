@@ -5,7 +5,7 @@ pub mod line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::may_see;
 use crate::domain::account::AuditKind;
@@ -13,26 +13,26 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::briefing::talking_point::{Concern, concerns, urgency};
-use crate::domain::briefing::{Ask, Circle, Period, shared_by_several};
+use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
+use crate::domain::briefing::{BriefingAudience, BriefingRequest, Period, shared_by_several};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::status::Status;
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::{BadParameter, Facets, Query};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::record::state::{State, fold_seen};
-use crate::exchange::document::Paper;
+use crate::domain::record::state::{CommitmentState, fold_seen};
+use crate::exchange::document::Document;
 use crate::exchange::docx;
 use crate::service::account::Caller;
 use crate::service::briefing::line::shown;
 use crate::service::portfolio::changes::Changes;
 use crate::service::portfolio::figures::Figures;
-use crate::service::unit_of_work::{Answer, allowed};
+use crate::service::unit_of_work::{ServiceResult, allowed};
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::{briefing, ledger};
 
 /// So much of what was asked for is noted, in characters.
@@ -41,12 +41,12 @@ const LONGEST_NOTE: usize = 300;
 /// Everything that a briefing tells, as its readers may know it.
 #[derive(Clone)]
 pub struct Briefing {
-    pub ask: Ask,
+    pub ask: BriefingRequest,
     pub period: Period,
     pub as_of: AsOf,
     pub reference: Arc<Reference>,
     /// Counts of the selection.
-    pub tally: Arc<Tally>,
+    pub tally: Arc<FacetCounts>,
     /// How the selection stood over time, for charts.
     pub charts: Figures,
     /// What changed since the first day of its period.
@@ -58,15 +58,15 @@ pub struct Briefing {
     /// What comes next, the earliest first.
     pub dates: Vec<Coming>,
     /// Every commitment of the selection, in the order of the list.
-    pub all: Vec<Entry>,
+    pub all: Vec<ListRow>,
 }
 
 /// A commitment that needs talking about.
 #[derive(Clone)]
 pub struct Topic {
-    pub entry: Entry,
-    pub state: State,
-    pub reasons: Vec<Concern>,
+    pub entry: ListRow,
+    pub state: CommitmentState,
+    pub reasons: Vec<TalkingPoint>,
     /// What the own organisation adds, as far as the briefing's readers may know it.
     pub line: Option<Text>,
 }
@@ -77,9 +77,9 @@ pub enum Coming {
     /// A meeting.
     Meeting(Meeting),
     /// A commitment falls due.
-    Due(Due, Entry),
+    Due(Due, ListRow),
     /// A step of a commitment falls due: its title.
-    Step(Due, Text, Entry),
+    Step(Due, Text, ListRow),
 }
 
 impl Coming {
@@ -97,33 +97,33 @@ impl Accord {
     /// see nothing that any of its readers may not.
     ///
     /// # Errors
-    /// As [`crate::service::unit_of_work::Refusal`] tells.
+    /// As [`crate::service::unit_of_work::ServiceError`] tells.
     pub async fn briefing(
         &self,
         member: &Member,
         parameters: &[(String, String)],
         lang: Lang,
-    ) -> Answer<(Briefing, Vec<BadParameter>)> {
-        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+    ) -> ServiceResult<(Briefing, Vec<BadParameter>)> {
+        allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let today = self.today();
         let (ask, period, faults) = {
             let snapshot = self.snapshot(member.reader(), None).await?;
             let given = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-            let (ask, faults) = Ask::read(given, &snapshot.reference, today);
+            let (ask, faults) = BriefingRequest::read(given, &snapshot.reference, today);
             let period = ask.period(&snapshot.reference, today);
             (ask, period, faults)
         };
         let past = (period.to < today).then_some(period.to);
         let mut snapshot = self.snapshot(ask.circle.reader(&member.party), past).await?;
         let reference = snapshot.reference.clone();
-        if ask.circle == Circle::Shared {
+        if ask.circle == BriefingAudience::Shared {
             snapshot.reference = Arc::new(shared_by_several(&reference));
         }
         let facets = Facets { area: ask.area.clone(), ..Facets::default() };
         let query =
             Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
         let tally = self.tally(&mut snapshot, &query).await?;
-        let tally = Arc::new(Tally(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
+        let tally = Arc::new(FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
         let query = Query { facets, ..query };
 
         let charts = self.figures(&mut snapshot, &query).await?;
@@ -139,7 +139,7 @@ impl Accord {
         for entry in &all {
             let Some(state) = states.get(&entry.id) else { continue };
             let mut reasons = concerns(&entry.listed, state, as_of, period.until);
-            reasons.retain(|it| Concern::ISSUES.contains(it));
+            reasons.retain(|it| TalkingPoint::ISSUES.contains(it));
             if !reasons.is_empty() {
                 let line = lines.remove(&entry.id).and_then(|it| shown(it, ask.circle));
                 topics.push(Topic { entry: entry.clone(), state: state.clone(), reasons, line });
@@ -153,16 +153,16 @@ impl Accord {
     /// A briefing as a file for word processors. Who took which for whom is noted.
     ///
     /// # Errors
-    /// As [`crate::service::unit_of_work::Refusal`] tells.
+    /// As [`crate::service::unit_of_work::ServiceError`] tells.
     pub async fn briefing_file(
         &self,
         member: &Member,
         caller: &Caller,
-        paper: &Paper,
-        ask: &Ask,
+        paper: &Document,
+        ask: &BriefingRequest,
         server: &str,
-    ) -> Answer<Vec<u8>> {
-        allowed(may(member, Act::Brief, &Ground::HOUSE))?;
+    ) -> ServiceResult<Vec<u8>> {
+        allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let file = docx::write(paper, server)
             .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
         let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -175,16 +175,16 @@ impl Accord {
     async fn states(
         &self,
         snapshot: &mut Snapshot,
-        all: &[Entry],
+        all: &[ListRow],
         period: &Period,
-    ) -> store::Result<BTreeMap<String, State>> {
+    ) -> store::Result<BTreeMap<String, CommitmentState>> {
         let (conn, view) = snapshot.view();
         let besides = briefing::answered_or_planned(conn).await?;
-        let troubled = |it: &Entry| {
+        let troubled = |it: &ListRow| {
             let sides = &it.listed.headline.sides;
             sides.len() > 1 || sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed))
         };
-        let due = |it: &Entry| it.listed.due.is_some_and(|due| due.on <= period.until);
+        let due = |it: &ListRow| it.listed.due.is_some_and(|due| due.on <= period.until);
         let wanted: Vec<CommitmentId> = all
             .iter()
             .filter(|it| troubled(it) || due(it) || besides.contains(&it.id))
@@ -209,8 +209,8 @@ impl Accord {
 
 /// What comes next, the earliest first: meetings, due days, steps.
 fn dates(
-    all: &[Entry],
-    states: &BTreeMap<String, State>,
+    all: &[ListRow],
+    states: &BTreeMap<String, CommitmentState>,
     reference: &Reference,
     as_of: AsOf,
     period: &Period,

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
@@ -15,14 +15,14 @@ use crate::domain::organisation::party::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{InForce, State, fold_seen};
-use crate::domain::record::workflow::HandedIn;
+use crate::domain::record::state::{CommitmentState, InForce, fold_seen};
+use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::{Update, UpdateId};
-use crate::service::unit_of_work::{Answer, Refusal};
+use crate::service::unit_of_work::{ServiceError, ServiceResult};
 
 /// What a form was about, whose version is asked for.
 #[derive(Clone, Copy, Debug)]
-pub enum Of<'a> {
+pub enum Versioned<'a> {
     /// What the own organisation hands in about the commitment, and what its party published.
     Report,
     /// One update: handed in, returned, published, corrected, answered.
@@ -41,20 +41,20 @@ pub enum Of<'a> {
 
 /// A commitment before a person at work.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct MemberCommitment {
     /// Identifier of the commitment.
     pub id: CommitmentId,
     /// Everything in force that the person may see.
-    pub state: State,
+    pub state: CommitmentState,
     /// The records behind it that the person may see, in the order in which they were made.
     pub history: Vec<Record>,
     /// The parties whose side its statement follows.
     pub tracked: Vec<PartyCode>,
     member: Member,
-    ground: Ground,
+    ground: ActionContext,
 }
 
-impl Case {
+impl MemberCommitment {
     /// Puts a case together from all records of a commitment; nothing when the person may not see it.
     pub(in crate::service) fn of(
         member: &Member,
@@ -79,15 +79,15 @@ impl Case {
         let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
         let mut owners = state.owners.iter().filter(|it| it.value.party == member.party).peekable();
         let stake = if !tracked.contains(&member.party) {
-            Stake::Outside
+            Involvement::Outside
         } else if owners.peek().is_none() {
-            Stake::Unowned
+            Involvement::Unowned
         } else if owners.any(|it| it.value.organisation == member.organisation) {
-            Stake::Own
+            Involvement::Own
         } else {
-            Stake::Side
+            Involvement::Side
         };
-        let ground = Ground {
+        let ground = ActionContext {
             stake,
             concerned: concerned.contains(&member.party),
             all_take_part: !concerned.is_empty() && concerned.iter().all(|it| taking_part.contains(it)),
@@ -96,19 +96,19 @@ impl Case {
     }
 
     /// Whether the person may do something about the commitment.
-    pub fn may(&self, act: Act) -> bool {
+    pub fn may(&self, act: Action) -> bool {
         may(&self.member, act, &self.ground)
     }
 
     /// Whether the person may do something about a report of a party, written by one of its organisations.
-    pub fn may_about(&self, act: Act, party: Option<&PartyCode>, written_by: Option<&OrganisationCode>) -> bool {
+    pub fn may_about(&self, act: Action, party: Option<&PartyCode>, written_by: Option<&OrganisationCode>) -> bool {
         let stake = match (party, written_by) {
-            (Some(party), _) if *party != self.member.party => Stake::Theirs,
-            (Some(_), Some(organisation)) if *organisation == self.member.organisation => Stake::Own,
-            (Some(_), Some(_)) => Stake::Side,
+            (Some(party), _) if *party != self.member.party => Involvement::Theirs,
+            (Some(_), Some(organisation)) if *organisation == self.member.organisation => Involvement::Own,
+            (Some(_), Some(_)) => Involvement::Side,
             _ => self.ground.stake,
         };
-        may(&self.member, act, &Ground { stake, ..self.ground })
+        may(&self.member, act, &ActionContext { stake, ..self.ground })
     }
 
     /// The parties whose word changes what all share, as far as their sides are followed.
@@ -127,7 +127,7 @@ impl Case {
     }
 
     /// A report that was handed in and not published.
-    pub fn handed_in(&self, id: &UpdateId) -> Option<&HandedIn> {
+    pub fn handed_in(&self, id: &UpdateId) -> Option<&OpenSubmission> {
         self.state.dealings.handed_in.iter().find(|it| it.submission.value.update.id == *id)
     }
 
@@ -142,7 +142,7 @@ impl Case {
     }
 
     /// The version of what a form is about: a digest of the records about it that the person sees.
-    pub fn version(&self, of: Of<'_>) -> String {
+    pub fn version(&self, of: Versioned<'_>) -> String {
         let mut hasher = Sha256::new();
         for record in self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of)))
         {
@@ -155,40 +155,40 @@ impl Case {
     /// Refuses a form that was opened before something changed.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`].
-    pub fn expect_version(&self, of: Of<'_>, version: &str) -> Answer<()> {
+    /// [`ServiceError::Conflict`].
+    pub fn expect_version(&self, of: Versioned<'_>, version: &str) -> ServiceResult<()> {
         let present = self.version(of);
         if present == version {
             return Ok(());
         }
-        Err(Refusal::Conflict { version: present, case: Box::new(self.clone()) })
+        Err(ServiceError::Conflict { version: present, case: Box::new(self.clone()) })
     }
 
-    fn is_about(&self, fact: &Fact, of: Of<'_>) -> bool {
+    fn is_about(&self, fact: &Fact, of: Versioned<'_>) -> bool {
         match of {
-            Of::Report => match fact {
+            Versioned::Report => match fact {
                 Fact::UpdateSubmitted(it) => it.organisation == self.member.organisation,
                 Fact::UpdatePublished(it) => it.party() == Some(&self.member.party),
                 Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) => fact.update().is_some_and(|id| self.is_own(id)),
                 _ => false,
             },
-            Of::Update(id) => {
+            Versioned::Update(id) => {
                 let corrects = matches!(fact, Fact::UpdatePublished(it) if it.corrects.as_ref() == Some(id));
                 let released = matches!(fact, Fact::DisputeReleased(it) if self.state.dealings.countersigns.iter()
                     .any(|answer| answer.value.id == it.countersign && answer.value.update == *id));
                 fact.update() == Some(id) || corrects || released
             }
-            Of::Milestone(id) => matches!(fact, Fact::MilestoneSet(it) if it.id == *id),
-            Of::Owners => match fact {
+            Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(it) if it.id == *id),
+            Versioned::Owners => match fact {
                 Fact::OwnerNamed(it) => it.party == self.member.party,
                 Fact::OwnerReleased(_) => true,
                 _ => false,
             },
-            Of::Commitment => {
+            Versioned::Commitment => {
                 matches!(fact, Fact::CommitmentRecorded(_) | Fact::ChangeProposed(_) | Fact::ChangeAnswered(_))
             }
-            Of::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
-            Of::Joint => {
+            Versioned::Relations => matches!(fact, Fact::CommitmentsRelated(_)),
+            Versioned::Joint => {
                 matches!(fact, Fact::JointStatusProposed(_) | Fact::JointStatusAnswered(_) | Fact::JointStatusAgreed(_))
             }
         }

@@ -11,23 +11,23 @@ use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::list_entry;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{State, fold, fold_seen};
+use crate::domain::record::state::{CommitmentState, fold, fold_seen};
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading;
 
 /// A commitment as one reader sees it on one day.
 #[derive(Clone, Debug)]
 pub struct CommitmentPage {
     /// The row that lists show of it: its headline and outlook.
-    pub entry: Entry,
+    pub entry: ListRow,
     /// Everything in force that the reader may see.
-    pub state: State,
+    pub state: CommitmentState,
     /// The records behind it that the reader may see, in the order in which they were made.
     pub history: Vec<Record>,
     /// Links to and from other commitments, with the row of the other one.
-    pub thread: Vec<(Relation, Entry)>,
+    pub thread: Vec<(Relation, ListRow)>,
     /// What was recorded after the moment asked for, as far as the reader may see it: corrections, withdrawals, what was
     /// learned late.
     pub later: Vec<Record>,

@@ -1,10 +1,10 @@
 //! Merging two commitments that are one, and splitting one that is several. Nothing goes: what is replaced stays with its
 //! whole history, and says what replaces it.
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
@@ -14,9 +14,9 @@ use crate::domain::commitment::{Commitment, CommitmentId, relation};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::portfolio::reference_data::named;
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store::reading;
 
 /// The fewest and the most parts of a split.
@@ -29,9 +29,9 @@ pub struct Merge {
     pub with: String,
     /// Why they are one.
     pub reason: String,
-    /// The version of [`Of::Relations`] that the form was opened with.
+    /// The version of [`Versioned::Relations`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// A form that splits a commitment.
@@ -41,9 +41,9 @@ pub struct Split {
     pub parts: Vec<Text>,
     /// Why it is several.
     pub reason: String,
-    /// The version of [`Of::Relations`] that the form was opened with.
+    /// The version of [`Versioned::Relations`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 impl Accord {
@@ -51,22 +51,24 @@ impl Accord {
     /// slug of the one that stays.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn merge(&self, member: &Member, slug: &str, form: Merge) -> Answer<String> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(slug.to_owned()) };
+    /// As [`ServiceError`] tells.
+    pub async fn merge(&self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else {
+            return Ok(slug.to_owned());
+        };
         let case = work.case(slug).await?;
         allowed(case.may_restructure())?;
-        case.expect_version(Of::Relations, &form.version)?;
+        case.expect_version(Versioned::Relations, &form.version)?;
         let unknown = || fault("with", Problem::Unknown);
         let other = named(&mut work, &form.with).await?.ok_or_else(unknown)?;
         let other = match work.case(&other).await {
-            Err(Refusal::NotFound) => return Err(unknown()),
+            Err(ServiceError::NotFound) => return Err(unknown()),
             found => found?,
         };
         if !other.may_restructure() {
             return Err(fault("with", Problem::ForAllToAgree));
         }
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.require(case.state.superseded_by().is_none(), "with", Problem::Replaced);
         faults.require(other.state.superseded_by().is_none(), "with", Problem::Replaced);
         faults.refuse()?;
@@ -92,21 +94,21 @@ impl Accord {
     /// Answers the slug of the first part.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn split(&self, member: &Member, slug: &str, form: Split) -> Answer<String> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::New(work) => work,
-            Begun::Done(record) => {
+    /// As [`ServiceError`] tells.
+    pub async fn split(&self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::New(work) => work,
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::CommitmentRecorded(it)) => Ok(it.slug),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
         };
         let case = work.case(slug).await?;
         allowed(case.may_restructure())?;
-        case.expect_version(Of::Relations, &form.version)?;
-        let mut faults = Faults::default();
+        case.expect_version(Versioned::Relations, &form.version)?;
+        let mut faults = FieldErrors::default();
         faults.require(case.state.superseded_by().is_none(), "part-0", Problem::Replaced);
         for place in 0..form.parts.len().max(*PARTS.start()) {
             faults.needed(&format!("part-{place}"), form.parts.get(place).unwrap_or(&Text::default()));
@@ -150,20 +152,20 @@ impl Accord {
     }
 }
 
-impl Case {
+impl MemberCommitment {
     /// Whether the person may merge the commitment with another, or split it. What all parties share and take part in none of
     /// them changes alone.
     pub fn may_restructure(&self) -> bool {
-        self.may(Act::MergeSplit) || (self.may(Act::ProposeChange) && !self.proposes())
+        self.may(Action::MergeSplit) || (self.may(Action::ProposeChange) && !self.proposes())
     }
 }
 
-fn said(case: &Case, reference: &Reference) -> Answer<Day> {
-    reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(Refusal::NotFound)
+fn said(case: &MemberCommitment, reference: &Reference) -> ServiceResult<Day> {
+    reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
 }
 
 /// Gives the faults of a field to the field that this form has for it.
-fn rename(faults: &mut Faults, from: &str, to: &str) {
+fn rename(faults: &mut FieldErrors, from: &str, to: &str) {
     for fault in faults.0.iter_mut().filter(|it| it.field == from) {
         to.clone_into(&mut fault.field);
     }

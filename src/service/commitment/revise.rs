@@ -1,10 +1,10 @@
 //! Changing the plan: what all sides share, owners, milestones, when parties report.
 
-use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
@@ -19,10 +19,10 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::shared_fields;
 use crate::domain::statement::reporting::ReportingRule;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{Case, Of};
-use crate::service::meeting::preparation::OfDecision;
-use crate::service::report::answer::{OfProposal, Reply, replied};
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::meeting::preparation::DecisionRef;
+use crate::service::report::answer::{ProposalRef, ProposalReply, replied};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 
 /// What became of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum Revised {
 /// A milestone as a form sets it.
 #[derive(Clone, Debug)]
 pub struct SetMilestone {
-    /// The milestone that is set anew, and the version of [`Of::Milestone`] that the form was opened with; nothing for a
+    /// The milestone that is set anew, and the version of [`Versioned::Milestone`] that the form was opened with; nothing for a
     /// new one, which is added beside whatever others added meanwhile.
     pub before: Option<(MilestoneId, String)>,
     pub title: Text,
@@ -45,13 +45,13 @@ pub struct SetMilestone {
     /// Why it is set anew: needed where its due day moves.
     pub reason: Text,
     /// The decision of a meeting that a new one comes of, where it does.
-    pub of: Option<OfDecision>,
-    pub form_key: String,
+    pub of: Option<DecisionRef>,
+    pub idempotency_key: String,
 }
 
 /// An owner of the own side, as a form names or releases it.
 #[derive(Clone, Debug)]
-pub struct Assign {
+pub struct AssignOwner {
     pub organisation: OrganisationCode,
     /// Nothing where it is no longer responsible.
     pub role: Option<OwnerRole>,
@@ -59,36 +59,36 @@ pub struct Assign {
     pub basis: OwnerBasis,
     /// Why it is released.
     pub reason: Text,
-    /// The version of [`Of::Owners`] that the form was opened with.
+    /// The version of [`Versioned::Owners`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 impl Accord {
     /// Changes what all sides share: proposes it where all parties concerned take part, else just does it.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn revise(
         &self,
         member: &Member,
         slug: &str,
-        form: OfProposal,
+        form: ProposalRef,
         revised: Commitment,
         reason: Text,
-    ) -> Answer<Revised> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    ) -> ServiceResult<Revised> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return Ok(match record.fact {
                     Some(Fact::ChangeProposed(it)) => Revised::Proposed(it.id),
                     _ => Revised::Done,
                 });
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
-        allowed(case.may(Act::ProposeChange) || case.may(Act::EditSharedFields))?;
-        case.expect_version(Of::Commitment, &form.version)?;
+        allowed(case.may(Action::ProposeChange) || case.may(Action::EditSharedFields))?;
+        case.expect_version(Versioned::Commitment, &form.version)?;
         let present = &case.state.commitment;
         // What it is and where the source says it never changes.
         let revised = Commitment {
@@ -121,17 +121,23 @@ impl Accord {
     /// does.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn answer_change(&self, member: &Member, slug: &str, form: OfProposal, reply: Reply) -> Answer<bool> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else {
+    /// As [`ServiceError`] tells.
+    pub async fn answer_change(
+        &self,
+        member: &Member,
+        slug: &str,
+        form: ProposalRef,
+        reply: ProposalReply,
+    ) -> ServiceResult<bool> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else {
             let case = self.case(member, slug).await?;
             return Ok(reply.accepted && case.state.dealings.change.is_none());
         };
         let case = work.case(slug).await?;
-        allowed(case.may(Act::AnswerChange))?;
-        case.expect_version(Of::Commitment, &form.version)?;
+        allowed(case.may(Action::AnswerChange))?;
+        case.expect_version(Versioned::Commitment, &form.version)?;
         let open = case.state.dealings.change.as_ref().filter(|it| it.proposal.value.id == reply.proposal);
-        let open = open.ok_or(Refusal::NotFound)?;
+        let open = open.ok_or(ServiceError::NotFound)?;
         let missing = open.waits_for(&case.concerned());
         allowed(open.may_answer(&member.party, reply.accepted, &case.concerned()))?;
         let answer = replied(&case, member, reply)?;
@@ -150,28 +156,28 @@ impl Accord {
     /// Sets, moves or completes a step of the own side, or one that the sources give.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set_milestone(&self, member: &Member, slug: &str, form: SetMilestone) -> Answer<MilestoneId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    /// As [`ServiceError`] tells.
+    pub async fn set_milestone(&self, member: &Member, slug: &str, form: SetMilestone) -> ServiceResult<MilestoneId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::MilestoneSet(it)) => Ok(it.id),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
         let before = match &form.before {
-            Some((id, _)) => Some(case.milestone(id).ok_or(Refusal::NotFound)?),
+            Some((id, _)) => Some(case.milestone(id).ok_or(ServiceError::NotFound)?),
             None => None,
         };
         let theirs = before.and_then(|it| it.value.party.as_ref()).is_some_and(|it| *it != member.party);
-        allowed(!theirs && case.may(Act::SetMilestone))?;
+        allowed(!theirs && case.may(Action::SetMilestone))?;
         if let Some((id, version)) = &form.before {
-            case.expect_version(Of::Milestone(id), version)?;
+            case.expect_version(Versioned::Milestone(id), version)?;
         }
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.needed("title", &form.title);
         if let Some(day) = form.completed_on {
             faults.begun("completed_on", day, work.today);
@@ -212,18 +218,18 @@ impl Accord {
     /// Makes an organisation of the own party responsible from today, or releases it.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn assign(&self, member: &Member, slug: &str, form: Assign) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn assign(&self, member: &Member, slug: &str, form: AssignOwner) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
-        allowed(case.may(Act::AssignOwner))?;
-        case.expect_version(Of::Owners, &form.version)?;
+        allowed(case.may(Action::AssignOwner))?;
+        case.expect_version(Versioned::Owners, &form.version)?;
         let organisation = work.reference.organisation(form.organisation.as_str());
         if organisation.is_none_or(|it| it.party != member.party) {
             return Err(fault("organisation", Problem::Unknown));
         }
         let present = case.state.owners.iter().find(|it| it.value.organisation == form.organisation);
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         let same = match (present, form.role) {
             (Some(it), Some(role)) => it.value.role == role && it.value.basis == form.basis,
             (present, role) => present.is_none() && role.is_none(),
@@ -254,27 +260,28 @@ impl Accord {
     /// Sets when parties report: on a statement's commitments, or on all whose statement has no rule of its own.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn set_reporting_rule(
         &self,
         member: &Member,
         statement: Option<&str>,
         rule: Option<ReportingRule>,
-        form_key: &str,
-    ) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, form_key).await? else { return Ok(()) };
+        idempotency_key: &str,
+    ) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, idempotency_key).await? else { return Ok(()) };
         let fact = match statement {
             Some(slug) => {
-                let mut statement = work.reference.statement(slug).cloned().ok_or(Refusal::NotFound)?;
-                let stake = if statement.tracked.contains(&member.party) { Stake::Own } else { Stake::Outside };
-                allowed(may(member, Act::SetReportingRule, &Ground { stake, ..Ground::HOUSE }))?;
+                let mut statement = work.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
+                let stake =
+                    if statement.tracked.contains(&member.party) { Involvement::Own } else { Involvement::Outside };
+                allowed(may(member, Action::SetReportingRule, &ActionContext { stake, ..ActionContext::GENERAL }))?;
                 statement.reporting = rule;
                 statement.reason = Text::default();
                 Fact::StatementRecorded(statement)
             }
             None => {
-                let mut portfolio = work.reference.portfolio.clone().ok_or(Refusal::NotFound)?;
-                allowed(may(member, Act::SetReportingRule, &Ground::HOUSE))?;
+                let mut portfolio = work.reference.portfolio.clone().ok_or(ServiceError::NotFound)?;
+                allowed(may(member, Action::SetReportingRule, &ActionContext::GENERAL))?;
                 portfolio.reporting = rule;
                 portfolio.reason = Text::default();
                 Fact::PortfolioDescribed(portfolio)
@@ -286,11 +293,11 @@ impl Accord {
     }
 }
 
-impl Case {
+impl MemberCommitment {
     /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
     /// the own party's alone.
     pub fn proposes(&self) -> bool {
-        self.may(Act::ProposeChange) && self.concerned().iter().any(|it| *it != self.member().party)
+        self.may(Action::ProposeChange) && self.concerned().iter().any(|it| *it != self.member().party)
     }
 
     /// The rule by which the own side reports on the commitment.

@@ -1,8 +1,8 @@
 //! Taking out of the record what should not have been in it.
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::basics::field_error::Faults;
+use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::portfolio::reference::Reference;
@@ -10,8 +10,8 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::domain::report::update::UpdateId;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::Case;
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::ledger;
 use crate::store::report::scheduled;
 
@@ -24,17 +24,17 @@ pub struct Withhold {
     pub reason: String,
     /// The office or person who decided it.
     pub decided_by: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 impl Withhold {
     /// Why, and on whose decision.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] where either is not said.
-    pub(in crate::service) fn said(&self) -> Answer<(String, String)> {
+    /// [`ServiceError::Invalid`] where either is not said.
+    pub(in crate::service) fn said(&self) -> ServiceResult<(String, String)> {
         let (reason, decided_by) = (self.reason.trim().to_owned(), self.decided_by.trim().to_owned());
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         for (field, words) in [("reason", &reason), ("decided_by", &decided_by)] {
             faults.needed(field, &Text::of_editor(Some(words.clone()), None));
         }
@@ -52,7 +52,7 @@ enum Whose<'a> {
     Shared,
 }
 
-impl Case {
+impl MemberCommitment {
     /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
     pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
         let member = self.member();
@@ -61,7 +61,7 @@ impl Case {
             Some(Whose::Nobody) => true,
             Some(Whose::Shared) | None => false,
         };
-        own && self.may(Act::Withhold)
+        own && self.may(Action::Withhold)
     }
 }
 
@@ -70,12 +70,12 @@ impl Accord {
     /// in: otherwise it would wait to be published again. Each is said to be withheld to those who could see it.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn withhold_as(&self, member: &Member, slug: &str, form: Withhold) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn withhold_as(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
-        let record = case.history.iter().find(|it| it.id == form.record).ok_or(Refusal::NotFound)?;
-        let fact = record.fact.as_ref().ok_or(Refusal::NotFound)?;
+        let record = case.history.iter().find(|it| it.id == form.record).ok_or(ServiceError::NotFound)?;
+        let fact = record.fact.as_ref().ok_or(ServiceError::NotFound)?;
         allowed(case.may_withhold(record, &work.reference))?;
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![record.clone()];

@@ -5,7 +5,7 @@ pub mod preparation;
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
-use crate::domain::briefing::talking_point::{Concern, concerns, urgency};
+use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::list::query::{Query, Sort};
@@ -20,7 +20,7 @@ use crate::domain::statement::reporting::ReportingRule;
 use crate::service::{Accord, Snapshot, with_entries};
 use crate::store;
 use crate::store::ledger;
-use crate::store::list::{Entry, View};
+use crate::store::list::{ListRow, View};
 use crate::store::reading::ListedUpdate;
 
 /// The most report days that are shown of a stretch of time, the latest.
@@ -34,9 +34,9 @@ pub struct MeetingPage {
     /// Statements that came from it, the earliest first.
     pub statements: Vec<Statement>,
     /// Their commitments, statement by statement.
-    pub said: Vec<Entry>,
+    pub said: Vec<ListRow>,
     /// Updates that report it, each with the row of its commitment.
-    pub updates: Vec<(ListedUpdate, Entry)>,
+    pub updates: Vec<(ListedUpdate, ListRow)>,
     /// The other meetings of its mechanism, the earliest first.
     pub others: Vec<Meeting>,
     /// The meetings of its mechanism before and after it.
@@ -48,7 +48,7 @@ pub struct MeetingPage {
     /// The records behind them that the reader may see, in the order in which they were made.
     pub history: Vec<Record>,
     /// The rows of the commitments that these name and the reader may see.
-    pub named: Vec<Entry>,
+    pub named: Vec<ListRow>,
     /// The steps among them, by their identifiers.
     pub steps: Vec<Milestone>,
     /// What was to be reported since the meeting before.
@@ -63,9 +63,9 @@ pub struct ToReport {
     /// That last day.
     pub to: Day,
     /// The steps that fell due, or fall due until the meeting, with their commitments.
-    pub steps: Vec<(Milestone, Entry)>,
+    pub steps: Vec<(Milestone, ListRow)>,
     /// The commitments whose due day lies there.
-    pub due: Vec<Entry>,
+    pub due: Vec<ListRow>,
     /// The report days.
     pub days: Vec<ReportDay>,
 }
@@ -82,9 +82,9 @@ pub struct ReportDay {
 /// A commitment that the rule puts on an agenda.
 #[derive(Clone, Debug)]
 pub struct Suggested {
-    pub entry: Entry,
+    pub entry: ListRow,
     /// Why, the most urgent first.
-    pub reasons: Vec<Concern>,
+    pub reasons: Vec<TalkingPoint>,
 }
 
 impl Accord {
@@ -168,7 +168,7 @@ impl Accord {
         snapshot: &mut Snapshot,
         ids: &[String],
         slugs: &[String],
-    ) -> store::Result<Vec<Entry>> {
+    ) -> store::Result<Vec<ListRow>> {
         let (conn, view) = snapshot.view();
         let mut rows = store::list::with_ids(conn, ids, &view).await?;
         rows.extend(store::list::with_slugs(conn, slugs, &view).await?);

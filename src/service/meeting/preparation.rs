@@ -1,14 +1,14 @@
-//! Preparing and closing a meeting: its agenda, what it decided, and what comes of that.
+//! MeetingPreparation and closing a meeting: its agenda, what it decided, and what comes of that.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
@@ -21,14 +21,14 @@ use crate::domain::record::state::InForce;
 use crate::service::commitment::withhold::Withhold;
 use crate::service::meeting::seen_of;
 use crate::service::portfolio::reference_data::named;
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::service::{Accord, Snapshot};
 use crate::store::ledger;
 use crate::store::list::View;
 
 /// A meeting before a person who may prepare and close it.
 #[derive(Clone, Debug)]
-pub struct Preparing {
+pub struct MeetingPreparation {
     pub meeting: Meeting,
     /// Its agenda and decisions, as far as the person may see them.
     pub proceedings: Proceedings,
@@ -38,7 +38,7 @@ pub struct Preparing {
 
 /// A line of an agenda as a form has it.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct AgendaLine {
     /// The commitment, by its slug or its whole title; nothing for a line of text alone.
     pub commitment: Option<String>,
     pub note: Text,
@@ -47,16 +47,16 @@ pub struct Line {
 /// An agenda as a form sets it.
 #[derive(Clone, Debug)]
 pub struct SetAgenda {
-    pub lines: Vec<Line>,
+    pub lines: Vec<AgendaLine>,
     pub visibility: Visibility,
     /// The version that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// A decision as a form records or corrects it.
 #[derive(Clone, Debug)]
-pub struct Decide {
+pub struct RecordDecision {
     /// The decision that is corrected, and the version that the form was opened with; nothing for a new one.
     pub before: Option<(DecisionId, String)>,
     /// The day on which it was made; a correction keeps that.
@@ -67,18 +67,18 @@ pub struct Decide {
     pub visibility: Visibility,
     /// Why it is recorded anew.
     pub reason: Text,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// The decision that something comes of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfDecision {
+pub struct DecisionRef {
     /// Slug of the meeting.
     pub meeting: String,
     pub decision: DecisionId,
 }
 
-impl Preparing {
+impl MeetingPreparation {
     /// The version of the agenda: a digest of the records of it that the person sees.
     pub fn agenda_version(&self) -> String {
         self.version(|fact| matches!(fact, Fact::AgendaSet(_)))
@@ -108,7 +108,7 @@ impl Preparing {
 /// Whether a person sets the agenda of a meeting and records what it decided: a manager of a government body of a side.
 pub fn may_prepare(member: &Member, meeting: &Meeting, reference: &Reference) -> bool {
     let ours = agenda::sides(meeting, reference).contains(&member.party);
-    may(member, Act::PrepareMeeting, &ground(ours))
+    may(member, Action::PrepareMeeting, &ground(ours))
 }
 
 /// Whether a person may take a record of a meeting out: an agenda or a decision of the own side.
@@ -118,23 +118,23 @@ pub fn may_withhold(record: &Record, member: &Member) -> bool {
         Some(Fact::DecisionRecorded(it)) => &it.party,
         _ => return false,
     };
-    may(member, Act::Withhold, &ground(*party == member.party))
+    may(member, Action::Withhold, &ground(*party == member.party))
 }
 
-fn ground(ours: bool) -> Ground {
-    Ground { stake: if ours { Stake::Own } else { Stake::Outside }, ..Ground::HOUSE }
+fn ground(ours: bool) -> ActionContext {
+    ActionContext { stake: if ours { Involvement::Own } else { Involvement::Outside }, ..ActionContext::GENERAL }
 }
 
-fn preparing(records: Vec<Record>, meeting: Meeting, view: &View<'_>) -> Preparing {
+fn preparing(records: Vec<Record>, meeting: Meeting, view: &View<'_>) -> MeetingPreparation {
     let history = seen_of(records, &meeting, view);
     let proceedings = Proceedings::fold(&history, view.as_of.day, |_| true);
-    Preparing { meeting, proceedings, history }
+    MeetingPreparation { meeting, proceedings, history }
 }
 
-impl Work<'_> {
+impl UnitOfWork<'_> {
     /// The meeting with a slug, as the person has it before them who may prepare it.
-    async fn preparing(&mut self, slug: &str) -> Answer<Preparing> {
-        let meeting = self.reference.meeting(slug).cloned().ok_or(Refusal::NotFound)?;
+    async fn preparing(&mut self, slug: &str) -> ServiceResult<MeetingPreparation> {
+        let meeting = self.reference.meeting(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(may_prepare(self.member, &meeting, &self.reference))?;
         let records = ledger::proceedings_of(&mut self.conn, slug).await?;
         let as_of = AsOf { day: self.today, at: self.now, past: false };
@@ -143,9 +143,9 @@ impl Work<'_> {
     }
 
     /// The decision that something shall come of.
-    pub async fn decision(&mut self, of: &OfDecision) -> Answer<InForce<Decision>> {
+    pub async fn decision(&mut self, of: &DecisionRef) -> ServiceResult<InForce<Decision>> {
         let preparing = self.preparing(&of.meeting).await?;
-        preparing.proceedings.decision(&of.decision).cloned().ok_or(Refusal::NotFound)
+        preparing.proceedings.decision(&of.decision).cloned().ok_or(ServiceError::NotFound)
     }
 
     /// Notes what comes of a decision, with the record that makes it.
@@ -160,15 +160,15 @@ impl Accord {
     /// A meeting that the person may prepare and close.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, [`Refusal::Denied`] where the person's side takes no part in it.
-    pub async fn preparing(&self, member: &Member, slug: &str) -> Answer<Preparing> {
+    /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where the person's side takes no part in it.
+    pub async fn preparing(&self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         Self::prepared(&mut snapshot, member, slug).await
     }
 
-    async fn prepared(snapshot: &mut Snapshot, member: &Member, slug: &str) -> Answer<Preparing> {
+    async fn prepared(snapshot: &mut Snapshot, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
         let (conn, view) = snapshot.view();
-        let meeting = view.reference.meeting(slug).cloned().ok_or(Refusal::NotFound)?;
+        let meeting = view.reference.meeting(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(may_prepare(member, &meeting, view.reference))?;
         let records = ledger::proceedings_of(conn, slug).await?;
         Ok(preparing(records, meeting, &view))
@@ -177,16 +177,16 @@ impl Accord {
     /// Sets a meeting's agenda, for the own side, the parties or everybody.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set_agenda(&self, member: &Member, slug: &str, form: SetAgenda) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn set_agenda(&self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let preparing = work.preparing(slug).await?;
         let present = preparing.agenda_version();
         if present != form.version {
-            return Err(Refusal::Outdated(present));
+            return Err(ServiceError::Outdated(present));
         }
         let former = preparing.proceedings.agenda();
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         let mut items: Vec<AgendaItem> = Vec::new();
         for (place, line) in form.lines.into_iter().enumerate() {
             let commitment = match &line.commitment {
@@ -239,27 +239,27 @@ impl Accord {
     /// Records what a meeting decided, or corrects that. A correction holds from the day of what it corrects.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn decide(&self, member: &Member, slug: &str, form: Decide) -> Answer<DecisionId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    /// As [`ServiceError`] tells.
+    pub async fn decide(&self, member: &Member, slug: &str, form: RecordDecision) -> ServiceResult<DecisionId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::DecisionRecorded(it)) => Ok(it.id),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
         let preparing = work.preparing(slug).await?;
         let former = match &form.before {
-            Some((id, _)) => Some(preparing.proceedings.decision(id).ok_or(Refusal::NotFound)?),
+            Some((id, _)) => Some(preparing.proceedings.decision(id).ok_or(ServiceError::NotFound)?),
             None => None,
         };
         allowed(former.is_none_or(|it| it.value.party == member.party))?;
         if let Some((id, version)) = &form.before {
             let present = preparing.decision_version(id);
             if present != *version {
-                return Err(Refusal::Outdated(present));
+                return Err(ServiceError::Outdated(present));
             }
         }
         let decision = Decision {
@@ -283,31 +283,31 @@ impl Accord {
     /// The commitment to which a step shall be added that comes of a decision: its slug.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn step_of(&self, member: &Member, of: &OfDecision, words: &str) -> Answer<String> {
+    /// As [`ServiceError`] tells.
+    pub async fn step_of(&self, member: &Member, of: &DecisionRef, words: &str) -> ServiceResult<String> {
         // Nothing is recorded here: the key is for a form that is never sent twice.
-        let Begun::New(mut work) = Work::begin(self, member, &self.form_key()).await? else {
-            return Err(Refusal::NotFound);
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &self.idempotency_key()).await? else {
+            return Err(ServiceError::NotFound);
         };
         work.decision(of).await?;
         let unknown = || fault("to", Problem::Unknown);
         let slug = named(&mut work, words).await?.ok_or_else(unknown)?;
         let case = match work.case(&slug).await {
-            Err(Refusal::NotFound) => return Err(unknown()),
+            Err(ServiceError::NotFound) => return Err(unknown()),
             found => found?,
         };
-        if case.may(Act::SetMilestone) { Ok(slug) } else { Err(fault("to", Problem::NotOurs)) }
+        if case.may(Action::SetMilestone) { Ok(slug) } else { Err(fault("to", Problem::NotOurs)) }
     }
 
     /// Takes the payload of an agenda or of a decision out for good, of a decision all its versions: the one before it would
     /// hold again otherwise.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn withhold_of_meeting(&self, member: &Member, slug: &str, form: Withhold) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn withhold_of_meeting(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let preparing = work.preparing(slug).await?;
-        let record = preparing.withholdable(&form.record, member).ok_or(Refusal::NotFound)?;
+        let record = preparing.withholdable(&form.record, member).ok_or(ServiceError::NotFound)?;
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![(record.id.clone(), record.visibility.clone())];
         if let Some(Fact::DecisionRecorded(decision)) = &record.fact {
@@ -330,11 +330,14 @@ impl Accord {
 }
 
 /// The commitment that a person names and may see.
-async fn found(work: &mut Work<'_>, words: &str) -> Answer<Option<crate::domain::commitment::CommitmentId>> {
+async fn found(
+    work: &mut UnitOfWork<'_>,
+    words: &str,
+) -> ServiceResult<Option<crate::domain::commitment::CommitmentId>> {
     let Some(slug) = named(work, words).await? else { return Ok(None) };
     match work.case(&slug).await {
         Ok(case) => Ok(Some(case.id)),
-        Err(Refusal::NotFound) => Ok(None),
+        Err(ServiceError::NotFound) => Ok(None),
         Err(refusal) => Err(refusal),
     }
 }

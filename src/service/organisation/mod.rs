@@ -10,7 +10,7 @@ use crate::domain::organisation::Organisation;
 use crate::service::portfolio::area::counts;
 use crate::service::{Accord, Snapshot, with_entries};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// An organisation with what it is responsible for.
@@ -19,13 +19,13 @@ pub struct OrganisationPage {
     /// The organisation.
     pub organisation: Organisation,
     /// The commitments that it leads, of the latest statement first.
-    pub leads: Vec<Entry>,
+    pub leads: Vec<ListRow>,
     /// Those that it supports.
-    pub supports: Vec<Entry>,
+    pub supports: Vec<ListRow>,
     /// How all of these stand.
     pub counts: Counts,
     /// The updates that name it as taking part, the latest first.
-    pub named_in: Vec<(ListedUpdate, Entry)>,
+    pub named_in: Vec<(ListedUpdate, ListRow)>,
 }
 
 impl Accord {
@@ -46,7 +46,7 @@ impl Accord {
         let updates = store::reading::updates_naming(conn, &view, code).await?;
         let named_in = with_entries(conn, &view, updates).await?;
         let counts = counts(&entries);
-        let leading = |entry: &Entry| {
+        let leading = |entry: &ListRow| {
             entry.listed.owners.iter().any(|(_, owner, role)| owner == code && *role == OwnerRole::Lead)
         };
         let (leads, supports) = entries.into_iter().partition(leading);

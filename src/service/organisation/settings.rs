@@ -10,8 +10,8 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::{Noun, Record, reference_entry};
 use crate::service::Accord;
-use crate::service::portfolio::reference_data::{Enter, version};
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::service::portfolio::reference_data::{RecordEntry, version};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::db::Conn;
 use crate::store::ledger;
 
@@ -31,8 +31,8 @@ impl Accord {
     /// The settings that the person may change.
     ///
     /// # Errors
-    /// [`Refusal::Denied`] where they are not theirs to change, [`Refusal::NotFound`] where there are none.
-    pub async fn settings(&self, member: &Member) -> Answer<Settings> {
+    /// [`ServiceError::Denied`] where they are not theirs to change, [`ServiceError::NotFound`] where there are none.
+    pub async fn settings(&self, member: &Member) -> ServiceResult<Settings> {
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let reference = snapshot.reference.clone();
         settings(&mut snapshot.conn, member, &reference).await
@@ -41,19 +41,25 @@ impl Accord {
     /// Records the settings anew: a record of the portfolio, of the party, or of both, as they differ.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set(&self, member: &Member, form: Enter, portfolio: Portfolio, party: Party) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn set(
+        &self,
+        member: &Member,
+        form: RecordEntry,
+        portfolio: Portfolio,
+        party: Party,
+    ) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let reference = work.reference.clone();
         let present = settings(&mut work.conn, member, &reference).await?;
         if form.version.as_ref() != Some(&present.version) {
-            return Err(Refusal::Outdated(present.version));
+            return Err(ServiceError::Outdated(present.version));
         }
         let pairs = [
             (Fact::PortfolioDescribed(present.portfolio), Fact::PortfolioDescribed(portfolio)),
             (Fact::PartyRecorded(present.party), Fact::PartyRecorded(party)),
         ];
-        let mut faults = crate::domain::basics::field_error::Faults::default();
+        let mut faults = crate::domain::basics::field_error::FieldErrors::default();
         let mut changed = Vec::new();
         for (before, after) in pairs {
             allowed(reference_entry::may_enter(member, &after))?;
@@ -73,9 +79,9 @@ impl Accord {
     }
 }
 
-async fn settings(conn: &mut Conn, member: &Member, reference: &Reference) -> Answer<Settings> {
-    let portfolio = reference.portfolio.clone().ok_or(Refusal::NotFound)?;
-    let party = reference.party(member.party.as_str()).cloned().ok_or(Refusal::NotFound)?;
+async fn settings(conn: &mut Conn, member: &Member, reference: &Reference) -> ServiceResult<Settings> {
+    let portfolio = reference.portfolio.clone().ok_or(ServiceError::NotFound)?;
+    let party = reference.party(member.party.as_str()).cloned().ok_or(ServiceError::NotFound)?;
     allowed(reference_entry::may_enter(member, &Fact::PartyRecorded(party.clone())))?;
     let mut history = ledger::records_about(conn, Noun::Portfolio, "portfolio").await?;
     history.extend(ledger::records_about(conn, Noun::Party, party.code.as_str()).await?);

@@ -10,7 +10,7 @@ use crate::domain::portfolio::reference::Area;
 use crate::domain::statement::Statement;
 use crate::service::{Accord, Snapshot, with_entries};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// The latest updates shown of an area.
@@ -22,11 +22,11 @@ pub struct AreaPage {
     /// The area.
     pub area: Area,
     /// Its commitments, of the latest statement first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListRow>,
     /// How they stand.
     pub counts: Counts,
     /// The latest updates about them.
-    pub latest: Vec<(ListedUpdate, Entry)>,
+    pub latest: Vec<(ListedUpdate, ListRow)>,
     /// The statements that they come from, the latest first, each with how many of them it holds.
     pub statements: Vec<(Statement, u32)>,
     /// The meetings from which those statements came, the latest first.
@@ -77,7 +77,7 @@ impl Accord {
 }
 
 /// How some commitments stand.
-pub fn counts(entries: &[Entry]) -> Counts {
+pub fn counts(entries: &[ListRow]) -> Counts {
     let mut counts = Counts::default();
     for entry in entries {
         counts.add(entry.listed.standing, entry.listed.headline.status, 1);

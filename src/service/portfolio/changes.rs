@@ -13,7 +13,7 @@ use crate::domain::report::countersign::Countersign;
 use crate::service::{Accord, Snapshot};
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::list::{Entry, View};
+use crate::store::list::{ListRow, View};
 use crate::store::{ledger, reading};
 
 /// What changed between two days, as one reader sees it.
@@ -34,9 +34,9 @@ pub struct Changes {
 #[derive(Clone, Debug)]
 pub struct Moved {
     /// How it stood on the earlier day; nothing when it was not there.
-    pub before: Option<Arc<Entry>>,
+    pub before: Option<Arc<ListRow>>,
     /// How it stands on the later day.
-    pub after: Option<Arc<Entry>>,
+    pub after: Option<Arc<ListRow>>,
     /// What became different.
     pub difference: Difference,
 }
@@ -45,7 +45,7 @@ pub struct Moved {
 #[derive(Clone, Debug)]
 pub struct Learned {
     /// The commitment, on the later day.
-    pub entry: Arc<Entry>,
+    pub entry: Arc<ListRow>,
     /// How many records of each kind of fact, as the ledger spells it.
     pub records: Vec<(String, u32)>,
     /// When the last of them was recorded.
@@ -62,12 +62,12 @@ pub struct Compared {
     /// What it holds now and held then, and about which something became different.
     pub changed: BTreeSet<String>,
     /// What it held then and does not hold now, as it stood then.
-    pub removed: Vec<Arc<Entry>>,
+    pub removed: Vec<Arc<ListRow>>,
 }
 
 impl Moved {
     /// The commitment: as it stands, or as it stood when it is gone.
-    pub fn entry(&self) -> Option<&Arc<Entry>> {
+    pub fn entry(&self) -> Option<&Arc<ListRow>> {
         self.after.as_ref().or(self.before.as_ref())
     }
 
@@ -123,7 +123,7 @@ impl Accord {
         snapshot: &mut Snapshot,
         query: &Query,
         from: Day,
-    ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<Entry>>)> {
+    ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<ListRow>>)> {
         let (then, to) = (AsOf::on(from, self.now(), self.zone()), snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
@@ -192,7 +192,7 @@ impl Accord {
 /// So many identifiers go into one statement: databases set a limit to what it may be given.
 const AT_ONCE: usize = 10_000;
 
-async fn by_id(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<Entry>>> {
+async fn by_id(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<ListRow>>> {
     let mut found = BTreeMap::new();
     for ids in ids.chunks(AT_ONCE) {
         found.extend(store::list::with_ids(conn, ids, view).await?.into_iter().map(|it| (it.id.clone(), Arc::new(it))));

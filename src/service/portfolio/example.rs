@@ -8,7 +8,7 @@ use crate::domain::report::update::Update;
 use crate::service::commitment::CommitmentPage;
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// The most steps shown: more do not fit beside each other.
 const MOST_STEPS: usize = 5;
@@ -19,27 +19,27 @@ const MOST_LATER: usize = 2;
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The commitment that is followed.
-    pub entry: Entry,
+    pub entry: ListRow,
     /// The steps, in the order in which they happened.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ExampleStep>,
     /// How many reports were left out.
     pub left_out: usize,
 }
 
 /// One step.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct ExampleStep {
     /// The day it happened.
     pub on: Day,
     /// The commitment it belongs to.
-    pub entry: Entry,
-    /// What happened.
-    pub what: What,
+    pub entry: ListRow,
+    /// ExampleStepKind happened.
+    pub what: ExampleStepKind,
 }
 
-/// What happened at a step.
+/// ExampleStepKind happened at a step.
 #[derive(Clone, Debug)]
-pub enum What {
+pub enum ExampleStepKind {
     /// A statement said it: the commitment itself, or a later one and how that is related.
     Said(Box<Commitment>, Option<RelationKind>),
     /// A milestone was reached of which no report tells.
@@ -55,7 +55,7 @@ impl Accord {
             return Ok(None);
         };
         let Some(page) = self.commitment(snapshot, &slug).await? else { return Ok(None) };
-        let mut related: Vec<(RelationKind, Entry)> = page
+        let mut related: Vec<(RelationKind, ListRow)> = page
             .thread
             .iter()
             .filter(|(_, entry)| entry.listed.stated_on > page.entry.listed.stated_on)
@@ -79,27 +79,28 @@ impl Accord {
 }
 
 /// Everything that happened to one commitment.
-fn steps_of(page: &CommitmentPage, relation: Option<RelationKind>) -> Vec<Step> {
+fn steps_of(page: &CommitmentPage, relation: Option<RelationKind>) -> Vec<ExampleStep> {
     let (entry, state) = (&page.entry, &page.state);
-    let step = |on, what| Step { on, entry: entry.clone(), what };
-    let said = step(entry.listed.stated_on, What::Said(Box::new(state.commitment.clone()), relation));
+    let step = |on, what| ExampleStep { on, entry: entry.clone(), what };
+    let said = step(entry.listed.stated_on, ExampleStepKind::Said(Box::new(state.commitment.clone()), relation));
     let reached = state.milestones.iter().filter_map(|it| {
         let on = it.value.completed_on?;
         let told = state.updates.iter().any(|update| update.effective_on == on && update.value.title == it.value.title);
-        (!told).then(|| step(on, What::Reached(it.value.clone())))
+        (!told).then(|| step(on, ExampleStepKind::Reached(it.value.clone())))
     });
-    let reported = state.updates.iter().map(|it| step(it.effective_on, What::Reported(Box::new(it.value.clone()))));
+    let reported =
+        state.updates.iter().map(|it| step(it.effective_on, ExampleStepKind::Reported(Box::new(it.value.clone()))));
     std::iter::once(said).chain(reached).chain(reported).collect()
 }
 
 /// Puts the steps in order and leaves out those that do not fit; also how many those are.
-fn choose(steps: Vec<Step>) -> (Vec<Step>, usize) {
+fn choose(steps: Vec<ExampleStep>) -> (Vec<ExampleStep>, usize) {
     let marks: Vec<Mark> = steps
         .iter()
         .map(|step| match &step.what {
-            What::Said(..) => Mark { on: step.on, said: true, source: None },
-            What::Reached(_) => Mark { on: step.on, said: false, source: None },
-            What::Reported(update) => {
+            ExampleStepKind::Said(..) => Mark { on: step.on, said: true, source: None },
+            ExampleStepKind::Reached(_) => Mark { on: step.on, said: false, source: None },
+            ExampleStepKind::Reported(update) => {
                 let source = update.evidence.iter().find_map(|it| {
                     let file = it.file.as_ref().map(|file| file.digest.0.clone());
                     it.address.clone().or(file)
@@ -109,11 +110,11 @@ fn choose(steps: Vec<Step>) -> (Vec<Step>, usize) {
         })
         .collect();
     let (chosen, left_out) = chosen(&marks);
-    let mut steps: Vec<Option<Step>> = steps.into_iter().map(Some).collect();
+    let mut steps: Vec<Option<ExampleStep>> = steps.into_iter().map(Some).collect();
     (chosen.into_iter().filter_map(|place| steps[place].take()).collect(), left_out)
 }
 
-/// What the choice of steps goes by.
+/// ExampleStepKind the choice of steps goes by.
 struct Mark {
     on: Day,
     said: bool,
@@ -147,7 +148,7 @@ mod tests {
 
     /// Each mark: day in January, `s`aid or `r`eported, its source.
     #[rstest]
-    // What was said comes first on its day; two related commitments tell of one event once.
+    // ExampleStepKind was said comes first on its day; two related commitments tell of one event once.
     #[case(&[(1, 's', ""), (9, 'r', "a"), (9, 's', ""), (9, 'r', "a")], &[0, 2, 1], 0)]
     // Without a source nothing tells two events apart: both stay. Another day is another event.
     #[case(&[(1, 's', ""), (9, 'r', ""), (9, 'r', ""), (8, 'r', "a"), (9, 'r', "a")], &[0, 3, 1, 2, 4], 0)]

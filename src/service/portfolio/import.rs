@@ -1,7 +1,7 @@
 //! Loading a portfolio file.
 
 use crate::domain::access::permission::Visibility;
-use crate::domain::record::Draft;
+use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Known, Problem};
@@ -51,7 +51,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn record(&self, drafts: Vec<Draft>) -> store::Result<()> {
+    pub async fn record(&self, drafts: Vec<NewRecord>) -> store::Result<()> {
         let mut conn = self.db.write().await?;
         ledger::append(&mut conn, drafts, self.clock.now(), self.today(), &*self.random).await?;
         conn.commit().await
@@ -74,13 +74,13 @@ impl Accord {
         let Some((noun, noun_id)) = ledger::subject_of(&mut conn, record).await? else { return Ok(false) };
         let today = self.today();
         let withholding = Withholding { record: record.to_owned(), noun, noun_id, reason, decided_by };
-        let draft = Draft {
+        let draft = NewRecord {
             actor: actor.to_owned(),
             organisation: None,
             effective_on: today,
             visibility,
             fact: Fact::PayloadWithheld(withholding),
-            form_key: None,
+            idempotency_key: None,
         };
         let done = ledger::withhold(&mut conn, record, draft, self.clock.now(), today, &*self.random).await?;
         if done {

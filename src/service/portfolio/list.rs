@@ -8,13 +8,13 @@ use crate::domain::basics::address::take_apart;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::thread::threads;
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::filter_counts::FilterCounts;
-use crate::domain::list::marks::Marks;
+use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// Rows on one page of the list.
 pub const LIST_PAGE: u32 = 100;
@@ -25,10 +25,10 @@ pub const TIMELINE_PAGE: u32 = 200;
 #[derive(Clone, Debug)]
 pub struct ListPage {
     /// The rows, in the query's order.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Vec<Arc<ListRow>>,
     /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
     /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
-    pub tally: Arc<Tally>,
+    pub tally: Arc<FacetCounts>,
     /// The numbers beside the filters.
     pub counts: Arc<FilterCounts>,
     /// How many commitments the whole query lets through.
@@ -60,7 +60,7 @@ impl Accord {
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
-    ) -> store::Result<(ListPage, Vec<Arc<Marks>>)> {
+    ) -> store::Result<(ListPage, Vec<Arc<TimelineMarks>>)> {
         let list = self.list(snapshot, query, lang, TIMELINE_PAGE).await?;
         let keys = self.keys(snapshot, query, lang, TIMELINE_PAGE).await?;
         if let Some(known) = keys.iter().map(|key| self.marks.get(key)).collect() {
@@ -97,7 +97,7 @@ impl Accord {
         lang: Lang,
         size: u32,
         keys: Vec<(i64, String)>,
-    ) -> store::Result<Vec<Arc<Entry>>> {
+    ) -> store::Result<Vec<Arc<ListRow>>> {
         let (conn, view) = snapshot.view();
         if let Some(known) = keys.iter().map(|key| self.rows.get(key)).collect() {
             return Ok(known);
@@ -118,7 +118,7 @@ impl Accord {
     pub async fn threads(
         &self,
         snapshot: &mut Snapshot,
-        entries: &[Arc<Entry>],
+        entries: &[Arc<ListRow>],
     ) -> store::Result<BTreeMap<String, (String, Text)>> {
         let (conn, view) = snapshot.view();
         let links = store::reading::links(conn, &view).await?;
@@ -133,7 +133,7 @@ impl Accord {
                 first.entry(root).or_insert((entry.listed.slug, entry.listed.title));
             }
         }
-        let of = |it: &Arc<Entry>| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
+        let of = |it: &Arc<ListRow>| Some((it.id.clone(), first.get(threads.get(it.id.as_str())?)?.clone()));
         Ok(entries.iter().filter_map(of).collect())
     }
 

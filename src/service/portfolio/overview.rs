@@ -6,14 +6,14 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::{Facets, Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState, awaited};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::service::portfolio::example::Example;
 use crate::service::{Accord, Snapshot, with_entries};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// Rows of what is due next, and of what should have been done by now.
@@ -31,7 +31,7 @@ const DIFFER: u32 = 3;
 #[derive(Clone, Debug)]
 pub struct Overview {
     /// Counts of everything that the reader may see.
-    pub tally: Arc<Tally>,
+    pub tally: Arc<FacetCounts>,
     /// How many statements these commitments come from.
     pub statements: u32,
     /// The day of the earliest of them.
@@ -39,15 +39,15 @@ pub struct Overview {
     /// The day of the earliest statement recorded at all, whatever the day asked for.
     pub begins: Option<Day>,
     /// The latest updates, each with the row of its commitment.
-    pub latest: Vec<(ListedUpdate, Entry)>,
+    pub latest: Vec<(ListedUpdate, ListRow)>,
     /// Live commitments due next, the earliest first.
-    pub due_next: Vec<Entry>,
+    pub due_next: Vec<ListRow>,
     /// Commitments whose due day has passed with nothing reported, the earliest first.
-    pub due_passed: Vec<Entry>,
+    pub due_passed: Vec<ListRow>,
     /// Live commitments that were reported on, those whose last report lies furthest back.
-    pub silent: Vec<Entry>,
+    pub silent: Vec<ListRow>,
     /// Commitments on which the sides differ.
-    pub differ: Vec<Entry>,
+    pub differ: Vec<ListRow>,
     /// The commitment followed from statement to result.
     pub example: Option<Example>,
     /// The meetings waited for, the next one first. For a past day none: the record does not say when they were planned.

@@ -4,10 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
@@ -19,14 +19,14 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::{Noun, Record, reference_entry};
 use crate::domain::statement::Statement;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{Case, Of};
-use crate::service::meeting::preparation::OfDecision;
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::meeting::preparation::DecisionRef;
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store::{ledger, list, reading};
 
 /// An entry of the reference data before a person who may revise it.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct ReferenceEntry {
     /// How it stands now.
     pub fact: Fact,
     /// The version that a form about it carries.
@@ -37,59 +37,61 @@ pub struct Entry {
 
 /// A form about an entry.
 #[derive(Clone, Debug)]
-pub struct Enter {
+pub struct RecordEntry {
     /// The version that the form was opened with; nothing for an entry that is new.
     pub version: Option<String>,
     /// Why it is recorded anew.
     pub reason: Text,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// A commitment as a form adds it to a statement.
 #[derive(Clone, Debug)]
-pub struct Add {
+pub struct AddCommitment {
     /// What it says. Its identifier, slug, statement and place among the others are given here.
     pub commitment: Commitment,
     pub visibility: Visibility,
     /// The decision of a meeting that it comes of, where it does.
-    pub of: Option<OfDecision>,
-    pub form_key: String,
+    pub of: Option<DecisionRef>,
+    pub idempotency_key: String,
 }
 
 /// A link as a form sets it.
 #[derive(Clone, Debug)]
-pub struct Relate {
+pub struct AddRelation {
     /// The other commitment, by its slug or its whole title.
     pub to: String,
     pub kind: RelationKind,
     /// Why they are linked so.
     pub basis: Option<String>,
-    /// The version of [`Of::Relations`] that the form was opened with.
+    /// The version of [`Versioned::Relations`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 impl Accord {
     /// An entry that the person may revise.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, [`Refusal::Denied`] where it is not theirs to revise.
-    pub async fn entry(&self, member: &Member, noun: Noun, id: &str) -> Answer<Entry> {
+    /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to revise.
+    pub async fn entry(&self, member: &Member, noun: Noun, id: &str) -> ServiceResult<ReferenceEntry> {
         let mut snapshot = self.snapshot(member.reader(), None).await?;
-        let fact = reference_entry::present(&snapshot.reference, noun, id).ok_or(Refusal::NotFound)?;
+        let fact = reference_entry::present(&snapshot.reference, noun, id).ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_enter(member, &fact))?;
         let history = ledger::records_about(&mut snapshot.conn, noun, id).await?;
-        Ok(Entry { fact, version: version(&history), history })
+        Ok(ReferenceEntry { fact, version: version(&history), history })
     }
 
     /// Records a new entry, or an entry anew. Answers its slug or code.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn enter(&self, member: &Member, form: Enter, fact: Fact) -> Answer<String> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => return record.fact.map(|it| it.subject().1.to_owned()).ok_or(Refusal::NotFound),
-            Begun::New(work) => work,
+    /// As [`ServiceError`] tells.
+    pub async fn enter(&self, member: &Member, form: RecordEntry, fact: Fact) -> ServiceResult<String> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
+                return record.fact.map(|it| it.subject().1.to_owned()).ok_or(ServiceError::NotFound);
+            }
+            Begin::New(work) => work,
         };
         allowed(match &fact {
             // Which parties it tracks is a field of the form.
@@ -100,14 +102,14 @@ impl Accord {
         let (noun, id) = fact.subject();
         let id = id.to_owned();
         let before = reference_entry::present(&work.reference, noun, &id);
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         let mut bound = false;
         match (&before, &form.version) {
             (Some(present), Some(version_then)) => {
                 allowed(reference_entry::may_enter(member, present))?;
                 let version = version(&ledger::records_about(&mut work.conn, noun, &id).await?);
                 if version != *version_then {
-                    return Err(Refusal::Outdated(version));
+                    return Err(ServiceError::Outdated(version));
                 }
                 let changed = reference_entry::because(present.clone(), Text::default()) != fact;
                 faults.require(changed, first_field(noun), Problem::Unchanged);
@@ -116,7 +118,7 @@ impl Accord {
             }
             (None, None) => faults.require(slug::is_slug(&id) || is_own_code(noun, &id), "slug", Problem::NotASlug),
             (Some(_), None) => faults.require(false, "slug", Problem::Taken),
-            (None, Some(_)) => return Err(Refusal::NotFound),
+            (None, Some(_)) => return Err(ServiceError::NotFound),
         }
         let mut all = reference_entry::check(&fact, before.as_ref(), bound, &work.reference, work.today);
         if let Fact::StatementRecorded(it) = &fact {
@@ -136,10 +138,10 @@ impl Accord {
     /// A statement to which the person may add what it says will be done.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] where there is none, [`Refusal::Denied`] where it is not theirs to add to.
-    pub async fn addable(&self, member: &Member, slug: &str) -> Answer<Statement> {
+    /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to add to.
+    pub async fn addable(&self, member: &Member, slug: &str) -> ServiceResult<Statement> {
         let snapshot = self.snapshot(member.reader(), None).await?;
-        let statement = snapshot.reference.statement(slug).cloned().ok_or(Refusal::NotFound)?;
+        let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_add(member, &statement))?;
         Ok(statement)
     }
@@ -147,18 +149,18 @@ impl Accord {
     /// Records one more thing that a statement says will be done, from the day of the statement on. Answers its slug.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn add_commitment(&self, member: &Member, statement: &str, form: Add) -> Answer<String> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    /// As [`ServiceError`] tells.
+    pub async fn add_commitment(&self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<String> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::CommitmentRecorded(it)) => Ok(it.slug),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
-        let statement = work.reference.statement(statement).cloned().ok_or(Refusal::NotFound)?;
+        let statement = work.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_add(member, &statement))?;
         let mut faults = reference_entry::new_commitment(&form.commitment, &statement, &work.reference);
         let wide = matches!(form.visibility, Visibility::Public | Visibility::Shared);
@@ -202,25 +204,25 @@ impl Accord {
     /// Links a commitment to an earlier one, from today on.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn relate(&self, member: &Member, slug: &str, form: Relate) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn relate(&self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
         allowed(case.may_relate())?;
         if case.proposes() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
-        case.expect_version(Of::Relations, &form.version)?;
+        case.expect_version(Versioned::Relations, &form.version)?;
         let other = named(&mut work, &form.to).await?.ok_or_else(|| fault("to", Problem::Unknown))?;
         let other = match work.case(&other).await {
-            Err(Refusal::NotFound) => return Err(fault("to", Problem::Unknown)),
+            Err(ServiceError::NotFound) => return Err(fault("to", Problem::Unknown)),
             found => found?,
         };
         if other.proposes() || !other.may_relate() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
-        let said = |case: &Case, reference: &Reference| {
-            reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(Refusal::NotFound)
+        let said = |case: &MemberCommitment, reference: &Reference| {
+            reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
         };
         let said = (said(&case, &work.reference)?, said(&other, &work.reference)?);
         let links = self.links_around(&mut work, &case, &other, form.kind).await?;
@@ -236,11 +238,11 @@ impl Accord {
     /// The links of a kind that the person sees, as far as they lead on from a commitment, each once.
     pub(in crate::service) async fn links_around(
         &self,
-        work: &mut Work<'_>,
-        case: &Case,
-        other: &Case,
+        work: &mut UnitOfWork<'_>,
+        case: &MemberCommitment,
+        other: &MemberCommitment,
         kind: RelationKind,
-    ) -> Answer<Vec<(CommitmentId, CommitmentId)>> {
+    ) -> ServiceResult<Vec<(CommitmentId, CommitmentId)>> {
         let mut links: Vec<(CommitmentId, CommitmentId)> = Vec::new();
         let mut asked = vec![case.id.clone(), other.id.clone()];
         let mut cases = vec![case.clone(), other.clone()];
@@ -269,7 +271,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn linkable(&self, member: &Member, lang: Lang) -> Answer<Vec<(String, Text)>> {
+    pub async fn linkable(&self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
         /// As many as a list of suggestions can hold and still help.
         const MOST: u32 = 300;
         let mut snapshot = self.snapshot(member.reader(), None).await?;
@@ -279,15 +281,15 @@ impl Accord {
     }
 }
 
-impl Case {
+impl MemberCommitment {
     /// Whether the person may link the commitment to another, or propose what all sides share of it.
     pub fn may_relate(&self) -> bool {
-        self.may(Act::ProposeChange) || self.may(Act::EditSharedFields)
+        self.may(Action::ProposeChange) || self.may(Action::EditSharedFields)
     }
 }
 
 /// The slug of the commitment that a person names: by its slug, its address or its whole title.
-pub(in crate::service) async fn named(work: &mut Work<'_>, words: &str) -> Answer<Option<String>> {
+pub(in crate::service) async fn named(work: &mut UnitOfWork<'_>, words: &str) -> ServiceResult<Option<String>> {
     let words = words.trim();
     let slug = words.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     if reading::commitment(&mut work.conn, slug).await?.is_some() {
@@ -297,11 +299,11 @@ pub(in crate::service) async fn named(work: &mut Work<'_>, words: &str) -> Answe
     for slug in reading::titled(&mut work.conn, words).await? {
         match work.case(&slug).await {
             Ok(_) => found.push(slug),
-            Err(Refusal::NotFound) => {}
+            Err(ServiceError::NotFound) => {}
             Err(refusal) => return Err(refusal),
         }
     }
-    // Of several with one title none is meant.
+    // Versioned several with one title none is meant.
     Ok(found.pop().filter(|_| found.is_empty()))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::Query;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::service::{Accord, Snapshot};
@@ -15,7 +15,7 @@ const REPORTS_READ: u32 = 1_000;
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// Counts of everything that the reader may see.
-    pub tally: std::sync::Arc<Tally>,
+    pub tally: std::sync::Arc<FacetCounts>,
     /// Statements made until the day asked for.
     pub statements: usize,
     /// Reports whose sources were counted: the latest ones.

@@ -1,31 +1,31 @@
 //! What the sides answer each other: countersignatures, disputes, joint statuses.
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
-use crate::domain::commitment::proposal::{Answer as ProposalAnswer, ProposalId};
+use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
 use crate::domain::commitment::status::Status;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{Case, Of};
-use crate::service::report::{About, standing};
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::report::{UpdateRef, standing};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 
 /// A form about a proposal, or about a joint status to propose.
 #[derive(Clone, Debug)]
-pub struct OfProposal {
-    /// The version of [`Of::Joint`] or [`Of::Commitment`] that the form was opened with.
+pub struct ProposalRef {
+    /// The version of [`Versioned::Joint`] or [`Versioned::Commitment`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// What is answered to a proposal.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub struct ProposalReply {
     pub proposal: ProposalId,
     pub accepted: bool,
     /// Needed where it is refused.
@@ -36,30 +36,30 @@ impl Accord {
     /// Answers another party's published update. A dispute is seen by the parties only, until both sides of it release it.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn countersign(
         &self,
         member: &Member,
         slug: &str,
-        form: About,
+        form: UpdateRef,
         answer: CountersignAnswer,
         reason: Text,
-    ) -> Answer<CountersignId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    ) -> ServiceResult<CountersignId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::Countersigned(it)) => Ok(it.id),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
         let update = standing(&case, &form)?;
         let theirs = update.value.party().is_some_and(|it| *it != member.party);
-        allowed(theirs && case.may(Act::Countersign))?;
-        case.expect_version(Of::Update(&form.update), &form.version)?;
-        let mut faults = Faults::default();
+        allowed(theirs && case.may(Action::Countersign))?;
+        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+        let mut faults = FieldErrors::default();
         if answer == CountersignAnswer::Dispute {
             faults.needed("reason", &reason);
         }
@@ -82,24 +82,24 @@ impl Accord {
     /// Answers whether it is now.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn release_dispute(
         &self,
         member: &Member,
         slug: &str,
         dispute: &CountersignId,
         version: &str,
-        form_key: &str,
-    ) -> Answer<bool> {
-        let begun = Work::begin(self, member, form_key).await?;
-        let Begun::New(mut work) = begun else { return self.is_released(member, slug, dispute).await };
+        idempotency_key: &str,
+    ) -> ServiceResult<bool> {
+        let begun = UnitOfWork::begin(self, member, idempotency_key).await?;
+        let Begin::New(mut work) = begun else { return self.is_released(member, slug, dispute).await };
         let case = work.case(slug).await?;
         let mut disputes = case.state.dealings.countersigns.iter();
-        let answer = disputes.find(|it| it.value.id == *dispute).ok_or(Refusal::NotFound)?;
-        let update = case.update(&answer.value.update).ok_or(Refusal::NotFound)?;
+        let answer = disputes.find(|it| it.value.id == *dispute).ok_or(ServiceError::NotFound)?;
+        let update = case.update(&answer.value.update).ok_or(ServiceError::NotFound)?;
         let involved = answer.value.party == member.party || update.value.party() == Some(&member.party);
-        allowed(involved && case.may(Act::ReleaseDispute))?;
-        case.expect_version(Of::Update(&update.value.id), version)?;
+        allowed(involved && case.may(Action::ReleaseDispute))?;
+        case.expect_version(Versioned::Update(&update.value.id), version)?;
         let unreleased = case.state.unreleased();
         let missing = unreleased.into_iter().find(|(it, _)| it.value.id == *dispute).map(|(_, missing)| missing);
         let missing =
@@ -117,7 +117,7 @@ impl Accord {
         Ok(whole)
     }
 
-    async fn is_released(&self, member: &Member, slug: &str, dispute: &CountersignId) -> Answer<bool> {
+    async fn is_released(&self, member: &Member, slug: &str, dispute: &CountersignId) -> ServiceResult<bool> {
         let case = self.case(member, slug).await?;
         Ok(!case.state.unreleased().iter().any(|(it, _)| it.value.id == *dispute))
     }
@@ -125,30 +125,30 @@ impl Accord {
     /// Proposes a joint status to the other undertaking parties.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn propose_joint_status(
         &self,
         member: &Member,
         slug: &str,
-        form: OfProposal,
+        form: ProposalRef,
         status: Status,
         reason: Text,
-    ) -> Answer<ProposalId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => {
+    ) -> ServiceResult<ProposalId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => {
                 return match record.fact {
                     Some(Fact::JointStatusProposed(it)) => Ok(it.id),
-                    _ => Err(Refusal::NotFound),
+                    _ => Err(ServiceError::NotFound),
                 };
             }
-            Begun::New(work) => work,
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
         // With nobody to accept it, there is nothing joint about it.
         let joint = case.concerned().len() > 1 && !case.state.commitment.is_proposal();
-        allowed(joint && case.may(Act::ProposeJointStatus))?;
-        case.expect_version(Of::Joint, &form.version)?;
-        let mut faults = Faults::default();
+        allowed(joint && case.may(Action::ProposeJointStatus))?;
+        case.expect_version(Versioned::Joint, &form.version)?;
+        let mut faults = FieldErrors::default();
         faults.require(status != Status::Unknown, "status", Problem::Missing);
         faults.text("reason", &reason);
         faults.refuse()?;
@@ -165,23 +165,23 @@ impl Accord {
     /// whether it is.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn answer_joint_status(
         &self,
         member: &Member,
         slug: &str,
-        form: OfProposal,
-        reply: Reply,
-    ) -> Answer<bool> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else {
+        form: ProposalRef,
+        reply: ProposalReply,
+    ) -> ServiceResult<bool> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else {
             let case = self.case(member, slug).await?;
             return Ok(reply.accepted && case.state.dealings.joint.is_none());
         };
         let case = work.case(slug).await?;
-        allowed(case.may(Act::AnswerJointStatus))?;
-        case.expect_version(Of::Joint, &form.version)?;
+        allowed(case.may(Action::AnswerJointStatus))?;
+        case.expect_version(Versioned::Joint, &form.version)?;
         let open = case.state.dealings.joint.as_ref().filter(|it| it.proposal.value.id == reply.proposal);
-        let open = open.ok_or(Refusal::NotFound)?;
+        let open = open.ok_or(ServiceError::NotFound)?;
         let missing = open.waits_for(&case.concerned());
         allowed(open.may_answer(&member.party, reply.accepted, &case.concerned()))?;
         let answer = replied(&case, member, reply)?;
@@ -206,14 +206,18 @@ impl Accord {
 }
 
 /// What a party answers to a proposal, as it is recorded.
-pub(in crate::service) fn replied(case: &Case, member: &Member, reply: Reply) -> Answer<ProposalAnswer> {
-    let mut faults = Faults::default();
+pub(in crate::service) fn replied(
+    case: &MemberCommitment,
+    member: &Member,
+    reply: ProposalReply,
+) -> ServiceResult<ProposalAnswer> {
+    let mut faults = FieldErrors::default();
     if !reply.accepted {
         faults.needed("reason", &reply.reason);
     }
     faults.text("reason", &reply.reason);
     faults.refuse()?;
     let (commitment, party) = (case.id.clone(), member.party.clone());
-    let Reply { proposal, accepted, reason } = reply;
+    let ProposalReply { proposal, accepted, reason } = reply;
     Ok(ProposalAnswer { commitment, proposal, party, accepted, reason })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::access::action::{Act, Ground, Stake, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
@@ -14,12 +14,12 @@ use crate::domain::record::state::InForce;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
 use crate::domain::report::update::{Update, UpdateId};
-use crate::service::commitment::member_commitment::Case;
+use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::revise::reporting;
-use crate::service::unit_of_work::{Answer, allowed};
+use crate::service::unit_of_work::{ServiceResult, allowed};
 use crate::service::{Accord, Snapshot};
 use crate::store;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::report::tasks::{Asked, OwnSide, Waiting};
 use crate::store::report::{scheduled, tasks};
 
@@ -41,9 +41,9 @@ pub struct DeskItem {
 
 /// A report of the own organisation that was handed in.
 #[derive(Clone, Debug)]
-pub struct HandedInItem {
+pub struct SubmissionItem {
     pub waiting: Waiting,
-    pub entry: Entry,
+    pub entry: ListRow,
     /// How many days it has waited, or has lain returned.
     pub days: u32,
     /// The day for which its publication is set.
@@ -56,17 +56,17 @@ pub struct Desk {
     /// The commitments for which the own organisation answers, the earliest due first.
     pub items: Vec<DeskItem>,
     /// Reports of the own organisation sent back, the oldest first.
-    pub returned: Vec<HandedInItem>,
+    pub returned: Vec<SubmissionItem>,
     /// Reports of the own organisation that wait to be published, the oldest first.
-    pub waiting: Vec<HandedInItem>,
+    pub waiting: Vec<SubmissionItem>,
 }
 
 /// Something that the own party is asked for, and may be answered by the person.
 #[derive(Clone, Debug)]
 pub struct Request {
     pub asked: Asked,
-    pub entry: Entry,
-    pub case: Case,
+    pub entry: ListRow,
+    pub case: MemberCommitment,
     /// For how many days.
     pub days: u32,
 }
@@ -92,9 +92,9 @@ impl Accord {
     /// What waits for an official or a manager about the commitments of the own organisation.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who write no reports.
-    pub async fn desk(&self, member: &Member) -> Answer<Desk> {
-        allowed(may(member, Act::DraftUpdate, &Ground::HOUSE))?;
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who write no reports.
+    pub async fn desk(&self, member: &Member) -> ServiceResult<Desk> {
+        allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
@@ -112,9 +112,9 @@ impl Accord {
     /// and of the whole party for the organisation that speaks for it.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who publish nothing.
-    pub async fn submitted_for(&self, member: &Member) -> Answer<Vec<HandedInItem>> {
-        allowed(may(member, Act::PublishUpdate, &Ground::HOUSE))?;
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who publish nothing.
+    pub async fn submitted_for(&self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
+        allowed(may(member, Action::PublishUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let organisation = Some(&member.organisation).filter(|_| !member.coordinating);
@@ -125,22 +125,22 @@ impl Accord {
     /// The published updates of other parties that the person may answer for the own party, the oldest first.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who answer nothing.
-    pub async fn to_countersign(&self, member: &Member) -> Answer<Vec<Request>> {
-        self.requests(member, &[TaskKind::Countersign], Act::Countersign).await
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
+    pub async fn to_countersign(&self, member: &Member) -> ServiceResult<Vec<Request>> {
+        self.requests(member, &[TaskKind::Countersign], Action::Countersign).await
     }
 
     /// Joint statuses and changes that wait for the own party's word, and disputes that wait to be released.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::Refusal::Denied) for those who answer nothing.
-    pub async fn to_agree(&self, member: &Member) -> Answer<Vec<Request>> {
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
+    pub async fn to_agree(&self, member: &Member) -> ServiceResult<Vec<Request>> {
         let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::ReleaseDispute];
-        self.requests(member, &kinds, Act::AnswerJointStatus).await
+        self.requests(member, &kinds, Action::AnswerJointStatus).await
     }
 
-    async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Act) -> Answer<Vec<Request>> {
-        let house = Ground { stake: Stake::Own, ..Ground::HOUSE };
+    async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
+        let house = ActionContext { stake: Involvement::Own, ..ActionContext::GENERAL };
         allowed(may(member, act, &house))?;
         let now = self.clock.now();
         let mut snapshot = self.snapshot(member.reader(), None).await?;
@@ -161,7 +161,7 @@ impl Accord {
         Ok(asked.into_iter().filter_map(request).collect())
     }
 
-    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<HandedInItem>> {
+    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<SubmissionItem>> {
         let today = snapshot.as_of.day;
         let (conn, view) = snapshot.view();
         let mut ids: Vec<String> = waiting.iter().map(|it| it.commitment.clone()).collect();
@@ -174,7 +174,7 @@ impl Accord {
             let entry = entries.iter().find(|it| it.id == waiting.commitment)?.clone();
             let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| it.parse().ok());
             let days = waiting.since.days_until(today).max(0).unsigned_abs();
-            Some(HandedInItem { days, waiting, entry, release_on })
+            Some(SubmissionItem { days, waiting, entry, release_on })
         };
         Ok(waiting.into_iter().filter_map(item).collect())
     }

@@ -1,12 +1,12 @@
 //! What people have begun to write: seen by the people of their organisation, never part of the record.
 
-use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::service::Accord;
-use crate::service::unit_of_work::{Answer, Refusal, allowed, case};
-use crate::store::list::Entry;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case};
+use crate::store::list::ListRow;
 use crate::store::report::drafts;
-use crate::store::report::drafts::Draft;
+use crate::store::report::drafts::ReportDraft;
 use crate::store::{ledger, list};
 
 /// The most characters of a draft's fields together.
@@ -17,7 +17,7 @@ const MOST_CHARACTERS: usize = 400_000;
 pub struct SaveDraft {
     /// The draft that is saved again; nothing for a new one.
     pub id: Option<String>,
-    /// The form's fields as they were typed, as JSON.
+    /// The form's fields as they were form_data, as JSON.
     pub fields: String,
     /// The version of the report that the form was opened with.
     pub base_version: String,
@@ -27,14 +27,14 @@ impl Accord {
     /// Saves a draft of a report about a commitment; answers its identifier.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn save_draft(&self, member: &Member, slug: &str, form: SaveDraft) -> Answer<String> {
+    /// As [`ServiceError`] tells.
+    pub async fn save_draft(&self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
         let mut conn = self.db.write().await?;
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
         let (now, today) = (self.clock.now(), self.today());
         let case = case(&mut conn, member, &reference, slug, today).await?;
-        allowed(case.may(Act::DraftUpdate))?;
+        allowed(case.may(Action::DraftUpdate))?;
         if form.fields.chars().count() > MOST_CHARACTERS {
             return Err(crate::service::unit_of_work::fault(
                 "narrative",
@@ -44,13 +44,13 @@ impl Accord {
         let organisation = member.organisation.0.clone();
         let id = match form.id {
             Some(id) => {
-                let before = drafts::load(&mut conn, &organisation, &id).await?.ok_or(Refusal::NotFound)?;
+                let before = drafts::load(&mut conn, &organisation, &id).await?.ok_or(ServiceError::NotFound)?;
                 allowed(before.commitment_id == case.id.0)?;
                 id
             }
             None => self.random.id(now),
         };
-        let draft = Draft {
+        let draft = ReportDraft {
             id: id.clone(),
             account: member.account.clone(),
             organisation,
@@ -67,25 +67,25 @@ impl Accord {
     /// A draft of the own organisation.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn draft(&self, member: &Member, id: &str) -> Answer<Draft> {
+    /// As [`ServiceError`] tells.
+    pub async fn draft(&self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
         writes(member)?;
         let mut conn = self.db.read().await?;
-        drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(Refusal::NotFound)
+        drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)
     }
 
     /// The drafts of the own organisation, the latest saved first, each with the row of its commitment.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn drafts(&self, member: &Member) -> Answer<Vec<(Draft, Entry)>> {
+    /// As [`ServiceError`] tells.
+    pub async fn drafts(&self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
         writes(member)?;
         let mut snapshot = self.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let drafts = drafts::list(conn, member.organisation.as_str()).await?;
         let ids: Vec<String> = drafts.iter().map(|it| it.commitment_id.clone()).collect();
         let entries = list::with_ids(conn, &ids, &view).await?;
-        let beside = |draft: Draft| {
+        let beside = |draft: ReportDraft| {
             let entry = entries.iter().find(|it| it.id == draft.commitment_id)?.clone();
             Some((draft, entry))
         };
@@ -95,12 +95,12 @@ impl Accord {
     /// Throws a draft of the own organisation away.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn delete_draft(&self, member: &Member, id: &str) -> Answer<()> {
+    /// As [`ServiceError`] tells.
+    pub async fn delete_draft(&self, member: &Member, id: &str) -> ServiceResult<()> {
         writes(member)?;
         let mut conn = self.db.write().await?;
         if !drafts::delete(&mut conn, member.organisation.as_str(), id).await? {
-            return Err(Refusal::NotFound);
+            return Err(ServiceError::NotFound);
         }
         conn.commit().await?;
         Ok(())
@@ -108,11 +108,11 @@ impl Accord {
 }
 
 /// Refuses those who write no reports.
-fn writes(member: &Member) -> Answer<()> {
+fn writes(member: &Member) -> ServiceResult<()> {
     allowed(may_write(member))
 }
 
 /// Whether somebody writes reports, and so reads the drafts of the own organisation.
 pub(in crate::service) fn may_write(member: &Member) -> bool {
-    may(member, Act::DraftUpdate, &Ground::HOUSE)
+    may(member, Action::DraftUpdate, &ActionContext::GENERAL)
 }

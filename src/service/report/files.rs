@@ -1,9 +1,9 @@
 //! Files as sources of reports: kept when they are sent, cited by those who may, handed out to those who may see it.
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Reader, Visibility, may_see};
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::Instant;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -11,8 +11,8 @@ use crate::domain::record::state::fold_seen;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::file::{EvidenceFile, FileDigest, FileKind, LARGEST, clean_name};
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::Case;
-use crate::service::unit_of_work::{Answer, Refusal, allowed, case, fault};
+use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case, fault};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::report::{drafts, files};
@@ -35,8 +35,14 @@ impl Accord {
     /// record. Not cited, it goes after a day.
     ///
     /// # Errors
-    /// As [`Refusal`] tells; what is wrong with the file as a fault of the field `file`.
-    pub async fn keep_file(&self, member: &Member, slug: &str, name: &str, content: Vec<u8>) -> Answer<EvidenceFile> {
+    /// As [`ServiceError`] tells; what is wrong with the file as a fault of the field `file`.
+    pub async fn keep_file(
+        &self,
+        member: &Member,
+        slug: &str,
+        name: &str,
+        content: Vec<u8>,
+    ) -> ServiceResult<EvidenceFile> {
         if content.is_empty() {
             return Err(fault("file", Problem::FileEmpty));
         }
@@ -50,7 +56,7 @@ impl Accord {
         let height = ledger::head(&mut conn).await?.sequence;
         let reference = self.reference(&mut conn, height).await?;
         let case = case(&mut conn, member, &reference, slug, self.today()).await?;
-        allowed(case.may(Act::DraftUpdate) || case.may(Act::EnterPublicRecord))?;
+        allowed(case.may(Action::DraftUpdate) || case.may(Action::EnterPublicRecord))?;
         let organisation = member.organisation.as_str();
         files::keep(&mut conn, &digest, kind, content, organisation, self.clock.now()).await?;
         conn.commit().await?;
@@ -125,7 +131,7 @@ fn file_of<'a>(record: &'a Record, digest: &FileDigest) -> Option<&'a EvidenceFi
     record.fact.as_ref()?.files().find(|file| file.digest == *digest)
 }
 
-/// A file that a draft of the own organisation cites and that it gave. What stands in a draft is only what was typed: a
+/// A file that a draft of the own organisation cites and that it gave. What stands in a draft is only what was form_data: a
 /// digest alone opens nothing.
 async fn drafted(
     conn: &mut Conn,
@@ -156,10 +162,10 @@ async fn drafted(
 /// digest that somebody knows or guesses opens nothing, and tells nothing. Kind and size become what they really are.
 pub(in crate::service) async fn cite(
     conn: &mut Conn,
-    case: &Case,
+    case: &MemberCommitment,
     evidence: &mut [Evidence],
-    faults: &mut Faults,
-) -> Result<(), Refusal> {
+    faults: &mut FieldErrors,
+) -> Result<(), ServiceError> {
     for (place, source) in evidence.iter_mut().enumerate() {
         let Some(file) = &mut source.file else { continue };
         let seen = case.history.iter().any(|it| file_of(it, &file.digest).is_some());

@@ -6,23 +6,23 @@ pub mod drafts;
 pub mod files;
 pub mod review;
 
-use crate::domain::access::action::Act;
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::InForce;
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::Of;
+use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::files::cite;
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::report::drafts as kept_drafts;
 use crate::store::report::scheduled;
 
-use crate::service::commitment::member_commitment::Case;
+use crate::service::commitment::member_commitment::MemberCommitment;
 
 /// A form in which a report is handed in.
 #[derive(Clone, Debug)]
@@ -31,32 +31,32 @@ pub struct Submit {
     pub again: Option<UpdateId>,
     /// The published update that it shall correct, whose day and visibility it takes.
     pub corrects: Option<UpdateId>,
-    pub written: Written,
+    pub written: ReportContent,
     /// The draft it was, which goes with it.
     pub draft: Option<String>,
-    /// The version of [`Of::Report`] that the form was opened with; of [`Of::Update`] where it is handed in again.
+    /// The version of [`Versioned::Report`] that the form was opened with; of [`Versioned::Update`] where it is handed in again.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 /// A form about a published update.
 #[derive(Clone, Debug)]
-pub struct About {
+pub struct UpdateRef {
     pub update: UpdateId,
-    /// The version of [`Of::Update`] that the form was opened with.
+    /// The version of [`Versioned::Update`] that the form was opened with.
     pub version: String,
-    pub form_key: String,
+    pub idempotency_key: String,
 }
 
 impl Accord {
     /// Hands a report in: the own side only sees it until it is published.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn submit(&self, member: &Member, slug: &str, form: Submit) -> Answer<UpdateId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => return updated(record.fact.as_ref()),
-            Begun::New(work) => work,
+    /// As [`ServiceError`] tells.
+    pub async fn submit(&self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => return updated(record.fact.as_ref()),
+            Begin::New(work) => work,
         };
         let id = hand_in(&mut work, slug, form).await?;
         work.finish().await?;
@@ -71,11 +71,12 @@ impl Accord {
         &self,
         member: &Member,
         reports: Vec<(String, Submit)>,
-        form_key: &str,
-    ) -> Result<usize, (String, Refusal)> {
+        idempotency_key: &str,
+    ) -> Result<usize, (String, ServiceError)> {
         let count = reports.len();
-        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
-        let Begun::New(mut work) = begun else { return Ok(count) };
+        let begun =
+            UnitOfWork::begin(self, member, idempotency_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let Begin::New(mut work) = begun else { return Ok(count) };
         for (slug, form) in reports {
             hand_in(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
         }
@@ -86,13 +87,13 @@ impl Accord {
     /// Says that a published update is still true: it counts as a report of today.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn still_true(&self, member: &Member, slug: &str, form: About) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn still_true(&self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
         let update = standing(&case, &form)?;
-        allowed(may_about(&case, Act::StillTrue, &update.value))?;
-        case.expect_version(Of::Update(&form.update), &form.version)?;
+        allowed(may_about(&case, Action::StillTrue, &update.value))?;
+        case.expect_version(Versioned::Update(&form.update), &form.version)?;
         let voice = update.value.voice.clone();
         let fact = Fact::UpdateConfirmed(Confirmation { commitment: case.id.clone(), update: form.update, voice });
         let (today, visibility) = (work.today, update.visibility.clone());
@@ -103,14 +104,14 @@ impl Accord {
     /// Takes a published update of the own side back, from today.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn withdraw(&self, member: &Member, slug: &str, form: About, reason: String) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn withdraw(&self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
         let update = standing(&case, &form)?;
-        allowed(may_about(&case, Act::PublishUpdate, &update.value))?;
-        case.expect_version(Of::Update(&form.update), &form.version)?;
-        let mut faults = Faults::default();
+        allowed(may_about(&case, Action::PublishUpdate, &update.value))?;
+        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+        let mut faults = FieldErrors::default();
         faults.needed("reason", &crate::domain::basics::text::Text::of_editor(Some(reason.clone()), None));
         faults.refuse()?;
         let fact = Fact::UpdateWithdrawn(Withdrawal { commitment: case.id.clone(), update: form.update, reason });
@@ -123,18 +124,24 @@ impl Accord {
     /// to the former do not carry over.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn correct(&self, member: &Member, slug: &str, form: About, written: Written) -> Answer<UpdateId> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => return updated(record.fact.as_ref()),
-            Begun::New(work) => work,
+    /// As [`ServiceError`] tells.
+    pub async fn correct(
+        &self,
+        member: &Member,
+        slug: &str,
+        form: UpdateRef,
+        written: ReportContent,
+    ) -> ServiceResult<UpdateId> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => return updated(record.fact.as_ref()),
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
         let former = standing(&case, &form)?;
-        allowed(may_about(&case, Act::PublishUpdate, &former.value))?;
-        case.expect_version(Of::Update(&form.update), &form.version)?;
+        allowed(may_about(&case, Action::PublishUpdate, &former.value))?;
+        case.expect_version(Versioned::Update(&form.update), &form.version)?;
         let (on, visibility) = (former.effective_on, former.visibility.clone());
-        let mut written = Written { on, visibility: visibility.clone(), ..written };
+        let mut written = ReportContent { on, visibility: visibility.clone(), ..written };
         let mut faults = written.faults(work.today, &work.reference);
         cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         if former.value.voice == Voice::PublicRecord {
@@ -152,20 +159,20 @@ impl Accord {
     /// Enters what a cited published source says. It is nobody's report, and needs its source.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn enter_public_record(
         &self,
         member: &Member,
         slug: &str,
-        mut written: Written,
-        form_key: &str,
-    ) -> Answer<UpdateId> {
-        let mut work = match Work::begin(self, member, form_key).await? {
-            Begun::Done(record) => return updated(record.fact.as_ref()),
-            Begun::New(work) => work,
+        mut written: ReportContent,
+        idempotency_key: &str,
+    ) -> ServiceResult<UpdateId> {
+        let mut work = match UnitOfWork::begin(self, member, idempotency_key).await? {
+            Begin::Done(record) => return updated(record.fact.as_ref()),
+            Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
-        allowed(case.may(Act::EnterPublicRecord))?;
+        allowed(case.may(Action::EnterPublicRecord))?;
         let mut faults = written.faults(work.today, &work.reference);
         cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         declared(&mut faults, &case, &written.visibility);
@@ -180,29 +187,29 @@ impl Accord {
     }
 }
 
-impl Case {
+impl MemberCommitment {
     /// Whether the person may take a published update back.
     pub fn may_withdraw(&self, update: &Update) -> bool {
-        may_about(self, Act::PublishUpdate, update)
+        may_about(self, Action::PublishUpdate, update)
     }
 }
 
 /// Adds what a form hands in to a piece of work.
-async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<UpdateId> {
+async fn hand_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
     let member = work.member;
     let case = work.case(slug).await?;
-    allowed(case.may(Act::SubmitUpdate))?;
+    allowed(case.may(Action::SubmitUpdate))?;
     let mut corrects = form.corrects;
     let id = match form.again {
         Some(id) => {
-            let before = case.handed_in(&id).ok_or(Refusal::NotFound)?;
+            let before = case.handed_in(&id).ok_or(ServiceError::NotFound)?;
             allowed(before.submission.value.organisation == member.organisation)?;
-            case.expect_version(Of::Update(&id), &form.version)?;
+            case.expect_version(Versioned::Update(&id), &form.version)?;
             corrects = before.submission.value.update.corrects.clone();
             id
         }
         None => {
-            case.expect_version(Of::Report, &form.version)?;
+            case.expect_version(Versioned::Report, &form.version)?;
             UpdateId(work.new_id())
         }
     };
@@ -235,27 +242,27 @@ async fn hand_in(work: &mut Work<'_>, slug: &str, form: Submit) -> Answer<Update
 }
 
 /// The update that a form made when it was sent before.
-pub(super) fn updated(fact: Option<&Fact>) -> Answer<UpdateId> {
-    fact.and_then(Fact::update).cloned().ok_or(Refusal::NotFound)
+pub(super) fn updated(fact: Option<&Fact>) -> ServiceResult<UpdateId> {
+    fact.and_then(Fact::update).cloned().ok_or(ServiceError::NotFound)
 }
 
 /// Whether a person may do something about a published update: of the own side, or of the public record.
-fn may_about(case: &Case, act: Act, update: &Update) -> bool {
+fn may_about(case: &MemberCommitment, act: Action, update: &Update) -> bool {
     match update.party() {
-        None => case.may(Act::EnterPublicRecord),
+        None => case.may(Action::EnterPublicRecord),
         party => case.may_about(act, party, update.written_by.as_ref()),
     }
 }
 
 /// The own party's update that a report shall correct.
-fn own_update<'a>(case: &'a Case, id: &UpdateId) -> Answer<&'a InForce<Update>> {
-    let former = case.update(id).ok_or(Refusal::NotFound)?;
+fn own_update<'a>(case: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'a InForce<Update>> {
+    let former = case.update(id).ok_or(ServiceError::NotFound)?;
     allowed(former.value.party() == Some(&case.member().party))?;
     Ok(former)
 }
 
 /// Notes a visibility wider than the commitment's, or one of another side.
-pub(super) fn declared(faults: &mut Faults, case: &Case, visibility: &Visibility) {
+pub(super) fn declared(faults: &mut FieldErrors, case: &MemberCommitment, visibility: &Visibility) {
     let member = case.member();
     let own = match visibility {
         Visibility::Public | Visibility::Shared => visibility.clone().within(&case.state.visibility) == *visibility,
@@ -266,7 +273,7 @@ pub(super) fn declared(faults: &mut Faults, case: &Case, visibility: &Visibility
 }
 
 /// Notes that the public record lacks its source.
-fn sourced(faults: &mut Faults, written: &Written) {
+fn sourced(faults: &mut FieldErrors, written: &ReportContent) {
     let sourced = written.evidence.iter().any(Evidence::is_sourced);
     faults.require(sourced, "evidence-0", Problem::Missing);
 }
@@ -281,14 +288,14 @@ pub(super) fn own_side(member: &Member) -> Visibility {
 }
 
 /// A published update that still stands. One that was corrected or taken back since the form was opened is a conflict.
-pub(super) fn standing<'a>(case: &'a Case, form: &About) -> Answer<&'a InForce<Update>> {
+pub(super) fn standing<'a>(case: &'a MemberCommitment, form: &UpdateRef) -> ServiceResult<&'a InForce<Update>> {
     let Some(update) = case.update(&form.update) else {
         case.history
             .iter()
             .find(|it| matches!(&it.fact, Some(Fact::UpdatePublished(update)) if update.id == form.update))
-            .ok_or(Refusal::NotFound)?;
-        case.expect_version(Of::Update(&form.update), &form.version)?;
-        return Err(Refusal::NotFound);
+            .ok_or(ServiceError::NotFound)?;
+        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+        return Err(ServiceError::NotFound);
     };
     Ok(update)
 }

@@ -1,27 +1,27 @@
 //! Publishing what was handed in, and the queues of those who publish and answer.
 
-use crate::domain::access::action::{Act, Ground, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{Faults, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{State, fold};
-use crate::domain::record::workflow::HandedIn;
-use crate::domain::record::{Draft, Record};
+use crate::domain::record::state::{CommitmentState, fold};
+use crate::domain::record::workflow::OpenSubmission;
+use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::approval::{Approval, ApprovalPath, MOST_STEPS, Step};
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Return, Update, UpdateId};
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::files::cite;
-use crate::service::report::{About, declared, updated};
-use crate::service::unit_of_work::{Answer, Begun, Refusal, Work, allowed, fault};
+use crate::service::report::{UpdateRef, declared, updated};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
 use crate::store::ledger;
 use crate::store::report::scheduled;
-use crate::store::report::scheduled::Release;
+use crate::store::report::scheduled::ScheduledPublication;
 
 /// What became of a report that was approved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,18 +39,18 @@ impl Accord {
     /// them. The update keeps the identifier of its submission.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
+    /// As [`ServiceError`] tells.
     pub async fn publish(
         &self,
         member: &Member,
         slug: &str,
-        form: About,
-        edited: Option<Written>,
+        form: UpdateRef,
+        edited: Option<ReportContent>,
         ahead: Option<Day>,
-    ) -> Answer<Published> {
-        let mut work = match Work::begin(self, member, &form.form_key).await? {
-            Begun::Done(record) => return done_before(&record),
-            Begun::New(work) => work,
+    ) -> ServiceResult<Published> {
+        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+            Begin::Done(record) => return done_before(&record),
+            Begin::New(work) => work,
         };
         let published = let_out(&mut work, slug, &form, edited, ahead).await?;
         work.finish().await?;
@@ -64,14 +64,15 @@ impl Accord {
     pub async fn publish_together(
         &self,
         member: &Member,
-        reports: Vec<(String, About)>,
+        reports: Vec<(String, UpdateRef)>,
         ahead: Option<Day>,
-        form_key: &str,
-    ) -> Result<Vec<Published>, (String, Refusal)> {
-        let begun = Work::begin(self, member, form_key).await.map_err(|refusal| (String::new(), refusal))?;
+        idempotency_key: &str,
+    ) -> Result<Vec<Published>, (String, ServiceError)> {
+        let begun =
+            UnitOfWork::begin(self, member, idempotency_key).await.map_err(|refusal| (String::new(), refusal))?;
         let mut work = match begun {
-            Begun::New(work) => work,
-            Begun::Done(record) => return Ok(vec![done_before(&record).map_err(|refusal| (String::new(), refusal))?]),
+            Begin::New(work) => work,
+            Begin::Done(record) => return Ok(vec![done_before(&record).map_err(|refusal| (String::new(), refusal))?]),
         };
         let mut all = Vec::new();
         for (slug, form) in reports {
@@ -84,12 +85,12 @@ impl Accord {
     /// Sends a submitted report back to its authors.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn return_(&self, member: &Member, slug: &str, form: About, reason: Text) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, &form.form_key).await? else { return Ok(()) };
+    /// As [`ServiceError`] tells.
+    pub async fn return_(&self, member: &Member, slug: &str, form: UpdateRef, reason: Text) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
-        let handed_in = waiting(&case, &form, Act::ReturnUpdate)?;
-        let mut faults = Faults::default();
+        let handed_in = waiting(&case, &form, Action::ReturnUpdate)?;
+        let mut faults = FieldErrors::default();
         faults.needed("reason", &reason);
         faults.refuse()?;
         let visibility = handed_in.submission.visibility.clone();
@@ -103,11 +104,11 @@ impl Accord {
     /// Sets how many managers of the own organisation approve a report before it is published.
     ///
     /// # Errors
-    /// As [`Refusal`] tells.
-    pub async fn set_approval_path(&self, member: &Member, steps: u8, form_key: &str) -> Answer<()> {
-        let Begun::New(mut work) = Work::begin(self, member, form_key).await? else { return Ok(()) };
-        allowed(may(member, Act::SetApprovalPath, &Ground::HOUSE))?;
-        let mut faults = Faults::default();
+    /// As [`ServiceError`] tells.
+    pub async fn set_approval_path(&self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self, member, idempotency_key).await? else { return Ok(()) };
+        allowed(may(member, Action::SetApprovalPath, &ActionContext::GENERAL))?;
+        let mut faults = FieldErrors::default();
         faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
         let present = work.reference.approval_steps(&member.organisation);
         faults.require(steps != present, "steps", Problem::Unchanged);
@@ -133,7 +134,7 @@ impl Accord {
             let id = it.commitment_id.as_str().into();
             let records = ledger::records_of(&mut conn, &id).await?;
             let state = fold(&records, &id, today);
-            let waits = |state: &State| {
+            let waits = |state: &CommitmentState| {
                 let mut handed_in = state.dealings.handed_in.iter();
                 handed_in.any(|h| h.submission.value.update.id.0 == it.update_id && h.returned.is_none())
             };
@@ -147,13 +148,13 @@ impl Accord {
                 continue;
             };
             published.push(update.id.clone());
-            drafts.push(Draft {
+            drafts.push(NewRecord {
                 actor: it.actor.clone(),
                 organisation: Some(it.organisation.as_str().into()),
                 effective_on,
                 visibility,
                 fact: Fact::UpdatePublished(update),
-                form_key: None,
+                idempotency_key: None,
             });
         }
         ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
@@ -163,7 +164,7 @@ impl Accord {
 }
 
 /// What became of a report when its form was sent before.
-fn done_before(record: &Record) -> Answer<Published> {
+fn done_before(record: &Record) -> ServiceResult<Published> {
     let id = updated(record.fact.as_ref())?;
     let approved = matches!(record.fact, Some(Fact::UpdateApproved(_)));
     Ok(if approved { Published::Approved(id) } else { Published::Now(id) })
@@ -171,14 +172,14 @@ fn done_before(record: &Record) -> Answer<Published> {
 
 /// Adds the publication of a submitted report to a piece of work, or sets it for its day.
 async fn let_out(
-    work: &mut Work<'_>,
+    work: &mut UnitOfWork<'_>,
     slug: &str,
-    form: &About,
-    edited: Option<Written>,
+    form: &UpdateRef,
+    edited: Option<ReportContent>,
     ahead: Option<Day>,
-) -> Answer<Published> {
+) -> ServiceResult<Published> {
     let case = work.case(slug).await?;
-    let handed_in = waiting(&case, form, Act::PublishUpdate)?;
+    let handed_in = waiting(&case, form, Action::PublishUpdate)?;
     let submitted = &handed_in.submission.value;
     match handed_in.next_step(&work.member.account, work.reference.approval_steps(&submitted.organisation)) {
         Step::Publishes => {}
@@ -194,7 +195,7 @@ async fn let_out(
         }
     }
     let mut written =
-        edited.unwrap_or_else(|| Written::of(&submitted.update, submitted.on, submitted.visibility.clone()));
+        edited.unwrap_or_else(|| ReportContent::of(&submitted.update, submitted.on, submitted.visibility.clone()));
     if let Some(former) = &submitted.update.corrects {
         // What it corrects may have been taken back or corrected since it was handed in.
         let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
@@ -216,7 +217,7 @@ async fn let_out(
         before.written_by.clone(),
     );
     if let Some(day) = ahead {
-        let release = Release {
+        let release = ScheduledPublication {
             update_id: update.id.0.clone(),
             commitment_id: case.id.0.clone(),
             on_day: day.to_string(),
@@ -236,14 +237,14 @@ async fn let_out(
 }
 
 /// A submitted report that waits, and about which the person may do something.
-fn waiting<'a>(case: &'a Case, form: &About, act: Act) -> Answer<&'a HandedIn> {
+fn waiting<'a>(case: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
     // Looked for in the history: published or sent back since the form was opened, it is a conflict.
     let submitted = case.history.iter().rev().find_map(|it| match &it.fact {
         Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),
         _ => None,
     });
-    let submission = submitted.ok_or(Refusal::NotFound)?;
+    let submission = submitted.ok_or(ServiceError::NotFound)?;
     allowed(case.may_about(act, submission.update.party(), Some(&submission.organisation)))?;
-    case.expect_version(Of::Update(&form.update), &form.version)?;
-    case.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(Refusal::NotFound)
+    case.expect_version(Versioned::Update(&form.update), &form.version)?;
+    case.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(ServiceError::NotFound)
 }

@@ -1,7 +1,7 @@
 //! Posts, who holds them, what they answer for, and who acts for whom: ordinary tables beside the ledger.
 
 use crate::domain::access::member::Role;
-use crate::domain::account::position::{Delegation, Holding, Post};
+use crate::domain::account::position::{Delegation, Holding, Position};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
@@ -25,7 +25,7 @@ fn day(text: &str) -> Result<Day> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn posts(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<Post>> {
+pub async fn posts(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<Position>> {
     let rows: Vec<(String, String, String)> = conn
         .rows(Sql::with(
             "SELECT id, title_en, title_ko FROM post WHERE organisation = $1 ORDER BY made_at, id",
@@ -35,7 +35,7 @@ pub async fn posts(conn: &mut Conn, organisation: &OrganisationCode) -> Result<V
     let given = |it: String| Some(it).filter(|it| !it.is_empty());
     let post = |(id, en, ko): (String, String, String)| {
         let title = Text::of_editor(given(en), given(ko));
-        Post { id, organisation: organisation.clone(), title }
+        Position { id, organisation: organisation.clone(), title }
     };
     Ok(rows.into_iter().map(post).collect())
 }
@@ -111,7 +111,7 @@ pub async fn focal_points(conn: &mut Conn, organisation: &OrganisationCode) -> R
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(OrganisationCode, Post)>> {
+pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(OrganisationCode, Position)>> {
     let rows: Vec<(String, String, String, String)> = conn
         .rows(Sql::with(
             "SELECT f.organisation, p.id, p.title_en, p.title_ko FROM focal_point f JOIN post p ON p.id = f.post \
@@ -123,7 +123,7 @@ pub async fn focal_points_of(conn: &mut Conn, commitment: &str) -> Result<Vec<(O
     let given = |it: String| Some(it).filter(|it| !it.is_empty());
     let point = |(organisation, id, en, ko): (String, String, String, String)| {
         let organisation = OrganisationCode(organisation);
-        (organisation.clone(), Post { id, organisation, title: Text::of_editor(given(en), given(ko)) })
+        (organisation.clone(), Position { id, organisation, title: Text::of_editor(given(en), given(ko)) })
     };
     Ok(rows.into_iter().map(point).collect())
 }

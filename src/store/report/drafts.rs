@@ -6,7 +6,7 @@ use crate::store::db::{Conn, Sql};
 
 /// Something begun and not handed in.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Draft {
+pub struct ReportDraft {
     /// Its identifier.
     pub id: String,
     /// The account of the person who wrote it last.
@@ -15,7 +15,7 @@ pub struct Draft {
     pub organisation: String,
     /// Identifier of the commitment.
     pub commitment_id: String,
-    /// The form's fields as they were typed, as JSON.
+    /// The form's fields as they were form_data, as JSON.
     pub fields: String,
     /// The version of the report that its author had before them.
     pub base_version: String,
@@ -23,7 +23,7 @@ pub struct Draft {
     pub updated_at: i64,
 }
 
-impl Draft {
+impl ReportDraft {
     /// When it was saved.
     pub const fn at(&self) -> Instant {
         Instant(self.updated_at)
@@ -37,7 +37,7 @@ const SELECT: &str =
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn load(conn: &mut Conn, organisation: &str, id: &str) -> Result<Option<Draft>> {
+pub async fn load(conn: &mut Conn, organisation: &str, id: &str) -> Result<Option<ReportDraft>> {
     let mut sql = Sql::new(SELECT);
     sql.push("organisation = ").arg(organisation).push(" AND id = ").arg(id);
     conn.row(sql).await
@@ -47,7 +47,7 @@ pub async fn load(conn: &mut Conn, organisation: &str, id: &str) -> Result<Optio
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<Draft>> {
+pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<ReportDraft>> {
     let mut sql = Sql::new(SELECT);
     sql.push("organisation = ").arg(organisation).push(" ORDER BY updated_at DESC, id");
     conn.rows(sql).await
@@ -57,7 +57,7 @@ pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<Draft>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn save(conn: &mut Conn, draft: Draft) -> Result<()> {
+pub async fn save(conn: &mut Conn, draft: ReportDraft) -> Result<()> {
     conn.run(Sql::with(
         "INSERT INTO draft (id, account, organisation, commitment_id, fields, base_version, updated_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET account = excluded.account, \

@@ -6,7 +6,7 @@ use crate::store::db::{Conn, Sql};
 
 /// A report that waits for its day.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Release {
+pub struct ScheduledPublication {
     /// Identifier of the update, that of its submission.
     pub update_id: String,
     /// Identifier of the commitment.
@@ -31,7 +31,7 @@ const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, vi
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keep(conn: &mut Conn, it: Release) -> Result<()> {
+pub async fn keep(conn: &mut Conn, it: ScheduledPublication) -> Result<()> {
     cancel(conn, &it.update_id).await?;
     let row = [
         it.update_id,
@@ -61,7 +61,7 @@ pub async fn cancel(conn: &mut Conn, update: &str) -> Result<bool> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<Release>> {
+pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<ScheduledPublication>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM release WHERE on_day <= ").arg(today).push(" ORDER BY on_day, update_id");
     conn.rows(sql).await

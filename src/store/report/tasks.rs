@@ -8,10 +8,10 @@ use crate::domain::list::projection::Projection;
 use crate::domain::organisation::OrganisationCode;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
-use crate::domain::record::workflow::HandedIn;
+use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::Submission;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::list::{Entry, View};
+use crate::store::list::{ListRow, View};
 use crate::store::projector::tokens;
 use crate::store::{Error, Result, list, reading};
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,7 @@ pub struct Asked {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnSide {
     /// The commitment's row.
-    pub entry: Entry,
+    pub entry: ListRow,
     /// Its organisations that are responsible.
     pub owners: Vec<OrganisationCode>,
     /// The day of its last report or of its last "still true".
@@ -197,7 +197,7 @@ pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Res
 }
 
 /// The columns of a submission's row, in the order in which the table names them.
-pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &HandedIn) -> Vec<Arg> {
+pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmission) -> Vec<Arg> {
     let (submission, value) = (&it.submission, &it.submission.value);
     let waiting = Waiting {
         commitment: id.0.clone(),

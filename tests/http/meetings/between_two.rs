@@ -38,7 +38,8 @@ async fn what_was_to_be_reported_since_the_meeting_before() {
             "resilience-memorandum" => half.map(day),
             _ => Some(day(quarter)),
         };
-        let reported = |it: &&accord::store::list::Entry| it.listed.outlook.reported_on >= since(&it.listed.statement);
+        let reported =
+            |it: &&accord::store::list::ListRow| it.listed.outlook.reported_on >= since(&it.listed.statement);
         let reported = open.iter().filter(reported).count();
         let (_, line) = page.text.split_once(&format!("data-report-day=\"{on}\"")).unwrap();
         let line = line.split("</li>").next().unwrap();

@@ -8,13 +8,13 @@ use crate::app::components::chart::paint::Paint;
 use crate::app::components::chart::{Figure, Mark, Panel, Row, Table};
 use crate::domain::commitment::freshness::{FRESH_DAYS, Freshness};
 use crate::domain::list::figures::FreshnessBars;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// The height of an area's name and bar, in pixels.
 const LINE: u32 = 42;
 
 /// How lately anything was reported about the open commitments of each area, under the name given for it.
-pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, words: Words) -> Figure {
+pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, words: Messages) -> Figure {
     let (key, title) = ("freshness", words.say("chart-freshness"));
     let open: u32 = bars.all.iter().sum();
     let [fresh, _, _, never] = bars.all;
@@ -54,7 +54,7 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, words: Wo
     Figure { key, title, says, panels, legend, table: Table { heads: 1, columns, rows } }
 }
 
-fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label: String, words: Words) -> Panel {
+fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label: String, words: Messages) -> Panel {
     let all = [(String::new(), bars.all)];
     // What belongs to no area still has a bar.
     let lines: &[(String, [u32; 4])] = if bars.areas.is_empty() { &all } else { &bars.areas };

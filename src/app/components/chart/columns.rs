@@ -10,7 +10,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::figures::{DueSeries, StatusSeries, scale};
 use crate::domain::record::headline::HeadlineStatus;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// The whole and its parts, in pixels.
 const WHOLE: u32 = 240;
@@ -30,7 +30,7 @@ struct Part {
 }
 
 /// How commitments stood at the end of each quarter: all of them, and those of each area under the name given for it.
-pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Words) -> Figure {
+pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Messages) -> Figure {
     let present: Vec<HeadlineStatus> =
         HeadlineStatus::ALL.iter().copied().filter(|it| series.all.iter().any(|counts| counts.at(*it) > 0)).collect();
     let (key, title) = ("status", words.say("chart-status"));
@@ -93,7 +93,7 @@ pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Word
 }
 
 /// How many commitments had fallen due by the end of each quarter, and how many of those with a due day were completed.
-pub fn due(series: &DueSeries, words: Words) -> Figure {
+pub fn due(series: &DueSeries, words: Messages) -> Figure {
     let (key, title) = ("due", words.say("chart-due"));
     let last = (series.days.last(), series.due.last(), series.completed.last());
     let any = series.due.iter().chain(&series.completed).any(|n| *n > 0);
@@ -144,7 +144,7 @@ fn panel(
     days: &[Day],
     columns: &[Vec<Part>],
     stacked: bool,
-    words: Words,
+    words: Messages,
 ) -> Panel {
     let sum = |parts: &Vec<Part>| parts.iter().map(|it| it.n).sum::<u32>();
     let most = |parts: &Vec<Part>| parts.iter().map(|it| it.n).max().unwrap_or(0);
@@ -211,7 +211,7 @@ fn named(place: usize, columns: usize, every: usize) -> bool {
     (columns - 1 - place).is_multiple_of(every)
 }
 
-fn number(svg: &mut String, x: f64, y: f64, n: u32, words: Words) {
+fn number(svg: &mut String, x: f64, y: f64, n: u32, words: Messages) {
     let _ = write!(
         svg,
         "<text x=\"{x:.2}%\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>",

@@ -175,7 +175,7 @@ mod tests {
     use crate::domain::list::facet_counts::Counts;
     use crate::domain::list::figures::{DueSeries, StatusSeries};
     use crate::domain::record::headline::HeadlineStatus;
-    use crate::i18n::Words;
+    use crate::i18n::Messages;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn a_file_stands_alone() {
         for lang in Lang::ALL {
-            let figure = status(&series(), |_| "A<I> & more".into(), Words::of(*lang));
+            let figure = status(&series(), |_| "A<I> & more".into(), Messages::of(*lang));
             let svg = figure.svg("Source: <Accord>, as of 2026-09-30", *lang);
             assert!(svg.starts_with("<?xml") && svg.contains("xmlns=\"http://www.w3.org/2000/svg\""));
             assert!(!svg.contains("var(") && !svg.contains("class="), "{svg}");
@@ -224,13 +224,13 @@ mod tests {
             {
                 assert!(svg.contains(part), "{part}: {svg}");
             }
-            assert!(svg.contains(Words::of(*lang).text("status-completed")), "the word stands beside the pattern");
+            assert!(svg.contains(Messages::of(*lang).text("status-completed")), "the word stands beside the pattern");
         }
     }
 
     #[test]
     fn nothing_and_one_are_figures_too() {
-        let words = Words::of(Lang::En);
+        let words = Messages::of(Lang::En);
         let none = status(&StatusSeries::default(), |it| it.to_owned(), words);
         assert!(none.panels.is_empty() && !none.says.is_empty());
         let none = due(&DueSeries { days: vec![day("2026-09-30")], due: vec![0], completed: vec![0] }, words);

@@ -16,7 +16,7 @@ pub use crate::app::components::chart::columns::{due, status};
 
 use crate::app::components::chart::paint::Paint;
 use crate::app::components::icon::Icon;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::islands::copy::Copy;
 
 /// A chart with everything that is said about it.
@@ -80,7 +80,7 @@ pub struct Files {
 
 impl Figure {
     /// The figure on a page; with the addresses of its files, where there are any.
-    pub fn draw(self, files: Option<Files>, words: Words) -> AnyView {
+    pub fn draw(self, files: Option<Files>, words: Messages) -> AnyView {
         let key = self.key;
         let heading = format!("figure-{key}");
         let copied = self.tsv();
@@ -165,7 +165,7 @@ fn mark(it: &Mark, key: &str) -> AnyView {
 }
 
 impl Table {
-    fn draw(&self, caption: &str, words: Words) -> AnyView {
+    fn draw(&self, caption: &str, words: Messages) -> AnyView {
         let mut heads = String::from("<tr>");
         for (place, column) in self.columns.iter().enumerate() {
             let class = if place < self.heads { "" } else { " class=n" };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::query::Query;
 
 /// The conditions in force as links that take them away; nothing where there are none.
@@ -17,7 +17,7 @@ pub fn Chips(
     /// What narrows it.
     conditions: Vec<Condition>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     if conditions.is_empty() {

@@ -1,10 +1,10 @@
 //! What narrows a list, in words: for chips, titles and ways out of an empty list.
 
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::search;
-use crate::domain::list::filter::Narrowing;
+use crate::domain::list::filter::Filter;
 use crate::domain::list::query::Query;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
 /// A search or title longer than this is cut where it is only named.
 const LONGEST_SHOWN: usize = 60;
@@ -27,9 +27,9 @@ pub struct Condition {
 }
 
 /// Everything that narrows a list, in the order of the filters.
-pub fn conditions(query: &Query, drawing: &Drawing) -> Vec<Condition> {
+pub fn conditions(query: &Query, drawing: &RenderContext) -> Vec<Condition> {
     let words = drawing.words;
-    let condition = |(by, spelt): (Narrowing, String)| {
+    let condition = |(by, spelt): (Filter, String)| {
         let name = words.of_word("parameter", by).to_owned();
         let value = value(by, &spelt, drawing);
         let shown = standing_alone(by, &value, words);
@@ -40,10 +40,10 @@ pub fn conditions(query: &Query, drawing: &Drawing) -> Vec<Condition> {
 
 /// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen each
 /// other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
-pub fn each_left_out(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
-    let typed = search::words(&query.q);
-    let each_word = typed.iter().take(if typed.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
-        let rest: Vec<&str> = typed.iter().filter(|it| *it != word).map(String::as_str).collect();
+pub fn each_left_out(query: &Query, drawing: &RenderContext) -> Vec<(String, Query)> {
+    let form_data = search::words(&query.q);
+    let each_word = form_data.iter().take(if form_data.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
+        let rest: Vec<&str> = form_data.iter().filter(|it| *it != word).map(String::as_str).collect();
         (quoted(word, drawing.words), query.with(|it| it.q = rest.join(" ")))
     });
     let whole = facets(query, drawing).into_iter().map(|(by, shown)| (shown, query.without_any(by)));
@@ -51,9 +51,9 @@ pub fn each_left_out(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
 }
 
 /// A list that is too narrow with only one of its conditions, for each of them.
-pub fn each_alone(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
+pub fn each_alone(query: &Query, drawing: &RenderContext) -> Vec<(String, Query)> {
     let facets = facets(query, drawing);
-    let alone = |kept: Narrowing| {
+    let alone = |kept: Filter| {
         let others = facets.iter().filter(|(by, _)| *by != kept);
         others.fold(query.clone(), |query, (by, _)| query.without_any(*by))
     };
@@ -61,8 +61,8 @@ pub fn each_alone(query: &Query, drawing: &Drawing) -> Vec<(String, Query)> {
 }
 
 /// What narrows a list, facet by facet, with its values in words.
-fn facets(query: &Query, drawing: &Drawing) -> Vec<(Narrowing, String)> {
-    let mut facets: Vec<(Narrowing, String)> = Vec::new();
+fn facets(query: &Query, drawing: &RenderContext) -> Vec<(Filter, String)> {
+    let mut facets: Vec<(Filter, String)> = Vec::new();
     for (by, spelt) in query.narrowings() {
         let value = value(by, &spelt, drawing);
         match facets.iter_mut().find(|(known, _)| *known == by) {
@@ -75,7 +75,7 @@ fn facets(query: &Query, drawing: &Drawing) -> Vec<(Narrowing, String)> {
 }
 
 /// What narrows a list, in a few words for a title; nothing when nothing does.
-pub fn in_short(conditions: &[Condition], words: Words) -> Option<String> {
+pub fn in_short(conditions: &[Condition], words: Messages) -> Option<String> {
     let named: Vec<&str> = conditions.iter().take(NAMED).map(|it| it.shown.as_str()).collect();
     let more = conditions.len().saturating_sub(NAMED);
     let text = named.join(", ");
@@ -87,21 +87,21 @@ pub fn in_short(conditions: &[Condition], words: Words) -> Option<String> {
 }
 
 /// A value that narrows a list, in words.
-fn value(by: Narrowing, spelt: &str, drawing: &Drawing) -> String {
+fn value(by: Filter, spelt: &str, drawing: &RenderContext) -> String {
     let words = drawing.words;
     match by {
-        Narrowing::Search => quoted(spelt, words),
-        Narrowing::Status => words.of_word("status", spelt).to_owned(),
-        Narrowing::Area => drawing.area(spelt),
-        Narrowing::Freshness => words.of_word("freshness", spelt).to_owned(),
-        Narrowing::Sides => words.of_word("sides", spelt).to_owned(),
-        Narrowing::Standing => words.of_word("standing", spelt).to_owned(),
-        Narrowing::Due => words.of_word("filter-due", spelt).to_owned(),
-        Narrowing::Basis => words.of_word("basis", spelt).to_owned(),
-        Narrowing::Nature => words.of_word("nature", spelt).to_owned(),
-        Narrowing::Party => drawing.party(spelt),
-        Narrowing::Organisation => drawing.organisation(spelt),
-        Narrowing::Statement => {
+        Filter::Search => quoted(spelt, words),
+        Filter::Status => words.of_word("status", spelt).to_owned(),
+        Filter::Area => drawing.area(spelt),
+        Filter::Freshness => words.of_word("freshness", spelt).to_owned(),
+        Filter::Sides => words.of_word("sides", spelt).to_owned(),
+        Filter::Standing => words.of_word("standing", spelt).to_owned(),
+        Filter::Due => words.of_word("filter-due", spelt).to_owned(),
+        Filter::Basis => words.of_word("basis", spelt).to_owned(),
+        Filter::Nature => words.of_word("nature", spelt).to_owned(),
+        Filter::Party => drawing.party(spelt),
+        Filter::Organisation => drawing.organisation(spelt),
+        Filter::Statement => {
             let statement = drawing.reference.statement(spelt);
             statement.map_or_else(|| spelt.to_owned(), |it| cut(it.title.words(drawing.lang)))
         }
@@ -109,16 +109,16 @@ fn value(by: Narrowing, spelt: &str, drawing: &Drawing) -> String {
 }
 
 /// A value as it can stand without the name of its filter: most say enough.
-fn standing_alone(by: Narrowing, value: &str, words: Words) -> String {
-    if !matches!(by, Narrowing::Freshness | Narrowing::Basis) {
+fn standing_alone(by: Filter, value: &str, words: Messages) -> String {
+    if !matches!(by, Filter::Freshness | Filter::Basis) {
         return value.to_owned();
     }
     let name = words.of_word("parameter", by);
     words.with("filter-chip", &[("name", name.into()), ("value", value.into())])
 }
 
-fn quoted(typed: &str, words: Words) -> String {
-    words.with("filter-search-words", &[("words", cut(typed.trim()).into())])
+fn quoted(form_data: &str, words: Messages) -> String {
+    words.with("filter-search-words", &[("words", cut(form_data.trim()).into())])
 }
 
 fn cut(text: &str) -> String {

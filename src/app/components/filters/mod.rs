@@ -13,7 +13,7 @@ use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
 use crate::app::components::markup::{shape, text, value};
 use crate::app::components::rows::said_in;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
@@ -46,7 +46,7 @@ pub fn Filters(
     #[prop(default = true)]
     rows: bool,
     /// Language, words, day and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let facets = &query.facets;
@@ -202,7 +202,7 @@ impl Choice {
 
 /// A facet's choices. Those that would show nothing, and those beyond the first few, fold away.
 #[component]
-fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: Drawing) -> impl IntoView {
+fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: RenderContext) -> impl IntoView {
     if choices.is_empty() {
         return ().into_any();
     }
@@ -264,7 +264,7 @@ fn option(html: &mut String, spelt: &str, chosen: bool, words: &str) {
 /// The organisations that may own something, by party. One is chosen at a time; further ones that an address names stay
 /// chosen below, where they can be taken off.
 #[component]
-fn Organisations(chosen: Vec<String>, drawing: Drawing) -> impl IntoView {
+fn Organisations(chosen: Vec<String>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let first = chosen.first();
     let mut html = String::new();
@@ -292,7 +292,7 @@ fn Organisations(chosen: Vec<String>, drawing: Drawing) -> impl IntoView {
 
 /// The latest statements known on the day shown, in the words in which the list's rows name them.
 #[component]
-fn Statements(chosen: Option<String>, drawing: Drawing) -> impl IntoView {
+fn Statements(chosen: Option<String>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let mut known: Vec<_> = drawing.reference.statements.iter().filter(|it| it.on <= drawing.as_of.day).collect();
     known.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
@@ -310,7 +310,7 @@ fn Statements(chosen: Option<String>, drawing: Drawing) -> impl IntoView {
 
 /// The order of the list. The usual one is not spelt in the address.
 #[component]
-fn Order(chosen: Sort, drawing: Drawing) -> impl IntoView {
+fn Order(chosen: Sort, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let mut html = String::new();
     for sort in Sort::ALL {
@@ -322,7 +322,7 @@ fn Order(chosen: Sort, drawing: Drawing) -> impl IntoView {
 
 /// The earlier day whose list this one is compared with.
 #[component]
-pub fn CompareWith(day: Option<Day>, drawing: Drawing) -> impl IntoView {
+pub fn CompareWith(day: Option<Day>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let most = drawing.as_of.day.plus(-1).to_string();
     view! {
@@ -341,7 +341,7 @@ pub fn CompareWith(day: Option<Day>, drawing: Drawing) -> impl IntoView {
 }
 
 /// What the address says beside the filters, the page apart: it stays.
-fn kept(query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+fn kept(query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
     let query = Query { as_of: drawing.as_of.past.then_some(drawing.as_of.day), ..query.clone() };
     let parameters = query.parameters().into_iter();
     parameters

@@ -11,24 +11,25 @@ use leptos::prelude::*;
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::app::session_cookie;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::Session;
-use crate::domain::basics::string_enum::words;
-use crate::i18n::Words;
+use crate::domain::basics::string_enum::string_enum;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::sign_in as service;
 use crate::service::account::sign_in::ChangePassword;
+use crate::service::account::sign_in::PasswordProblem;
 
-words! {
+string_enum! {
     /// What the forms of this page ask for, in their field `act`.
-    Act {
+    AccountAction {
         ChangePassword = "change_password",
         SignOutOne = "sign_out_one",
         SignOutEverywhere = "sign_out_everywhere",
@@ -39,16 +40,16 @@ words! {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let sessions = visit.accord.sessions_of(&member).await?;
-    let reading = visit.read().await?;
-    let words = visit.words;
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let sessions = request.accord.sessions_of(&member).await?;
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("account-title");
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let drawing = reading.drawing(&visit);
-    let done = visit.parameter("done").and_then(|it| it.parse::<Act>().ok());
-    let zone = visit.accord.zone().clone();
-    let present = visit.session.clone();
+    let frame = Frame::of_own(&request, &reading, &title);
+    let drawing = reading.drawing(&request);
+    let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
+    let zone = request.accord.zone().clone();
+    let present = request.session.clone();
     Ok(Page::private(frame, title, move || {
         let rows =
             sessions.iter().map(|it| session(it, present.as_deref() == Some(&*it.id), &zone, words)).collect_view();
@@ -57,7 +58,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <h1>{words.text("account-title")}</h1>
             </div>
             {done.map(|act| said(words.of_word("account-done", act)))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <div class="columns even">
                 <Person member=member drawing=drawing />
                 <form class="card" method="post" novalidate=true>
@@ -69,10 +70,10 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         label=words.text("field-present-password")
                         takes=Takes::Password
                         autocomplete="current-password"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <NewPassword typed=typed words=words />
-                    {button(Act::ChangePassword, words)}
+                    <NewPassword form_data=form_data words=words />
+                    {button(AccountAction::ChangePassword, words)}
                 </form>
             </div>
             <section class="card">
@@ -92,7 +93,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-                <form method="post">{button(Act::SignOutEverywhere, words)}</form>
+                <form method="post">{button(AccountAction::SignOutEverywhere, words)}</form>
             </section>
         }
     }))
@@ -109,8 +110,8 @@ pub fn said(text: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-fn button(act: Act, words: Words) -> impl IntoView {
-    let class = if act == Act::ChangePassword { "button" } else { "button plain" };
+fn button(act: AccountAction, words: Messages) -> impl IntoView {
+    let class = if act == AccountAction::ChangePassword { "button" } else { "button plain" };
     view! {
         <div class="row">
             <button class=class name="act" value=act.word()>
@@ -121,7 +122,7 @@ fn button(act: Act, words: Words) -> impl IntoView {
 }
 
 #[component]
-fn Person(member: Member, drawing: Drawing) -> impl IntoView {
+fn Person(member: Member, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let organisation = drawing.organisation(member.organisation.as_str());
     let party = drawing.party(member.party.as_str());
@@ -149,7 +150,7 @@ fn Person(member: Member, drawing: Drawing) -> impl IntoView {
     }
 }
 
-fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Words) -> impl IntoView + use<> {
+fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Messages) -> impl IntoView + use<> {
     let agent = if it.agent.is_empty() { words.say("session-unnamed") } else { it.agent.clone() };
     let mark = present.then(|| view! { <small>{words.text("session-present")}</small> });
     let end = (!present).then(|| {
@@ -157,7 +158,7 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Words)
         view! {
             <form method="post">
                 <input type="hidden" name="session" value=it.id.clone() />
-                <button class="button plain" name="act" value=Act::SignOutOne.word() aria-label=label>
+                <button class="button plain" name="act" value=AccountAction::SignOutOne.word() aria-label=label>
                     {words.text("session-end")}
                 </button>
             </form>
@@ -178,63 +179,63 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Words)
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Result<Posted, Error> {
-    use account::Act;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    use account::AccountAction;
 
-    let words = visit.words;
-    let Ok(act) = typed.value("act").parse::<Act>() else { return Ok(Posted::Again(typed)) };
-    let here = paths::with_query(&paths::account(visit.lang), [("done", act.word())]);
+    let words = request.words;
+    let Ok(act) = form_data.value("act").parse::<AccountAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
-        Act::SignOutOne => {
-            visit.accord.sign_out(&member, typed.value("session"), &visit.caller).await?;
-            Ok(Posted::Done(here))
+        AccountAction::SignOutOne => {
+            request.accord.sign_out(&member, form_data.value("session"), &request.caller).await?;
+            Ok(FormOutcome::Redirect(here))
         }
-        Act::SignOutEverywhere => {
-            visit.accord.sign_out_everywhere(&member, &visit.caller).await?;
-            let outcome = Posted::Done(paths::sign_in(visit.lang));
-            Ok(Posted::WithCookie(Box::new(outcome), session_cookie::taken(&visit.site)))
+        AccountAction::SignOutEverywhere => {
+            request.accord.sign_out_everywhere(&member, &request.caller).await?;
+            let outcome = FormOutcome::Redirect(paths::sign_in(request.lang));
+            Ok(FormOutcome::WithCookie(Box::new(outcome), session_cookie::taken(&request.site)))
         }
-        Act::ChangePassword => {
-            if typed.value("password").is_empty() {
-                typed.refuse("password", words.say("wrong-password-missing"));
+        AccountAction::ChangePassword => {
+            if form_data.value("password").is_empty() {
+                form_data.refuse("password", words.say("wrong-password-missing"));
             }
-            let Some(new) = new_password(&mut typed, words) else { return Ok(Posted::Again(typed)) };
-            let present = typed.value("password");
-            match visit.accord.change_password(&member, present, &new, &visit.caller).await? {
+            let Some(new) = new_password(&mut form_data, words) else { return Ok(FormOutcome::Refused(form_data)) };
+            let present = form_data.value("password");
+            match request.accord.change_password(&member, present, &new, &request.caller).await? {
                 ChangePassword::Done(token) => {
-                    let cookie = session_cookie::given(&visit.site, &token);
-                    return Ok(Posted::WithCookie(Box::new(Posted::Done(here)), cookie));
+                    let cookie = session_cookie::given(&request.site, &token);
+                    return Ok(FormOutcome::WithCookie(Box::new(FormOutcome::Redirect(here)), cookie));
                 }
-                ChangePassword::Wrong => typed.refuse("password", words.say("wrong-present-password")),
-                ChangePassword::Wait(seconds) => typed.refuse("password", wait(seconds, words)),
-                ChangePassword::Refused(refusal) => typed.refuse("new-password", password_refused(refusal, words)),
+                ChangePassword::Wrong => form_data.refuse("password", words.say("wrong-present-password")),
+                ChangePassword::Wait(seconds) => form_data.refuse("password", wait(seconds, words)),
+                ChangePassword::Refused(refusal) => form_data.refuse("new-password", password_refused(refusal, words)),
             }
-            Ok(Posted::Again(typed))
+            Ok(FormOutcome::Refused(form_data))
         }
     }
 }
 
-/// The new password, where it was typed twice alike; else what is wrong is noted.
-pub fn new_password(typed: &mut Typed, words: Words) -> Option<String> {
-    let (new, again) = (typed.value("new-password").to_owned(), typed.value("again-password"));
+/// The new password, where it was form_data twice alike; else what is wrong is noted.
+pub fn new_password(form_data: &mut FormData, words: Messages) -> Option<String> {
+    let (new, again) = (form_data.value("new-password").to_owned(), form_data.value("again-password"));
     if new.is_empty() {
-        typed.refuse("new-password", words.say("wrong-password-missing"));
+        form_data.refuse("new-password", words.say("wrong-password-missing"));
     } else if new != again {
-        typed.refuse("again-password", words.say("wrong-password-again"));
+        form_data.refuse("again-password", words.say("wrong-password-again"));
     }
-    (!typed.is_refused()).then_some(new)
+    (!form_data.is_refused()).then_some(new)
 }
 
-pub fn password_refused(refusal: service::Refusal, words: Words) -> String {
+pub fn password_refused(refusal: PasswordProblem, words: Messages) -> String {
     match refusal {
-        service::Refusal::TooShort => words.with("wrong-password-too_short", &[("n", service::SHORTEST.into())]),
-        service::Refusal::TooLong => words.with("wrong-password-too_long", &[("n", service::LONGEST.into())]),
-        service::Refusal::Common | service::Refusal::Known => words.of_word("wrong-password", refusal).to_owned(),
+        PasswordProblem::TooShort => words.with("wrong-password-too_short", &[("n", service::SHORTEST.into())]),
+        PasswordProblem::TooLong => words.with("wrong-password-too_long", &[("n", service::LONGEST.into())]),
+        PasswordProblem::Common | PasswordProblem::Known => words.of_word("wrong-password", refusal).to_owned(),
     }
 }
 
 /// How long one has to wait, in the unit that a person counts in.
-pub fn wait(seconds: i64, words: Words) -> String {
+pub fn wait(seconds: i64, words: Messages) -> String {
     if seconds < 60 {
         words.with("wrong-wait-seconds", &[("n", seconds.into())])
     } else {

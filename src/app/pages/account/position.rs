@@ -5,28 +5,28 @@ use leptos::prelude::*;
 use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField, Takes, TextField};
 use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::text::Words as Shown;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::components::text::LocalizedText;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
 use crate::app::pages::account::position;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
-use crate::domain::access::action::{Act, Ground, may};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
 use crate::service::account::positions::Duties;
 use crate::service::account::positions::HandOver;
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    PositionAction {
         HandOver = "hand_over",
         Duties = "duties",
     }
@@ -39,29 +39,29 @@ pub const VACANT: &str = "nobody";
 ///
 /// # Errors
 /// When the own organisation has no such post, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let duties = visit.accord.duties(&member, &visit.item).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let duties = request.accord.duties(&member, &request.item).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let title = duties.post.title.words(lang).to_owned();
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let today = visit.accord.today().to_string();
-    let typed = typed.or([("from", &*today)]);
-    let typed = if typed.value("act") == Ask::Duties.word() {
-        typed
+    let frame = Frame::of_own(&request, &reading, &title);
+    let today = request.accord.today().to_string();
+    let form_data = form_data.or([("from", &*today)]);
+    let form_data = if form_data.value("act") == PositionAction::Duties.word() {
+        form_data
     } else {
-        typed.choosing("duty", duties.commitments.iter().map(|it| it.listed.slug.clone()))
+        form_data.choosing("duty", duties.commitments.iter().map(|it| it.listed.slug.clone()))
     };
-    let manages = may(&member, Act::ManageOffices, &Ground::HOUSE);
-    let done = visit.parameter("done").map(str::to_owned);
+    let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
+    let done = request.parameter("done").map(str::to_owned);
     Ok(Page::private(frame, title, move || {
         let notice = match done.as_deref() {
             Some("handed_over") => Some("office-handed-over"),
             Some(_) => Some("owners-saved"),
             None => None,
         };
-        let forms = manages.then(|| forms(&duties, &typed, &drawing));
+        let forms = manages.then(|| forms(&duties, &form_data, &drawing));
         view! {
             <Crumbs
                 steps=vec![(paths::desk(lang), words.say("desk")), (paths::offices(lang), words.say("offices-title"))]
@@ -69,12 +69,12 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             />
             <div class="lead">
                 <h1>
-                    <Shown text=duties.post.title.clone() lang=lang />
+                    <LocalizedText text=duties.post.title.clone() lang=lang />
                 </h1>
                 <p>{drawing.organisation(member.organisation.as_str())}</p>
             </div>
             {notice.map(|key| said(words.say(key)))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             {holders(&duties, &drawing)}
             {answers_for(&duties, &drawing)}
             {forms}
@@ -82,7 +82,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     }))
 }
 
-fn holders(duties: &Duties, drawing: &Drawing) -> AnyView {
+fn holders(duties: &Duties, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let rows: Vec<_> = duties
         .holdings
@@ -111,7 +111,7 @@ fn holders(duties: &Duties, drawing: &Drawing) -> AnyView {
 }
 
 /// What goes with the post: its commitments, with how they stand, and the drafts about them.
-fn answers_for(duties: &Duties, drawing: &Drawing) -> AnyView {
+fn answers_for(duties: &Duties, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let drafts = words.with("office-drafts", &[("n", duties.drafts.len().into())]);
     let body = if duties.commitments.is_empty() {
@@ -135,7 +135,7 @@ fn answers_for(duties: &Duties, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn forms(duties: &Duties, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn forms(duties: &Duties, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let holders = std::iter::once(Choice::new("", words.text("choose")))
         .chain(duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone())))
@@ -156,16 +156,16 @@ fn forms(duties: &Duties, typed: &Typed, drawing: &Drawing) -> AnyView {
             </header>
             <p class="note">{words.text("office-hand-over-note")}</p>
             <div class="pair">
-                <SelectField name="to" label=words.text("office-new-holder") choices=holders typed=typed.clone() />
+                <SelectField name="to" label=words.text("office-new-holder") choices=holders form_data=form_data.clone() />
                 <TextField
                     name="from"
                     label=words.text("delegation-from")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             </div>
-            <button class="button" name="act" value=Ask::HandOver.word()>
+            <button class="button" name="act" value=PositionAction::HandOver.word()>
                 {words.text("office-hand-over")}
             </button>
         </form>
@@ -177,9 +177,9 @@ fn forms(duties: &Duties, typed: &Typed, drawing: &Drawing) -> AnyView {
                     label=words.text("office-duties")
                     hint=words.text("office-set-duties-hint")
                     choices=choices
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
-                <button class="button" name="act" value=Ask::Duties.word()>
+                <button class="button" name="act" value=PositionAction::Duties.word()>
                     {words.text("owners-save")}
                 </button>
             </form>
@@ -192,35 +192,37 @@ fn forms(duties: &Duties, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use position::Ask;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    use position::PositionAction;
 
-    let (words, here) = (visit.words, paths::office(visit.lang, &visit.item));
-    match typed.value("act").parse::<Ask>() {
-        Err(_) => Ok(Posted::Again(typed)),
-        Ok(Ask::Duties) => {
-            let chosen: Vec<String> = typed.values("duty").map(str::to_owned).collect();
-            match visit.accord.set_duties(&member, &visit.item, &chosen, &visit.caller).await {
+    let (words, here) = (request.words, paths::office(request.lang, &request.item));
+    match form_data.value("act").parse::<PositionAction>() {
+        Err(_) => Ok(FormOutcome::Refused(form_data)),
+        Ok(PositionAction::Duties) => {
+            let chosen: Vec<String> = form_data.values("duty").map(str::to_owned).collect();
+            match request.accord.set_duties(&member, &request.item, &chosen, &request.caller).await {
                 Ok(()) => done(&here, "saved"),
-                Err(refusal) => again(&visit, typed, refusal),
+                Err(refusal) => again(&request, form_data, refusal),
             }
         }
-        Ok(Ask::HandOver) => {
-            let from = given_day(&mut typed, "from", words);
-            let to = typed.value("to").to_owned();
+        Ok(PositionAction::HandOver) => {
+            let from = given_day(&mut form_data, "from", words);
+            let to = form_data.value("to").to_owned();
             for (wrong, field, problem) in [
                 (to.is_empty(), "to", "problem-choose"),
-                (from.is_none() && typed.error("from").is_none(), "from", "problem-not-a-day"),
+                (from.is_none() && form_data.error("from").is_none(), "from", "problem-not-a-day"),
             ] {
                 if wrong {
-                    typed.refuse(field, words.say(problem));
+                    form_data.refuse(field, words.say(problem));
                 }
             }
-            let (Some(from), false) = (from, typed.is_refused()) else { return Ok(Posted::Again(typed)) };
+            let (Some(from), false) = (from, form_data.is_refused()) else {
+                return Ok(FormOutcome::Refused(form_data));
+            };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
-            match visit.accord.hand_over(&member, &visit.item, form, &visit.caller).await {
+            match request.accord.hand_over(&member, &request.item, form, &request.caller).await {
                 Ok(()) => done(&here, "handed_over"),
-                Err(refusal) => again(&visit, typed, refusal),
+                Err(refusal) => again(&request, form_data, refusal),
             }
         }
     }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
 use crate::app::components::head::Crumbs;
-use crate::app::components::text::Words as Shown;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::components::text::LocalizedText;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
@@ -16,20 +16,20 @@ use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
-use crate::domain::access::action::{Act, Ground, may};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::{Member, Role};
 use crate::domain::account::Account;
 use crate::domain::account::position::Delegation;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
-use crate::service::account::positions::{Office, Offices};
+use crate::service::account::positions::{PositionDetails, Positions};
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    PositionsAction {
         Add = "add",
         Delegate = "delegate",
         EndDelegation = "end_delegation",
@@ -40,22 +40,22 @@ words! {
 ///
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let Offices { posts, colleagues, delegations } = visit.accord.offices(&member).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("offices-title"));
-    let (key, today) = (visit.accord.form_key(), visit.accord.today().to_string());
-    let typed = typed.or([("key", &*key), ("from", &*today), ("until", &*today)]);
-    let manages = may(&member, Act::ManageOffices, &Ground::HOUSE);
-    let done = visit.parameter("done").is_some();
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("offices-title"));
+    let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
+    let form_data = form_data.or([("key", &*key), ("from", &*today), ("until", &*today)]);
+    let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("offices-title"), move || {
         let none = posts.is_empty().then(|| view! { <p class="note">{words.text("offices-none")}</p> });
         let posts = posts.into_iter().map(|it| row(it, &drawing)).collect_view();
         let own = colleagues.iter().any(|it| it.id == member.account && it.role == Role::Manager);
-        let add = manages.then(|| add(&typed, lang, &drawing));
-        let delegate = own.then(|| delegate(&member, &colleagues, &typed, &drawing));
+        let add = manages.then(|| add(&form_data, lang, &drawing));
+        let delegate = own.then(|| delegate(&member, &colleagues, &form_data, &drawing));
         let acting: Vec<_> = delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &drawing)).collect();
         let nobody = acting.is_empty().then(|| view! { <p class="note">{words.text("delegation-none")}</p> });
         view! {
@@ -65,7 +65,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <p>{words.text("offices-explained")}</p>
             </div>
             {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -88,7 +88,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     }))
 }
 
-fn row(it: Office, drawing: &Drawing) -> AnyView {
+fn row(it: PositionDetails, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let holder = match it.holder {
         Some(account) => words.with("offices-held-by", &[("name", account.name.as_str().into())]),
@@ -98,7 +98,7 @@ fn row(it: Office, drawing: &Drawing) -> AnyView {
     view! {
         <li>
             <a class="t" href=paths::office(lang, &it.post.id)>
-                <Shown text=it.post.title lang=lang />
+                <LocalizedText text=it.post.title lang=lang />
             </a>
             <span class="meta">
                 <span>{holder}</span>
@@ -109,7 +109,7 @@ fn row(it: Office, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn add(typed: &Typed, lang: Lang, drawing: &Drawing) -> AnyView {
+fn add(form_data: &FormData, lang: Lang, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let other = if lang == Lang::En { Lang::Ko } else { Lang::En };
     let label = |key: &'static str| {
@@ -120,23 +120,23 @@ fn add(typed: &Typed, lang: Lang, drawing: &Drawing) -> AnyView {
             <header>
                 <h2>{words.text("offices-add")}</h2>
             </header>
-            <input type="hidden" name="key" value=typed.value("key").to_owned() />
+            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <TextField
                 name=in_language("title", lang)
                 label=label("report-in-own-language")
                 hint=words.text("offices-post-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <TextField
                 name=in_language("title", other)
                 label=label("report-in-other-language")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <button class="button" name="act" value=Ask::Add.word()>
+            <button class="button" name="act" value=PositionsAction::Add.word()>
                 {words.text("offices-add")}
             </button>
         </form>
@@ -144,7 +144,7 @@ fn add(typed: &Typed, lang: Lang, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn delegate(member: &Member, colleagues: &[Account], typed: &Typed, drawing: &Drawing) -> AnyView {
+fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let choices = std::iter::once(Choice::new("", words.text("choose")))
         .chain(
@@ -160,25 +160,25 @@ fn delegate(member: &Member, colleagues: &[Account], typed: &Typed, drawing: &Dr
                 <h2>{words.text("delegation-add")}</h2>
             </header>
             <p class="note">{words.text("delegation-note")}</p>
-            <input type="hidden" name="key" value=typed.value("key").to_owned() />
-            <SelectField name="to" label=words.text("delegation-to") choices=choices typed=typed.clone() />
+            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+            <SelectField name="to" label=words.text("delegation-to") choices=choices form_data=form_data.clone() />
             <div class="pair">
                 <TextField
                     name="from"
                     label=words.text("delegation-from")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="until"
                     label=words.text("delegation-until")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             </div>
-            <button class="button" name="act" value=Ask::Delegate.word()>
+            <button class="button" name="act" value=PositionsAction::Delegate.word()>
                 {words.text("delegation-add")}
             </button>
         </form>
@@ -186,7 +186,7 @@ fn delegate(member: &Member, colleagues: &[Account], typed: &Typed, drawing: &Dr
     .into_any()
 }
 
-fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &Drawing) -> Option<AnyView> {
+fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &RenderContext) -> Option<AnyView> {
     let words = drawing.words;
     let name = |id: &str| Some(colleagues.iter().find(|it| it.id == id)?.name.clone());
     let args = [
@@ -200,7 +200,7 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &Draw
         view! {
             <form method="post">
                 <input type="hidden" name="delegation" value=it.id.clone() />
-                <button class="button plain" name="act" value=Ask::EndDelegation.word()>
+                <button class="button plain" name="act" value=PositionsAction::EndDelegation.word()>
                     {words.text("delegation-end")}
                 </button>
             </form>
@@ -221,28 +221,32 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &Draw
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use positions::Ask;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    use positions::PositionsAction;
 
-    let (words, here) = (visit.words, paths::offices(visit.lang));
-    let key = typed.value("key").to_owned();
-    let answer = match typed.value("act").parse::<Ask>() {
-        Err(_) => return Ok(Posted::Again(typed)),
-        Ok(Ask::Add) => visit.accord.add_post(&member, &text(&typed, "title"), &key, &visit.caller).await,
-        Ok(Ask::EndDelegation) => visit.accord.end_delegation(&member, typed.value("delegation"), &visit.caller).await,
-        Ok(Ask::Delegate) => {
-            let (from, until) = (given_day(&mut typed, "from", words), given_day(&mut typed, "until", words));
+    let (words, here) = (request.words, paths::offices(request.lang));
+    let key = form_data.value("key").to_owned();
+    let answer = match form_data.value("act").parse::<PositionsAction>() {
+        Err(_) => return Ok(FormOutcome::Refused(form_data)),
+        Ok(PositionsAction::Add) => {
+            request.accord.add_post(&member, &text(&form_data, "title"), &key, &request.caller).await
+        }
+        Ok(PositionsAction::EndDelegation) => {
+            request.accord.end_delegation(&member, form_data.value("delegation"), &request.caller).await
+        }
+        Ok(PositionsAction::Delegate) => {
+            let (from, until) = (given_day(&mut form_data, "from", words), given_day(&mut form_data, "until", words));
             for (field, day) in [("from", from), ("until", until)] {
-                if day.is_none() && typed.error(field).is_none() {
-                    typed.refuse(field, words.say("problem-not-a-day"));
+                if day.is_none() && form_data.error(field).is_none() {
+                    form_data.refuse(field, words.say("problem-not-a-day"));
                 }
             }
-            let (Some(from), Some(until)) = (from, until) else { return Ok(Posted::Again(typed)) };
-            visit.accord.delegate(&member, typed.value("to"), (from, until), &key, &visit.caller).await
+            let (Some(from), Some(until)) = (from, until) else { return Ok(FormOutcome::Refused(form_data)) };
+            request.accord.delegate(&member, form_data.value("to"), (from, until), &key, &request.caller).await
         }
     };
     match answer {
         Ok(()) => done(&here, "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -5,47 +5,47 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::new_password;
 use crate::app::pages::account::password_refused;
 use crate::app::pages::account::set_password;
 use crate::app::pages::account::sign_in;
-use crate::app::{Answer, Frame, Page, Visit};
-use crate::i18n::Words;
+use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::sign_in::SetPassword;
 use crate::service::account::sign_in::{SHORTEST, Token};
 
 /// The token of the link, where it can be one.
-pub fn token(visit: &Visit) -> Option<Token> {
-    Token::shown(visit.parameter("token")?)
+pub fn token(request: &RequestContext) -> Option<Token> {
+    Token::shown(request.parameter("token")?)
 }
 
 /// Loads the page.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, typed: Typed) -> Answer {
-    let email = match token(&visit) {
-        Some(token) => visit.accord.link_for(&token).await?,
+pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
+    let email = match token(&request) {
+        Some(token) => request.accord.link_for(&token).await?,
         None => None,
     };
     let usable = email.is_some();
-    let reading = visit.read().await?;
-    let words = visit.words;
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("set-password-title");
-    let frame = Frame::of_own(&visit, &reading, &title);
+    let frame = Frame::of_own(&request, &reading, &title);
     let page = Page::private(frame, title, move || {
         let form = if let Some(email) = email {
             let said = words.with("set-password-for", &[("email", email.as_str().into())]);
             view! {
-                <ErrorSummary typed=typed.clone() words=words />
+                <ErrorSummary form_data=form_data.clone() words=words />
                 <form class="card narrow" method="post" novalidate=true>
                     <p>{said}</p>
                     // For the browser that keeps passwords: whose it is.
                     <input class="vh" type="email" name="email" value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
-                    <NewPassword typed=typed words=words />
+                    <NewPassword form_data=form_data words=words />
                     <button class="button">{words.text("set-password-do")}</button>
                 </form>
             }
@@ -63,13 +63,13 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
     Ok(if usable { page } else { page.with_status(StatusCode::GONE) })
 }
 
-/// The fields for a new password: typed twice, since nobody sees it.
+/// The fields for a new password: form_data twice, since nobody sees it.
 #[component]
 pub fn NewPassword(
     /// What is wrong with them.
-    typed: Typed,
+    form_data: FormData,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let hint = words.with("field-new-password-hint", &[("n", SHORTEST.into())]);
     view! {
@@ -79,14 +79,14 @@ pub fn NewPassword(
             hint=hint
             takes=Takes::Password
             autocomplete="new-password"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <TextField
             name="again-password"
             label=words.text("field-again-password")
             takes=Takes::Password
             autocomplete="new-password"
-            typed=typed
+            form_data=form_data
         />
     }
 }
@@ -95,15 +95,19 @@ pub fn NewPassword(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn post(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
-    let Some(token) = set_password::token(&visit) else { return Ok(Posted::Again(typed)) };
-    let Some(password) = new_password(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
-    match visit.accord.set_password(&token, &password, &visit.caller).await? {
-        SetPassword::Done => Ok(Posted::Done(paths::with_query(&paths::sign_in(visit.lang), [sign_in::PASSWORD_SET]))),
-        SetPassword::Unusable => Ok(Posted::Again(typed)),
+pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    let Some(token) = set_password::token(&request) else { return Ok(FormOutcome::Refused(form_data)) };
+    let Some(password) = new_password(&mut form_data, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    match request.accord.set_password(&token, &password, &request.caller).await? {
+        SetPassword::Done => {
+            Ok(FormOutcome::Redirect(paths::with_query(&paths::sign_in(request.lang), [sign_in::PASSWORD_SET])))
+        }
+        SetPassword::Unusable => Ok(FormOutcome::Refused(form_data)),
         SetPassword::Refused(refusal) => {
-            typed.refuse("new-password", password_refused(refusal, visit.words));
-            Ok(Posted::Again(typed))
+            form_data.refuse("new-password", password_refused(refusal, request.words));
+            Ok(FormOutcome::Refused(form_data))
         }
     }
 }

@@ -1,17 +1,17 @@
-//! Where people sign in; and what becomes of what they had typed while they were signed out.
+//! Where people sign in; and what becomes of what they had form_data while they were signed out.
 
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
 use crate::app::member_menu::landing;
 use crate::app::pages::account::wait;
 use crate::app::pages::report::file_fields;
 use crate::app::session_cookie;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::paths;
 use crate::service::account::sign_in::SignIn;
 
@@ -24,41 +24,42 @@ pub const PASSWORD_SET: (&str, &str) = ("done", "password_set");
 
 /// Takes in a form that was sent while nobody was signed in, so that the page can carry it along. Passwords are left out:
 /// they must not stand in a page.
-pub fn kept(address: &str, form: &Typed) -> Typed {
+pub fn kept(address: &str, form: &FormData) -> FormData {
     let fields = form.fields().filter(|(name, _)| !name.contains("password"));
     let fields = fields.map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned()));
-    Typed::new(std::iter::once((KEPT_FOR.to_owned(), address.to_owned())).chain(fields))
+    FormData::new(std::iter::once((KEPT_FOR.to_owned(), address.to_owned())).chain(fields))
 }
 
 /// The form that was carried along: the address it was for, and its fields. Nothing when there is none, or its address is
 /// not ours.
-pub fn carried(typed: &Typed) -> Option<(&str, Vec<(&str, &str)>)> {
-    let address = paths::local(typed.value(KEPT_FOR))?;
-    let fields = typed.fields().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
+pub fn carried(form_data: &FormData) -> Option<(&str, Vec<(&str, &str)>)> {
+    let address = paths::local(form_data.value(KEPT_FOR))?;
+    let fields = form_data.fields().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
     Some((address, fields))
 }
 
 /// Whether a file was part of the form that was carried along: files are not kept for somebody who is not signed in.
-fn lost_a_file(typed: &Typed) -> bool {
-    typed.fields().any(|(name, _)| name.strip_prefix(KEPT).is_some_and(file_fields::says_lost))
+fn lost_a_file(form_data: &FormData) -> bool {
+    form_data.fields().any(|(name, _)| name.strip_prefix(KEPT).is_some_and(file_fields::says_lost))
 }
 
 /// Loads the page.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
-    let words = visit.words;
+pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("sign-in-title");
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let next = if typed.value("next").is_empty() { visit.parameter("next") } else { Some(typed.value("next")) };
+    let frame = Frame::of_own(&request, &reading, &title);
+    let next =
+        if form_data.value("next").is_empty() { request.parameter("next") } else { Some(form_data.value("next")) };
     let next = next.and_then(paths::local).unwrap_or_default().to_owned();
-    let signed_in = visit.member.clone();
-    let set = visit.parameter(PASSWORD_SET.0) == Some(PASSWORD_SET.1);
+    let signed_in = request.member.clone();
+    let set = request.parameter(PASSWORD_SET.0) == Some(PASSWORD_SET.1);
     Ok(Page::private(frame, title, move || {
-        let hidden = carried(&typed).map(|_| {
-            typed
+        let hidden = carried(&form_data).map(|_| {
+            form_data
                 .fields()
                 .filter(|(name, _)| *name == KEPT_FOR || name.starts_with(KEPT))
                 .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
@@ -76,7 +77,7 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
             }
         });
         let lead = match hidden.is_some() {
-            true if lost_a_file(&typed) => Some("sign-in-kept-without-file"),
+            true if lost_a_file(&form_data) => Some("sign-in-kept-without-file"),
             true => Some("sign-in-kept"),
             false => set.then_some("sign-in-password-set"),
         };
@@ -93,7 +94,7 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
                 }
             })}
             {already}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <form class="card narrow" method="post" action=paths::sign_in(words.lang()) novalidate=true>
                 {hidden}
                 <input type="hidden" name="next" value=next />
@@ -102,14 +103,14 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
                     label=words.text("field-email")
                     takes=Takes::Email
                     autocomplete="username"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="password"
                     label=words.text("field-password")
                     takes=Takes::Password
                     autocomplete="current-password"
-                    typed=typed
+                    form_data=form_data
                 />
                 <button class="button">{words.text("sign-in")}</button>
                 <p class="note">{words.text("sign-in-help")}</p>
@@ -122,13 +123,13 @@ pub async fn page(visit: Visit, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn resume(visit: &Visit, typed: &Typed) -> Answer {
-    let reading = visit.read().await?;
-    let words = visit.words;
+pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResult {
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("resume-title");
-    let frame = Frame::of_own(visit, &reading, &title);
-    let lost = lost_a_file(typed).then(|| words.text("resume-without-file"));
-    let (address, fields) = carried(typed).unwrap_or(("/", Vec::new()));
+    let frame = Frame::of_own(request, &reading, &title);
+    let lost = lost_a_file(form_data).then(|| words.text("resume-without-file"));
+    let (address, fields) = carried(form_data).unwrap_or(("/", Vec::new()));
     let address = address.to_owned();
     let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     Ok(Page::private(frame, title, move || {
@@ -160,46 +161,47 @@ pub async fn resume(visit: &Visit, typed: &Typed) -> Answer {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn post(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
-    let words = visit.words;
+pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    let words = request.words;
     for (field, key) in [("email", "wrong-email-missing"), ("password", "wrong-password-missing")] {
-        if typed.value(field).trim().is_empty() {
-            typed.refuse(field, words.say(key));
+        if form_data.value(field).trim().is_empty() {
+            form_data.refuse(field, words.say(key));
         }
     }
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
     }
-    let (email, password) = (typed.value("email"), typed.value("password"));
-    let token = match visit.accord.sign_in(email, password, visit.shown.as_ref(), &visit.caller).await? {
+    let (email, password) = (form_data.value("email"), form_data.value("password"));
+    let token = match request.accord.sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
         SignIn::Done(token) => token,
         SignIn::Refused => {
-            typed.refuse("email", words.say("wrong-sign-in"));
-            return Ok(Posted::Again(typed));
+            form_data.refuse("email", words.say("wrong-sign-in"));
+            return Ok(FormOutcome::Refused(form_data));
         }
         SignIn::Wait(seconds) => {
-            typed.refuse("email", wait(seconds, words));
-            return Ok(Posted::Again(typed));
+            form_data.refuse("email", wait(seconds, words));
+            return Ok(FormOutcome::Refused(form_data));
         }
     };
-    let cookie = session_cookie::given(&visit.site, &token);
-    let visit = Visit { shown: Some(token), ..visit }.identified().await;
-    let outcome = if carried(&typed).is_some() {
-        let page = resume(&visit, &typed).await?;
-        Posted::Page(Box::new((visit, page)))
+    let cookie = session_cookie::given(&request.site, &token);
+    let request = RequestContext { shown: Some(token), ..request }.identified().await;
+    let outcome = if carried(&form_data).is_some() {
+        let page = resume(&request, &form_data).await?;
+        FormOutcome::Page(Box::new((request, page)))
     } else {
-        let usual = || visit.member.as_ref().map_or_else(|| paths::overview(visit.lang), |it| landing(it, visit.lang));
-        Posted::Done(paths::local(typed.value("next")).map_or_else(usual, str::to_owned))
+        let usual =
+            || request.member.as_ref().map_or_else(|| paths::overview(request.lang), |it| landing(it, request.lang));
+        FormOutcome::Redirect(paths::local(form_data.value("next")).map_or_else(usual, str::to_owned))
     };
-    Ok(Posted::WithCookie(Box::new(outcome), cookie))
+    Ok(FormOutcome::WithCookie(Box::new(outcome), cookie))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn typed(fields: &[(&str, &str)]) -> Typed {
-        Typed::new(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    fn typed(fields: &[(&str, &str)]) -> FormData {
+        FormData::new(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
     }
 
     #[test]

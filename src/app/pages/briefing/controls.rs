@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
-use crate::app::form::Typed;
-use crate::app::request::Drawing;
-use crate::domain::briefing::{Circle, Tongue};
+use crate::app::form::FormData;
+use crate::app::request::RenderContext;
+use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
 use crate::paths;
 use crate::service::briefing::Briefing;
 
@@ -15,7 +15,7 @@ pub fn Controls(
     /// The briefing as it is.
     facts: Briefing,
     /// Language, words and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let (words, lang, reference) = (drawing.words, drawing.lang, &drawing.reference);
     let ask = &facts.ask;
@@ -23,9 +23,9 @@ pub fn Controls(
         ask.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let tongue = ask.tongue.map_or_else(|| lang.to_string(), |it| it.to_string());
     fields.push(("language".into(), tongue));
-    let mut typed = Typed::new(fields);
+    let mut form_data = FormData::new(fields);
     if let Some(meeting) = &facts.period.meeting {
-        typed = typed.with("meeting", meeting.slug.clone());
+        form_data = form_data.with("meeting", meeting.slug.clone());
     }
 
     let mut meetings: Vec<_> = reference.meetings.iter().collect();
@@ -38,14 +38,14 @@ pub fn Controls(
         .collect();
     let areas = reference.areas.iter().map(|it| Choice::new(&it.code, it.name.words(lang))).collect();
     let orgs = reference.organisations.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(lang))).collect();
-    let circles = Circle::ALL
+    let circles = BriefingAudience::ALL
         .iter()
         .map(|it| {
             let explained = words.text(&format!("circle-{it}-explanation")).to_owned();
             Choice::new(it.word(), words.of_word("circle", it)).explained(explained)
         })
         .collect();
-    let tongues = Tongue::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("tongue", it))).collect();
+    let tongues = BriefingLanguage::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("tongue", it))).collect();
     let narrowed = ask.area.len() + ask.org.len();
     let narrowed = (narrowed > 0).then(|| view! { " "<small class="tag">{narrowed}</small> });
     view! {
@@ -59,32 +59,32 @@ pub fn Controls(
                     label=words.text("briefing-meeting")
                     hint=words.text("briefing-meeting-hint")
                     choices=meetings
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="from"
                     label=words.text("briefing-from")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="to"
                     label=words.text("briefing-to")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             </div>
             <div class="briefing-fields">
-                <RadioGroup name="audience" label=words.text("briefing-audience") choices=circles typed=typed.clone() />
-                <RadioGroup name="language" label=words.text("briefing-language") choices=tongues typed=typed.clone() />
+                <RadioGroup name="audience" label=words.text("briefing-audience") choices=circles form_data=form_data.clone() />
+                <RadioGroup name="language" label=words.text("briefing-language") choices=tongues form_data=form_data.clone() />
             </div>
             <details class="fold">
                 <summary>{format!("{}, {}", words.text("briefing-areas"), words.text("briefing-orgs"))} {narrowed}</summary>
                 <div class="stack">
-                    <CheckboxGroup name="area" label=words.text("briefing-areas") choices=areas typed=typed.clone() />
-                    <CheckboxGroup name="org" label=words.text("briefing-orgs") choices=orgs typed=typed />
+                    <CheckboxGroup name="area" label=words.text("briefing-areas") choices=areas form_data=form_data.clone() />
+                    <CheckboxGroup name="org" label=words.text("briefing-orgs") choices=orgs form_data=form_data />
                 </div>
             </details>
             <div class="row acts">

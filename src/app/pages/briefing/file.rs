@@ -6,7 +6,7 @@ use crate::app::download::{Caching, Download, FileOrPage, attachment};
 use crate::app::pages::briefing;
 use crate::app::pages::briefing::document::{paper, title};
 use crate::app::pages::report::refused;
-use crate::app::{Error, Visit};
+use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
 
@@ -17,19 +17,21 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 ///
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
-pub async fn file(visit: Visit, member: Member) -> Result<FileOrPage, Error> {
-    let (facts, faults) = visit.accord.briefing(&member, &visit.parameters, visit.lang).await.map_err(refused)?;
-    if !faults.is_empty() || !visit.unreadable.is_empty() {
-        let visit = Visit { path: paths::briefing(visit.lang), ..visit };
-        let page = briefing::page(visit.clone(), member).await?;
-        return Ok(FileOrPage::Page(Box::new((visit, page))));
+pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage, Error> {
+    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await.map_err(refused)?;
+    if !faults.is_empty() || !request.unreadable.is_empty() {
+        let request = RequestContext { path: paths::briefing(request.lang), ..request };
+        let page = briefing::page(request.clone(), member).await?;
+        return Ok(FileOrPage::Page(Box::new((request, page))));
     }
-    let document = paper(&facts, &member, visit.lang);
-    let file = visit.accord.briefing_file(&member, &visit.caller, &document, &facts.ask, &visit.site.public_url).await;
+    let document = paper(&facts, &member, request.lang);
+    let file =
+        request.accord.briefing_file(&member, &request.caller, &document, &facts.ask, &request.site.public_url).await;
     let content = file.map_err(refused)?;
-    let words = visit.words;
+    let words = request.words;
     let circle = facts.ask.circle;
-    let name = format!("{}, {} ({}).docx", title(&facts, visit.lang), facts.as_of.day, words.of_word("circle", circle));
+    let name =
+        format!("{}, {} ({}).docx", title(&facts, request.lang), facts.as_of.day, words.of_word("circle", circle));
     let meeting = facts.period.meeting.as_ref().map_or("period", |it| it.slug.as_str());
     let plain = format!("briefing-{meeting}-{}-{circle}.docx", facts.as_of.day);
     Ok(FileOrPage::File(Download {

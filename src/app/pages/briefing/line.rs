@@ -4,21 +4,21 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
-use crate::domain::briefing::Circle;
+use crate::domain::briefing::BriefingAudience;
 use crate::paths;
-use crate::service::briefing::line::SetLine;
+use crate::service::briefing::line::SetBriefingLine;
 
 /// The field, and the parameter of the address, that says to which briefing one goes back.
 pub const BACK: &str = "back";
@@ -28,9 +28,9 @@ pub const LINE: &str = "line";
 pub const CIRCLE: &str = "circle";
 
 /// The briefing to which one goes back.
-pub fn back(visit: &Visit, typed: &Typed) -> String {
-    let named = Some(typed.value(BACK)).filter(|it| !it.is_empty()).or_else(|| visit.parameter(BACK));
-    let briefing = paths::briefing(visit.lang);
+pub fn back(request: &RequestContext, form_data: &FormData) -> String {
+    let named = Some(form_data.value(BACK)).filter(|it| !it.is_empty()).or_else(|| request.parameter(BACK));
+    let briefing = paths::briefing(request.lang);
     let ours = |it: &&str| *it == briefing || it.strip_prefix(&*briefing).is_some_and(|rest| rest.starts_with('?'));
     named.and_then(paths::local).filter(ours).map_or(briefing.clone(), str::to_owned)
 }
@@ -39,16 +39,16 @@ pub fn back(visit: &Visit, typed: &Typed) -> String {
 ///
 /// # Errors
 /// When the person puts no briefings together, may not see the commitment, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let own = visit.accord.briefing_line(&member, &visit.slug).await.map_err(refused)?;
-    let back = back(&visit, &typed);
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("briefing-line-title"));
-    let key = visit.accord.form_key();
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let own = request.accord.briefing_line(&member, &request.slug).await.map_err(refused)?;
+    let back = back(&request, &form_data);
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("briefing-line-title"));
+    let key = request.accord.idempotency_key();
     let present = |lang: Lang| own.words.version(lang).map_or("", |it| it.words.as_str());
-    let typed = typed.or([
+    let form_data = form_data.or([
         ("key", &*key),
         ("version", &*own.version),
         (BACK, &*back),
@@ -58,12 +58,12 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     ]);
     Ok(Page::private(frame, words.say("briefing-line-title"), move || {
         let commitment = own.case.state.commitment.clone();
-        let now = (typed.is_conflict() && !own.words.is_empty()).then(|| {
+        let now = (form_data.is_conflict() && !own.words.is_empty()).then(|| {
             view! {
                 <section class="card">
                     <h2>{words.text("briefing-line-now")}</h2>
                     <p>
-                        <Shown text=own.words.clone() lang=lang />
+                        <LocalizedText text=own.words.clone() lang=lang />
                     </p>
                     <p class="note">{words.of_word("briefing-line-circle", own.circle)}</p>
                 </section>
@@ -73,9 +73,9 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let label = words
                 .with("labelled", &[("label", words.text(key).into()), ("value", words.text("briefing-line").into())]);
             let name = in_language(LINE, of);
-            view! { <TextArea name=name label=label hint=words.text("briefing-line-hint") typed=typed.clone() /> }
+            view! { <TextArea name=name label=label hint=words.text("briefing-line-hint") form_data=form_data.clone() /> }
         });
-        let circles = [Circle::Party, Circle::Shared, Circle::Public]
+        let circles = [BriefingAudience::Party, BriefingAudience::Shared, BriefingAudience::Public]
             .map(|it| Choice::new(it.word(), words.of_word("briefing-line-circle", it)));
         view! {
             <WorkHead
@@ -85,17 +85,17 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 drawing=drawing
             />
             <p>{words.text("briefing-line-lead")}</p>
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {now}
             <form class="card write" method="post" action=paths::briefing_line(lang, &commitment.slug) novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name=BACK value=back.clone() />
                 {areas}
                 <RadioGroup
                     name=CIRCLE
                     label=words.text("briefing-line-circle")
                     choices=circles.into()
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <div class="row acts">
                     <button class="button">{words.text("briefing-line-save")}</button>
@@ -110,23 +110,23 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Ok(circle) = typed.value(CIRCLE).parse::<Circle>() else {
-        typed.refuse(CIRCLE, visit.words.say("problem-choose"));
-        return Ok(Posted::Again(typed));
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Ok(circle) = form_data.value(CIRCLE).parse::<BriefingAudience>() else {
+        form_data.refuse(CIRCLE, request.words.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
     };
-    let form = SetLine {
-        words: text(&typed, LINE),
+    let form = SetBriefingLine {
+        words: text(&form_data, LINE),
         circle,
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     };
-    match visit.accord.set_briefing_line(&member, &visit.slug, form).await {
+    match request.accord.set_briefing_line(&member, &request.slug, form).await {
         Ok(()) => {
-            let back = back(&visit, &typed);
+            let back = back(&request, &form_data);
             let join = if back.contains('?') { '&' } else { '?' };
-            Ok(Posted::Done(format!("{back}{join}done=line#c-{}", visit.slug)))
+            Ok(FormOutcome::Redirect(format!("{back}{join}done=line#c-{}", request.slug)))
         }
-        Err(refusal) => again(&visit, typed, refusal),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

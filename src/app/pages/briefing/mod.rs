@@ -14,7 +14,7 @@ use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
 use crate::app::pages::portfolio::figures::drawn;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
 use crate::service::briefing::Briefing;
@@ -26,22 +26,22 @@ const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
 ///
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
-pub async fn page(visit: Visit, member: Member) -> Answer {
-    let (facts, faults) = visit.accord.briefing(&member, &visit.parameters, visit.lang).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let mut frame = Frame::of_own(&visit, &reading, words.say("briefing"));
-    if !faults.is_empty() || !visit.unreadable.is_empty() {
+pub async fn page(request: RequestContext, member: Member) -> PageResult {
+    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let mut frame = Frame::of_own(&request, &reading, words.say("briefing"));
+    if !faults.is_empty() || !request.unreadable.is_empty() {
         let own = facts.ask.parameters();
         frame.own = Some(own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
     }
-    frame.faults = visit.unreadable.iter().cloned().chain(faults).collect();
-    let saved = visit.parameter("done").is_some();
+    frame.faults = request.unreadable.iter().cloned().chain(faults).collect();
+    let saved = request.parameter("done").is_some();
     let name = title(&facts, lang);
     Ok(Page::private(frame, name, move || {
         let document = paper(&facts, &member, lang);
-        let acts = acts(&facts, &visit);
+        let acts = acts(&facts, &request);
         let charts: Vec<_> = drawn(&facts.charts, &drawing).into_iter().map(|chart| chart.draw(None, words)).collect();
         let below_table = Some(("figures", charts.into_any()));
         let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
@@ -74,8 +74,8 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
 }
 
 /// The link to the form of one's own line, for each block.
-fn acts(facts: &Briefing, visit: &Visit) -> Vec<(String, String, &'static str)> {
-    let (words, lang) = (visit.words, visit.lang);
+fn acts(facts: &Briefing, request: &RequestContext) -> Vec<(String, String, &'static str)> {
+    let (words, lang) = (request.words, request.lang);
     let back = paths::with_query(&paths::briefing(lang), facts.ask.parameters());
     let act = |it: &crate::service::briefing::Topic| {
         let slug = it.entry.listed.slug.clone();

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::text::{Words as Shown, around};
-use crate::app::pages::commitment::{Told, origin};
+use crate::app::components::text::{LocalizedText, around};
+use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::proposal::Answer;
+use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -13,10 +13,10 @@ use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::update::UpdateId;
 
 /// What such a fact says; nothing for other facts.
-pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {
+pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {
     let words = told.words();
     let party = |code: &PartyCode| told.drawing.party(code.as_str());
-    let shown = |text: &Text| view! { <Shown text=text.clone() lang=told.lang() /> };
+    let shown = |text: &Text| view! { <LocalizedText text=text.clone() lang=told.lang() /> };
     Some(match fact {
         Fact::UpdateSubmitted(it) => {
             let organisation = told.drawing.organisation(it.organisation.as_str());
@@ -55,13 +55,13 @@ pub fn what(told: &Told, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> 
     })
 }
 
-fn answered(told: &Told, it: &Answer) -> AnyView {
+fn answered(told: &CommitmentData, it: &ProposalAnswer) -> AnyView {
     let words = told.words();
     let party = [("party", told.drawing.party(it.party.as_str()).into())];
     if it.accepted {
         return words.with("history-accepted", &party).into_any();
     }
-    let reason = view! { <Shown text=it.reason.clone() lang=told.lang() /> };
+    let reason = view! { <LocalizedText text=it.reason.clone() lang=told.lang() /> };
     let own = |record: &Record| match &record.fact {
         Some(Fact::JointStatusProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,
         Some(Fact::ChangeProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,

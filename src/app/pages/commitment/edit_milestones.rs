@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::app::components::day;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::due;
 use crate::app::entry_form::of_decision;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
@@ -19,9 +19,9 @@ use crate::app::pages::meeting::origin;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
@@ -30,7 +30,7 @@ use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::events::first_due_of;
 use crate::domain::record::state::InForce;
 use crate::paths;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::SetMilestone;
 
 /// The parameter of the address, and the field, that names the step to change; without it one is added.
@@ -40,27 +40,27 @@ pub const STEP: &str = "step";
 ///
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let origin = origin::of(&visit, &member, &typed).await?;
-    let reading = visit.read().await?;
-    if !case.may(Act::SetMilestone) {
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let origin = origin::of(&request, &member, &form_data).await?;
+    let reading = request.read().await?;
+    if !case.may(Action::SetMilestone) {
         return Err(Error::Nowhere);
     }
-    let named = Some(typed.value(STEP)).filter(|it| !it.is_empty()).or_else(|| visit.parameter(STEP));
+    let named = Some(form_data.value(STEP)).filter(|it| !it.is_empty()).or_else(|| request.parameter(STEP));
     let step = match named.map(|it| MilestoneId(it.to_owned())) {
         Some(id) => Some(case.milestone(&id).filter(|it| is_ours(it, &member)).ok_or(Error::Nowhere)?.clone()),
         None => None,
     };
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&visit, &reading, words.say("milestones-title"));
-    let done = visit.parameter("done").is_some();
+    let frame = Frame::of_own(&request, &reading, words.say("milestones-title"));
+    let done = request.parameter("done").is_some();
     let origin = origin.filter(|_| step.is_none());
     let proposed = origin.as_ref().map(origin::Origin::fields).unwrap_or_default();
-    let typed = filled(typed, step.as_ref(), &case, &visit.accord.form_key(), lang);
-    let typed = typed.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let form_data = filled(form_data, step.as_ref(), &case, &request.accord.idempotency_key(), lang);
+    let form_data = form_data.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, words.say("milestones-title"), move || {
         let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &drawing)).collect();
         let none = steps.is_empty().then(|| view! { <p>{words.text("commitment-milestones-none")}</p> });
@@ -72,7 +72,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 drawing=drawing.clone()
             />
             {done.then(|| said(words.say("owners-saved")))}
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -81,7 +81,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     {none}
                     <ul class="feed work">{steps}</ul>
                 </section>
-                {form(&typed, step.is_some(), &commitment.slug, origin.as_ref(), &drawing)}
+                {form(&form_data, step.is_some(), &commitment.slug, origin.as_ref(), &drawing)}
             </div>
         }
     }))
@@ -92,12 +92,18 @@ fn is_ours(step: &InForce<Milestone>, member: &Member) -> bool {
     step.value.party.as_ref().is_none_or(|it| *it == member.party)
 }
 
-/// What stands in the form: what was typed, else how the step is.
-fn filled(typed: Typed, step: Option<&InForce<Milestone>>, case: &Case, key: &str, lang: Lang) -> Typed {
+/// What stands in the form: what was form_data, else how the step is.
+fn filled(
+    form_data: FormData,
+    step: Option<&InForce<Milestone>>,
+    case: &MemberCommitment,
+    key: &str,
+    lang: Lang,
+) -> FormData {
     let kind = in_language("text_kind", lang.other());
     let mut present: Vec<(String, String)> = vec![("key".into(), key.to_owned())];
     if let Some(step) = step {
-        let (it, version) = (&step.value, case.version(Of::Milestone(&step.value.id)));
+        let (it, version) = (&step.value, case.version(Versioned::Milestone(&step.value.id)));
         present.push((STEP.into(), it.id.0.clone()));
         present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
         present.push(("completed_on".into(), it.completed_on.map_or_else(String::new, |it| it.to_string())));
@@ -105,10 +111,10 @@ fn filled(typed: Typed, step: Option<&InForce<Milestone>>, case: &Case, key: &st
         present.push(("version".into(), version));
     }
     present.push((kind, TextKind::Unofficial.to_string()));
-    typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawing) -> AnyView {
+fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, drawing: &RenderContext) -> AnyView {
     let (words, lang, it) = (drawing.words, drawing.lang, &step.value);
     let state = match (it.completed_on, it.due) {
         (Some(on), _) => words.with("milestone-completed-on", &[("day", words.day(on).into())]).into_any(),
@@ -139,7 +145,7 @@ fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawi
     view! {
         <li>
             <strong>
-                <Shown text=it.title.clone() lang=lang />
+                <LocalizedText text=it.title.clone() lang=lang />
             </strong>
             <span class="meta"><span>{state}</span> {first} {whose}</span>
             {change}
@@ -148,10 +154,16 @@ fn line(step: &InForce<Milestone>, case: &Case, member: &Member, drawing: &Drawi
     .into_any()
 }
 
-fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin>, drawing: &Drawing) -> AnyView {
+fn form(
+    form_data: &FormData,
+    changes: bool,
+    slug: &str,
+    origin: Option<&origin::Origin>,
+    drawing: &RenderContext,
+) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let hidden = [STEP, "text_kind_en", "text_kind_ko"]
-        .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> });
+        .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
     let titles = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
         let label = words
             .with("labelled", &[("label", words.text(key).into()), ("value", words.text("milestones-step").into())]);
@@ -161,7 +173,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
                 label=label
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
@@ -172,7 +184,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
                 name=in_language("reason", lang)
                 label=words.text("joint-reason")
                 hint=words.text("milestones-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
@@ -184,7 +196,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
             <header>
                 <h2>{words.text(heading)}</h2>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             {origin.map(|it| it.draw(drawing))}
             {hidden}
             {titles}
@@ -195,7 +207,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
                     hint=words.text("due-hint")
                     takes=Takes::Text
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="completed_on"
@@ -203,7 +215,7 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
                     hint=words.text("milestones-completed-hint")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             </div>
             {reason}
@@ -220,31 +232,31 @@ fn form(typed: &Typed, changes: bool, slug: &str, origin: Option<&origin::Origin
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let (slug, words) = (visit.slug.as_str(), visit.words);
-    let due = due(&mut typed, "due", words);
-    let completed_on = match typed.value("completed_on").trim() {
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let (slug, words) = (request.slug.as_str(), request.words);
+    let due = due(&mut form_data, "due", words);
+    let completed_on = match form_data.value("completed_on").trim() {
         "" => None,
         day => day.parse::<Day>().ok().or_else(|| {
-            typed.refuse("completed_on", words.say("problem-not-a-day"));
+            form_data.refuse("completed_on", words.say("problem-not-a-day"));
             None
         }),
     };
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
     }
-    let step = MilestoneId(typed.value(STEP).to_owned());
+    let step = MilestoneId(form_data.value(STEP).to_owned());
     let form = SetMilestone {
-        before: (!step.as_str().is_empty()).then(|| (step, typed.value("version").to_owned())),
-        title: text(&typed, "title"),
+        before: (!step.as_str().is_empty()).then(|| (step, form_data.value("version").to_owned())),
+        title: text(&form_data, "title"),
         due,
         completed_on,
-        reason: text(&typed, "reason"),
-        of: of_decision(&typed),
-        form_key: typed.value("key").to_owned(),
+        reason: text(&form_data, "reason"),
+        of: of_decision(&form_data),
+        idempotency_key: form_data.value("key").to_owned(),
     };
-    match visit.accord.set_milestone(&member, slug, form).await {
-        Ok(_) => done(&paths::milestones(visit.lang, slug), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.set_milestone(&member, slug, form).await {
+        Ok(_) => done(&paths::milestones(request.lang, slug), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
-use crate::service::commitment::revise::Assign;
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::commitment::revise::AssignOwner;
 
 /// What the form's role says to release an owner.
 pub const RELEASE: &str = "release";
@@ -27,18 +27,18 @@ pub const RELEASE: &str = "release";
 ///
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    if !case.may(Act::AssignOwner) {
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let reading = request.read().await?;
+    if !case.may(Action::AssignOwner) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&visit, &reading, words.say("owners-of-side"));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Owners));
-    let typed = typed.or([
+    let frame = Frame::of_own(&request, &reading, words.say("owners-of-side"));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Owners));
+    let form_data = form_data.or([
         ("key", &*key),
         ("version", &*version),
         ("role", OwnerRole::Lead.word()),
@@ -77,7 +77,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <h2>{words.text("commitment-owners")}</h2>
@@ -85,20 +85,20 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     <ul class="owners">{owners}</ul>
                 </section>
                 <form class="card write" method="post" novalidate=true>
-                    <FormKeys typed=typed.clone() />
+                    <FormKeys form_data=form_data.clone() />
                     <SelectField
                         name="organisation"
                         label=words.text("organisation")
                         choices=organisations
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <SelectField name="role" label=words.text("owners-role") choices=roles typed=typed.clone() />
-                    <SelectField name="basis" label=words.text("commitment-basis") choices=bases typed=typed.clone() />
+                    <SelectField name="role" label=words.text("owners-role") choices=roles form_data=form_data.clone() />
+                    <SelectField name="basis" label=words.text("commitment-basis") choices=bases form_data=form_data.clone() />
                     <TextArea
                         name=in_language("reason", lang)
                         label=words.text("joint-reason")
                         hint=words.text("owners-reason-hint")
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <button class="button">{words.text("owners-save")}</button>
                 </form>
@@ -111,18 +111,18 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    let slug = visit.slug.as_str();
-    let form = Assign {
-        organisation: typed.value("organisation").into(),
-        role: typed.value("role").parse().ok(),
-        basis: typed.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
-        reason: text(&typed, "reason"),
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+    let slug = request.slug.as_str();
+    let form = AssignOwner {
+        organisation: form_data.value("organisation").into(),
+        role: form_data.value("role").parse().ok(),
+        basis: form_data.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
+        reason: text(&form_data, "reason"),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     };
-    match visit.accord.assign(&member, slug, form).await {
-        Ok(()) => Ok(Posted::Done(paths::commitment(visit.lang, slug))),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.assign(&member, slug, form).await {
+        Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
 use crate::app::entry_form::{chosen, due, field, text_words};
-use crate::app::form::Typed;
-use crate::app::request::Drawing;
+use crate::app::form::FormData;
+use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 
-/// What was typed into the fields that are no texts.
+/// What was form_data into the fields that are no texts.
 #[derive(Clone, Debug)]
 pub struct Shared {
     pub due: Option<Due>,
@@ -23,18 +23,18 @@ pub struct Shared {
     pub areas: Vec<String>,
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, words: Words) -> Option<Shared> {
-    let due = due(typed, "due", words);
-    let nature = chosen(typed, "nature", words);
-    let standing = chosen(typed, "standing", words);
-    let basis = match typed.value("basis") {
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, words: Messages) -> Option<Shared> {
+    let due = due(form_data, "due", words);
+    let nature = chosen(form_data, "nature", words);
+    let standing = chosen(form_data, "standing", words);
+    let basis = match form_data.value("basis") {
         "" => None,
-        _ => chosen(typed, "basis", words),
+        _ => chosen(form_data, "basis", words),
     };
-    let areas = typed.values("areas").map(str::to_owned).collect();
+    let areas = form_data.values("areas").map(str::to_owned).collect();
     let (nature, standing) = (nature?, standing?);
-    (!typed.is_refused()).then_some(Shared { due, nature, standing, basis, areas })
+    (!form_data.is_refused()).then_some(Shared { due, nature, standing, basis, areas })
 }
 
 /// What stands in the fields for a commitment.
@@ -50,7 +50,7 @@ pub fn fields(it: &Commitment) -> Vec<(String, String)> {
 }
 
 /// The fields.
-pub fn draw(typed: &Typed, drawing: &Drawing) -> AnyView {
+pub fn draw(form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let explained = |list: &str, word: &'static str| {
         let about = words.say(&format!("{list}-{word}-explanation"));
@@ -60,29 +60,29 @@ pub fn draw(typed: &Typed, drawing: &Drawing) -> AnyView {
     let bases = Basis::ALL.iter().map(|it| explained("basis", it.word())).collect();
     let natures = Nature::ALL.iter().map(|it| explained("nature", it.word())).collect();
     view! {
-        {both::lines("title", words.text("revise-name"), typed, words)}
-        {both::areas("summary", words.text("revise-summary"), typed, words)}
+        {both::lines("title", words.text("revise-name"), form_data, words)}
+        {both::areas("summary", words.text("revise-summary"), form_data, words)}
         <TextField
             name="due"
             label=words.text("due-state")
             hint=words.text("due-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
-        <RadioGroup name="nature" label=words.text("nature") choices=natures typed=typed.clone() />
-        <RadioGroup name="standing" label=words.text("standing") choices=standings typed=typed.clone() />
-        <RadioGroup name="basis" label=words.text("commitment-basis") choices=bases typed=typed.clone() />
+        <RadioGroup name="nature" label=words.text("nature") choices=natures form_data=form_data.clone() />
+        <RadioGroup name="standing" label=words.text("standing") choices=standings form_data=form_data.clone() />
+        <RadioGroup name="basis" label=words.text("commitment-basis") choices=bases form_data=form_data.clone() />
         <CheckboxGroup
             name="areas"
             label=words.text("revise-areas")
             choices=areas(drawing, lang)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
 }
 
-fn areas(drawing: &Drawing, lang: Lang) -> Vec<Choice> {
+fn areas(drawing: &RenderContext, lang: Lang) -> Vec<Choice> {
     drawing.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect()
 }

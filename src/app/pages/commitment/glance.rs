@@ -6,7 +6,7 @@ use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::is_late;
 use crate::app::components::text::{around, note};
-use crate::app::pages::commitment::{Told, origin};
+use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::day::Precision;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::{Nature, Standing};
@@ -15,7 +15,7 @@ use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
 /// Standing, nature, basis, statement, days, areas.
-pub fn card(told: &Told) -> impl IntoView + use<> {
+pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let (drawing, words, lang, commitment) = (&told.drawing, told.words(), told.lang(), told.commitment());
     let explained = |list: &str, word: &str| {
         let explanation = words.say(&format!("{list}-{word}-explanation"));
@@ -79,12 +79,12 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
 }
 
 /// The decision of a meeting that it came of.
-fn came_of(told: &Told) -> Option<AnyView> {
+fn came_of(told: &CommitmentData) -> Option<AnyView> {
     let origin = origin::of(told, None)?;
     Some(view! { <dt>{told.words().text("decision")}</dt><dd>{origin}</dd> }.into_any())
 }
 
-fn starts(told: &Told) -> Option<impl IntoView + use<>> {
+fn starts(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (words, commitment) = (told.words(), told.commitment());
     let (on, said) = (commitment.starts_on, commitment.starts_note.as_deref());
     (on.is_some() || said.is_some()).then(|| {
@@ -99,7 +99,7 @@ fn starts(told: &Told) -> Option<impl IntoView + use<>> {
 }
 
 /// The due day as said, how far it lies, that it has passed, and where it was before.
-fn due(told: &Told) -> AnyView {
+fn due(told: &CommitmentData) -> AnyView {
     let (words, today, listed) = (told.words(), told.day(), &told.listed);
     let said = told.commitment().due_note.as_deref();
     let said = said.map(|it| view! { <span class="note">{note(it, told.lang())}</span> });
@@ -129,7 +129,7 @@ fn due(told: &Told) -> AnyView {
     view! { {day::due(due, words)} " " {ahead} {late} {ends} {said} {first} }.into_any()
 }
 
-fn last_report(told: &Told) -> AnyView {
+fn last_report(told: &CommitmentData) -> AnyView {
     let words = told.words();
     let Some(last) = told.state.updates.last() else {
         return view! { <span class="none">{words.text("none")}</span> }.into_any();

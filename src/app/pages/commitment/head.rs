@@ -8,8 +8,8 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
-use crate::app::components::text::{Words as Shown, around, note, version_note};
-use crate::app::pages::commitment::Told;
+use crate::app::components::text::{LocalizedText, around, note, version_note};
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::Standing;
@@ -18,7 +18,7 @@ use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
 /// Title and headline.
-pub fn lead(told: &Told) -> impl IntoView + use<> {
+pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
     let (drawing, words, lang, listed) = (&told.drawing, told.words(), told.lang(), &told.listed);
     let look = look(listed);
     let freshness = listed.outlook.freshness(drawing.as_of).filter(|it| *it != Freshness::Never);
@@ -39,7 +39,7 @@ pub fn lead(told: &Told) -> impl IntoView + use<> {
                 drawing=drawing.clone()
             />
             <h1>
-                <Shown text=listed.title.clone() lang=lang />
+                <LocalizedText text=listed.title.clone() lang=lang />
             </h1>
             {other_title(told)}
             <div class="headline">
@@ -58,7 +58,7 @@ pub fn lead(told: &Told) -> impl IntoView + use<> {
 }
 
 /// The title in the other language, and which of the two is whose translation.
-fn other_title(told: &Told) -> Option<impl IntoView + use<>> {
+fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (words, lang, title) = (told.words(), told.lang(), &told.listed.title);
     let kind = |kind: TextKind| words.of_word("text-kind", kind);
     let Some(other) = title.version(lang.other()).filter(|_| title.version(lang).is_some()) else {
@@ -85,7 +85,7 @@ fn other_title(told: &Told) -> Option<impl IntoView + use<>> {
 }
 
 /// On whose word the headline rests, in as many words as it needs.
-fn rests_on(told: &Told) -> String {
+fn rests_on(told: &CommitmentData) -> String {
     let (words, drawing) = (told.words(), &told.drawing);
     let kind = told.listed.headline.kind;
     match (told.listed.standing, kind) {
@@ -105,20 +105,20 @@ fn rests_on(told: &Told) -> String {
 }
 
 /// The commitment that took its place.
-fn superseded(told: &Told) -> Option<impl IntoView + use<>> {
+fn superseded(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let by = told.listed.outlook.superseded_by.as_ref()?;
     let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
     let (words, lang) = (told.words(), told.lang());
     let link = view! {
         <a href=told.drawing.link(&paths::commitment(lang, &entry.listed.slug))>
-            <Shown text=entry.listed.title.clone() lang=lang />
+            <LocalizedText text=entry.listed.title.clone() lang=lang />
         </a>
     };
     Some(view! { <span class="by">{around(words, "commitment-superseded-by", &[], "title", link)}</span> })
 }
 
 /// Our summary, and its place in the statement.
-pub fn summary(told: &Told) -> impl IntoView + use<> {
+pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
     let (drawing, words, lang) = (&told.drawing, told.words(), told.lang());
     let commitment = told.commitment();
     let kind = version_note(&commitment.summary, drawing).map(|it| view! { <span class="tag">{it}</span> });
@@ -130,7 +130,7 @@ pub fn summary(told: &Told) -> impl IntoView + use<> {
                 {kind}
             </span>
             <p class="summary">
-                <Shown text=commitment.summary.clone() lang=lang />
+                <LocalizedText text=commitment.summary.clone() lang=lang />
             </p>
         }
     });
@@ -148,7 +148,7 @@ pub fn summary(told: &Told) -> impl IntoView + use<> {
             {passage(told)}
             <p class="note">
                 <a href=drawing.link(&paths::statement(lang, &told.statement.slug))>
-                    <Shown text=told.statement.title.clone() lang=lang />
+                    <LocalizedText text=told.statement.title.clone() lang=lang />
                 </a>
                 ", "
                 {day::day(told.statement.on, words)}
@@ -162,7 +162,7 @@ pub fn summary(told: &Told) -> impl IntoView + use<> {
 }
 
 /// The words of the statement itself, where the portfolio may hold them: these are quoted.
-fn passage(told: &Told) -> Option<impl IntoView + use<>> {
+fn passage(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (words, text) = (told.words(), &told.commitment().place.passage);
     let version = text.for_reader(told.lang())?;
     let kind = version_note(text, &told.drawing).map(|it| view! { " "<span class="tag">{it}</span> });

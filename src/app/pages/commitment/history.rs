@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::report::ReportTitle;
-use crate::app::components::text::{Words as Shown, around, note};
+use crate::app::components::text::{LocalizedText, around, note};
 use crate::app::pages::commitment::revise::differences;
 use crate::app::pages::commitment::stops::moved;
-use crate::app::pages::commitment::{Told, dealt};
+use crate::app::pages::commitment::{CommitmentData, dealt};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::moment::Moment;
@@ -29,7 +29,7 @@ use crate::paths;
 const SHOWN: usize = 6;
 
 /// Every record that the reader may see, the latest effective day first.
-pub fn card(told: &Told) -> impl IntoView + use<> {
+pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let words = told.words();
     let mut rows = rows(told);
     let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
@@ -55,7 +55,7 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
 }
 
 /// A form for what the record said at an earlier moment.
-fn moment(told: &Told) -> impl IntoView + use<> {
+fn moment(told: &CommitmentData) -> impl IntoView + use<> {
     let words = told.words();
     let as_of = told.drawing.as_of;
     let as_of = as_of.past.then(|| view! { <input type="hidden" name="as_of" value=as_of.day.to_string() /> });
@@ -83,14 +83,14 @@ enum Fate {
 
 /// What a line needs to know of the records before it.
 struct Telling<'a> {
-    told: &'a Told,
+    told: &'a CommitmentData,
     /// Updates and milestones that say the same on the same day, told in one line.
     steps: BTreeSet<(Day, &'a str)>,
     updates: BTreeMap<&'a str, &'a Update>,
     fates: BTreeMap<&'a str, Fate>,
 }
 
-fn rows(told: &Told) -> Vec<AnyView> {
+fn rows(told: &CommitmentData) -> Vec<AnyView> {
     let mut records: Vec<&Record> = told.history.iter().chain(&told.later).collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
     let telling = telling(told, &records);
@@ -115,7 +115,7 @@ fn rows(told: &Told) -> Vec<AnyView> {
     rows
 }
 
-fn telling<'a>(told: &'a Told, records: &[&'a Record]) -> Telling<'a> {
+fn telling<'a>(told: &'a CommitmentData, records: &[&'a Record]) -> Telling<'a> {
     let mut telling = Telling { told, steps: steps(records), updates: BTreeMap::new(), fates: BTreeMap::new() };
     for record in records {
         match &record.fact {
@@ -161,7 +161,7 @@ fn same_occasion(a: &Record, b: &Record) -> bool {
 }
 
 /// What one record says, as its line in the history has it.
-pub fn says(told: &Told, id: &str) -> Option<AnyView> {
+pub fn says(told: &CommitmentData, id: &str) -> Option<AnyView> {
     let mut records: Vec<&Record> = told.history.iter().collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
     let telling = telling(told, &records);
@@ -169,7 +169,7 @@ pub fn says(told: &Told, id: &str) -> Option<AnyView> {
     telling.what(&records[..at], &records[at..=at])
 }
 
-fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>, later: bool) -> AnyView {
+fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<String>, later: bool) -> AnyView {
     let (words, record) = (told.words(), these[0]);
     let work: Vec<_> = these.iter().map(|it| at_work(told, it)).collect();
     let who = match &record.organisation {
@@ -206,7 +206,7 @@ fn row(told: &Told, these: &[&Record], what: AnyView, turn: Option<String>, late
 }
 
 /// What a person at work can do about a record.
-fn at_work(told: &Told, record: &Record) -> Vec<AnyView> {
+fn at_work(told: &CommitmentData, record: &Record) -> Vec<AnyView> {
     let (words, lang, slug) = (told.words(), told.lang(), &told.listed.slug);
     let link = |address: String, key: &str| {
         // Links of the same name are told apart by the day, or by whom the line is about.
@@ -290,7 +290,7 @@ impl<'a> Telling<'a> {
     }
 
     fn shown(&self, text: &Text) -> impl IntoView + use<> {
-        view! { <Shown text=text.clone() lang=self.told.lang() /> }
+        view! { <LocalizedText text=text.clone() lang=self.told.lang() /> }
     }
 
     /// Whether other words were published than were handed in, as far as the reader may see what was.

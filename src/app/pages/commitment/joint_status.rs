@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::commitment::joint_status;
@@ -16,20 +16,20 @@ use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::status::Status;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
-use crate::service::report::answer::OfProposal;
-use crate::service::report::answer::Reply;
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::report::answer::ProposalRef;
+use crate::service::report::answer::ProposalReply;
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    JointStatusAction {
         Propose = "propose",
         Accept = "accept",
         Decline = "decline",
@@ -40,18 +40,18 @@ words! {
 ///
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    if !case.may(Act::ProposeJointStatus) {
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let reading = request.read().await?;
+    if !case.may(Action::ProposeJointStatus) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&visit, &reading, words.say("joint-propose"));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Joint));
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let frame = Frame::of_own(&request, &reading, words.say("joint-propose"));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Joint));
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let open = case.state.dealings.joint.clone();
     Ok(Page::private(frame, words.say("joint-propose"), move || {
         let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
@@ -63,18 +63,18 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let reply = (!mine && !answered).then(|| {
                 view! {
                     <form class="write" method="post" novalidate=true>
-                        <FormKeys typed=typed.clone() />
+                        <FormKeys form_data=form_data.clone() />
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
                             label=words.text("joint-answer-reason")
-                            typed=typed.clone()
+                            form_data=form_data.clone()
                         />
                         <div class="row acts">
-                            <button class="button" name="act" value=Ask::Accept.word()>
+                            <button class="button" name="act" value=JointStatusAction::Accept.word()>
                                 {words.text("joint-accept")}
                             </button>
-                            <button class="button plain" name="act" value=Ask::Decline.word()>
+                            <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
                                 {words.text("joint-decline")}
                             </button>
                         </div>
@@ -84,14 +84,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let take_back = mine.then(|| {
                 view! {
                     <form class="write" method="post" novalidate=true>
-                        <FormKeys typed=typed.clone() />
+                        <FormKeys form_data=form_data.clone() />
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
                             label=words.text("joint-reason")
-                            typed=typed.clone()
+                            form_data=form_data.clone()
                         />
-                        <button class="button plain" name="act" value=Ask::Decline.word()>
+                        <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
                             {words.text("joint-take-back")}
                         </button>
                     </form>
@@ -101,7 +101,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <section class="card">
                     <h2>{said}</h2>
                     <p class="lines">
-                        <Shown text=open.proposal.value.reason.clone() lang=lang />
+                        <LocalizedText text=open.proposal.value.reason.clone() lang=lang />
                     </p>
                     {reply}
                     {take_back}
@@ -112,20 +112,20 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>
-                    <FormKeys typed=typed.clone() />
+                    <FormKeys form_data=form_data.clone() />
                     <p class="note">{words.text("joint-propose-explained")}</p>
                     <RadioGroup
                         name="status"
                         label=words.text("commitment-joint-status")
                         choices=choices
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <TextArea
                         name=in_language("reason", lang)
                         label=words.text("joint-reason")
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <button class="button" name="act" value=Ask::Propose.word()>
+                    <button class="button" name="act" value=JointStatusAction::Propose.word()>
                         {words.text("joint-send")}
                     </button>
                 </form>
@@ -138,7 +138,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {open}
             {propose}
         }
@@ -149,32 +149,39 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use joint_status::Ask;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    use joint_status::JointStatusAction;
 
-    let slug = visit.slug.as_str();
-    let queue = paths::review(visit.lang);
-    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
-    let reason = text(&typed, "reason");
-    match typed.value("act").parse::<Ask>() {
-        Ok(Ask::Accept | Ask::Decline) => {
-            let proposal = ProposalId(typed.value("proposal").to_owned());
-            let accepted = typed.value("act") == Ask::Accept.word();
-            match visit.accord.answer_joint_status(&member, slug, form, Reply { proposal, accepted, reason }).await {
+    let slug = request.slug.as_str();
+    let queue = paths::review(request.lang);
+    let form = ProposalRef {
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
+    };
+    let reason = text(&form_data, "reason");
+    match form_data.value("act").parse::<JointStatusAction>() {
+        Ok(JointStatusAction::Accept | JointStatusAction::Decline) => {
+            let proposal = ProposalId(form_data.value("proposal").to_owned());
+            let accepted = form_data.value("act") == JointStatusAction::Accept.word();
+            match request
+                .accord
+                .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
+                .await
+            {
                 Ok(_) => done(&queue, "replied"),
-                Err(refusal) => again(&visit, typed, refusal),
+                Err(refusal) => again(&request, form_data, refusal),
             }
         }
-        Ok(Ask::Propose) => {
-            let Ok(status) = typed.value("status").parse::<Status>() else {
-                typed.refuse("status", visit.words.say("problem-choose"));
-                return Ok(Posted::Again(typed));
+        Ok(JointStatusAction::Propose) => {
+            let Ok(status) = form_data.value("status").parse::<Status>() else {
+                form_data.refuse("status", request.words.say("problem-choose"));
+                return Ok(FormOutcome::Refused(form_data));
             };
-            match visit.accord.propose_joint_status(&member, slug, form, status, reason).await {
+            match request.accord.propose_joint_status(&member, slug, form, status, reason).await {
                 Ok(_) => done(&queue, "proposed"),
-                Err(refusal) => again(&visit, typed, refusal),
+                Err(refusal) => again(&request, form_data, refusal),
             }
         }
-        Err(_) => Ok(Posted::Again(typed)),
+        Err(_) => Ok(FormOutcome::Refused(form_data)),
     }
 }

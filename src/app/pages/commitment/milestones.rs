@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::StatusMark;
-use crate::app::components::text::Words as Shown;
-use crate::app::pages::commitment::{Told, origin};
+use crate::app::components::text::LocalizedText;
+use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::milestone::Milestone;
-use crate::domain::record::events::{What, done_by, first_due_of};
+use crate::domain::record::events::{EventKind, done_by, first_due_of};
 use crate::domain::record::headline::HeadlineStatus;
 
 /// More steps than this fold.
 const SHOWN: usize = 6;
 
 /// The milestones in the order of their days.
-pub fn card(told: &Told) -> impl IntoView + use<> {
+pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let (words, today) = (told.words(), told.day());
     let mut steps: Vec<(usize, &Milestone)> =
         told.state.milestones.iter().enumerate().map(|(place, it)| (place, &it.value)).collect();
@@ -58,11 +58,11 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
 }
 
 /// One step; where a report tells of it, its title leads there.
-fn step(told: &Told, place: usize, it: &Milestone) -> AnyView {
+fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
     let (words, today) = (told.words(), told.day());
-    let title = view! { <Shown text=it.title.clone() lang=told.lang() /> };
+    let title = view! { <LocalizedText text=it.title.clone() lang=told.lang() /> };
     let told_by = told.story.happenings.iter().find_map(|it| match it.what {
-        What::Reported { update, step, .. } if step == Some(place) => Some(update),
+        EventKind::Reported { update, step, .. } if step == Some(place) => Some(update),
         _ => None,
     });
     let title = match told_by {

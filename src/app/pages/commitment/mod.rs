@@ -30,9 +30,9 @@ use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
 use crate::app::pages::report::refused;
-use crate::app::request::{Drawing, Reading};
-use crate::app::{Answer, Error, Frame, Page, Section, Visit};
-use crate::domain::access::action::Act;
+use crate::app::request::{PageContext, RenderContext};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
@@ -41,35 +41,35 @@ use crate::domain::basics::moment::Moment;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::relation::Relation;
-use crate::domain::list::projection::Listed;
-use crate::domain::list::query::{BadParameter, Fault};
+use crate::domain::list::projection::ListEntry;
+use crate::domain::list::query::{BadParameter, ParameterError};
 use crate::domain::organisation::party::PartyCode;
-use crate::domain::record::events::Story;
-use crate::domain::record::state::State;
+use crate::domain::record::events::History;
+use crate::domain::record::state::CommitmentState;
 use crate::domain::record::{Noun, Record};
 use crate::domain::report::update::{UpdateId, Voice};
 use crate::domain::statement::Statement;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::positions::FocalPoint;
 use crate::service::commitment::CommitmentPage;
-use crate::service::commitment::member_commitment::Case;
-use crate::service::unit_of_work::Refusal;
-use crate::store::list::Entry;
+use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::unit_of_work::ServiceError;
+use crate::store::list::ListRow;
 
 /// A minute, in microseconds.
 const MINUTE: i64 = 60_000_000;
 
 /// What the parts of the page draw from.
-struct Told {
-    drawing: Drawing,
-    listed: Listed,
-    state: State,
+struct CommitmentData {
+    drawing: RenderContext,
+    listed: ListEntry,
+    state: CommitmentState,
     history: Vec<Record>,
     /// What was recorded after the moment asked for.
     later: Vec<Record>,
-    thread: Vec<(Relation, Entry)>,
-    story: Story,
+    thread: Vec<(Relation, ListRow)>,
+    story: History,
     statement: Statement,
     /// The zone in which the page tells the time.
     zone: TimeZone,
@@ -87,16 +87,16 @@ struct Told {
     withholdable: BTreeSet<String>,
 }
 
-impl Told {
-    fn of(page: CommitmentPage, visit: &Visit, reading: &Reading) -> Option<Self> {
+impl CommitmentData {
+    fn of(page: CommitmentPage, request: &RequestContext, reading: &PageContext) -> Option<Self> {
         let CommitmentPage { entry, state, history, thread, later } = page;
         let reference = &reading.snapshot.reference;
         let statement = reference.statement(&state.commitment.statement)?.clone();
         let as_of = reading.as_of();
         let until = (as_of.day, as_of.past);
-        let story = Story::of(&state, &history, entry.listed.audience, reference, statement.on, until);
+        let story = History::of(&state, &history, entry.listed.audience, reference, statement.on, until);
         Some(Self {
-            drawing: reading.drawing(visit),
+            drawing: reading.drawing(request),
             listed: entry.listed,
             state,
             history,
@@ -104,9 +104,9 @@ impl Told {
             thread,
             story,
             statement,
-            zone: visit.accord.zone().clone(),
+            zone: request.accord.zone().clone(),
             taking_part: reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone()),
-            contact: visit.site.contact.clone(),
+            contact: request.site.contact.clone(),
             focal_points: Vec::new(),
             work: Vec::new(),
             withdrawable: BTreeSet::new(),
@@ -114,7 +114,7 @@ impl Told {
         })
     }
 
-    fn words(&self) -> Words {
+    fn words(&self) -> Messages {
         self.drawing.words
     }
 
@@ -150,31 +150,32 @@ impl Told {
 ///
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
+pub async fn page(request: RequestContext) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
-    let case = match &visit.member {
-        Some(member) => seen(&visit, member).await?,
+    let case = match &request.member {
+        Some(member) => seen(&request, member).await?,
         None => None,
     };
-    let focal_points = match (&visit.member, &case) {
-        (Some(member), Some(case)) => visit.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
+    let focal_points = match (&request.member, &case) {
+        (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
         _ => Vec::new(),
     };
-    let mut reading = visit.read().await?;
-    let known_at = known_at(&visit, &mut reading);
-    let found = visit.accord.commitment_known(&mut reading.snapshot, &visit.slug, known_at).await?;
-    let mut told = found.and_then(|page| Told::of(page, &visit, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
+    let mut reading = request.read().await?;
+    let known_at = known_at(&request, &mut reading);
+    let found = request.accord.commitment_known(&mut reading.snapshot, &request.slug, known_at).await?;
+    let mut told =
+        found.and_then(|page| CommitmentData::of(page, &request, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day, nor to a record of the past.
     if let Some(case) = case.filter(|_| !reading.as_of().past && known_at.is_none()) {
-        told.work = work(&visit, &case);
-        told.focal_points = if case.may(Act::ReadShared) { focal_points } else { Vec::new() };
+        told.work = work(&request, &case);
+        told.focal_points = if case.may(Action::ReadShared) { focal_points } else { Vec::new() };
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
         let reference = &reading.snapshot.reference;
         let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
         told.withholdable = withholdable.map(|it| it.id.clone()).collect();
     }
-    let (words, lang) = (visit.words, visit.lang);
+    let (words, lang) = (request.words, request.lang);
     let title = told.listed.title.words(lang).to_owned();
     let description = words.with(
         "commitment-description",
@@ -185,64 +186,64 @@ pub async fn page(visit: Visit) -> Answer {
             ("day", words.day(told.statement.on).into()),
         ],
     );
-    let known_at = known_at.map(|moment| words.instant(moment, visit.accord.zone()));
+    let known_at = known_at.map(|moment| words.instant(moment, request.accord.zone()));
     let since = Some(told.statement.on);
-    let frame = Frame { known_at, since, ..Frame::new(&visit, &reading, Some(Section::Commitments), &title) };
+    let frame = Frame { known_at, since, ..Frame::new(&request, &reading, Some(Section::Commitments), &title) };
     Ok(Page::new(frame, title, description, move || draw(&told)))
 }
 
 /// The moment up to which the address asks for the record; one still to come cannot be asked for.
-fn known_at(visit: &Visit, reading: &mut Reading) -> Option<Instant> {
+fn known_at(request: &RequestContext, reading: &mut PageContext) -> Option<Instant> {
     let asked = reading.query.known_at?;
-    let moment = asked.instant(visit.accord.zone());
+    let moment = asked.instant(request.accord.zone());
     let begun = match asked {
         // A day or a minute that has begun can be asked for: it includes what is recorded of it by now.
-        Moment::Day(day) => day <= visit.accord.today(),
-        Moment::At(_) | Moment::Local(_) => moment.0 - MINUTE < visit.accord.now().0,
+        Moment::Day(day) => day <= request.accord.today(),
+        Moment::At(_) | Moment::Local(_) => moment.0 - MINUTE < request.accord.now().0,
     };
     if begun {
         return Some(moment);
     }
     reading.query.known_at = None;
-    reading.faults.push(BadParameter::new("known_at", &asked.to_string(), Fault::InFuture));
+    reading.faults.push(BadParameter::new("known_at", &asked.to_string(), ParameterError::InFuture));
     None
 }
 
 /// The commitment as somebody at work has it; nothing where there is none that the person may see.
-async fn seen(visit: &Visit, member: &Member) -> Result<Option<Case>, Error> {
-    match visit.accord.case(member, &visit.slug).await {
+async fn seen(request: &RequestContext, member: &Member) -> Result<Option<MemberCommitment>, Error> {
+    match request.accord.case(member, &request.slug).await {
         Ok(case) => Ok(Some(case)),
-        Err(Refusal::NotFound) => Ok(None),
+        Err(ServiceError::NotFound) => Ok(None),
         Err(refusal) => Err(refused(refusal)),
     }
 }
 
 /// What a person can do about the commitment, the most usual first.
-fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
+fn work(request: &RequestContext, case: &MemberCommitment) -> Vec<(String, &'static str)> {
     let party = &case.member().party;
-    let (lang, slug) = (visit.lang, visit.slug.as_str());
+    let (lang, slug) = (request.lang, request.slug.as_str());
     let mut work = Vec::new();
-    if case.may(Act::SubmitUpdate) {
+    if case.may(Action::SubmitUpdate) {
         work.push((paths::report(lang, slug), "report-new"));
         if let Some(last) = case.last_report() {
             let address = paths::with_query(&paths::report(lang, slug), [("corrects", last.value.id.as_str())]);
             work.push((address, "report-correction"));
         }
     }
-    if case.may(Act::Countersign) {
+    if case.may(Action::Countersign) {
         let theirs = case.state.awaiting(&case.tracked).into_iter().filter(|(_, it)| it == party);
         work.extend(theirs.map(|(update, _)| (paths::answer(lang, slug, update.value.id.as_str()), "answer-send")));
     }
-    if case.may(Act::ProposeJointStatus) {
+    if case.may(Action::ProposeJointStatus) {
         work.push((paths::joint_status(lang, slug), "commitment-joint-status"));
     }
-    if case.may(Act::AssignOwner) {
+    if case.may(Action::AssignOwner) {
         work.push((paths::owners(lang, slug), "owners-of-side"));
     }
-    if case.may(Act::SetMilestone) {
+    if case.may(Action::SetMilestone) {
         work.push((paths::milestones(lang, slug), "commitment-milestones"));
     }
-    if case.may(Act::ProposeChange) || case.may(Act::EditSharedFields) {
+    if case.may(Action::ProposeChange) || case.may(Action::EditSharedFields) {
         work.push((paths::revise(lang, slug), "revise"));
         // What all take part in is linked by none of them alone.
         if !case.proposes() {
@@ -252,14 +253,14 @@ fn work(visit: &Visit, case: &Case) -> Vec<(String, &'static str)> {
     if case.may_restructure() {
         work.push((paths::restructure(lang, slug), "restructure-title"));
     }
-    if case.may(Act::EnterPublicRecord) {
+    if case.may(Action::EnterPublicRecord) {
         work.push((paths::public_record(lang, slug), "public-record"));
     }
     work
 }
 
 /// The whole page. The parts hide their types: together they would be too deep for the compiler.
-fn draw(told: &Told) -> impl IntoView + use<> {
+fn draw(told: &CommitmentData) -> impl IntoView + use<> {
     let (progress, updates) = (progress::card(told), updates::card(told));
     let related = || (thread::card(told).into_any(), history::card(told).into_any());
     // A proposal of which nothing was reported leaves room beside its properties.

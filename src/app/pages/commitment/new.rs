@@ -7,16 +7,16 @@ use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectFie
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::of_decision;
 use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::enter::{refused, translation};
 use crate::app::pages::meeting::origin;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::text::Text;
@@ -24,21 +24,21 @@ use crate::domain::commitment::{Basis, Commitment, CommitmentId, Nature, Place, 
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::Add;
+use crate::service::portfolio::reference_data::AddCommitment;
 
 /// Loads the form.
 ///
 /// # Errors
 /// When there is no such statement to which the person may add, or the database does not answer.
-pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let statement = visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
-    let origin = origin::of(&visit, &member, &typed).await?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("commitment-new"));
+pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let statement = request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+    let origin = origin::of(&request, &member, &form_data).await?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("commitment-new"));
     let taking_part = drawing.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
     let mut usual = usual(&statement, all_take_part.then_some(&member.party));
@@ -48,7 +48,7 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
         usual.retain(|(name, _)| !known.iter().any(|(it, _)| it == name));
         usual.extend(known);
     }
-    let typed = filled(typed, &visit.accord.form_key(), None, usual);
+    let form_data = filled(form_data, &request.accord.idempotency_key(), None, usual);
     Ok(Page::private(frame, words.say("commitment-new"), move || {
         let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
         view! {
@@ -58,16 +58,16 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
                 about=Some((paths::statement(lang, &statement.slug), statement.title.clone()))
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <form class="card write" method="post" novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text(effect)}</p>
                 {origin.as_ref().map(|it| it.draw(&drawing))}
-                {fields::draw(&typed, &drawing)}
-                {whose(&statement, &typed, &drawing)}
-                {whereabouts(&statement, &typed, &drawing)}
-                {translation(&typed, &drawing)}
-                {seen_by(&statement, &typed, &drawing)}
+                {fields::draw(&form_data, &drawing)}
+                {whose(&statement, &form_data, &drawing)}
+                {whereabouts(&statement, &form_data, &drawing)}
+                {translation(&form_data, &drawing)}
+                {seen_by(&statement, &form_data, &drawing)}
                 <button class="button">{words.text("entry-record")}</button>
             </form>
         }
@@ -89,33 +89,33 @@ fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, words: Words) -> Option<(Commitment, Visibility)> {
-    let shared = fields::read(typed, words);
-    if typed.value("basis").is_empty() {
-        typed.refuse("basis", words.say("problem-choose"));
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, words: Messages) -> Option<(Commitment, Visibility)> {
+    let shared = fields::read(form_data, words);
+    if form_data.value("basis").is_empty() {
+        form_data.refuse("basis", words.say("problem-choose"));
     }
-    let visibility = chosen(typed, "visibility", words);
+    let visibility = chosen(form_data, "visibility", words);
     let (shared, visibility) = (shared?, visibility?);
     let basis = shared.basis?;
     let lang = words.lang();
-    let party = |name: &str| noted(typed, name).map(|it| PartyCode::from(&*it));
-    (!typed.is_refused()).then(|| {
+    let party = |name: &str| noted(form_data, name).map(|it| PartyCode::from(&*it));
+    (!form_data.is_refused()).then(|| {
         let commitment = Commitment {
             // These are given where it is recorded.
             id: CommitmentId(String::new()),
             slug: String::new(),
             statement: String::new(),
             position: 0,
-            number: noted(typed, "number"),
+            number: noted(form_data, "number"),
             areas: shared.areas,
-            title: worded(typed, "title", None, lang),
-            summary: worded(typed, "summary", None, lang),
+            title: worded(form_data, "title", None, lang),
+            summary: worded(form_data, "summary", None, lang),
             standing: shared.standing,
             basis,
             nature: shared.nature,
             proposed_by: party("proposed_by"),
-            undertaken_by: parties(typed, "undertaken_by"),
+            undertaken_by: parties(form_data, "undertaken_by"),
             addressed_to: party("addressed_to"),
             addressees: Vec::new(),
             starts_on: None,
@@ -124,9 +124,9 @@ pub fn read(typed: &mut Typed, words: Words) -> Option<(Commitment, Visibility)>
             due_note: None,
             owners_note: None,
             place: Place {
-                address: noted(typed, "source"),
-                locator: noted(typed, "locator"),
-                passage: worded(typed, "passage", None, lang),
+                address: noted(form_data, "source"),
+                locator: noted(form_data, "locator"),
+                passage: worded(form_data, "passage", None, lang),
             },
             reason: Text::default(),
         };
@@ -134,12 +134,12 @@ pub fn read(typed: &mut Typed, words: Words) -> Option<(Commitment, Visibility)>
     })
 }
 
-fn of_statement(statement: &Statement, drawing: &Drawing) -> Vec<Choice> {
+fn of_statement(statement: &Statement, drawing: &RenderContext) -> Vec<Choice> {
     statement.parties.iter().map(|it| Choice::new(it.as_str(), drawing.party(it.as_str()))).collect()
 }
 
 /// Who said it, and to whom where it is only proposed.
-fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn whose(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let either = || crate::app::pages::enter::or_none(words, of_statement(statement, drawing));
     view! {
@@ -148,7 +148,7 @@ fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
             label=words.text("commitment-undertaken-by")
             hint=words.text("commitment-undertaken-by-hint")
             choices=of_statement(statement, drawing)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <div class="pair">
             <SelectField
@@ -156,14 +156,14 @@ fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
                 label=words.text("commitment-proposed-by")
                 hint=words.text("commitment-only-proposals")
                 choices=either()
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <SelectField
                 name="addressed_to"
                 label=words.text("commitment-addressed-to")
                 hint=words.text("commitment-only-proposals")
                 choices=either()
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         </div>
     }
@@ -171,12 +171,12 @@ fn whose(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
 }
 
 /// Where the source says it, and what was read of that source.
-fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn whereabouts(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let passage = (!statement.text.is_empty()).then(|| {
         view! {
             <p class="note">{words.text("commitment-passage-note")}</p>
-            {both::areas("passage", words.text("commitment-passage-field"), typed, words)}
+            {both::areas("passage", words.text("commitment-passage-field"), form_data, words)}
         }
     });
     view! {
@@ -187,7 +187,7 @@ fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyVi
                 hint=words.text("commitment-number-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <TextField
                 name="locator"
@@ -195,7 +195,7 @@ fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyVi
                 hint=words.text("entry-place-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         </div>
         <TextField
@@ -203,14 +203,14 @@ fn whereabouts(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyVi
             label=words.text("report-evidence-address")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         {passage}
     }
     .into_any()
 }
 
-fn seen_by(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn seen_by(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let parties: Vec<String> = statement.tracked.iter().map(|it| drawing.party(it.as_str())).collect();
     let shared = words.with("report-visibility-shared-hint", &[("parties", words.list(&parties).into())]);
@@ -219,7 +219,7 @@ fn seen_by(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
             .explained(words.text("report-visibility-public-hint")),
         Choice::new(Visibility::Shared.to_string(), words.text("report-visibility-shared")).explained(shared),
     ];
-    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() /> }
+    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
@@ -227,14 +227,19 @@ fn seen_by(statement: &Statement, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    visit.accord.addable(&member, &visit.slug).await.map_err(refused(Noun::Statement))?;
-    let Some((commitment, visibility)) = pages::commitment::new::read(&mut typed, visit.words) else {
-        return Ok(Posted::Again(typed));
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+    let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    let form = Add { commitment, visibility, of: of_decision(&typed), form_key: typed.value("key").to_owned() };
-    match visit.accord.add_commitment(&member, &visit.slug, form).await {
-        Ok(slug) => Ok(Posted::Done(paths::commitment(visit.lang, &slug))),
-        Err(refusal) => again(&visit, typed, refusal),
+    let form = AddCommitment {
+        commitment,
+        visibility,
+        of: of_decision(&form_data),
+        idempotency_key: form_data.value("key").to_owned(),
+    };
+    match request.accord.add_commitment(&member, &request.slug, form).await {
+        Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -2,25 +2,25 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::text::{Words as Shown, around};
-use crate::app::pages::commitment::Told;
+use crate::app::components::text::{LocalizedText, around};
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::meeting::decision::Outcome;
 use crate::paths;
 
 /// The decision that the commitment itself, or a step of it, came of; nothing where none is known.
-pub fn of(told: &Told, step: Option<&MilestoneId>) -> Option<AnyView> {
+pub fn of(told: &CommitmentData, step: Option<&MilestoneId>) -> Option<AnyView> {
     let origin = told.state.origins.iter().map(|it| &it.value).find(|it| it.milestone.as_ref() == step)?;
     said(told, origin)
 }
 
 /// That something came of a decision, with the way there.
-pub fn said(told: &Told, it: &Outcome) -> Option<AnyView> {
+pub fn said(told: &CommitmentData, it: &Outcome) -> Option<AnyView> {
     let meeting = told.drawing.reference.meeting(&it.meeting)?;
     let address = told.drawing.link(&paths::meeting(told.lang(), &meeting.slug));
     let link = view! {
         <a class="origin" href=format!("{address}#d-{}", it.decision)>
-            <Shown text=meeting.title.clone() lang=told.lang() />
+            <LocalizedText text=meeting.title.clone() lang=told.lang() />
         </a>
     };
     Some(around(told.words(), "commitment-origin", &[], "meeting", link))

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use crate::app::components::status::is_late;
 use crate::app::pages::commitment::progress_layout::{Bar, Line, Mark, Plan, TodayLabel, spaced};
-use crate::app::pages::commitment::stops::Line as Said;
-use crate::app::pages::commitment::{Told, stops};
+use crate::app::pages::commitment::stops::StopText as Said;
+use crate::app::pages::commitment::{CommitmentData, stops};
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::status::Status;
-use crate::domain::record::events::{Happening, What};
+use crate::domain::record::events::{Event, EventKind};
 use crate::domain::record::headline::HeadlineStatus;
 
-/// What happened in words, and where it lies.
+/// EventKind happened in words, and where it lies.
 pub struct Picture {
-    pub happenings: Vec<Happening>,
+    pub happenings: Vec<Event>,
     pub lines: Vec<Said>,
     pub line: Line,
     /// The happenings that share the marks of `line`, by place.
@@ -21,9 +21,9 @@ pub struct Picture {
 }
 
 /// The day since which nothing more is expected: that of the last report, or the one on which something took its place.
-fn ended_on(told: &Told) -> Option<Day> {
+fn ended_on(told: &CommitmentData) -> Option<Day> {
     let happenings = &told.story.happenings;
-    let superseded = happenings.iter().find(|it| it.what == What::Superseded).map(|it| it.on);
+    let superseded = happenings.iter().find(|it| it.what == EventKind::Superseded).map(|it| it.on);
     let finished = told.listed.headline.is_final().then(|| told.story.reports().last().map(|(on, _)| *on)).flatten();
     finished.or(superseded)
 }
@@ -34,10 +34,10 @@ fn per_cent(x: f64) -> String {
 }
 
 impl Picture {
-    pub fn of(told: &Told) -> Self {
+    pub fn of(told: &CommitmentData) -> Self {
         let story = &told.story;
         let happenings = story.happenings.clone();
-        let has_mark = |it: &Happening| !matches!(it.what, What::Said | What::Due);
+        let has_mark = |it: &Event| !matches!(it.what, EventKind::Said | EventKind::Due);
         let marked: Vec<usize> = (0..happenings.len()).filter(|place| has_mark(&happenings[*place])).collect();
         let line = Line::of(&Plan {
             said: told.statement.on,
@@ -60,14 +60,14 @@ impl Picture {
     /// The numbers of the first and the last update of a mark.
     fn updates(&self, mark: &Mark) -> Option<(usize, usize)> {
         let mut numbers = self.of_mark(mark).filter_map(|place| match self.happenings[place].what {
-            What::Reported { update, .. } => Some(update + 1),
+            EventKind::Reported { update, .. } => Some(update + 1),
             _ => None,
         });
         let first = numbers.next()?;
         Some((first, numbers.next_back().unwrap_or(first)))
     }
 
-    pub fn draw(&self, told: &Told) -> impl IntoView + use<> {
+    pub fn draw(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let (words, line) = (told.words(), &self.line);
         let until = if told.drawing.as_of.past { words.day_in_prose(told.day()) } else { words.say("today") };
         let label =
@@ -104,10 +104,11 @@ impl Picture {
     }
 
     /// The label of the statement's day, which leads to the statement.
-    fn said(&self, told: &Told) -> impl IntoView + use<> {
+    fn said(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let words = told.words();
         let month = words.period(told.statement.on, Precision::Month);
-        let href = self.happenings.iter().position(|it| it.what == What::Said).map(|at| self.lines[at].href.clone());
+        let href =
+            self.happenings.iter().position(|it| it.what == EventKind::Said).map(|at| self.lines[at].href.clone());
         view! {
             <a class="label" href=href>
                 <text class="strong" x=per_cent(self.line.said) y="16">
@@ -117,7 +118,7 @@ impl Picture {
         }
     }
 
-    fn today(&self, told: &Told) -> impl IntoView + use<> {
+    fn today(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let words = told.words();
         let text = if told.drawing.as_of.past { words.day(told.day()) } else { words.say("commitment-progress-today") };
         let (class, y) = match self.line.today_label {
@@ -128,7 +129,7 @@ impl Picture {
         view! { <text class=class x=per_cent(self.line.today) y=y>{text}</text> }
     }
 
-    fn bars(&self, told: &Told) -> AnyView {
+    fn bars(&self, told: &CommitmentData) -> AnyView {
         let rect = |bar: &Bar, class: &str| {
             let dashed = bar.status == HeadlineStatus::Unknown;
             let (y, height) = if dashed { ("41", "18") } else { ("42", "16") };
@@ -181,9 +182,9 @@ impl Picture {
             .zip(&self.lines)
             .filter_map(|(it, line)| {
                 let (meeting, step) = match it.what {
-                    What::Reported { step, sitting, .. } => (sitting, step.map(|_| true)),
-                    What::Step(_) => (false, Some(line.done)),
-                    What::Met(_) => (true, None),
+                    EventKind::Reported { step, sitting, .. } => (sitting, step.map(|_| true)),
+                    EventKind::Step(_) => (false, Some(line.done)),
+                    EventKind::Met(_) => (true, None),
                     _ => return None,
                 };
                 (meeting || step.is_some()).then(|| shape(axis.x(it.on), meeting, step))
@@ -193,7 +194,7 @@ impl Picture {
     }
 
     /// One mark: the numbers of its updates, or a shape where it has none.
-    fn mark(&self, told: &Told, mark: &Mark) -> impl IntoView + use<> {
+    fn mark(&self, told: &CommitmentData, mark: &Mark) -> impl IntoView + use<> {
         let first = self.marked[mark.members.start];
         let alone = (mark.members.len() == 1).then(|| self.happenings[first].on.to_string());
         let (text, done) = match self.updates(mark) {
@@ -212,8 +213,8 @@ impl Picture {
             Some(text) => view! { <text y="17">{text}</text> }.into_any(),
             None => {
                 let (meeting, step) = match self.happenings[first].what {
-                    What::Step(_) => (false, Some(self.lines[first].done)),
-                    What::Met(_) => (true, None),
+                    EventKind::Step(_) => (false, Some(self.lines[first].done)),
+                    EventKind::Met(_) => (true, None),
                     _ => (false, None),
                 };
                 let dot = (!meeting && step.is_none()).then(|| view! { <circle r="4"></circle> });
@@ -224,7 +225,7 @@ impl Picture {
         // A mark of several things leads to its first report.
         let leads_to = self
             .of_mark(mark)
-            .find(|place| matches!(self.happenings[*place].what, What::Reported { .. }))
+            .find(|place| matches!(self.happenings[*place].what, EventKind::Reported { .. }))
             .unwrap_or(first);
         view! {
             <a href=self.lines[leads_to].href.clone() class=done.then_some("done") aria-label=self.name(told, mark) data-on=alone>
@@ -236,8 +237,8 @@ impl Picture {
         }
     }
 
-    /// What a mark is called: everything about one thing, the numbers and days of several.
-    fn name(&self, told: &Told, mark: &Mark) -> String {
+    /// EventKind a mark is called: everything about one thing, the numbers and days of several.
+    fn name(&self, told: &CommitmentData, mark: &Mark) -> String {
         let words = told.words();
         let number = match self.updates(mark) {
             Some((from, to)) if from == to => Some(words.with("update-number", &[("n", from.into())])),
@@ -266,7 +267,7 @@ impl Picture {
         }
     }
 
-    fn due_day(&self, told: &Told) -> Option<impl IntoView + use<>> {
+    fn due_day(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let due = self.line.due.as_ref()?;
         let late = is_late(&told.listed, &told.drawing);
         let x = per_cent(due.x);
@@ -292,7 +293,7 @@ impl Picture {
     }
 
     /// The label of the due day, which leads to what is said about it.
-    fn due_label(&self, told: &Told) -> Option<impl IntoView + use<>> {
+    fn due_label(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let (words, due, mark) = (told.words(), told.listed.due?, self.line.due.as_ref()?);
         let late = is_late(&told.listed, &told.drawing);
         let key = if late { "milestone-passed" } else { "commitment-progress-due" };

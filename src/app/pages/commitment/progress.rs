@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::icon::Icon;
-use crate::app::pages::commitment::Told;
+use crate::app::pages::commitment::CommitmentData;
 use crate::app::pages::commitment::picture::{Picture, figure};
-use crate::app::pages::commitment::stops::Line;
-use crate::domain::record::events::{Happening, What};
+use crate::app::pages::commitment::stops::StopText;
+use crate::domain::record::events::{Event, EventKind};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::islands::progress::ProgressLine;
 
 /// The card. A proposal of which nothing was reported has none: nothing is expected of it.
-pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
+pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let words = told.words();
     if told.commitment().is_proposal() && told.story.happenings.len() <= 1 {
         return None;
@@ -60,10 +60,10 @@ pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
 impl Picture {
     /// Everything on the line, one after the other, of which the last that happened is shown. The statement's link is the
     /// first of the drawing, the due day's the last.
-    fn stops(&self, told: &Told) -> impl IntoView + use<> {
+    fn stops(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let mark_of = |place: usize| match self.happenings[place].what {
-            What::Said => 0,
-            What::Due => self.line.marks.len() + 1,
+            EventKind::Said => 0,
+            EventKind::Due => self.line.marks.len() + 1,
             _ => 1 + self.line.marks.iter().position(|it| self.of_mark(it).any(|at| at == place)).unwrap_or_default(),
         };
         let last = self.happenings.iter().rposition(|it| it.on <= told.day()).unwrap_or_default();
@@ -98,8 +98,8 @@ impl Picture {
         }
     }
 
-    /// What the open end means.
-    fn note(&self, told: &Told) -> Option<String> {
+    /// EventKind the open end means.
+    fn note(&self, told: &CommitmentData) -> Option<String> {
         let words = told.words();
         if told.commitment().is_proposal() || told.listed.outlook.superseded_by.is_some() {
             return None;
@@ -115,14 +115,14 @@ impl Picture {
     }
 
     /// The shapes that are not numbers, as far as there are any.
-    fn legend(&self, told: &Told) -> Option<impl IntoView + use<>> {
+    fn legend(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let words = told.words();
-        let any = |test: &dyn Fn(&Happening, &Line) -> bool| {
+        let any = |test: &dyn Fn(&Event, &StopText) -> bool| {
             self.happenings.iter().zip(&self.lines).any(|(it, line)| test(it, line))
         };
         let done = any(&|_, line| line.done);
-        let ahead = any(&|it, line| matches!(it.what, What::Step(_)) && !line.done);
-        let met = any(&|it, _| matches!(it.what, What::Met(_) | What::Reported { sitting: true, .. }));
+        let ahead = any(&|it, line| matches!(it.what, EventKind::Step(_)) && !line.done);
+        let met = any(&|it, _| matches!(it.what, EventKind::Met(_) | EventKind::Reported { sitting: true, .. }));
         let moved = self.line.due.as_ref().is_some_and(|it| it.first.is_some());
         let entry = |shown: bool, shape: AnyView, text: &str| {
             shown.then(|| {
@@ -150,7 +150,7 @@ impl Picture {
     }
 
     /// The same in words, for those who cannot or need not see the drawing.
-    fn table(&self, told: &Told) -> impl IntoView + use<> {
+    fn table(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let words = told.words();
         let today = told.day();
         let mut rows: Vec<_> = self.lines.iter().map(|it| (it.on, row(told, it))).collect();
@@ -185,7 +185,7 @@ impl Picture {
     }
 }
 
-fn row(told: &Told, it: &Line) -> AnyView {
+fn row(told: &CommitmentData, it: &StopText) -> AnyView {
     let words = told.words();
     let lang = it.lang.map(|lang| lang.code());
     let source = it.source.as_ref().map(|(name, address)| {

@@ -4,29 +4,29 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{chosen, noted};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::Noun;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
-use crate::service::portfolio::reference_data::Relate;
-use crate::store::list::Entry;
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::portfolio::reference_data::AddRelation;
+use crate::store::list::ListRow;
 
 /// The `id` of the list of what a link may lead to.
 const SUGGESTIONS: &str = "commitments";
@@ -35,21 +35,21 @@ const SUGGESTIONS: &str = "commitments";
 ///
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
-    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused)?;
-    let mut reading = visit.read().await?;
-    let found = visit.accord.commitment(&mut reading.snapshot, &visit.slug).await?;
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+    let mut reading = request.read().await?;
+    let found = request.accord.commitment(&mut reading.snapshot, &request.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("relations-title"));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Relations));
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let done = visit.parameter("done").is_some();
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("relations-title"));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("relations-title"), move || {
         let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &drawing)).collect();
         let none = lines.is_empty().then(|| view! { <p>{words.text("commitment-thread-none")}</p> });
@@ -57,7 +57,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         let form = if case.proposes() {
             view! { <p class="card">{words.text("relations-for-all")}</p> }.into_any()
         } else {
-            form(linkable, &typed, &drawing)
+            form(linkable, &form_data, &drawing)
         };
         view! {
             <WorkHead
@@ -67,7 +67,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 drawing=drawing.clone()
             />
             {done.then(|| said(words.say("owners-saved")))}
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -82,22 +82,22 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     }))
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, words: Words) -> Option<Relate> {
-    if noted(typed, "to").is_none() {
-        typed.refuse("to", words.say("problem-missing"));
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, words: Messages) -> Option<AddRelation> {
+    if noted(form_data, "to").is_none() {
+        form_data.refuse("to", words.say("problem-missing"));
     }
-    let kind = chosen(typed, "relation", words)?;
-    (!typed.is_refused()).then(|| Relate {
-        to: typed.value("to").to_owned(),
+    let kind = chosen(form_data, "relation", words)?;
+    (!form_data.is_refused()).then(|| AddRelation {
+        to: form_data.value("to").to_owned(),
         kind,
-        basis: noted(typed, "basis"),
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        basis: noted(form_data, "basis"),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     })
 }
 
-fn line(link: &Relation, other: &Entry, id: &str, drawing: &Drawing) -> AnyView {
+fn line(link: &Relation, other: &ListRow, id: &str, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let inverse = if link.from.as_str() == id { "" } else { "-inverse" };
     let relation = words.say(&format!("relation-{}{inverse}", link.kind));
@@ -105,7 +105,7 @@ fn line(link: &Relation, other: &Entry, id: &str, drawing: &Drawing) -> AnyView 
     view! {
         <li>
             <a class="t" href=paths::commitment(lang, &other.listed.slug)>
-                <Shown text=other.listed.title.clone() lang=lang />
+                <LocalizedText text=other.listed.title.clone() lang=lang />
             </a>
             {basis}
             <span class="meta">{relation}</span>
@@ -123,7 +123,7 @@ pub fn suggestions(id: &'static str, linkable: Vec<(String, Text)>, lang: Lang) 
     view! { <datalist id=id>{options}</datalist> }.into_any()
 }
 
-fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn form(linkable: Vec<(String, Text)>, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let kinds =
         RelationKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("relation", *it))).collect::<Vec<_>>();
@@ -133,8 +133,8 @@ fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyV
                 <h2>{words.text("relations-add")}</h2>
                 <p class="note">{words.text("relations-at-once")}</p>
             </header>
-            <FormKeys typed=typed.clone() />
-            <RadioGroup name="relation" label=words.text("relations-kind") choices=kinds typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
+            <RadioGroup name="relation" label=words.text("relations-kind") choices=kinds form_data=form_data.clone() />
             <TextField
                 name="to"
                 label=words.text("relations-to")
@@ -142,14 +142,14 @@ fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyV
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
                 name="basis"
                 label=words.text("joint-reason")
                 hint=words.text("relations-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <button class="button">{words.text("relations-add")}</button>
         </form>
@@ -161,16 +161,16 @@ fn form(linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyV
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(crate::app::pages::report::refused)?;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(crate::app::pages::report::refused)?;
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
-    let Some(form) = pages::commitment::relations::read(&mut typed, visit.words) else {
-        return Ok(Posted::Again(typed));
+    let Some(form) = pages::commitment::relations::read(&mut form_data, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    match visit.accord.relate(&member, &visit.slug, form).await {
-        Ok(()) => done(&paths::relations(visit.lang, &visit.slug), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.relate(&member, &request.slug, form).await {
+        Ok(()) => done(&paths::relations(request.lang, &request.slug), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -5,27 +5,27 @@ use leptos::prelude::*;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
+use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    RestructureAction {
         Merge = "merge",
         Split = "split",
         /// Fields for one more part.
@@ -37,22 +37,23 @@ words! {
 ///
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("restructure-title"));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Relations));
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("restructure-title"));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     Ok(Page::private(frame, words.say("restructure-title"), move || {
-        let splits = typed.value("act") != Ask::Merge.word();
-        let empty = Typed::default().or([("key", typed.value("key")), ("version", typed.value("version"))]);
-        let (merges, parts) = if splits { (empty.clone(), typed.clone()) } else { (typed.clone(), empty.clone()) };
+        let splits = form_data.value("act") != RestructureAction::Merge.word();
+        let empty = FormData::default().or([("key", form_data.value("key")), ("version", form_data.value("version"))]);
+        let (merges, parts) =
+            if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
         view! {
             <WorkHead
                 from=(paths::commitments(lang), words.say("nav-commitments"))
@@ -60,14 +61,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=case.state.commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <div class="columns even">
                 <form class="card write" method="post" novalidate=true>
                     <header>
                         <h2>{words.text("restructure-merge")}</h2>
                         <p class="note">{words.text("restructure-merge-note")}</p>
                     </header>
-                    <FormKeys typed=merges.clone() />
+                    <FormKeys form_data=merges.clone() />
                     <TextField
                         name="with"
                         label=words.text("relations-to")
@@ -75,16 +76,16 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         takes=Takes::Text
                         autocomplete="off"
                         list="linkable"
-                        typed=merges.clone()
+                        form_data=merges.clone()
                     />
                     {suggestions("linkable", linkable, lang)}
                     <TextArea
                         name=in_language("reason", lang)
                         label=words.text("joint-reason")
                         hint=words.text("relations-reason-hint")
-                        typed=merges
+                        form_data=merges
                     />
-                    <button class="button" name="act" value=Ask::Merge.word()>
+                    <button class="button" name="act" value=RestructureAction::Merge.word()>
                         {words.text("restructure-merge")}
                     </button>
                 </form>
@@ -94,19 +95,19 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     }))
 }
 
-fn split(typed: &Typed, words: Words, lang: Lang) -> AnyView {
-    let more = usize::from(typed.value("act") == Ask::MoreParts.word());
-    let shown = (given(typed) + more).clamp(*PARTS.start(), *PARTS.end());
+fn split(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
+    let more = usize::from(form_data.value("act") == RestructureAction::MoreParts.word());
+    let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
     let parts: Vec<_> = (0..shown)
         .map(|place| {
             // The fault of a part stands at its field in the reader's language.
-            let typed = match typed.error(&part(place)) {
+            let form_data = match form_data.error(&part(place)) {
                 Some(error) => {
-                    let mut with = typed.clone();
+                    let mut with = form_data.clone();
                     with.refuse(&in_language(&part(place), lang), error.to_owned());
                     with
                 }
-                None => typed.clone(),
+                None => form_data.clone(),
             };
             let field = |of: Lang, key: &'static str| {
                 view! {
@@ -115,7 +116,7 @@ fn split(typed: &Typed, words: Words, lang: Lang) -> AnyView {
                         label=words.text(key)
                         takes=Takes::Text
                         autocomplete="off"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                 }
             };
@@ -130,7 +131,7 @@ fn split(typed: &Typed, words: Words, lang: Lang) -> AnyView {
         .collect();
     let add = (shown < *PARTS.end()).then(|| {
         view! {
-            <button class="button plain" name="act" value=Ask::MoreParts.word()>
+            <button class="button plain" name="act" value=RestructureAction::MoreParts.word()>
                 {words.text("restructure-more")}
             </button>
         }
@@ -141,16 +142,16 @@ fn split(typed: &Typed, words: Words, lang: Lang) -> AnyView {
                 <h2>{words.text("restructure-split")}</h2>
                 <p class="note">{words.text("restructure-split-note")}</p>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             {parts}
             {add}
             <TextArea
                 name=in_language("reason", lang)
                 label=words.text("joint-reason")
                 hint=words.text("relations-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <button class="button" name="act" value=Ask::Split.word()>
+            <button class="button" name="act" value=RestructureAction::Split.word()>
                 {words.text("restructure-split")}
             </button>
         </form>
@@ -163,33 +164,34 @@ fn part(place: usize) -> String {
 }
 
 /// How many parts have a title in either language, up to the last one.
-fn given(typed: &Typed) -> usize {
-    let written =
-        |place: &usize| Lang::ALL.iter().any(|lang| !typed.value(&in_language(&part(*place), *lang)).trim().is_empty());
+fn given(form_data: &FormData) -> usize {
+    let written = |place: &usize| {
+        Lang::ALL.iter().any(|lang| !form_data.value(&in_language(&part(*place), *lang)).trim().is_empty())
+    };
     (0..*PARTS.end()).rev().find(written).map_or(0, |place| place + 1)
 }
 
-/// What was typed to merge; the reason is in the reader's language.
-pub fn merge(typed: &Typed, lang: Lang) -> Merge {
+/// What was form_data to merge; the reason is in the reader's language.
+pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
-        with: typed.value("with").to_owned(),
-        reason: typed.value(&in_language("reason", lang)).to_owned(),
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        with: form_data.value("with").to_owned(),
+        reason: form_data.value(&in_language("reason", lang)).to_owned(),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     }
 }
 
-/// What was typed to split; the reason is in the reader's language.
-pub fn parts(typed: &Typed, lang: Lang) -> Split {
+/// What was form_data to split; the reason is in the reader's language.
+pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     let title = |place: usize| {
-        let of = |lang: Lang| Some(typed.value(&in_language(&part(place), lang)).trim().to_owned());
+        let of = |lang: Lang| Some(form_data.value(&in_language(&part(place), lang)).trim().to_owned());
         Text::of(of(Lang::En), TextKind::Original, of(Lang::Ko), TextKind::Original)
     };
     Split {
-        parts: (0..given(typed)).map(title).collect(),
-        reason: typed.value(&in_language("reason", lang)).trim().to_owned(),
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        parts: (0..given(form_data)).map(title).collect(),
+        reason: form_data.value(&in_language("reason", lang)).trim().to_owned(),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     }
 }
 
@@ -197,22 +199,22 @@ pub fn parts(typed: &Typed, lang: Lang) -> Split {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    use pages::commitment::restructure::{Ask, merge, parts};
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+    use pages::commitment::restructure::{RestructureAction, merge, parts};
 
-    let (lang, slug) = (visit.lang, visit.slug.as_str());
-    let case = visit.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    let (lang, slug) = (request.lang, request.slug.as_str());
+    let case = request.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let stays = match typed.value("act").parse::<Ask>() {
-        Ok(Ask::Merge) => visit.accord.merge(&member, slug, merge(&typed, lang)).await,
-        Ok(Ask::Split) => visit.accord.split(&member, slug, parts(&typed, lang)).await,
-        Ok(Ask::MoreParts) => return Ok(Posted::Shown(typed)),
-        Err(_) => return Ok(Posted::Again(typed)),
+    let stays = match form_data.value("act").parse::<RestructureAction>() {
+        Ok(RestructureAction::Merge) => request.accord.merge(&member, slug, merge(&form_data, lang)).await,
+        Ok(RestructureAction::Split) => request.accord.split(&member, slug, parts(&form_data, lang)).await,
+        Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),
+        Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };
     match stays {
-        Ok(slug) => Ok(Posted::Done(paths::commitment(lang, &slug))),
-        Err(refusal) => again(&visit, typed, refusal),
+        Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(lang, &slug))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

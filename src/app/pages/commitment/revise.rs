@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::history;
@@ -17,25 +17,25 @@ use crate::app::pages::report::form_data::edited;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::proposal::Open;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::paths;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::Revised;
-use crate::service::report::answer::OfProposal;
-use crate::service::report::answer::Reply;
+use crate::service::report::answer::ProposalRef;
+use crate::service::report::answer::ProposalReply;
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    ReviseAction {
         Revise = "revise",
         Accept = "accept",
         Decline = "decline",
@@ -46,23 +46,23 @@ words! {
 ///
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    if !case.may(Act::ProposeChange) && !case.may(Act::EditSharedFields) {
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let reading = request.read().await?;
+    if !case.may(Action::ProposeChange) && !case.may(Action::EditSharedFields) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("revise-title"));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Commitment));
-    let typed = filled(typed, &case.state.commitment);
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("revise-title"));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Commitment));
+    let form_data = filled(form_data, &case.state.commitment);
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     Ok(Page::private(frame, words.say("revise-title"), move || {
         let commitment = &case.state.commitment;
         let open = case.state.dealings.change.as_ref();
-        let proposed = open.map(|open| proposed(open, &case, &member, &typed, &drawing));
-        let form = open.is_none().then(|| form(&case, &member, &typed, &drawing));
+        let proposed = open.map(|open| proposed(open, &case, &member, &form_data, &drawing));
+        let form = open.is_none().then(|| form(&case, &member, &form_data, &drawing));
         view! {
             <WorkHead
                 from=(paths::commitments(lang), words.say("nav-commitments"))
@@ -70,25 +70,28 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {proposed}
             {form}
         }
     }))
 }
 
-/// What stands in the form: what was typed, else how the commitment reads now.
-fn filled(typed: Typed, it: &Commitment) -> Typed {
+/// What stands in the form: what was form_data, else how the commitment reads now.
+fn filled(form_data: FormData, it: &Commitment) -> FormData {
     // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
-    let fresh = typed.value("key").is_empty();
+    let fresh = form_data.value("key").is_empty();
     let present = fields::fields(it);
     if fresh {
-        return Typed::new(typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(present));
+        return FormData::new(
+            form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(present),
+        );
     }
-    typed.or(present.iter().filter(|(name, _)| name != "areas").map(|(name, value)| (name.as_str(), value.as_str())))
+    form_data
+        .or(present.iter().filter(|(name, _)| name != "areas").map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let others: Vec<String> =
         case.concerned().iter().filter(|it| **it != member.party).map(|it| drawing.party(it.as_str())).collect();
@@ -99,16 +102,16 @@ fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyVi
     };
     view! {
         <form class="card write" method="post" novalidate=true>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             <p class="note">{effect}</p>
-            {fields::draw(typed, drawing)}
+            {fields::draw(form_data, drawing)}
             <TextArea
                 name=in_language("reason", lang)
                 label=words.text("joint-reason")
                 hint=words.text("revise-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <button class="button" name="act" value=Ask::Revise.word()>
+            <button class="button" name="act" value=ReviseAction::Revise.word()>
                 {words.text(button)}
             </button>
         </form>
@@ -117,7 +120,13 @@ fn form(case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyVi
 }
 
 /// The change that is proposed: what it is now and what it shall be, side by side, and the answer where it is asked for.
-fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn proposed(
+    open: &Open<Change>,
+    case: &MemberCommitment,
+    member: &Member,
+    form_data: &FormData,
+    drawing: &RenderContext,
+) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let change = &open.proposal.value;
     let rows: Vec<_> = differences(&case.state.commitment, &change.commitment, drawing)
@@ -139,7 +148,7 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
         })
         .collect();
     let waits = open.waits_for(&case.concerned());
-    let answers = case.may(Act::AnswerChange) && waits.contains(&member.party);
+    let answers = case.may(Action::AnswerChange) && waits.contains(&member.party);
     let names: Vec<String> = waits.iter().map(|it| drawing.party(it.as_str())).collect();
     let waiting = (!answers).then(|| {
         let text = words.with("revise-waits", &[("parties", words.list(&names).into())]);
@@ -148,32 +157,32 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
     let reply = answers.then(|| {
         view! {
             <form class="write" method="post" novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
                 <TextArea
                     name=in_language("reason", lang)
                     label=words.text("joint-answer-reason")
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <div class="row acts">
-                    <button class="button" name="act" value=Ask::Accept.word()>
+                    <button class="button" name="act" value=ReviseAction::Accept.word()>
                         {words.text("joint-accept")}
                     </button>
-                    <button class="button plain" name="act" value=Ask::Decline.word()>
+                    <button class="button plain" name="act" value=ReviseAction::Decline.word()>
                         {words.text("joint-decline")}
                     </button>
                 </div>
             </form>
         }
     });
-    let mine = case.may(Act::AnswerChange) && open.proposed_by == member.party;
+    let mine = case.may(Action::AnswerChange) && open.proposed_by == member.party;
     let take_back = mine.then(|| {
         view! {
             <form class="write" method="post" novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea name=in_language("reason", lang) label=words.text("joint-reason") typed=typed.clone() />
-                <button class="button plain" name="act" value=Ask::Decline.word()>
+                <TextArea name=in_language("reason", lang) label=words.text("joint-reason") form_data=form_data.clone() />
+                <button class="button plain" name="act" value=ReviseAction::Decline.word()>
                     {words.text("joint-take-back")}
                 </button>
             </form>
@@ -187,7 +196,7 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
                 <span class="note">{words.day(open.proposal.effective_on)}</span>
             </header>
             <p class="lines">
-                <Shown text=change.reason.clone() lang=lang />
+                <LocalizedText text=change.reason.clone() lang=lang />
             </p>
             <table class="plain">
                 <tbody>{rows}</tbody>
@@ -201,7 +210,7 @@ fn proposed(open: &Open<Change>, case: &Case, member: &Member, typed: &Typed, dr
 }
 
 /// What differs between two readings of a commitment: the field, before, after.
-pub fn differences(now: &Commitment, then: &Commitment, drawing: &Drawing) -> Vec<(String, AnyView, AnyView)> {
+pub fn differences(now: &Commitment, then: &Commitment, drawing: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
     let (words, lang) = (drawing.words, drawing.lang);
     let mut rows = Vec::new();
     for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {
@@ -248,27 +257,30 @@ fn spoken(text: String, lang: Lang) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let (slug, words) = (visit.slug.as_str(), visit.words);
-    let form = OfProposal { version: typed.value("version").to_owned(), form_key: typed.value("key").to_owned() };
-    let reason = text(&typed, "reason");
-    let ask = match typed.value("act").parse::<revise::Ask>() {
-        Ok(ask) => ask,
-        Err(_) => return Ok(Posted::Again(typed)),
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let (slug, words) = (request.slug.as_str(), request.words);
+    let form = ProposalRef {
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     };
-    if ask != revise::Ask::Revise {
-        let proposal = ProposalId(typed.value("proposal").to_owned());
-        let reply = Reply { proposal, accepted: ask == revise::Ask::Accept, reason };
-        return match visit.accord.answer_change(&member, slug, form, reply).await {
-            Ok(_) => done(&paths::review(visit.lang), "replied"),
-            Err(refusal) => again(&visit, typed, refusal),
+    let reason = text(&form_data, "reason");
+    let ask = match form_data.value("act").parse::<revise::ReviseAction>() {
+        Ok(ask) => ask,
+        Err(_) => return Ok(FormOutcome::Refused(form_data)),
+    };
+    if ask != revise::ReviseAction::Revise {
+        let proposal = ProposalId(form_data.value("proposal").to_owned());
+        let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
+        return match request.accord.answer_change(&member, slug, form, reply).await {
+            Ok(_) => done(&paths::review(request.lang), "replied"),
+            Err(refusal) => again(&request, form_data, refusal),
         };
     }
-    let present = visit.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
-    let Some(shared) = fields::read(&mut typed, words) else { return Ok(Posted::Again(typed)) };
+    let present = request.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
+    let Some(shared) = fields::read(&mut form_data, words) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
-        title: edited(&typed, "title", &present.title),
-        summary: edited(&typed, "summary", &present.summary),
+        title: edited(&form_data, "title", &present.title),
+        summary: edited(&form_data, "summary", &present.summary),
         due: shared.due,
         nature: shared.nature,
         standing: shared.standing,
@@ -276,9 +288,9 @@ pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
         areas: shared.areas,
         ..present
     };
-    match visit.accord.revise(&member, slug, form, revised, reason).await {
-        Ok(Revised::Done) => history(&visit),
-        Ok(Revised::Proposed(_)) => Ok(Posted::Done(paths::revise(visit.lang, slug))),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.revise(&member, slug, form, revised, reason).await {
+        Ok(Revised::Done) => history(&request),
+        Ok(Revised::Proposed(_)) => Ok(FormOutcome::Redirect(paths::revise(request.lang, slug))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

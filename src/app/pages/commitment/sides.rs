@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::status::{FreshnessMark, ReportedStatus, StatusMark};
-use crate::app::components::text::{Words as Shown, around};
-use crate::app::pages::commitment::Told;
+use crate::app::components::text::{LocalizedText, around};
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{Owner, OwnerBasis};
 use crate::domain::commitment::status::Status;
@@ -21,7 +21,7 @@ const SHOWN: usize = 6;
 const STAY: usize = 5;
 
 /// All sides, then what they say together, then what published sources say.
-pub fn sides(told: &Told) -> impl IntoView + use<> {
+pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     let words = told.words();
     let proposal = told.commitment().is_proposal();
     let label = words.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
@@ -46,7 +46,7 @@ pub fn sides(told: &Told) -> impl IntoView + use<> {
 
 /// Who stands beside whom: the tracked parties in their order, then whoever else undertakes, proposes or is addressed. Of a
 /// proposal only those two.
-fn parties(told: &Told) -> Vec<PartyCode> {
+fn parties(told: &CommitmentData) -> Vec<PartyCode> {
     let commitment = told.commitment();
     let involved = || {
         let parties = commitment.undertaken_by.iter().chain(&commitment.proposed_by);
@@ -63,7 +63,7 @@ fn parties(told: &Told) -> Vec<PartyCode> {
     parties
 }
 
-fn side(told: &Told, place: usize, party: &PartyCode) -> AnyView {
+fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
     let (words, drawing, commitment) = (told.words(), &told.drawing, told.commitment());
     let class = if place == 0 { "party" } else { "party second" };
     let facts = if commitment.proposed_by.as_ref() == Some(party) {
@@ -117,7 +117,7 @@ fn none(text: &str) -> AnyView {
 }
 
 /// The organisations responsible on a side; many fold.
-fn owners(told: &Told, party: &PartyCode) -> AnyView {
+fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
     let (words, commitment) = (told.words(), told.commitment());
     let owners: Vec<_> = told.state.owners.iter().filter(|it| it.value.party == *party).collect();
     if owners.is_empty() {
@@ -152,11 +152,11 @@ fn owners(told: &Told, party: &PartyCode) -> AnyView {
 }
 
 /// An owner with its part, what it was called then, and why it counts, unless all of the side are named in the source.
-fn owner(told: &Told, it: &InForce<Owner>, named: bool) -> AnyView {
+fn owner(told: &CommitmentData, it: &InForce<Owner>, named: bool) -> AnyView {
     let words = told.words();
     let organisation = told.drawing.reference.organisation(it.value.organisation.as_str());
     let former = organisation.and_then(|organisation| organisation.former_name_on(told.statement.on)).map(|former| {
-        let name = view! { <Shown text=former.name.clone() lang=told.lang() /> };
+        let name = view! { <LocalizedText text=former.name.clone() lang=told.lang() /> };
         view! { " "<small class="quiet">{around(words, "owner-former-name", &[], "name", name)}</small> }
     });
     let basis = (!named).then(|| {
@@ -186,17 +186,17 @@ fn owner(told: &Told, it: &InForce<Owner>, named: bool) -> AnyView {
     .into_any()
 }
 
-fn organisation_link(told: &Told, code: &str) -> impl IntoView + use<> {
+fn organisation_link(told: &CommitmentData, code: &str) -> impl IntoView + use<> {
     let name = told.drawing.reference.organisation(code).map(|it| it.name.clone());
     let name = match name {
-        Some(name) => view! { <Shown text=name lang=told.lang() /> }.into_any(),
+        Some(name) => view! { <LocalizedText text=name lang=told.lang() /> }.into_any(),
         None => code.to_owned().into_any(),
     };
     view! { <a href=told.drawing.link(&paths::organisation(told.lang(), code))>{name}</a> }
 }
 
 /// The bodies of a party to which a proposal is addressed.
-fn addressees(told: &Told, party: &PartyCode) -> AnyView {
+fn addressees(told: &CommitmentData, party: &PartyCode) -> AnyView {
     let rows: Vec<_> = told
         .commitment()
         .addressees
@@ -210,13 +210,13 @@ fn addressees(told: &Told, party: &PartyCode) -> AnyView {
 }
 
 /// The latest update of a voice, the latest that says how it stands before all others; with its place, from 0.
-fn latest<'a>(told: &'a Told, voice: &Voice) -> Option<(usize, &'a InForce<Update>)> {
+fn latest<'a>(told: &'a CommitmentData, voice: &Voice) -> Option<(usize, &'a InForce<Update>)> {
     let of_voice = || told.state.updates.iter().enumerate().filter(|(_, it)| it.value.voice == *voice).rev();
     of_voice().find(|(_, it)| it.value.status != Status::Unknown).or_else(|| of_voice().next())
 }
 
 /// What a party itself reports.
-fn own_report(told: &Told, party: &PartyCode) -> Option<AnyView> {
+fn own_report(told: &CommitmentData, party: &PartyCode) -> Option<AnyView> {
     let words = told.words();
     let (place, update) = latest(told, &Voice::Party(party.clone()))?;
     let progress = update.value.progress.map(|n| {
@@ -241,7 +241,7 @@ fn own_report(told: &Told, party: &PartyCode) -> Option<AnyView> {
 }
 
 /// The status on which all undertaking parties agreed.
-fn joint(told: &Told) -> AnyView {
+fn joint(told: &CommitmentData) -> AnyView {
     let (words, drawing) = (told.words(), &told.drawing);
     let Some(joint) = &told.state.joint else {
         let text = words.text(if told.taking_part.is_empty() {
@@ -275,7 +275,7 @@ fn joint(told: &Told) -> AnyView {
 }
 
 /// What published sources say. A proposal that nothing was found about has no such row.
-fn public_record(told: &Told) -> Option<impl IntoView + use<>> {
+fn public_record(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let words = told.words();
     let found = latest(told, &Voice::PublicRecord);
     if found.is_none() && told.commitment().is_proposal() {

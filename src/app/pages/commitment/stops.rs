@@ -1,24 +1,24 @@
-//! What happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
+//! EventKind happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
 
 use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
-use crate::app::pages::commitment::Told;
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::status::Status;
-use crate::domain::record::events::{Happening, What, done_by};
+use crate::domain::record::events::{Event, EventKind, done_by};
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
 /// A happening in words.
-pub struct Line {
+pub struct StopText {
     /// The day that stands for it on the line.
     pub on: Day,
     /// How exactly that day is known.
     pub precision: Precision,
-    /// What stands before the title: `Milestone: `.
+    /// EventKind stands before the title: `Milestone: `.
     pub label: String,
     pub title: String,
     /// The language of the title, where it is not the reader's.
@@ -36,11 +36,11 @@ pub struct Line {
 }
 
 /// Puts a happening into words.
-pub fn line(told: &Told, it: &Happening) -> Line {
+pub fn line(told: &CommitmentData, it: &Event) -> StopText {
     let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
     // Of these messages the title is the end, in both languages.
     let label = |key: &str| words.with(key, &[("title", "".into())]);
-    let mut line = Line {
+    let mut line = StopText {
         on: it.on,
         precision: Precision::Day,
         label: String::new(),
@@ -53,14 +53,14 @@ pub fn line(told: &Told, it: &Happening) -> Line {
         done: false,
     };
     match &it.what {
-        What::Said => {
+        EventKind::Said => {
             line.label = format!("{}: ", words.text("statement"));
             line.entitle(&told.statement.title, lang);
             line.href = drawing.link(&paths::statement(lang, &told.statement.slug));
             let address = told.commitment().place.address.as_ref().or(told.statement.source.as_ref());
             line.cite(address, Some(&words.say("read-at-source")), told);
         }
-        What::Reported { update: place, step, .. } => {
+        EventKind::Reported { update: place, step, .. } => {
             let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
             line.done = step.is_some();
             if line.done {
@@ -85,7 +85,7 @@ pub fn line(told: &Told, it: &Happening) -> Line {
                 }
             }
         }
-        What::Step(place) => {
+        EventKind::Step(place) => {
             let Some(milestone) = told.state.milestones.get(*place).map(|it| &it.value) else { return line };
             let done = done_by(milestone, told.day()).is_some();
             line.done = done;
@@ -101,7 +101,7 @@ pub fn line(told: &Told, it: &Happening) -> Line {
                 _ => line.status = words.say("status-completed"),
             }
         }
-        What::Met(slug) => {
+        EventKind::Met(slug) => {
             let Some(meeting) = drawing.reference.meeting(slug) else { return line };
             line.label = format!("{}: ", words.text("meeting"));
             line.entitle(&meeting.title, lang);
@@ -110,23 +110,23 @@ pub fn line(told: &Told, it: &Happening) -> Line {
             line.href = drawing.link(&paths::meeting(lang, slug));
             line.cite(meeting.source.as_ref(), Some(&words.say("source")), told);
         }
-        What::StillTrue(place) => {
+        EventKind::StillTrue(place) => {
             let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
             line.title = words.say("history-still-true");
             line.voice = told.voice(&update.voice);
             line.href = format!("#u-{}", place + 1);
         }
-        What::Agreed => {
+        EventKind::Agreed => {
             line.title = words.say("commitment-joint-status");
             let joint = told.state.joint.as_ref();
             line.status = joint.map_or(String::new(), |it| words.of_word("status", it.value.status).to_owned());
             line.href = "#sides".to_owned();
         }
-        What::Turned => {
+        EventKind::Turned => {
             line.title = words.say("status");
             line.status = it.turn.map_or(String::new(), |status| words.of_word("status", status).to_owned());
         }
-        What::Superseded => {
+        EventKind::Superseded => {
             let by = told.state.superseded_by();
             let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
             line.title = words.say("status-superseded");
@@ -136,8 +136,8 @@ pub fn line(told: &Told, it: &Happening) -> Line {
                 line.href = drawing.link(&paths::commitment(lang, &entry.listed.slug));
             }
         }
-        What::DueMoved { before, after } => line.title = moved(told, *before, *after),
-        What::Due => {
+        EventKind::DueMoved { before, after } => line.title = moved(told, *before, *after),
+        EventKind::Due => {
             line.title = words.say("due");
             line.href = "#due".to_owned();
             if let Some(due) = told.listed.due {
@@ -152,14 +152,14 @@ pub fn line(told: &Told, it: &Happening) -> Line {
 }
 
 /// That a due day was set anew.
-pub fn moved(told: &Told, before: Option<Due>, after: Option<Due>) -> String {
+pub fn moved(told: &CommitmentData, before: Option<Due>, after: Option<Due>) -> String {
     let words = told.words();
     let said = |due: Option<Due>| due.map_or_else(|| words.say("due-none"), |due| words.due(due));
     words.with("history-due", &[("before", said(before).into()), ("after", said(after).into())])
 }
 
 /// The status of an update in a word; a judgement read in a source is marked as one.
-pub fn reported(told: &Told, update: &Update) -> String {
+pub fn reported(told: &CommitmentData, update: &Update) -> String {
     let words = told.words();
     let word = words.of_word("status", update.status);
     match (&update.voice, update.status) {
@@ -171,7 +171,7 @@ pub fn reported(told: &Told, update: &Update) -> String {
     }
 }
 
-impl Line {
+impl StopText {
     fn entitle(&mut self, title: &Text, lang: Lang) {
         if let Some(version) = title.for_reader(lang) {
             self.title = version.words.clone();
@@ -179,14 +179,14 @@ impl Line {
         }
     }
 
-    fn cite(&mut self, address: Option<&String>, name: Option<&String>, told: &Told) {
+    fn cite(&mut self, address: Option<&String>, name: Option<&String>, told: &CommitmentData) {
         let address = address.filter(|it| is_web_address(it));
         self.source =
             address.map(|address| (name.cloned().unwrap_or_else(|| told.words().say("source")), address.clone()));
     }
 
     /// The day as readers read it.
-    pub fn day(&self, told: &Told) -> String {
+    pub fn day(&self, told: &CommitmentData) -> String {
         told.words().period(self.on, self.precision)
     }
 

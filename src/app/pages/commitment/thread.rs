@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::status::{StatusMark, look};
-use crate::app::components::text::{Words as Shown, note};
-use crate::app::pages::commitment::Told;
+use crate::app::components::text::{LocalizedText, note};
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::commitment::relation::Relation;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::paths;
 
 /// The thread in the order of its statements, this commitment among them.
-pub fn card(told: &Told) -> impl IntoView + use<> {
+pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let words = told.words();
-    let mut links: Vec<(&Relation, &Listed)> = told.thread.iter().map(|(link, entry)| (link, &entry.listed)).collect();
+    let mut links: Vec<(&Relation, &ListEntry)> =
+        told.thread.iter().map(|(link, entry)| (link, &entry.listed)).collect();
     links.sort_by_key(|(_, it)| (it.stated_on, it.statement.clone(), it.position));
     let body = if links.is_empty() {
         view! { <p class="note">{words.text("commitment-thread-none")}</p> }.into_any()
@@ -38,7 +39,7 @@ pub fn card(told: &Told) -> impl IntoView + use<> {
     }
 }
 
-fn this(told: &Told) -> AnyView {
+fn this(told: &CommitmentData) -> AnyView {
     let words = told.words();
     view! {
         <li class="here" aria-current="true">
@@ -50,7 +51,7 @@ fn this(told: &Told) -> AnyView {
 }
 
 /// What this commitment does to the other one, or the other one to it; then the other one.
-fn row(told: &Told, link: &Relation, it: &Listed) -> AnyView {
+fn row(told: &CommitmentData, link: &Relation, it: &ListEntry) -> AnyView {
     let words = told.words();
     let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
     let relation = words.say(&format!("relation-{}{inverse}", link.kind));
@@ -68,17 +69,17 @@ fn row(told: &Told, link: &Relation, it: &Listed) -> AnyView {
     .into_any()
 }
 
-fn title(told: &Told, it: &Listed) -> impl IntoView + use<> {
+fn title(told: &CommitmentData, it: &ListEntry) -> impl IntoView + use<> {
     let lang = told.lang();
     view! {
         <a href=told.drawing.link(&paths::commitment(lang, &it.slug))>
-            <Shown text=it.title.clone() lang=lang />
+            <LocalizedText text=it.title.clone() lang=lang />
         </a>
     }
 }
 
 /// Why they are linked, in the editors' words.
-fn reasons(told: &Told, links: &[(&Relation, &Listed)]) -> Option<impl IntoView + use<>> {
+fn reasons(told: &CommitmentData, links: &[(&Relation, &ListEntry)]) -> Option<impl IntoView + use<>> {
     let (words, lang) = (told.words(), told.lang());
     let reasons: Vec<_> = links
         .iter()

@@ -8,8 +8,8 @@ use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::report::{ReportTexts, ReportTitle};
 use crate::app::components::status::ReportedStatus;
-use crate::app::components::text::{Words as Shown, around, note, version_note};
-use crate::app::pages::commitment::Told;
+use crate::app::components::text::{LocalizedText, around, note, version_note};
+use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::record::state::InForce;
@@ -21,7 +21,7 @@ use crate::paths;
 const SHOWN: usize = 8;
 
 /// All updates in force. A proposal that nothing was reported about has no such card: nothing is expected of it.
-pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
+pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let words = told.words();
     if told.state.updates.is_empty() {
         return (!told.commitment().is_proposal()).then(|| nothing(told).into_any());
@@ -58,7 +58,7 @@ pub fn card(told: &Told) -> Option<impl IntoView + use<>> {
 }
 
 /// That nothing was found, and how to tell of a source.
-fn nothing(told: &Told) -> impl IntoView + use<> {
+fn nothing(told: &CommitmentData) -> impl IntoView + use<> {
     let (words, lang) = (told.words(), told.lang());
     let point = told.contact.as_ref().map(|contact| {
         let target = if contact.contains("://") {
@@ -89,7 +89,7 @@ fn nothing(told: &Told) -> impl IntoView + use<> {
     }
 }
 
-fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
+fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView {
     let (words, lang, update) = (told.words(), told.lang(), &it.value);
     let silent = (update.voice == Voice::PublicRecord && update.status == Status::Unknown)
         .then(|| view! { <span class="by">{words.text("update-no-progress")}</span> });
@@ -139,7 +139,7 @@ fn update(told: &Told, number: usize, it: &InForce<Update>) -> AnyView {
 }
 
 /// What the other sides answer to a party's report, and that it was said to be still true. Silence is no answer.
-fn answers(told: &Told, it: &InForce<Update>) -> Option<AnyView> {
+fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
     let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
     let reporter = it.value.party()?;
     let dealings = &told.state.dealings;
@@ -156,7 +156,7 @@ fn answers(told: &Told, it: &InForce<Update>) -> Option<AnyView> {
         let narrower = (answer.visibility != it.visibility)
             .then(|| view! { <span class="tag">{words.text("countersign-not-released")}</span> });
         let reason = (!answer.value.reason.is_empty())
-            .then(|| view! { <span class="lines"><Shown text=answer.value.reason.clone() lang=lang /></span> });
+            .then(|| view! { <span class="lines"><LocalizedText text=answer.value.reason.clone() lang=lang /></span> });
         let class = format!("answer {}", answer.value.answer);
         let icon = format!("a-{}", answer.value.answer);
         view! {
@@ -193,7 +193,7 @@ fn remark(notes: [Option<AnyView>; 2]) -> Option<impl IntoView + use<>> {
 }
 
 /// Who speaks. The first tracked party has the filled tag, everywhere.
-fn voice(told: &Told, voice: &Voice) -> impl IntoView + use<> {
+fn voice(told: &CommitmentData, voice: &Voice) -> impl IntoView + use<> {
     let class = match voice {
         Voice::PublicRecord => "party record",
         Voice::Party(code) if told.statement.tracked.first() == Some(code) => "party",
@@ -207,7 +207,7 @@ fn voice(told: &Told, voice: &Voice) -> impl IntoView + use<> {
 }
 
 /// One source: who published it, what it is, when.
-fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
+fn source(told: &CommitmentData, it: &Evidence) -> impl IntoView + use<> {
     let (words, lang) = (told.words(), told.lang());
     let publisher = match it.publisher.as_deref() {
         Some(publisher) => note(publisher, lang),
@@ -239,7 +239,7 @@ fn source(told: &Told, it: &Evidence) -> impl IntoView + use<> {
 }
 
 /// The meeting that the update reports; on a past day a later one has no page.
-fn meeting(told: &Told, update: &Update) -> Option<AnyView> {
+fn meeting(told: &CommitmentData, update: &Update) -> Option<AnyView> {
     let (words, lang) = (told.words(), told.lang());
     let meeting = told.drawing.reference.meeting(update.meeting.as_deref()?)?;
     if told.drawing.as_of.past && meeting.on > told.day() {
@@ -247,7 +247,7 @@ fn meeting(told: &Told, update: &Update) -> Option<AnyView> {
     }
     let link = view! {
         <a href=told.drawing.link(&paths::meeting(lang, &meeting.slug))>
-            <Shown text=meeting.title.clone() lang=lang />
+            <LocalizedText text=meeting.title.clone() lang=lang />
         </a>
     };
     Some(view! { {words.text("meeting").to_owned()}": "{link} }.into_any())

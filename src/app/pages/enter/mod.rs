@@ -9,13 +9,13 @@ use crate::app::components::meanwhile::{Labelled, Meanwhile};
 use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{TRANSLATION, translations};
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
 use crate::domain::record::Noun;
-use crate::service::portfolio::reference_data::Entry;
-use crate::service::unit_of_work::Refusal;
+use crate::service::portfolio::reference_data::ReferenceEntry;
+use crate::service::unit_of_work::ServiceError;
 
 /// What surrounds the fields of an entry's form.
 pub struct Around {
@@ -26,7 +26,7 @@ pub struct Around {
     /// Address and name of what is revised; nothing for what is new.
     pub about: Option<(String, Text)>,
     /// What is revised, with its history.
-    pub entry: Option<Entry>,
+    pub entry: Option<ReferenceEntry>,
     /// What stands in its fields by the record.
     pub present: Vec<(String, String)>,
     /// The fields, for where somebody else changed it meanwhile.
@@ -37,7 +37,7 @@ pub struct Around {
 
 impl Around {
     /// The whole page: the head, what is wrong, the form with these fields, the history.
-    pub fn draw(self, fields: AnyView, typed: &Typed, drawing: &Drawing) -> AnyView {
+    pub fn draw(self, fields: AnyView, form_data: &FormData, drawing: &RenderContext) -> AnyView {
         let (words, lang) = (drawing.words, drawing.lang);
         let revises = self.entry.is_some();
         let reason = revises.then(|| {
@@ -46,13 +46,13 @@ impl Around {
                     name=in_language("reason", lang)
                     label=words.text("joint-reason")
                     hint=words.text("entry-reason-hint")
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             }
         });
-        let meanwhile = typed.is_conflict().then(|| {
+        let meanwhile = form_data.is_conflict().then(|| {
             let (present, fields) = (self.present, self.fields);
-            view! { <Meanwhile present=present fields=fields typed=typed.clone() drawing=drawing.clone() /> }
+            view! { <Meanwhile present=present fields=fields form_data=form_data.clone() drawing=drawing.clone() /> }
         });
         let effect = if revises { "entry-at-once" } else { "entry-new-at-once" };
         let history = self.entry.map(|entry| {
@@ -60,10 +60,10 @@ impl Around {
         });
         view! {
             <EntryHead from=self.from title=words.text(self.title) about=self.about drawing=drawing.clone() />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {meanwhile}
             <form class="card write" method="post" novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text(effect)}</p>
                 {fields}
                 {reason}
@@ -76,45 +76,45 @@ impl Around {
 }
 
 /// The field of a new entry's address, and the one that says what its translation is.
-pub fn only_new(typed: &Typed, drawing: &Drawing) -> AnyView {
+pub fn only_new(form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     view! {
-        {translation(typed, drawing)}
+        {translation(form_data, drawing)}
         <TextField
             name="slug"
             label=words.text("entry-slug")
             hint=words.text("entry-slug-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
 }
 
 /// The field that says what the texts in the other language are.
-pub fn translation(typed: &Typed, drawing: &Drawing) -> AnyView {
+pub fn translation(form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     view! {
         <SelectField
             name=TRANSLATION
             label=words.text("entry-translation")
             choices=translations(words)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
 }
 
 /// A choice of none before others.
-pub fn or_none(words: crate::i18n::Words, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+pub fn or_none(words: crate::i18n::Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", words.text("entry-none"))).chain(choices).collect()
 }
 
 /// Turns a refusal into an answer for the page of an entry.
-pub fn refused(noun: Noun) -> impl Fn(Refusal) -> Error {
+pub fn refused(noun: Noun) -> impl Fn(ServiceError) -> Error {
     move |refusal| match refusal {
-        Refusal::NotFound => Error::NotFound(noun),
+        ServiceError::NotFound => Error::NotFound(noun),
         other => crate::app::pages::report::refused(other),
     }
 }

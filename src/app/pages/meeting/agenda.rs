@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 
 use crate::app::components::status::HeadlineMark;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
-use crate::domain::briefing::talking_point::Concern;
+use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem};
 use crate::domain::record::state::InForce;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::meeting::Suggested;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// So many lines of a draft stand open.
 const SHOWN: usize = 10;
 
 /// What the card draws from.
-pub struct Told<'a> {
+pub struct AgendaData<'a> {
     /// The own side's working agenda, and the one that was put forward.
     pub agendas: Vec<&'a InForce<Agenda>>,
     /// The rows of the commitments that the reader may see.
-    pub named: &'a [Entry],
+    pub named: &'a [ListRow],
     /// What follows from the record; nothing where the reader gets no draft.
     pub draft: Option<&'a [Suggested]>,
     /// Where the agenda is set, for who may.
@@ -32,7 +32,7 @@ pub struct Told<'a> {
 }
 
 /// The card; nothing where there is nothing to say.
-pub fn card(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+pub fn card(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
     let words = drawing.words;
     if told.agendas.is_empty() && told.draft.is_none() && !told.ahead {
         return None;
@@ -60,7 +60,7 @@ pub fn card(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
 }
 
 /// Who sees a record of a meeting, in a word.
-pub fn seen_by(visibility: &Visibility, words: Words) -> &'static str {
+pub fn seen_by(visibility: &Visibility, words: Messages) -> &'static str {
     match visibility {
         Visibility::Public => words.of_word("agenda-seen", "public"),
         Visibility::Shared => words.of_word("agenda-seen", "shared"),
@@ -68,7 +68,7 @@ pub fn seen_by(visibility: &Visibility, words: Words) -> &'static str {
     }
 }
 
-fn agenda(it: &InForce<Agenda>, told: &Told<'_>, drawing: &Drawing) -> AnyView {
+fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let items: Vec<_> = it.value.items.iter().filter_map(|it| item(it, told, drawing)).collect();
     let none = items.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
@@ -85,9 +85,10 @@ fn agenda(it: &InForce<Agenda>, told: &Told<'_>, drawing: &Drawing) -> AnyView {
 }
 
 /// An item; nothing where its commitment may not be seen.
-fn item(it: &AgendaItem, told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+fn item(it: &AgendaItem, told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
-    let note = (!it.note.is_empty()).then(|| view! { <p class="lines"><Shown text=it.note.clone() lang=lang /></p> });
+    let note =
+        (!it.note.is_empty()).then(|| view! { <p class="lines"><LocalizedText text=it.note.clone() lang=lang /></p> });
     let Some(id) = &it.commitment else {
         return Some(view! { <li>{note}</li> }.into_any());
     };
@@ -103,7 +104,7 @@ fn item(it: &AgendaItem, told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> 
         view! {
             <li data-commitment=listed.slug.clone()>
                 <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                    <Shown text=listed.title.clone() lang=lang />
+                    <LocalizedText text=listed.title.clone() lang=lang />
                 </a>
                 {note}
                 <span class="meta"><HeadlineMark listed=listed.clone() words=words />{due}</span>
@@ -115,7 +116,7 @@ fn item(it: &AgendaItem, told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> 
 }
 
 /// Why a commitment belongs on the agenda, in words.
-pub fn reasons(reasons: &[Concern], words: Words) -> AnyView {
+pub fn reasons(reasons: &[TalkingPoint], words: Messages) -> AnyView {
     let all: Vec<_> = reasons
         .iter()
         .map(|it| view! { <span class="tag" data-reason=it.word()>{words.of_word("concern", *it)}</span> " " })
@@ -124,7 +125,7 @@ pub fn reasons(reasons: &[Concern], words: Words) -> AnyView {
 }
 
 /// What the record puts on the agenda and nobody has yet.
-fn draft(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
+fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     let suggested = told.draft?;
     let set: Vec<&str> = told
@@ -142,7 +143,7 @@ fn draft(told: &Told<'_>, drawing: &Drawing) -> Option<AnyView> {
             view! {
                 <li data-commitment=listed.slug.clone()>
                     <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                        <Shown text=listed.title.clone() lang=lang />
+                        <LocalizedText text=listed.title.clone() lang=lang />
                     </a>
                     <span class="meta"><HeadlineMark listed=listed.clone() words=words /></span>
                     {reasons(&it.reasons, words)}

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::entry_form::{chosen, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::refused;
@@ -17,21 +17,21 @@ use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
 use crate::app::pages::meeting::agenda_form;
 use crate::app::pages::report::form_data::{in_language, visibilities};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
 use crate::domain::meeting::agenda::sides;
 use crate::domain::record::Noun;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::meeting::Suggested;
-use crate::service::meeting::preparation::{Line, Preparing, SetAgenda};
-use crate::store::list::Entry;
+use crate::service::meeting::preparation::{AgendaLine, MeetingPreparation, SetAgenda};
+use crate::store::list::ListRow;
 
 /// The most lines that a new form is filled with, and the most that it offers besides.
 const FILLED: usize = 20;
@@ -39,9 +39,9 @@ const OFFERED: usize = 60;
 /// The `id` of the list of commitments that a field suggests.
 const SUGGESTIONS: &str = "commitments";
 
-words! {
+string_enum! {
     /// What the buttons do.
-    Ask {
+    AgendaAction {
         /// Puts the lines into their order, without those taken off and with those added; records nothing.
         Arrange = "arrange",
         Save = "save",
@@ -52,27 +52,29 @@ words! {
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused(Noun::Meeting))?;
-    let mut reading = visit.read().await?;
-    let draft = visit.accord.suggested(&mut reading.snapshot, &preparing.meeting).await?;
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+    let mut reading = request.read().await?;
+    let draft = request.accord.suggested(&mut reading.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
-    let set = visit.accord.named_rows(&mut reading.snapshot, &ids, &[]).await?;
-    let typed = filled(typed, &preparing, &set, &draft, &visit);
-    let slugs: Vec<String> = lines(&typed).into_iter().map(|it| typed.value(&field("item", it)).to_owned()).collect();
-    let named = visit.accord.named_rows(&mut reading.snapshot, &[], &slugs).await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("agenda-form"));
+    let set = request.accord.named_rows(&mut reading.snapshot, &ids, &[]).await?;
+    let form_data = filled(form_data, &preparing, &set, &draft, &request);
+    let slugs: Vec<String> =
+        lines(&form_data).into_iter().map(|it| form_data.value(&field("item", it)).to_owned()).collect();
+    let named = request.accord.named_rows(&mut reading.snapshot, &[], &slugs).await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("agenda-form"));
     Ok(Page::private(frame, words.say("agenda-form"), move || {
         let meeting = &preparing.meeting;
-        let conflict = typed.is_conflict().then(|| {
+        let conflict = form_data.is_conflict().then(|| {
             let agendas = preparing.proceedings.agenda().into_iter().collect();
-            let told = agenda::Told { agendas, named: &set, draft: None, set: None, ahead: true };
+            let told = agenda::AgendaData { agendas, named: &set, draft: None, set: None, ahead: true };
             agenda::card(&told, &drawing)
         });
-        let rows: Vec<_> = lines(&typed).into_iter().map(|at| row(at, &named, &draft, &typed, &drawing)).collect();
+        let rows: Vec<_> =
+            lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &form_data, &drawing)).collect();
         let none = rows.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
         view! {
             <EntryHead
@@ -81,14 +83,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {conflict}
             <form class="card write" method="post" action=paths::agenda(lang, &meeting.slug) novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text("agenda-form-note")}</p>
                 {none}
                 {rows}
-                {offered(&draft, &typed, &drawing)}
+                {offered(&draft, &form_data, &drawing)}
                 <fieldset class="source">
                     <legend>{words.text("agenda-add")}</legend>
                     <TextField
@@ -98,17 +100,17 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                         takes=Takes::Text
                         autocomplete="off"
                         list=SUGGESTIONS
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     {suggestions(SUGGESTIONS, linkable, lang)}
-                    <div class="pair">{both::lines("line", words.text("agenda-add-line"), &typed, words)}</div>
+                    <div class="pair">{both::lines("line", words.text("agenda-add-line"), &form_data, words)}</div>
                 </fieldset>
-                {seen_by(&member, meeting, &typed, &drawing)}
+                {seen_by(&member, meeting, &form_data, &drawing)}
                 <div class="row acts">
-                    <button class="button" name="act" value=Ask::Save.word()>
+                    <button class="button" name="act" value=AgendaAction::Save.word()>
                         {words.text("agenda-save")}
                     </button>
-                    <button class="button plain" name="act" value=Ask::Arrange.word()>
+                    <button class="button plain" name="act" value=AgendaAction::Arrange.word()>
                         {words.text("agenda-arrange")}
                     </button>
                 </div>
@@ -118,7 +120,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 }
 
 /// Who may see what a side records of a meeting.
-pub fn seen_by(member: &Member, meeting: &Meeting, typed: &Typed, drawing: &Drawing) -> AnyView {
+pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let parties: Vec<String> = sides(meeting, &drawing.reference).iter().map(|it| drawing.party(it.as_str())).collect();
     let choices: Vec<Choice> = visibilities(member, &Visibility::Public)
@@ -140,57 +142,57 @@ pub fn seen_by(member: &Member, meeting: &Meeting, typed: &Typed, drawing: &Draw
             Some(Choice::new(it.to_string(), words.of_word("agenda-seen", key)).explained(hint))
         })
         .collect();
-    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() /> }
+    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
-/// Reads what was typed, its lines in their order; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, words: Words) -> Option<SetAgenda> {
-    let visibility = chosen(typed, "visibility", words)?;
-    let lines = lines(typed)
+/// Reads what was form_data, its lines in their order; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, words: Messages) -> Option<SetAgenda> {
+    let visibility = chosen(form_data, "visibility", words)?;
+    let lines = lines(form_data)
         .into_iter()
-        .map(|at| Line {
-            commitment: Some(typed.value(&field("item", at)).trim().to_owned()).filter(|it| !it.is_empty()),
-            note: worded(typed, &field("note", at), None, words.lang()),
+        .map(|at| AgendaLine {
+            commitment: Some(form_data.value(&field("item", at)).trim().to_owned()).filter(|it| !it.is_empty()),
+            note: worded(form_data, &field("note", at), None, words.lang()),
         })
         .collect();
     Some(SetAgenda {
         lines,
         visibility,
-        version: typed.value("version").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        version: form_data.value("version").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     })
 }
 
 /// The form with its lines in the order of their numbers, without those taken off and with those added.
-pub fn arranged(typed: &Typed) -> Typed {
-    let note = |at: usize, lang: Lang| typed.value(&in_language(&field("note", at), lang)).to_owned();
-    let mut rows: Vec<(f64, String, [String; 2])> = lines(typed)
+pub fn arranged(form_data: &FormData) -> FormData {
+    let note = |at: usize, lang: Lang| form_data.value(&in_language(&field("note", at), lang)).to_owned();
+    let mut rows: Vec<(f64, String, [String; 2])> = lines(form_data)
         .into_iter()
-        .filter(|at| typed.value(&field("off", *at)).is_empty())
+        .filter(|at| form_data.value(&field("off", *at)).is_empty())
         .map(|at| {
-            let number = typed.value(&field("place", at)).trim().parse::<f64>().ok().filter(|it| it.is_finite());
+            let number = form_data.value(&field("place", at)).trim().parse::<f64>().ok().filter(|it| it.is_finite());
             let place = number.unwrap_or(f64::MAX);
-            (place, typed.value(&field("item", at)).to_owned(), [note(at, Lang::En), note(at, Lang::Ko)])
+            (place, form_data.value(&field("item", at)).to_owned(), [note(at, Lang::En), note(at, Lang::Ko)])
         })
         .collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     let none = || [String::new(), String::new()];
-    let added: Vec<String> = typed.values("add").map(str::to_owned).collect();
+    let added: Vec<String> = form_data.values("add").map(str::to_owned).collect();
     rows.extend(added.into_iter().map(|slug| (f64::MAX, slug, none())));
-    let to = typed.value("to").trim();
+    let to = form_data.value("to").trim();
     if !to.is_empty() {
         rows.push((f64::MAX, to.to_owned(), none()));
     }
-    let line = Lang::ALL.iter().map(|lang| typed.value(&in_language("line", *lang)).trim().to_owned());
+    let line = Lang::ALL.iter().map(|lang| form_data.value(&in_language("line", *lang)).trim().to_owned());
     let line: Vec<String> = line.collect();
     if line.iter().any(|it| !it.is_empty()) {
         let line = [line.first().cloned().unwrap_or_default(), line.get(1).cloned().unwrap_or_default()];
         rows.push((f64::MAX, String::new(), line));
     }
-    let kept = ["key", "version", "visibility", "act"].map(|name| (name.to_owned(), typed.value(name).to_owned()));
+    let kept = ["key", "version", "visibility", "act"].map(|name| (name.to_owned(), form_data.value(name).to_owned()));
     let rows = rows.into_iter().enumerate().flat_map(|(at, (_, item, [en, ko]))| fields(at, item, en, ko));
-    Typed::new(kept.into_iter().chain(rows))
+    FormData::new(kept.into_iter().chain(rows))
 }
 
 fn field(name: &str, at: usize) -> String {
@@ -208,18 +210,24 @@ fn fields(at: usize, item: String, en: String, ko: String) -> [(String, String);
 }
 
 /// The numbers of the form's lines.
-fn lines(typed: &Typed) -> Vec<usize> {
-    typed.fields().filter_map(|(name, _)| name.strip_prefix("item-")?.parse().ok()).collect()
+fn lines(form_data: &FormData) -> Vec<usize> {
+    form_data.fields().filter_map(|(name, _)| name.strip_prefix("item-")?.parse().ok()).collect()
 }
 
-fn items(preparing: &Preparing) -> impl Iterator<Item = &crate::domain::meeting::agenda::AgendaItem> {
+fn items(preparing: &MeetingPreparation) -> impl Iterator<Item = &crate::domain::meeting::agenda::AgendaItem> {
     preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
 }
 
-/// What stands in the form: what was typed, else the agenda as it stands, else the draft.
-fn filled(typed: Typed, preparing: &Preparing, set: &[Entry], draft: &[Suggested], visit: &Visit) -> Typed {
-    if !typed.value("key").is_empty() {
-        return typed;
+/// What stands in the form: what was form_data, else the agenda as it stands, else the draft.
+fn filled(
+    form_data: FormData,
+    preparing: &MeetingPreparation,
+    set: &[ListRow],
+    draft: &[Suggested],
+    request: &RequestContext,
+) -> FormData {
+    if !form_data.value("key").is_empty() {
+        return form_data;
     }
     let words = |text: &Text, lang: Lang| text.version(lang).map_or_else(String::new, |it| it.words.clone());
     let present = preparing.proceedings.agenda();
@@ -237,33 +245,33 @@ fn filled(typed: Typed, preparing: &Preparing, set: &[Entry], draft: &[Suggested
             draft.iter().take(FILLED).map(|it| (it.entry.listed.slug.clone(), String::new(), String::new())).collect()
         }
     };
-    let party = visit.member.as_ref().map(|it| Visibility::Party(it.party.clone()).to_string()).unwrap_or_default();
+    let party = request.member.as_ref().map(|it| Visibility::Party(it.party.clone()).to_string()).unwrap_or_default();
     // What the other side put forward is worked on among the own side first, unless one says otherwise.
     let visibility = preparing.proceedings.own.as_ref().or(present).map_or(party, |it| it.visibility.to_string());
     let kept = [
-        ("key".to_owned(), visit.accord.form_key()),
+        ("key".to_owned(), request.accord.idempotency_key()),
         ("version".to_owned(), preparing.agenda_version()),
         ("visibility".to_owned(), visibility),
     ];
     let rows = rows.into_iter().enumerate().flat_map(|(at, (item, en, ko))| fields(at, item, en, ko));
-    Typed::new(kept.into_iter().chain(rows))
+    FormData::new(kept.into_iter().chain(rows))
 }
 
-fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> AnyView {
+fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let item = field("item", at);
-    let slug = typed.value(&item).to_owned();
+    let slug = form_data.value(&item).to_owned();
     let entry = named.iter().find(|it| it.listed.slug == slug);
     let number = words.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
     let title = match entry {
         Some(entry) => {
             let address = paths::commitment(lang, &slug);
-            view! { <a href=address><Shown text=entry.listed.title.clone() lang=lang /></a> }.into_any()
+            view! { <a href=address><LocalizedText text=entry.listed.title.clone() lang=lang /></a> }.into_any()
         }
         None => words.text("agenda-line").into_any(),
     };
     let known = entry.is_some() || slug.is_empty();
-    let named_by = if known && typed.error(&item).is_none() {
+    let named_by = if known && form_data.error(&item).is_none() {
         view! { <input type="hidden" name=item value=slug.clone() /> }.into_any()
     } else {
         view! {
@@ -273,7 +281,7 @@ fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: 
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
         .into_any()
@@ -281,7 +289,7 @@ fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: 
     let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, words));
     let off = field("off", at);
     let of = off.clone();
-    let checked = !typed.value(&off).is_empty();
+    let checked = !form_data.value(&off).is_empty();
     view! {
         <fieldset class="source line">
             <legend>{number} ". " {title}</legend>
@@ -293,9 +301,9 @@ fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: 
                     label=words.text("agenda-place")
                     takes=Takes::Number
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
-                {both::lines(&field("note", at), words.text("agenda-note"), typed, words)}
+                {both::lines(&field("note", at), words.text("agenda-note"), form_data, words)}
                 <label class="check" for=of>
                     <input type="checkbox" id=off.clone() name=off value="1" checked=checked />
                     <span>{words.text("agenda-off")}</span>
@@ -307,10 +315,10 @@ fn row(at: usize, named: &[Entry], draft: &[Suggested], typed: &Typed, drawing: 
 }
 
 /// What the record puts on the agenda and stands on none of the lines.
-fn offered(draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> Option<AnyView> {
+fn offered(draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
-    let there: Vec<&str> = lines(typed).into_iter().map(|at| typed.value(&field("item", at))).collect();
-    let ticked: Vec<&str> = typed.values("add").collect();
+    let there: Vec<&str> = lines(form_data).into_iter().map(|at| form_data.value(&field("item", at))).collect();
+    let ticked: Vec<&str> = form_data.values("add").collect();
     let boxes: Vec<_> = draft
         .iter()
         .filter(|it| !there.contains(&&*it.entry.listed.slug))
@@ -325,7 +333,7 @@ fn offered(draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> Option<AnyV
                 <label class="check" for=of>
                     <input type="checkbox" id=id name="add" value=slug checked=checked />
                     <span>
-                        <Shown text=it.entry.listed.title.clone() lang=lang />
+                        <LocalizedText text=it.entry.listed.title.clone() lang=lang />
                         " "
                         {reasons(&it.reasons, words)}
                     </span>
@@ -348,17 +356,19 @@ fn offered(draft: &[Suggested], typed: &Typed, drawing: &Drawing) -> Option<AnyV
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let ask = typed.value("act").parse::<agenda_form::Ask>().unwrap_or(agenda_form::Ask::Arrange);
-    let mut typed = arranged(&typed);
-    if ask == agenda_form::Ask::Arrange {
-        return Ok(Posted::Shown(typed));
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let ask = form_data.value("act").parse::<agenda_form::AgendaAction>().unwrap_or(agenda_form::AgendaAction::Arrange);
+    let mut form_data = arranged(&form_data);
+    if ask == agenda_form::AgendaAction::Arrange {
+        return Ok(FormOutcome::Redraw(form_data));
     }
-    let Some(form) = agenda_form::read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
-    match visit.accord.set_agenda(&member, &visit.slug, form).await {
-        Ok(()) => Ok(Posted::Done(format!("{}#agenda", paths::meeting(visit.lang, &visit.slug)))),
-        Err(refusal) => again(&visit, typed, refusal),
+    let Some(form) = agenda_form::read(&mut form_data, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    match request.accord.set_agenda(&member, &request.slug, form).await {
+        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &request.slug)))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }
 
@@ -366,8 +376,8 @@ pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
 mod tests {
     use super::*;
 
-    fn typed(pairs: &[(&str, &str)]) -> Typed {
-        Typed::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    fn typed(pairs: &[(&str, &str)]) -> FormData {
+        FormData::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
     }
 
     #[test]
@@ -397,7 +407,7 @@ mod tests {
         assert_eq!((it.value("note-1_en"), it.value("note-6_ko")), ("First talk about money.", "차기 회의 일정"));
         assert_eq!((it.value("place-6"), it.value("visibility"), it.value("key")), ("7", "shared", "k"));
         assert_eq!(it.values("add").count() + it.values("to").count(), 0, "they are lines now");
-        let form = read(&mut arranged(&sent), Words::of(Lang::En)).unwrap();
+        let form = read(&mut arranged(&sent), Messages::of(Lang::En)).unwrap();
         assert_eq!(form.lines.len(), 7);
         assert_eq!(form.lines[6].commitment, None);
     }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::Error;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::{Drawing, Visit};
+use crate::app::components::text::LocalizedText;
+use crate::app::request::{RenderContext, RequestContext};
 use crate::domain::basics::day::Day;
 use crate::domain::list::comparison::ChangeKind;
 use crate::domain::list::query::Query;
@@ -19,10 +19,10 @@ const SHOWN: usize = 8;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn of(visit: &Visit) -> Result<Option<Changes>, Error> {
-    let reading = visit.read().await?;
-    let known = visit.accord.meetings(&reading.snapshot);
-    let Some(meeting) = known.iter().find(|it| it.slug == visit.slug) else { return Ok(None) };
+pub async fn of(request: &RequestContext) -> Result<Option<Changes>, Error> {
+    let reading = request.read().await?;
+    let known = request.accord.meetings(&reading.snapshot);
+    let Some(meeting) = known.iter().find(|it| it.slug == request.slug) else { return Ok(None) };
     let Some(before) = neighbours(meeting, &known).0 else { return Ok(None) };
     let shown = reading.as_of().day;
     let (from, to) = (before.on, meeting.on.min(shown));
@@ -33,19 +33,19 @@ pub async fn of(visit: &Visit) -> Result<Option<Changes>, Error> {
     if to < shown {
         // Never two at once: each holds a connection.
         drop(snapshot);
-        snapshot = visit.accord.snapshot(visit.reader.clone(), Some(to)).await?;
+        snapshot = request.accord.snapshot(request.reader.clone(), Some(to)).await?;
     }
-    Ok(Some(visit.accord.changes(&mut snapshot, &Query::default(), from).await?))
+    Ok(Some(request.accord.changes(&mut snapshot, &Query::default(), from).await?))
 }
 
 /// The address of the whole of it, or of one kind.
-fn address(from: Day, to: Day, kind: Option<ChangeKind>, drawing: &Drawing) -> String {
+fn address(from: Day, to: Day, kind: Option<ChangeKind>, drawing: &RenderContext) -> String {
     let query = Query { from: Some(from), to: Some(to), kind, ..Query::default() };
     paths::with_query(&paths::changes(drawing.lang), query.parameters())
 }
 
 /// The card.
-pub fn card(it: &Changes, drawing: &Drawing) -> AnyView {
+pub fn card(it: &Changes, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let (from, to) = (it.from.day, it.to.day);
     let days = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
@@ -82,11 +82,11 @@ pub fn card(it: &Changes, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn row(it: &Moved, drawing: &Drawing) -> Option<AnyView> {
+fn row(it: &Moved, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     let listed = &it.entry()?.listed;
     let kinds: Vec<&str> = it.difference.kinds.iter().map(|kind| words.of_word("change", *kind)).collect();
-    let title = view! { <Shown text=listed.title.clone() lang=lang /> };
+    let title = view! { <LocalizedText text=listed.title.clone() lang=lang /> };
     // What is gone has no page on the later day.
     let title = match it.after {
         Some(_) => {

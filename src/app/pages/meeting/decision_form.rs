@@ -6,12 +6,12 @@ use crate::app::components::both;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused};
 use crate::app::components::head::Crumbs;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
@@ -20,11 +20,11 @@ use crate::app::pages::enter::{or_none, refused, translation};
 use crate::app::pages::meeting::agenda_form::seen_by;
 use crate::app::pages::meeting::decision_form;
 use crate::app::pages::report::form_data::{in_language, text};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
 use crate::domain::meeting::decision::{Decision, DecisionId, usual_day};
@@ -33,14 +33,14 @@ use crate::domain::record::Noun;
 use crate::domain::record::reference_entry::may_add_something;
 use crate::domain::record::state::InForce;
 use crate::domain::statement::Statement;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::meeting::preparation::OfDecision;
-use crate::service::meeting::preparation::{Decide, Preparing};
+use crate::service::meeting::preparation::DecisionRef;
+use crate::service::meeting::preparation::{MeetingPreparation, RecordDecision};
 
-words! {
+string_enum! {
     /// What the buttons do.
-    Ask {
+    DecisionAction {
         Correct = "correct",
         /// Leads to the form of a step of a commitment.
         Milestone = "milestone",
@@ -54,39 +54,39 @@ const SUGGESTIONS: &str = "commitments";
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
-pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let meeting = preparing.meeting;
     let usual = vec![
-        field("key", visit.accord.form_key()),
+        field("key", request.accord.idempotency_key()),
         field("on", usual_day(&meeting, drawing.as_of.day)),
         field("visibility", Visibility::Shared),
         field("statement", sole(&meeting, &drawing.reference).unwrap_or_default()),
     ];
-    let typed = if typed.value("key").is_empty() { Typed::new(usual) } else { typed };
-    let frame = Frame::of_own(&visit, &reading, words.say("decision-new"));
+    let form_data = if form_data.value("key").is_empty() { FormData::new(usual) } else { form_data };
+    let frame = Frame::of_own(&request, &reading, words.say("decision-new"));
     Ok(Page::private(frame, words.say("decision-new"), move || {
         view! {
             {head("decision-new", &meeting, &drawing)}
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <form class="card write" method="post" action=paths::new_decision(lang, &meeting.slug) novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text("decision-new-note")}</p>
-                {both::areas("text", words.text("decision-text"), &typed, words)}
-                {translation(&typed, &drawing)}
+                {both::areas("text", words.text("decision-text"), &form_data, words)}
+                {translation(&form_data, &drawing)}
                 <TextField
                     name="on"
                     label=words.text("decision-day")
                     hint=words.text("decision-day-hint")
                     takes=Takes::Day
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
-                {source(&meeting, &typed, &drawing)}
-                {seen_by(&member, &meeting, &typed, &drawing)}
+                {source(&meeting, &form_data, &drawing)}
+                {seen_by(&member, &meeting, &form_data, &drawing)}
                 <button class="button">{words.text("entry-record")}</button>
             </form>
         }
@@ -97,62 +97,62 @@ pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
-pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = visit.accord.linkable(&member, visit.lang).await.map_err(refused(Noun::Meeting))?;
-    let reading = visit.read().await?;
-    let id = DecisionId(visit.item.clone());
+pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+    let reading = request.read().await?;
+    let id = DecisionId(request.item.clone());
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
-    let words = visit.words;
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("decision"));
-    let typed = filled(typed, &decision, &preparing, &visit.accord.form_key());
-    let done = visit.parameter("done").is_some();
+    let words = request.words;
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("decision"));
+    let form_data = filled(form_data, &decision, &preparing, &request.accord.idempotency_key());
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("decision"), move || {
         let meeting = &preparing.meeting;
         let form = if decision.value.party == member.party {
-            correct(&member, &decision, meeting, &typed, &drawing)
+            correct(&member, &decision, meeting, &form_data, &drawing)
         } else {
             shown(&decision.value, &drawing)
         };
-        let conflict = typed.is_conflict().then(|| shown(&decision.value, &drawing));
+        let conflict = form_data.is_conflict().then(|| shown(&decision.value, &drawing));
         view! {
             {head("decision", meeting, &drawing)}
             {done.then(|| said(words.say("owners-saved")))}
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {conflict}
             <div class="columns even">
                 {form}
                 <div class="stack">
                     {commitments(&member, &decision.value, &drawing)}
-                    {step(&decision.value, linkable, &typed, &drawing)}
+                    {step(&decision.value, linkable, &form_data, &drawing)}
                 </div>
             </div>
         }
     }))
 }
 
-/// Reads what was typed; notes at its field what cannot be read. `former` is the decision that is corrected.
-pub fn read(typed: &mut Typed, former: Option<&InForce<Decision>>, words: Words) -> Option<Decide> {
+/// Reads what was form_data; notes at its field what cannot be read. `former` is the decision that is corrected.
+pub fn read(form_data: &mut FormData, former: Option<&InForce<Decision>>, words: Messages) -> Option<RecordDecision> {
     let on = match former {
         Some(former) => Some(former.effective_on),
-        None => day(typed, "on", words),
+        None => day(form_data, "on", words),
     };
-    let visibility = chosen(typed, "visibility", words);
+    let visibility = chosen(form_data, "visibility", words);
     let (on, visibility) = (on?, visibility?);
-    Some(Decide {
-        before: former.map(|it| (it.value.id.clone(), typed.value("version").to_owned())),
+    Some(RecordDecision {
+        before: former.map(|it| (it.value.id.clone(), form_data.value("version").to_owned())),
         on,
-        text: worded(typed, "text", former.map(|it| &it.value.text), words.lang()),
-        source: noted(typed, "source"),
-        statement: noted(typed, "statement"),
+        text: worded(form_data, "text", former.map(|it| &it.value.text), words.lang()),
+        source: noted(form_data, "source"),
+        statement: noted(form_data, "statement"),
         visibility,
-        reason: text(typed, "reason"),
-        form_key: typed.value("key").to_owned(),
+        reason: text(form_data, "reason"),
+        idempotency_key: form_data.value("key").to_owned(),
     })
 }
 
-fn head(title: &str, meeting: &Meeting, drawing: &Drawing) -> AnyView {
+fn head(title: &str, meeting: &Meeting, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![
         (paths::meetings(lang), words.say("meetings-title")),
@@ -167,17 +167,17 @@ fn head(title: &str, meeting: &Meeting, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn filled(typed: Typed, decision: &InForce<Decision>, preparing: &Preparing, key: &str) -> Typed {
+fn filled(form_data: FormData, decision: &InForce<Decision>, preparing: &MeetingPreparation, key: &str) -> FormData {
     let it = &decision.value;
     let version = preparing.decision_version(&it.id);
-    if !typed.value("key").is_empty() {
-        return typed.or([("version", &*version)]);
+    if !form_data.value("key").is_empty() {
+        return form_data.or([("version", &*version)]);
     }
     let mut fields = vec![field("key", key), field("version", version), field("visibility", &decision.visibility)];
     fields.extend(text_words("text", &it.text));
     fields.push(field("source", it.source.as_deref().unwrap_or_default()));
     fields.push(field("statement", it.statement.as_deref().unwrap_or_default()));
-    Typed::new(fields)
+    FormData::new(fields)
 }
 
 /// The statement of a meeting, where there is one only.
@@ -188,7 +188,7 @@ fn sole<'a>(meeting: &Meeting, reference: &'a Reference) -> Option<&'a str> {
 }
 
 /// The address and the statement that say it.
-fn source(meeting: &Meeting, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn source(meeting: &Meeting, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let mut statements: Vec<&Statement> = drawing.reference.statements.iter().collect();
     // Those of the meeting first, then the latest.
@@ -203,13 +203,13 @@ fn source(meeting: &Meeting, typed: &Typed, drawing: &Drawing) -> AnyView {
             hint=words.text("decision-source-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <SelectField
             name="statement"
             label=words.text("statement")
             choices=or_none(words, choices)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
@@ -219,8 +219,8 @@ fn correct(
     member: &Member,
     decision: &InForce<Decision>,
     meeting: &Meeting,
-    typed: &Typed,
-    drawing: &Drawing,
+    form_data: &FormData,
+    drawing: &RenderContext,
 ) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let action = paths::decision(lang, &meeting.slug, decision.value.id.as_str());
@@ -229,18 +229,18 @@ fn correct(
             <header>
                 <h2>{words.text("decision-correct")}</h2>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             <p class="note">{words.with("decision-made-on", &[("day", words.day(decision.effective_on).into())])}</p>
-            {both::areas("text", words.text("decision-text"), typed, words)}
-            {source(meeting, typed, drawing)}
-            {seen_by(member, meeting, typed, drawing)}
+            {both::areas("text", words.text("decision-text"), form_data, words)}
+            {source(meeting, form_data, drawing)}
+            {seen_by(member, meeting, form_data, drawing)}
             <TextArea
                 name=in_language("reason", lang)
                 label=words.text("joint-reason")
                 hint=words.text("entry-reason-hint")
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <button class="button" name="act" value=Ask::Correct.word()>
+            <button class="button" name="act" value=DecisionAction::Correct.word()>
                 {words.text("decision-correct")}
             </button>
         </form>
@@ -249,7 +249,7 @@ fn correct(
 }
 
 /// A decision that is not for the person to correct.
-fn shown(decision: &Decision, drawing: &Drawing) -> AnyView {
+fn shown(decision: &Decision, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
     view! {
@@ -257,7 +257,7 @@ fn shown(decision: &Decision, drawing: &Drawing) -> AnyView {
             <header>
                 <h2>{words.text("decision")}</h2>
             </header>
-            <p class="lines"><Shown text=decision.text.clone() lang=drawing.lang /></p>
+            <p class="lines"><LocalizedText text=decision.text.clone() lang=drawing.lang /></p>
             <p class="note">{by}</p>
         </section>
     }
@@ -265,7 +265,7 @@ fn shown(decision: &Decision, drawing: &Drawing) -> AnyView {
 }
 
 /// The statements to which it may be added as a commitment.
-fn commitments(member: &Member, decision: &Decision, drawing: &Drawing) -> AnyView {
+fn commitments(member: &Member, decision: &Decision, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let of = |it: &&Statement| {
         it.meeting.as_deref() == Some(&*decision.meeting) || decision.statement.as_deref() == Some(&*it.slug)
@@ -281,7 +281,7 @@ fn commitments(member: &Member, decision: &Decision, drawing: &Drawing) -> AnyVi
             let address = paths::with_query(&paths::new_commitment(lang, &it.slug), named);
             view! {
                 <li>
-                    <a class="t" href=address><Shown text=it.title.clone() lang=lang /></a>
+                    <a class="t" href=address><LocalizedText text=it.title.clone() lang=lang /></a>
                     <span class="meta">{words.day(it.on)}</span>
                 </li>
             }
@@ -310,7 +310,7 @@ fn commitments(member: &Member, decision: &Decision, drawing: &Drawing) -> AnyVi
 }
 
 /// The form that leads on to the step of a commitment.
-fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let action = paths::decision(lang, &decision.meeting, decision.id.as_str());
     view! {
@@ -319,7 +319,7 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawi
                 <h2>{words.text("decision-to-milestone")}</h2>
                 <span class="note">{words.text("decision-to-milestone-note")}</span>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             <TextField
                 name="to"
                 label=words.text("agenda-add-commitment")
@@ -327,10 +327,10 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawi
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             {suggestions(SUGGESTIONS, linkable, lang)}
-            <button class="button" name="act" value=Ask::Milestone.word()>
+            <button class="button" name="act" value=DecisionAction::Milestone.word()>
                 {words.text("decision-to-milestone-do")}
             </button>
         </form>
@@ -342,12 +342,14 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, typed: &Typed, drawi
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let Some(form) = decision_form::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
-    match visit.accord.decide(&member, &visit.slug, form).await {
-        Ok(id) => done(&paths::decision(visit.lang, &visit.slug, id.as_str()), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let Some(form) = decision_form::read(&mut form_data, None, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    match request.accord.decide(&member, &request.slug, form).await {
+        Ok(id) => done(&paths::decision(request.lang, &request.slug, id.as_str()), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }
 
@@ -355,28 +357,28 @@ pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let id = DecisionId(visit.item.clone());
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let id = DecisionId(request.item.clone());
     let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
-    if typed.value("act").parse() == Ok(decision_form::Ask::Milestone) {
-        let of = OfDecision { meeting: visit.slug.clone(), decision: id };
-        return match visit.accord.step_of(&member, &of, typed.value("to")).await {
+    if form_data.value("act").parse() == Ok(decision_form::DecisionAction::Milestone) {
+        let of = DecisionRef { meeting: request.slug.clone(), decision: id };
+        return match request.accord.step_of(&member, &of, form_data.value("to")).await {
             Ok(slug) => {
-                let named = [(OF_DECISION[0], &*visit.slug), (OF_DECISION[1], &*visit.item)];
-                Ok(Posted::Done(paths::with_query(&paths::milestones(visit.lang, &slug), named)))
+                let named = [(OF_DECISION[0], &*request.slug), (OF_DECISION[1], &*request.item)];
+                Ok(FormOutcome::Redirect(paths::with_query(&paths::milestones(request.lang, &slug), named)))
             }
-            Err(refusal) => again(&visit, typed, refusal),
+            Err(refusal) => again(&request, form_data, refusal),
         };
     }
     if former.value.party != member.party {
         return Err(Error::Nowhere);
     }
-    let Some(form) = decision_form::read(&mut typed, Some(former), visit.words) else {
-        return Ok(Posted::Again(typed));
+    let Some(form) = decision_form::read(&mut form_data, Some(former), request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    match visit.accord.decide(&member, &visit.slug, form).await {
-        Ok(_) => done(&paths::decision(visit.lang, &visit.slug, &visit.item), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.decide(&member, &request.slug, form).await {
+        Ok(_) => done(&paths::decision(request.lang, &request.slug, &request.item), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::components::day::day;
 use crate::app::components::link::external;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::pages::meeting::agenda::seen_by;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::meeting::decision::{Decision, Outcome};
 use crate::domain::organisation::party::PartyCode;
 use crate::domain::record::state::InForce;
@@ -21,7 +21,7 @@ pub struct Doing {
 }
 
 /// The card; nothing where nothing was decided yet and the reader records nothing.
-pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &Drawing) -> Option<AnyView> {
+pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     let doing = doing.filter(|_| begun);
     let decisions = &page.proceedings.decisions;
@@ -49,7 +49,7 @@ pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &Dr
     )
 }
 
-fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawing: &Drawing) -> AnyView {
+fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let decision = &it.value;
     let outcomes: Vec<_> =
@@ -65,7 +65,7 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawi
     let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
     let statement = decision.statement.as_deref().and_then(|slug| drawing.reference.statement(slug)).map(|it| {
         let address = drawing.link(&paths::statement(lang, &it.slug));
-        view! { <a href=address><Shown text=it.title.clone() lang=lang /></a> }
+        view! { <a href=address><LocalizedText text=it.title.clone() lang=lang /></a> }
     });
     let source = decision.source.as_deref().map(|it| external(Some(it), words.say("read-at-source")));
     let work = doing.map(|doing| {
@@ -80,7 +80,7 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawi
     });
     view! {
         <li id=format!("d-{}", decision.id)>
-            <p class="lines"><Shown text=decision.text.clone() lang=lang /></p>
+            <p class="lines"><LocalizedText text=decision.text.clone() lang=lang /></p>
             <span class="meta">
                 {day(it.effective_on, words)} <span>{by}</span>
                 <span class="tag">{seen_by(&it.visibility, words)}</span> {statement} {source}
@@ -93,7 +93,7 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawi
 }
 
 /// A commitment, or a step of one, that came of a decision.
-fn outcome(it: &Outcome, page: &MeetingPage, drawing: &Drawing) -> Option<AnyView> {
+fn outcome(it: &Outcome, page: &MeetingPage, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     let listed = &page.named.iter().find(|entry| entry.id == it.commitment.0)?.listed;
     let address = drawing.link(&paths::commitment(lang, &listed.slug));
@@ -101,13 +101,16 @@ fn outcome(it: &Outcome, page: &MeetingPage, drawing: &Drawing) -> Option<AnyVie
         Some(id) => ("milestone", page.steps.iter().find(|step| step.id == *id)?.title.clone()),
         None => ("decision-outcome-commitment", listed.title.clone()),
     };
-    let of = it.milestone.as_ref().map(|_| view! { <small>" "<Shown text=listed.title.clone() lang=lang /></small> });
+    let of = it
+        .milestone
+        .as_ref()
+        .map(|_| view! { <small>" "<LocalizedText text=listed.title.clone() lang=lang /></small> });
     Some(
         view! {
             <li data-commitment=listed.slug.clone()>
                 <span class="tag">{words.say(key)}</span>
                 " "
-                <a href=address><Shown text=title lang=lang /></a>
+                <a href=address><LocalizedText text=title lang=lang /></a>
                 {of}
             </li>
         }

@@ -7,22 +7,22 @@ use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, Text
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::pages;
 use crate::app::pages::enter::{Around, only_new, refused};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::Entry;
+use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -39,36 +39,36 @@ const FIELDS: &[Labelled] = &[
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn new(visit: Visit, _: Member, typed: Typed) -> Answer {
-    draw(visit, typed, None).await
+pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
+    draw(request, form_data, None).await
 }
 
 /// Loads the form that revises a meeting.
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn edit(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let entry = visit.accord.entry(&member, Noun::Meeting, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    draw(visit, typed, Some(entry)).await
+pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    draw(request, form_data, Some(entry)).await
 }
 
 /// The meeting of an entry.
-pub fn of(entry: &Entry) -> Option<&Meeting> {
+pub fn of(entry: &ReferenceEntry) -> Option<&Meeting> {
     match &entry.fact {
         Fact::MeetingRecorded(it) => Some(it),
         _ => None,
     }
 }
 
-async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>) -> Answer {
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+async fn draw(request: RequestContext, form_data: FormData, entry: Option<ReferenceEntry>) -> PageResult {
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let title = if entry.is_some() { "meeting-edit" } else { "meeting-new" };
-    let frame = Frame::of_own(&visit, &reading, words.say(title));
+    let frame = Frame::of_own(&request, &reading, words.say(title));
     let meeting = entry.as_ref().and_then(of).cloned();
     let present = fields(meeting.as_ref());
-    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), present.clone());
+    let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
         from: vec![(paths::meetings(lang), words.say("meetings-title"))],
         title,
@@ -76,10 +76,10 @@ async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>) -> Answer {
         entry,
         present,
         fields: FIELDS,
-        zone: visit.accord.zone().clone(),
+        zone: request.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say(title), move || {
-        around.draw(form(meeting.is_none(), &typed, &drawing), &typed, &drawing)
+        around.draw(form(meeting.is_none(), &form_data, &drawing), &form_data, &drawing)
     }))
 }
 
@@ -96,49 +96,49 @@ fn fields(it: Option<&Meeting>) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, present: Option<&Meeting>, words: Words) -> Option<Meeting> {
-    let state = chosen(typed, "state", words);
-    let on = typed.value("on").trim().parse::<Due>().ok();
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Meeting>, words: Messages) -> Option<Meeting> {
+    let state = chosen(form_data, "state", words);
+    let on = form_data.value("on").trim().parse::<Due>().ok();
     if on.is_none() {
-        typed.refuse("on", words.say("problem-not-a-due"));
+        form_data.refuse("on", words.say("problem-not-a-due"));
     }
-    let number = match typed.value("number").trim() {
+    let number = match form_data.value("number").trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            typed.refuse("number", words.say("problem-not-a-count"));
+            form_data.refuse("number", words.say("problem-not-a-count"));
             None
         }),
     };
     let (state, on) = (state?, on?);
-    (!typed.is_refused()).then(|| Meeting {
-        slug: present.map_or_else(|| typed.value("slug").trim().to_owned(), |it| it.slug.clone()),
-        mechanism: typed.value("mechanism").to_owned(),
-        title: worded(typed, "title", present.map(|it| &it.title), words.lang()),
+    (!form_data.is_refused()).then(|| Meeting {
+        slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
+        mechanism: form_data.value("mechanism").to_owned(),
+        title: worded(form_data, "title", present.map(|it| &it.title), words.lang()),
         number,
         on: on.on,
         precision: on.precision,
-        place: noted(typed, "place"),
+        place: noted(form_data, "place"),
         state,
-        source: noted(typed, "source"),
+        source: noted(form_data, "source"),
         reason: Text::default(),
     })
 }
 
-fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let mechanisms: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
         .chain(drawing.reference.mechanisms.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))))
         .collect();
     let states = word_choices("meeting-state", MeetingState::ALL, words).split_off(1);
     view! {
-        {both::lines("title", words.text("revise-name"), typed, words)}
-        {new.then(|| only_new(typed, drawing))}
+        {both::lines("title", words.text("revise-name"), form_data, words)}
+        {new.then(|| only_new(form_data, drawing))}
         <SelectField
             name="mechanism"
             label=words.text("meeting-mechanism")
             choices=mechanisms
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <div class="pair">
             <TextField
@@ -147,7 +147,7 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
                 hint=words.text("meeting-number-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <TextField
                 name="on"
@@ -155,24 +155,24 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
                 hint=words.text("due-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         </div>
-        <RadioGroup name="state" label=words.text("meetings-column-state") choices=states typed=typed.clone() />
+        <RadioGroup name="state" label=words.text("meetings-column-state") choices=states form_data=form_data.clone() />
         <TextField
             name="place"
             label=words.text("meeting-place")
             hint=words.text("entry-place-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <TextField
             name="source"
             label=words.text("report-evidence-address")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
@@ -182,22 +182,22 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(meeting) = pages::meeting::edit::read(&mut typed, None, visit.words) else {
-        return Ok(Posted::Again(typed));
+pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Some(meeting) = pages::meeting::edit::read(&mut form_data, None, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, false, Fact::MeetingRecorded(meeting), paths::meeting).await
+    enter(request, member, form_data, false, Fact::MeetingRecorded(meeting), paths::meeting).await
 }
 
 /// Records a meeting anew.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_edit(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let entry = visit.accord.entry(&member, Noun::Meeting, &visit.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let present = pages::meeting::edit::of(&entry);
-    let Some(meeting) = pages::meeting::edit::read(&mut typed, present, visit.words) else {
-        return Ok(Posted::Again(typed));
+    let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, true, Fact::MeetingRecorded(meeting), paths::meeting).await
+    enter(request, member, form_data, true, Fact::MeetingRecorded(meeting), paths::meeting).await
 }

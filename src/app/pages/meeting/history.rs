@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
-use crate::app::components::text::{Words as Shown, around, note};
+use crate::app::components::text::{LocalizedText, around, note};
 use crate::app::pages::meeting::agenda::seen_by;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
@@ -23,7 +23,7 @@ pub fn card(
     slug: &str,
     member: Option<&Member>,
     zone: &TimeZone,
-    drawing: &Drawing,
+    drawing: &RenderContext,
 ) -> Option<AnyView> {
     let words = drawing.words;
     let mut lines: Vec<AnyView> =
@@ -55,7 +55,7 @@ pub fn card(
 }
 
 /// What one record says; nothing for what the page tells elsewhere.
-pub fn says(record: &Record, history: &[Record], drawing: &Drawing) -> Option<AnyView> {
+pub fn says(record: &Record, history: &[Record], drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     let Some(fact) = &record.fact else {
         return Some(view! { <em>{words.text("history-withheld-record")}</em> }.into_any());
@@ -73,9 +73,9 @@ pub fn says(record: &Record, history: &[Record], drawing: &Drawing) -> Option<An
                 .into_iter()
                 .any(|other| matches!(&other.fact, Some(Fact::DecisionRecorded(same)) if same.id == it.id));
             let key = if corrects { "meeting-history-corrected" } else { "meeting-history-decision" };
-            let text = view! { <Shown text=it.text.clone() lang=lang /> };
+            let text = view! { <LocalizedText text=it.text.clone() lang=lang /> };
             let reason = (!it.reason.is_empty()).then(|| {
-                let reason = view! { <Shown text=it.reason.clone() lang=lang /> };
+                let reason = view! { <LocalizedText text=it.reason.clone() lang=lang /> };
                 view! { " " <span>{around(words, "history-changed-because", &[], "reason", reason)}</span> }
             });
             let tag = view! { " " <span class="tag">{seen_by(&record.visibility, words)}</span> };
@@ -96,7 +96,7 @@ fn line(
     slug: &str,
     member: Option<&Member>,
     zone: &TimeZone,
-    drawing: &Drawing,
+    drawing: &RenderContext,
 ) -> Option<AnyView> {
     let words = drawing.words;
     let what = says(record, history, drawing)?;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::day::period;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
-use crate::app::components::text::{Words as Shown, note};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::app::components::text::{LocalizedText, note};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::meeting::{Meeting, MeetingState};
@@ -17,20 +17,20 @@ use crate::paths;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let reading = visit.read().await?;
-    let meetings = visit.accord.meetings(&reading.snapshot);
-    let words = visit.words;
+pub async fn page(request: RequestContext) -> PageResult {
+    let reading = request.read().await?;
+    let meetings = request.accord.meetings(&reading.snapshot);
+    let words = request.words;
     let title = words.say("meetings-title");
     let description = words.with("meetings-description", &[("n", meetings.len().into())]);
-    let frame = Frame::new(&visit, &reading, Some(Section::Meetings), &title);
-    let drawing = reading.drawing(&visit);
-    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
-    let new = may.then(|| (paths::new_meeting(visit.lang), "meeting-new"));
+    let frame = Frame::new(&request, &reading, Some(Section::Meetings), &title);
+    let drawing = reading.drawing(&request);
+    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_meeting(request.lang), "meeting-new"));
     Ok(Page::new(frame, title, description, move || body(meetings, new, drawing)))
 }
 
-fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let n = meetings.len();
     let day = drawing.as_of.day;
@@ -87,10 +87,10 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Dr
 }
 
 /// The next meeting, with how far off it is.
-fn next_one(meeting: &Meeting, drawing: &Drawing) -> AnyView {
+fn next_one(meeting: &Meeting, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let mechanism = drawing.reference.mechanism(&meeting.mechanism);
-    let mechanism = mechanism.map(|it| view! { <span><Shown text=it.name.clone() lang=lang /></span> });
+    let mechanism = mechanism.map(|it| view! { <span><LocalizedText text=it.name.clone() lang=lang /></span> });
     let place = meeting.place.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
     // Of a month or a quarter nobody knows how many days off it is.
     let distance = (meeting.precision == Precision::Day)
@@ -100,7 +100,7 @@ fn next_one(meeting: &Meeting, drawing: &Drawing) -> AnyView {
             <h2>{words.text("overview-next-meeting")}</h2>
             <p class="title">
                 <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
-                    <Shown text=meeting.title.clone() lang=lang />
+                    <LocalizedText text=meeting.title.clone() lang=lang />
                 </a>
             </p>
             <p class="meta">
@@ -143,7 +143,7 @@ fn by_mechanism(meetings: &[Meeting]) -> Vec<(&str, Vec<&Meeting>)> {
     groups
 }
 
-fn heads(drawing: &Drawing) -> impl IntoView + use<> {
+fn heads(drawing: &RenderContext) -> impl IntoView + use<> {
     let heads = ["title", "day", "place", "state"];
     let heads = heads.map(|it| view! { <th scope="col">{drawing.words.say(&format!("meetings-column-{it}"))}</th> });
     view! {
@@ -154,11 +154,11 @@ fn heads(drawing: &Drawing) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn mechanism(code: &str, sittings: &[&Meeting], drawing: &Drawing) -> impl IntoView + use<> {
+fn mechanism(code: &str, sittings: &[&Meeting], drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let mechanism = drawing.reference.mechanism(code);
     let name = match mechanism {
-        Some(it) => view! { <Shown text=it.name.clone() lang=drawing.lang /> }.into_any(),
+        Some(it) => view! { <LocalizedText text=it.name.clone() lang=drawing.lang /> }.into_any(),
         None => code.to_owned().into_any(),
     };
     let kind = mechanism.map(|it| words.of_word("mechanism-kind", it.kind));
@@ -178,10 +178,10 @@ fn mechanism(code: &str, sittings: &[&Meeting], drawing: &Drawing) -> impl IntoV
     .into_any()
 }
 
-fn row(meeting: &Meeting, with_mechanism: bool, drawing: &Drawing) -> impl IntoView + use<> {
+fn row(meeting: &Meeting, with_mechanism: bool, drawing: &RenderContext) -> impl IntoView + use<> {
     let (lang, words) = (drawing.lang, drawing.words);
     let mechanism = drawing.reference.mechanism(&meeting.mechanism).filter(|_| with_mechanism);
-    let below = mechanism.map(|it| view! { <small><Shown text=it.name.clone() lang=lang /></small> });
+    let below = mechanism.map(|it| view! { <small><LocalizedText text=it.name.clone() lang=lang /></small> });
     let (class, place) = match meeting.place.as_deref() {
         Some(place) => ("p", note(place, lang)),
         None => ("q", words.say("not-given").into_any()),
@@ -191,7 +191,7 @@ fn row(meeting: &Meeting, with_mechanism: bool, drawing: &Drawing) -> impl IntoV
         <tr>
             <th scope="row">
                 <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
-                    <Shown text=meeting.title.clone() lang=lang />
+                    <LocalizedText text=meeting.title.clone() lang=lang />
                 </a>
                 {below}
             </th>

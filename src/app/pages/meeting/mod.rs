@@ -22,10 +22,10 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::pages::meeting::index::remark;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::meeting::agenda::sides;
 use crate::domain::meeting::decision::begins;
@@ -35,52 +35,52 @@ use crate::domain::statement::Statement;
 use crate::paths;
 use crate::service::meeting::MeetingPage;
 use crate::service::meeting::preparation::may_prepare;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// Loads a meeting with what came of it.
 ///
 /// # Errors
 /// When there is no such meeting on that day, or the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
+pub async fn page(request: RequestContext) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
-    let changes = changes::of(&visit).await?;
-    let mut reading = visit.read().await?;
-    let found = visit.accord.meeting(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+    let changes = changes::of(&request).await?;
+    let mut reading = request.read().await?;
+    let found = request.accord.meeting(&mut reading.snapshot, &request.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
-    let words = visit.words;
-    let title = page.meeting.title.words(visit.lang).to_owned();
+    let words = request.words;
+    let title = page.meeting.title.words(request.lang).to_owned();
     let on = words.period_in_prose(page.meeting.on, page.meeting.precision);
     let description = words.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
     let since = (page.meeting.state == MeetingState::Held).then_some(page.meeting.on);
-    let frame = Frame { since, ..Frame::new(&visit, &reading, Some(Section::Meetings), &title) };
-    let drawing = reading.drawing(&visit);
+    let frame = Frame { since, ..Frame::new(&request, &reading, Some(Section::Meetings), &title) };
+    let drawing = reading.drawing(&request);
     // Nothing is prepared or recorded on a past day.
-    let member = visit.member.clone().filter(|_| !drawing.as_of.past);
+    let member = request.member.clone().filter(|_| !drawing.as_of.past);
     let prepares = member.as_ref().filter(|it| may_prepare(it, &page.meeting, &drawing.reference)).cloned();
     let ours = member.as_ref().is_some_and(|it| sides(&page.meeting, &drawing.reference).contains(&it.party));
     let draft = match ours && is_ahead(&page.meeting) {
-        true => Some(visit.accord.suggested(&mut reading.snapshot, &page.meeting).await?),
+        true => Some(request.accord.suggested(&mut reading.snapshot, &page.meeting).await?),
         false => None,
     };
-    let next = visit.accord.meetings(&reading.snapshot);
+    let next = request.accord.meetings(&reading.snapshot);
     let next = awaited(&next, drawing.as_of.day)
         .first()
         .filter(|it| it.state == MeetingState::Planned)
         .map(|it| it.slug.clone());
     let edit = member.as_ref().is_some_and(Member::edits_reference);
     let mut work = work(&page, prepares.is_some(), edit, &drawing);
-    if visit.member.as_ref().is_some_and(Member::briefs) {
-        let briefing = paths::with_query(&paths::briefing(visit.lang), [("meeting", &page.meeting.slug)]);
+    if request.member.as_ref().is_some_and(Member::briefs) {
+        let briefing = paths::with_query(&paths::briefing(request.lang), [("meeting", &page.meeting.slug)]);
         work.push((briefing, "briefing-for-meeting"));
     }
-    let zone = visit.accord.zone().clone();
+    let zone = request.accord.zone().clone();
     Ok(Page::new(frame, title, description, move || {
         let begun = begins(&page.meeting) <= drawing.as_of.day;
         let agendas = page.proceedings.own.iter().chain(&page.proceedings.common).collect();
         let set = prepares.as_ref().map(|_| paths::agenda(drawing.lang, &page.meeting.slug));
         let ahead = is_ahead(&page.meeting);
-        let told = agenda::Told { agendas, named: &page.named, draft: draft.as_deref(), set, ahead };
+        let told = agenda::AgendaData { agendas, named: &page.named, draft: draft.as_deref(), set, ahead };
         let agenda = agenda::card(&told, &drawing);
         let doing = prepares.as_ref().map(|it| decisions::Doing { party: it.party.clone() });
         let decisions = decisions::card(&page, doing.as_ref(), begun, &drawing);
@@ -122,7 +122,7 @@ fn is_ahead(meeting: &Meeting) -> bool {
 }
 
 /// What a person at work can do here: addresses, and the keys of what they say, the most usual first.
-fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &Drawing) -> Vec<(String, &'static str)> {
+fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &RenderContext) -> Vec<(String, &'static str)> {
     let (lang, meeting) = (drawing.lang, &page.meeting);
     let begun = begins(meeting) <= drawing.as_of.day;
     let mut work = Vec::new();
@@ -140,7 +140,7 @@ fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &Drawing) -> V
 }
 
 #[component]
-fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::meetings(lang)), words.say("meetings-title"))];
     let version = title_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
@@ -150,7 +150,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, draw
         <div class="lead">
             <Crumbs steps=steps drawing=drawing.clone() />
             <h1>
-                <Shown text=meeting.title.clone() lang=lang />
+                <LocalizedText text=meeting.title.clone() lang=lang />
             </h1>
             {version}
             {is_next.then(|| view! { <p><span class="tag next">{words.text("overview-next-meeting")}</span></p> })}
@@ -166,7 +166,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, draw
 
 /// The statements that came of it.
 #[component]
-fn Statements(statements: Vec<Statement>, drawing: Drawing) -> impl IntoView {
+fn Statements(statements: Vec<Statement>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let none = statements.is_empty().then(|| {
         view! { <p class="quiet">{words.text("meeting-statements-none")}</p> }
@@ -177,7 +177,7 @@ fn Statements(statements: Vec<Statement>, drawing: Drawing) -> impl IntoView {
             view! {
                 <li>
                     <a class="t" href=drawing.link(&paths::statement(lang, &it.slug))>
-                        <Shown text=it.title lang=lang />
+                        <LocalizedText text=it.title lang=lang />
                     </a>
                     <span class="meta">{day(it.on, words)} <span>{words.of_word("statement-kind", it.kind)}</span></span>
                 </li>
@@ -196,7 +196,7 @@ fn Statements(statements: Vec<Statement>, drawing: Drawing) -> impl IntoView {
 
 /// What these statements say will be done.
 #[component]
-fn Said(entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
+fn Said(entries: Vec<ListRow>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     (!entries.is_empty()).then(|| {
         let counted = counted_of(entries.iter().map(|it| &it.listed), words);
@@ -215,7 +215,7 @@ fn Said(entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
 
 /// The updates that report it, each with its commitment.
 #[component]
-fn Reports(updates: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoView {
+fn Reports(updates: Vec<(ListedUpdate, ListRow)>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let none = updates.is_empty().then(|| view! { <p class="quiet">{words.text("meeting-updates-none")}</p> });
     let items = updates
@@ -234,13 +234,13 @@ fn Reports(updates: Vec<(ListedUpdate, Entry)>, drawing: Drawing) -> impl IntoVi
 
 /// What is known of the meeting itself.
 #[component]
-fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, drawing: Drawing) -> impl IntoView {
+fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let mechanism = drawing.reference.mechanism(&meeting.mechanism);
     let name = match mechanism {
         Some(it) => {
             let kind = words.of_word("mechanism-kind", it.kind);
-            view! { <Shown text=it.name.clone() lang=lang /><span class="note">{kind}</span> }.into_any()
+            view! { <LocalizedText text=it.name.clone() lang=lang /><span class="note">{kind}</span> }.into_any()
         }
         None => meeting.mechanism.clone().into_any(),
     };
@@ -286,14 +286,14 @@ fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, draw
 }
 
 /// The meeting before or after.
-fn beside(key: &str, meeting: Option<Meeting>, drawing: &Drawing) -> Option<AnyView> {
+fn beside(key: &str, meeting: Option<Meeting>, drawing: &RenderContext) -> Option<AnyView> {
     let (lang, words) = (drawing.lang, drawing.words);
     meeting.map(|it| {
         view! {
             <dt>{words.say(key)}</dt>
             <dd>
                 <a href=drawing.link(&paths::meeting(lang, &it.slug))>
-                    <Shown text=it.title lang=lang />
+                    <LocalizedText text=it.title lang=lang />
                 </a>
                 <span class="note">{period(it.on, it.precision, words)}</span>
             </dd>
@@ -304,7 +304,7 @@ fn beside(key: &str, meeting: Option<Meeting>, drawing: &Drawing) -> Option<AnyV
 
 /// All sittings of its mechanism, the latest first, this one among them.
 #[component]
-fn Others(meeting: Meeting, others: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
+fn Others(meeting: Meeting, others: Vec<Meeting>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     if others.is_empty() {
         return ().into_any();
@@ -315,7 +315,7 @@ fn Others(meeting: Meeting, others: Vec<Meeting>, drawing: Drawing) -> impl Into
     let items = all
         .into_iter()
         .map(|it| {
-            let title = view! { <Shown text=it.title lang=lang /> };
+            let title = view! { <LocalizedText text=it.title lang=lang /> };
             let title = if it.slug == here {
                 view! { <span class="t" aria-current="page">{title}</span> }.into_any()
             } else {

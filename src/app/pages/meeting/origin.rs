@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::text::{Words as Shown, around};
+use crate::app::components::text::{LocalizedText, around};
 use crate::app::entry_form::{OF_DECISION, field, of_decision, text_words};
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::enter::refused;
-use crate::app::request::Drawing;
-use crate::app::{Error, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
@@ -29,10 +29,10 @@ pub struct Origin {
 ///
 /// # Errors
 /// When there is none that the person may make something of, or the database does not answer.
-pub async fn of(visit: &Visit, member: &Member, typed: &Typed) -> Result<Option<Origin>, Error> {
-    let named = OF_DECISION.map(|name| (name, visit.parameter(name).unwrap_or_default()));
-    let Some(of) = of_decision(&typed.clone().or(named)) else { return Ok(None) };
-    let preparing = visit.accord.preparing(member, &of.meeting).await.map_err(refused(Noun::Meeting))?;
+pub async fn of(request: &RequestContext, member: &Member, form_data: &FormData) -> Result<Option<Origin>, Error> {
+    let named = OF_DECISION.map(|name| (name, request.parameter(name).unwrap_or_default()));
+    let Some(of) = of_decision(&form_data.clone().or(named)) else { return Ok(None) };
+    let preparing = request.accord.preparing(member, &of.meeting).await.map_err(refused(Noun::Meeting))?;
     let decision = preparing.proceedings.decision(&of.decision).ok_or(Error::Nowhere)?.value.clone();
     Ok(Some(Origin { meeting: preparing.meeting, decision }))
 }
@@ -62,11 +62,11 @@ impl Origin {
     }
 
     /// What says that it comes of the decision, and carries that along.
-    pub fn draw(&self, drawing: &Drawing) -> AnyView {
+    pub fn draw(&self, drawing: &RenderContext) -> AnyView {
         let (lang, words) = (drawing.lang, drawing.words);
         let address = format!("{}#d-{}", paths::meeting(lang, &self.meeting.slug), self.decision.id);
         let link = view! {
-            <a href=address><Shown text=self.meeting.title.clone() lang=lang /></a>
+            <a href=address><LocalizedText text=self.meeting.title.clone() lang=lang /></a>
         };
         let hidden = [(OF_DECISION[0], self.decision.meeting.clone()), (OF_DECISION[1], self.decision.id.0.clone())];
         let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });

@@ -4,24 +4,24 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::status::HeadlineMark;
-use crate::app::components::text::{Words as Shown, around};
-use crate::app::request::Drawing;
+use crate::app::components::text::{LocalizedText, around};
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::meeting::Meeting;
 use crate::domain::record::events::done_by;
 use crate::paths;
 use crate::service::meeting::{ReportDay, ToReport};
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// So many lines of a kind stand open.
 const SHOWN: usize = 8;
 
 /// The card.
-pub fn card(it: &ToReport, before: &Meeting, drawing: &Drawing) -> AnyView {
+pub fn card(it: &ToReport, before: &Meeting, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let link = view! {
-        <a href=drawing.link(&paths::meeting(lang, &before.slug))><Shown text=before.title.clone() lang=lang /></a>
+        <a href=drawing.link(&paths::meeting(lang, &before.slug))><LocalizedText text=before.title.clone() lang=lang /></a>
     };
     let since = around(words, "meeting-since", &[], "meeting", link);
     let none = (it.due.is_empty() && it.steps.is_empty() && it.days.is_empty())
@@ -44,7 +44,7 @@ pub fn card(it: &ToReport, before: &Meeting, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Drawing) -> Option<AnyView> {
+fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &RenderContext) -> Option<AnyView> {
     let words = drawing.words;
     let n = lines.len();
     if n == 0 {
@@ -72,7 +72,7 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Dra
 }
 
 /// Whether anything was reported about a commitment since a day, in words.
-fn since(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+fn since(entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     match entry.listed.outlook.reported_on.filter(|it| *it >= from) {
         Some(on) => {
@@ -85,14 +85,14 @@ fn since(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
     }
 }
 
-fn commitment(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+fn commitment(entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let listed = entry.listed.clone();
     view! {
         <li data-commitment=listed.slug.clone()>
             <span class="day">{listed.due.map(|it| day::due(it, words))}</span>
             <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                <Shown text=listed.title.clone() lang=lang />
+                <LocalizedText text=listed.title.clone() lang=lang />
             </a>
             <span class="meta"><HeadlineMark listed=listed.clone() words=words /> {since(entry, from, drawing)}</span>
         </li>
@@ -100,7 +100,7 @@ fn commitment(entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn milestone(step: &Milestone, entry: &Entry, from: Day, drawing: &Drawing) -> AnyView {
+fn milestone(step: &Milestone, entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let state = match done_by(step, drawing.as_of.day) {
         Some(on) => {
@@ -113,16 +113,16 @@ fn milestone(step: &Milestone, entry: &Entry, from: Day, drawing: &Drawing) -> A
         <li data-commitment=entry.listed.slug.clone()>
             <span class="day">{step.due.map(|it| day::due(it, words))}</span>
             <a class="t" href=drawing.link(&paths::commitment(lang, &entry.listed.slug))>
-                <Shown text=step.title.clone() lang=lang />
+                <LocalizedText text=step.title.clone() lang=lang />
             </a>
-            <span class="of"><Shown text=entry.listed.title.clone() lang=lang /></span>
+            <span class="of"><LocalizedText text=entry.listed.title.clone() lang=lang /></span>
             <span class="meta">{state}</span>
         </li>
     }
     .into_any()
 }
 
-fn report_day(it: &ReportDay, drawing: &Drawing) -> AnyView {
+fn report_day(it: &ReportDay, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let text = match it.reported {
         Some((open, reported)) => {

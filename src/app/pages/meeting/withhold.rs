@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::app::components::form_page::{EntryHead, Refused};
 use crate::app::components::withhold::WithholdForm;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::history::says;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::paths;
@@ -21,15 +21,15 @@ use crate::service::commitment::withhold::Withhold;
 ///
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let preparing = visit.accord.preparing(&member, &visit.slug).await.map_err(refused(Noun::Meeting))?;
-    let record = preparing.withholdable(&visit.item, &member).ok_or(Error::Nowhere)?.clone();
-    let reading = visit.read().await?;
-    let drawing = reading.drawing(&visit);
-    let (words, lang) = (visit.words, visit.lang);
-    let frame = Frame::of_own(&visit, &reading, words.say("withhold-title"));
-    let key = visit.accord.form_key();
-    let typed = typed.or([("key", &*key)]);
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let record = preparing.withholdable(&request.item, &member).ok_or(Error::Nowhere)?.clone();
+    let reading = request.read().await?;
+    let drawing = reading.drawing(&request);
+    let (words, lang) = (request.words, request.lang);
+    let frame = Frame::of_own(&request, &reading, words.say("withhold-title"));
+    let key = request.accord.idempotency_key();
+    let form_data = form_data.or([("key", &*key)]);
     let meeting = preparing.meeting;
     Ok(Page::private(frame, words.say("withhold-title"), move || {
         let what = says(&record, std::slice::from_ref(&record), &drawing);
@@ -40,7 +40,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -48,7 +48,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     </header>
                     <p>{what}</p>
                 </section>
-                <WithholdForm typed=typed lang=lang words=words />
+                <WithholdForm form_data=form_data lang=lang words=words />
             </div>
         }
     }))
@@ -58,15 +58,15 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let form = Withhold {
-        record: visit.item.clone(),
-        reason: typed.value(&in_language("reason", visit.lang)).to_owned(),
-        decided_by: typed.value("decided_by").to_owned(),
-        form_key: typed.value("key").to_owned(),
+        record: request.item.clone(),
+        reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
+        decided_by: form_data.value("decided_by").to_owned(),
+        idempotency_key: form_data.value("key").to_owned(),
     };
-    match visit.accord.withhold_of_meeting(&member, &visit.slug, form).await {
-        Ok(()) => Ok(Posted::Done(format!("{}#history", paths::meeting(visit.lang, &visit.slug)))),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.withhold_of_meeting(&member, &request.slug, form).await {
+        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &request.slug)))),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

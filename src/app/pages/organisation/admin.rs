@@ -8,13 +8,13 @@ use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::pages::enter::{Around, refused, translation};
 use crate::app::pages::organisation::admin;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
@@ -22,9 +22,9 @@ use crate::domain::organisation::party::PartyCode;
 use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::Entry;
+use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -37,12 +37,12 @@ const FIELDS: &[Labelled] = &[
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
-    let words = visit.words;
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("organisations-title"));
-    let typed = filled(typed, &visit.accord.form_key(), None, Vec::new());
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let reading = request.read().await?;
+    let words = request.words;
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("organisations-title"));
+    let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
     Ok(Page::private(frame, words.say("organisations-title"), move || {
         let party = drawing.reference.party(member.party.as_str());
         let speaks = party.and_then(|it| it.coordinating.clone());
@@ -51,7 +51,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         view! {
             <EntryHead from=Vec::new() title=words.text("organisations-title") about=None drawing=drawing.clone() />
             <p>{words.with("organisations-lead", &[("party", drawing.party(member.party.as_str()).into())])}</p>
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <section class="card">
                 <table class="plain">
                     <caption class="vh">{words.text("organisations-title")}</caption>
@@ -69,16 +69,16 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <header>
                     <h2>{words.text("organisations-add")}</h2>
                 </header>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text("entry-new-at-once")}</p>
-                {fields_of(true, &typed, &drawing)}
+                {fields_of(true, &form_data, &drawing)}
                 <button class="button">{words.text("entry-record")}</button>
             </form>
         }
     }))
 }
 
-fn row(it: &Organisation, speaks: bool, drawing: &Drawing) -> AnyView {
+fn row(it: &Organisation, speaks: bool, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let tag = speaks.then(|| view! { " "<span class="tag">{words.text("organisations-speaks")}</span> });
     view! {
@@ -98,20 +98,20 @@ fn row(it: &Organisation, speaks: bool, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let entry = visit.accord.entry(&member, Noun::Organisation, &visit.slug).await;
+pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
     let entry = entry.map_err(refused(Noun::Organisation))?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("organisations-edit"));
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("organisations-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
         let mut fields = text_words("name", &it.name);
         fields.push(field("kind", it.kind));
         fields.push(field("address", it.address.as_deref().unwrap_or_default()));
         fields
     });
-    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present.clone());
+    let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
         from: vec![(paths::admin_organisations(lang), words.say("organisations-title"))],
         title: "organisations-edit",
@@ -119,66 +119,66 @@ pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
         entry: Some(entry),
         present,
         fields: FIELDS,
-        zone: visit.accord.zone().clone(),
+        zone: request.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say("organisations-edit"), move || {
-        around.draw(fields_of(false, &typed, &drawing), &typed, &drawing)
+        around.draw(fields_of(false, &form_data, &drawing), &form_data, &drawing)
     }))
 }
 
 /// The organisation of an entry.
-pub fn of(entry: &Entry) -> Option<&Organisation> {
+pub fn of(entry: &ReferenceEntry) -> Option<&Organisation> {
     match &entry.fact {
         Fact::OrganisationRecorded(it) => Some(it),
         _ => None,
     }
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Reads what was form_data; notes at its field what cannot be read.
 pub fn read(
-    typed: &mut Typed,
+    form_data: &mut FormData,
     present: Option<&Organisation>,
     party: &PartyCode,
-    words: Words,
+    words: Messages,
 ) -> Option<Organisation> {
-    let kind = chosen::<OrganisationKind>(typed, "kind", words);
-    let until = noted(typed, "until");
+    let kind = chosen::<OrganisationKind>(form_data, "kind", words);
+    let until = noted(form_data, "until");
     let is_time = |it: &String| it.parse::<Day>().is_ok() || it.len() == 4 && it.parse::<i16>().is_ok();
     if !until.as_ref().is_none_or(is_time) {
-        typed.refuse("until", words.say("problem-not-a-year"));
+        form_data.refuse("until", words.say("problem-not-a-year"));
     }
     let kind = kind?;
-    if typed.is_refused() {
+    if form_data.is_refused() {
         return None;
     }
-    let name = worded(typed, "name", present.map(|it| &it.name), words.lang());
+    let name = worded(form_data, "name", present.map(|it| &it.name), words.lang());
     let mut former_names = present.map_or_else(Vec::new, |it| it.former_names.clone());
     if let (Some(present), Some(until)) = (present.filter(|it| it.name != name), until) {
         former_names.push(FormerName { name: present.name.clone(), until: Some(until) });
     }
     Some(Organisation {
-        code: present.map_or_else(|| typed.value("slug").trim().into(), |it| it.code.clone()),
+        code: present.map_or_else(|| form_data.value("slug").trim().into(), |it| it.code.clone()),
         party: party.clone(),
         name,
         kind,
         former_names,
-        address: noted(typed, "address"),
+        address: noted(form_data, "address"),
         reason: Text::default(),
     })
 }
 
-fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let code = new.then(|| {
         view! {
-            {translation(typed, drawing)}
+            {translation(form_data, drawing)}
             <TextField
                 name="slug"
                 label=words.text("organisation-code")
                 hint=words.text("organisations-code-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
@@ -190,12 +190,12 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
                 hint=words.text("organisations-until-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
     view! {
-        {both::lines("name", words.text("field-name-of"), typed, words)}
+        {both::lines("name", words.text("field-name-of"), form_data, words)}
         {code}
         {until}
         <SelectField
@@ -203,14 +203,14 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
             label=words.text("organisation-kind")
             hint=words.text("organisations-kind-hint")
             choices=word_choices("organisation-kind", OrganisationKind::ALL, words)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <TextField
             name="address"
             label=words.text("organisation-website")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
@@ -220,23 +220,23 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(organisation) = admin::read(&mut typed, None, &member.party, visit.words) else {
-        return Ok(Posted::Again(typed));
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Some(organisation) = admin::read(&mut form_data, None, &member.party, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
+    enter(request, member, form_data, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
 }
 
 /// Records an organisation of the own party anew.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let entry = visit.accord.entry(&member, Noun::Organisation, &visit.slug).await;
+pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
     let entry = entry.map_err(refused(Noun::Organisation))?;
     let present = admin::of(&entry);
-    let Some(organisation) = admin::read(&mut typed, present, &member.party, visit.words) else {
-        return Ok(Posted::Again(typed));
+    let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, true, Fact::OrganisationRecorded(organisation), paths::organisation).await
+    enter(request, member, form_data, true, Fact::OrganisationRecorded(organisation), paths::organisation).await
 }

@@ -14,9 +14,9 @@ use crate::app::components::link::is_web_address;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
 use crate::app::components::status::PartyTag;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::commitment::due::Due;
 use crate::domain::list::query::Facets;
 use crate::domain::organisation::{FormerName, Organisation};
@@ -24,7 +24,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::{Noun, reference_entry};
 use crate::paths;
 use crate::service::organisation::OrganisationPage;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// Reports shown at least before the rest folds away.
@@ -36,23 +36,23 @@ const MANY: usize = 6;
 ///
 /// # Errors
 /// When there is no organisation with that code, or the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let found = visit.accord.organisation(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let found = request.accord.organisation(&mut reading.snapshot, &request.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
-    let title = page.organisation.name.words(visit.lang).to_owned();
-    let frame = Frame::new(&visit, &reading, None, &title);
-    let drawing = reading.drawing(&visit);
+    let title = page.organisation.name.words(request.lang).to_owned();
+    let frame = Frame::new(&request, &reading, None, &title);
+    let drawing = reading.drawing(&request);
     let fact = Fact::OrganisationRecorded(page.organisation.clone());
-    let may = visit.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !drawing.as_of.past;
-    let edit = may.then(|| (paths::admin_organisation(visit.lang, &visit.slug), "organisations-edit"));
-    let description = visit
+    let may = request.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_organisation(request.lang, &request.slug), "organisations-edit"));
+    let description = request
         .words
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
     Ok(Page::new(frame, title, description, move || body(page, edit, drawing)))
 }
 
-fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let code = page.organisation.code.0.clone();
     let name = page.organisation.name.words(lang).to_owned();
@@ -118,14 +118,14 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: D
 /// The commitments that it leads, or supports.
 #[component]
 fn Owned(
-    entries: Vec<Entry>,
+    entries: Vec<ListRow>,
     /// The heading's message.
     key: &'static str,
     /// The organisation's name.
     name: String,
     /// Address of the list of everything that it owns.
     list: String,
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     (!entries.is_empty()).then(|| {
@@ -146,15 +146,15 @@ fn Owned(
 /// The reports that name it.
 #[component]
 fn NamedIn(
-    reports: Vec<(ListedUpdate, Entry)>,
+    reports: Vec<(ListedUpdate, ListRow)>,
     /// How many are shown before the rest folds away.
     shown: usize,
     /// The list's class.
     look: &'static str,
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
-    let feed = |reports: Vec<(ListedUpdate, Entry)>| {
+    let feed = |reports: Vec<(ListedUpdate, ListRow)>| {
         let items = reports
             .into_iter()
             .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
@@ -189,7 +189,7 @@ fn NamedIn(
 
 /// What it is.
 #[component]
-fn Glance(organisation: Organisation, drawing: Drawing) -> impl IntoView {
+fn Glance(organisation: Organisation, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let party = organisation.party.0;
     let website = match organisation.address.filter(|it| is_web_address(it)) {
@@ -229,7 +229,7 @@ fn Glance(organisation: Organisation, drawing: Drawing) -> impl IntoView {
     .into_any()
 }
 
-fn former_name(it: FormerName, drawing: &Drawing) -> impl IntoView + use<> {
+fn former_name(it: FormerName, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     match it.until {
         Some(until) => {
@@ -242,6 +242,6 @@ fn former_name(it: FormerName, drawing: &Drawing) -> impl IntoView + use<> {
             let shown = words.with("organisation-former-name", &[("name", name.into()), ("until", until.into())]);
             view! { <div>{shown}</div> }.into_any()
         }
-        None => view! { <div><Shown text=it.name lang=drawing.lang /></div> }.into_any(),
+        None => view! { <div><LocalizedText text=it.name lang=drawing.lang /></div> }.into_any(),
     }
 }

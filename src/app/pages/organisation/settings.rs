@@ -10,8 +10,8 @@ use crate::app::components::recorded::Recorded;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::entering;
 use crate::app::entry_form::{field, noted, text_words, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
@@ -19,13 +19,13 @@ use crate::app::pages::enter::or_none;
 use crate::app::pages::organisation::settings;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::Party;
 use crate::domain::organisation::{OrganisationCode, OrganisationKind};
 use crate::domain::portfolio::Portfolio;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::organisation::settings::Settings;
 
@@ -41,17 +41,17 @@ const FIELDS: &[Labelled] = &[
 ///
 /// # Errors
 /// When there is nothing to set, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let settings = visit.accord.settings(&member).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("settings-title"));
-    let present = fields(&settings, &visit.accord.form_key());
-    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let meanwhile = typed.is_conflict().then_some(present);
-    let zone = visit.accord.zone().clone();
-    let done = visit.parameter("done").is_some();
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let settings = request.accord.settings(&member).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("settings-title"));
+    let present = fields(&settings, &request.accord.idempotency_key());
+    let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let meanwhile = form_data.is_conflict().then_some(present);
+    let zone = request.accord.zone().clone();
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("settings-title"), move || {
         let party = drawing.party(settings.party.code.as_str());
         let bodies = drawing.reference.organisations.iter();
@@ -64,29 +64,29 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         view! {
             <EntryHead from=Vec::new() title=words.text("settings-title") about=None drawing=drawing.clone() />
             {done.then(|| said(words.say("owners-saved")))}
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {meanwhile.map(|present| {
-                view! { <Meanwhile present=present fields=FIELDS typed=typed.clone() drawing=drawing.clone() /> }
+                view! { <Meanwhile present=present fields=FIELDS form_data=form_data.clone() drawing=drawing.clone() /> }
             })}
             <form class="card write" method="post" action=paths::admin_settings(lang) novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text("entry-at-once")}</p>
-                {both::lines("title", words.text("settings-portfolio-title"), &typed, words)}
-                {both::lines("name", &named("name"), &typed, words)}
-                {both::lines("short", &named("short"), &typed, words)}
+                {both::lines("title", words.text("settings-portfolio-title"), &form_data, words)}
+                {both::lines("name", &named("name"), &form_data, words)}
+                {both::lines("short", &named("short"), &form_data, words)}
                 <p class="note">{words.text("settings-short-note")}</p>
                 <SelectField
                     name="coordinating"
                     label=words.text("settings-coordinating")
                     hint=words.text("settings-coordinating-hint")
                     choices=bodies
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextArea
                     name=in_language("reason", lang)
                     label=words.text("joint-reason")
                     hint=words.text("entry-reason-hint")
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <button class="button">{words.text("revise-do")}</button>
             </form>
@@ -107,26 +107,26 @@ fn fields(it: &Settings, key: &str) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was typed.
-pub fn read(typed: &Typed, present: &Settings, words: Words) -> (Portfolio, Party) {
+/// Reads what was form_data.
+pub fn read(form_data: &FormData, present: &Settings, words: Messages) -> (Portfolio, Party) {
     let lang = words.lang();
     let code = present.party.code.as_str();
     let mut tags = present.portfolio.tags.clone();
-    let short = worded(typed, "short", tags.get(code), lang);
+    let short = worded(form_data, "short", tags.get(code), lang);
     if short.is_empty() {
         tags.remove(code);
     } else {
         tags.insert(code.to_owned(), short);
     }
     let portfolio = Portfolio {
-        title: worded(typed, "title", Some(&present.portfolio.title), lang),
+        title: worded(form_data, "title", Some(&present.portfolio.title), lang),
         tags,
         reason: Text::default(),
         ..present.portfolio.clone()
     };
     let party = Party {
-        name: worded(typed, "name", Some(&present.party.name), lang),
-        coordinating: noted(typed, "coordinating").map(|it| OrganisationCode::from(&*it)),
+        name: worded(form_data, "name", Some(&present.party.name), lang),
+        coordinating: noted(form_data, "coordinating").map(|it| OrganisationCode::from(&*it)),
         reason: Text::default(),
         ..present.party.clone()
     };
@@ -137,11 +137,11 @@ pub fn read(typed: &Typed, present: &Settings, words: Words) -> (Portfolio, Part
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    let present = visit.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
-    let (portfolio, party) = settings::read(&typed, &present, visit.words);
-    match visit.accord.set(&member, entering(&typed, true), portfolio, party).await {
-        Ok(()) => done(&paths::admin_settings(visit.lang), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+    let present = request.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
+    let (portfolio, party) = settings::read(&form_data, &present, request.words);
+    match request.accord.set(&member, entering(&form_data, true), portfolio, party).await {
+        Ok(()) => done(&paths::admin_settings(request.lang), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -5,27 +5,27 @@ use leptos::prelude::*;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::{FreshnessMark, StatusMark};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::evidence::EvidenceClass;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::service::portfolio::sources::{SourceClass, Sources};
 
 /// Loads the page.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let sources = visit.accord.sources(&mut reading.snapshot).await?;
-    let words = visit.words;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let sources = request.accord.sources(&mut reading.snapshot).await?;
+    let words = request.words;
     let title = words.say("about-title");
-    let frame = Frame::new(&visit, &reading, None, &title);
-    let drawing = reading.drawing(&visit);
-    let zone = visit.accord.zone().iana_name().unwrap_or("UTC").to_owned();
+    let frame = Frame::new(&request, &reading, None, &title);
+    let drawing = reading.drawing(&request);
+    let zone = request.accord.zone().iana_name().unwrap_or("UTC").to_owned();
     Ok(Page::new(frame, title, words.say("about-description"), move || {
         view! {
             <div class="lead">
@@ -52,7 +52,7 @@ pub async fn page(visit: Visit) -> Answer {
 
 /// What each status means, as a word, a shape and a colour.
 #[component]
-fn Statuses(words: Words) -> impl IntoView {
+fn Statuses(words: Messages) -> impl IntoView {
     let statuses = HeadlineStatus::ALL.iter().map(|it| {
         let definition = words.say(&format!("status-{it}-definition"));
         row(view! { <StatusMark status=*it words=words /> }, definition)
@@ -79,7 +79,7 @@ fn Statuses(words: Words) -> impl IntoView {
 
 /// On whose word a headline rests: the rules, the first that applies.
 #[component]
-fn Headlines(words: Words) -> impl IntoView {
+fn Headlines(words: Messages) -> impl IntoView {
     let rows = HeadlineKind::ALL
         .iter()
         .map(|it| row(words.of_word("kind", it), words.say(&format!("kind-{it}-explanation"))))
@@ -99,7 +99,7 @@ fn Headlines(words: Words) -> impl IntoView {
 
 /// How lately anything was reported.
 #[component]
-fn Freshnesses(words: Words) -> impl IntoView {
+fn Freshnesses(words: Messages) -> impl IntoView {
     let rows = Freshness::ALL
         .iter()
         .map(|it| {
@@ -123,7 +123,7 @@ fn Freshnesses(words: Words) -> impl IntoView {
 
 /// Standing, basis and nature.
 #[component]
-fn OtherWords(words: Words) -> impl IntoView {
+fn OtherWords(words: Messages) -> impl IntoView {
     let rows = |list: &str, all: &[String]| {
         all.iter().map(|it| row(words.of_word(list, it), words.say(&format!("{list}-{it}-explanation")))).collect_view()
     };
@@ -157,7 +157,7 @@ fn spelt<T: ToString>(all: &[T]) -> Vec<String> {
 
 /// What a reader has to know before quoting anything.
 #[component]
-fn Notices(zone: String, words: Words) -> impl IntoView {
+fn Notices(zone: String, words: Messages) -> impl IntoView {
     let notices = ["about-status", "about-late", "about-proposals", "about-as-of"].map(|key| words.say(key));
     let dates = words.with("about-dates", &[("zone", zone.into())]);
     let own = ["notice-summaries", "notice-sources", "notice-independent"].map(|key| words.say(key));
@@ -176,7 +176,7 @@ fn Notices(zone: String, words: Words) -> impl IntoView {
 
 /// What the record holds, and who published its sources.
 #[component]
-fn Holdings(sources: Sources, words: Words) -> impl IntoView {
+fn Holdings(sources: Sources, words: Messages) -> impl IntoView {
     let proposals = sources.tally.count(|cell| cell.standing == Standing::Proposed);
     let commitments = sources.tally.count(|cell| cell.standing != Standing::Proposed);
     let held = [
@@ -205,7 +205,7 @@ fn Holdings(sources: Sources, words: Words) -> impl IntoView {
 }
 
 /// The publishers of one class, folded away under their number.
-fn publishers(class: SourceClass, words: Words) -> impl IntoView {
+fn publishers(class: SourceClass, words: Messages) -> impl IntoView {
     let label = words.of_word("evidence-class", class.class);
     let count = words.with("count-sources", &[("n", class.count.into())]);
     let summary = words.with("labelled", &[("label", label.into()), ("value", count.into())]);
@@ -240,7 +240,7 @@ fn publishers(class: SourceClass, words: Words) -> impl IntoView {
 
 /// Under which terms texts may be used: what the catalogue knows of the parties and organisations of this portfolio.
 #[component]
-fn Licences(classes: Vec<SourceClass>, drawing: Drawing) -> impl IntoView {
+fn Licences(classes: Vec<SourceClass>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let reference = &drawing.reference;
     let codes =
@@ -260,7 +260,7 @@ fn Licences(classes: Vec<SourceClass>, drawing: Drawing) -> impl IntoView {
     .into_any()
 }
 
-fn table(caption: String, words: Words, rows: impl IntoView) -> impl IntoView {
+fn table(caption: String, words: Messages, rows: impl IntoView) -> impl IntoView {
     view! {
         <table class="plain terms">
             <caption class="vh">{caption}</caption>

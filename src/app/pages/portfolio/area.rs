@@ -10,9 +10,9 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::list::query::{Facets, Query};
 use crate::domain::meeting::Meeting;
@@ -25,21 +25,21 @@ use crate::service::portfolio::area::AreaPage;
 ///
 /// # Errors
 /// When there is no area with that code, or the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let found = visit.accord.area(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let found = request.accord.area(&mut reading.snapshot, &request.slug, request.lang).await?;
     let area = found.ok_or(Error::NotFound(Noun::Area))?;
-    let title = area.area.name.words(visit.lang).to_owned();
-    let frame = Frame::new(&visit, &reading, None, &title);
-    let drawing = reading.drawing(&visit);
-    let may = visit.member.as_ref().is_some_and(Member::manages_settings) && !drawing.as_of.past;
-    let edit = may.then(|| (paths::admin_area(visit.lang, &area.area.code), "areas-edit"));
+    let title = area.area.name.words(request.lang).to_owned();
+    let frame = Frame::new(&request, &reading, None, &title);
+    let drawing = reading.drawing(&request);
+    let may = request.member.as_ref().is_some_and(Member::manages_settings) && !drawing.as_of.past;
+    let edit = may.then(|| (paths::admin_area(request.lang, &area.area.code), "areas-edit"));
     let description =
-        visit.words.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
+        request.words.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
     Ok(Page::new(frame, title, description, move || body(area, edit, drawing)))
 }
 
-fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let name = page.area.name.words(lang).to_owned();
     let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
@@ -121,7 +121,7 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: Drawing) 
 }
 
 #[component]
-fn Organisations(organisations: Vec<(String, u32)>, drawing: Drawing) -> impl IntoView {
+fn Organisations(organisations: Vec<(String, u32)>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let none = organisations.is_empty().then(|| view! { <p class="note">{words.text("area-organisations-none")}</p> });
     let items = organisations
@@ -152,19 +152,19 @@ fn Organisations(organisations: Vec<(String, u32)>, drawing: Drawing) -> impl In
 }
 
 #[component]
-fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing: Drawing) -> impl IntoView {
+fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let items = statements
         .into_iter()
         .map(|(it, count)| {
             let meeting = meetings.iter().find(|meeting| it.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
-                view! { <span class="of"><Shown text=meeting.title.clone() lang=drawing.lang /></span> }
+                view! { <span class="of"><LocalizedText text=meeting.title.clone() lang=drawing.lang /></span> }
             });
             view! {
                 <li>
                     <span class="day">{day(it.on, drawing.words)}</span>
                     <a class="t" href=drawing.link(&paths::statement(drawing.lang, &it.slug))>
-                        <Shown text=it.title lang=drawing.lang />
+                        <LocalizedText text=it.title lang=drawing.lang />
                     </a>
                     {meeting}
                     <span class="meta">{words.with("count-items", &[("n", count.into())])}</span>

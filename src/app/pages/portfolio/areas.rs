@@ -8,32 +8,32 @@ use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::Value;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, text_words, worded};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::pages::enter::{Around, refused, translation};
 use crate::app::pages::portfolio::areas;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::portfolio::reference::Area;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::Entry;
+use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// Loads the areas.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("areas-title"));
-    let typed = filled(typed, &visit.accord.form_key(), None, Vec::new());
+pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("areas-title"));
+    let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
     Ok(Page::private(frame, words.say("areas-title"), move || {
         let rows = drawing.reference.areas.iter().map(|it| {
             let other = it.name.version(lang.other()).map(|it| {
@@ -51,7 +51,7 @@ pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
         });
         view! {
             <EntryHead from=Vec::new() title=words.text("areas-title") about=None drawing=drawing.clone() />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <section class="card">
                 <table class="plain">
                     <caption class="vh">{words.text("areas-title")}</caption>
@@ -71,9 +71,9 @@ pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
                 <header>
                     <h2>{words.text("areas-add")}</h2>
                 </header>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <p class="note">{words.text("entry-new-at-once")}</p>
-                {fields_of(true, &typed, &drawing)}
+                {fields_of(true, &form_data, &drawing)}
                 <button class="button">{words.text("entry-record")}</button>
             </form>
         }
@@ -84,18 +84,18 @@ pub async fn page(visit: Visit, _: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let entry = visit.accord.entry(&member, Noun::Area, &visit.slug).await.map_err(refused(Noun::Area))?;
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("areas-edit"));
+pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("areas-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
         let mut fields = text_words("name", &it.name);
         fields.push(field("rank", it.rank.map_or_else(String::new, |it| it.to_string())));
         fields
     });
-    let typed = filled(typed, &visit.accord.form_key(), Some(&entry), present.clone());
+    let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
         from: vec![(paths::admin_areas(lang), words.say("areas-title"))],
         title: "areas-edit",
@@ -103,55 +103,55 @@ pub async fn one(visit: Visit, member: Member, typed: Typed) -> Answer {
         entry: Some(entry),
         present,
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
-        zone: visit.accord.zone().clone(),
+        zone: request.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say("areas-edit"), move || {
-        around.draw(fields_of(false, &typed, &drawing), &typed, &drawing)
+        around.draw(fields_of(false, &form_data, &drawing), &form_data, &drawing)
     }))
 }
 
 /// The area of an entry.
-pub fn of(entry: &Entry) -> Option<&Area> {
+pub fn of(entry: &ReferenceEntry) -> Option<&Area> {
     match &entry.fact {
         Fact::AreaRecorded(it) => Some(it),
         _ => None,
     }
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, present: Option<&Area>, words: Words) -> Option<Area> {
-    let rank = match typed.value("rank").trim() {
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Area>, words: Messages) -> Option<Area> {
+    let rank = match form_data.value("rank").trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            typed.refuse("rank", words.say("problem-not-a-count"));
+            form_data.refuse("rank", words.say("problem-not-a-count"));
             None
         }),
     };
-    (!typed.is_refused()).then(|| Area {
-        code: present.map_or_else(|| typed.value("slug").trim().to_owned(), |it| it.code.clone()),
-        name: worded(typed, "name", present.map(|it| &it.name), words.lang()),
+    (!form_data.is_refused()).then(|| Area {
+        code: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.code.clone()),
+        name: worded(form_data, "name", present.map(|it| &it.name), words.lang()),
         rank,
         reason: Text::default(),
     })
 }
 
-fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let only_new = new.then(|| {
         view! {
-            {translation(typed, drawing)}
+            {translation(form_data, drawing)}
             <TextField
                 name="slug"
                 label=words.text("entry-code")
                 hint=words.text("entry-slug-hint")
                 takes=Takes::Text
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
     view! {
-        {both::lines("name", words.text("field-name-of"), typed, words)}
+        {both::lines("name", words.text("field-name-of"), form_data, words)}
         {only_new}
         <TextField
             name="rank"
@@ -159,7 +159,7 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
             hint=words.text("areas-rank-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
@@ -169,19 +169,21 @@ fn fields_of(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(area) = areas::read(&mut typed, None, visit.words) else { return Ok(Posted::Again(typed)) };
-    enter(visit, member, typed, false, Fact::AreaRecorded(area), paths::area).await
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Some(area) = areas::read(&mut form_data, None, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
+    enter(request, member, form_data, false, Fact::AreaRecorded(area), paths::area).await
 }
 
 /// Records an area anew.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let entry = visit.accord.entry(&member, Noun::Area, &visit.slug).await.map_err(refused(Noun::Area))?;
-    let Some(area) = areas::read(&mut typed, areas::of(&entry), visit.words) else {
-        return Ok(Posted::Again(typed));
+pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+    let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, true, Fact::AreaRecorded(area), paths::area).await
+    enter(request, member, form_data, true, Fact::AreaRecorded(area), paths::area).await
 }

@@ -11,14 +11,14 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::head::Crumbs;
 use crate::app::download::{Caching, Download, FileOrPage};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::basics::string_enum::words;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::query::Query;
 use crate::paths;
 use crate::service::portfolio::figures::Figures;
 
-words! {
+string_enum! {
     /// What a chart is a file of.
     Kind {
         Svg = "svg",
@@ -30,15 +30,15 @@ words! {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
     let query = reading.query.clone();
-    let list = visit.accord.list(&mut reading.snapshot, &query, visit.lang, 1).await?;
-    let figures = visit.accord.figures(&mut reading.snapshot, &query).await?;
-    let (words, lang) = (visit.words, visit.lang);
+    let list = request.accord.list(&mut reading.snapshot, &query, request.lang, 1).await?;
+    let figures = request.accord.figures(&mut reading.snapshot, &query).await?;
+    let (words, lang) = (request.words, request.lang);
     let title = words.say("figures-title");
-    let frame = Frame::new(&visit, &reading, None, &title);
-    let drawing = reading.drawing(&visit);
+    let frame = Frame::new(&request, &reading, None, &title);
+    let drawing = reading.drawing(&request);
     let description = words.with("figures-description", &[("n", list.total.into())]);
     Ok(Page::new(frame, title, description, move || {
         let path = paths::figures(lang);
@@ -77,7 +77,7 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 /// The figures in their order, with the names of areas in the reader's language.
-pub fn drawn(figures: &Figures, drawing: &Drawing) -> [Figure; 3] {
+pub fn drawn(figures: &Figures, drawing: &RenderContext) -> [Figure; 3] {
     let (words, names) = (drawing.words, |code: &str| drawing.area(code));
     [
         chart::status(&figures.status, names, words),
@@ -90,31 +90,31 @@ pub fn drawn(figures: &Figures, drawing: &Drawing) -> [Figure; 3] {
 ///
 /// # Errors
 /// When there is none of that name, or the database does not answer.
-pub async fn file(visit: Visit) -> Result<FileOrPage, Error> {
-    let (key, kind) = visit.slug.rsplit_once('.').ok_or(Error::Nowhere)?;
+pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
+    let (key, kind) = request.slug.rsplit_once('.').ok_or(Error::Nowhere)?;
     let kind: Kind = kind.parse().map_err(|_| Error::Nowhere)?;
     if !["status", "due", "freshness"].contains(&key) {
         return Err(Error::Nowhere);
     }
-    let mut reading = visit.read().await?;
+    let mut reading = request.read().await?;
     let query = reading.query.clone();
-    let figures = visit.accord.figures(&mut reading.snapshot, &query).await?;
-    let drawing = reading.drawing(&visit);
-    let words = visit.words;
+    let figures = request.accord.figures(&mut reading.snapshot, &query).await?;
+    let drawing = reading.drawing(&request);
+    let words = request.words;
     let day = figures.freshness.on;
     let figure = drawn(&figures, &drawing).into_iter().find(|it| it.key == key).ok_or(Error::Nowhere)?;
     let content = match kind {
         Kind::Csv => figure.csv(),
         Kind::Svg => {
-            let portfolio = drawing.reference.portfolio.as_ref().map(|it| it.title.words(visit.lang).to_owned());
+            let portfolio = drawing.reference.portfolio.as_ref().map(|it| it.title.words(request.lang).to_owned());
             let cited = Query { as_of: Some(drawing.as_of.day), ..query };
-            let address = paths::with_query(&paths::figures(visit.lang), cited.parameters());
+            let address = paths::with_query(&paths::figures(request.lang), cited.parameters());
             let args = [
                 ("title", portfolio.unwrap_or_else(|| words.say("product")).into()),
-                ("address", format!("{}{address}", visit.site.public_url).into()),
+                ("address", format!("{}{address}", request.site.public_url).into()),
                 ("day", words.day(day).into()),
             ];
-            figure.svg(&words.with("chart-source", &args), visit.lang)
+            figure.svg(&words.with("chart-source", &args), request.lang)
         }
     };
     let (media_type, shown) = match kind {
@@ -131,13 +131,13 @@ pub async fn file(visit: Visit) -> Result<FileOrPage, Error> {
         disposition,
         content: content.into_bytes(),
         status,
-        caching: if visit.member.is_some() { Caching::Never } else { Caching::Usual },
+        caching: if request.member.is_some() { Caching::Never } else { Caching::Usual },
         is_foreign: false,
     }))
 }
 
 /// From when to when the charts over time go.
-fn period(query: &Query, figures: &Figures, drawing: &Drawing) -> AnyView {
+fn period(query: &Query, figures: &Figures, drawing: &RenderContext) -> AnyView {
     let (lang, words) = (drawing.lang, drawing.words);
     let as_of = drawing.as_of.past.then_some(drawing.as_of.day);
     let kept: Vec<_> = Query { from: None, to: None, as_of, page: 1, ..query.clone() }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::report::answer;
@@ -17,20 +17,20 @@ use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
 use crate::domain::report::update::UpdateId;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
+use crate::service::commitment::member_commitment::Versioned;
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
-        Answer = "answer",
+    AnswerAction {
+        PageResult = "answer",
         Release = "release",
     }
 }
@@ -39,25 +39,25 @@ words! {
 ///
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let id = UpdateId(visit.item.clone());
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let id = UpdateId(request.item.clone());
     let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
     let theirs = report.value.party().is_some_and(|it| *it != member.party);
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let commitment = case.state.commitment.clone();
     let title = words.with("answer-title", &[("title", commitment.title.words(lang).into())]);
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
+    let frame = Frame::of_own(&request, &reading, &title);
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let own = case.state.answer_of(&member.party, &id);
-    let typed = match own {
-        Some(own) => typed.or([("answer", own.value.answer.word())]),
-        None => typed,
+    let form_data = match own {
+        Some(own) => form_data.or([("answer", own.value.answer.word())]),
+        None => form_data,
     };
-    let may = theirs && case.may(Act::Countersign);
+    let may = theirs && case.may(Action::Countersign);
     // Either side of a dispute may agree that it is seen.
     let releasable = case
         .state
@@ -65,7 +65,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
         .into_iter()
         .find(|(dispute, missing)| dispute.value.update == id && missing.contains(&member.party))
         .map(|(dispute, _)| dispute.value.clone())
-        .filter(|_| case.may(Act::ReleaseDispute));
+        .filter(|_| case.may(Action::ReleaseDispute));
     Ok(Page::private(frame, title, move || {
         let reporter = report.value.party().map_or_else(String::new, |it| drawing.party(it.as_str()));
         let form = may.then(|| {
@@ -79,20 +79,20 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let own = drawing.party(member.party.as_str());
             view! {
                 <form class="card write" method="post" novalidate=true>
-                    <FormKeys typed=typed.clone() />
+                    <FormKeys form_data=form_data.clone() />
                     <RadioGroup
                         name="answer"
                         label=words.with("answer-heading", &[("party", own.into())])
                         choices=choices
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <TextArea
                         name=in_language("reason", lang)
                         label=words.text("answer-reason")
                         hint=words.text("answer-reason-hint")
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <button class="button" name="act" value=Ask::Answer.word()>
+                    <button class="button" name="act" value=AnswerAction::PageResult.word()>
                         {words.text("answer-send")}
                     </button>
                 </form>
@@ -103,14 +103,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             let value = words.say("answer-disputed");
             view! {
                 <form class="card write" method="post">
-                    <FormKeys typed=typed.clone() />
+                    <FormKeys form_data=form_data.clone() />
                     <input type="hidden" name="dispute" value=dispute.id.0 />
                     <h2>{words.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
                     <p class="lines">
-                        <Shown text=dispute.reason lang=lang />
+                        <LocalizedText text=dispute.reason lang=lang />
                     </p>
                     <p class="note">{words.text("answer-release-explained")}</p>
-                    <button class="button" name="act" value=Ask::Release.word()>
+                    <button class="button" name="act" value=AnswerAction::Release.word()>
                         {words.text("answer-release")}
                     </button>
                 </form>
@@ -123,7 +123,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             <section class="card">
                 <header>
                     <h2>{reporter}</h2>
@@ -141,26 +141,26 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use answer::Ask;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    use answer::AnswerAction;
 
-    let slug = visit.slug.as_str();
-    let queue = paths::review(visit.lang);
-    if typed.value("act") == Ask::Release.word() {
-        let dispute = CountersignId(typed.value("dispute").to_owned());
-        let (version, key) = (typed.value("version"), typed.value("key"));
-        return match visit.accord.release_dispute(&member, slug, &dispute, version, key).await {
+    let slug = request.slug.as_str();
+    let queue = paths::review(request.lang);
+    if form_data.value("act") == AnswerAction::Release.word() {
+        let dispute = CountersignId(form_data.value("dispute").to_owned());
+        let (version, key) = (form_data.value("version"), form_data.value("key"));
+        return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
             Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
-            Err(refusal) => again(&visit, typed, refusal),
+            Err(refusal) => again(&request, form_data, refusal),
         };
     }
-    let Ok(given) = typed.value("answer").parse::<CountersignAnswer>() else {
-        typed.refuse("answer", visit.words.say("problem-choose"));
-        return Ok(Posted::Again(typed));
+    let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
+        form_data.refuse("answer", request.words.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
     };
-    let reason = text(&typed, "reason");
-    match visit.accord.countersign(&member, slug, about(&visit.item, &typed), given, reason).await {
+    let reason = text(&form_data, "reason");
+    match request.accord.countersign(&member, slug, about(&request.item, &form_data), given, reason).await {
         Ok(_) => done(&queue, "answered"),
-        Err(refusal) => again(&visit, typed, refusal),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
 use crate::app::components::head::Crumbs;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::approval::MOST_STEPS;
 use crate::paths;
@@ -19,14 +19,15 @@ use crate::paths;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("approval-title"));
-    let (key, present) = (visit.accord.form_key(), drawing.reference.approval_steps(&member.organisation).to_string());
-    let typed = typed.or([("key", &*key), ("steps", &*present)]);
-    let done = visit.parameter("done").is_some();
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("approval-title"));
+    let (key, present) =
+        (request.accord.idempotency_key(), drawing.reference.approval_steps(&member.organisation).to_string());
+    let form_data = form_data.or([("key", &*key), ("steps", &*present)]);
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("approval-title"), move || {
         let choices = (1..=MOST_STEPS)
             .map(|steps| {
@@ -42,15 +43,15 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <p>{drawing.organisation(member.organisation.as_str())}</p>
             </div>
             {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <form class="card write" method="post" action=paths::approval(lang) novalidate=true>
-                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <RadioGroup
                     name="steps"
                     label=words.text("approval-legend")
                     hint=words.text("approval-hint")
                     choices=choices
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <button class="button">{words.text("owners-save")}</button>
             </form>
@@ -62,13 +63,13 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Ok(steps) = typed.value("steps").parse::<u8>() else {
-        typed.refuse("steps", visit.words.say("problem-choose"));
-        return Ok(Posted::Again(typed));
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Ok(steps) = form_data.value("steps").parse::<u8>() else {
+        form_data.refuse("steps", request.words.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
     };
-    match visit.accord.set_approval_path(&member, steps, typed.value("key")).await {
-        Ok(()) => done(&paths::approval(visit.lang), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+    match request.accord.set_approval_path(&member, steps, form_data.value("key")).await {
+        Ok(()) => done(&paths::approval(request.lang), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

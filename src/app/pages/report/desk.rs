@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 
 use crate::app::components::status::{FreshnessMark, HeadlineMark};
-use crate::app::components::text::Words as Shown;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
+use crate::app::components::text::LocalizedText;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::paths;
-use crate::service::report::desk::{Desk, DeskItem, HandedInItem};
-use crate::store::list::Entry;
+use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
+use crate::store::list::ListRow;
 
 /// A commitment once: in the most urgent group that it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,17 +48,17 @@ impl Group {
 ///
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, _typed: Typed) -> Answer {
-    let desk = visit.accord.desk(&member).await.map_err(refused)?;
-    let drafts = visit.accord.drafts(&member).await.map_err(refused)?;
-    let mine = visit.accord.answers_for(&member).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let words = visit.words;
-    let drawing = reading.drawing(&visit);
+pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
+    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let drafts = request.accord.drafts(&member).await.map_err(refused)?;
+    let mine = request.accord.answers_for(&member).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let words = request.words;
+    let drawing = reading.drawing(&request);
     let organisation = drawing.organisation(member.organisation.as_str());
-    let zone = visit.accord.zone().clone();
-    let frame = Frame::of_own(&visit, &reading, words.say("desk-title"));
-    let done = visit.parameter("done").and_then(|it| match it {
+    let zone = request.accord.zone().clone();
+    let frame = Frame::of_own(&request, &reading, words.say("desk-title"));
+    let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
         "published" => Some("report-published"),
         "deleted" => Some("desk-draft-deleted"),
@@ -164,8 +164,8 @@ pub fn card(title: String, note: Option<String>, rows: Vec<AnyView>) -> Option<A
 
 /// One line of work: the commitment, what is to be said about it, and the one thing to do.
 pub fn row(
-    entry: &Entry,
-    drawing: &Drawing,
+    entry: &ListRow,
+    drawing: &RenderContext,
     said: String,
     (address, label): (String, &'static str),
     more: Option<AnyView>,
@@ -175,7 +175,7 @@ pub fn row(
     view! {
         <li data-commitment=entry.listed.slug.clone()>
             <a class="t" href=drawing.link(&paths::commitment(lang, &entry.listed.slug))>
-                <Shown text=entry.listed.title.clone() lang=lang />
+                <LocalizedText text=entry.listed.title.clone() lang=lang />
             </a>
             <span class="meta">
                 <HeadlineMark listed=entry.listed.clone() words=words />
@@ -193,7 +193,7 @@ pub fn row(
     .into_any()
 }
 
-fn owned(item: &DeskItem, mine: bool, drawing: &Drawing) -> AnyView {
+fn owned(item: &DeskItem, mine: bool, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
@@ -213,7 +213,7 @@ fn owned(item: &DeskItem, mine: bool, drawing: &Drawing) -> AnyView {
     row(entry, drawing, facts.join(" · "), (paths::report(drawing.lang, &entry.listed.slug), "desk-report"), mark)
 }
 
-fn handed_in(item: &HandedInItem, drawing: &Drawing, returned: bool) -> AnyView {
+fn handed_in(item: &SubmissionItem, drawing: &RenderContext, returned: bool) -> AnyView {
     let words = drawing.words;
     let slug = &item.entry.listed.slug;
     let id = item.waiting.submission.update.id.as_str();
@@ -231,7 +231,7 @@ fn handed_in(item: &HandedInItem, drawing: &Drawing, returned: bool) -> AnyView 
 }
 
 /// The day for which its publication is set.
-pub fn scheduled(item: &HandedInItem, drawing: &Drawing) -> Option<String> {
+pub fn scheduled(item: &SubmissionItem, drawing: &RenderContext) -> Option<String> {
     let day = item.release_on?;
     Some(drawing.words.with("review-scheduled", &[("day", drawing.words.day_in_prose(day).into())]))
 }
@@ -240,7 +240,7 @@ pub fn scheduled(item: &HandedInItem, drawing: &Drawing) -> Option<String> {
 ///
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, typed: Typed) -> Outcome {
-    visit.accord.delete_draft(&member, typed.value("delete")).await.map_err(refused)?;
-    done(&paths::desk(visit.lang), "deleted")
+pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+    request.accord.delete_draft(&member, form_data.value("delete")).await.map_err(refused)?;
+    done(&paths::desk(request.lang), "deleted")
 }

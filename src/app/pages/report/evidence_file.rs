@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use crate::app::download::{Caching, Download, FileOrPage, attachment};
-use crate::app::{Error, Visit};
+use crate::app::{Error, RequestContext};
 use crate::domain::report::file::EvidenceFile;
 
 /// How long others may keep a public file, in seconds. Withheld, it has to be gone soon.
@@ -13,8 +13,9 @@ const PUBLIC_FOR: u32 = 300;
 ///
 /// # Errors
 /// When the reader may read no such file, or the database does not answer.
-pub async fn file(visit: Visit) -> Result<FileOrPage, Error> {
-    let found = visit.accord.file(visit.reader.clone(), visit.member.as_ref(), &visit.slug, &visit.item).await?;
+pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
+    let found =
+        request.accord.file(request.reader.clone(), request.member.as_ref(), &request.slug, &request.item).await?;
     let found = found.ok_or(Error::Nowhere)?;
     Ok(FileOrPage::File(Download {
         media_type: found.file.kind.media_type(),

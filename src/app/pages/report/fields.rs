@@ -6,7 +6,7 @@ use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, Text
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
 use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language, visibilities};
-use crate::app::pages::report::{Ask, Form, file_fields};
+use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
@@ -26,7 +26,7 @@ pub const REPORTABLE: [Status; 7] = [
 
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
-    let (words, typed) = (form.drawing.words, &form.typed);
+    let (words, form_data) = (form.drawing.words, &form.form_data);
     let choices = REPORTABLE
         .iter()
         .map(|it| {
@@ -35,7 +35,7 @@ pub(super) fn status(form: &Form) -> AnyView {
         })
         .collect();
     // A correction takes the day of what it corrects.
-    let day = typed.value("corrects").is_empty().then(|| {
+    let day = form_data.value("corrects").is_empty().then(|| {
         view! {
             <TextField
                 name="on"
@@ -43,13 +43,14 @@ pub(super) fn status(form: &Form) -> AnyView {
                 hint=words.text("report-on-hint")
                 takes=Takes::Day
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         }
     });
-    let kept = day.is_none().then(|| view! { <input type="hidden" name="on" value=typed.value("on").to_owned() /> });
+    let kept =
+        day.is_none().then(|| view! { <input type="hidden" name="on" value=form_data.value("on").to_owned() /> });
     view! {
-        <RadioGroup name="status" label=words.text("report-status") choices=choices typed=typed.clone() />
+        <RadioGroup name="status" label=words.text("report-status") choices=choices form_data=form_data.clone() />
         <div class="pair">
             {day}
             {kept}
@@ -59,7 +60,7 @@ pub(super) fn status(form: &Form) -> AnyView {
                 hint=words.text("report-progress-hint")
                 takes=Takes::Number
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         </div>
     }
@@ -70,7 +71,7 @@ pub(super) fn status(form: &Form) -> AnyView {
 pub(super) fn texts(form: &Form) -> AnyView {
     let (words, lang) = (form.drawing.words, form.drawing.lang);
     let other = lang.other();
-    let written = TEXTS.iter().chain(&["title"]).any(|it| !form.typed.value(&in_language(it, other)).is_empty());
+    let written = TEXTS.iter().chain(&["title"]).any(|it| !form.form_data.value(&in_language(it, other)).is_empty());
     view! {
         {of_language(form, lang)}
         <details class="fold" open=written>
@@ -84,7 +85,7 @@ pub(super) fn texts(form: &Form) -> AnyView {
 }
 
 fn of_language(form: &Form, lang: Lang) -> AnyView {
-    let (words, typed) = (form.drawing.words, &form.typed);
+    let (words, form_data) = (form.drawing.words, &form.form_data);
     let areas: Vec<_> = TEXTS
         .iter()
         .map(|field| {
@@ -93,7 +94,7 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
                     name=in_language(field, lang)
                     label=words.say(&format!("report-{field}"))
                     hint=words.say(&format!("report-{field}-hint"))
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
             }
         })
@@ -106,14 +107,14 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
             hint=words.text("report-title-field-hint")
             takes=Takes::Text
             autocomplete="off"
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         {areas}
         <SelectField
             name=in_language("text_kind", lang)
             label=words.text("report-text-kind")
             choices=kinds
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
     }
     .into_any()
@@ -121,14 +122,16 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
 
 /// The sources: those that were given and an empty one; without scripts a button asks for one more.
 pub(super) fn sources(form: &Form) -> AnyView {
-    let (words, typed) = (form.drawing.words, &form.typed);
+    let (words, form_data) = (form.drawing.words, &form.form_data);
     let given = |place: usize| {
         let typed_in =
-            ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).is_empty());
-        typed_in || file_fields::read(typed, place).is_some() || typed.error(&file_fields::sent(place)).is_some()
+            ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).is_empty());
+        typed_in
+            || file_fields::read(form_data, place).is_some()
+            || form_data.error(&file_fields::sent(place)).is_some()
     };
     let last = (0..MOST_SOURCES).rev().find(|place| given(*place));
-    let more = usize::from(typed.value("act") == Ask::MoreEvidence.word());
+    let more = usize::from(form_data.value("act") == ReportAction::MoreEvidence.word());
     let shown = (last.map_or(0, |place| place + 1).max(1) + more).min(MOST_SOURCES);
     let classes: Vec<Choice> =
         [EvidenceClass::Party, EvidenceClass::Joint, EvidenceClass::ThirdBody, EvidenceClass::Press]
@@ -139,7 +142,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
         .map(|place| {
             let kept = ["-published_on", "-read_on"].map(|part| {
                 let name = format!("evidence-{place}{part}");
-                let value = typed.value(&name).to_owned();
+                let value = form_data.value(&name).to_owned();
                 (!value.is_empty()).then(|| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
             });
             view! {
@@ -151,29 +154,29 @@ pub(super) fn sources(form: &Form) -> AnyView {
                         label=words.text("report-evidence-address")
                         takes=Takes::Text
                         autocomplete="off"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <TextField
                         name=format!("evidence-{place}-publisher")
                         label=words.text("report-evidence-title")
                         takes=Takes::Text
                         autocomplete="off"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <SelectField
                         name=format!("evidence-{place}-class")
                         label=words.text("report-evidence-class")
                         choices=classes.clone()
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <FileField place=place typed=typed.clone() words=words />
+                    <FileField place=place form_data=form_data.clone() words=words />
                 </fieldset>
             }
         })
         .collect();
     let button = (shown < MOST_SOURCES).then(|| {
         view! {
-            <button class="button plain" name="act" value=Ask::MoreEvidence.word()>
+            <button class="button plain" name="act" value=ReportAction::MoreEvidence.word()>
                 {words.text("report-evidence-more")}
             </button>
         }
@@ -187,9 +190,9 @@ pub(super) fn sources(form: &Form) -> AnyView {
 
 /// Who will see it, said in plain words at each choice. A correction is seen by those who see what it corrects.
 pub(super) fn visibility(form: &Form) -> AnyView {
-    let (words, typed) = (form.drawing.words, &form.typed);
-    if !typed.value("corrects").is_empty() {
-        return view! { <input type="hidden" name="visibility" value=typed.value("visibility").to_owned() /> }
+    let (words, form_data) = (form.drawing.words, &form.form_data);
+    if !form_data.value("corrects").is_empty() {
+        return view! { <input type="hidden" name="visibility" value=form_data.value("visibility").to_owned() /> }
             .into_any();
     }
     let choices = visibilities(&form.member, &form.case.state.visibility)
@@ -200,7 +203,7 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         })
         .collect();
     view! {
-        <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices typed=typed.clone() />
+        <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() />
     }
     .into_any()
 }

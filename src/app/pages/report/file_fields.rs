@@ -1,7 +1,7 @@
 //! The fields of a source's file in the form of a report, beside the source's own: `evidence-0-file` for one that is sent,
 //! hidden ones for one that is kept already, so that it is sent once only, whatever else is wrong with the form.
 
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::domain::report::file::{EvidenceFile, FileDigest, clean_name};
 
 /// The hidden fields of a file that is kept.
@@ -39,8 +39,8 @@ pub fn says_lost(name: &str) -> bool {
 }
 
 /// The file of a source, as far as the form tells; whether there is such a file, and may be cited, is decided later.
-pub fn read(typed: &Typed, place: usize) -> Option<EvidenceFile> {
-    let of = |part: &str| typed.value(&field(place, part));
+pub fn read(form_data: &FormData, place: usize) -> Option<EvidenceFile> {
+    let of = |part: &str| form_data.value(&field(place, part));
     Some(EvidenceFile {
         digest: FileDigest::read(of("digest"))?,
         name: clean_name(of("name")),
@@ -57,25 +57,25 @@ pub fn hidden(place: usize, file: &EvidenceFile) -> [(String, String); 4] {
 }
 
 /// The same form with another file of a source.
-pub fn with(typed: Typed, place: usize, file: &EvidenceFile) -> Typed {
-    hidden(place, file).into_iter().fold(typed, |typed, (name, value)| typed.with(&name, value))
+pub fn with(form_data: FormData, place: usize, file: &EvidenceFile) -> FormData {
+    hidden(place, file).into_iter().fold(form_data, |form_data, (name, value)| form_data.with(&name, value))
 }
 
 /// The same form as it is once its boxes were heeded: without the files that were to be left out, and without what only
 /// stands for a file. Gives the names of the files that were lost, each with the field in which it was sent.
-pub fn settled(typed: Typed, places: usize) -> (Typed, Vec<(String, String)>) {
-    let (mut typed, mut gone) = (typed, Vec::new());
+pub fn settled(form_data: FormData, places: usize) -> (FormData, Vec<(String, String)>) {
+    let (mut form_data, mut gone) = (form_data, Vec::new());
     for place in 0..places {
-        if !typed.value(&remove(place)).is_empty() {
-            typed = typed.without(&KEPT.map(|part| field(place, part)));
+        if !form_data.value(&remove(place)).is_empty() {
+            form_data = form_data.without(&KEPT.map(|part| field(place, part)));
         }
-        let name = typed.value(&field(place, LOST)).to_owned();
+        let name = form_data.value(&field(place, LOST)).to_owned();
         if !name.is_empty() {
             gone.push((sent(place), name));
         }
-        typed = typed.without(&[SENT, REMOVE, LOST].map(|part| field(place, part)));
+        form_data = form_data.without(&[SENT, REMOVE, LOST].map(|part| field(place, part)));
     }
-    (typed, gone)
+    (form_data, gone)
 }
 
 #[cfg(test)]
@@ -90,26 +90,26 @@ mod tests {
 
     #[test]
     fn a_file_that_is_kept_stands_in_the_form_until_it_is_left_out() {
-        let typed = with(Typed::default(), 2, &file());
-        assert_eq!(read(&typed, 2), Some(file()));
-        let (typed, lost) = settled(typed, 10);
-        assert_eq!((read(&typed, 2), lost), (Some(file()), Vec::new()));
-        let (typed, _) = settled(typed.with(&remove(2), "1"), 10);
-        assert_eq!((read(&typed, 2), typed.fields().count()), (None, 0));
+        let form_data = with(FormData::default(), 2, &file());
+        assert_eq!(read(&form_data, 2), Some(file()));
+        let (form_data, lost) = settled(form_data, 10);
+        assert_eq!((read(&form_data, 2), lost), (Some(file()), Vec::new()));
+        let (form_data, _) = settled(form_data.with(&remove(2), "1"), 10);
+        assert_eq!((read(&form_data, 2), form_data.fields().count()), (None, 0));
     }
 
     #[test]
     fn what_nobody_was_given_is_no_file() {
         for (part, value) in [("digest", "../../etc/passwd"), ("kind", "exe"), ("size", "-1")] {
-            assert_eq!(read(&with(Typed::default(), 0, &file()).with(&field(0, part), value), 0), None, "{part}");
+            assert_eq!(read(&with(FormData::default(), 0, &file()).with(&field(0, part), value), 0), None, "{part}");
         }
     }
 
     #[test]
     fn what_was_lost_is_told_at_its_field() {
-        let typed = Typed::default().with(&lost(&sent(1)), "a.pdf").with(&sent(1), "[object File]");
-        let (typed, gone) = settled(typed, 10);
-        assert_eq!((typed, gone), (Typed::default(), vec![("evidence-1-file".to_owned(), "a.pdf".to_owned())]));
+        let form_data = FormData::default().with(&lost(&sent(1)), "a.pdf").with(&sent(1), "[object File]");
+        let (form_data, gone) = settled(form_data, 10);
+        assert_eq!((form_data, gone), (FormData::default(), vec![("evidence-1-file".to_owned(), "a.pdf".to_owned())]));
         assert!(says_lost("evidence-1-lost") && !says_lost("evidence-1-name"));
     }
 }

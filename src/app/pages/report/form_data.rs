@@ -1,19 +1,19 @@
-//! The fields of a report's form: what was typed into them as a report, and a report as what stands in them.
+//! The fields of a report's form: what was form_data into them as a report, and a report as what stands in them.
 
-use crate::app::form::Typed;
+use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::Fault;
+use crate::domain::basics::field_error::FieldError;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::commitment::status::Status;
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::UpdateId;
-use crate::i18n::Words;
-use crate::service::report::About;
+use crate::i18n::Messages;
+use crate::service::report::UpdateRef;
 
 /// The fields of several lines, in the order of the form, each in both languages.
 pub const TEXTS: [&str; 5] = ["results", "next_steps", "obstacles", "help_needed", "narrative"];
@@ -25,11 +25,11 @@ pub fn in_language(field: &str, lang: Lang) -> String {
     format!("{field}_{lang}")
 }
 
-/// The text of a field, in as many languages as something was typed in.
-pub fn text(typed: &Typed, field: &str) -> Text {
+/// The text of a field, in as many languages as something was form_data in.
+pub fn text(form_data: &FormData, field: &str) -> Text {
     let version = |lang: &Lang| {
-        let words = typed.value(&in_language(field, *lang)).trim().to_owned();
-        let kind = typed.value(&in_language("text_kind", *lang)).parse().unwrap_or(TextKind::Original);
+        let words = form_data.value(&in_language(field, *lang)).trim().to_owned();
+        let kind = form_data.value(&in_language("text_kind", *lang)).parse().unwrap_or(TextKind::Original);
         (!words.is_empty()).then_some(Version { lang: *lang, words, kind, translates: None })
     };
     let mut text = Text(Lang::ALL.iter().filter_map(version).collect());
@@ -52,10 +52,10 @@ pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
     text.0.iter().flat_map(of).collect()
 }
 
-/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose original
+/// A text as it was edited in a form. Messages that stayed keep what kind of version they are; a translation whose original
 /// alone changed is one of the former words from then on.
-pub fn edited(typed: &Typed, field: &str, present: &Text) -> Text {
-    let words = |lang: Lang| typed.value(&in_language(field, lang)).trim();
+pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
+    let words = |lang: Lang| form_data.value(&in_language(field, lang)).trim();
     let usual =
         |lang: Lang| if present.version(lang.other()).is_some() { TextKind::Unofficial } else { TextKind::Original };
     let versions = Lang::ALL.iter().filter(|lang| !words(**lang).is_empty()).map(|lang| {
@@ -75,69 +75,69 @@ pub fn edited(typed: &Typed, field: &str, present: &Text) -> Text {
     Text(versions.collect())
 }
 
-/// Reads what was typed; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
-pub fn read(typed: &mut Typed, words: Words) -> Option<Written> {
-    let status = typed.value("status").parse::<Status>().ok();
+/// Reads what was form_data; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
+pub fn read(form_data: &mut FormData, words: Messages) -> Option<ReportContent> {
+    let status = form_data.value("status").parse::<Status>().ok();
     if status.is_none() {
-        typed.refuse("status", words.say("problem-choose"));
+        form_data.refuse("status", words.say("problem-choose"));
     }
-    let on = typed.value("on").trim().parse::<Day>().ok();
+    let on = form_data.value("on").trim().parse::<Day>().ok();
     if on.is_none() {
-        typed.refuse("on", words.say("problem-not-a-day"));
+        form_data.refuse("on", words.say("problem-not-a-day"));
     }
-    let progress = match typed.value("progress").trim().trim_end_matches('%') {
+    let progress = match form_data.value("progress").trim().trim_end_matches('%') {
         "" => None,
         number => number.trim().parse::<u8>().ok().or_else(|| {
-            typed.refuse("progress", words.say("problem-not-a-number"));
+            form_data.refuse("progress", words.say("problem-not-a-number"));
             None
         }),
     };
-    let visibility = typed.value("visibility").parse::<Visibility>().ok();
+    let visibility = form_data.value("visibility").parse::<Visibility>().ok();
     if visibility.is_none() {
-        typed.refuse("visibility", words.say("problem-choose"));
+        form_data.refuse("visibility", words.say("problem-choose"));
     }
-    let evidence = (0..MOST_SOURCES).filter_map(|place| source(typed, place)).collect();
+    let evidence = (0..MOST_SOURCES).filter_map(|place| source(form_data, place)).collect();
     let (status, on, visibility) = (status?, on?, visibility?);
-    let kept = |field: &str| Some(typed.value(field).to_owned()).filter(|it| !it.is_empty());
-    (!typed.is_refused()).then(|| Written {
+    let kept = |field: &str| Some(form_data.value(field).to_owned()).filter(|it| !it.is_empty());
+    (!form_data.is_refused()).then(|| ReportContent {
         on,
         status,
         progress,
-        title: text(typed, "title"),
-        narrative: text(typed, "narrative"),
-        results: text(typed, "results"),
-        next_steps: text(typed, "next_steps"),
-        obstacles: text(typed, "obstacles"),
-        help_needed: text(typed, "help_needed"),
+        title: text(form_data, "title"),
+        narrative: text(form_data, "narrative"),
+        results: text(form_data, "results"),
+        next_steps: text(form_data, "next_steps"),
+        obstacles: text(form_data, "obstacles"),
+        help_needed: text(form_data, "help_needed"),
         evidence,
         reading: kept("reading"),
-        organisations: typed.values("organisations").map(Into::into).collect(),
+        organisations: form_data.values("organisations").map(Into::into).collect(),
         meeting: kept("meeting"),
         visibility,
     })
 }
 
 /// Whether a source was given at a place of the form.
-fn is_given(typed: &Typed, place: usize) -> bool {
+fn is_given(form_data: &FormData, place: usize) -> bool {
     let typed_in =
-        ["", "-publisher"].iter().any(|part| !typed.value(&format!("evidence-{place}{part}")).trim().is_empty());
-    typed_in || file_fields::read(typed, place).is_some()
+        ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).trim().is_empty());
+    typed_in || file_fields::read(form_data, place).is_some()
 }
 
 /// The field of the form that a fault is about: the rules count the sources that were given, the form all its places.
-fn of_source(typed: &Typed, field: &str) -> Option<String> {
+fn of_source(form_data: &FormData, field: &str) -> Option<String> {
     let rest = field.strip_prefix("evidence-")?;
     let (number, part) = rest.split_at(rest.find('-').unwrap_or(rest.len()));
-    let place = (0..MOST_SOURCES).filter(|place| is_given(typed, *place)).nth(number.parse().ok()?)?;
+    let place = (0..MOST_SOURCES).filter(|place| is_given(form_data, *place)).nth(number.parse().ok()?)?;
     Some(format!("evidence-{place}{part}"))
 }
 
-fn source(typed: &Typed, place: usize) -> Option<Evidence> {
+fn source(form_data: &FormData, place: usize) -> Option<Evidence> {
     let of = |part: &str| {
-        Some(typed.value(&format!("evidence-{place}{part}")).trim().to_owned()).filter(|it| !it.is_empty())
+        Some(form_data.value(&format!("evidence-{place}{part}")).trim().to_owned()).filter(|it| !it.is_empty())
     };
-    is_given(typed, place).then(|| Evidence {
-        class: typed
+    is_given(form_data, place).then(|| Evidence {
+        class: form_data
             .value(&format!("evidence-{place}-class"))
             .parse()
             .unwrap_or(crate::domain::report::evidence::EvidenceClass::Party),
@@ -145,12 +145,12 @@ fn source(typed: &Typed, place: usize) -> Option<Evidence> {
         address: of(""),
         published_on: of("-published_on").and_then(|it| it.parse().ok()),
         read_on: of("-read_on").and_then(|it| it.parse().ok()),
-        file: file_fields::read(typed, place),
+        file: file_fields::read(form_data, place),
     })
 }
 
 /// What stands in the form for a report.
-pub fn fields(written: &Written) -> Vec<(String, String)> {
+pub fn fields(written: &ReportContent) -> Vec<(String, String)> {
     let mut fields = vec![
         ("status".to_owned(), written.status.to_string()),
         ("on".to_owned(), written.on.to_string()),
@@ -190,12 +190,12 @@ pub fn fields(written: &Written) -> Vec<(String, String)> {
 }
 
 /// Notes what the rules found wrong, each at the field in which the person wrote.
-pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
+pub fn refuse(form_data: &mut FormData, faults: &[FieldError], words: Messages) {
     for fault in faults {
         // Most texts have a field for each language.
         let in_both =
-            Lang::ALL.iter().all(|lang| typed.fields().any(|(name, _)| name == in_language(&fault.field, *lang)));
-        let written = |lang: Lang| !typed.value(&in_language(&fault.field, lang)).trim().is_empty();
+            Lang::ALL.iter().all(|lang| form_data.fields().any(|(name, _)| name == in_language(&fault.field, *lang)));
+        let written = |lang: Lang| !form_data.value(&in_language(&fault.field, lang)).trim().is_empty();
         let lang = words.lang();
         let field = if in_both
             || TEXTS.contains(&&*fault.field)
@@ -205,9 +205,9 @@ pub fn refuse(typed: &mut Typed, faults: &[Fault], words: Words) {
             let lang = if !written(lang) && written(lang.other()) { lang.other() } else { lang };
             in_language(&fault.field, lang)
         } else {
-            of_source(typed, &fault.field).unwrap_or_else(|| fault.field.clone())
+            of_source(form_data, &fault.field).unwrap_or_else(|| fault.field.clone())
         };
-        typed.refuse(&field, words.of_word("problem", fault.problem));
+        form_data.refuse(&field, words.of_word("problem", fault.problem));
     }
 }
 
@@ -227,18 +227,18 @@ pub fn visibilities(member: &Member, widest: &Visibility) -> Vec<Visibility> {
     all
 }
 
-/// What was typed into a field, as a text in the reader's language.
-pub fn original(typed: &Typed, field: &str, lang: Lang) -> Text {
-    let words = Some(typed.value(field).trim().to_owned());
+/// What was form_data into a field, as a text in the reader's language.
+pub fn original(form_data: &FormData, field: &str, lang: Lang) -> Text {
+    let words = Some(form_data.value(field).trim().to_owned());
     match lang {
         Lang::En => Text::of(words, TextKind::Original, None, TextKind::Original),
         Lang::Ko => Text::of(None, TextKind::Original, words, TextKind::Original),
     }
 }
 
-pub fn about(update: &str, typed: &Typed) -> About {
-    let (version, form_key) = (typed.value("version").to_owned(), typed.value("key").to_owned());
-    About { update: UpdateId(update.to_owned()), version, form_key }
+pub fn about(update: &str, form_data: &FormData) -> UpdateRef {
+    let (version, idempotency_key) = (form_data.value("version").to_owned(), form_data.value("key").to_owned());
+    UpdateRef { update: UpdateId(update.to_owned()), version, idempotency_key }
 }
 
 #[cfg(test)]
@@ -246,8 +246,8 @@ mod tests {
     use super::*;
     use crate::domain::basics::field_error::Problem;
 
-    fn typed(pairs: &[(&str, &str)]) -> Typed {
-        Typed::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    fn typed(pairs: &[(&str, &str)]) -> FormData {
+        FormData::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
     }
 
     const WHOLE: &[(&str, &str)] = &[
@@ -265,19 +265,19 @@ mod tests {
     #[test]
     fn what_was_typed_is_read_and_stands_in_the_form_again() {
         let mut it = typed(WHOLE);
-        let written = read(&mut it, Words::of(Lang::Ko)).unwrap();
+        let written = read(&mut it, Messages::of(Lang::Ko)).unwrap();
         assert_eq!((written.progress, written.evidence.len()), (Some(40), 1));
         assert_eq!(written.results.version(Lang::En).unwrap().translates.as_deref(), Some("시험망 구축"));
-        let mut again = Typed::new(fields(&written));
-        assert_eq!(read(&mut again, Words::of(Lang::En)), Some(written));
+        let mut again = FormData::new(fields(&written));
+        assert_eq!(read(&mut again, Messages::of(Lang::En)), Some(written));
     }
 
     /// A source may be left empty: what is wrong with the next one still stands beside it.
     #[test]
     fn what_is_wrong_with_a_source_stands_at_its_place() {
         let mut it = typed(WHOLE);
-        let fault = |field: &str| Fault { field: field.into(), problem: Problem::Missing };
-        refuse(&mut it, &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")], Words::of(Lang::En));
+        let fault = |field: &str| FieldError { field: field.into(), problem: Problem::Missing };
+        refuse(&mut it, &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")], Messages::of(Lang::En));
         let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
         assert_eq!(fields, ["evidence-1", "evidence-1-file", "evidence-1"]);
     }
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn each_mistake_stands_at_its_field() {
         let mut it = typed(&[("on", "yesterday"), ("progress", "half")]);
-        assert_eq!(read(&mut it, Words::of(Lang::En)), None);
+        assert_eq!(read(&mut it, Messages::of(Lang::En)), None);
         let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
         assert_eq!(fields, ["status", "on", "progress", "visibility"]);
     }

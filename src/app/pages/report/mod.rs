@@ -20,37 +20,37 @@ use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::{Words as Shown, around};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::components::text::{LocalizedText, around};
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given;
 use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::read;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::TextKind;
 use crate::domain::record::Noun;
 use crate::domain::record::state::InForce;
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Update, UpdateId, Voice};
 use crate::islands::draft::KeepDraft;
 use crate::paths;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::Submit;
 use crate::service::report::drafts::SaveDraft;
-use crate::service::unit_of_work::Refusal;
+use crate::service::unit_of_work::ServiceError;
 
-words! {
+string_enum! {
     /// What the buttons of the form ask for, in their field `act`.
-    Ask {
+    ReportAction {
         Submit = "submit",
         SaveDraft = "save_draft",
         /// The same while typing: answered with the draft's identifier instead of a page.
@@ -70,29 +70,29 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 ///
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    if !case.may(Act::SubmitUpdate) {
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    if !case.may(Action::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
-    let words = visit.words;
-    let typed = filled(&visit, &member, &case, typed).await?;
-    let reading = visit.read().await?;
-    let drawing = reading.drawing(&visit);
+    let words = request.words;
+    let form_data = filled(&request, &member, &case, form_data).await?;
+    let reading = request.read().await?;
+    let drawing = reading.drawing(&request);
     let commitment = case.state.commitment.clone();
-    let title = words.with("report-title", &[("title", commitment.title.words(visit.lang).into())]);
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let done = visit.parameter("done").map(str::to_owned);
+    let title = words.with("report-title", &[("title", commitment.title.words(request.lang).into())]);
+    let frame = Frame::of_own(&request, &reading, &title);
+    let done = request.parameter("done").map(str::to_owned);
     Ok(Page::private(frame, title, move || {
-        let form = Form { member, case, typed, drawing };
-        let typed = &form.typed;
+        let form = Form { member, case, form_data, drawing };
+        let form_data = &form.form_data;
         let notice = match done.as_deref() {
             Some("save_draft") => {
                 let organisation = form.drawing.organisation(form.member.organisation.as_str());
                 Some(words.with("report-saved-draft", &[("organisation", organisation.into())]))
             }
             Some("still_true") => Some(words.say("report-still-true-done")),
-            _ if typed.value("copy") == "last" => Some(words.say("report-copied")),
+            _ if form_data.value("copy") == "last" => Some(words.say("report-copied")),
             _ => None,
         };
         view! {
@@ -104,14 +104,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <h1>{words.text(form.heading())}</h1>
                 <p class="of">
                     <a href=paths::commitment(form.drawing.lang, &commitment.slug)>
-                        <Shown text=commitment.title.clone() lang=form.drawing.lang />
+                        <LocalizedText text=commitment.title.clone() lang=form.drawing.lang />
                     </a>
                 </p>
             </div>
             {notice.map(said)}
-            <ErrorSummary typed=typed.clone() words=words />
-            {typed.is_conflict().then(|| form.conflict())}
-            {(typed.value("act") == Ask::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
+            <ErrorSummary form_data=form_data.clone() words=words />
+            {form_data.is_conflict().then(|| form.conflict())}
+            {(form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
                 <aside>{form.returned()} {form.last()}</aside>
@@ -121,26 +121,33 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 }
 
 /// Turns a refusal of the services into an answer for a page.
-pub fn refused(refusal: Refusal) -> Error {
+pub fn refused(refusal: ServiceError) -> Error {
     match refusal {
-        Refusal::NotFound => Error::NotFound(Noun::Commitment),
-        Refusal::Store(error) => Error::Store(error),
-        Refusal::Denied | Refusal::Conflict { .. } | Refusal::Outdated(_) | Refusal::Invalid(_) => Error::Nowhere,
+        ServiceError::NotFound => Error::NotFound(Noun::Commitment),
+        ServiceError::Store(error) => Error::Store(error),
+        ServiceError::Denied | ServiceError::Conflict { .. } | ServiceError::Outdated(_) | ServiceError::Invalid(_) => {
+            Error::Nowhere
+        }
     }
 }
 
-/// What stands in the form: what was typed, else what its address is about, else what is usual.
-async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Result<Typed, Error> {
-    if !typed.value("key").is_empty() {
-        return Ok(typed);
+/// What stands in the form: what was form_data, else what its address is about, else what is usual.
+async fn filled(
+    request: &RequestContext,
+    member: &Member,
+    case: &MemberCommitment,
+    form_data: FormData,
+) -> Result<FormData, Error> {
+    if !form_data.value("key").is_empty() {
+        return Ok(form_data);
     }
-    let (key, today) = (visit.accord.form_key(), visit.accord.today());
+    let (key, today) = (request.accord.idempotency_key(), request.accord.today());
     let mut fields: Vec<(String, String)> = Vec::new();
-    let mut version = case.version(Of::Report);
-    let about = ABOUT.iter().find_map(|name| Some((*name, visit.parameter(name)?)));
+    let mut version = case.version(Versioned::Report);
+    let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
-            let draft = visit.accord.draft(member, id).await.map_err(refused)?;
+            let draft = request.accord.draft(member, id).await.map_err(refused)?;
             if draft.commitment_id != case.id.0 {
                 return Err(Error::Nowhere);
             }
@@ -152,20 +159,20 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
             let id = UpdateId(id.to_owned());
             let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?;
             let it = &handed_in.submission.value;
-            fields = form_data::fields(&Written::of(&it.update, it.on, it.visibility.clone()));
-            version = case.version(Of::Update(&id));
+            fields = form_data::fields(&ReportContent::of(&it.update, it.on, it.visibility.clone()));
+            version = case.version(Versioned::Update(&id));
             fields.push(("again".into(), id.0));
         }
         Some(("corrects", id)) => {
             let id = UpdateId(id.to_owned());
             let former = case.update(&id).ok_or(Error::Nowhere)?;
-            let written = Written::of(&former.value, former.effective_on, former.visibility.clone());
+            let written = ReportContent::of(&former.value, former.effective_on, former.visibility.clone());
             fields = form_data::fields(&written);
             fields.push(("corrects".into(), id.0));
         }
         Some(_) => {
             if let Some(last) = case.last_report() {
-                fields = form_data::fields(&Written::of(&last.value, today, last.visibility.clone()));
+                fields = form_data::fields(&ReportContent::of(&last.value, today, last.visibility.clone()));
                 fields.push(("copy".into(), "last".into()));
             }
         }
@@ -175,26 +182,26 @@ async fn filled(visit: &Visit, member: &Member, case: &Case, typed: Typed) -> Re
             }
         }
     }
-    let other = if visit.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
+    let other = if request.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
     let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
-    let filled = Typed::new(fields).or(usual).with("key", key);
-    Ok(if typed.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
+    let filled = FormData::new(fields).or(usual).with("key", key);
+    Ok(if form_data.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
 }
 
 /// The form and what it is drawn from.
 struct Form {
     member: Member,
-    case: Case,
-    typed: Typed,
-    drawing: Drawing,
+    case: MemberCommitment,
+    form_data: FormData,
+    drawing: RenderContext,
 }
 
 impl Form {
     fn heading(&self) -> &'static str {
-        if !self.typed.value("again").is_empty() {
+        if !self.form_data.value("again").is_empty() {
             "report-again"
-        } else if !self.typed.value("corrects").is_empty() {
+        } else if !self.form_data.value("corrects").is_empty() {
             "report-correction"
         } else {
             "report-new"
@@ -202,16 +209,16 @@ impl Form {
     }
 
     fn draw(&self) -> AnyView {
-        let (words, typed) = (self.drawing.words, &self.typed);
+        let (words, form_data) = (self.drawing.words, &self.form_data);
         let hidden: Vec<_> = ["key", "version", "draft", "again", "corrects", "meeting", "reading"]
             .into_iter()
-            .map(|name| view! { <input type="hidden" name=name value=typed.value(name).to_owned() /> })
+            .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
             .collect();
-        let organisations: Vec<_> = typed
+        let organisations: Vec<_> = form_data
             .values("organisations")
             .map(|code| view! { <input type="hidden" name="organisations" value=code.to_owned() /> })
             .collect();
-        let submit = if typed.is_conflict() { "form-keep-mine" } else { "report-submit" };
+        let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
         view! {
             <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
@@ -223,13 +230,13 @@ impl Form {
                 {fields::visibility(self)}
                 <p class="note">{words.text("report-until-published")}</p>
                 <div class="row acts">
-                    <button class="button" name="act" value=Ask::Submit.word()>
+                    <button class="button" name="act" value=ReportAction::Submit.word()>
                         {words.text(submit)}
                     </button>
-                    <button class="button plain" name="act" value=Ask::SaveDraft.word()>
+                    <button class="button plain" name="act" value=ReportAction::SaveDraft.word()>
                         {words.text("report-save-draft")}
                     </button>
-                    <button class="button plain" name="act" value=Ask::Preview.word()>
+                    <button class="button plain" name="act" value=ReportAction::Preview.word()>
                         {words.text("report-preview")}
                     </button>
                     <KeepDraft>
@@ -246,10 +253,10 @@ impl Form {
         .into_any()
     }
 
-    /// What was typed, as readers will see it.
+    /// What was form_data, as readers will see it.
     fn preview(&self, voice: Voice) -> Option<AnyView> {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
-        let written = form_data::read(&mut self.typed.clone(), words)?;
+        let written = form_data::read(&mut self.form_data.clone(), words)?;
         let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
         Some(
             view! {
@@ -269,7 +276,7 @@ impl Form {
     fn conflict(&self) -> AnyView {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
         let slug = &self.case.state.commitment.slug;
-        let again = UpdateId(self.typed.value("again").to_owned());
+        let again = UpdateId(self.form_data.value("again").to_owned());
         let handed_in = self.case.state.dealings.handed_in.iter().rfind(|it| {
             it.submission.value.organisation == self.member.organisation
                 && (again.as_str().is_empty() || it.submission.value.update.id == again)
@@ -303,7 +310,7 @@ impl Form {
     /// Why it came back.
     fn returned(&self) -> Option<AnyView> {
         let (words, lang) = (self.drawing.words, self.drawing.lang);
-        let id = UpdateId(self.typed.value("again").to_owned());
+        let id = UpdateId(self.form_data.value("again").to_owned());
         let returned = self.case.handed_in(&id)?.returned.as_ref()?;
         Some(
             view! {
@@ -312,7 +319,7 @@ impl Form {
                         <h2>{words.text("report-reason-returned")}</h2>
                     </header>
                     <p class="lines">
-                        <Shown text=returned.value.reason.clone() lang=lang />
+                        <LocalizedText text=returned.value.reason.clone() lang=lang />
                     </p>
                     <p class="note">
                         {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
@@ -361,16 +368,16 @@ impl Form {
     fn still_true(&self, last: &InForce<Update>) -> Option<AnyView> {
         let words = self.drawing.words;
         let id = &last.value.id;
-        let may = self.case.may_about(Act::StillTrue, last.value.party(), last.value.written_by.as_ref());
+        let may = self.case.may_about(Action::StillTrue, last.value.party(), last.value.written_by.as_ref());
         let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
         may.then(|| {
             view! {
                 <form method="post" action=action>
-                    <input type="hidden" name="key" value=format!("{}-still", self.typed.value("key")) />
+                    <input type="hidden" name="key" value=format!("{}-still", self.form_data.value("key")) />
                     <input type="hidden" name="update" value=id.0.clone() />
-                    <input type="hidden" name="version" value=self.case.version(Of::Update(id)) />
+                    <input type="hidden" name="version" value=self.case.version(Versioned::Update(id)) />
                     <p class="note">{words.text("report-still-true-explained")}</p>
-                    <button class="button plain" name="act" value=Ask::StillTrue.word()>
+                    <button class="button plain" name="act" value=ReportAction::StillTrue.word()>
                         {words.text("report-still-true")}
                     </button>
                 </form>
@@ -384,55 +391,66 @@ impl Form {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let slug = visit.slug.as_str();
-    let here = paths::report(visit.lang, slug);
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let slug = request.slug.as_str();
+    let here = paths::report(request.lang, slug);
     // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
-    let ask = typed.value("act").parse::<Ask>().unwrap_or(Ask::Submit);
+    let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
     match ask {
-        Ask::StillTrue => match visit.accord.still_true(&member, slug, about(typed.value("update"), &typed)).await {
-            Ok(()) => done(&here, Ask::StillTrue.word()),
-            // That form knows one report only: the page is drawn anew, as things are.
-            Err(Refusal::Conflict { .. }) => Ok(Posted::Again(Typed::default().conflicting(String::new()))),
-            Err(refusal) => again(&visit, typed, refusal),
-        },
-        // A file that is not taken is told of before the person goes on.
-        Ask::SaveDraft | Ask::Preview | Ask::MoreEvidence if typed.is_refused() => Ok(Posted::Again(typed)),
-        Ask::Keep | Ask::SaveDraft => match visit.accord.save_draft(&member, slug, draft_of(&typed)).await {
-            Ok(id) if ask == Ask::Keep => Ok(Posted::Text(id)),
-            Ok(id) => Ok(Posted::Done(paths::with_query(&here, [(ABOUT[0], &*id), ("done", Ask::SaveDraft.word())]))),
-            Err(refusal) => again(&visit, typed, refusal),
-        },
-        Ask::Preview | Ask::MoreEvidence => {
-            if ask == Ask::Preview && read(&mut typed, visit.words).is_none() {
-                return Ok(Posted::Again(typed));
+        ReportAction::StillTrue => {
+            match request.accord.still_true(&member, slug, about(form_data.value("update"), &form_data)).await {
+                Ok(()) => done(&here, ReportAction::StillTrue.word()),
+                // That form knows one report only: the page is drawn anew, as things are.
+                Err(ServiceError::Conflict { .. }) => {
+                    Ok(FormOutcome::Refused(FormData::default().conflicting(String::new())))
+                }
+                Err(refusal) => again(&request, form_data, refusal),
             }
-            Ok(Posted::Shown(typed))
         }
-        Ask::Submit => {
-            let Some(written) = read(&mut typed, visit.words) else { return Ok(Posted::Again(typed)) };
+        // A file that is not taken is told of before the person goes on.
+        ReportAction::SaveDraft | ReportAction::Preview | ReportAction::MoreEvidence if form_data.is_refused() => {
+            Ok(FormOutcome::Refused(form_data))
+        }
+        ReportAction::Keep | ReportAction::SaveDraft => {
+            match request.accord.save_draft(&member, slug, draft_of(&form_data)).await {
+                Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
+                Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
+                    &here,
+                    [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
+                ))),
+                Err(refusal) => again(&request, form_data, refusal),
+            }
+        }
+        ReportAction::Preview | ReportAction::MoreEvidence => {
+            if ask == ReportAction::Preview && read(&mut form_data, request.words).is_none() {
+                return Ok(FormOutcome::Refused(form_data));
+            }
+            Ok(FormOutcome::Redraw(form_data))
+        }
+        ReportAction::Submit => {
+            let Some(written) = read(&mut form_data, request.words) else { return Ok(FormOutcome::Refused(form_data)) };
             let form = Submit {
-                again: given(&typed, "again").map(UpdateId),
-                corrects: given(&typed, "corrects").map(UpdateId),
+                again: given(&form_data, "again").map(UpdateId),
+                corrects: given(&form_data, "corrects").map(UpdateId),
                 written,
-                draft: given(&typed, "draft"),
-                version: typed.value("version").to_owned(),
-                form_key: typed.value("key").to_owned(),
+                draft: given(&form_data, "draft"),
+                version: form_data.value("version").to_owned(),
+                idempotency_key: form_data.value("key").to_owned(),
             };
-            match visit.accord.submit(&member, slug, form).await {
-                Ok(_) => done(&paths::desk(visit.lang), "submitted"),
-                Err(refusal) => again(&visit, typed, refusal),
+            match request.accord.submit(&member, slug, form).await {
+                Ok(_) => done(&paths::desk(request.lang), "submitted"),
+                Err(refusal) => again(&request, form_data, refusal),
             }
         }
     }
 }
 
 /// The fields of a form that a draft keeps: all but those of the form itself.
-fn draft_of(typed: &Typed) -> SaveDraft {
-    let fields: Vec<(&str, &str)> = typed.written().filter(|(name, _)| *name != "draft").collect();
+fn draft_of(form_data: &FormData) -> SaveDraft {
+    let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| *name != "draft").collect();
     SaveDraft {
-        id: given(typed, "draft"),
+        id: given(form_data, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),
-        base_version: typed.value("version").to_owned(),
+        base_version: form_data.value("version").to_owned(),
     }
 }

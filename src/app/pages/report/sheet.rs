@@ -7,31 +7,31 @@ use crate::app::components::field::{Choice, ErrorSummary, RadioGroup, SelectFiel
 use crate::app::components::head::Crumbs;
 use crate::app::components::report::ReportCard;
 use crate::app::components::status::HeadlineMark;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::status::Status;
-use crate::domain::report::content::Written;
-use crate::i18n::Words;
+use crate::domain::report::content::ReportContent;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::commitment::member_commitment::{Case, Of};
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::Submit;
 use crate::service::report::desk::DeskItem;
-use crate::service::unit_of_work::Refusal;
-use crate::store::list::Entry;
+use crate::service::unit_of_work::ServiceError;
+use crate::store::list::ListRow;
 
 /// The fields of one row that are written: those that a ministry fills in every period.
 pub const FIELDS: [&str; 2] = ["results", "next_steps"];
@@ -42,40 +42,40 @@ pub fn name(slug: &str, field: &str) -> String {
 }
 
 /// The rows that a sheet sent: their slugs, in its order.
-pub fn rows(typed: &Typed) -> Vec<String> {
-    typed.values("row").map(str::to_owned).collect()
+pub fn rows(form_data: &FormData) -> Vec<String> {
+    form_data.values("row").map(str::to_owned).collect()
 }
 
 /// Whether anything was written into a row: a status alone says nothing yet.
-pub fn is_filled(typed: &Typed, slug: &str) -> bool {
-    FIELDS.iter().any(|field| !typed.value(&name(slug, field)).trim().is_empty())
+pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
+    FIELDS.iter().any(|field| !form_data.value(&name(slug, field)).trim().is_empty())
 }
 
 /// Loads the sheet: what is owed first, then everything else that is under way.
 ///
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let desk = visit.accord.desk(&member).await.map_err(refused)?;
-    let (words, lang) = (visit.words, visit.lang);
-    let copied = visit.parameter("copy") == Some("last");
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let (words, lang) = (request.words, request.lang);
+    let copied = request.parameter("copy") == Some("last");
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     // What is owed comes first; within that the desk's order stays.
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let drawing = reading.drawing(&visit);
-    let (key, today) = (visit.accord.form_key(), visit.accord.today().to_string());
-    let typed = typed.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
-    let frame = Frame::of_own(&visit, &reading, words.say("sheet-title"));
-    let done = visit.parameter("done").and_then(|it| it.parse::<u32>().ok());
+    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let drawing = reading.drawing(&request);
+    let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
+    let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
+    let frame = Frame::of_own(&request, &reading, words.say("sheet-title"));
+    let done = request.parameter("done").and_then(|it| it.parse::<u32>().ok());
     Ok(Page::private(frame, words.say("sheet-title"), move || {
         let rows: Vec<_> = items
             .iter()
             .filter_map(|it| {
                 let case = cases.iter().find(|case| case.id.as_str() == it.side.entry.id)?;
-                Some(row(&it.side.entry, case, &typed, copied, &drawing))
+                Some(row(&it.side.entry, case, &form_data, copied, &drawing))
             })
             .collect();
         let done = done.map(|n| said(words.with("sheet-done", &[("n", n.into())])));
@@ -87,11 +87,11 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <p>{words.text("sheet-explained")}</p>
             </div>
             {done}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
-                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <section class="card">
-                    {for_all(&typed, words)}
+                    {for_all(&form_data, words)}
                     <p>
                         <a href=copy>{words.text("sheet-copy")}</a>
                     </p>
@@ -107,7 +107,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 }
 
 /// What holds for all reports that are handed in together: the day, and who will see them.
-pub fn for_all(typed: &Typed, words: Words) -> AnyView {
+pub fn for_all(form_data: &FormData, words: Messages) -> AnyView {
     let visible = [Visibility::Public, Visibility::Shared]
         .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
     view! {
@@ -118,32 +118,38 @@ pub fn for_all(typed: &Typed, words: Words) -> AnyView {
                 hint=words.text("report-on-hint")
                 takes=Takes::Day
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
             <RadioGroup
                 name="visibility"
                 label=words.text("report-visibility")
                 choices=visible.into()
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
         </div>
     }
     .into_any()
 }
 
-fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawing) -> AnyView {
+fn row(
+    entry: &ListRow,
+    case: &MemberCommitment,
+    form_data: &FormData,
+    copied: bool,
+    drawing: &RenderContext,
+) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let slug = entry.listed.slug.clone();
     let last = case.last_report().map(|it| it.value.clone());
     let status = last.as_ref().map_or("", |it| it.status.word());
-    let version = case.version(Of::Report);
+    let version = case.version(Versioned::Report);
     let own = |field: &'static str| name(&slug, field);
     let mut present = vec![(own("status"), status.to_owned()), (own("version"), version)];
     if let Some(last) = last.as_ref().filter(|_| copied) {
         present.push((own("results"), last.results.words(lang).to_owned()));
         present.push((own("next_steps"), last.next_steps.words(lang).to_owned()));
     }
-    let typed = typed.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let form_data = form_data.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let statuses: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
         .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), words.of_word("status", *it))))
         .collect();
@@ -151,14 +157,14 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
         .iter()
         .map(|field| {
             let label = words.say(&format!("report-{field}"));
-            view! { <TextArea name=name(&slug, field) label=label typed=typed.clone() /> }
+            view! { <TextArea name=name(&slug, field) label=label form_data=form_data.clone() /> }
         })
         .collect();
     let before = match last {
         Some(last) => view! { <ReportCard update=last slug=slug.clone() lang=lang words=words /> }.into_any(),
         None => view! { <p class="note">{words.text("sheet-last-none")}</p> }.into_any(),
     };
-    let version = typed.value(&own("version")).to_owned();
+    let version = form_data.value(&own("version")).to_owned();
     let (version_name, status_name) = (own("version"), own("status"));
     view! {
         <section class="card" data-commitment=slug.clone() aria-label=entry.listed.title.words(lang).to_owned()>
@@ -167,7 +173,7 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
             <header>
                 <h2>
                     <a href=paths::commitment(lang, &slug)>
-                        <Shown text=entry.listed.title.clone() lang=lang />
+                        <LocalizedText text=entry.listed.title.clone() lang=lang />
                     </a>
                 </h2>
                 <span class="meta">
@@ -176,7 +182,7 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
             </header>
             <div class="columns even">
                 <div class="write">
-                    <SelectField name=status_name label=words.text("report-status") choices=statuses typed=typed.clone() />
+                    <SelectField name=status_name label=words.text("report-status") choices=statuses form_data=form_data.clone() />
                     {areas}
                 </div>
                 <div>
@@ -193,50 +199,51 @@ fn row(entry: &Entry, case: &Case, typed: &Typed, copied: bool, drawing: &Drawin
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use sheet::{is_filled, name, rows};
 
-    let (words, lang) = (visit.words, visit.lang);
-    let Ok(on) = typed.value("on").trim().parse::<Day>() else {
-        typed.refuse("on", words.say("problem-not-a-day"));
-        return Ok(Posted::Again(typed));
+    let (words, lang) = (request.words, request.lang);
+    let Ok(on) = form_data.value("on").trim().parse::<Day>() else {
+        form_data.refuse("on", words.say("problem-not-a-day"));
+        return Ok(FormOutcome::Refused(form_data));
     };
-    let visibility = typed.value("visibility").parse().unwrap_or(Visibility::Shared);
+    let visibility = form_data.value("visibility").parse().unwrap_or(Visibility::Shared);
     let mut reports = Vec::new();
-    for slug in rows(&typed).into_iter().filter(|slug| is_filled(&typed, slug)).collect::<Vec<_>>() {
-        let Ok(status) = typed.value(&name(&slug, "status")).parse::<Status>() else {
-            typed.refuse(&name(&slug, "status"), words.say("problem-choose"));
+    for slug in rows(&form_data).into_iter().filter(|slug| is_filled(&form_data, slug)).collect::<Vec<_>>() {
+        let Ok(status) = form_data.value(&name(&slug, "status")).parse::<Status>() else {
+            form_data.refuse(&name(&slug, "status"), words.say("problem-choose"));
             continue;
         };
-        let of = |field: &str| original(&typed, &name(&slug, field), lang);
-        let written = Written {
+        let of = |field: &str| original(&form_data, &name(&slug, field), lang);
+        let written = ReportContent {
             results: of("results"),
             next_steps: of("next_steps"),
-            ..Written::bare(on, status, visibility.clone())
+            ..ReportContent::bare(on, status, visibility.clone())
         };
-        let version = typed.value(&name(&slug, "version")).to_owned();
-        let submit = Submit { again: None, corrects: None, written, draft: None, version, form_key: String::new() };
+        let version = form_data.value(&name(&slug, "version")).to_owned();
+        let submit =
+            Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() };
         reports.push((slug, submit));
     }
-    if reports.is_empty() && !typed.is_refused() {
-        typed.refuse("on", words.say("sheet-empty"));
+    if reports.is_empty() && !form_data.is_refused() {
+        form_data.refuse("on", words.say("sheet-empty"));
     }
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
     }
-    match visit.accord.submit_together(&member, reports, typed.value("key")).await {
+    match request.accord.submit_together(&member, reports, form_data.value("key")).await {
         Ok(count) => done(&paths::sheet(lang), &count.to_string()),
-        Err((slug, Refusal::Invalid(faults))) => {
+        Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
-                typed.refuse(&field, words.of_word("problem", fault.problem));
+                form_data.refuse(&field, words.of_word("problem", fault.problem));
             }
-            Ok(Posted::Again(typed))
+            Ok(FormOutcome::Refused(form_data))
         }
-        Err((slug, Refusal::Conflict { version, .. })) => {
-            // The row shows the present report beside what was typed; sent again, it stands.
-            typed.refuse(&name(&slug, sheet::FIELDS[0]), words.say("form-conflict-explained"));
-            Ok(Posted::Again(typed.with(&name(&slug, "version"), version)))
+        Err((slug, ServiceError::Conflict { version, .. })) => {
+            // The row shows the present report beside what was form_data; sent again, it stands.
+            form_data.refuse(&name(&slug, sheet::FIELDS[0]), words.say("form-conflict-explained"));
+            Ok(FormOutcome::Refused(form_data.with(&name(&slug, "version"), version)))
         }
         Err((_, refusal)) => Err(refused(refusal)),
     }

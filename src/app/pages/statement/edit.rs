@@ -9,21 +9,21 @@ use crate::app::entry_form::enter;
 use crate::app::entry_form::{
     chosen, day, field, filled, noted, parties, party_choices, text_words, word_choices, worded,
 };
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::pages;
 use crate::app::pages::enter::{Around, only_new, or_none, refused};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement, StatementKind};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::Entry;
+use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -45,36 +45,42 @@ const FIELDS: &[Labelled] = &[
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn new(visit: Visit, member: Member, typed: Typed) -> Answer {
-    draw(visit, typed, None, &member).await
+pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    draw(request, form_data, None, &member).await
 }
 
 /// Loads the form that revises a statement.
 ///
 /// # Errors
 /// When there is none that is theirs to revise, or the database does not answer.
-pub async fn edit(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let entry = visit.accord.entry(&member, Noun::Statement, &visit.slug).await.map_err(refused(Noun::Statement))?;
-    draw(visit, typed, Some(entry), &member).await
+pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let entry =
+        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
+    draw(request, form_data, Some(entry), &member).await
 }
 
 /// The statement of an entry.
-pub fn of(entry: &Entry) -> Option<&Statement> {
+pub fn of(entry: &ReferenceEntry) -> Option<&Statement> {
     match &entry.fact {
         Fact::StatementRecorded(it) => Some(it),
         _ => None,
     }
 }
 
-async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>, member: &Member) -> Answer {
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+async fn draw(
+    request: RequestContext,
+    form_data: FormData,
+    entry: Option<ReferenceEntry>,
+    member: &Member,
+) -> PageResult {
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let title = if entry.is_some() { "statement-edit" } else { "statement-new" };
-    let frame = Frame::of_own(&visit, &reading, words.say(title));
+    let frame = Frame::of_own(&request, &reading, words.say(title));
     let statement = entry.as_ref().and_then(of).cloned();
     let present = fields(statement.as_ref(), member);
-    let typed = filled(typed, &visit.accord.form_key(), entry.as_ref(), present.clone());
+    let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
         from: vec![(paths::statements(lang), words.say("statements-title"))],
         title,
@@ -82,10 +88,10 @@ async fn draw(visit: Visit, typed: Typed, entry: Option<Entry>, member: &Member)
         entry,
         present,
         fields: FIELDS,
-        zone: visit.accord.zone().clone(),
+        zone: request.accord.zone().clone(),
     };
     Ok(Page::private(frame, words.say(title), move || {
-        around.draw(form(statement.is_none(), &typed, &drawing), &typed, &drawing)
+        around.draw(form(statement.is_none(), &form_data, &drawing), &form_data, &drawing)
     }))
 }
 
@@ -121,37 +127,37 @@ fn fields(it: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
-pub fn read(typed: &mut Typed, present: Option<&Statement>, words: Words) -> Option<Statement> {
-    let kind = chosen(typed, "kind", words);
-    let on = day(typed, "on", words);
-    let issuer = match typed.value("issuer") {
+/// Reads what was form_data; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Statement>, words: Messages) -> Option<Statement> {
+    let kind = chosen(form_data, "kind", words);
+    let on = day(form_data, "on", words);
+    let issuer = match form_data.value("issuer") {
         JOINT => Issuer::Joint,
         party => Issuer::Party(party.into()),
     };
     let (kind, on) = (kind?, on?);
     let lang = words.lang();
-    (!typed.is_refused()).then(|| Statement {
-        slug: present.map_or_else(|| typed.value("slug").trim().to_owned(), |it| it.slug.clone()),
-        title: worded(typed, "title", present.map(|it| &it.title), lang),
+    (!form_data.is_refused()).then(|| Statement {
+        slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
+        title: worded(form_data, "title", present.map(|it| &it.title), lang),
         kind,
         issuer,
         on,
-        day_note: noted(typed, "day_note"),
-        place: noted(typed, "place"),
-        parties: parties(typed, "parties"),
-        tracked: parties(typed, "tracked"),
-        meeting: noted(typed, "meeting"),
-        source: noted(typed, "source"),
-        text_read: noted(typed, "text_read"),
-        text: worded(typed, "text", present.map(|it| &it.text), lang),
+        day_note: noted(form_data, "day_note"),
+        place: noted(form_data, "place"),
+        parties: parties(form_data, "parties"),
+        tracked: parties(form_data, "tracked"),
+        meeting: noted(form_data, "meeting"),
+        source: noted(form_data, "source"),
+        text_read: noted(form_data, "text_read"),
+        text: worded(form_data, "text", present.map(|it| &it.text), lang),
         // There is a form of its own for when reports are due.
         reporting: present.and_then(|it| it.reporting),
         reason: Text::default(),
     })
 }
 
-fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let issuers: Vec<Choice> = std::iter::once(Choice::new(JOINT, words.text("statement-issuer-jointly")))
         .chain(party_choices(drawing))
@@ -160,25 +166,26 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
     let meetings = or_none(words, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
     let line = |name: &'static str, label: &str, hint: Option<&str>, takes: Takes| match hint {
         Some(hint) => view! {
-            <TextField name=name label=label hint=hint takes=takes autocomplete="off" typed=typed.clone() />
+            <TextField name=name label=label hint=hint takes=takes autocomplete="off" form_data=form_data.clone() />
         }
         .into_any(),
         None => {
-            view! { <TextField name=name label=label takes=takes autocomplete="off" typed=typed.clone() /> }.into_any()
+            view! { <TextField name=name label=label takes=takes autocomplete="off" form_data=form_data.clone() /> }
+                .into_any()
         }
     };
     let hint = |key: &'static str| Some(words.text(key));
     view! {
-        {both::lines("title", words.text("revise-name"), typed, words)}
-        {new.then(|| only_new(typed, drawing))}
+        {both::lines("title", words.text("revise-name"), form_data, words)}
+        {new.then(|| only_new(form_data, drawing))}
         <div class="pair">
             <SelectField
                 name="kind"
                 label=words.text("statement-kind")
                 choices=word_choices("statement-kind", StatementKind::ALL, words)
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <SelectField name="issuer" label=words.text("issuer") choices=issuers typed=typed.clone() />
+            <SelectField name="issuer" label=words.text("issuer") choices=issuers form_data=form_data.clone() />
         </div>
         <div class="pair">
             {line("on", words.text("statement-date"), None, Takes::Day)}
@@ -189,19 +196,19 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
             name="parties"
             label=words.text("statement-parties")
             choices=party_choices(drawing)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
         <CheckboxGroup
             name="tracked"
             label=words.text("statement-tracked")
             hint=words.text("statement-tracked-hint")
             choices=party_choices(drawing)
-            typed=typed.clone()
+            form_data=form_data.clone()
         />
-        <SelectField name="meeting" label=words.text("statement-meeting") choices=meetings typed=typed.clone() />
+        <SelectField name="meeting" label=words.text("statement-meeting") choices=meetings form_data=form_data.clone() />
         {line("source", words.text("report-evidence-address"), None, Takes::Text)}
         {line("text_read", words.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
-        {both::areas("text", words.text("statement-own-text"), typed, words)}
+        {both::areas("text", words.text("statement-own-text"), form_data, words)}
     }
     .into_any()
 }
@@ -210,22 +217,23 @@ fn form(new: bool, typed: &Typed, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_new(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let Some(statement) = pages::statement::edit::read(&mut typed, None, visit.words) else {
-        return Ok(Posted::Again(typed));
+pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let Some(statement) = pages::statement::edit::read(&mut form_data, None, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, false, Fact::StatementRecorded(statement), paths::statement).await
+    enter(request, member, form_data, false, Fact::StatementRecorded(statement), paths::statement).await
 }
 
 /// Records a statement anew.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_edit(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let entry = visit.accord.entry(&member, Noun::Statement, &visit.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let entry =
+        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
     let present = pages::statement::edit::of(&entry);
-    let Some(statement) = pages::statement::edit::read(&mut typed, present, visit.words) else {
-        return Ok(Posted::Again(typed));
+    let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.words) else {
+        return Ok(FormOutcome::Refused(form_data));
     };
-    enter(visit, member, typed, true, Fact::StatementRecorded(statement), paths::statement).await
+    enter(request, member, form_data, true, Fact::StatementRecorded(statement), paths::statement).await
 }

@@ -8,9 +8,9 @@ use crate::app::components::day::day;
 use crate::app::components::form_page::Doing;
 use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
-use crate::app::components::text::{Words as Shown, note, title_note};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::app::components::text::{LocalizedText, note, title_note};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facet_counts::Counts;
@@ -23,20 +23,24 @@ use crate::paths;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let statements = visit.accord.statements(&mut reading.snapshot).await?;
-    let words = visit.words;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let statements = request.accord.statements(&mut reading.snapshot).await?;
+    let words = request.words;
     let title = words.say("statements-title");
     let description = words.with("statements-description", &[("n", statements.len().into())]);
-    let frame = Frame::new(&visit, &reading, Some(Section::Statements), &title);
-    let drawing = reading.drawing(&visit);
-    let may = visit.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
-    let new = may.then(|| (paths::new_statement(visit.lang), "statement-new"));
+    let frame = Frame::new(&request, &reading, Some(Section::Statements), &title);
+    let drawing = reading.drawing(&request);
+    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let new = may.then(|| (paths::new_statement(request.lang), "statement-new"));
     Ok(Page::new(frame, title, description, move || body(statements, new, drawing)))
 }
 
-fn body(statements: Vec<(Statement, Counts)>, new: Option<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn body(
+    statements: Vec<(Statement, Counts)>,
+    new: Option<(String, &'static str)>,
+    drawing: RenderContext,
+) -> impl IntoView {
     let words = drawing.words;
     let lead = words.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
@@ -91,7 +95,7 @@ fn body(statements: Vec<(Statement, Counts)>, new: Option<(String, &'static str)
     .into_any()
 }
 
-fn year(statements: &[(Statement, Counts)], drawing: &Drawing) -> impl IntoView + use<> {
+fn year(statements: &[(Statement, Counts)], drawing: &RenderContext) -> impl IntoView + use<> {
     let year = statements.first().map(|(it, _)| it.on.0.year().to_string());
     let n = drawing.words.with("count-statements", &[("n", statements.len().into())]);
     let rows = statements.iter().map(|(statement, counts)| row(statement, counts, drawing)).collect_view();
@@ -109,7 +113,7 @@ fn year(statements: &[(Statement, Counts)], drawing: &Drawing) -> impl IntoView 
     .into_any()
 }
 
-fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoView + use<> {
+fn row(statement: &Statement, counts: &Counts, drawing: &RenderContext) -> impl IntoView + use<> {
     let (lang, words) = (drawing.lang, drawing.words);
     let title = statement.title.words(lang).to_owned();
     let place = statement.place.as_deref().map(|place| view! { " · "{note(place, lang)} });
@@ -126,7 +130,7 @@ fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoVi
         <tr>
             <th scope="row">
                 <a href=drawing.link(&paths::statement(lang, &statement.slug))>
-                    <Shown text=statement.title.clone() lang=lang />
+                    <LocalizedText text=statement.title.clone() lang=lang />
                 </a>
                 <small>
                     {words.of_word("statement-kind", statement.kind)} " · " {issued(statement, drawing)} {place} {version}
@@ -145,7 +149,7 @@ fn row(statement: &Statement, counts: &Counts, drawing: &Drawing) -> impl IntoVi
 }
 
 /// Who issued a statement.
-fn issued(statement: &Statement, drawing: &Drawing) -> String {
+fn issued(statement: &Statement, drawing: &RenderContext) -> String {
     match &statement.issuer {
         Issuer::Joint => drawing.words.say("issuer-joint"),
         Issuer::Party(party) => {
@@ -156,7 +160,7 @@ fn issued(statement: &Statement, drawing: &Drawing) -> String {
 }
 
 /// A party's name in a table: in English those followed by their code, as their officials do; Korean names are short.
-fn short_name(code: &PartyCode, statement: &Statement, drawing: &Drawing) -> String {
+fn short_name(code: &PartyCode, statement: &Statement, drawing: &RenderContext) -> String {
     if drawing.lang == Lang::En && statement.tracked.contains(code) {
         drawing.party_tag(code.as_str())
     } else {

@@ -15,10 +15,10 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::text::{Words as Shown, note, title_note};
+use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::pages::statement::text::StatementText;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::{Facets, Query};
 use crate::domain::record::fact::Fact;
@@ -26,18 +26,18 @@ use crate::domain::record::{Noun, reference_entry};
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
 use crate::service::statement::StatementPage;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// Loads a statement with its commitments.
 ///
 /// # Errors
 /// When there is no such statement on that day, or the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let found = visit.accord.statement(&mut reading.snapshot, &visit.slug, visit.lang).await?;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let found = request.accord.statement(&mut reading.snapshot, &request.slug, request.lang).await?;
     let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
-    let words = visit.words;
-    let title = statement.title.words(visit.lang).to_owned();
+    let words = request.words;
+    let title = statement.title.words(request.lang).to_owned();
     let description = words.with(
         "statement-description",
         &[
@@ -47,9 +47,9 @@ pub async fn page(visit: Visit) -> Answer {
         ],
     );
     let since = Some(statement.on);
-    let frame = Frame { since, ..Frame::new(&visit, &reading, Some(Section::Statements), &title) };
-    let drawing = reading.drawing(&visit);
-    let work = work(&visit, &statement, &drawing);
+    let frame = Frame { since, ..Frame::new(&request, &reading, Some(Section::Statements), &title) };
+    let drawing = reading.drawing(&request);
+    let work = work(&request, &statement, &drawing);
     Ok(Page::new(frame, title, description, move || {
         let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
         let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
@@ -78,9 +78,9 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 /// What a person at work can do about the statement. Nothing is done on a past day.
-fn work(visit: &Visit, statement: &Statement, drawing: &Drawing) -> Vec<(String, &'static str)> {
-    let Some(member) = visit.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
-    let (lang, slug) = (visit.lang, statement.slug.as_str());
+fn work(request: &RequestContext, statement: &Statement, drawing: &RenderContext) -> Vec<(String, &'static str)> {
+    let Some(member) = request.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
+    let (lang, slug) = (request.lang, statement.slug.as_str());
     let mut work = Vec::new();
     if reference_entry::may_add_something(member, statement, &drawing.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
@@ -92,14 +92,14 @@ fn work(visit: &Visit, statement: &Statement, drawing: &Drawing) -> Vec<(String,
 }
 
 /// Where in the source a commitment stands, as the source numbers it and as the editor describes it.
-fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &Drawing) -> String {
+fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &RenderContext) -> String {
     let number = number.map(|number| drawing.words.with("commitment-number", &[("number", number.into())]));
     let parts: Vec<String> = number.into_iter().chain(locator).collect();
     if parts.is_empty() { drawing.words.say("statement-whereabouts-none") } else { parts.join(" · ") }
 }
 
 #[component]
-fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: Drawing) -> impl IntoView {
+fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let steps = vec![(drawing.link(&paths::statements(lang)), words.say("statements-title"))];
     let shown = statement.title.for_reader(lang).map(|it| it.lang);
@@ -110,7 +110,7 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: Drawin
         <div class="lead">
             <Crumbs steps=steps drawing=drawing.clone() />
             <h1>
-                <Shown text=statement.title.clone() lang=lang />
+                <LocalizedText text=statement.title.clone() lang=lang />
             </h1>
             {version}
             {other}
@@ -122,7 +122,7 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: Drawin
 
 /// What the statement says will be done, in its own order.
 #[component]
-fn Said(slug: String, rows: Vec<(Entry, Option<String>)>, drawing: Drawing) -> impl IntoView {
+fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     if rows.is_empty() {
         return view! {
@@ -153,7 +153,7 @@ fn Said(slug: String, rows: Vec<(Entry, Option<String>)>, drawing: Drawing) -> i
 
 /// What is known of the statement itself.
 #[component]
-fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
+fn Facts(statement: Statement, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let day_note = statement.day_note.as_deref().map(|it| view! { <span class="note">{note(it, lang)}</span> });
     let place = match statement.place.as_deref() {
@@ -189,7 +189,7 @@ fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
             <dt>{words.text("statement-meeting")}</dt>
             <dd>
                 <a href=drawing.link(&paths::meeting(lang, &it.slug))>
-                    <Shown text=it.title.clone() lang=lang />
+                    <LocalizedText text=it.title.clone() lang=lang />
                 </a>
             </dd>
         }
@@ -225,10 +225,10 @@ fn Facts(statement: Statement, drawing: Drawing) -> impl IntoView {
 
 /// How its commitments stand, as a bar and as links to them.
 #[component]
-fn Stand(slug: String, entries: Vec<Entry>, drawing: Drawing) -> impl IntoView {
+fn Stand(slug: String, entries: Vec<ListRow>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let mut counts = Counts::default();
-    for Entry { listed, .. } in &entries {
+    for ListRow { listed, .. } in &entries {
         counts.add(listed.standing, listed.headline.status, 1);
     }
     let list = |facets: Facets| {

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
 use crate::app::components::head::Crumbs;
-use crate::app::components::text::Words as Shown;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::components::text::LocalizedText;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
-use crate::app::{Answer, Error, Frame, Page, Visit};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::statement::reporting::{Every, ReportingRule};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// What the choice of an interval says for no rule of its own.
@@ -25,15 +25,15 @@ pub const NONE: &str = "none";
 ///
 /// # Errors
 /// When nothing is recorded for which there could be a rule, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let reading = visit.read().await?;
-    let (words, lang) = (visit.words, visit.lang);
-    let drawing = reading.drawing(&visit);
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let reading = request.read().await?;
+    let (words, lang) = (request.words, request.lang);
+    let drawing = reading.drawing(&request);
     let whole = drawing.reference.portfolio.as_ref().ok_or(Error::Nowhere)?.reporting;
-    let frame = Frame::of_own(&visit, &reading, words.say("reporting-title"));
-    let key = visit.accord.form_key();
-    let typed = typed.or([("key", &*key)]);
-    let done = visit.parameter("done").is_some();
+    let frame = Frame::of_own(&request, &reading, words.say("reporting-title"));
+    let key = request.accord.idempotency_key();
+    let form_data = form_data.or([("key", &*key)]);
+    let done = request.parameter("done").is_some();
     Ok(Page::private(frame, words.say("reporting-title"), move || {
         let statements: Vec<_> =
             drawing.reference.statements.iter().filter(|it| it.tracked.contains(&member.party)).collect();
@@ -43,7 +43,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 view! {
                     <li>
                         <strong>
-                            <Shown text=it.title.clone() lang=lang />
+                            <LocalizedText text=it.title.clone() lang=lang />
                         </strong>
                         <span class="meta">{said_of(it.reporting, "reporting-as-all", words)}</span>
                     </li>
@@ -64,7 +64,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 <p>{words.text("reporting-explained")}</p>
             </div>
             {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -79,21 +79,21 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                     </ul>
                 </section>
                 <form class="card write" method="post" action=paths::reporting(lang) novalidate=true>
-                    <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                    <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                     <SelectField
                         name="statement"
                         label=words.text("reporting-which")
                         choices=which
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
-                    <SelectField name="every" label=words.text("reporting-every") choices=every typed=typed.clone() />
+                    <SelectField name="every" label=words.text("reporting-every") choices=every form_data=form_data.clone() />
                     <TextField
                         name="anchor"
                         label=words.text("reporting-anchor")
                         hint=words.text("reporting-anchor-hint")
                         takes=Takes::Day
                         autocomplete="off"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <button class="button">{words.text("owners-save")}</button>
                 </form>
@@ -103,7 +103,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 }
 
 /// A rule in words; `none` says what holds where there is none.
-fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Words) -> String {
+fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Messages) -> String {
     rule.map_or_else(
         || words.say(none),
         |it| {
@@ -117,25 +117,26 @@ fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Words) -> Str
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let words = visit.words;
-    let rule = if typed.value("every") == NONE {
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let words = request.words;
+    let rule = if form_data.value("every") == NONE {
         None
     } else {
-        let (every, anchor) = (typed.value("every").parse::<Every>(), typed.value("anchor").trim().parse::<Day>());
+        let (every, anchor) =
+            (form_data.value("every").parse::<Every>(), form_data.value("anchor").trim().parse::<Day>());
         for (field, wrong, problem) in
             [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
         {
             if wrong {
-                typed.refuse(field, words.say(problem));
+                form_data.refuse(field, words.say(problem));
             }
         }
-        let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(Posted::Again(typed)) };
+        let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(FormOutcome::Refused(form_data)) };
         Some(ReportingRule { every, anchor })
     };
-    let statement = Some(typed.value("statement")).filter(|it| !it.is_empty());
-    match visit.accord.set_reporting_rule(&member, statement, rule, typed.value("key")).await {
-        Ok(()) => done(&paths::reporting(visit.lang), "saved"),
-        Err(refusal) => again(&visit, typed, refusal),
+    let statement = Some(form_data.value("statement")).filter(|it| !it.is_empty());
+    match request.accord.set_reporting_rule(&member, statement, rule, form_data.value("key")).await {
+        Ok(()) => done(&paths::reporting(request.lang), "saved"),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::components::link::external;
 use crate::app::components::status::{look, look_word};
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
 use crate::domain::statement::Statement;
-use crate::domain::statement::passages::{Marked, Piece, mark};
+use crate::domain::statement::passages::{Marked, Passage, mark};
 use crate::paths;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// The text in the reader's language, else in the other one; where the portfolio does not hold it, that it does not.
 #[component]
@@ -17,13 +17,13 @@ pub fn StatementText(
     /// The statement.
     statement: Statement,
     /// Its commitments, in its own order.
-    entries: Vec<Entry>,
+    entries: Vec<ListRow>,
     /// For each of them the words of the text that hold it.
     passages: Vec<Text>,
     /// For each of them its number in the source.
     numbers: Vec<Option<String>>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let source = statement.source.as_deref();
@@ -71,7 +71,7 @@ pub fn StatementText(
         );
         Some((drawing.link(&paths::commitment(lang, &listed.slug)), title, look(listed), number))
     };
-    let piece = |piece: &Piece<'_>| {
+    let piece = |piece: &Passage<'_>| {
         let text = piece.words.to_owned();
         let main = match piece.of.first().and_then(|at| way(*at)) {
             Some((address, title, look, _)) => {

@@ -1,4 +1,4 @@
-//! What happened to a commitment, in order: the statement, reports, milestones, meetings, changes of status and due day.
+//! EventKind happened to a commitment, in order: the statement, reports, milestones, meetings, changes of status and due day.
 
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
@@ -11,20 +11,20 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::headline::{Headline, HeadlineStatus};
-use crate::domain::record::state::{State, fold};
+use crate::domain::record::state::{CommitmentState, fold};
 
 /// One thing that happened, or is to happen, on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Happening {
+pub struct Event {
     pub on: Day,
-    pub what: What,
+    pub what: EventKind,
     /// The headline status that it brought about, when that changed.
     pub turn: Option<HeadlineStatus>,
 }
 
-/// What happened.
+/// EventKind happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum EventKind {
     /// The statement said it.
     Said,
     /// A report: its place among the updates in force, from 0.
@@ -55,22 +55,22 @@ pub enum What {
 
 /// A commitment's story until a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
+pub struct History {
     /// In order.
-    pub happenings: Vec<Happening>,
+    pub happenings: Vec<Event>,
     /// The headline status from each day on which it changed, the first day included.
     pub statuses: Vec<(Day, HeadlineStatus)>,
     /// The due day that was set first, where it is another now.
     pub first_due: Option<Due>,
 }
 
-impl Story {
+impl History {
     /// Tells a commitment's story as far as its reader sees it.
     ///
     /// `state` and `history` are what the reader may see on `day`; `said` is the statement's day, `audience` the one whose
     /// headline the reader gets. Meetings after `day` are left out when `past`: the record does not say when they were set.
     pub fn of(
-        state: &State,
+        state: &CommitmentState,
         history: &[Record],
         audience: Audience,
         reference: &Reference,
@@ -81,7 +81,7 @@ impl Story {
         let commitments = versions(state, history);
         let first_due = first_due(&state.commitment.id, history.iter()).filter(|it| Some(*it) != state.commitment.due);
 
-        let mut all = vec![(said, What::Said)];
+        let mut all = vec![(said, EventKind::Said)];
         let mut told = vec![false; state.milestones.len()];
         for (place, update) in state.updates.iter().enumerate() {
             let step = state.milestones.iter().enumerate().position(|(at, it)| {
@@ -94,33 +94,33 @@ impl Story {
             }
             let meeting = update.value.meeting.as_deref().and_then(|slug| reference.meeting(slug));
             let sitting = meeting.is_some_and(|it| it.on == update.effective_on);
-            all.push((update.effective_on, What::Reported { update: place, step, sitting }));
+            all.push((update.effective_on, EventKind::Reported { update: place, step, sitting }));
             let apart = |it: &&Meeting| !sitting && it.on >= said && !(past && it.on > day);
             if let Some(meeting) = meeting.filter(apart) {
-                all.push((meeting.on, What::Met(meeting.slug.clone())));
+                all.push((meeting.on, EventKind::Met(meeting.slug.clone())));
             }
         }
         for (place, milestone) in state.milestones.iter().enumerate().filter(|(place, _)| !told[*place]) {
             let on = done_by(&milestone.value, day).or(milestone.value.due.map(|due| due.on));
-            all.extend(on.map(|on| (on, What::Step(place))));
+            all.extend(on.map(|on| (on, EventKind::Step(place))));
         }
         for it in &state.dealings.confirmations {
             let update = state.updates.iter().position(|update| update.value.id == it.value.update);
-            all.extend(update.map(|place| (it.effective_on, What::StillTrue(place))));
+            all.extend(update.map(|place| (it.effective_on, EventKind::StillTrue(place))));
         }
-        all.extend(state.joint.iter().map(|joint| (joint.effective_on, What::Agreed)));
+        all.extend(state.joint.iter().map(|joint| (joint.effective_on, EventKind::Agreed)));
         if let Some(by) = state.superseded_by() {
             let link = state.relations.iter().find(|it| it.value.from == *by && it.value.to == state.commitment.id);
-            all.extend(link.map(|it| (it.effective_on, What::Superseded)));
+            all.extend(link.map(|it| (it.effective_on, EventKind::Superseded)));
         }
         for pair in commitments.windows(2).filter(|pair| pair[0].1.due != pair[1].1.due) {
-            all.push((pair[1].0, What::DueMoved { before: pair[0].1.due, after: pair[1].1.due }));
+            all.push((pair[1].0, EventKind::DueMoved { before: pair[0].1.due, after: pair[1].1.due }));
         }
-        all.extend(state.commitment.due.map(|due| (due.on, What::Due)));
+        all.extend(state.commitment.due.map(|due| (due.on, EventKind::Due)));
         all.sort_by_key(|(on, what)| (*on, order(what)));
         all.dedup();
 
-        let mut happenings: Vec<_> = all.into_iter().map(|(on, what)| Happening { on, what, turn: None }).collect();
+        let mut happenings: Vec<_> = all.into_iter().map(|(on, what)| Event { on, what, turn: None }).collect();
         for (on, status) in statuses.iter().skip_while(|(_, status)| *status == HeadlineStatus::Unknown) {
             turn(&mut happenings, *on, *status);
         }
@@ -133,7 +133,7 @@ impl Story {
         let mut days: Vec<Day> = self
             .happenings
             .iter()
-            .filter(|it| matches!(it.what, What::Reported { .. } | What::Agreed | What::Turned))
+            .filter(|it| matches!(it.what, EventKind::Reported { .. } | EventKind::Agreed | EventKind::Turned))
             .map(|it| it.on)
             .collect();
         days.dedup();
@@ -148,36 +148,38 @@ impl Story {
 }
 
 /// The order of what happens on one day.
-fn order(what: &What) -> (u8, usize) {
+fn order(what: &EventKind) -> (u8, usize) {
     match what {
-        What::Said => (0, 0),
-        What::Met(_) => (1, 0),
-        What::Reported { update, .. } => (2, *update),
-        What::Step(place) => (3, *place),
-        What::StillTrue(place) => (4, *place),
-        What::Agreed => (5, 0),
-        What::Turned => (6, 0),
-        What::DueMoved { .. } => (7, 0),
-        What::Superseded => (8, 0),
-        What::Due => (9, 0),
+        EventKind::Said => (0, 0),
+        EventKind::Met(_) => (1, 0),
+        EventKind::Reported { update, .. } => (2, *update),
+        EventKind::Step(place) => (3, *place),
+        EventKind::StillTrue(place) => (4, *place),
+        EventKind::Agreed => (5, 0),
+        EventKind::Turned => (6, 0),
+        EventKind::DueMoved { .. } => (7, 0),
+        EventKind::Superseded => (8, 0),
+        EventKind::Due => (9, 0),
     }
 }
 
 /// Notes a change of status at what brought it about that day, or as a happening of its own.
-fn turn(happenings: &mut Vec<Happening>, on: Day, status: HeadlineStatus) {
-    let cause =
-        happenings.iter_mut().rev().find(|it| it.on == on && matches!(it.what, What::Reported { .. } | What::Agreed));
+fn turn(happenings: &mut Vec<Event>, on: Day, status: HeadlineStatus) {
+    let cause = happenings
+        .iter_mut()
+        .rev()
+        .find(|it| it.on == on && matches!(it.what, EventKind::Reported { .. } | EventKind::Agreed));
     match cause {
         Some(cause) => cause.turn = Some(status),
         None => {
-            let place = happenings.partition_point(|it| (it.on, order(&it.what)) < (on, order(&What::Turned)));
-            happenings.insert(place, Happening { on, what: What::Turned, turn: Some(status) });
+            let place = happenings.partition_point(|it| (it.on, order(&it.what)) < (on, order(&EventKind::Turned)));
+            happenings.insert(place, Event { on, what: EventKind::Turned, turn: Some(status) });
         }
     }
 }
 
 /// The headline status from each day on which it changed.
-fn statuses(state: &State, history: &[Record], audience: Audience, day: Day) -> Vec<(Day, HeadlineStatus)> {
+fn statuses(state: &CommitmentState, history: &[Record], audience: Audience, day: Day) -> Vec<(Day, HeadlineStatus)> {
     let mut days: Vec<Day> = history.iter().map(|record| record.effective_on).filter(|on| *on <= day).collect();
     days.sort_unstable();
     days.dedup();
@@ -193,7 +195,7 @@ fn statuses(state: &State, history: &[Record], audience: Audience, day: Day) -> 
 }
 
 /// The versions of the commitment itself, each with the day from which it holds.
-fn versions<'a>(state: &State, history: &'a [Record]) -> Vec<(Day, &'a Commitment)> {
+fn versions<'a>(state: &CommitmentState, history: &'a [Record]) -> Vec<(Day, &'a Commitment)> {
     let mut found: Vec<(Day, i64, &'a Commitment)> = history
         .iter()
         .filter_map(|record| match &record.fact {

@@ -35,7 +35,7 @@ fn records(facts: Vec<(&str, Fact)>) -> Vec<Record> {
     sequenced(facts.into_iter().map(|(effective_on, fact)| on(effective_on, fact)))
 }
 
-fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> Story {
+fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> History {
     let mut reference = samples::reference();
     for (slug, held) in
         [("forum-0", "2023-05-01"), ("forum-1", "2024-06-01"), ("forum-2", "2024-08-30"), ("forum-3", "2025-03-01")]
@@ -55,11 +55,11 @@ fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> Story {
     }
     let history: Vec<Record> = records(facts).into_iter().filter(|it| it.effective_on <= day(until)).collect();
     let state = fold(&history, &ID.into(), day(until)).unwrap();
-    Story::of(&state, &history, Audience::Public, &reference, day(SAID), (day(until), past))
+    History::of(&state, &history, Audience::Public, &reference, day(SAID), (day(until), past))
 }
 
-fn lines(story: &Story) -> Vec<String> {
-    let line = |it: &Happening| {
+fn lines(story: &History) -> Vec<String> {
+    let line = |it: &Event| {
         let turn = it.turn.map_or(String::new(), |status| format!(" -> {status}"));
         format!("{} {:?}{turn}", it.on, it.what)
     };
@@ -120,9 +120,9 @@ fn a_past_day_knows_nothing_of_later_ones() {
     assert!(lines(&now).contains(&"2024-10-01 Step(0)".to_owned()), "completed on that day");
     assert!(lines(&now).contains(&"2025-03-01 Met(\"forum-3\")".to_owned()));
     let moved =
-        What::DueMoved { before: Some("2024-12-31".parse().unwrap()), after: Some("2025-06-30".parse().unwrap()) };
+        EventKind::DueMoved { before: Some("2024-12-31".parse().unwrap()), after: Some("2025-06-30".parse().unwrap()) };
     assert!(now.happenings.iter().any(|it| it.what == moved));
-    assert_eq!(now.happenings.last().map(|it| it.what.clone()), Some(What::Due));
+    assert_eq!(now.happenings.last().map(|it| it.what.clone()), Some(EventKind::Due));
 }
 
 #[test]

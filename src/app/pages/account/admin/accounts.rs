@@ -4,46 +4,46 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField};
-use crate::app::form::Typed;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
 use crate::app::pages::account::admin::steward;
 use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::Account;
 use crate::paths;
 use crate::service::account::NewAccount;
-use crate::service::account::{Linked, Steward};
+use crate::service::account::{AccountAdministrator, Linked};
 
 /// Loads the page.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    draw(visit, member, typed, None).await
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    draw(request, member, form_data, None).await
 }
 
 /// The page after an account was added, with the link for its owner.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn added(visit: Visit, member: Member, linked: Linked) -> Answer {
-    draw(visit, member, Typed::default(), Some(linked)).await
+pub async fn added(request: RequestContext, member: Member, linked: Linked) -> PageResult {
+    draw(request, member, FormData::default(), Some(linked)).await
 }
 
-async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>) -> Answer {
-    let accounts = match Steward::admin(&member, &visit.caller) {
-        Some(steward) => visit.accord.accounts(&steward).await?,
+async fn draw(request: RequestContext, member: Member, form_data: FormData, linked: Option<Linked>) -> PageResult {
+    let accounts = match AccountAdministrator::admin(&member, &request.caller) {
+        Some(steward) => request.accord.accounts(&steward).await?,
         None => Vec::new(),
     };
-    let reading = visit.read().await?;
-    let words = visit.words;
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("accounts-title");
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let drawing = reading.drawing(&visit);
-    let public_url = visit.site.public_url.clone();
+    let frame = Frame::of_own(&request, &reading, &title);
+    let drawing = reading.drawing(&request);
+    let public_url = request.site.public_url.clone();
     Ok(Page::private(frame, title, move || {
         let party = drawing.party(member.party.as_str());
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url words=words /> });
@@ -55,7 +55,7 @@ async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>
                 <p>{words.with("accounts-lead", &[("party", party.into())])}</p>
             </div>
             {link}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             <section class="card">
                 <header>
                     <h2>{words.with("accounts-count", &[("n", accounts.len().into())])}</h2>
@@ -72,7 +72,7 @@ async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>
                     label=words.text("field-email")
                     takes=Takes::Email
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <TextField
                     name="name"
@@ -80,15 +80,15 @@ async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>
                     hint=words.text("field-name-hint")
                     takes=Takes::Text
                     autocomplete="off"
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
                 <SelectField
                     name="organisation"
                     label=words.text("organisation")
                     choices=choices
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=words.text("field-role") choices=roles(words) typed=typed />
+                <RadioGroup name="role" label=words.text("field-role") choices=roles(words) form_data=form_data />
                 <div class="row">
                     <button class="button">{words.text("accounts-add-do")}</button>
                 </div>
@@ -98,7 +98,7 @@ async fn draw(visit: Visit, member: Member, typed: Typed, linked: Option<Linked>
 }
 
 #[component]
-fn Table(accounts: Vec<Account>, drawing: Drawing) -> impl IntoView {
+fn Table(accounts: Vec<Account>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let heads = ["email", "name", "organisation", "role", "state"]
         .map(|it| view! { <th scope="col">{words.say(&format!("accounts-column-{it}"))}</th> });
@@ -113,7 +113,7 @@ fn Table(accounts: Vec<Account>, drawing: Drawing) -> impl IntoView {
     }
 }
 
-fn row(it: Account, drawing: &Drawing) -> impl IntoView + use<> {
+fn row(it: Account, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let state = words.say(state(&it));
     let organisation = drawing.organisation(it.organisation.as_str());
@@ -135,23 +135,23 @@ fn row(it: Account, drawing: &Drawing) -> impl IntoView + use<> {
 ///
 /// # Errors
 /// When the database does not answer, or the person is no admin.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Result<Posted, Error> {
-    let steward = steward(&visit, &member)?;
-    let field = |name| typed.value(name).to_owned();
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    let steward = steward(&request, &member)?;
+    let field = |name| form_data.value(name).to_owned();
     let new = NewAccount {
         email: field("email"),
         name: field("name"),
         organisation: field("organisation"),
         role: field("role"),
     };
-    match visit.accord.add_account(&steward, &new).await? {
+    match request.accord.add_account(&steward, &new).await? {
         Ok(linked) => {
-            let page = admin::accounts::added(visit.clone(), member, linked).await;
-            Ok(Posted::Page(Box::new((visit, page?))))
+            let page = admin::accounts::added(request.clone(), member, linked).await;
+            Ok(FormOutcome::Page(Box::new((request, page?))))
         }
         Err(refusals) => {
-            refuse(&mut typed, refusals, visit.words);
-            Ok(Posted::Again(typed))
+            refuse(&mut form_data, refusals, request.words);
+            Ok(FormOutcome::Refused(form_data))
         }
     }
 }

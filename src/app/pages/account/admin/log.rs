@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 
 use crate::app::components::paging::Paging;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditEvent;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::service::account::EVENTS_A_PAGE;
 
 /// Loads the page.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit, member: Member) -> Answer {
-    let page = visit.read().await?.query.page;
-    let (events, all) = visit.accord.audit_log(&member, page).await?;
-    let reading = visit.read().await?;
-    let words = visit.words;
+pub async fn page(request: RequestContext, member: Member) -> PageResult {
+    let page = request.read().await?.query.page;
+    let (events, all) = request.accord.audit_log(&member, page).await?;
+    let reading = request.read().await?;
+    let words = request.words;
     let title = words.say("log-title");
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let drawing = reading.drawing(&visit);
-    let (path, query) = (visit.path.clone(), reading.query.clone());
-    let zone = visit.accord.zone().clone();
+    let frame = Frame::of_own(&request, &reading, &title);
+    let drawing = reading.drawing(&request);
+    let (path, query) = (request.path.clone(), reading.query.clone());
+    let zone = request.accord.zone().clone();
     Ok(Page::private(frame, title, move || {
         let heads = ["at", "account", "kind", "detail", "address"]
             .map(|it| view! { <th scope="col">{words.say(&format!("log-column-{it}"))}</th> });
@@ -46,7 +46,7 @@ pub async fn page(visit: Visit, member: Member) -> Answer {
     }))
 }
 
-fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, words: Words) -> impl IntoView + use<> {
+fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, words: Messages) -> impl IntoView + use<> {
     let by = it.done_by.map(|by| {
         let by = words.with("log-done-by", &[("email", by.into())]);
         view! { <small>{by}</small> }

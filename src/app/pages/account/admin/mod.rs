@@ -7,28 +7,28 @@ pub mod log;
 use leptos::prelude::*;
 
 use crate::app::Error;
-use crate::app::Visit;
+use crate::app::RequestContext;
 use crate::app::components::field::Choice;
 use crate::app::components::icon::Icon;
-use crate::app::form::Typed;
-use crate::app::request::Drawing;
+use crate::app::form::FormData;
+use crate::app::request::RenderContext;
 use crate::domain::access::member::{Member, Role};
 use crate::domain::account::Account;
 use crate::domain::account::LONGEST_NAME;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
+use crate::service::account::AccountAdministrator;
+use crate::service::account::AccountProblem;
 use crate::service::account::Linked;
-use crate::service::account::Refusal;
-use crate::service::account::Steward;
 
 /// The organisations of a person's party, to choose from.
-fn organisations(member: &Member, drawing: &Drawing) -> Vec<Choice> {
+fn organisations(member: &Member, drawing: &RenderContext) -> Vec<Choice> {
     let own = drawing.reference.organisations.iter().filter(|it| it.party == member.party);
     own.map(|it| Choice::new(it.code.as_str(), format!("{} ({})", it.name.words(drawing.lang), it.code))).collect()
 }
 
 /// The roles, each with what it may do.
-fn roles(words: Words) -> Vec<Choice> {
+fn roles(words: Messages) -> Vec<Choice> {
     let explained = |role: &Role| words.say(&format!("role-{role}-explanation"));
     Role::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("role", it)).explained(explained(it))).collect()
 }
@@ -50,7 +50,7 @@ fn Link(
     /// The address of the server.
     public_url: String,
     /// The reader's language.
-    words: Words,
+    words: Messages,
 ) -> impl IntoView {
     let address = format!("{public_url}{}", paths::set_password(words.lang(), linked.token.secret()));
     view! {
@@ -67,22 +67,22 @@ fn Link(
     }
 }
 
-pub fn steward(visit: &Visit, member: &Member) -> Result<Steward, Error> {
-    Steward::admin(member, &visit.caller).ok_or(Error::Nowhere)
+pub fn steward(request: &RequestContext, member: &Member) -> Result<AccountAdministrator, Error> {
+    AccountAdministrator::admin(member, &request.caller).ok_or(Error::Nowhere)
 }
 
-pub fn refuse(typed: &mut Typed, refusals: Vec<Refusal>, words: Words) {
+pub fn refuse(form_data: &mut FormData, refusals: Vec<AccountProblem>, words: Messages) {
     for refusal in refusals {
         let field = match refusal {
-            Refusal::BadEmail | Refusal::Taken => "email",
-            Refusal::NoName | Refusal::LongName => "name",
-            Refusal::UnknownOrganisation => "organisation",
-            Refusal::UnknownRole | Refusal::Oneself => "role",
+            AccountProblem::BadEmail | AccountProblem::Taken => "email",
+            AccountProblem::NoName | AccountProblem::LongName => "name",
+            AccountProblem::UnknownOrganisation => "organisation",
+            AccountProblem::UnknownRole | AccountProblem::Oneself => "role",
         };
         let error = match refusal {
-            Refusal::LongName => words.with("wrong-account-long_name", &[("n", LONGEST_NAME.into())]),
+            AccountProblem::LongName => words.with("wrong-account-long_name", &[("n", LONGEST_NAME.into())]),
             _ => words.of_word("wrong-account", refusal).to_owned(),
         };
-        typed.refuse(field, error);
+        form_data.refuse(field, error);
     }
 }

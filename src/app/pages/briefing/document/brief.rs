@@ -2,7 +2,7 @@
 
 use crate::app::components::bar::in_words;
 use crate::app::pages::briefing::document::{Writer, dotted, run, title};
-use crate::domain::briefing::talking_point::Concern;
+use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::briefing::{MOST_DATES, MOST_ISSUES};
 use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::freshness::Freshness;
@@ -10,7 +10,7 @@ use crate::domain::commitment::status::Status;
 use crate::domain::list::query::{Facets, Query};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::report::countersign::CountersignAnswer;
-use crate::exchange::document::{Figure, Line, Look, Piece, Span, cut};
+use crate::exchange::document::{Block, FigureBlock, Run, Runs, Style, cut};
 use crate::paths;
 use crate::service::briefing::{Coming, Topic};
 
@@ -34,18 +34,18 @@ impl Writer<'_> {
     }
 
     /// The first page: numbers, changes, issues, dates.
-    pub(super) fn brief(&self) -> Vec<Piece> {
+    pub(super) fn brief(&self) -> Vec<Block> {
         let words = self.words;
-        let heading = |text: String| Piece::Heading(2, vec![vec![self.say(text)]]);
+        let heading = |text: String| Block::Heading(2, vec![vec![self.say(text)]]);
         let mut pieces = vec![
-            Piece::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().heading))]]),
-            Piece::Text(self.about()),
-            Piece::Figures(self.numbers()),
-            Piece::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), words))]),
+            Block::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().heading))]]),
+            Block::Text(self.about()),
+            Block::Figures(self.numbers()),
+            Block::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), words))]),
         ];
         let since = words.day_in_prose(self.facts.period.from);
         pieces.push(heading(words.with("briefing-changes", &[("day", since.into())])));
-        pieces.push(Piece::Text(self.changes()));
+        pieces.push(Block::Text(self.changes()));
         let topics = &self.facts.topics;
         let shown = topics.len().min(MOST_ISSUES);
         pieces.push(heading(if shown < topics.len() {
@@ -54,27 +54,27 @@ impl Writer<'_> {
             words.say("briefing-issues")
         }));
         pieces.push(if topics.is_empty() {
-            Piece::Text(vec![self.text("briefing-issues-none")])
+            Block::Text(vec![self.text("briefing-issues-none")])
         } else {
-            Piece::List { numbered: true, items: topics.iter().take(MOST_ISSUES).map(|it| self.issue(it)).collect() }
+            Block::List { numbered: true, items: topics.iter().take(MOST_ISSUES).map(|it| self.issue(it)).collect() }
         });
         pieces.push(heading(words.say("briefing-dates")));
         let dates = &self.facts.dates;
-        let mut items: Vec<Vec<Line>> = dates.iter().take(MOST_DATES).map(|it| vec![self.date(it)]).collect();
+        let mut items: Vec<Vec<Runs>> = dates.iter().take(MOST_DATES).map(|it| vec![self.date(it)]).collect();
         if dates.len() > MOST_DATES {
             let more = words.with("and-more", &[("n", (dates.len() - MOST_DATES).into())]);
-            items.push(vec![vec![self.say(more).looking(Look::Quiet)]]);
+            items.push(vec![vec![self.say(more).looking(Style::Quiet)]]);
         }
         pieces.push(if items.is_empty() {
-            Piece::Text(vec![self.text("briefing-dates-none")])
+            Block::Text(vec![self.text("briefing-dates-none")])
         } else {
-            Piece::List { numbered: false, items }
+            Block::List { numbered: false, items }
         });
         pieces
     }
 
     /// Which days and which selection it is about.
-    fn about(&self) -> Line {
+    fn about(&self) -> Runs {
         let words = self.words;
         let (ask, period) = (&self.facts.ask, &self.facts.period);
         let mut parts = vec![
@@ -91,7 +91,7 @@ impl Writer<'_> {
         } else {
             cut(&chosen.join(", "), self.room().selection)
         });
-        dotted(parts.into_iter().map(|it| self.say(it).looking(Look::Quiet)), self.lang)
+        dotted(parts.into_iter().map(|it| self.say(it).looking(Style::Quiet)), self.lang)
     }
 
     /// The list behind a number.
@@ -102,7 +102,7 @@ impl Writer<'_> {
         self.drawing.list(&paths::commitments(self.lang), &query)
     }
 
-    fn numbers(&self) -> Vec<Figure> {
+    fn numbers(&self) -> Vec<FigureBlock> {
         let only = Facets::commitments;
         let status = |status| Facets { status: vec![status], ..only() };
         let figures = [
@@ -115,7 +115,7 @@ impl Writer<'_> {
         ];
         figures
             .into_iter()
-            .map(|(key, facets)| Figure {
+            .map(|(key, facets)| FigureBlock {
                 number: self.words.number(self.facts.tally.total(&facets)),
                 label: vec![vec![self.text(key)]],
                 link: self.list(facets),
@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 
     /// How many changes there were of each kind.
-    fn changes(&self) -> Line {
+    fn changes(&self) -> Runs {
         let counts = self.facts.changes.counts();
         if counts.is_empty() {
             return vec![self.text("briefing-changes-none")];
@@ -140,7 +140,7 @@ impl Writer<'_> {
     }
 
     /// An issue: what, why, and what has to be decided.
-    fn issue(&self, topic: &Topic) -> Vec<Line> {
+    fn issue(&self, topic: &Topic) -> Vec<Runs> {
         let room = self.room();
         // As many reasons as there is room for, the gravest first.
         let mut why = String::new();
@@ -155,14 +155,14 @@ impl Writer<'_> {
         let title =
             self.title_of(&topic.entry.listed, room.title).leading_to(format!("#c-{}", topic.entry.listed.slug));
         vec![
-            vec![title.looking(Look::Strong)],
+            vec![title.looking(Style::Strong)],
             vec![self.say(why)],
             vec![self.label("briefing-decide"), self.say(decision)],
         ]
     }
 
     /// Why a commitment needs talking about, a line for each reason.
-    pub(super) fn whys(&self, topic: &Topic) -> Vec<Line> {
+    pub(super) fn whys(&self, topic: &Topic) -> Vec<Runs> {
         let words = self.words;
         let (listed, state) = (&topic.entry.listed, &topic.state);
         let party = |code: &str| self.drawing.party(code);
@@ -170,10 +170,10 @@ impl Writer<'_> {
             let status = words.of_word("status", status);
             words.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
         };
-        let why = |reason: &Concern| -> Line {
+        let why = |reason: &TalkingPoint| -> Runs {
             let label = words.of_word("concern", reason);
             let told: Vec<String> = match reason {
-                Concern::Disputed => state
+                TalkingPoint::Disputed => state
                     .dealings
                     .countersigns
                     .iter()
@@ -183,8 +183,8 @@ impl Writer<'_> {
                         words.with("labelled", &[("label", by.into()), ("value", why.into())])
                     })
                     .collect(),
-                Concern::Differ => listed.headline.sides.iter().map(side).collect(),
-                Concern::Troubled => {
+                TalkingPoint::Differ => listed.headline.sides.iter().map(side).collect(),
+                TalkingPoint::AtRiskOrDelayed => {
                     let bad = |it: &&(_, Status)| matches!(it.1, Status::AtRisk | Status::Delayed);
                     let mut told: Vec<String> = listed.headline.sides.iter().filter(bad).map(side).collect();
                     if told.is_empty() {
@@ -192,15 +192,15 @@ impl Writer<'_> {
                     }
                     told
                 }
-                Concern::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
-                Concern::DueSoon => self.soon(topic),
-                Concern::JointProposed | Concern::ChangeProposed | Concern::Proposed => Vec::new(),
+                TalkingPoint::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
+                TalkingPoint::DueSoon => self.soon(topic),
+                TalkingPoint::JointProposed | TalkingPoint::ChangeProposed | TalkingPoint::Proposed => Vec::new(),
             };
             let told = told.join("; ");
             if told.is_empty() {
                 return vec![self.say(label)];
             }
-            vec![self.labelled(label).looking(Look::Plain), self.say(told)]
+            vec![self.labelled(label).looking(Style::Plain), self.say(told)]
         };
         topic.reasons.iter().map(why).collect()
     }
@@ -218,16 +218,14 @@ impl Writer<'_> {
         own.into_iter().chain(steps).collect()
     }
 
-    fn date(&self, it: &Coming) -> Line {
+    fn date(&self, it: &Coming) -> Runs {
         let (words, room) = (self.words, self.room().date);
-        let when = |on: String| self.say(on).looking(Look::Strong);
-        let (on, what): (Span, Line) = match it {
+        let when = |on: String| self.say(on).looking(Style::Strong);
+        let (on, what): (Run, Runs) = match it {
             Coming::Meeting(meeting) => {
                 let title = self.recorded(&meeting.title, room).into_iter();
-                let place = meeting
-                    .place
-                    .iter()
-                    .map(|place| Span::plain(cut(place, 30), crate::domain::basics::lang::Lang::En));
+                let place =
+                    meeting.place.iter().map(|place| Run::plain(cut(place, 30), crate::domain::basics::lang::Lang::En));
                 (
                     when(words.period(meeting.on, meeting.precision)),
                     run(title.chain(place).map(|it| vec![it]), &self.say(", ")),
@@ -235,7 +233,7 @@ impl Writer<'_> {
             }
             Coming::Due(due, entry) => (
                 when(words.due(*due)),
-                vec![self.label("due").looking(Look::Plain), self.title_of(&entry.listed, room)],
+                vec![self.label("due").looking(Style::Plain), self.title_of(&entry.listed, room)],
             ),
             Coming::Step(due, title, entry) => {
                 let step = self.recorded(title, room / 2).unwrap_or_else(|| self.text("milestone"));
@@ -247,6 +245,6 @@ impl Writer<'_> {
 }
 
 /// The words of a line.
-fn line_words(line: &Line) -> String {
+fn line_words(line: &Runs) -> String {
     line.iter().map(|it| it.words.as_str()).collect()
 }

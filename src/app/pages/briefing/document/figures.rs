@@ -8,9 +8,9 @@ use crate::domain::list::comparison::{ChangeKind, slip};
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::HeadlineStatus;
-use crate::exchange::document::{Line, Look, Piece, Row, Table};
+use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
 use crate::service::portfolio::changes::Moved;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// The statuses that the table always shows, so that days can be compared; others only where they occur.
 const ALWAYS: [HeadlineStatus; 3] = [HeadlineStatus::Completed, HeadlineStatus::InProgress, HeadlineStatus::Unknown];
@@ -19,23 +19,23 @@ const MOST_CHANGES: usize = 60;
 
 impl Writer<'_> {
     /// Areas by status, and what changed.
-    pub(super) fn figures(&self) -> Vec<Piece> {
-        let heading = |level, key| Piece::Heading(level, vec![vec![self.text(key)]]);
+    pub(super) fn figures(&self) -> Vec<Block> {
+        let heading = |level, key| Block::Heading(level, vec![vec![self.text(key)]]);
         let mut pieces = vec![heading(2, "briefing-figures"), self.areas(), heading(2, "briefing-moved")];
         let moved = &self.facts.changes.moved;
         if moved.is_empty() {
-            pieces.push(Piece::Text(vec![self.text("briefing-changes-none")]));
+            pieces.push(Block::Text(vec![self.text("briefing-changes-none")]));
         } else {
             pieces.push(self.moved(&moved[..moved.len().min(MOST_CHANGES)]));
         }
         if moved.len() > MOST_CHANGES {
             let more = self.words.with("and-more", &[("n", (moved.len() - MOST_CHANGES).into())]);
-            pieces.push(Piece::Text(vec![self.say(more).looking(Look::Quiet)]));
+            pieces.push(Block::Text(vec![self.say(more).looking(Style::Quiet)]));
         }
         pieces
     }
 
-    fn areas(&self) -> Piece {
+    fn areas(&self) -> Block {
         let words = self.words;
         let (total, mut by_area) = (self.facts.tally.counts(), self.facts.tally.by_area());
         let statuses: Vec<HeadlineStatus> =
@@ -43,29 +43,29 @@ impl Writer<'_> {
         let cell = |text: &str| vec![vec![self.say(text)]];
         let head = std::iter::once(cell(words.text("area")))
             .chain(statuses.iter().map(|it| {
-                let word = self.say(words.of_word("status", it)).looking(Look::Status(it.word()));
+                let word = self.say(words.of_word("status", it)).looking(Style::Status(it.word()));
                 vec![vec![word]]
             }))
             .chain([cell(words.text("briefing-total")), cell(words.text("overview-areas-proposals-column"))]);
-        let row = |name: Line, counts: &Counts| {
+        let row = |name: Runs, counts: &Counts| {
             let numbers = statuses.iter().map(|it| counts.at(*it)).chain([counts.commitments(), counts.proposals]);
             let numbers = numbers.map(|it| vec![vec![self.say(words.number(it))]]);
-            Row { slug: None, cells: std::iter::once(vec![name]).chain(numbers).collect() }
+            TableRow { slug: None, cells: std::iter::once(vec![name]).chain(numbers).collect() }
         };
         let chosen = &self.facts.ask.area;
         let areas = self.facts.reference.areas.iter().filter(|it| chosen.is_empty() || chosen.contains(&it.code));
-        let mut rows: Vec<Row> = areas
+        let mut rows: Vec<TableRow> = areas
             .filter_map(|area| {
                 let counts = by_area.remove(area.code.as_str())?;
                 let list = self.list(Facets { area: vec![area.code.clone()], ..Facets::default() });
                 Some(row(self.recorded(&area.name, 60).map(|it| it.leading_to(list)).into_iter().collect(), &counts))
             })
             .collect();
-        rows.push(row(vec![self.text("briefing-each-once").looking(Look::Strong)], &total));
+        rows.push(row(vec![self.text("briefing-each-once").looking(Style::Strong)], &total));
         let columns = u16::try_from(statuses.len() + 2).unwrap_or(1);
         let each = 78 / columns;
         let widths = std::iter::once(100 - each * columns).chain((0..columns).map(|_| each)).collect();
-        Piece::Table(Table {
+        Block::Table(TableBlock {
             caption: vec![vec![self.text("briefing-areas-caption")]],
             head: head.collect(),
             rows,
@@ -74,15 +74,15 @@ impl Writer<'_> {
         })
     }
 
-    fn moved(&self, moved: &[Moved]) -> Piece {
+    fn moved(&self, moved: &[Moved]) -> Block {
         let rows = moved.iter().filter_map(|it| {
             let listed = &it.entry()?.listed;
             let cells = vec![vec![vec![self.title_of(listed, 200)]], self.what(it)];
-            Some(Row { slug: Some(listed.slug.clone()), cells })
+            Some(TableRow { slug: Some(listed.slug.clone()), cells })
         });
         let head = ["list-column-commitment", "briefing-what-changed"].map(|key| vec![vec![self.text(key)]]);
         let since = self.words.day_in_prose(self.facts.period.from);
-        Piece::Table(Table {
+        Block::Table(TableBlock {
             caption: vec![vec![self.say(self.words.with("briefing-changes", &[("day", since.into())]))]],
             head: head.into(),
             rows: rows.collect(),
@@ -92,7 +92,7 @@ impl Writer<'_> {
     }
 
     /// What became different about a commitment, in words.
-    fn what(&self, moved: &Moved) -> Vec<Line> {
+    fn what(&self, moved: &Moved) -> Vec<Runs> {
         let words = self.words;
         let kinds = moved.difference.kinds.iter().map(|kind| self.say(words.of_word("change", kind)));
         let mut lines = vec![dotted(kinds, self.lang)];
@@ -105,11 +105,11 @@ impl Writer<'_> {
                 }
                 None => change,
             };
-            vec![self.say(text).looking(Look::Quiet)]
+            vec![self.say(text).looking(Style::Quiet)]
         });
         lines.extend(statuses);
         if moved.is(ChangeKind::Slipped) || moved.is(ChangeKind::DueSet) {
-            let due = |entry: &Option<Arc<Entry>>| entry.as_ref().and_then(|it| it.listed.due);
+            let due = |entry: &Option<Arc<ListRow>>| entry.as_ref().and_then(|it| it.listed.due);
             let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
             let (before, after) = (due(&moved.before), due(&moved.after));
             let (was, is) = (shown(before), shown(after));
@@ -118,7 +118,7 @@ impl Writer<'_> {
                     .with("changes-due-later", &[("before", was.into()), ("after", is.into()), ("days", days.into())]),
                 None => words.with("history-due", &[("before", was.into()), ("after", is.into())]),
             };
-            lines.push(vec![self.label("due").looking(Look::Quiet), self.say(change).looking(Look::Quiet)]);
+            lines.push(vec![self.label("due").looking(Style::Quiet), self.say(change).looking(Style::Quiet)]);
         }
         lines
     }

@@ -6,16 +6,16 @@ mod figures;
 mod talk;
 
 use crate::app::components::status::{look, look_word};
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::briefing::{Circle, Tongue};
-use crate::domain::list::projection::Listed;
+use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
+use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::party::PartyCode;
-use crate::domain::record::state::State;
-use crate::exchange::document::{Line, Look, Paper, Part, Span, cut};
-use crate::i18n::Words;
+use crate::domain::record::state::CommitmentState;
+use crate::exchange::document::{Document, DocumentPart, Run, Runs, Style, cut};
+use crate::i18n::Messages;
 use crate::paths;
 use crate::service::briefing::Briefing;
 
@@ -23,19 +23,19 @@ use crate::service::briefing::Briefing;
 const RUNNING: usize = 70;
 
 /// The document of a briefing, in the language asked for or in both.
-pub fn paper(facts: &Briefing, member: &Member, lang: Lang) -> Paper {
-    let tongue = facts.ask.tongue.unwrap_or(if lang == Lang::En { Tongue::En } else { Tongue::Ko });
-    let of = |lang: Lang| Writer::new(facts, member, lang, tongue == Tongue::Both).paper();
+pub fn paper(facts: &Briefing, member: &Member, lang: Lang) -> Document {
+    let tongue = facts.ask.tongue.unwrap_or(if lang == Lang::En { BriefingLanguage::En } else { BriefingLanguage::Ko });
+    let of = |lang: Lang| Writer::new(facts, member, lang, tongue == BriefingLanguage::Both).paper();
     match tongue {
-        Tongue::En => of(Lang::En),
-        Tongue::Ko => of(Lang::Ko),
-        Tongue::Both => Paper::beside(of(lang), of(lang.other())),
+        BriefingLanguage::En => of(Lang::En),
+        BriefingLanguage::Ko => of(Lang::Ko),
+        BriefingLanguage::Both => Document::beside(of(lang), of(lang.other())),
     }
 }
 
 /// What a briefing is called, in one language.
 pub fn title(facts: &Briefing, lang: Lang) -> String {
-    let words = Words::of(lang);
+    let words = Messages::of(lang);
     match &facts.period.meeting {
         Some(meeting) => words.with("briefing-title-meeting", &[("meeting", meeting.title.words(lang).into())]),
         None => {
@@ -47,13 +47,13 @@ pub fn title(facts: &Briefing, lang: Lang) -> String {
 
 /// Who may read a briefing, in one language. Shared records are for the tracked parties of their own statement: all of a
 /// briefing may be read by those who are tracked by each.
-fn marking(facts: &Briefing, member: &Member, drawing: &Drawing) -> String {
+fn marking(facts: &Briefing, member: &Member, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let own = || words.with("briefing-marking-party", &[("party", drawing.party(member.party.as_str()).into())]);
     match facts.ask.circle {
-        Circle::Public => words.say("briefing-marking-public"),
-        Circle::Party => own(),
-        Circle::Shared => {
+        BriefingAudience::Public => words.say("briefing-marking-public"),
+        BriefingAudience::Party => own(),
+        BriefingAudience::Shared => {
             let statements = facts.all.iter().filter_map(|it| facts.reference.statement(&it.listed.statement));
             let tracked: Vec<&[PartyCode]> = statements.map(|it| &*it.tracked).filter(|it| it.len() > 1).collect();
             let first = tracked.first().copied().unwrap_or_default();
@@ -70,8 +70,8 @@ fn marking(facts: &Briefing, member: &Member, drawing: &Drawing) -> String {
 /// Writes a briefing in one language.
 struct Writer<'a> {
     facts: &'a Briefing,
-    drawing: Drawing,
-    words: Words,
+    drawing: RenderContext,
+    words: Messages,
     lang: Lang,
     marking: String,
     /// Whether another language stands beside it: there is half the room then.
@@ -80,66 +80,66 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(facts: &'a Briefing, member: &Member, lang: Lang, halved: bool) -> Self {
-        let words = Words::of(lang);
-        let drawing = Drawing { lang, words, as_of: facts.as_of, reference: facts.reference.clone() };
+        let words = Messages::of(lang);
+        let drawing = RenderContext { lang, words, as_of: facts.as_of, reference: facts.reference.clone() };
         let marking = marking(facts, member, &drawing);
         Self { facts, drawing, words, lang, marking, halved }
     }
 
-    fn paper(&self) -> Paper {
+    fn paper(&self) -> Document {
         let title = title(self.facts, self.lang);
         let as_of = self.words.with("as-of", &[("day", self.words.day(self.facts.as_of.day).into())]);
         let parts =
             [("brief", self.brief()), ("figures", self.figures()), ("talk", self.talk()), ("annex", self.annex())];
-        Paper {
-            marking: vec![self.say(&self.marking).looking(Look::Strong)],
+        Document {
+            marking: vec![self.say(&self.marking).looking(Style::Strong)],
             running: vec![
                 self.say(format!("{}, {as_of}", cut(&title, if self.halved { RUNNING / 2 } else { RUNNING }))),
             ],
             title: vec![self.say(title)],
-            parts: parts.into_iter().map(|(name, pieces)| Part { name, pieces }).collect(),
+            parts: parts.into_iter().map(|(name, pieces)| DocumentPart { name, pieces }).collect(),
         }
     }
 
-    /// Words of ours.
-    fn say(&self, words: impl Into<String>) -> Span {
-        Span::plain(words, self.lang)
+    /// Messages of ours.
+    fn say(&self, words: impl Into<String>) -> Run {
+        Run::plain(words, self.lang)
     }
 
     /// A message without arguments.
-    fn text(&self, key: &str) -> Span {
+    fn text(&self, key: &str) -> Run {
         self.say(self.words.text(key))
     }
 
     /// A message without arguments as a label before something.
-    fn label(&self, key: &str) -> Span {
+    fn label(&self, key: &str) -> Run {
         self.labelled(self.words.text(key))
     }
 
-    fn labelled(&self, label: &str) -> Span {
-        self.say(format!("{label}: ")).looking(Look::Strong)
+    fn labelled(&self, label: &str) -> Run {
+        self.say(format!("{label}: ")).looking(Style::Strong)
     }
 
     /// A recorded text for a reader of the language, cut to so much room.
-    fn recorded(&self, text: &Text, room: usize) -> Option<Span> {
+    fn recorded(&self, text: &Text, room: usize) -> Option<Run> {
         let version = text.for_reader(self.lang)?;
-        Some(Span::plain(cut(&version.words, room), version.lang))
+        Some(Run::plain(cut(&version.words, room), version.lang))
     }
 
     /// The title of a commitment, leading to where the document tells of it, or to its page.
-    fn title_of(&self, listed: &Listed, room: usize) -> Span {
+    fn title_of(&self, listed: &ListEntry, room: usize) -> Run {
         let title = self.recorded(&listed.title, room).unwrap_or_else(|| self.say(&listed.slug));
         title.leading_to(self.drawing.link(&paths::commitment(self.lang, &listed.slug)))
     }
 
     /// How a commitment stands: its shape and word.
-    fn status(&self, listed: &Listed) -> Span {
-        self.say(look_word(listed, self.words)).looking(Look::Status(look(listed)))
+    fn status(&self, listed: &ListEntry) -> Run {
+        self.say(look_word(listed, self.words)).looking(Style::Status(look(listed)))
     }
 }
 
 /// Who stands beside whom: the tracked parties in their order, then whoever else undertakes it.
-fn sides(state: &State, drawing: &Drawing) -> Vec<PartyCode> {
+fn sides(state: &CommitmentState, drawing: &RenderContext) -> Vec<PartyCode> {
     let tracked = drawing.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
     let mut parties: Vec<PartyCode> = Vec::new();
     for party in tracked.iter().chain(&state.commitment.undertaken_by) {
@@ -151,8 +151,8 @@ fn sides(state: &State, drawing: &Drawing) -> Vec<PartyCode> {
 }
 
 /// Lines as one, with something between them.
-fn run(lines: impl IntoIterator<Item = Line>, between: &Span) -> Line {
-    let mut out = Line::new();
+fn run(lines: impl IntoIterator<Item = Runs>, between: &Run) -> Runs {
+    let mut out = Runs::new();
     for line in lines {
         if !out.is_empty() {
             out.push(between.clone());
@@ -163,6 +163,6 @@ fn run(lines: impl IntoIterator<Item = Line>, between: &Span) -> Line {
 }
 
 /// Parts of a line with a dot between them.
-fn dotted(parts: impl IntoIterator<Item = Span>, lang: Lang) -> Line {
-    run(parts.into_iter().map(|it| vec![it]), &Span::plain(" · ", lang))
+fn dotted(parts: impl IntoIterator<Item = Run>, lang: Lang) -> Runs {
+    run(parts.into_iter().map(|it| vec![it]), &Run::plain(" · ", lang))
 }

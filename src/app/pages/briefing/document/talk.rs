@@ -12,7 +12,7 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::record::state::InForce;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Update, Voice};
-use crate::exchange::document::{Column, Line, Look, Piece, Span, cut};
+use crate::exchange::document::{Block, Column, Run, Runs, Style, cut};
 use crate::service::briefing::Topic;
 
 /// The most blocks: a selection with more is no pack for one meeting.
@@ -26,37 +26,37 @@ const SOURCES: usize = 3;
 
 impl Writer<'_> {
     /// What needs talking about.
-    pub(super) fn talk(&self) -> Vec<Piece> {
+    pub(super) fn talk(&self) -> Vec<Block> {
         let words = self.words;
         let topics = &self.facts.topics;
         let until = words.day_in_prose(self.facts.period.until);
         let lead = words.with("briefing-talk-lead", &[("n", topics.len().into()), ("day", until.into())]);
         let mut pieces =
-            vec![Piece::Heading(2, vec![vec![self.text("briefing-talk")]]), Piece::Text(vec![self.say(lead)])];
+            vec![Block::Heading(2, vec![vec![self.text("briefing-talk")]]), Block::Text(vec![self.say(lead)])];
         pieces.extend(topics.iter().take(MOST_TOPICS).map(|it| self.block(it)));
         if topics.len() > MOST_TOPICS {
             let left = topics.len() - MOST_TOPICS;
             let more = words.with("briefing-talk-more", &[("n", left.into())]);
-            pieces.push(Piece::Text(vec![self.say(more)]));
+            pieces.push(Block::Text(vec![self.say(more)]));
         }
         pieces
     }
 
-    fn block(&self, topic: &Topic) -> Piece {
+    fn block(&self, topic: &Topic) -> Block {
         let state = &topic.state;
         let sides = sides(state, &self.drawing).into_iter().map(|party| self.side(topic, &party)).collect();
-        let mut pieces = vec![Piece::Text(self.standing(topic))];
-        pieces.push(Piece::List { numbered: false, items: self.whys(topic).into_iter().map(|it| vec![it]).collect() });
+        let mut pieces = vec![Block::Text(self.standing(topic))];
+        pieces.push(Block::List { numbered: false, items: self.whys(topic).into_iter().map(|it| vec![it]).collect() });
         pieces.extend(self.said(topic));
-        pieces.push(Piece::Columns(sides));
+        pieces.push(Block::Columns(sides));
         pieces.extend(self.joint(topic));
         pieces.extend(self.public_record(topic));
         pieces.extend(self.steps(topic));
         pieces.extend(self.sources(topic));
         // A line stands in the language in which it was written.
         let line = topic.line.as_ref().and_then(|it| self.recorded(it, usize::MAX));
-        pieces.extend(line.map(|line| Piece::Text(vec![self.label("briefing-line"), line])));
-        Piece::Block {
+        pieces.extend(line.map(|line| Block::Text(vec![self.label("briefing-line"), line])));
+        Block::Block {
             slug: topic.entry.listed.slug.clone(),
             title: vec![vec![self.title_of(&topic.entry.listed, usize::MAX)]],
             pieces,
@@ -64,25 +64,25 @@ impl Writer<'_> {
     }
 
     /// How it stands, on whose word, and when it is due.
-    fn standing(&self, topic: &Topic) -> Line {
+    fn standing(&self, topic: &Topic) -> Runs {
         let (words, listed) = (self.words, &topic.entry.listed);
         let mut parts = vec![self.status(listed)];
-        parts.extend(rests_on(listed, words).map(|by| self.say(by).looking(Look::Quiet)));
+        parts.extend(rests_on(listed, words).map(|by| self.say(by).looking(Style::Quiet)));
         if let Some(due) = listed.due {
             let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
             let label = words.text(if passed { "due-day-passed" } else { "due" });
             let text = words.with("labelled", &[("label", label.into()), ("value", words.due(due).into())]);
-            parts.push(self.say(text).looking(if passed { Look::Late } else { Look::Plain }));
+            parts.push(self.say(text).looking(if passed { Style::Late } else { Style::Plain }));
         }
         dotted(parts, self.lang)
     }
 
     /// Our summary, and the place in the statement.
-    fn said(&self, topic: &Topic) -> Vec<Piece> {
+    fn said(&self, topic: &Topic) -> Vec<Block> {
         let (words, commitment) = (self.words, &topic.state.commitment);
         let mut pieces = Vec::new();
         if let Some(summary) = self.recorded(&commitment.summary, SUMMARY) {
-            pieces.push(Piece::Text(vec![self.label("commitment-summary").looking(Look::Quiet), summary]));
+            pieces.push(Block::Text(vec![self.label("commitment-summary").looking(Style::Quiet), summary]));
         }
         let statement = self.facts.reference.statement(&commitment.statement);
         let mut parts = Vec::new();
@@ -97,14 +97,14 @@ impl Writer<'_> {
         let number = commitment.number.as_ref();
         parts.extend(number.map(|it| self.say(words.with("commitment-number", &[("number", it.as_str().into())]))));
         parts.extend(commitment.place.locator.as_deref().map(|it| self.noted(it)));
-        let place = dotted(parts.into_iter().map(|it| Span { look: Look::Quiet, ..it }), self.lang);
-        pieces.push(Piece::Text(place));
+        let place = dotted(parts.into_iter().map(|it| Run { look: Style::Quiet, ..it }), self.lang);
+        pieces.push(Block::Text(place));
         pieces
     }
 
     /// A note of the editors, of which there is one version only.
-    pub(super) fn noted(&self, text: &str) -> Span {
-        Span::plain(cut(text, 200), crate::app::components::text::language_of(text))
+    pub(super) fn noted(&self, text: &str) -> Run {
+        Run::plain(cut(text, 200), crate::app::components::text::language_of(text))
     }
 
     /// One side: who is responsible, what it reports, what it answers.
@@ -135,7 +135,7 @@ impl Writer<'_> {
             let label = words.with("briefing-answer-to", &[("party", other.into())]);
             let mut line = vec![self.labelled(&label), self.say(words.of_word("countersign", answer.value.answer))];
             line.extend(
-                self.recorded(&answer.value.reason, REPORT).map(|it| Span { words: format!(": {}", it.words), ..it }),
+                self.recorded(&answer.value.reason, REPORT).map(|it| Run { words: format!(": {}", it.words), ..it }),
             );
             lines.push(line);
         }
@@ -143,7 +143,7 @@ impl Writer<'_> {
     }
 
     /// What a report says, cut to what has room in a column.
-    fn report(&self, report: &InForce<Update>) -> Vec<Line> {
+    fn report(&self, report: &InForce<Update>) -> Vec<Runs> {
         let words = self.words;
         let update = &report.value;
         let mut lines = vec![[vec![self.label("commitment-report-own")], self.reported(report)].concat()];
@@ -151,7 +151,7 @@ impl Writer<'_> {
         let text = |text: &Text| {
             let version = text.for_reader(self.lang)?;
             let all = if markdown { plain(&version.words) } else { version.words.clone() };
-            Some(Span::plain(cut(&all, REPORT), version.lang))
+            Some(Run::plain(cut(&all, REPORT), version.lang))
         };
         lines.extend(text(&update.title).map(|it| vec![it]));
         lines.extend(text(&update.narrative).map(|it| vec![it]));
@@ -162,13 +162,13 @@ impl Writer<'_> {
             ("report-help_needed", &update.help_needed),
         ];
         for (key, part) in parts {
-            lines.extend(text(part).map(|it| vec![self.labelled(words.text(key)).looking(Look::Quiet), it]));
+            lines.extend(text(part).map(|it| vec![self.labelled(words.text(key)).looking(Style::Quiet), it]));
         }
         lines
     }
 
     /// Status, progress and day of a report.
-    fn reported(&self, report: &InForce<Update>) -> Line {
+    fn reported(&self, report: &InForce<Update>) -> Runs {
         let words = self.words;
         let update = &report.value;
         let status = words.of_word("status", update.status);
@@ -181,7 +181,7 @@ impl Writer<'_> {
                 parts.push(self.say(text));
             }
         } else {
-            parts.push(self.say(status).looking(Look::Status(HeadlineStatus::from(update.status).word())));
+            parts.push(self.say(status).looking(Style::Status(HeadlineStatus::from(update.status).word())));
         }
         parts.extend(update.progress.map(|n| self.say(words.with("update-progress", &[("n", n.into())]))));
         parts.push(self.say(words.day(report.effective_on)));
@@ -189,7 +189,7 @@ impl Writer<'_> {
     }
 
     /// The status on which the sides agreed, where there is one.
-    fn joint(&self, topic: &Topic) -> Option<Piece> {
+    fn joint(&self, topic: &Topic) -> Option<Block> {
         let words = self.words;
         let joint = topic.state.joint.as_ref()?;
         let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| self.drawing.party(it.as_str())).collect();
@@ -202,12 +202,12 @@ impl Writer<'_> {
             ],
         );
         let status = HeadlineStatus::from(joint.value.status);
-        let status = self.say(words.of_word("status", status)).looking(Look::Status(status.word()));
-        Some(Piece::Text(vec![self.label("commitment-joint-status"), status, self.say(" · "), self.say(agreed)]))
+        let status = self.say(words.of_word("status", status)).looking(Style::Status(status.word()));
+        Some(Block::Text(vec![self.label("commitment-joint-status"), status, self.say(" · "), self.say(agreed)]))
     }
 
     /// What published sources say last.
-    fn public_record(&self, topic: &Topic) -> Option<Piece> {
+    fn public_record(&self, topic: &Topic) -> Option<Block> {
         let updates = &topic.state.updates;
         let last = updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord)?;
         let mut line = vec![self.label("commitment-public-record")];
@@ -218,11 +218,11 @@ impl Writer<'_> {
                 line.push(span);
             }
         }
-        Some(Piece::Text(line))
+        Some(Block::Text(line))
     }
 
     /// The steps, done, passed and ahead, in their order.
-    fn steps(&self, topic: &Topic) -> Option<Piece> {
+    fn steps(&self, topic: &Topic) -> Option<Block> {
         let (words, today) = (self.words, self.facts.as_of.day);
         let mut steps: Vec<_> = topic.state.milestones.iter().map(|it| &it.value).collect();
         steps.sort_by_key(|it| it.completed_on.or(it.due.map(|due| due.on)));
@@ -232,7 +232,7 @@ impl Writer<'_> {
                 (Some(on), _) => self.say(words.with("milestone-completed-on", &[("day", words.day(on).into())])),
                 (None, Some(due)) if due.on < today => {
                     let text = words.with("milestone-passed", &[("day", words.due(due).into())]);
-                    self.say(text).looking(Look::Late)
+                    self.say(text).looking(Style::Late)
                 }
                 (None, Some(due)) => self.say(words.with("milestone-due", &[("day", words.due(due).into())])),
                 (None, None) => self.text("due-none"),
@@ -240,21 +240,21 @@ impl Writer<'_> {
             vec![title, self.say(" ("), when, self.say(")")]
         };
         let line = run(steps.iter().map(step), &self.say("; "));
-        (!line.is_empty()).then(|| Piece::Text([vec![self.label("commitment-milestones")], line].concat()))
+        (!line.is_empty()).then(|| Block::Text([vec![self.label("commitment-milestones")], line].concat()))
     }
 
     /// The last sources of each voice.
-    fn sources(&self, topic: &Topic) -> Option<Piece> {
+    fn sources(&self, topic: &Topic) -> Option<Block> {
         let state = &topic.state;
         let mut reports: Vec<&InForce<Update>> = state.latest_of_each_party().into_iter().map(|(_, it)| it).collect();
         reports.extend(state.updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord));
         let sources = reports.iter().flat_map(|it| it.value.evidence.iter().take(SOURCES));
         let line = run(sources.map(|it| vec![self.source(it)]), &self.say("; "));
-        (!line.is_empty()).then(|| Piece::Text([vec![self.label("briefing-sources")], line].concat()))
+        (!line.is_empty()).then(|| Block::Text([vec![self.label("briefing-sources")], line].concat()))
     }
 
     /// A source by its publisher and day.
-    pub(super) fn source(&self, it: &Evidence) -> Span {
+    pub(super) fn source(&self, it: &Evidence) -> Run {
         let name = it.publisher.as_deref().or(it.address.as_deref()).unwrap_or_else(|| self.words.text("source"));
         let mut span = self.noted(name);
         if let Some(on) = it.published_on {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::app::pages::portfolio::changes::address;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::comparison::ChangeKind;
 use crate::domain::list::query::Query;
 
 /// Links with numbers; the kind that is shown alone is marked, and leads back to all.
 #[component]
-pub fn Counts(counts: BTreeMap<ChangeKind, u32>, query: Query, drawing: Drawing) -> impl IntoView {
+pub fn Counts(counts: BTreeMap<ChangeKind, u32>, query: Query, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     if counts.is_empty() && query.kind.is_none() {
         return ().into_any();

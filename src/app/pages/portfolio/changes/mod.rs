@@ -14,12 +14,12 @@ use crate::app::components::paging::Paging;
 use crate::app::pages::portfolio::changes::counts::Counts;
 use crate::app::pages::portfolio::changes::period::Period;
 use crate::app::pages::portfolio::changes::rows::{by_area, learned};
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Reading, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageContext, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::list::comparison::ChangeKind;
-use crate::domain::list::query::{BadParameter, Fault, Query};
+use crate::domain::list::query::{BadParameter, ParameterError, Query};
 use crate::domain::meeting::held_before;
 use crate::paths;
 use crate::service::portfolio::changes::{Changes, Learned, Moved};
@@ -33,17 +33,17 @@ const USUAL_DAYS: i32 = 90;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let Reading { snapshot, mut query, mut faults } = visit.read().await?;
-    let today = visit.accord.today();
+pub async fn page(request: RequestContext) -> PageResult {
+    let PageContext { snapshot, mut query, mut faults } = request.read().await?;
+    let today = request.accord.today();
     let shown = snapshot.as_of.day;
     let mut refuse = |name: &str, day: Day, fault| faults.push(BadParameter::new(name, &day.to_string(), fault));
     if let Some(to) = query.to.take_if(|to| *to > today) {
-        refuse("to", to, Fault::InFuture);
+        refuse("to", to, ParameterError::InFuture);
     }
     let to = query.to.unwrap_or(shown).min(shown);
     if let Some(from) = query.from.take_if(|from| *from > to) {
-        refuse("from", from, if from > today { Fault::InFuture } else { Fault::NotEarlier });
+        refuse("from", from, if from > today { ParameterError::InFuture } else { ParameterError::NotEarlier });
     }
     let meetings = &snapshot.reference.meetings;
     let from = query.from.or_else(|| held_before(meetings, to).next().map(|it| it.on));
@@ -51,29 +51,29 @@ pub async fn page(visit: Visit) -> Answer {
 
     let mut snapshot = if to < shown {
         drop(snapshot);
-        visit.accord.snapshot(visit.reader.clone(), Some(to)).await?
+        request.accord.snapshot(request.reader.clone(), Some(to)).await?
     } else {
         snapshot
     };
-    let changes = visit.accord.changes(&mut snapshot, &query, from).await?;
-    let reading = Reading { snapshot, query, faults };
-    let (words, drawing) = (visit.words, reading.drawing(&visit));
+    let changes = request.accord.changes(&mut snapshot, &query, from).await?;
+    let reading = PageContext { snapshot, query, faults };
+    let (words, drawing) = (request.words, reading.drawing(&request));
     let title = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
     let description = words.with("changes-description", &[("n", changes.moved.len().into())]);
-    let frame = Frame::new(&visit, &reading, Some(Section::Changes), &title);
+    let frame = Frame::new(&request, &reading, Some(Section::Changes), &title);
     let query = Query { from: Some(from), to: Some(to), ..reading.query };
-    let briefs = visit.member.as_ref().is_some_and(Member::briefs);
+    let briefs = request.member.as_ref().is_some_and(Member::briefs);
     Ok(Page::new(frame, title, description, move || body(changes, query, briefs, drawing)))
 }
 
 /// The address of this page with something changed; it says both days.
-fn address(drawing: &Drawing, query: &Query, change: impl FnOnce(&mut Query)) -> String {
+fn address(drawing: &RenderContext, query: &Query, change: impl FnOnce(&mut Query)) -> String {
     let mut query = Query { as_of: None, page: 1, ..query.clone() };
     change(&mut query);
     paths::with_query(&paths::changes(drawing.lang), query.parameters())
 }
 
-fn body(changes: Changes, query: Query, briefs: bool, drawing: Drawing) -> impl IntoView {
+fn body(changes: Changes, query: Query, briefs: bool, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let conditions = conditions(&query, &drawing);
     let path = paths::changes(drawing.lang);

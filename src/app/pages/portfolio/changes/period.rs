@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::pages::portfolio::changes::address;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::list::query::Query;
 use crate::domain::meeting::held_before;
@@ -15,7 +15,7 @@ const MEETINGS: usize = 5;
 
 /// A form for the two days, and the last meetings as ready choices.
 #[component]
-pub fn Period(query: Query, from: Day, to: Day, drawing: Drawing) -> impl IntoView {
+pub fn Period(query: Query, from: Day, to: Day, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let kept = Query { from: None, to: None, as_of: None, page: 1, ..query.clone() }
         .parameters()
@@ -38,7 +38,7 @@ pub fn Period(query: Query, from: Day, to: Day, drawing: Drawing) -> impl IntoVi
             view! {
                 <li>
                     <a href=target aria-current=current>
-                        <Shown text=it.title.clone() lang=lang />
+                        <LocalizedText text=it.title.clone() lang=lang />
                     </a>
                     " "
                     <small>{words.day(it.on)}</small>

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::pages::portfolio::changes::address;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, StatusChange, slip};
-use crate::domain::list::projection::Listed;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::Query;
 use crate::paths;
 use crate::service::portfolio::changes::{Changes, Learned, Moved};
 
 /// The rows in cards by area, each commitment under the first of its areas, or the first of those chosen.
-pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let area = |it: &Moved| {
         let areas = it.entry().map_or(&[][..], |entry| &entry.listed.areas);
@@ -51,7 +51,7 @@ pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &Drawing
 }
 
 /// How many commitments of an area each kind of change concerns, with links.
-fn totals(code: &str, all: &Changes, query: &Query, drawing: &Drawing) -> impl IntoView + use<> {
+fn totals(code: &str, all: &Changes, query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let in_area = |it: &&Moved| it.entry().is_some_and(|entry| entry.listed.areas.iter().any(|area| area == code));
     let mut counts: BTreeMap<ChangeKind, u32> = BTreeMap::new();
@@ -72,10 +72,10 @@ fn totals(code: &str, all: &Changes, query: &Query, drawing: &Drawing) -> impl I
     view! { <p class="totals">{links}</p> }
 }
 
-fn row(it: &Moved, drawing: &Drawing) -> Option<impl IntoView + use<>> {
+fn row(it: &Moved, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
     let listed = &it.entry()?.listed;
     let words = drawing.words;
-    let title = view! { <Shown text=listed.title.clone() lang=drawing.lang /> };
+    let title = view! { <LocalizedText text=listed.title.clone() lang=drawing.lang /> };
     // What is gone has no page on the later day: it is read as of the earlier one.
     let address = match (&it.after, &it.before) {
         (None, Some(_)) => None,
@@ -111,7 +111,7 @@ fn row(it: &Moved, drawing: &Drawing) -> Option<impl IntoView + use<>> {
 }
 
 /// What one kind of change was, in a few words.
-fn told(kind: ChangeKind, it: &Moved, drawing: &Drawing) -> String {
+fn told(kind: ChangeKind, it: &Moved, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let (before, after) = (it.before.as_ref().map(|it| &it.listed), it.after.as_ref().map(|it| &it.listed));
     match (kind, after) {
@@ -148,7 +148,7 @@ fn told(kind: ChangeKind, it: &Moved, drawing: &Drawing) -> String {
     }
 }
 
-fn status(change: &StatusChange, before: Option<&Listed>, now: &Listed, drawing: &Drawing) -> String {
+fn status(change: &StatusChange, before: Option<&ListEntry>, now: &ListEntry, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let who = match &change.party {
         Some(party) => drawing.party_tag(party.as_str()),
@@ -167,7 +167,7 @@ fn status(change: &StatusChange, before: Option<&Listed>, now: &Listed, drawing:
 }
 
 /// The due day before and after, and by how many days it slipped.
-pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &Drawing) -> String {
+pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
     let (earlier, later) = (shown(before), shown(after));
@@ -181,7 +181,7 @@ pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &Drawing) -> 
 }
 
 /// What each side reports.
-fn sides(listed: &Listed, drawing: &Drawing) -> String {
+fn sides(listed: &ListEntry, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let lines = listed.headline.sides.iter().map(|(party, status)| {
         let args =
@@ -192,7 +192,7 @@ fn sides(listed: &Listed, drawing: &Drawing) -> String {
 }
 
 /// What took effect before the earlier day but was recorded only after it.
-pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &Drawing) -> Option<impl IntoView + use<>> {
+pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
     let words = drawing.words;
     let rows = shown
         .iter()
@@ -206,7 +206,7 @@ pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &Drawing) -> O
             view! {
                 <li data-learned=listed.slug.clone()>
                     <a class="t" href=drawing.link(&paths::commitment(drawing.lang, &listed.slug))>
-                        <Shown text=listed.title.clone() lang=drawing.lang />
+                        <LocalizedText text=listed.title.clone() lang=drawing.lang />
                     </a>
                     <span class="meta">{words.list(&records)}</span>
                 </li>

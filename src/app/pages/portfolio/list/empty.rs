@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::conditions;
 use crate::app::components::icon::Icon;
-use crate::app::request::{Drawing, Reading};
-use crate::app::{Error, Visit};
+use crate::app::request::{PageContext, RenderContext};
+use crate::app::{Error, RequestContext};
 use crate::domain::list::query::Query;
 
 /// A way out of an empty list: what it says, and the list that it leads to.
@@ -13,19 +13,23 @@ pub type Way = (String, Query);
 
 /// What can be taken away from a list so that it shows something, each with how many that is; else each condition alone;
 /// last, everything.
-pub async fn ways_out(visit: &Visit, reading: &mut Reading, drawing: &Drawing) -> Result<Vec<Way>, Error> {
+pub async fn ways_out(
+    request: &RequestContext,
+    reading: &mut PageContext,
+    drawing: &RenderContext,
+) -> Result<Vec<Way>, Error> {
     let query = reading.query.clone();
     let mut ways = Vec::new();
     if !query.is_narrowed() {
         return Ok(ways);
     }
-    let words = visit.words;
+    let words = request.words;
     for (key, lists) in [
         ("results-without", conditions::each_left_out(&query, drawing)),
         ("results-only", conditions::each_alone(&query, drawing)),
     ] {
         for (condition, list) in lists {
-            let n = visit.accord.count(&mut reading.snapshot, &list).await?;
+            let n = request.accord.count(&mut reading.snapshot, &list).await?;
             if n > 0 {
                 ways.push((words.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
             }
@@ -35,7 +39,7 @@ pub async fn ways_out(visit: &Visit, reading: &mut Reading, drawing: &Drawing) -
         }
     }
     let all = query.widened();
-    let n = visit.accord.count(&mut reading.snapshot, &all).await?;
+    let n = request.accord.count(&mut reading.snapshot, &all).await?;
     if n > 0 {
         ways.push((words.with("results-all", &[("n", n.into())]), all));
     }
@@ -49,7 +53,7 @@ pub fn Nothing(
     query: Query,
     /// What [`ways_out`] found.
     ways: Vec<Way>,
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let day = words.day_in_prose(drawing.as_of.day);
@@ -87,7 +91,7 @@ pub fn Nothing(
 
 /// A page of the list that there is not.
 #[component]
-pub fn BeyondTheEnd(path: String, query: Query, pages: u32, drawing: Drawing) -> impl IntoView {
+pub fn BeyondTheEnd(path: String, query: Query, pages: u32, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let address = |page: u32| drawing.list(&path, &Query { page, ..query.clone() });
     let mut links = vec![(address(1), words.say("page-first"))];

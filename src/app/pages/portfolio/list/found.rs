@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::commitment::Standing;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
@@ -22,7 +22,7 @@ pub fn Found(
     query: Query,
     counts: Arc<FilterCounts>,
     conditions: Vec<Condition>,
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let total = counts.total;

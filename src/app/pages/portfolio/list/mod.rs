@@ -17,8 +17,8 @@ use crate::app::components::paging::Paging;
 use crate::app::pages::portfolio::list::empty::{BeyondTheEnd, Nothing, ways_out};
 use crate::app::pages::portfolio::list::found::Found;
 use crate::app::pages::portfolio::list::table::Table;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::list::query::Query;
 use crate::paths;
 use crate::service::portfolio::list::LIST_PAGE;
@@ -27,19 +27,19 @@ use crate::service::portfolio::list::LIST_PAGE;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let drawing = reading.drawing(&visit);
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let drawing = reading.drawing(&request);
     let query = reading.query.clone();
-    let list = visit.accord.list(&mut reading.snapshot, &query, visit.lang, LIST_PAGE).await?;
+    let list = request.accord.list(&mut reading.snapshot, &query, request.lang, LIST_PAGE).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(visit.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.compared(&mut reading.snapshot, &query, day).await?)),
         None => None,
     };
-    let ways = if list.total == 0 { ways_out(&visit, &mut reading, &drawing).await? } else { Vec::new() };
+    let ways = if list.total == 0 { ways_out(&request, &mut reading, &drawing).await? } else { Vec::new() };
 
-    let path = paths::commitments(visit.lang);
-    let words = visit.words;
+    let path = paths::commitments(request.lang);
+    let words = request.words;
     let conditions = conditions(&query, &drawing);
     let narrowed = in_short(&conditions, words);
     let title = title(&query, narrowed.as_deref(), &drawing);
@@ -49,7 +49,7 @@ pub async fn page(visit: Visit) -> Answer {
         }
         None => words.with("list-description", &[("n", list.total.into())]),
     };
-    let frame = Frame::new(&visit, &reading, Some(Section::Commitments), &title);
+    let frame = Frame::new(&request, &reading, Some(Section::Commitments), &title);
     let beyond = query.page > list.pages;
     let page = Page::new(frame, title, description, move || {
         let body = if beyond {
@@ -99,7 +99,7 @@ pub async fn page(visit: Visit) -> Answer {
 }
 
 /// The title names what narrows the list, and the page where it is not the first.
-fn title(query: &Query, narrowed: Option<&str>, drawing: &Drawing) -> String {
+fn title(query: &Query, narrowed: Option<&str>, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let title = match narrowed {
         Some(filters) => words.with("list-title-narrowed", &[("filters", filters.into())]),

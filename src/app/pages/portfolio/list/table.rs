@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::app::components::compared::mark;
 use crate::app::components::rows::{Row, rows_html};
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::query::{Query, Sort};
 use crate::service::portfolio::changes::Compared;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// The orders that a column's head leads to: the first when the list is not in any of them, else the next; after the last
 /// the usual order.
@@ -38,10 +38,10 @@ const COLUMNS: [Column; 5] = [
 pub fn Table(
     path: String,
     query: Query,
-    entries: Vec<Arc<Entry>>,
+    entries: Vec<Arc<ListRow>>,
     /// How the list differs from an earlier day, where that is asked.
     compared: Option<Arc<Compared>>,
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &drawing)).collect_view();
@@ -68,7 +68,7 @@ pub fn Table(
     .into_any()
 }
 
-fn head(column: &Column, path: &str, query: &Query, drawing: &Drawing) -> AnyView {
+fn head(column: &Column, path: &str, query: &Query, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let name = words.say(&format!("list-column-{}", column.name));
     let Some((first, _)) = column.orders.first() else {

@@ -7,29 +7,29 @@ use leptos::prelude::*;
 use crate::app::components::card::CardHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::FreshnessMark;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::{HeadlineStatus, Sides};
 use crate::paths;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// The card.
 #[component]
 pub fn Age(
     /// Counts of everything.
-    tally: Arc<Tally>,
+    tally: Arc<FacetCounts>,
     /// The day of the newest report.
     newest: Option<Day>,
     /// Some of those on which the sides differ.
-    differ: Vec<Entry>,
+    differ: Vec<ListRow>,
     /// Whether any government takes part.
     somebody_reports: bool,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let today = drawing.as_of.day;
@@ -79,7 +79,12 @@ pub fn Age(
     .into_any()
 }
 
-fn row(freshness: Freshness, tally: &Tally, somebody_reports: bool, drawing: &Drawing) -> impl IntoView + use<> {
+fn row(
+    freshness: Freshness,
+    tally: &FacetCounts,
+    somebody_reports: bool,
+    drawing: &RenderContext,
+) -> impl IntoView + use<> {
     let words = drawing.words;
     let facets = Facets { freshness: vec![freshness], ..Facets::commitments() };
     let count = tally.total(&facets);
@@ -113,7 +118,7 @@ fn differing() -> Facets {
 }
 
 /// What else is open between the sides, where anything is.
-fn open_between(tally: &Tally, drawing: &Drawing) -> AnyView {
+fn open_between(tally: &FacetCounts, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
         let facets = Facets { sides: vec![it], ..Facets::commitments() };
@@ -131,7 +136,7 @@ fn open_between(tally: &Tally, drawing: &Drawing) -> AnyView {
 
 /// Where the sides differ: how many, and some of them; or honestly why there is none.
 #[component]
-fn Differ(total: u32, entries: Vec<Entry>, somebody_reports: bool, drawing: Drawing) -> impl IntoView {
+fn Differ(total: u32, entries: Vec<ListRow>, somebody_reports: bool, drawing: RenderContext) -> impl IntoView {
     let (lang, words) = (drawing.lang, drawing.words);
     let body = if total == 0 {
         let key = if somebody_reports { "overview-differ-none" } else { "overview-differ-nobody" };
@@ -145,7 +150,7 @@ fn Differ(total: u32, entries: Vec<Entry>, somebody_reports: bool, drawing: Draw
                 view! {
                     <li data-commitment=listed.slug.clone()>
                         <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                            <Shown text=listed.title lang=lang />
+                            <LocalizedText text=listed.title lang=lang />
                         </a>
                     </li>
                 }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::app::components::bar::StatusBar;
 use crate::app::components::card::CardHead;
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
-use crate::domain::list::facet_counts::{Counts, Tally};
+use crate::app::request::RenderContext;
+use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::paths;
@@ -21,9 +21,9 @@ const ALWAYS: [HeadlineStatus; 4] =
 #[component]
 pub fn Areas(
     /// Counts of everything.
-    tally: Arc<Tally>,
+    tally: Arc<FacetCounts>,
     /// Language, words, day and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let (total, mut by_area) = (tally.counts(), tally.by_area());
@@ -108,7 +108,7 @@ fn row(
     counts: &Counts,
     columns: &[HeadlineStatus],
     facets: &Facets,
-    drawing: &Drawing,
+    drawing: &RenderContext,
 ) -> impl IntoView + use<> {
     let number = |look: &'static str, mark: Option<&'static str>, count: u32, facets: Facets| {
         let shown = drawing.words.number(count);

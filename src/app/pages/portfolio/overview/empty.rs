@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// Nothing had been said yet on the day asked for.
@@ -14,7 +14,7 @@ pub fn NothingYet(
     /// The day of the earliest statement.
     begins: Day,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let day = words.day_in_prose(drawing.as_of.day);
@@ -37,8 +37,8 @@ pub fn NothingYet(
 /// Nothing was ever loaded: says how to do it.
 #[component]
 pub fn NothingLoaded(
-    /// Words.
-    words: Words,
+    /// Messages.
+    words: Messages,
 ) -> impl IntoView {
     view! {
         <section class="card empty">

@@ -7,8 +7,8 @@ use crate::app::components::day::day;
 use crate::app::components::feed::spoken_by;
 use crate::app::components::source::{EvidenceLink, SourceLink};
 use crate::app::components::status::{HeadlineMark, ReportedStatus};
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::Milestone;
@@ -17,7 +17,7 @@ use crate::domain::commitment::status::Status;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
-use crate::service::portfolio::example::{Example, Step, What};
+use crate::service::portfolio::example::{Example, ExampleStep, ExampleStepKind};
 
 /// The card with the steps.
 #[component]
@@ -25,7 +25,7 @@ pub fn Followed(
     /// The example.
     example: Example,
     /// Language, words, day and names.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let address = drawing.link(&paths::commitment(drawing.lang, &example.entry.listed.slug));
@@ -48,19 +48,19 @@ pub fn Followed(
     .into_any()
 }
 
-fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
+fn step(step: ExampleStep, drawing: &RenderContext) -> impl IntoView + use<> {
     let when = day(step.on, drawing.words);
     let (mark, about, title, rest) = match step.what {
-        What::Said(commitment, relation) => {
+        ExampleStepKind::Said(commitment, relation) => {
             let about = said_by(&commitment, relation, drawing);
             let rest = said(&commitment, drawing);
             (Mark::Said, about, commitment.title, rest)
         }
-        What::Reached(Milestone { title, .. }) => {
+        ExampleStepKind::Reached(Milestone { title, .. }) => {
             let about = drawing.words.say("overview-example-milestone");
             (Mark::Status("completed"), about, title, ().into_any())
         }
-        What::Reported(update) => {
+        ExampleStepKind::Reported(update) => {
             let about = spoken_by(&update, drawing);
             let title = update.title.clone();
             (mark(&update), about, title, reported(*update, &step.entry.listed.slug, drawing))
@@ -94,7 +94,7 @@ fn step(step: Step, drawing: &Drawing) -> impl IntoView + use<> {
             <span class="when">{when}" · "{about}</span>
             <h3>
                 <a href=address>
-                    <Shown text=title lang=drawing.lang />
+                    <LocalizedText text=title lang=drawing.lang />
                 </a>
             </h3>
             {rest}
@@ -124,8 +124,8 @@ fn mark(update: &Update) -> Mark {
     }
 }
 
-/// What kind of statement said it, where, and what it does to the commitment before.
-fn said_by(commitment: &Commitment, relation: Option<RelationKind>, drawing: &Drawing) -> String {
+/// ExampleStepKind kind of statement said it, where, and what it does to the commitment before.
+fn said_by(commitment: &Commitment, relation: Option<RelationKind>, drawing: &RenderContext) -> String {
     let words = drawing.words;
     let mut parts = Vec::new();
     if let Some(statement) = drawing.reference.statement(&commitment.statement) {
@@ -142,7 +142,7 @@ fn said_by(commitment: &Commitment, relation: Option<RelationKind>, drawing: &Dr
     }
 }
 
-fn said(commitment: &Commitment, drawing: &Drawing) -> AnyView {
+fn said(commitment: &Commitment, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let statement = drawing.reference.statement(&commitment.statement);
     let address = commitment.place.address.clone().or_else(|| statement.and_then(|it| it.source.clone()));
@@ -152,14 +152,14 @@ fn said(commitment: &Commitment, drawing: &Drawing) -> AnyView {
     });
     view! {
         <p>
-            <Shown text=commitment.summary.clone() lang=drawing.lang />
+            <LocalizedText text=commitment.summary.clone() lang=drawing.lang />
         </p>
         {source}
     }
     .into_any()
 }
 
-fn reported(update: Update, slug: &str, drawing: &Drawing) -> AnyView {
+fn reported(update: Update, slug: &str, drawing: &RenderContext) -> AnyView {
     let sources = update
         .evidence
         .iter()
@@ -168,7 +168,7 @@ fn reported(update: Update, slug: &str, drawing: &Drawing) -> AnyView {
         .collect_view();
     view! {
         <p>
-            <Shown text=update.narrative.clone() lang=drawing.lang />
+            <LocalizedText text=update.narrative.clone() lang=drawing.lang />
         </p>
         <p>
             <ReportedStatus update=update words=drawing.words />

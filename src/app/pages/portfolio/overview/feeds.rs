@@ -8,27 +8,27 @@ use crate::app::components::card::CardHead;
 use crate::app::components::day::{day, due, period};
 use crate::app::components::feed::{CommitmentItem, UpdateItem};
 use crate::app::components::rows::MoreLink;
-use crate::app::components::text::Words as Shown;
-use crate::app::request::Drawing;
+use crate::app::components::text::LocalizedText;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::Elapsed;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
-use crate::domain::list::facet_counts::Tally;
+use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::{Facets, Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
 use crate::service::portfolio::overview::REPORTED;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// The address of the list of commitments that facets let through, in an order.
-fn list(facets: Facets, sort: Sort, drawing: &Drawing) -> String {
+fn list(facets: Facets, sort: Sort, drawing: &RenderContext) -> String {
     drawing.list(&paths::commitments(drawing.lang), &Query { facets, sort, ..Query::default() })
 }
 
 /// Commitments by their due days.
-fn by_due_day(entries: Vec<Entry>, drawing: &Drawing) -> impl IntoView + use<> {
+fn by_due_day(entries: Vec<ListRow>, drawing: &RenderContext) -> impl IntoView + use<> {
     let items = entries
         .into_iter()
         .map(|entry| {
@@ -43,9 +43,9 @@ fn by_due_day(entries: Vec<Entry>, drawing: &Drawing) -> impl IntoView + use<> {
 #[component]
 pub fn DueNext(
     /// The earliest of them.
-    entries: Vec<Entry>,
+    entries: Vec<ListRow>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let facets = Facets { due: vec![DueState::Ahead], ..Facets::commitments() };
@@ -68,11 +68,11 @@ pub fn DueNext(
 #[component]
 pub fn DuePassed(
     /// The earliest of them.
-    entries: Vec<Entry>,
+    entries: Vec<ListRow>,
     /// Counts of everything.
-    tally: Arc<Tally>,
+    tally: Arc<FacetCounts>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let facets = Facets { due: vec![DueState::Passed], ..Facets::commitments() };
@@ -104,7 +104,7 @@ pub fn Meetings(
     /// The last ones held.
     last: Vec<Meeting>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let none = match (awaited.is_empty(), drawing.as_of.past) {
@@ -133,7 +133,7 @@ pub fn Meetings(
     .into_any()
 }
 
-fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
+fn meeting(it: Meeting, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let before = (it.state == MeetingState::Postponed)
         .then(|| view! { <small>{words.text("overview-meeting-was-set")}</small> });
@@ -147,7 +147,7 @@ fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
         <li>
             <span class="day">{before}{period(it.on, it.precision, drawing.words)}</span>
             <a class="t" href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
-                <Shown text=it.title lang=drawing.lang />
+                <LocalizedText text=it.title lang=drawing.lang />
             </a>
             <span class="meta"><span>{state}</span>{place}</span>
         </li>
@@ -159,9 +159,9 @@ fn meeting(it: Meeting, drawing: &Drawing) -> impl IntoView + use<> {
 #[component]
 pub fn Latest(
     /// The latest updates.
-    updates: Vec<(ListedUpdate, Entry)>,
+    updates: Vec<(ListedUpdate, ListRow)>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &drawing), words.say("all")));
@@ -187,11 +187,11 @@ pub fn Latest(
 #[component]
 pub fn Silent(
     /// Those silent longest.
-    entries: Vec<Entry>,
+    entries: Vec<ListRow>,
     /// Counts of everything.
-    tally: Arc<Tally>,
+    tally: Arc<FacetCounts>,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let with = |freshness: &[Freshness]| Facets { freshness: freshness.to_vec(), ..Facets::commitments() };
@@ -222,7 +222,7 @@ pub fn Silent(
     .into_any()
 }
 
-fn silent(entry: Entry, drawing: &Drawing) -> impl IntoView + use<> {
+fn silent(entry: ListRow, drawing: &RenderContext) -> impl IntoView + use<> {
     let words = drawing.words;
     let reported = entry.listed.outlook.reported_on;
     let leaf = reported.map(|on| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::bar::in_words;
 use crate::app::components::icon::Icon;
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::Facets;
 use crate::domain::record::headline::HeadlineStatus;
@@ -21,7 +21,7 @@ pub fn Figures(
     /// How everything stands.
     counts: Counts,
     /// Language, words and day.
-    drawing: Drawing,
+    drawing: RenderContext,
 ) -> impl IntoView {
     let words = drawing.words;
     let at = |statuses: Vec<HeadlineStatus>| Facets { status: statuses, ..Facets::commitments() };

@@ -9,8 +9,8 @@ mod figures;
 
 use leptos::prelude::*;
 
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::portfolio::Portfolio;
 use crate::service::portfolio::overview::Overview;
 
@@ -18,17 +18,17 @@ use crate::service::portfolio::overview::Overview;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
-    let overview = visit.accord.overview(&mut reading.snapshot, visit.lang).await?;
-    let (words, drawing) = (visit.words, reading.drawing(&visit));
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
+    let overview = request.accord.overview(&mut reading.snapshot, request.lang).await?;
+    let (words, drawing) = (request.words, reading.drawing(&request));
     let portfolio = reading.snapshot.reference.portfolio.clone();
     let title = portfolio
         .as_ref()
-        .map(|it| it.title.words(visit.lang))
+        .map(|it| it.title.words(request.lang))
         .filter(|title| !title.is_empty())
         .map_or_else(|| words.say("overview-title"), str::to_owned);
-    let frame = Frame::new(&visit, &reading, Some(Section::Overview), &title);
+    let frame = Frame::new(&request, &reading, Some(Section::Overview), &title);
     let counts = overview.tally.counts();
     if counts.all() == 0 {
         let heading = title.clone();
@@ -53,7 +53,7 @@ pub async fn page(visit: Visit) -> Answer {
     Ok(Page::new(frame, title, description, move || body(heading, overview, portfolio, drawing)))
 }
 
-fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing: Drawing) -> impl IntoView {
+fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing: RenderContext) -> impl IntoView {
     let words = drawing.words;
     let counts = overview.tally.counts();
     let since = overview.since.map_or_else(String::new, |day| day.0.year().to_string());

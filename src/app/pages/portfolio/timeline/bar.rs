@@ -3,13 +3,13 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::commitment::Standing;
-use crate::domain::list::marks::Marks;
-use crate::domain::list::projection::Listed;
+use crate::domain::list::marks::TimelineMarks;
+use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::HeadlineStatus;
 
 /// A commitment over time: what a timeline draws of it, in days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Course {
+pub struct TimelineBar {
     /// The day on which it begins: the one given, else that of its statement.
     pub from: Day,
     /// From the beginning to the due day, where one is given: the time that was set.
@@ -30,9 +30,9 @@ pub struct Course {
     pub reach: (Day, Day),
 }
 
-impl Course {
+impl TimelineBar {
     /// The course of a commitment as of a day.
-    pub fn of(listed: &Listed, marks: &Marks, as_of: AsOf) -> Self {
+    pub fn of(listed: &ListEntry, marks: &TimelineMarks, as_of: AsOf) -> Self {
         let today = as_of.day;
         let from = listed.starts_on.unwrap_or(listed.stated_on);
         let span = |from: Day, to: Day| (from <= to).then_some((from, to));
@@ -69,7 +69,7 @@ mod tests {
     use crate::domain::basics::instant::Instant;
     use crate::domain::basics::text::Text;
     use crate::domain::commitment::{Basis, Nature};
-    use crate::domain::list::marks::Step;
+    use crate::domain::list::marks::TimelineMilestone;
     use crate::domain::record::headline::{Headline, HeadlineKind, Outlook};
     use jiff::tz::TimeZone;
 
@@ -78,8 +78,8 @@ mod tests {
     }
 
     /// A live commitment stated on 1 May 2024 of which nothing was reported.
-    fn listed() -> Listed {
-        Listed {
+    fn listed() -> ListEntry {
+        ListEntry {
             audience: Audience::Public,
             slug: "a".into(),
             statement: "s".into(),
@@ -102,28 +102,28 @@ mod tests {
 
     const TODAY: &str = "2026-11-25";
 
-    fn of(listed: &Listed) -> Course {
-        marked(listed, &Marks::default())
+    fn of(listed: &ListEntry) -> TimelineBar {
+        marked(listed, &TimelineMarks::default())
     }
 
-    fn marked(listed: &Listed, marks: &Marks) -> Course {
+    fn marked(listed: &ListEntry, marks: &TimelineMarks) -> TimelineBar {
         let noon = Instant::end_of(day("2026-11-24"), &TimeZone::UTC);
-        Course::of(listed, marks, AsOf::now(noon, &TimeZone::UTC))
+        TimelineBar::of(listed, marks, AsOf::now(noon, &TimeZone::UTC))
     }
 
     /// Milestones and a due day that was taken back are dates too; the drawing reaches as far as its marks do.
     #[test]
     fn marks_are_dates() {
-        let step = Step {
+        let step = TimelineMilestone {
             title: Text::default(),
             due: Some("2027-03-31".parse().unwrap()),
             first_due: None,
             completed_on: None,
             passes_at: None,
         };
-        let with_step = marked(&listed(), &Marks { steps: vec![step], ..Marks::default() });
+        let with_step = marked(&listed(), &TimelineMarks { steps: vec![step], ..TimelineMarks::default() });
         assert_eq!((with_step.undated, with_step.reach), (false, (day("2024-05-01"), day("2027-03-31"))));
-        let taken_back = Marks { first_due: Some("2024-03".parse().unwrap()), ..Marks::default() };
+        let taken_back = TimelineMarks { first_due: Some("2024-03".parse().unwrap()), ..TimelineMarks::default() };
         let taken_back = marked(&listed(), &taken_back);
         assert_eq!((taken_back.undated, taken_back.reach), (false, (day("2024-03-31"), day(TODAY))));
     }

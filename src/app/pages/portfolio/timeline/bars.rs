@@ -8,14 +8,14 @@ use html_escape::encode_double_quoted_attribute_to_string;
 use crate::app::components::markup::{shape, text, value, version};
 use crate::app::components::status::{is_late, look};
 use crate::app::pages::portfolio::timeline::axis::{hundredths, per_cent};
-use crate::app::pages::portfolio::timeline::bar::Course;
+use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::pages::portfolio::timeline::facts::{Facts, moved};
-use crate::app::pages::portfolio::timeline::groups::Line;
+use crate::app::pages::portfolio::timeline::groups::TimelineRow;
 use crate::app::pages::portfolio::timeline::scale::{Axis, Stretch};
-use crate::app::request::Drawing;
+use crate::app::request::RenderContext;
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::list::marks::{Marks, StepState};
-use crate::domain::list::projection::Listed;
+use crate::domain::list::marks::{StepState, TimelineMarks};
+use crate::domain::list::projection::ListEntry;
 use crate::paths;
 
 /// A stretch narrower than this, in per cent, could not be seen.
@@ -24,7 +24,7 @@ const NARROWEST: f64 = 0.3;
 /// Draws rows, and keeps what the page says about all of them.
 pub struct Bars<'a> {
     axis: Axis,
-    drawing: &'a Drawing,
+    drawing: &'a RenderContext,
     looks: Vec<&'static str>,
     /// How many rows have nothing in the time shown.
     pub outside: u32,
@@ -32,7 +32,7 @@ pub struct Bars<'a> {
 
 impl<'a> Bars<'a> {
     /// Draws on an axis.
-    pub fn new(axis: Axis, drawing: &'a Drawing) -> Self {
+    pub fn new(axis: Axis, drawing: &'a RenderContext) -> Self {
         Self { axis, drawing, looks: Vec::new(), outside: 0 }
     }
 
@@ -42,7 +42,7 @@ impl<'a> Bars<'a> {
     }
 
     /// Rows as HTML.
-    pub fn rows(&mut self, lines: &[Line]) -> String {
+    pub fn rows(&mut self, lines: &[TimelineRow]) -> String {
         let mut html = String::with_capacity(lines.len() * 900);
         for line in lines {
             self.row(&mut html, line);
@@ -50,9 +50,9 @@ impl<'a> Bars<'a> {
         html
     }
 
-    fn row(&mut self, html: &mut String, line: &Line) {
+    fn row(&mut self, html: &mut String, line: &TimelineRow) {
         let (listed, marks) = (&line.entry.listed, &*line.marks);
-        let course = Course::of(listed, marks, self.drawing.as_of);
+        let course = TimelineBar::of(listed, marks, self.drawing.as_of);
         let look = look(listed);
         if !self.looks.contains(&look) {
             self.looks.push(look);
@@ -81,7 +81,7 @@ impl<'a> Bars<'a> {
 }
 
 /// Appends what a program reads of a row: which commitment, and its days.
-pub fn days(html: &mut String, line: &Line, course: &Course) {
+pub fn days(html: &mut String, line: &TimelineRow, course: &TimelineBar) {
     let listed = &line.entry.listed;
     html.push_str(" data-commitment=\"");
     encode_double_quoted_attribute_to_string(&listed.slug, html);
@@ -93,7 +93,7 @@ pub fn days(html: &mut String, line: &Line, course: &Course) {
 }
 
 /// Appends the title as a link to the commitment, and before it how it differs from an earlier day.
-pub fn link(html: &mut String, line: &Line, drawing: &Drawing) {
+pub fn link(html: &mut String, line: &TimelineRow, drawing: &RenderContext) {
     let listed = &line.entry.listed;
     if let Some(since) = line.since {
         html.push_str("<b class=since>");
@@ -112,10 +112,10 @@ pub fn link(html: &mut String, line: &Line, drawing: &Drawing) {
 /// One bar with its marks.
 struct Bar<'a> {
     axis: Axis,
-    listed: &'a Listed,
-    marks: &'a Marks,
-    course: &'a Course,
-    drawing: &'a Drawing,
+    listed: &'a ListEntry,
+    marks: &'a TimelineMarks,
+    course: &'a TimelineBar,
+    drawing: &'a RenderContext,
 }
 
 impl Bar<'_> {

@@ -9,7 +9,7 @@ use crate::app::pages::portfolio::timeline::scale::Axis;
 use crate::domain::basics::day::Day;
 use crate::domain::list::query::{Group, Layout, Zoom};
 use crate::domain::record::headline::HeadlineStatus;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
 
 /// Group, area, status and window as a form; everything else that the address says is kept.
@@ -91,7 +91,7 @@ fn Select(name: &'static str, label: String, options: Choices) -> impl IntoView 
 
 /// One choice of a facet, or any. Where an address chooses several, each can be taken off.
 #[component]
-fn Facet(name: &'static str, label: String, options: Choices, words: Words) -> impl IntoView {
+fn Facet(name: &'static str, label: String, options: Choices, words: Messages) -> impl IntoView {
     if options.iter().filter(|it| it.2).count() < 2 {
         let any = (String::new(), words.say("filter-any"), false);
         return view! { <Select name=name label=label options=std::iter::once(any).chain(options).collect() /> }

@@ -1,12 +1,12 @@
 //! What a row says in words: the same facts beside a bar and in the table.
 
 use crate::app::components::status::{is_late, look_word};
-use crate::app::pages::portfolio::timeline::bar::Course;
-use crate::app::request::Drawing;
-use crate::domain::list::marks::{Marks, Slip, StepState};
-use crate::domain::list::projection::Listed;
-use crate::i18n::Words;
-use crate::store::list::Entry;
+use crate::app::pages::portfolio::timeline::bar::TimelineBar;
+use crate::app::request::RenderContext;
+use crate::domain::list::marks::{Slip, StepState, TimelineMarks};
+use crate::domain::list::projection::ListEntry;
+use crate::i18n::Messages;
+use crate::store::list::ListRow;
 
 /// A commitment's facts in words.
 pub struct Facts {
@@ -24,7 +24,7 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of a row.
-    pub fn of(entry: &Entry, marks: &Marks, course: &Course, drawing: &Drawing) -> Self {
+    pub fn of(entry: &ListRow, marks: &TimelineMarks, course: &TimelineBar, drawing: &RenderContext) -> Self {
         let (words, listed) = (drawing.words, &entry.listed);
         let mut status = look_word(listed, words).to_owned();
         if listed.outlook.superseded_by.is_some() {
@@ -47,7 +47,7 @@ impl Facts {
     }
 }
 
-fn due(listed: &Listed, marks: &Marks, drawing: &Drawing) -> Vec<String> {
+fn due(listed: &ListEntry, marks: &TimelineMarks, drawing: &RenderContext) -> Vec<String> {
     let words = drawing.words;
     let mut parts = Vec::new();
     let slip = marks.slip(listed.due).map(|slip| slip_in_words(slip, words));
@@ -61,14 +61,14 @@ fn due(listed: &Listed, marks: &Marks, drawing: &Drawing) -> Vec<String> {
     parts
 }
 
-fn steps(marks: &Marks, drawing: &Drawing) -> Option<String> {
+fn steps(marks: &TimelineMarks, drawing: &RenderContext) -> Option<String> {
     let done = marks.steps.iter().filter(|it| matches!(it.on(drawing.as_of), Some((_, StepState::Done)))).count();
     let n = marks.steps.len();
     (n > 0).then(|| drawing.words.with("timeline-steps", &[("n", n.into()), ("done", done.into())]))
 }
 
 /// From where a due day moved: "first set for 30 Jun 2025: 184 days later".
-pub fn slip_in_words(slip: Slip, words: Words) -> String {
+pub fn slip_in_words(slip: Slip, words: Messages) -> String {
     let (key, n) = match slip.days {
         None => ("timeline-first-set-gone", 0),
         Some(0) => ("timeline-first-set", 0),
@@ -79,7 +79,7 @@ pub fn slip_in_words(slip: Slip, words: Words) -> String {
 }
 
 /// How far a due day moved, in a word or two: "184 days later".
-pub fn moved(slip: Slip, words: Words) -> Option<String> {
+pub fn moved(slip: Slip, words: Messages) -> Option<String> {
     let days = slip.days.filter(|days| *days != 0)?;
     let key = if days > 0 { "timeline-slip-later" } else { "timeline-slip-earlier" };
     Some(words.with(key, &[("n", days.abs().into())]))

@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::pages::portfolio::timeline::bar::Course;
-use crate::app::request::Drawing;
+use crate::app::pages::portfolio::timeline::bar::TimelineBar;
+use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
-use crate::domain::list::marks::Marks;
+use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::{Group, Query};
 use crate::domain::organisation::party::is_code;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// For each commitment that belongs to a thread: the thread's key and the title of its first commitment.
 pub type Threads = BTreeMap<String, (String, Text)>;
 
 /// A row: what lists show of a commitment, and what only a timeline draws.
 #[derive(Clone)]
-pub struct Line {
+pub struct TimelineRow {
     /// What lists show.
-    pub entry: Arc<Entry>,
+    pub entry: Arc<ListRow>,
     /// Milestones, reports, the due day first set.
-    pub marks: Arc<Marks>,
+    pub marks: Arc<TimelineMarks>,
     /// How it differs from an earlier day, in a word, where that is asked.
     pub since: Option<&'static str>,
 }
@@ -32,14 +32,14 @@ pub struct Grouped {
     /// Its heading.
     pub name: String,
     /// Rows of which a beginning, a due day, a milestone or a report is known.
-    pub dated: Vec<Line>,
+    pub dated: Vec<TimelineRow>,
     /// The others.
-    pub undated: Vec<Line>,
+    pub undated: Vec<TimelineRow>,
 }
 
 /// Puts rows into groups, each under the first of its areas, parties or organisations; where the query chooses some of
 /// them, under the first of those. The rows keep their order, what belongs to no group comes last.
-pub fn grouped(lines: Vec<Line>, query: &Query, drawing: &Drawing, threads: &Threads) -> Vec<Grouped> {
+pub fn grouped(lines: Vec<TimelineRow>, query: &Query, drawing: &RenderContext, threads: &Threads) -> Vec<Grouped> {
     let mut groups: Vec<(usize, Grouped)> = Vec::new();
     for line in lines {
         let entry = &line.entry;
@@ -54,7 +54,7 @@ pub fn grouped(lines: Vec<Line>, query: &Query, drawing: &Drawing, threads: &Thr
                 groups.len() - 1
             });
         let group = &mut groups[place].1;
-        let undated = Course::of(&entry.listed, &line.marks, drawing.as_of).undated;
+        let undated = TimelineBar::of(&entry.listed, &line.marks, drawing.as_of).undated;
         if undated { group.undated.push(line) } else { group.dated.push(line) }
     }
     groups.sort_by_key(|(rank, _)| *rank);
@@ -62,7 +62,7 @@ pub fn grouped(lines: Vec<Line>, query: &Query, drawing: &Drawing, threads: &Thr
 }
 
 /// The group of a row.
-fn key(entry: &Entry, query: &Query, threads: &Threads) -> Option<String> {
+fn key(entry: &ListRow, query: &Query, threads: &Threads) -> Option<String> {
     fn first<'a>(own: impl Iterator<Item = &'a str> + Clone, chosen: &[String]) -> Option<String> {
         own.clone().find(|code| chosen.iter().any(|it| it == code)).or(own.clone().next()).map(str::to_owned)
     }
@@ -79,7 +79,7 @@ fn key(entry: &Entry, query: &Query, threads: &Threads) -> Option<String> {
 
 /// The place of a group among the others: that of its noun in the reference data. Statements and threads come in the
 /// order of their rows.
-fn rank(key: &str, group: Group, drawing: &Drawing) -> Option<usize> {
+fn rank(key: &str, group: Group, drawing: &RenderContext) -> Option<usize> {
     let reference = &drawing.reference;
     match group {
         Group::Area => reference.areas.iter().position(|it| it.code == key),
@@ -89,7 +89,7 @@ fn rank(key: &str, group: Group, drawing: &Drawing) -> Option<usize> {
     }
 }
 
-fn name(entry: &Entry, key: Option<&str>, group: Group, drawing: &Drawing, threads: &Threads) -> String {
+fn name(entry: &ListRow, key: Option<&str>, group: Group, drawing: &RenderContext, threads: &Threads) -> String {
     let words = drawing.words;
     let Some(key) = key else { return words.say(&format!("timeline-none-{group}")) };
     match group {

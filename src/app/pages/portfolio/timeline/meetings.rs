@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::markup::{text, value};
-use crate::app::components::text::Words as Name;
+use crate::app::components::text::LocalizedText as Name;
 use crate::app::pages::portfolio::timeline::Shown;
 use crate::app::pages::portfolio::timeline::axis::per_cent;
 use crate::app::pages::portfolio::timeline::meeting_labels::{flags, width_of};

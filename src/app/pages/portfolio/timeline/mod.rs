@@ -25,57 +25,57 @@ use crate::app::components::icon::Icon;
 use crate::app::components::paging::Paging;
 use crate::app::components::text::note;
 use crate::app::pages::portfolio::timeline::axis::{axis_svg, marks_svg};
-use crate::app::pages::portfolio::timeline::bar::Course;
+use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::pages::portfolio::timeline::bars::Bars;
 use crate::app::pages::portfolio::timeline::controls::{Controls, FilterForm};
-use crate::app::pages::portfolio::timeline::groups::{Grouped, Line};
+use crate::app::pages::portfolio::timeline::groups::{Grouped, TimelineRow};
 use crate::app::pages::portfolio::timeline::legend::Legend;
 use crate::app::pages::portfolio::timeline::meetings::MeetingList;
 use crate::app::pages::portfolio::timeline::scale::Axis;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Section, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::Standing;
 use crate::domain::list::query::{Group, Layout, Query, Zoom};
 use crate::domain::meeting::Meeting;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::islands::timeline::TimelineChart;
 use crate::paths;
 use crate::service::portfolio::changes::Compared;
 use crate::service::portfolio::list::TIMELINE_PAGE;
-use crate::store::list::Entry;
+use crate::store::list::ListRow;
 
 /// Loads the rows of a page of the timeline.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(visit: Visit) -> Answer {
-    let mut reading = visit.read().await?;
+pub async fn page(request: RequestContext) -> PageResult {
+    let mut reading = request.read().await?;
     let query = reading.query.clone();
-    let (list, marks) = visit.accord.timeline(&mut reading.snapshot, &query, visit.lang).await?;
+    let (list, marks) = request.accord.timeline(&mut reading.snapshot, &query, request.lang).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(visit.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.compared(&mut reading.snapshot, &query, day).await?)),
         None => None,
     };
     let threads = match query.group {
-        Group::Thread => visit.accord.threads(&mut reading.snapshot, &list.entries).await?,
+        Group::Thread => request.accord.threads(&mut reading.snapshot, &list.entries).await?,
         _ => Default::default(),
     };
-    let drawing = reading.drawing(&visit);
+    let drawing = reading.drawing(&request);
     let words = drawing.words;
     let standing = &query.facets.standing;
     let with_proposals = standing.is_empty() || standing.contains(&Standing::Proposed);
     let proposals = list.counts.standing.get(&Standing::Proposed).copied().filter(|_| with_proposals).unwrap_or(0);
     let title = words.say("timeline-title");
     let description = words.with("timeline-description", &[("n", list.total.into())]);
-    let frame = Frame::new(&visit, &reading, Some(Section::Timeline), &title);
+    let frame = Frame::new(&request, &reading, Some(Section::Timeline), &title);
 
-    let meetings = visit.accord.meetings(&reading.snapshot);
-    let line = |(entry, marks): (Arc<Entry>, _)| {
+    let meetings = request.accord.meetings(&reading.snapshot);
+    let line = |(entry, marks): (Arc<ListRow>, _)| {
         let since = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
-        Line { entry, marks, since }
+        TimelineRow { entry, marks, since }
     };
-    let lines: Vec<Line> = list.entries.into_iter().zip(marks).map(line).collect();
+    let lines: Vec<TimelineRow> = list.entries.into_iter().zip(marks).map(line).collect();
     let shown = Shown::new(query, &lines, &meetings, drawing);
     let count = Count { all: list.total, proposals, pages: list.pages };
     Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
@@ -91,14 +91,14 @@ struct Shown {
     extent: (Day, Day),
     /// The meetings in the time shown, in the order of their days.
     meetings: Arc<[Meeting]>,
-    drawing: Drawing,
+    drawing: RenderContext,
 }
 
 impl Shown {
-    fn new(mut query: Query, lines: &[Line], meetings: &[Meeting], drawing: Drawing) -> Self {
+    fn new(mut query: Query, lines: &[TimelineRow], meetings: &[Meeting], drawing: RenderContext) -> Self {
         let (today, as_of) = (drawing.as_of.day, drawing.as_of);
         // Bars that are open reach to today: what lies between the page's first and last day is never cut.
-        let reach = lines.iter().map(|it| Course::of(&it.entry.listed, &it.marks, as_of).reach);
+        let reach = lines.iter().map(|it| TimelineBar::of(&it.entry.listed, &it.marks, as_of).reach);
         let extent = reach.fold((today, today), |all, it| (all.0.min(it.0), all.1.max(it.1)));
         let axis = Axis::choose(query.zoom, today, extent, query.from, query.to);
         if axis == Axis::choose(query.zoom, today, extent, None, None) {
@@ -126,7 +126,7 @@ struct Count {
 
 fn body(
     shown: Shown,
-    lines: Vec<Line>,
+    lines: Vec<TimelineRow>,
     count: Count,
     compared: Option<Arc<Compared>>,
     threads: &groups::Threads,
@@ -217,7 +217,7 @@ fn body(
 }
 
 /// Where the facts of a row come to stand that a reader opens.
-fn panel(words: Words) -> impl IntoView {
+fn panel(words: Messages) -> impl IntoView {
     view! {
         <dialog class="tl-panel" aria-label=words.text("timeline-panel") closedby="any">
             <header>
@@ -234,7 +234,7 @@ fn panel(words: Words) -> impl IntoView {
     .into_any()
 }
 
-fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a Line>, words: Words) -> String {
+fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a TimelineRow>, words: Messages) -> String {
     counted_of(rows.into_iter().map(|it| &it.entry.listed), words)
 }
 
@@ -281,7 +281,7 @@ impl Chart {
     }
 }
 
-fn group(group: &Grouped, bars: &mut Bars, words: Words) -> impl IntoView + use<> {
+fn group(group: &Grouped, bars: &mut Bars, words: Messages) -> impl IntoView + use<> {
     let id = format!("g-{}", group.key);
     let heading = id.clone();
     let more = (!group.undated.is_empty()).then(|| {
@@ -302,7 +302,7 @@ fn group(group: &Grouped, bars: &mut Bars, words: Words) -> impl IntoView + use<
 }
 
 /// Those of which only the day of the statement is known, apart and last.
-fn undated(groups: &[Grouped], bars: &mut Bars, words: Words) -> Option<impl IntoView + use<>> {
+fn undated(groups: &[Grouped], bars: &mut Bars, words: Messages) -> Option<impl IntoView + use<>> {
     let n: usize = groups.iter().map(|it| it.undated.len()).sum();
     let parts = groups
         .iter()

@@ -6,12 +6,12 @@ use crate::app::components::markup::{shape, small, text, version};
 use crate::app::components::status::{is_late, look};
 use crate::app::components::text::note;
 use crate::app::pages::portfolio::timeline::Shown;
-use crate::app::pages::portfolio::timeline::bar::Course;
+use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::pages::portfolio::timeline::bars::{days, link};
 use crate::app::pages::portfolio::timeline::facts::{Facts, slip_in_words};
-use crate::app::pages::portfolio::timeline::groups::{Grouped, Line};
-use crate::domain::list::marks::{Step, StepState};
-use crate::i18n::Words;
+use crate::app::pages::portfolio::timeline::groups::{Grouped, TimelineRow};
+use crate::domain::list::marks::{StepState, TimelineMilestone};
+use crate::i18n::Messages;
 
 /// The columns after the commitment's own.
 const COLUMNS: [&str; 5] = ["status", "begins", "due", "steps", "reports"];
@@ -57,10 +57,10 @@ fn body(group: &Grouped, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn row(html: &mut String, line: &Line, shown: &Shown) {
+fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
     let drawing = &shown.drawing;
     let (words, listed) = (drawing.words, &line.entry.listed);
-    let course = Course::of(listed, &line.marks, drawing.as_of);
+    let course = TimelineBar::of(listed, &line.marks, drawing.as_of);
     let facts = Facts::of(&line.entry, &line.marks, &course, drawing);
     let look = look(listed);
     html.push_str("<tr");
@@ -110,14 +110,14 @@ fn row(html: &mut String, line: &Line, shown: &Shown) {
 }
 
 /// Says on a phone, where there are no heads of columns, what a day is.
-fn label(html: &mut String, key: &str, words: Words) {
+fn label(html: &mut String, key: &str, words: Messages) {
     html.push_str("<span class=l>");
     text(html, &words.say(key));
     html.push_str(" </span>");
 }
 
 /// A milestone: its title, its day, how it stands, and from where it moved.
-fn step(html: &mut String, step: &Step, shown: &Shown) {
+fn step(html: &mut String, step: &TimelineMilestone, shown: &Shown) {
     let words = shown.drawing.words;
     html.push_str("<li>");
     if let Some(title) = step.title.for_reader(shown.drawing.lang) {
@@ -128,7 +128,7 @@ fn step(html: &mut String, step: &Step, shown: &Shown) {
     small(html, &said.join(", "));
 }
 
-fn state(step: &Step, shown: &Shown, words: Words) -> String {
+fn state(step: &TimelineMilestone, shown: &Shown, words: Messages) -> String {
     let Some((on, state)) = step.on(shown.drawing.as_of) else { return words.say("due-none") };
     let day = match (state, step.due) {
         (StepState::Done, _) | (_, None) => words.day(on),

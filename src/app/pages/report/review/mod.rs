@@ -7,26 +7,26 @@ use leptos::prelude::*;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
 use crate::app::pages::account::said;
 use crate::app::pages::report::desk::{card, row, scheduled};
 use crate::app::pages::report::refused;
 use crate::app::pages::report::review;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Frame, Page, Visit};
+use crate::app::request::RenderContext;
+use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::update::UpdateId;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
-use crate::service::report::About;
-use crate::service::report::desk::{HandedInItem, Request};
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::report::UpdateRef;
+use crate::service::report::desk::{Request, SubmissionItem};
 use crate::service::report::review::Published;
-use crate::service::unit_of_work::Refusal;
+use crate::service::unit_of_work::ServiceError;
 
 /// The field with the reports that were chosen to be published, each as `slug/update`.
 pub const CHOSEN: &str = "chosen";
@@ -40,16 +40,16 @@ pub fn version(update: &str) -> String {
 ///
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let submitted = visit.accord.submitted_for(&member).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let submitted = request.accord.submitted_for(&member).await.map_err(refused)?;
     let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
-    let cases = visit.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
     let versions: Vec<(String, String)> = submitted
         .iter()
         .filter_map(|it| {
             let update = &it.waiting.submission.update.id;
             let case = cases.iter().find(|case| case.id.as_str() == it.entry.id)?;
-            Some((version(update.as_str()), case.version(Of::Update(update))))
+            Some((version(update.as_str()), case.version(Versioned::Update(update))))
         })
         .collect();
     let approvals: Vec<(String, usize)> = submitted
@@ -60,22 +60,23 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             (given > 0).then(|| (update.0.clone(), given))
         })
         .collect();
-    let key = visit.accord.form_key();
+    let key = request.accord.idempotency_key();
     // The version is that of the report which the page shows.
-    let typed =
-        versions.iter().fold(typed.or([("key", &*key)]), |typed, (name, value)| typed.with(name, value.clone()));
+    let form_data = versions
+        .iter()
+        .fold(form_data.or([("key", &*key)]), |form_data, (name, value)| form_data.with(name, value.clone()));
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
-        let theirs = visit.accord.to_countersign(&member).await.map_err(refused)?;
-        (theirs, visit.accord.to_agree(&member).await.map_err(refused)?)
+        let theirs = request.accord.to_countersign(&member).await.map_err(refused)?;
+        (theirs, request.accord.to_agree(&member).await.map_err(refused)?)
     } else {
         (Vec::new(), Vec::new())
     };
-    let reading = visit.read().await?;
-    let words = visit.words;
-    let drawing = reading.drawing(&visit);
-    let frame = Frame::of_own(&visit, &reading, words.say("review-title"));
-    let done = visit.parameter("done").and_then(|it| match it {
+    let reading = request.read().await?;
+    let words = request.words;
+    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &reading, words.say("review-title"));
+    let done = request.parameter("done").and_then(|it| match it {
         "published" => Some("report-published"),
         "scheduled" => Some("review-scheduled-done"),
         "approved" => Some("review-approved-done"),
@@ -89,10 +90,10 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
     });
     Ok(Page::private(frame, words.say("review-title"), move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
-        let submitted = together(&submitted, &approvals, &typed, &drawing);
-        let theirs = theirs.iter().map(|it| request(it, &drawing)).collect();
+        let submitted = together(&submitted, &approvals, &form_data, &drawing);
+        let theirs = theirs.iter().map(|it| request_row(it, &drawing)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
-            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request(it, &drawing)).collect()
+            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request_row(it, &drawing)).collect()
         };
         view! {
             <div class="lead">
@@ -106,7 +107,7 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
             </div>
             {done.map(|key| said(words.say(key)))}
             {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
-            <ErrorSummary typed=typed.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() words=words />
             {submitted}
             {card(words.say("review-countersign"), None, theirs)}
             {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
@@ -118,18 +119,18 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
 
 /// The reports that wait, in a form that publishes those that are chosen.
 fn together(
-    items: &[HandedInItem],
+    items: &[SubmissionItem],
     approvals: &[(String, usize)],
-    typed: &Typed,
-    drawing: &Drawing,
+    form_data: &FormData,
+    drawing: &RenderContext,
 ) -> Option<AnyView> {
     let words = drawing.words;
-    let given = |it: &HandedInItem| {
+    let given = |it: &SubmissionItem| {
         let id = &it.waiting.submission.update.id.0;
         approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
     };
-    let rows = items.iter().map(|it| waiting(it, given(it), typed, drawing)).collect();
-    let wrong = typed.error(CHOSEN).map(|error| {
+    let rows = items.iter().map(|it| waiting(it, given(it), form_data, drawing)).collect();
+    let wrong = form_data.error(CHOSEN).map(|error| {
         view! {
             <p class="wrong" id=CHOSEN>
                 <Icon name="i-info" />
@@ -141,7 +142,7 @@ fn together(
     Some(
         view! {
             <form class="together" method="post" novalidate=true>
-                <input type="hidden" name="key" value=typed.value("key").to_owned() />
+                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 {wrong}
                 {queue}
                 <div class="card row acts">
@@ -151,7 +152,7 @@ fn together(
                         hint=words.text("review-ahead-hint")
                         takes=Takes::Day
                         autocomplete="off"
-                        typed=typed.clone()
+                        form_data=form_data.clone()
                     />
                     <button class="button">{words.text("review-publish-chosen")}</button>
                 </div>
@@ -161,7 +162,7 @@ fn together(
     )
 }
 
-fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawing) -> AnyView {
+fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, drawing: &RenderContext) -> AnyView {
     let words = drawing.words;
     let submission = &item.waiting.submission;
     let organisation = drawing.organisation(submission.organisation.as_str());
@@ -180,9 +181,9 @@ fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawi
     let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
     let title = item.entry.listed.title.words(drawing.lang).to_owned();
     let value = format!("{}/{}", item.entry.listed.slug, submission.update.id.as_str());
-    let checked = typed.values(CHOSEN).any(|it| it == value);
+    let checked = form_data.values(CHOSEN).any(|it| it == value);
     let name = version(submission.update.id.as_str());
-    let kept = typed.value(&name).to_owned();
+    let kept = form_data.value(&name).to_owned();
     let update = submission.update.clone();
     let choose = view! {
         <label class="check">
@@ -201,7 +202,7 @@ fn waiting(item: &HandedInItem, approvals: usize, typed: &Typed, drawing: &Drawi
     row(&item.entry, drawing, said, (address, "review-open"), Some(choose.into_any()))
 }
 
-fn request(item: &Request, drawing: &Drawing) -> AnyView {
+fn request_row(item: &Request, drawing: &RenderContext) -> AnyView {
     let (words, lang, slug) = (drawing.words, drawing.lang, &item.entry.listed.slug);
     let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
     let report = item.update().map(|it| {
@@ -222,25 +223,28 @@ fn request(item: &Request, drawing: &Drawing) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    let (words, lang) = (visit.words, visit.lang);
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let (words, lang) = (request.words, request.lang);
     let queue = paths::review(lang);
-    let ahead = given_day(&mut typed, "ahead", words);
-    let reports: Vec<(String, About)> = typed
+    let ahead = given_day(&mut form_data, "ahead", words);
+    let reports: Vec<(String, UpdateRef)> = form_data
         .values(review::CHOSEN)
         .filter_map(|it| it.split_once('/'))
         .map(|(slug, update)| {
-            let version = typed.value(&review::version(update)).to_owned();
-            (slug.to_owned(), About { update: UpdateId(update.to_owned()), version, form_key: String::new() })
+            let version = form_data.value(&review::version(update)).to_owned();
+            (
+                slug.to_owned(),
+                UpdateRef { update: UpdateId(update.to_owned()), version, idempotency_key: String::new() },
+            )
         })
         .collect();
     if reports.is_empty() {
-        typed.refuse(review::CHOSEN, words.say("review-none-chosen"));
+        form_data.refuse(review::CHOSEN, words.say("review-none-chosen"));
     }
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
     }
-    match visit.accord.publish_together(&member, reports, ahead, typed.value("key")).await {
+    match request.accord.publish_together(&member, reports, ahead, form_data.value("key")).await {
         Ok(all) => done(
             &queue,
             if all.iter().any(|it| matches!(it, Published::Now(_))) {
@@ -251,7 +255,7 @@ pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
                 "approved"
             },
         ),
-        Err((slug, Refusal::Invalid(faults))) => {
+        Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "ahead" { "ahead" } else { review::CHOSEN };
                 let problem = words.of_word("problem", fault.problem);
@@ -259,21 +263,21 @@ pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
                     "ahead" => problem.to_owned(),
                     _ => words.with("labelled", &[("label", slug.as_str().into()), ("value", problem.into())]),
                 };
-                typed.refuse(field, said);
+                form_data.refuse(field, said);
             }
-            Ok(Posted::Again(typed))
+            Ok(FormOutcome::Refused(form_data))
         }
         // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
-        Err((slug, Refusal::Conflict { case, .. })) => {
+        Err((slug, ServiceError::Conflict { case, .. })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
-            typed.refuse(review::CHOSEN, words.with("several-conflict", &[("title", title.into())]));
-            let left: Vec<String> = typed
+            form_data.refuse(review::CHOSEN, words.with("several-conflict", &[("title", title.into())]));
+            let left: Vec<String> = form_data
                 .values(review::CHOSEN)
                 .filter(|it| !it.starts_with(&format!("{slug}/")))
                 .map(str::to_owned)
                 .collect();
-            let kept = typed.choosing(review::CHOSEN, left);
-            Ok(Posted::Again(kept))
+            let kept = form_data.choosing(review::CHOSEN, left);
+            Ok(FormOutcome::Refused(kept))
         }
         Err((_, refusal)) => Err(refused(refusal)),
     }

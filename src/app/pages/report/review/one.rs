@@ -6,11 +6,11 @@ use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::Words as Shown;
+use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::form::Typed;
-use crate::app::form::outcome::Outcome;
-use crate::app::form::outcome::Posted;
+use crate::app::form::FormData;
+use crate::app::form::outcome::FormOutcome;
+use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
@@ -20,24 +20,24 @@ use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
 use crate::app::pages::report::refused;
 use crate::app::pages::report::review;
-use crate::app::request::Drawing;
-use crate::app::{Answer, Error, Frame, Page, Visit};
-use crate::domain::access::action::Act;
+use crate::app::request::RenderContext;
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::string_enum::words;
-use crate::domain::record::workflow::HandedIn;
+use crate::domain::basics::string_enum::string_enum;
+use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::approval::Step;
-use crate::domain::report::content::Written;
+use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::UpdateId;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::paths;
-use crate::service::commitment::member_commitment::Of;
+use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::review::Published;
 
-words! {
+string_enum! {
     /// What the buttons ask for, in the field `act`.
-    Ask {
+    ReviewAction {
         Publish = "publish",
         /// With the words of the form.
         PublishEdited = "publish_edited",
@@ -49,27 +49,27 @@ words! {
 ///
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
-pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
-    let case = visit.accord.case(&member, &visit.slug).await.map_err(refused)?;
-    let reading = visit.read().await?;
-    let id = UpdateId(visit.item.clone());
+pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let reading = request.read().await?;
+    let id = UpdateId(request.item.clone());
     let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
-    let words = visit.words;
-    let drawing = reading.drawing(&visit);
+    let words = request.words;
+    let drawing = reading.drawing(&request);
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
-    let may = case.may_about(Act::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
+    let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
     let step = handed_in.next_step(&member.account, drawing.reference.approval_steps(&of.organisation));
     let commitment = case.state.commitment.clone();
-    let title = words.with("review-one-title", &[("title", commitment.title.words(visit.lang).into())]);
-    let frame = Frame::of_own(&visit, &reading, &title);
-    let present = fields(&Written::of(&of.update, of.on, of.visibility.clone()));
-    let (key, version) = (visit.accord.form_key(), case.version(Of::Update(&id)));
-    let typed = typed.or([("key", &*key), ("version", &*version)]);
-    let typed = typed.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let title = words.with("review-one-title", &[("title", commitment.title.words(request.lang).into())]);
+    let frame = Frame::of_own(&request, &reading, &title);
+    let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
+    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
+    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, title, move || {
         let lang = drawing.lang;
-        let forms = may.then(|| forms(step, &typed, words, lang));
+        let forms = may.then(|| forms(step, &form_data, words, lang));
         view! {
             <WorkHead
                 from=(paths::review(lang), words.say("review"))
@@ -77,14 +77,14 @@ pub async fn page(visit: Visit, member: Member, typed: Typed) -> Answer {
                 commitment=commitment.clone()
                 drawing=drawing.clone()
             />
-            <Refused typed=typed.clone() words=words />
+            <Refused form_data=form_data.clone() words=words />
             {submitted(&handed_in, &commitment.slug, &drawing)}
             {forms}
         }
     }))
 }
 
-fn submitted(it: &HandedIn, slug: &str, drawing: &Drawing) -> AnyView {
+fn submitted(it: &OpenSubmission, slug: &str, drawing: &RenderContext) -> AnyView {
     let (words, lang) = (drawing.words, drawing.lang);
     let submission = &it.submission.value;
     let organisation = drawing.organisation(submission.organisation.as_str());
@@ -105,7 +105,7 @@ fn submitted(it: &HandedIn, slug: &str, drawing: &Drawing) -> AnyView {
                 <Icon name="i-info" />
                 {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
                 ": "
-                <Shown text=returned.value.reason.clone() lang=lang />
+                <LocalizedText text=returned.value.reason.clone() lang=lang />
             </p>
         }
     });
@@ -137,13 +137,13 @@ fn submitted(it: &HandedIn, slug: &str, drawing: &Drawing) -> AnyView {
     .into_any()
 }
 
-fn forms(step: Step, typed: &Typed, words: Words, lang: Lang) -> AnyView {
+fn forms(step: Step, form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
     let publish = match step {
-        Step::Publishes => publish(typed, words),
-        Step::Approves { step, of } => approve(step, of, typed, words),
+        Step::Publishes => publish(form_data, words),
+        Step::Approves { step, of } => approve(step, of, form_data, words),
         Step::Done => view! { <p class="card">{words.text("review-approved-by-you")}</p> }.into_any(),
     };
-    let edit = (step == Step::Publishes).then(|| edit(typed, words, lang));
+    let edit = (step == Step::Publishes).then(|| edit(form_data, words, lang));
     let reason = in_language("reason", lang);
     view! {
         <div class="columns even">
@@ -152,14 +152,14 @@ fn forms(step: Step, typed: &Typed, words: Words, lang: Lang) -> AnyView {
                 <header>
                     <h2>{words.text("review-return")}</h2>
                 </header>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 <TextArea
                     name=reason
                     label=words.text("review-return-reason")
                     hint=words.text("review-return-reason-hint")
-                    typed=typed.clone()
+                    form_data=form_data.clone()
                 />
-                <button class="button plain" name="act" value=Ask::Return.word()>
+                <button class="button plain" name="act" value=ReviewAction::Return.word()>
                     {words.text("review-return")}
                 </button>
             </form>
@@ -169,22 +169,22 @@ fn forms(step: Step, typed: &Typed, words: Words, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn publish(typed: &Typed, words: Words) -> AnyView {
+fn publish(form_data: &FormData, words: Messages) -> AnyView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
                 <h2>{words.text("review-publish")}</h2>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             <TextField
                 name="ahead"
                 label=words.text("review-ahead")
                 hint=words.text("review-ahead-hint")
                 takes=Takes::Day
                 autocomplete="off"
-                typed=typed.clone()
+                form_data=form_data.clone()
             />
-            <button class="button" name="act" value=Ask::Publish.word()>
+            <button class="button" name="act" value=ReviewAction::Publish.word()>
                 {words.text("review-publish")}
             </button>
         </form>
@@ -193,7 +193,7 @@ fn publish(typed: &Typed, words: Words) -> AnyView {
 }
 
 /// One step of several: the report waits for the others afterwards.
-fn approve(step: u8, of: u8, typed: &Typed, words: Words) -> AnyView {
+fn approve(step: u8, of: u8, form_data: &FormData, words: Messages) -> AnyView {
     let args = [("step", u32::from(step).into()), ("of", u32::from(of).into())];
     view! {
         <form class="card write" method="post" novalidate=true>
@@ -201,9 +201,9 @@ fn approve(step: u8, of: u8, typed: &Typed, words: Words) -> AnyView {
                 <h2>{words.text("review-approve")}</h2>
                 <span class="note">{words.with("review-approve-step", &args)}</span>
             </header>
-            <FormKeys typed=typed.clone() />
+            <FormKeys form_data=form_data.clone() />
             <p class="note">{words.text("review-approve-note")}</p>
-            <button class="button" name="act" value=Ask::Publish.word()>
+            <button class="button" name="act" value=ReviewAction::Publish.word()>
                 {words.text("review-approve")}
             </button>
         </form>
@@ -212,14 +212,14 @@ fn approve(step: u8, of: u8, typed: &Typed, words: Words) -> AnyView {
 }
 
 /// Publishing with other words.
-fn edit(typed: &Typed, words: Words, lang: Lang) -> AnyView {
+fn edit(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
     // What the form for other words does not show goes along as it is.
     let shown: Vec<String> = Lang::ALL
         .iter()
         .flat_map(|lang| TEXTS.iter().chain(&["title"]).map(|field| in_language(field, *lang)))
-        .filter(|name| name.ends_with(lang.code()) || !typed.value(name).is_empty())
+        .filter(|name| name.ends_with(lang.code()) || !form_data.value(name).is_empty())
         .collect();
-    let kept: Vec<_> = typed
+    let kept: Vec<_> = form_data
         .written()
         .filter(|(name, _)| !shown.iter().any(|it| it == name) && !["reason_en", "reason_ko", "ahead"].contains(name))
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
@@ -232,19 +232,19 @@ fn edit(typed: &Typed, words: Words, lang: Lang) -> AnyView {
             let other = if of == lang.code() { "report-in-own-language" } else { "report-in-other-language" };
             let label =
                 words.with("labelled", &[("label", words.text(other).into()), ("value", words.say(&key).into())]);
-            view! { <TextArea name=name.clone() label=label typed=typed.clone() /> }
+            view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
-    let edited = typed.value("act") == Ask::PublishEdited.word();
+    let edited = form_data.value("act") == ReviewAction::PublishEdited.word();
     view! {
         <details class="card fold" open=edited>
             <summary>{words.text("review-edit")}</summary>
             <form class="write" method="post" novalidate=true>
-                <FormKeys typed=typed.clone() />
+                <FormKeys form_data=form_data.clone() />
                 {kept}
                 <p class="note">{words.text("review-edit-note")}</p>
                 {areas}
-                <button class="button" name="act" value=Ask::PublishEdited.word()>
+                <button class="button" name="act" value=ReviewAction::PublishEdited.word()>
                     {words.text("review-publish-edited")}
                 </button>
             </form>
@@ -257,35 +257,35 @@ fn edit(typed: &Typed, words: Words, lang: Lang) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(visit: Visit, member: Member, mut typed: Typed) -> Outcome {
-    use review::one::Ask;
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    use review::one::ReviewAction;
 
-    let slug = visit.slug.as_str();
-    let queue = paths::review(visit.lang);
-    let form = about(&visit.item, &typed);
-    let Ok(ask) = typed.value("act").parse::<Ask>() else { return Ok(Posted::Again(typed)) };
-    if ask == Ask::Return {
-        let reason = text(&typed, "reason");
-        return match visit.accord.return_(&member, slug, form, reason).await {
+    let slug = request.slug.as_str();
+    let queue = paths::review(request.lang);
+    let form = about(&request.item, &form_data);
+    let Ok(ask) = form_data.value("act").parse::<ReviewAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    if ask == ReviewAction::Return {
+        let reason = text(&form_data, "reason");
+        return match request.accord.return_(&member, slug, form, reason).await {
             Ok(()) => done(&queue, "returned"),
-            Err(refusal) => again(&visit, typed, refusal),
+            Err(refusal) => again(&request, form_data, refusal),
         };
     }
     let edited = match ask {
-        Ask::PublishEdited => match read(&mut typed, visit.words) {
+        ReviewAction::PublishEdited => match read(&mut form_data, request.words) {
             Some(written) => Some(written),
-            None => return Ok(Posted::Again(typed)),
+            None => return Ok(FormOutcome::Refused(form_data)),
         },
         _ => None,
     };
-    let ahead = given_day(&mut typed, "ahead", visit.words);
-    if typed.is_refused() {
-        return Ok(Posted::Again(typed));
+    let ahead = given_day(&mut form_data, "ahead", request.words);
+    if form_data.is_refused() {
+        return Ok(FormOutcome::Refused(form_data));
     }
-    match visit.accord.publish(&member, slug, form, edited, ahead).await {
+    match request.accord.publish(&member, slug, form, edited, ahead).await {
         Ok(Published::Now(_)) => done(&queue, "published"),
         Ok(Published::On(_)) => done(&queue, "scheduled"),
         Ok(Published::Approved(_)) => done(&queue, "approved"),
-        Err(refusal) => again(&visit, typed, refusal),
+        Err(refusal) => again(&request, form_data, refusal),
     }
 }

@@ -7,15 +7,15 @@ use http::HeaderName;
 use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
 
-use crate::app::Visit;
+use crate::app::RequestContext;
 use crate::app::session_cookie;
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::address;
 use crate::domain::basics::lang::Lang;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
-use crate::web::State;
+use crate::web::AppState;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// So many characters are kept of how a browser calls itself.
@@ -37,7 +37,7 @@ pub fn preferred_language(parts: &Parts) -> Lang {
 }
 
 /// Reads a request for a page; nothing when the address begins with no language of ours.
-pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
+pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
     let (mut lang, mut slug, mut item) = (None, String::new(), String::new());
     for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
         match name {
@@ -47,15 +47,15 @@ pub async fn visit(parts: &mut Parts, state: &State) -> Option<Visit> {
         }
     }
     let lang = lang?;
-    Some(Visit { lang, words: Words::of(lang), slug, item, ..anywhere(parts, state).await })
+    Some(RequestContext { lang, words: Messages::of(lang), slug, item, ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
-pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
+pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
     let named = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse().ok());
     let lang = named.unwrap_or_else(|| preferred_language(parts));
     let (parameters, unreadable) = address::take_apart(parts.uri.query().unwrap_or_default());
-    Visit {
+    RequestContext {
         accord: state.accord.clone(),
         site: state.site.clone(),
         reader: Reader::Anyone,
@@ -64,7 +64,7 @@ pub async fn anywhere(parts: &Parts, state: &State) -> Visit {
         shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,
-        words: Words::of(lang),
+        words: Messages::of(lang),
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,
