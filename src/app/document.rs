@@ -86,9 +86,9 @@ fn draw<V: IntoView>(view: impl FnOnce() -> V) -> String {
 /// Draws a page as a whole document.
 pub fn document(page: Page, request: &RequestContext) -> String {
     let Page { title, description, frame, private, body, status } = page;
-    let words = request.words;
+    let messages = request.messages;
     let head = &request.site.head;
-    let title = words.with("title-with-product", &[("title", title.as_str().into())]);
+    let title = messages.with("title-with-product", &[("title", title.as_str().into())]);
     let theme = request.theme.map_or_else(String::new, |theme| format!(" data-theme=\"{theme}\""));
     let (path, query) = (frame.path.clone(), frame.query.parameters());
     let indexed = status.is_success() && !private && !frame.as_of.past && frame.marking != Some(Marking::Synthetic);
@@ -147,17 +147,17 @@ pub fn document(page: Page, request: &RequestContext) -> String {
 /// A page for when the record cannot be read: no frame, no islands, a sentence of help in each of the languages given. Its
 /// sentences are those of [`meaning`].
 pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Messages]) -> String {
-    let lang = languages.first().map_or(Lang::En, |words| words.lang());
+    let lang = languages.first().map_or(Lang::En, |messages| messages.lang());
     let (mut title, mut body) = (String::new(), String::new());
-    for words in languages {
-        let (heading, text) = meaning(status, *words);
+    for messages in languages {
+        let (heading, text) = meaning(status, *messages);
         if title.is_empty() {
-            title = words.with("title-with-product", &[("title", heading.as_str().into())]);
+            title = messages.with("title-with-product", &[("title", heading.as_str().into())]);
         }
         let _ = write!(
             body,
             "<div lang=\"{lang}\"><h1>{heading}</h1><p>{text}</p></div>",
-            lang = words.lang(),
+            lang = messages.lang(),
             heading = encode_text(&heading),
             text = encode_text(&text),
         );
@@ -185,9 +185,9 @@ mod tests {
     #[case(StatusCode::INTERNAL_SERVER_ERROR, "server-error")]
     fn t54_a_failure_is_told_in_words(#[case] status: StatusCode, #[case] key: &str) {
         for lang in Lang::ALL {
-            let words = Messages::of(*lang);
-            let html = bare(status, "/style.css", &[words]);
-            assert!(html.contains(&*encode_text(words.try_text(key).unwrap())), "{html}");
+            let messages = Messages::of(*lang);
+            let html = bare(status, "/style.css", &[messages]);
+            assert!(html.contains(&*encode_text(messages.try_text(key).unwrap())), "{html}");
             assert!(!html.contains("-title<") && !html.contains("error-50"), "{html}");
         }
     }

@@ -24,10 +24,10 @@ use crate::service::portfolio::reference_data::{RecordEntry, ReferenceEntry};
 pub const TRANSLATION: &str = "translation";
 
 /// The kinds that a text in the other language can be of.
-pub fn translations(words: Messages) -> Vec<Choice> {
+pub fn translations(messages: Messages) -> Vec<Choice> {
     [TextKind::Unofficial, TextKind::Official, TextKind::Original, TextKind::Machine]
         .into_iter()
-        .map(|it| Choice::new(it.word(), words.of_word("text-kind", it)))
+        .map(|it| Choice::new(it.word(), messages.of_word("text-kind", it)))
         .collect()
 }
 
@@ -37,13 +37,13 @@ pub fn worded(form_data: &FormData, field: &str, present: Option<&Text>, lang: L
         return edited(form_data, field, present);
     }
     let translated = form_data.value(TRANSLATION).parse().unwrap_or(TextKind::Unofficial);
-    let words = |of: Lang| form_data.value(&in_language(field, of)).trim();
+    let value = |of: Lang| form_data.value(&in_language(field, of)).trim();
     let version = |of: &Lang| {
-        let alone = words(of.other()).is_empty();
+        let alone = value(of.other()).is_empty();
         let kind = if *of == lang || alone { TextKind::Original } else { translated };
-        Version { lang: *of, words: words(*of).to_owned(), kind, translates: None }
+        Version { lang: *of, words: value(*of).to_owned(), kind, translates: None }
     };
-    Text(Lang::ALL.iter().filter(|of| !words(**of).is_empty()).map(version).collect())
+    Text(Lang::ALL.iter().filter(|of| !value(**of).is_empty()).map(version).collect())
 }
 
 /// A note in one line; nothing where the field is empty.
@@ -52,29 +52,29 @@ pub fn noted(form_data: &FormData, field: &str) -> Option<String> {
 }
 
 /// A choice from a closed list; what is none of it is noted at the field.
-pub fn chosen<T: std::str::FromStr>(form_data: &mut FormData, field: &str, words: Messages) -> Option<T> {
+pub fn chosen<T: std::str::FromStr>(form_data: &mut FormData, field: &str, messages: Messages) -> Option<T> {
     let found = form_data.value(field).parse().ok();
     if found.is_none() {
-        form_data.refuse(field, words.say("problem-choose"));
+        form_data.refuse(field, messages.say("problem-choose"));
     }
     found
 }
 
 /// A day; what is none is noted at the field.
-pub fn day(form_data: &mut FormData, field: &str, words: Messages) -> Option<Day> {
+pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
     let found = form_data.value(field).trim().parse().ok();
     if found.is_none() {
-        form_data.refuse(field, words.say("problem-not-a-day"));
+        form_data.refuse(field, messages.say("problem-not-a-day"));
     }
     found
 }
 
 /// A day in any precision, or none; what cannot be read is noted at the field.
-pub fn due(form_data: &mut FormData, field: &str, words: Messages) -> Option<Due> {
+pub fn due(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Due> {
     match form_data.value(field).trim() {
         "" => None,
         written => written.parse::<Due>().ok().or_else(|| {
-            form_data.refuse(field, words.say("problem-not-a-due"));
+            form_data.refuse(field, messages.say("problem-not-a-due"));
             None
         }),
     }
@@ -86,14 +86,14 @@ pub fn parties(form_data: &FormData, field: &str) -> Vec<PartyCode> {
 }
 
 /// The parties to choose from.
-pub fn party_choices(drawing: &RenderContext) -> Vec<Choice> {
-    drawing.reference.parties.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(drawing.lang))).collect()
+pub fn party_choices(context: &RenderContext) -> Vec<Choice> {
+    context.reference.parties.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(context.lang))).collect()
 }
 
 /// The words of a closed list to choose from, with an empty choice first.
-pub fn word_choices<T: Copy + std::fmt::Display>(list: &str, all: &[T], words: Messages) -> Vec<Choice> {
-    let named = all.iter().map(|it| Choice::new(it.to_string(), words.of_word(list, *it)));
-    std::iter::once(Choice::new("", words.text("choose"))).chain(named).collect()
+pub fn word_choices<T: Copy + std::fmt::Display>(list: &str, all: &[T], messages: Messages) -> Vec<Choice> {
+    let named = all.iter().map(|it| Choice::new(it.to_string(), messages.of_word(list, *it)));
+    std::iter::once(Choice::new("", messages.text("choose"))).chain(named).collect()
 }
 
 /// What a form about an entry was opened with. `revises` says whether there was an entry before.
@@ -105,8 +105,8 @@ pub fn entering(form_data: &FormData, revises: bool) -> RecordEntry {
     }
 }
 
-/// What stands in the form of an entry: what was form_data, else how it stands now. Boxes that are not ticked are not sent, so
-/// what is ticked now counts only before anything was form_data.
+/// What stands in the form of an entry: what was typed, else how it stands now. Boxes that are not ticked are not sent, so
+/// what is ticked now counts only before anything was typed.
 pub fn filled(
     form_data: FormData,
     key: &str,

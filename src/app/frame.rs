@@ -54,7 +54,7 @@ impl Section {
 #[derive(Clone)]
 pub struct Frame {
     /// Language, words, day and names.
-    pub drawing: RenderContext,
+    pub context: RenderContext,
     /// The path of the address.
     pub path: String,
     /// The query that the address spells, without what could not be used.
@@ -93,18 +93,18 @@ impl Frame {
     /// The frame of a page of a section. `title` is what a citation calls the page.
     pub fn new(
         request: &RequestContext,
-        reading: &PageContext,
+        page_context: &PageContext,
         section: Option<Section>,
         title: impl Into<String>,
     ) -> Self {
-        let portfolio = reading.snapshot.reference.portfolio.as_ref();
+        let portfolio = page_context.snapshot.reference.portfolio.as_ref();
         Self {
-            drawing: reading.drawing(request),
+            context: page_context.render_context(request),
             path: request.path.clone(),
-            query: reading.query.clone(),
-            faults: reading.faults.clone(),
+            query: page_context.query.clone(),
+            faults: page_context.faults.clone(),
             section,
-            as_of: reading.as_of(),
+            as_of: page_context.as_of(),
             known_at: None,
             since: None,
             today: request.accord.today(),
@@ -112,7 +112,7 @@ impl Frame {
             participants: portfolio
                 .iter()
                 .flat_map(|it| &it.taking_part)
-                .map(|code| reading.drawing(request).party(code.as_str()))
+                .map(|code| page_context.render_context(request).party(code.as_str()))
                 .collect(),
             theme: request.theme,
             site: request.site.clone(),
@@ -124,23 +124,23 @@ impl Frame {
     }
 
     /// The frame of a page that is not about the record but about the person or a task.
-    pub fn of_own(request: &RequestContext, reading: &PageContext, title: impl Into<String>) -> Self {
+    pub fn of_own(request: &RequestContext, page_context: &PageContext, title: impl Into<String>) -> Self {
         let own = Some(request.parameters.clone());
-        Self { citable: false, own, ..Self::new(request, reading, None, title) }
+        Self { citable: false, own, ..Self::new(request, page_context, None, title) }
     }
 
     /// Whose words the page shows, in one or two sentences; and that it is invented, where it is.
     fn notice(&self) -> String {
-        let words = self.drawing.words;
+        let messages = self.context.messages;
         match self.marking {
-            Some(Marking::Fictional) => return words.say("marking-fictional-notice"),
-            Some(Marking::Synthetic) => return words.say("marking-synthetic-notice"),
+            Some(Marking::Fictional) => return messages.say("marking-fictional-notice"),
+            Some(Marking::Synthetic) => return messages.say("marking-synthetic-notice"),
             _ => {}
         }
         if self.participants.is_empty() {
-            format!("{} {}", words.text("notice-nobody-takes-part"), words.text("notice-readings"))
+            format!("{} {}", messages.text("notice-nobody-takes-part"), messages.text("notice-readings"))
         } else {
-            words.with("notice-taking-part", &[("parties", words.list(&self.participants).into())])
+            messages.with("notice-taking-part", &[("parties", messages.list(&self.participants).into())])
         }
     }
 
@@ -163,9 +163,9 @@ impl Frame {
 /// A page in its frame.
 #[component]
 pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
-    let words = frame.drawing.words;
+    let messages = frame.context.messages;
     view! {
-        <a class="skip" href="#main">{words.text("skip-to-content")}</a>
+        <a class="skip" href="#main">{messages.text("skip-to-content")}</a>
         <Header frame=frame.clone() />
         {(frame.as_of.past || frame.known_at.is_some()).then(|| view! { <Past frame=frame.clone() /> })}
         {frame.own.is_none().then(|| view! { <Strip frame=frame.clone() /> })}
@@ -180,19 +180,19 @@ pub fn Framed(frame: Frame, body: AnyView) -> impl IntoView {
 
 #[component]
 fn Header(frame: Frame) -> impl IntoView {
-    let RenderContext { lang, words, .. } = frame.drawing;
+    let RenderContext { lang, messages, .. } = frame.context;
     let items = Section::ALL
         .iter()
         .map(|section| {
             let current = (frame.section == Some(*section)).then_some("page");
-            let address = frame.drawing.link(&section.path(lang));
-            view! { <li><a href=address aria-current=current>{words.say(&format!("nav-{section}"))}</a></li> }
+            let address = frame.context.link(&section.path(lang));
+            view! { <li><a href=address aria-current=current>{messages.say(&format!("nav-{section}"))}</a></li> }
         })
         .collect_view();
     let (other, below) = (lang.other(), frame.clone());
     let theme = move |theme: Theme, icon: &'static str| {
         view! {
-            <button class="tool" name="theme" value=theme.word() aria-label=words.say(&format!("theme-{theme}"))>
+            <button class="tool" name="theme" value=theme.word() aria-label=messages.say(&format!("theme-{theme}"))>
                 <Icon name=icon />
             </button>
         }
@@ -200,11 +200,11 @@ fn Header(frame: Frame) -> impl IntoView {
     view! {
         <header class="top">
             <div class="in">
-                <a class="mark" href=frame.drawing.link(&paths::overview(lang))>
+                <a class="mark" href=frame.context.link(&paths::overview(lang))>
                     <Icon name="i-mark" />
-                    {words.text("product")}
+                    {messages.text("product")}
                 </a>
-                <nav class="nav" id="nav" popover="auto" aria-label=words.text("navigation")>
+                <nav class="nav" id="nav" popover="auto" aria-label=messages.text("navigation")>
                     <ul>{items}</ul>
                 </nav>
                 <div class="tools">
@@ -217,10 +217,10 @@ fn Header(frame: Frame) -> impl IntoView {
                     </ThemeSwitch>
                     <LanguageSwitch>
                         <a class="tool" href=frame.address(other) lang=other.code() hreflang=other.code()>
-                            {words.text("language-switch")}
+                            {messages.text("language-switch")}
                         </a>
                     </LanguageSwitch>
-                    <button class="tool menu" popovertarget="nav" aria-label=words.text("menu")>
+                    <button class="tool menu" popovertarget="nav" aria-label=messages.text("menu")>
                         <Icon name="i-menu" />
                     </button>
                 </div>
@@ -233,36 +233,36 @@ fn Header(frame: Frame) -> impl IntoView {
 /// Says unmistakably that the past is shown.
 #[component]
 fn Past(frame: Frame) -> impl IntoView {
-    let words = frame.drawing.words;
+    let messages = frame.context.messages;
     let now = Query { known_at: None, ..frame.without_day() };
     let back = paths::with_query(&frame.path, now.parameters());
     let day = frame.as_of.past.then(|| {
         view! {
             <p>
-                <strong>{words.with("as-of-past", &[("day", words.day_in_prose(frame.as_of.day).into())])}</strong>
+                <strong>{messages.with("as-of-past", &[("day", messages.day_in_prose(frame.as_of.day).into())])}</strong>
                 " "
-                <span>{words.text("as-of-past-note")}</span>
+                <span>{messages.text("as-of-past-note")}</span>
             </p>
         }
     });
     let known = frame.known_at.as_ref().map(|moment| {
         view! {
             <p>
-                <strong>{words.with("known-at", &[("moment", moment.as_str().into())])}</strong>
+                <strong>{messages.with("known-at", &[("moment", moment.as_str().into())])}</strong>
                 " "
-                <span>{words.text("known-at-note")}</span>
+                <span>{messages.text("known-at-note")}</span>
             </p>
         }
     });
     view! {
-        <aside class="past" aria-label=words.text("as-of-label")>
+        <aside class="past" aria-label=messages.text("as-of-label")>
             <div class="in">
                 <Icon name="i-clock" />
                 <div>
                     {day}
                     {known}
                 </div>
-                <a href=back>{words.text("as-of-back")}</a>
+                <a href=back>{messages.text("as-of-back")}</a>
             </div>
         </aside>
     }
@@ -271,7 +271,7 @@ fn Past(frame: Frame) -> impl IntoView {
 /// Whose words these are, and the day shown.
 #[component]
 fn Strip(frame: Frame) -> impl IntoView {
-    let words = frame.drawing.words;
+    let messages = frame.context.messages;
     let day = frame.as_of.day;
     let kept = Query { page: 1, ..frame.without_day() }
         .parameters()
@@ -280,43 +280,43 @@ fn Strip(frame: Frame) -> impl IntoView {
         .collect_view();
     let notice = frame.notice();
     // The last meetings as ready marks: what people ask for is how things stood then.
-    let meetings = held_before(&frame.drawing.reference.meetings, frame.today)
+    let meetings = held_before(&frame.context.reference.meetings, frame.today)
         .filter(|it| frame.since.is_none_or(|since| it.on >= since))
         .take(MEETINGS)
         .map(|it| {
             let query = Query { as_of: Some(it.on), page: 1, ..frame.without_day() };
             let current = (it.on == day).then_some("true");
-            let title = it.title.words(frame.drawing.lang).to_owned();
+            let title = it.title.words(frame.context.lang).to_owned();
             view! {
                 <li>
                     <a href=paths::with_query(&frame.path, query.parameters()) aria-current=current>
                         {title}
                     </a>
                     " "
-                    <small>{words.day(it.on)}</small>
+                    <small>{messages.day(it.on)}</small>
                 </li>
             }
         })
         .collect_view();
     let meetings = (!meetings.is_empty()).then(|| {
         view! {
-            <p class="ask">{words.text("as-of-meetings")}</p>
+            <p class="ask">{messages.text("as-of-meetings")}</p>
             <ul>{meetings}</ul>
         }
     });
     view! {
-        <section class="strip" aria-label=words.text("strip-label")>
+        <section class="strip" aria-label=messages.text("strip-label")>
             <div class="in">
                 <p>{notice}</p>
                 <details class="asof">
                     <summary>
                         <Icon name="i-calendar" />
-                        {words.with("as-of", &[("day", words.day(day).into())])}
+                        {messages.with("as-of", &[("day", messages.day(day).into())])}
                     </summary>
                     <form>
                         {kept}
                         <p class="ask">
-                            <label for="as_of">{words.text("as-of-control")}</label>
+                            <label for="as_of">{messages.text("as-of-control")}</label>
                         </p>
                         <div class="row">
                             <input
@@ -327,7 +327,7 @@ fn Strip(frame: Frame) -> impl IntoView {
                                 value=day.to_string()
                                 max=frame.today.to_string()
                             />
-                            <button class="button">{words.text("as-of-show")}</button>
+                            <button class="button">{messages.text("as-of-show")}</button>
                         </div>
                         {meetings}
                     </form>
@@ -340,73 +340,73 @@ fn Strip(frame: Frame) -> impl IntoView {
 /// The parameters that could not be used, each with why and the page without it.
 #[component]
 fn Faults(frame: Frame) -> impl IntoView {
-    let words = frame.drawing.words;
+    let messages = frame.context.messages;
     let items = frame
         .faults
         .iter()
         .map(|it| {
-            let reason = fault_reason(words, it);
-            let parameter = words.try_say(&format!("parameter-{}", it.name)).unwrap_or_else(|| it.name.clone());
+            let reason = fault_reason(messages, it);
+            let parameter = messages.try_say(&format!("parameter-{}", it.name)).unwrap_or_else(|| it.name.clone());
             let text = if parameter.is_empty() {
-                words.with("bad-parameter-unnamed", &[("reason", reason.into())])
+                messages.with("bad-parameter-unnamed", &[("reason", reason.into())])
             } else {
-                words.with("bad-parameter", &[("parameter", parameter.into()), ("reason", reason.into())])
+                messages.with("bad-parameter", &[("parameter", parameter.into()), ("reason", reason.into())])
             };
             let code = (!it.name.is_empty()).then(|| view! { <code>{it.name.clone()}</code>" " });
             view! { <li>{code}{text}</li> }
         })
         .collect_view();
-    let without = frame.address(frame.drawing.lang);
+    let without = frame.address(frame.context.lang);
     view! {
         <section class="errors" role="alert" aria-labelledby="faults">
             <h2 id="faults">
                 <Icon name="i-info" />
-                {words.text("bad-request-title")}
+                {messages.text("bad-request-title")}
             </h2>
             <ul>{items}</ul>
             <p class="note">
-                {words.text("bad-request")}
+                {messages.text("bad-request")}
                 " "
-                <a href=without>{words.text("bad-parameter-drop")}</a>
+                <a href=without>{messages.text("bad-parameter-drop")}</a>
             </p>
         </section>
     }
 }
 
-fn fault_reason(words: Messages, it: &BadParameter) -> String {
+fn fault_reason(messages: Messages, it: &BadParameter) -> String {
     let value = it.value.clone();
     match it.fault {
-        ParameterError::TooLong => words.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
-        ParameterError::Unreadable => words.say("fault-unreadable"),
+        ParameterError::TooLong => messages.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
+        ParameterError::Unreadable => messages.say("fault-unreadable"),
         ParameterError::UnknownValue => match it.name.as_str() {
-            "area" => words.with("unknown-area", &[("value", value.into())]),
-            "party" => words.with("unknown-party", &[("value", value.into())]),
-            "org" => words.with("unknown-org", &[("value", value.into())]),
-            "statement" => words.with("unknown-statement", &[("value", value.into())]),
-            _ => words.with("fault-unknown_value", &[("value", value.into())]),
+            "area" => messages.with("unknown-area", &[("value", value.into())]),
+            "party" => messages.with("unknown-party", &[("value", value.into())]),
+            "org" => messages.with("unknown-org", &[("value", value.into())]),
+            "statement" => messages.with("unknown-statement", &[("value", value.into())]),
+            _ => messages.with("fault-unknown_value", &[("value", value.into())]),
         },
-        ParameterError::NotAMoment => words.with("fault-not_a_moment", &[("value", value.into())]),
-        ParameterError::NotADay => words.with("fault-not_a_day", &[("value", value.into())]),
-        ParameterError::InFuture => words.with("fault-in_future", &[("value", value.into())]),
-        ParameterError::NotAPage => words.with("fault-not_a_page", &[("value", value.into())]),
-        ParameterError::EndBeforeStart => words.with("fault-end_before_start", &[("value", value.into())]),
-        ParameterError::NotEarlier => words.with("fault-not_earlier", &[("value", value.into())]),
+        ParameterError::NotAMoment => messages.with("fault-not_a_moment", &[("value", value.into())]),
+        ParameterError::NotADay => messages.with("fault-not_a_day", &[("value", value.into())]),
+        ParameterError::InFuture => messages.with("fault-in_future", &[("value", value.into())]),
+        ParameterError::NotAPage => messages.with("fault-not_a_page", &[("value", value.into())]),
+        ParameterError::EndBeforeStart => messages.with("fault-end_before_start", &[("value", value.into())]),
+        ParameterError::NotEarlier => messages.with("fault-not_earlier", &[("value", value.into())]),
     }
 }
 
 /// Report an error; cite the page as of the day shown.
 #[component]
 fn PageFoot(frame: Frame) -> impl IntoView {
-    let words = frame.drawing.words;
-    let (day, lang) = (frame.as_of.day, frame.drawing.lang);
+    let messages = frame.context.messages;
+    let (day, lang) = (frame.as_of.day, frame.context.lang);
     let cited = Query { as_of: Some(day), ..frame.query.clone() };
     let address = format!(
         "{}{}",
         frame.site.public_url,
         paths::with_query(&paths::in_language(&frame.path, lang), cited.parameters())
     );
-    let shown_day = words.day_in_prose(day);
-    let citation = words.with(
+    let shown_day = messages.day_in_prose(day);
+    let citation = messages.with(
         "cite-sentence",
         &[
             ("title", frame.title.as_str().into()),
@@ -418,15 +418,15 @@ fn PageFoot(frame: Frame) -> impl IntoView {
         let target = if contact.contains("://") {
             contact.clone()
         } else {
-            let subject = words.with("report-error-subject", &[("title", frame.title.as_str().into())]);
-            let body = words
+            let subject = messages.with("report-error-subject", &[("title", frame.title.as_str().into())]);
+            let body = messages
                 .with("report-error-body", &[("address", address.as_str().into()), ("day", shown_day.as_str().into())]);
             paths::with_query(&format!("mailto:{contact}"), [("subject", subject), ("body", body)])
         };
         view! {
             <a href=target>
                 <Icon name="i-flag" />
-                {words.text("report-error")}
+                {messages.text("report-error")}
             </a>
         }
     });
@@ -435,25 +435,25 @@ fn PageFoot(frame: Frame) -> impl IntoView {
             <details>
                 <summary>
                     <Icon name="i-cite" />
-                    {words.with("cite-as-of", &[("day", words.day(day).into())])}
+                    {messages.with("cite-as-of", &[("day", messages.day(day).into())])}
                 </summary>
                 <p class="cite">{citation.clone()}</p>
                 <p class="row">
                     <Copy>
                         <button type="button" class="button plain" data-text=citation.clone() hidden>
-                            {words.text("cite-copy")}
+                            {messages.text("cite-copy")}
                         </button>
                         <button type="button" class="button plain" data-text=address hidden>
-                            {words.text("copy-link")}
+                            {messages.text("copy-link")}
                         </button>
-                        <span role="status" data-copied=words.text("copied") data-failed=words.text("copy-failed")></span>
+                        <span role="status" data-copied=messages.text("copied") data-failed=messages.text("copy-failed")></span>
                     </Copy>
                 </p>
             </details>
         }
     });
     view! {
-        <section class="pagefoot" aria-label=words.text("footer")>
+        <section class="pagefoot" aria-label=messages.text("footer")>
             <div class="in">
                 <div class="acts">
                     {report}
@@ -467,22 +467,22 @@ fn PageFoot(frame: Frame) -> impl IntoView {
 #[component]
 fn Footer(frame: Frame) -> impl IntoView {
     let sign_in = frame.member.is_none().then(|| {
-        view! { <li><a href=sign_in_address(&frame) rel="nofollow">{frame.drawing.words.say("sign-in")}</a></li> }
+        view! { <li><a href=sign_in_address(&frame) rel="nofollow">{frame.context.messages.say("sign-in")}</a></li> }
     });
-    let (lang, words) = (frame.drawing.lang, frame.drawing.words);
+    let (lang, messages) = (frame.context.lang, frame.context.messages);
     view! {
         <footer class="foot">
             <div class="in">
                 <div>
-                    <p>{words.text("notice-independent")}" "{words.text("notice-summaries")}</p>
-                    <p>{words.text("notice-sources")}</p>
+                    <p>{messages.text("notice-independent")}" "{messages.text("notice-summaries")}</p>
+                    <p>{messages.text("notice-sources")}</p>
                 </div>
                 <ul>
                     <li>
-                        <a href=frame.drawing.link(&paths::figures(lang))>{words.text("figures-title")}</a>
+                        <a href=frame.context.link(&paths::figures(lang))>{messages.text("figures-title")}</a>
                     </li>
                     <li>
-                        <a href=paths::about(lang)>{words.text("about-title")}</a>
+                        <a href=paths::about(lang)>{messages.text("about-title")}</a>
                     </li>
                     {sign_in}
                 </ul>

@@ -46,18 +46,18 @@ pub fn MemberRow(
     /// The page's frame.
     frame: Frame,
 ) -> impl IntoView {
-    let (lang, words) = (frame.drawing.lang, frame.drawing.words);
+    let (lang, messages) = (frame.context.lang, frame.context.messages);
     frame.member.map(|member| {
-        let organisation = frame.drawing.organisation(member.organisation.as_str());
+        let organisation = frame.context.organisation(member.organisation.as_str());
         let links = work(&member, lang)
             .into_iter()
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
-                view! { <li><a href=address aria-current=current>{words.say(key)}</a></li> }
+                view! { <li><a href=address aria-current=current>{messages.say(key)}</a></li> }
             })
             .collect_view();
         view! {
-            <nav class="member" aria-label=words.text("member-label")>
+            <nav class="member" aria-label=messages.text("member-label")>
                 <div class="in">
                     <p>
                         <Icon name="i-user" />
@@ -66,7 +66,7 @@ pub fn MemberRow(
                     </p>
                     <ul>{links}</ul>
                     <form method="post" action=paths::sign_out(lang)>
-                        <button class="tool">{words.text("sign-out")}</button>
+                        <button class="tool">{messages.text("sign-out")}</button>
                     </form>
                 </div>
             </nav>
@@ -76,7 +76,7 @@ pub fn MemberRow(
 
 /// Where readers sign in, to come back to the page they are on.
 pub fn sign_in_address(frame: &Frame) -> String {
-    let lang = frame.drawing.lang;
+    let lang = frame.context.lang;
     if frame.own.is_some() { paths::sign_in(lang) } else { paths::sign_in_for(lang, &frame.address(lang)) }
 }
 
@@ -90,7 +90,7 @@ pub fn SignInLink(
         view! {
             <a class="tool sign" href=sign_in_address(&frame) rel="nofollow">
                 <Icon name="i-user" />
-                <span>{frame.drawing.words.say("sign-in")}</span>
+                <span>{frame.context.messages.say("sign-in")}</span>
             </a>
         }
     })

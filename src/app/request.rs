@@ -56,7 +56,7 @@ pub struct RequestContext {
     /// The language of the address.
     pub lang: Lang,
     /// That language's words.
-    pub words: Messages,
+    pub messages: Messages,
     /// The path of the address.
     pub path: String,
     /// The parameters of the address that could be read, in their order.
@@ -126,10 +126,10 @@ impl PageContext {
     }
 
     /// What pages need to draw addresses and names.
-    pub fn drawing(&self, request: &RequestContext) -> RenderContext {
+    pub fn render_context(&self, request: &RequestContext) -> RenderContext {
         RenderContext {
             lang: request.lang,
-            words: request.words,
+            messages: request.messages,
             as_of: self.as_of(),
             reference: self.snapshot.reference.clone(),
         }
@@ -142,7 +142,7 @@ pub struct RenderContext {
     /// The reader's language.
     pub lang: Lang,
     /// Its words.
-    pub words: Messages,
+    pub messages: Messages,
     /// The day shown.
     pub as_of: AsOf,
     /// Names of parties, organisations, areas and so on.
@@ -187,7 +187,7 @@ impl RenderContext {
 
     /// A party's name in a list of owners: shorter still, where the reader's language can.
     pub fn party_mark(&self, code: &str) -> String {
-        self.words.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
+        self.messages.try_say(&format!("party-mark-{code}")).unwrap_or_else(|| self.party_tag(code))
     }
 
     /// An organisation's name.

@@ -28,7 +28,7 @@ string_enum! {
     }
 }
 
-/// The one spelling of a password: the same characters may be form_data in several ways, above all Korean ones.
+/// The one spelling of a password: the same characters may be typed in several ways, above all Korean ones.
 pub fn normalised(form_data: &str) -> String {
     form_data.nfkc().collect()
 }

@@ -78,7 +78,7 @@ enum Task {
     },
 }
 
-/// Runs the command that was form_data.
+/// Runs the command that was typed.
 ///
 /// # Errors
 /// What kept it from being done, in words for the person at the terminal.

@@ -10,7 +10,7 @@ fn importer() -> Importer {
     Importer { actor: "test".into(), today: "2026-11-25".parse().unwrap() }
 }
 
-fn read_text(text: &str, known: &[&str]) -> Result<Vec<Draft>, Vec<Problem>> {
+fn read_text(text: &str, known: &[&str]) -> Result<Vec<NewRecord>, Vec<Problem>> {
     let known = Known { names: known.iter().map(|it| (*it).to_owned()).collect() };
     let mut last = 0;
     read(text, &known, &importer(), || {
@@ -78,7 +78,7 @@ fn problems(pointer: &str, value: Value) -> Vec<String> {
     read_text(&file.to_string(), &[]).map(|drafts| drafts.len()).unwrap_err().iter().map(ToString::to_string).collect()
 }
 
-fn facts(file: &Value) -> Vec<Draft> {
+fn facts(file: &Value) -> Vec<NewRecord> {
     read_text(&file.to_string(), &[]).unwrap()
 }
 

@@ -310,8 +310,8 @@ fn every_word_of_a_closed_list_is_translated() {
     check("audit", AuditKind::ALL, &[""]);
     check("account-do", account::AccountAction::ALL, &[""]);
     check("account-done", account::AccountAction::ALL, &[""]);
-    check("account-act", admin::account::Act::ALL, &[""]);
-    check("account-acted", admin::account::Act::ALL, &[""]);
+    check("account-act", admin::account::AdminAction::ALL, &[""]);
+    check("account-acted", admin::account::AdminAction::ALL, &[""]);
     check("wrong-account", AccountProblem::ALL, &[""]);
     check("wrong-password", password::PasswordProblem::ALL, &[""]);
 }

@@ -11,7 +11,7 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 use crate::actions::{posted, text_of};
 use crate::islands::listen;
 
-/// How long one pauses before what was form_data is kept.
+/// How long one pauses before what was typed is kept.
 const PAUSE: Duration = Duration::from_millis(1_500);
 
 /// In a form with a field `draft`: sends it to its own address as `act=keep` whenever one pauses, and puts the draft's

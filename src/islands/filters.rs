@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// Around the button that sends a form of filters, and an element with the role of a status. The form stays a plain one: this
 /// only leaves empty fields out of the address, keeps its fragment, and says how many results there would be. It listens to
-/// no keys and never changes what is form_data, so that composing Hangul is the browser's alone.
+/// no keys and never changes what is typed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn ShowButton(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();

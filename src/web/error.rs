@@ -34,7 +34,7 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
         }
         Err(error) => {
             tracing::error!(path = context.path, %error, "a page could not be read");
-            trouble(StatusCode::SERVICE_UNAVAILABLE, &context.site.head.stylesheet, &[context.words])
+            trouble(StatusCode::SERVICE_UNAVAILABLE, &context.site.head.stylesheet, &[context.messages])
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::app::{PageResult, RequestContext};
 use crate::web::{AppState, error, request_context, router};
 
 /// A page with a form. PageContext draws the page; posting does what is asked and leads on (303), or draws the same page at
-/// the same address (422, or 409 where what it is about was changed meanwhile) with what was form_data and what is wrong with it.
+/// the same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
 pub fn form<P, D, Drawn, Done>(page: P, post: D) -> MethodRouter<AppState>
 where
     P: Fn(RequestContext, FormData) -> Drawn + Clone + Send + Sync + 'static,

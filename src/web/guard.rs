@@ -1,6 +1,6 @@
 //! Pages and forms for people who are signed in.
 //!
-//! Who is not signed in is led to where one signs in, and what was form_data goes along. Who may not reach a page gets the
+//! Who is not signed in is led to where one signs in, and what was typed goes along. Who may not reach a page gets the
 //! answer of an address that leads nowhere, and the attempt is noted.
 
 use std::future::Future;
@@ -163,7 +163,7 @@ fn to_sign_in(context: &RequestContext) -> Response {
     response
 }
 
-/// The page where one signs in, which keeps what was form_data and where it was for.
+/// The page where one signs in, which keeps what was typed and where it was for.
 async fn keep(context: RequestContext, fields: &FormData) -> Response {
     let kept = sign_in::kept(&context.address(), fields);
     let page = sign_in::page(context.clone(), kept).await.map(|page| page.with_status(StatusCode::UNAUTHORIZED));

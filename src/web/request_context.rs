@@ -47,7 +47,7 @@ pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext>
         }
     }
     let lang = lang?;
-    Some(RequestContext { lang, words: Messages::of(lang), slug, item, ..anywhere(parts, state).await })
+    Some(RequestContext { lang, messages: Messages::of(lang), slug, item, ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
@@ -64,7 +64,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,
-        words: Messages::of(lang),
+        messages: Messages::of(lang),
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,

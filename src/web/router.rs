@@ -26,10 +26,10 @@ const LARGEST_BODY: usize = 256 * 1024;
 pub(super) const LARGEST_REPORT: usize = 3 * 1024 * 1024;
 
 /// The largest body where files come along, those counted that are read only to be refused: a person who chose one that is
-/// too large is told so, and keeps what they form_data.
+/// too large is told so, and keeps what they typed.
 const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 
-/// The largest body where one signs in: what was form_data into any form comes along.
+/// The largest body where one signs in: what was typed into any form comes along.
 const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
 /// The whole server.

@@ -44,7 +44,7 @@ pub fn may_bring_files(headers: &HeaderMap) -> bool {
 }
 
 /// The fields of a posted form, and its files. A file that is too large is read to its end and not kept, so that all else
-/// that was form_data is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
+/// that was typed is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
 pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(FormData, Vec<Sent>), Response> {
     if !may_bring_files(request.headers()) {
         let (parts, body) = request.into_parts();
@@ -116,11 +116,11 @@ pub async fn attach(
     form_data: FormData,
     files: Vec<Sent>,
 ) -> Result<FormData, Error> {
-    let words = context.words;
+    let messages = context.messages;
     let (mut form_data, lost) = file_fields::settled(form_data, MOST_SOURCES);
     for (field, name) in lost {
         if !files.iter().any(|it| file_fields::sent(it.place) == field) {
-            form_data.refuse(&field, words.with("problem-file-lost", &[("name", name.into())]));
+            form_data.refuse(&field, messages.with("problem-file-lost", &[("name", name.into())]));
         }
     }
     for Sent { place, name, content } in files {
@@ -128,11 +128,11 @@ pub async fn attach(
         let content = match content {
             Content::Whole(content) => content,
             Content::TooLarge => {
-                form_data.refuse(&field, words.say("problem-file_too_large"));
+                form_data.refuse(&field, messages.say("problem-file_too_large"));
                 continue;
             }
             Content::TooMuch => {
-                form_data.refuse(&field, words.say("problem-files-together"));
+                form_data.refuse(&field, messages.say("problem-files-together"));
                 continue;
             }
         };
@@ -140,7 +140,7 @@ pub async fn attach(
             Ok(file) => form_data = file_fields::with(form_data, place, &file),
             Err(ServiceError::Invalid(faults)) => {
                 for fault in faults {
-                    form_data.refuse(&field, words.of_word("problem", fault.problem));
+                    form_data.refuse(&field, messages.of_word("problem", fault.problem));
                 }
             }
             Err(refusal) => return Err(refused(refusal)),

@@ -13,11 +13,11 @@ use crate::i18n::Messages;
 const GAP: f64 = 0.35;
 
 /// The counts in words: `Completed 4, In progress 7`.
-pub fn in_words(parts: impl Iterator<Item = (HeadlineStatus, u32)>, words: Messages) -> String {
+pub fn in_words(parts: impl Iterator<Item = (HeadlineStatus, u32)>, messages: Messages) -> String {
     let parts: Vec<String> = parts
         .map(|(status, count)| {
-            let status = words.of_word("status", status);
-            words.with("count-at-status", &[("status", status.into()), ("n", count.into())])
+            let status = messages.of_word("status", status);
+            messages.with("count-at-status", &[("status", status.into()), ("n", count.into())])
         })
         .collect();
     parts.join(", ")
@@ -31,8 +31,8 @@ pub fn StatusBar(
     /// What the bar is about, read aloud before the counts.
     #[prop(into)]
     about: String,
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     let total = counts.commitments();
     (total > 0).then(|| {
@@ -50,9 +50,9 @@ pub fn StatusBar(
                 }
             })
             .collect_view();
-        let parts_in_words = in_words(counts.parts(), words);
+        let parts_in_words = in_words(counts.parts(), messages);
         let label =
-            words.with("overview-area-bar", &[("area", about.into()), ("parts", parts_in_words.into())]);
+            messages.with("overview-area-bar", &[("area", about.into()), ("parts", parts_in_words.into())]);
         view! {
             <svg class="bar" role="img" aria-label=label>
                 {parts}
@@ -72,19 +72,19 @@ pub fn StatusLegend(
     #[prop(optional)]
     org: Vec<String>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let facets = Facets { standing: Facets::commitments().standing, ..facets };
     let mut items: Vec<(&'static str, String, Facets)> = counts
         .parts()
         .map(|part| {
             let facets = Facets { status: vec![part.0], ..facets.clone() };
-            (part.0.word(), in_words(std::iter::once(part), words), facets)
+            (part.0.word(), in_words(std::iter::once(part), messages), facets)
         })
         .collect();
     if counts.proposals > 0 {
-        let label = words.with("count-proposals", &[("n", counts.proposals.into())]);
+        let label = messages.with("count-proposals", &[("n", counts.proposals.into())]);
         items.push(("proposed", label, Facets { standing: Facets::proposals().standing, ..facets }));
     }
     let items = items
@@ -93,7 +93,7 @@ pub fn StatusLegend(
             view! {
                 <li class=look>
                     <Icon name=format!("s-{look}") />
-                    <a href=drawing.commitments(facets, org.clone())>{label}</a>
+                    <a href=context.commitments(facets, org.clone())>{label}</a>
                 </li>
             }
         })

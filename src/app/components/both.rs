@@ -9,8 +9,8 @@ use crate::app::pages::report::form_data::in_language;
 use crate::i18n::Messages;
 
 /// The fields of a text in one line.
-pub fn lines(field: &str, label: &str, form_data: &FormData, words: Messages) -> AnyView {
-    both(label, words, |of, label| {
+pub fn lines(field: &str, label: &str, form_data: &FormData, messages: Messages) -> AnyView {
+    both(label, messages, |of, label| {
         view! {
             <TextField
                 name=in_language(field, of)
@@ -25,18 +25,22 @@ pub fn lines(field: &str, label: &str, form_data: &FormData, words: Messages) ->
 }
 
 /// The fields of a text in several lines.
-pub fn areas(field: &str, label: &str, form_data: &FormData, words: Messages) -> AnyView {
-    both(label, words, |of, label| {
+pub fn areas(field: &str, label: &str, form_data: &FormData, messages: Messages) -> AnyView {
+    both(label, messages, |of, label| {
         view! { <TextArea name=in_language(field, of) label=label form_data=form_data.clone() /> }.into_any()
     })
 }
 
-fn both(label: &str, words: Messages, draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView) -> AnyView {
-    let lang = words.lang();
+fn both(
+    label: &str,
+    messages: Messages,
+    draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView,
+) -> AnyView {
+    let lang = messages.lang();
     [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")]
         .map(|(of, tongue)| {
-            let args = [("label", words.text(tongue).into()), ("value", label.into())];
-            draw(of, words.with("labelled", &args))
+            let args = [("label", messages.text(tongue).into()), ("value", label.into())];
+            draw(of, messages.with("labelled", &args))
         })
         .into_any()
 }

@@ -14,7 +14,7 @@ use crate::paths;
 use crate::service::portfolio::changes::Compared;
 
 /// The word that marks a row: it came into the list since, or changed.
-pub fn mark(compared: &Compared, id: &str, words: Messages) -> Option<&'static str> {
+pub fn mark(compared: &Compared, id: &str, messages: Messages) -> Option<&'static str> {
     let key = if compared.added.contains(id) {
         "compared-added"
     } else if compared.changed.contains(id) {
@@ -22,7 +22,7 @@ pub fn mark(compared: &Compared, id: &str, words: Messages) -> Option<&'static s
     } else {
         return None;
     };
-    words.try_text(key)
+    messages.try_text(key)
 }
 
 /// With which day the list is compared and how many rows came, changed and went; ways to all changes and to the plain list.
@@ -35,26 +35,26 @@ pub fn ComparedStrip(
     /// The list.
     query: Query,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let day = query.compare.unwrap_or(drawing.as_of.day);
+    let messages = context.messages;
+    let day = query.compare.unwrap_or(context.as_of.day);
     let args = [
-        ("day", words.day_in_prose(day).into()),
+        ("day", messages.day_in_prose(day).into()),
         ("added", compared.added.len().into()),
         ("changed", compared.changed.len().into()),
         ("removed", compared.removed.len().into()),
     ];
-    let without = drawing.list(&path, &query.with(|it| it.compare = None));
-    let to = drawing.as_of.past.then_some(drawing.as_of.day);
+    let without = context.list(&path, &query.with(|it| it.compare = None));
+    let to = context.as_of.past.then_some(context.as_of.day);
     let changes = Query { from: Some(day), to, as_of: None, compare: None, ..query.with(|_| ()) };
-    let changes = paths::with_query(&paths::changes(drawing.lang), changes.parameters());
+    let changes = paths::with_query(&paths::changes(context.lang), changes.parameters());
     view! {
-        <section class="compared" aria-label=words.text("filter-compare")>
+        <section class="compared" aria-label=messages.text("filter-compare")>
             <Icon name="i-clock" />
-            <p>{words.with("compared-summary", &args)}</p>
-            <a href=changes>{words.text("compared-changes")}</a>
-            <a href=without>{words.text("compared-stop")}</a>
+            <p>{messages.with("compared-summary", &args)}</p>
+            <a href=changes>{messages.text("compared-changes")}</a>
+            <a href=without>{messages.text("compared-stop")}</a>
         </section>
     }
     .into_any()
@@ -68,21 +68,21 @@ pub fn Removed(
     /// The list.
     query: Query,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let Some(day) = query.compare.filter(|_| !compared.removed.is_empty() && query.page == 1) else {
         return ().into_any();
     };
-    let then = RenderContext { as_of: AsOf { day, at: compared.then.at, past: true }, ..drawing };
-    let title = words.with("compared-removed", &[("day", words.day(day).into())]);
+    let then = RenderContext { as_of: AsOf { day, at: compared.then.at, past: true }, ..context };
+    let title = messages.with("compared-removed", &[("day", messages.day(day).into())]);
     let rows = compared.removed.iter().map(|it| ((**it).clone(), None)).collect();
     view! {
         <section class="card flush" aria-labelledby="removed" data-removed=compared.removed.len().to_string()>
             <header>
                 <h2 id="removed">{title.clone()}</h2>
             </header>
-            <CommitmentTable rows=rows caption=title drawing=then />
+            <CommitmentTable rows=rows caption=title context=then />
         </section>
     }
     .into_any()

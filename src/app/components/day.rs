@@ -7,13 +7,13 @@ use crate::domain::commitment::due::Due;
 use crate::i18n::{Messages, iso_period};
 
 /// A day.
-pub fn day(on: Day, words: Messages) -> impl IntoView + use<> {
-    view! { <time datetime=on.to_string()>{words.day(on)}</time> }
+pub fn day(on: Day, messages: Messages) -> impl IntoView + use<> {
+    view! { <time datetime=on.to_string()>{messages.day(on)}</time> }
 }
 
 /// A day with the precision that its source gives. HTML has no form for quarters and halves: those are plain words.
-pub fn period(on: Day, precision: Precision, words: Messages) -> AnyView {
-    let shown = words.period(on, precision);
+pub fn period(on: Day, precision: Precision, messages: Messages) -> AnyView {
+    let shown = messages.period(on, precision);
     match iso_period(on, precision) {
         Some(iso) => view! { <time datetime=iso>{shown}</time> }.into_any(),
         None => shown.into_any(),
@@ -21,6 +21,6 @@ pub fn period(on: Day, precision: Precision, words: Messages) -> AnyView {
 }
 
 /// A due day with the precision that its source gives.
-pub fn due(due: Due, words: Messages) -> AnyView {
-    period(due.on, due.precision, words)
+pub fn due(due: Due, messages: Messages) -> AnyView {
+    period(due.on, due.precision, messages)
 }

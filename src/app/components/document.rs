@@ -27,15 +27,15 @@ pub fn PaperSheets(
     /// What the page adds.
     slots: Slots,
     /// The reader's words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let Document { marking, running, parts, .. } = paper;
-    let mut drawer = Drawer { lang: words.lang(), slots };
+    let mut drawer = Drawer { lang: messages.lang(), slots };
     let sheets: Vec<_> = parts
         .into_iter()
         .map(|part| {
             let name = part.name;
-            let label = words.of_word("briefing-part", name).to_owned();
+            let label = messages.of_word("briefing-part", name).to_owned();
             let (marking, running) = (drawer.line(&marking), drawer.line(&running));
             let body = drawer.part(part);
             view! {
@@ -206,28 +206,28 @@ impl Drawer {
 
     fn span(&self, span: &Run) -> AnyView {
         let lang = (span.lang != self.lang).then(|| span.lang.code());
-        let words = span.words.clone();
-        let words = match span.look {
-            Style::Plain if lang.is_none() => words.into_any(),
-            Style::Plain => view! { <span lang=lang>{words}</span> }.into_any(),
-            Style::Strong => view! { <strong lang=lang>{words}</strong> }.into_any(),
+        let messages = span.words.clone();
+        let messages = match span.look {
+            Style::Plain if lang.is_none() => messages.into_any(),
+            Style::Plain => view! { <span lang=lang>{messages}</span> }.into_any(),
+            Style::Strong => view! { <strong lang=lang>{messages}</strong> }.into_any(),
             Style::Quiet => view! {
                 <span class="quiet" lang=lang>
-                    {words}
+                    {messages}
                 </span>
             }
             .into_any(),
             Style::Status(word) => view! {
                 <span class=format!("status {word}") lang=lang>
                     <Icon name=format!("s-{word}") />
-                    {words}
+                    {messages}
                 </span>
             }
             .into_any(),
             Style::Late => view! {
                 <span class="late" lang=lang>
                     <Icon name="i-clock" />
-                    {words}
+                    {messages}
                 </span>
             }
             .into_any(),
@@ -235,18 +235,18 @@ impl Drawer {
         match &span.link {
             Some(address) if is_web_address(address) => view! {
                 <a href=address.clone() rel="noopener">
-                    {words}
+                    {messages}
                 </a>
             }
             .into_any(),
-            Some(address) => view! { <a href=address.clone()>{words}</a> }.into_any(),
-            None => words,
+            Some(address) => view! { <a href=address.clone()>{messages}</a> }.into_any(),
+            None => messages,
         }
     }
 }
 
 /// The words of a title, for where no link may stand.
 fn words_of(lines: &[Runs]) -> String {
-    let words = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
-    lines.iter().map(words).collect::<Vec<_>>().join(" / ")
+    let messages = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
+    lines.iter().map(messages).collect::<Vec<_>>().join(" / ")
 }

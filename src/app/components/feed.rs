@@ -13,11 +13,11 @@ use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// Who speaks in an update.
-pub fn spoken_by(update: &Update, drawing: &RenderContext) -> String {
+pub fn spoken_by(update: &Update, context: &RenderContext) -> String {
     match &update.voice {
-        Voice::PublicRecord => drawing.words.say("voice-public_record"),
+        Voice::PublicRecord => context.messages.say("voice-public_record"),
         Voice::Party(party) => {
-            drawing.words.with("voice-party", &[("party", drawing.party_tag(party.as_str()).into())])
+            context.messages.with("voice-party", &[("party", context.party_tag(party.as_str()).into())])
         }
     }
 }
@@ -30,22 +30,22 @@ pub fn UpdateItem(
     /// The row of its commitment.
     entry: ListRow,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let (lang, messages) = (context.lang, context.messages);
     let listed = entry.listed;
-    let by = spoken_by(&reported.update, &drawing);
+    let by = spoken_by(&reported.update, &context);
     view! {
         <li data-commitment=listed.slug.clone()>
-            <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
-                <ReportTitle update=reported.update.clone() lang=lang words=words />
+            <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
+                <ReportTitle update=reported.update.clone() lang=lang messages=messages />
             </a>
             <span class="of">
                 <LocalizedText text=listed.title lang=lang />
             </span>
             <span class="meta">
-                {day(reported.effective_on, words)}
-                <ReportedStatus update=reported.update words=words />
+                {day(reported.effective_on, messages)}
+                <ReportedStatus update=reported.update messages=messages />
                 <span class="by">{by}</span>
             </span>
         </li>
@@ -64,12 +64,12 @@ pub fn CommitmentItem(
     #[prop(optional_no_strip)]
     before: Option<AnyView>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let (lang, messages) = (context.lang, context.messages);
     let listed = entry.listed;
     let (slug, title) = (listed.slug.clone(), listed.title.clone());
-    let address = drawing.link(&paths::commitment(lang, &slug));
+    let address = context.link(&paths::commitment(lang, &slug));
     view! {
         <li data-commitment=slug>
             <span class="day">{leaf}</span>
@@ -78,7 +78,7 @@ pub fn CommitmentItem(
             </a>
             <span class="meta">
                 {before}
-                <HeadlineMark listed=listed words=words />
+                <HeadlineMark listed=listed messages=messages />
             </span>
         </li>
     }

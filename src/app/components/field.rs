@@ -15,7 +15,7 @@ string_enum! {
         Email = "email",
         Day = "date",
         Number = "number",
-        /// Never shown again once it was form_data.
+        /// Never shown again once it was typed.
         Password = "password",
     }
 }
@@ -86,7 +86,7 @@ pub fn TextField(
     /// The `id` of a list of what could be meant.
     #[prop(optional, into)]
     list: Option<String>,
-    /// What was form_data, and what is wrong with it.
+    /// What was typed, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
     let error = form_data.error(&name).map(str::to_owned);
@@ -240,10 +240,10 @@ fn group(
 /// What is wrong with a form, above it: each error leads to its field. Nothing while nothing is wrong.
 #[component]
 pub fn ErrorSummary(
-    /// What was form_data, and what is wrong with it.
+    /// What was typed, and what is wrong with it.
     form_data: FormData,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     if !form_data.is_refused() {
         return ().into_any();
@@ -252,7 +252,7 @@ pub fn ErrorSummary(
         .errors()
         .map(|(field, error)| view! { <li><a href=format!("#{field}")>{error.to_owned()}</a></li> })
         .collect();
-    let count = words.with("unprocessable", &[("n", items.len().into())]);
+    let count = messages.with("unprocessable", &[("n", items.len().into())]);
     view! {
         <section class="errors" role="alert" aria-labelledby="error-summary" tabindex="-1" autofocus=true>
             <h2 id="error-summary">
@@ -333,11 +333,11 @@ mod tests {
 
     #[test]
     fn the_summary_leads_to_each_field_and_is_there_only_when_needed() {
-        let words = Messages::of(Lang::En);
+        let messages = Messages::of(Lang::En);
         let wrong = typed(&[], Some(("email", "Not an address.")));
-        let html = drawn(|| view! { <ErrorSummary form_data=wrong words=words /> });
+        let html = drawn(|| view! { <ErrorSummary form_data=wrong messages=messages /> });
         assert!(html.contains("<a href=\"#email\">Not an address.</a>") && html.contains("role=\"alert\""), "{html}");
         let fine = typed(&[("email", "x")], None);
-        assert!(!drawn(|| view! { <ErrorSummary form_data=fine words=words /> }).contains("alert"));
+        assert!(!drawn(|| view! { <ErrorSummary form_data=fine messages=messages /> }).contains("alert"));
     }
 }

@@ -21,7 +21,7 @@ pub fn FileLink(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let name = note(&file.name, lang);
     let name = match slug {
@@ -31,23 +31,23 @@ pub fn FileLink(
         }
         None => name,
     };
-    view! { {name}" · "{words.of_word("file-kind", file.kind)}" · "{size(file.size, words)} }.into_any()
+    view! { {name}" · "{messages.of_word("file-kind", file.kind)}" · "{size(file.size, messages)} }.into_any()
 }
 
 /// A size in words.
-pub fn size(bytes: u64, words: Messages) -> String {
+pub fn size(bytes: u64, messages: Messages) -> String {
     // Counted as file managers do, by 1,024; megabytes to one place after the point.
     let (kilobyte, megabyte) = (1_024, 1_024 * 1_024);
     if bytes < kilobyte {
-        return words.with("file-size-bytes", &[("n", bytes.into())]);
+        return messages.with("file-size-bytes", &[("n", bytes.into())]);
     }
     if bytes < megabyte {
-        return words.with("file-size-kilobytes", &[("n", bytes.div_ceil(kilobyte).into())]);
+        return messages.with("file-size-kilobytes", &[("n", bytes.div_ceil(kilobyte).into())]);
     }
     let tenths = (bytes * 10).div_ceil(megabyte);
     let megabytes =
         if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
-    words.with("file-size-megabytes", &[("n", megabytes.into())])
+    messages.with("file-size-megabytes", &[("n", megabytes.into())])
 }
 
 /// The field for the file of a source. One that is kept already is named, and can be left out or replaced.
@@ -55,10 +55,10 @@ pub fn size(bytes: u64, words: Messages) -> String {
 pub fn FileField(
     /// The place of the source in the form.
     place: usize,
-    /// What was form_data, and what is wrong with it.
+    /// What was typed, and what is wrong with it.
     form_data: FormData,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let name = file_fields::sent(place);
     let kept = file_fields::read(&form_data, place).map(|file| {
@@ -70,12 +70,12 @@ pub fn FileField(
         view! {
             {hidden.into_iter().collect_view()}
             <p class="kept">
-                {words.text("report-evidence-file-kept")} " "
-                <FileLink file=file slug=None lang=words.lang() words=words />
+                {messages.text("report-evidence-file-kept")} " "
+                <FileLink file=file slug=None lang=messages.lang() messages=messages />
             </p>
             <label class="check" for=of>
                 <input type="checkbox" id=remove.clone() name=remove value="1" />
-                <span>{words.text("report-evidence-file-remove")}</span>
+                <span>{messages.text("report-evidence-file-remove")}</span>
             </label>
         }
     });
@@ -97,9 +97,9 @@ pub fn FileField(
     view! {
         {kept}
         <div class="ask">
-            <label for=name.clone()>{words.text(label)}</label>
+            <label for=name.clone()>{messages.text(label)}</label>
             <p class="hint" id=hint_id>
-                {words.text("report-evidence-file-hint")}
+                {messages.text("report-evidence-file-hint")}
             </p>
             {error}
             <input

@@ -24,11 +24,11 @@ pub fn WorkHead(
     /// What it is about.
     commitment: Commitment,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let lang = drawing.lang;
+    let lang = context.lang;
     view! {
-        <Crumbs steps=vec![from] drawing=drawing />
+        <Crumbs steps=vec![from] context=context />
         <div class="lead">
             <h1>{title}</h1>
             <p class="of">
@@ -52,9 +52,9 @@ pub fn EntryHead(
     /// What it is about; nothing where that is new.
     about: Option<(String, Text)>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let lang = drawing.lang;
+    let lang = context.lang;
     let about = about.map(|(address, name)| {
         view! {
             <p class="of">
@@ -65,7 +65,7 @@ pub fn EntryHead(
         }
     });
     view! {
-        <Crumbs steps=from drawing=drawing />
+        <Crumbs steps=from context=context />
         <div class="lead">
             <h1>{title}</h1>
             {about}
@@ -81,42 +81,42 @@ pub fn Doing(
     /// Addresses and keys.
     work: Vec<(String, &'static str)>,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let links: Vec<_> = work
         .into_iter()
         .enumerate()
         .map(|(place, (address, key))| {
             let class = if place == 0 { "button" } else { "button plain" };
-            view! { <a class=class href=address>{words.text(key)}</a> }
+            view! { <a class=class href=address>{messages.text(key)}</a> }
         })
         .collect();
     (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
-/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was form_data still
+/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was typed still
 /// stands in it.
 #[component]
 pub fn Refused(
-    /// What was form_data, and what is wrong with it.
+    /// What was typed, and what is wrong with it.
     form_data: FormData,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let conflict = form_data.is_conflict().then(|| {
         view! {
             <section class="card conflict" role="alert">
                 <h2>
                     <Icon name="i-info" />
-                    {words.text("conflict-title")}
+                    {messages.text("conflict-title")}
                 </h2>
-                <p>{words.text("form-conflict-explained")}</p>
+                <p>{messages.text("form-conflict-explained")}</p>
             </section>
         }
     });
     view! {
         {conflict}
-        <ErrorSummary form_data=form_data words=words />
+        <ErrorSummary form_data=form_data messages=messages />
     }
     .into_any()
 }

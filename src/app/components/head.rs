@@ -11,16 +11,16 @@ pub fn Crumbs(
     #[prop(optional)]
     steps: Vec<(String, String)>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let home = drawing.link(&crate::paths::overview(drawing.lang));
-    let items = std::iter::once((home, words.say("breadcrumb-home")))
+    let messages = context.messages;
+    let home = context.link(&crate::paths::overview(context.lang));
+    let items = std::iter::once((home, messages.say("breadcrumb-home")))
         .chain(steps)
         .map(|(address, name)| view! { <li><a href=address>{name}</a></li> })
         .collect_view();
     view! {
-        <nav class="crumbs" aria-label=words.text("breadcrumbs")>
+        <nav class="crumbs" aria-label=messages.text("breadcrumbs")>
             <ol>{items}</ol>
         </nav>
     }

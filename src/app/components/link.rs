@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 
-/// A link to another website. What is no web address is shown without a link: a portfolio's author may have form_data anything.
+/// A link to another website. What is no web address is shown without a link: a portfolio's author may have typed anything.
 pub fn external(address: Option<&str>, label: impl IntoView + 'static) -> AnyView {
     match address.filter(|it| is_web_address(it)) {
         Some(address) => view! {

@@ -20,8 +20,8 @@ pub fn plain(text: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH) {
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                out.push_str(&words)
+            Event::Text(messages) | Event::Code(messages) | Event::Html(messages) | Event::InlineHtml(messages) => {
+                out.push_str(&messages)
             }
             Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
             _ => {}
@@ -34,8 +34,8 @@ pub fn plain(text: &str) -> String {
 /// The text as HTML: a few plain elements without attributes but the address of a link.
 fn drawn(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
-        Event::Html(words) | Event::InlineHtml(words) => Event::Text(words),
-        // A line end that somebody form_data is meant.
+        Event::Html(messages) | Event::InlineHtml(messages) => Event::Text(messages),
+        // A line end that somebody typed is meant.
         Event::SoftBreak => Event::HardBreak,
         other => other,
     });

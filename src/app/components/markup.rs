@@ -9,8 +9,8 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Version;
 
 /// Appends words that are read.
-pub fn text(html: &mut String, words: &str) {
-    encode_text_to_string(words, html);
+pub fn text(html: &mut String, messages: &str) {
+    encode_text_to_string(messages, html);
 }
 
 /// Appends the value of an attribute after its `=`, quoted where it has to be.
@@ -34,9 +34,9 @@ pub fn shape(html: &mut String, name: &str) {
 }
 
 /// Appends a line below.
-pub fn small(html: &mut String, words: &str) {
+pub fn small(html: &mut String, messages: &str) {
     html.push_str("<small>");
-    text(html, words);
+    text(html, messages);
     html.push_str("</small>");
 }
 
@@ -54,15 +54,15 @@ pub fn version(html: &mut String, version: &Version, lang: Lang) {
 }
 
 /// Appends a line below of words that are recorded without their language.
-pub fn small_note(html: &mut String, words: &str, lang: Lang) {
-    let own = language_of(words);
+pub fn small_note(html: &mut String, messages: &str, lang: Lang) {
+    let own = language_of(messages);
     html.push_str("<small");
     if own != lang {
         html.push_str(" lang=");
         html.push_str(own.code());
     }
     html.push('>');
-    text(html, words);
+    text(html, messages);
     html.push_str("</small>");
 }
 

@@ -26,35 +26,35 @@ pub enum Value {
 /// A field of a form, the key of its label, and what its value is.
 pub type Labelled = (&'static str, &'static str, Value);
 
-/// The fields that differ: how each stands now, and what was form_data.
+/// The fields that differ: how each stands now, and what was typed.
 #[component]
 pub fn Meanwhile(
     /// What stands in the fields by the record.
     present: Vec<(String, String)>,
     /// The fields in their order; those of a text without their language.
     fields: &'static [Labelled],
-    /// What was form_data.
+    /// What was typed.
     form_data: FormData,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let rows: Vec<_> = differences(&present, fields, &form_data)
         .into_iter()
         .map(|(label, value, now, then)| {
             let said = |values: &[String]| {
-                let values: Vec<String> = values.iter().map(|it| shown(it, value, &drawing)).collect();
-                words.list(&values)
+                let values: Vec<String> = values.iter().map(|it| shown(it, value, &context)).collect();
+                messages.list(&values)
             };
             view! {
                 <tr>
-                    <th scope="row">{words.text(label)}</th>
+                    <th scope="row">{messages.text(label)}</th>
                     <td>
-                        <small>{words.text("revise-before")}</small>
+                        <small>{messages.text("revise-before")}</small>
                         {said(&now)}
                     </td>
                     <td>
-                        <small>{words.text("entry-typed")}</small>
+                        <small>{messages.text("entry-typed")}</small>
                         {said(&then)}
                     </td>
                 </tr>
@@ -65,7 +65,7 @@ pub fn Meanwhile(
         view! {
             <section class="card">
                 <header>
-                    <h2>{words.text("form-saved-by-other")}</h2>
+                    <h2>{messages.text("form-saved-by-other")}</h2>
                 </header>
                 <table class="plain">
                     <tbody>{rows}</tbody>
@@ -76,7 +76,7 @@ pub fn Meanwhile(
     })
 }
 
-/// Label, kind of value, what stands by the record, and what was form_data, of each field in which the two differ.
+/// Label, kind of value, what stands by the record, and what was typed, of each field in which the two differ.
 fn differences(
     present: &[(String, String)],
     fields: &[Labelled],
@@ -101,13 +101,13 @@ fn differences(
     rows
 }
 
-fn shown(value: &str, is: Value, drawing: &RenderContext) -> String {
-    let (words, lang, reference) = (drawing.words, drawing.lang, &drawing.reference);
+fn shown(value: &str, is: Value, context: &RenderContext) -> String {
+    let (messages, lang, reference) = (context.messages, context.lang, &context.reference);
     let found = match is {
         Value::Words => None,
-        Value::Of(list) => words.try_say(&format!("{list}-{value}")),
+        Value::Of(list) => messages.try_say(&format!("{list}-{value}")),
         Value::Party => reference.party(value).map(|it| it.name.words(lang).to_owned()),
-        Value::Issuer if value == JOINT => Some(words.say("statement-issuer-jointly")),
+        Value::Issuer if value == JOINT => Some(messages.say("statement-issuer-jointly")),
         Value::Issuer => reference.party(value).map(|it| it.name.words(lang).to_owned()),
         Value::Organisation => reference.organisation(value).map(|it| it.name.words(lang).to_owned()),
         Value::Mechanism => reference.mechanism(value).map(|it| it.name.words(lang).to_owned()),

@@ -16,14 +16,14 @@ pub fn Paging(
     /// How many pages there are.
     pages: u32,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
     if pages < 2 {
         return ().into_any();
     }
-    let words = drawing.words;
+    let messages = context.messages;
     let current = query.page;
-    let address = |page: u32| drawing.list(&path, &Query { page, ..query.clone() });
+    let address = |page: u32| context.list(&path, &Query { page, ..query.clone() });
     let mut items = Vec::new();
     if current > 1 {
         items.push(
@@ -31,7 +31,7 @@ pub fn Paging(
                 <li>
                     <a href=address(current - 1) rel="prev">
                         <Icon name="i-back" />
-                        {words.text("page-previous")}
+                        {messages.text("page-previous")}
                     </a>
                 </li>
             }
@@ -41,14 +41,14 @@ pub fn Paging(
     let mut last = 0;
     for page in shown(current, pages) {
         if page > last + 1 {
-            let gap = words.text("page-gap");
+            let gap = messages.text("page-gap");
             items.push(view! { <li><span class="vh">{gap}</span><span aria-hidden="true">"…"</span></li> }.into_any());
         }
         last = page;
         let item = if page == current {
             view! { <li><span aria-current="page">{page}</span></li> }.into_any()
         } else {
-            let label = words.with("page-number", &[("page", page.into())]);
+            let label = messages.with("page-number", &[("page", page.into())]);
             view! { <li><a href=address(page) aria-label=label>{page}</a></li> }.into_any()
         };
         items.push(item);
@@ -58,7 +58,7 @@ pub fn Paging(
             view! {
                 <li>
                     <a href=address(current + 1) rel="next">
-                        {words.text("page-next")}
+                        {messages.text("page-next")}
                         <Icon name="i-chevron" />
                     </a>
                 </li>
@@ -67,8 +67,8 @@ pub fn Paging(
         );
     }
     view! {
-        <nav class="pages" aria-label=words.text("pagination")>
-            <span>{words.with("page-of", &[("page", current.into()), ("pages", pages.into())])}</span>
+        <nav class="pages" aria-label=messages.text("pagination")>
+            <span>{messages.with("page-of", &[("page", current.into()), ("pages", pages.into())])}</span>
             <ol>{items}</ol>
         </nav>
     }

@@ -15,16 +15,16 @@ pub fn Recorded(
     /// The portfolio's zone.
     zone: TimeZone,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let (lang, messages) = (context.lang, context.messages);
     let lines: Vec<_> = history
         .iter()
         .enumerate()
         .rev()
         .map(|(place, it)| {
             let what = if place == 0 { "entry-recorded" } else { "entry-revised" };
-            let organisation = it.organisation.as_ref().map(|it| drawing.organisation(it.as_str()));
+            let organisation = it.organisation.as_ref().map(|it| context.organisation(it.as_str()));
             let who: Vec<String> = std::iter::once(it.actor.clone()).chain(organisation).collect();
             let reason = it.fact.as_ref().and_then(reference_entry::reason).cloned().map(|reason| {
                 view! {
@@ -35,8 +35,8 @@ pub fn Recorded(
             });
             view! {
                 <li>
-                    <span class="day">{words.instant(it.at, &zone)}</span>
-                    <span>{words.text(what)}</span>
+                    <span class="day">{messages.instant(it.at, &zone)}</span>
+                    <span>{messages.text(what)}</span>
                     {reason}
                     <span class="meta">{who.join(", ")}</span>
                 </li>
@@ -46,7 +46,7 @@ pub fn Recorded(
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("entry-history")}</h2>
+                <h2>{messages.text("entry-history")}</h2>
             </header>
             <ul class="feed days">{lines}</ul>
         </section>

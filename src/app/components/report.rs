@@ -21,10 +21,10 @@ pub fn ReportTitle(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     if update.is_untitled() {
-        return words.of_word("status", update.status).into_any();
+        return messages.of_word("status", update.status).into_any();
     }
     view! { <LocalizedText text=update.title lang=lang /> }.into_any()
 }
@@ -37,7 +37,7 @@ pub fn ReportTexts(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let own = matches!(update.voice, Voice::Party(_));
     let parts = [
@@ -51,7 +51,7 @@ pub fn ReportTexts(
         .filter(|(_, text)| !text.is_empty())
         .map(|(key, text)| {
             view! {
-                <dt>{words.text(key)}</dt>
+                <dt>{messages.text(key)}</dt>
                 <dd>{body(text, lang, own)}</dd>
             }
         })
@@ -91,33 +91,34 @@ pub fn ReportCard(
     /// The reader's language.
     lang: Lang,
     /// Its words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
-    let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
+    let progress =
+        update.progress.map(|n| view! { <span>{messages.with("update-progress", &[("n", n.into())])}</span> });
     let title =
         (!update.title.is_empty()).then(|| view! { <h3><LocalizedText text=update.title.clone() lang=lang /></h3> });
-    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, slug.as_ref(), lang, words)).collect();
+    let sources: Vec<_> = update.evidence.iter().map(|it| source(it, slug.as_ref(), lang, messages)).collect();
     view! {
         <div class="meta">
-            <ReportedStatus update=update.clone() words=words />
+            <ReportedStatus update=update.clone() messages=messages />
             {progress}
         </div>
         {title}
-        <ReportTexts update=update lang=lang words=words />
+        <ReportTexts update=update lang=lang messages=messages />
         {sources}
     }
     .into_any()
 }
 
-fn source(it: &Evidence, slug: Option<&String>, lang: Lang, words: Messages) -> impl IntoView + use<> {
+fn source(it: &Evidence, slug: Option<&String>, lang: Lang, messages: Messages) -> impl IntoView + use<> {
     let name = it.publisher.as_ref().or(it.address.as_ref());
-    let name = name.map_or_else(|| words.say("source").into_any(), |name| note(name, lang));
+    let name = name.map_or_else(|| messages.say("source").into_any(), |name| note(name, lang));
     let file = it.file.clone().map(|file| {
-        view! { " · "<FileLink file=file slug=slug.cloned() lang=lang words=words /> }
+        view! { " · "<FileLink file=file slug=slug.cloned() lang=lang messages=messages /> }
     });
     view! {
         <p class="src">
-            {external(it.address.as_deref(), name)} " · " {words.of_word("update-source", it.class)} {file}
+            {external(it.address.as_deref(), name)} " · " {messages.of_word("update-source", it.class)} {file}
         </p>
     }
 }

@@ -16,14 +16,14 @@ use crate::paths;
 use crate::store::list::ListRow;
 
 /// A statement in a few words: what it is, where and when it was made.
-pub fn said_in(statement: &Statement, drawing: &RenderContext) -> String {
-    let words = drawing.words;
-    let mut parts = vec![words.of_word("statement-kind", statement.kind).to_owned()];
+pub fn said_in(statement: &Statement, context: &RenderContext) -> String {
+    let messages = context.messages;
+    let mut parts = vec![messages.of_word("statement-kind", statement.kind).to_owned()];
     // Places are recorded in English only.
-    if drawing.lang == Lang::En {
+    if context.lang == Lang::En {
         parts.extend(statement.place.clone());
     }
-    parts.push(words.day(statement.on));
+    parts.push(messages.day(statement.on));
     parts.join(", ")
 }
 
@@ -42,12 +42,12 @@ pub struct Row<'a> {
 /// that is empty.
 ///
 /// See [`crate::app::components::markup`] for why they are no view.
-pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, drawing: &RenderContext) -> String {
+pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &RenderContext) -> String {
     let rows = rows.into_iter();
     let mut html = String::with_capacity(rows.size_hint().0 * 512);
     let mut statements = HashMap::new();
     for it in rows {
-        row(&mut html, it, &mut statements, drawing);
+        row(&mut html, it, &mut statements, context);
     }
     html
 }
@@ -57,9 +57,9 @@ fn row<'a>(
     html: &mut String,
     Row { entry, below, mark }: Row<'a>,
     said: &mut HashMap<&'a str, String>,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) {
-    let (words, lang) = (drawing.words, drawing.lang);
+    let (messages, lang) = (context.messages, context.lang);
     let listed = &entry.listed;
     let look = look(listed);
     html.push_str("<tr data-commitment=\"");
@@ -68,8 +68,8 @@ fn row<'a>(
     html.push_str(look);
     html.push_str("><td>");
     shape(html, &format!("s-{look}"));
-    text(html, look_word(listed, words));
-    if let Some(by) = rests_on(listed, words) {
+    text(html, look_word(listed, messages));
+    if let Some(by) = rests_on(listed, messages) {
         small(html, by);
     }
     html.push_str("<th scope=row>");
@@ -79,7 +79,7 @@ fn row<'a>(
         html.push_str("</b> ");
     }
     html.push_str("<a href=");
-    value(html, &drawing.link(&paths::commitment(lang, &listed.slug)));
+    value(html, &context.link(&paths::commitment(lang, &listed.slug)));
     html.push('>');
     if let Some(title) = listed.title.for_reader(lang) {
         version(html, title, lang);
@@ -89,40 +89,40 @@ fn row<'a>(
         Some(below) => small_note(html, below, lang),
         None => {
             let said = said.entry(&listed.statement).or_insert_with(|| {
-                let statement = drawing.reference.statement(&listed.statement);
-                statement.map_or_else(|| words.day(listed.stated_on), |it| said_in(it, drawing))
+                let statement = context.reference.statement(&listed.statement);
+                statement.map_or_else(|| messages.day(listed.stated_on), |it| said_in(it, context))
             });
             small(html, said);
         }
     }
-    owners(html, listed, drawing);
+    owners(html, listed, context);
     html.push_str("<td>");
     if let Some(due) = listed.due {
         html.push_str("<span class=l>");
-        text(html, words.text("due"));
+        text(html, messages.text("due"));
         html.push_str(" </span>");
-        text(html, &words.due(due));
-        if is_late(listed, drawing) {
+        text(html, &messages.due(due));
+        if is_late(listed, context) {
             html.push_str("<small class=late>");
-            text(html, words.text("due-passed-short"));
+            text(html, messages.text("due-passed-short"));
             html.push_str("</small>");
         }
     }
     html.push_str("<td>");
-    if let Some(freshness) = listed.outlook.freshness(drawing.as_of) {
+    if let Some(freshness) = listed.outlook.freshness(context.as_of) {
         shape(html, &format!("f-{freshness}"));
-        text(html, words.of_word("freshness", freshness));
+        text(html, messages.of_word("freshness", freshness));
     }
     if let Some(day) = listed.outlook.reported_on {
-        small(html, &words.day(day));
+        small(html, &messages.day(day));
     }
 }
 
 /// The owners of a row, a line for each side; officials know their ministries by code in English, by name in Korean.
-fn owners(html: &mut String, listed: &ListEntry, drawing: &RenderContext) {
+fn owners(html: &mut String, listed: &ListEntry, context: &RenderContext) {
     if listed.owners.is_empty() {
         html.push_str("<td class=q>");
-        text(html, drawing.words.text("not-named"));
+        text(html, context.messages.text("not-named"));
         return;
     }
     html.push_str("<td>");
@@ -133,18 +133,18 @@ fn owners(html: &mut String, listed: &ListEntry, drawing: &RenderContext) {
         }
     }
     // The first party is always on the first line.
-    let tracked = drawing.reference.statement(&listed.statement).map_or(&[][..], |it| &it.tracked);
+    let tracked = context.reference.statement(&listed.statement).map_or(&[][..], |it| &it.tracked);
     sides.sort_by_key(|side| tracked.iter().position(|party| party.as_str() == *side).unwrap_or(usize::MAX));
     for (place, side) in sides.into_iter().enumerate() {
         html.push_str(if place > 0 { "<br><b>" } else { "<b>" });
-        text(html, &drawing.party_mark(side));
+        text(html, &context.party_mark(side));
         html.push_str("</b> ");
         let own = listed.owners.iter().filter(|(party, ..)| party.as_str() == side);
         for (place, (_, organisation, _)) in own.enumerate() {
             html.push_str(if place > 0 { ", " } else { "" });
-            match drawing.lang {
+            match context.lang {
                 Lang::En => text(html, organisation),
-                Lang::Ko => text(html, &drawing.organisation(organisation)),
+                Lang::Ko => text(html, &context.organisation(organisation)),
             }
         }
     }
@@ -158,13 +158,13 @@ pub fn CommitmentTable(
     /// What the table holds, read aloud.
     caption: String,
     /// Language, words, day and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let heads = ["status", "commitment", "owners", "due", "last-report"]
-        .map(|column| view! { <th scope="col">{words.say(&format!("list-column-{column}"))}</th> });
+        .map(|column| view! { <th scope="col">{messages.say(&format!("list-column-{column}"))}</th> });
     let rows = rows.iter().map(|(entry, below)| Row { entry, below: below.as_deref(), mark: None });
-    let rows = rows_html(rows, &drawing);
+    let rows = rows_html(rows, &context);
     view! {
         <table class="list">
             <caption class="vh">{caption}</caption>

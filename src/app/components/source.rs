@@ -38,23 +38,23 @@ pub fn EvidenceLink(
     #[prop(into)]
     slug: String,
     /// Language and words.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let label = match evidence.publisher {
         Some(publisher) => {
             // Publishers are recorded in English.
-            let publisher = view! { <span lang=(drawing.lang == Lang::Ko).then_some("en")>{publisher}</span> };
-            view! { {words.text("source")}": "{publisher} }.into_any()
+            let publisher = view! { <span lang=(context.lang == Lang::Ko).then_some("en")>{publisher}</span> };
+            view! { {messages.text("source")}": "{publisher} }.into_any()
         }
-        None => words.text("read-at-source").into_any(),
+        None => messages.text("read-at-source").into_any(),
     };
     let source = match evidence.address.filter(|address| is_web_address(address)) {
         Some(address) => view! { <SourceLink address=address label=label /> }.into_any(),
         None => label,
     };
     let file = evidence.file.map(|file| {
-        view! { " · "<FileLink file=file slug=Some(slug) lang=drawing.lang words=words /> }
+        view! { " · "<FileLink file=file slug=Some(slug) lang=context.lang messages=messages /> }
     });
     view! {
         {source}

@@ -22,20 +22,20 @@ pub fn look(listed: &ListEntry) -> &'static str {
 }
 
 /// The word that a row's status cell says.
-pub fn look_word(listed: &ListEntry, words: Messages) -> &'static str {
+pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
     if listed.standing == crate::domain::commitment::Standing::Proposed {
-        words.of_word("standing", listed.standing)
+        messages.of_word("standing", listed.standing)
     } else {
-        words.of_word("status", listed.headline.status)
+        messages.of_word("status", listed.headline.status)
     }
 }
 
 /// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ: there
 /// the status says it already.
-pub fn rests_on(listed: &ListEntry, words: Messages) -> Option<&'static str> {
+pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> {
     let silent =
         matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
-    (!silent).then(|| words.of_word("kind", listed.headline.kind))
+    (!silent).then(|| messages.of_word("kind", listed.headline.kind))
 }
 
 /// A headline: shape, word, and on whose word.
@@ -44,15 +44,15 @@ pub fn HeadlineMark(
     /// The commitment.
     listed: ListEntry,
     /// Language and words.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
     let look = look(&listed);
     view! {
         <span class=format!("status {look}")>
             <Icon name=format!("s-{look}") />
-            {look_word(&listed, words)}
+            {look_word(&listed, messages)}
         </span>
-        {rests_on(&listed, words).map(|by| view! { " "<span class="by">{by}</span> })}
+        {rests_on(&listed, messages).map(|by| view! { " "<span class="by">{by}</span> })}
     }
 }
 
@@ -62,13 +62,13 @@ pub fn StatusMark(
     /// The status.
     #[prop(into)]
     status: HeadlineStatus,
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     view! {
         <span class=format!("status {status}")>
             <Icon name=format!("s-{status}") />
-            {words.of_word("status", status)}
+            {messages.of_word("status", status)}
         </span>
     }
 }
@@ -79,17 +79,17 @@ pub fn StatusMark(
 pub fn ReportedStatus(
     /// The update.
     update: Update,
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     let status = update.status;
     if update.voice == Voice::PublicRecord && !status.is_fact() && status != Status::Unknown {
-        view! { <span class="reported">{words.text("as-reported")}": "<b>{words.of_word("status", status)}</b></span> }
+        view! { <span class="reported">{messages.text("as-reported")}": "<b>{messages.of_word("status", status)}</b></span> }
             .into_any()
     } else if update.voice == Voice::PublicRecord && status == Status::Unknown {
         ().into_any()
     } else {
-        view! { <StatusMark status=HeadlineStatus::from(status) words=words /> }.into_any()
+        view! { <StatusMark status=HeadlineStatus::from(status) messages=messages /> }.into_any()
     }
 }
 
@@ -98,20 +98,20 @@ pub fn ReportedStatus(
 pub fn FreshnessMark(
     /// The freshness.
     freshness: Freshness,
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     view! {
         <span class=format!("fresh {freshness}")>
             <Icon name=format!("f-{freshness}") />
-            {words.of_word("freshness", freshness)}
+            {messages.of_word("freshness", freshness)}
         </span>
     }
 }
 
 /// That the due day has passed with nothing reported, where it has.
-pub fn is_late(listed: &ListEntry, drawing: &RenderContext) -> bool {
-    listed.outlook.due_state(drawing.as_of) == Some(DueState::Passed)
+pub fn is_late(listed: &ListEntry, context: &RenderContext) -> bool {
+    listed.outlook.due_state(context.as_of) == Some(DueState::Passed)
 }
 
 /// The tag of a party: its short name in the reader's language, and which side it is.
@@ -121,10 +121,10 @@ pub fn PartyTag(
     #[prop(into)]
     code: String,
     /// Language and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
     let second =
-        drawing.reference.statements.first().is_some_and(|it| it.tracked.get(1).is_some_and(|it| it.0 == code));
+        context.reference.statements.first().is_some_and(|it| it.tracked.get(1).is_some_and(|it| it.0 == code));
     let class = if second { "party second" } else { "party" };
-    view! { <span class=class title=drawing.party(&code)>{drawing.party_tag(&code)}</span> }
+    view! { <span class=class title=context.party(&code)>{context.party_tag(&code)}</span> }
 }

@@ -25,16 +25,16 @@ pub fn LocalizedText(
 }
 
 /// What kind of version a reader gets: nothing for one in the own language that needs no mark.
-pub fn version_note(text: &Text, drawing: &RenderContext) -> Option<String> {
-    let words = drawing.words;
-    let version = text.for_reader(drawing.lang)?;
-    if version.lang != drawing.lang {
-        return Some(words.say("text-only-in-other-language"));
+pub fn version_note(text: &Text, context: &RenderContext) -> Option<String> {
+    let messages = context.messages;
+    let version = text.for_reader(context.lang)?;
+    if version.lang != context.lang {
+        return Some(messages.say("text-only-in-other-language"));
     }
-    if text.is_outdated(drawing.lang) {
-        return Some(words.say("text-outdated"));
+    if text.is_outdated(context.lang) {
+        return Some(messages.say("text-outdated"));
     }
-    (version.kind != TextKind::Original).then(|| words.of_word("text-kind", version.kind).to_owned())
+    (version.kind != TextKind::Original).then(|| messages.of_word("text-kind", version.kind).to_owned())
 }
 
 /// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is not
@@ -55,10 +55,10 @@ pub fn language_of(text: &str) -> Lang {
 
 /// What a reader has to know about a title: that it is a translation of ours or of a machine, is outdated, or is in the
 /// other language. An official title needs no mark, whichever language it was first written in.
-pub fn title_note(title: &Text, drawing: &RenderContext) -> Option<String> {
-    let version = title.for_reader(drawing.lang)?;
-    let plain = version.lang == drawing.lang && version.kind == TextKind::Official && !title.is_outdated(drawing.lang);
-    if plain { None } else { version_note(title, drawing) }
+pub fn title_note(title: &Text, context: &RenderContext) -> Option<String> {
+    let version = title.for_reader(context.lang)?;
+    let plain = version.lang == context.lang && version.kind == TextKind::Official && !title.is_outdated(context.lang);
+    if plain { None } else { version_note(title, context) }
 }
 
 fn is_hangul(letter: char) -> bool {
@@ -67,7 +67,7 @@ fn is_hangul(letter: char) -> bool {
 
 /// A message around a view: `slot` is the argument in whose place the view stands.
 pub fn around(
-    words: crate::i18n::Messages,
+    messages: crate::i18n::Messages,
     key: &str,
     args: &[(&str, Arg<'_>)],
     slot: &str,
@@ -77,7 +77,7 @@ pub fn around(
     const SLOT: &str = "\u{fffc}";
     let mut args = args.to_vec();
     args.push((slot, SLOT.into()));
-    let text = words.with(key, &args);
+    let text = messages.with(key, &args);
     let (before, after) = text.split_once(SLOT).unwrap_or((&text, ""));
     view! { {before.to_owned()}{view}{after.to_owned()} }.into_any()
 }

@@ -20,7 +20,7 @@ pub fn TextArea(
     /// What helps to fill it in.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What was form_data, and what is wrong with it.
+    /// What was typed, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));

@@ -13,35 +13,35 @@ use crate::i18n::Messages;
 /// Reason and who decided it, with a warning that it is for good.
 #[component]
 pub fn WithholdForm(
-    /// What was form_data, with its errors.
+    /// What was typed, with its errors.
     form_data: FormData,
     /// The reader's language, in which the reason is given.
     lang: Lang,
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <p class="notice">
                 <Icon name="i-info" />
-                {words.text("withhold-for-good")}
+                {messages.text("withhold-for-good")}
             </p>
             <TextArea
                 name=in_language("reason", lang)
-                label=words.text("withhold-reason")
-                hint=words.text("withhold-reason-hint")
+                label=messages.text("withhold-reason")
+                hint=messages.text("withhold-reason-hint")
                 form_data=form_data.clone()
             />
             <TextField
                 name="decided_by"
-                label=words.text("withhold-decided-by")
-                hint=words.text("withhold-decided-by-hint")
+                label=messages.text("withhold-decided-by")
+                hint=messages.text("withhold-decided-by-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
             />
-            <button class="button">{words.text("withhold-do")}</button>
+            <button class="button">{messages.text("withhold-do")}</button>
         </form>
     }
     .into_any()

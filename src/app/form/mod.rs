@@ -1,11 +1,11 @@
-//! What was form_data into a form, for the page that shows it again.
+//! What was typed into a form, for the page that shows it again.
 
 pub mod outcome;
 
 /// The field that marks a form as refused since what it is about was changed meanwhile.
 const CONFLICT: &str = "conflict";
 
-/// The fields of a form as they were form_data, and what is wrong with them. Empty before anything was form_data.
+/// The fields of a form as they were typed, and what is wrong with them. Empty before anything was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormData {
     values: Vec<(String, String)>,
@@ -13,13 +13,13 @@ pub struct FormData {
 }
 
 impl FormData {
-    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was form_data.
+    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was typed.
     pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
         Self { values, errors: Vec::new() }
     }
 
-    /// What was form_data into a field; nothing when it was not sent.
+    /// What was typed into a field; nothing when it was not sent.
     pub fn value(&self, field: &str) -> &str {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
@@ -36,7 +36,7 @@ impl FormData {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
-    /// Every field with what was form_data into it, in the order in which the form sent them.
+    /// Every field with what was typed into it, in the order in which the form sent them.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -54,7 +54,7 @@ impl FormData {
         self
     }
 
-    /// The same with a value for each field that was not sent: how things are, where nothing was form_data yet.
+    /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
     pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (field, value) in present {
             if !self.values.iter().any(|(name, _)| name == field) {
@@ -74,7 +74,7 @@ impl FormData {
         !self.value(CONFLICT).is_empty()
     }
 
-    /// What was form_data, without what the form itself needs: for a draft, or to be carried along in another form.
+    /// What was typed, without what the form itself needs: for a draft, or to be carried along in another form.
     pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields().filter(|(name, _)| ![CONFLICT, "act", "key", "version"].contains(name))
     }

@@ -15,9 +15,9 @@ use crate::service::unit_of_work::ServiceError;
 pub enum FormOutcome {
     /// It was done; the reader is redirected to this address of ours (303).
     Redirect(String),
-    /// Something is wrong with it: the page is drawn again with what was form_data (422, or 409 after a conflict).
+    /// Something is wrong with it: the page is drawn again with what was typed (422, or 409 after a conflict).
     Refused(FormData),
-    /// Nothing was to be done yet: the page shows what was form_data, as a preview does.
+    /// Nothing was to be done yet: the page shows what was typed, as a preview does.
     Redraw(FormData),
     /// It was done, and this page is the answer: what is on it is shown once.
     Page(Box<(RequestContext, Page)>),
@@ -39,7 +39,7 @@ pub fn history(request: &RequestContext) -> Result<FormOutcome, Error> {
 pub fn again(request: &RequestContext, mut form_data: FormData, refusal: ServiceError) -> FormResult {
     match refusal {
         ServiceError::Invalid(faults) => {
-            refuse(&mut form_data, &faults, request.words);
+            refuse(&mut form_data, &faults, request.messages);
             Ok(FormOutcome::Refused(form_data))
         }
         ServiceError::Conflict { version, .. } | ServiceError::Outdated(version) => {
@@ -59,10 +59,10 @@ pub fn given(form_data: &FormData, field: &str) -> Option<String> {
 }
 
 /// The day in a field; nothing where it is empty, and refused where it is no day.
-pub fn given_day(form_data: &mut FormData, field: &str, words: Messages) -> Option<Day> {
+pub fn given_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
     let day = given(form_data, field)?.parse().ok();
     if day.is_none() {
-        form_data.refuse(field, words.say("problem-not-a-day"));
+        form_data.refuse(field, messages.say("problem-not-a-day"));
     }
     day
 }

@@ -15,7 +15,7 @@ use crate::paths;
 /// # Errors
 /// When the database does not answer.
 pub async fn not_found(request: &RequestContext, noun: Option<Noun>) -> PageResult {
-    let words = request.words;
+    let messages = request.messages;
     let key = match noun {
         Some(Noun::Commitment) => "not-found-commitment",
         Some(Noun::Statement) => "not-found-statement",
@@ -29,7 +29,7 @@ pub async fn not_found(request: &RequestContext, noun: Option<Noun>) -> PageResu
         Some(Noun::Meeting) => Some((paths::meetings(request.lang), "nav-meetings")),
         _ => None,
     };
-    let (title, text) = (words.say("not-found-title"), words.say(key));
+    let (title, text) = (messages.say("not-found-title"), messages.say(key));
     lost(request, noun, StatusCode::NOT_FOUND, title, text, listed).await
 }
 
@@ -38,22 +38,24 @@ pub async fn not_found(request: &RequestContext, noun: Option<Noun>) -> PageResu
 /// # Errors
 /// When the database does not answer.
 pub async fn plain(request: &RequestContext, status: StatusCode) -> PageResult {
-    let (title, text) = meaning(status, request.words);
+    let (title, text) = meaning(status, request.messages);
     lost(request, None, status, title, text, None).await
 }
 
 /// What a status means, as a title and a sentence.
-pub fn meaning(status: StatusCode, words: Messages) -> (String, String) {
+pub fn meaning(status: StatusCode, messages: Messages) -> (String, String) {
     match status {
-        StatusCode::METHOD_NOT_ALLOWED => (words.say("method-not-allowed-title"), words.say("method-not-allowed")),
-        StatusCode::URI_TOO_LONG => (words.say("address-too-long-title"), words.say("address-too-long")),
-        StatusCode::TOO_MANY_REQUESTS => (words.say("too-many-title"), words.say("too-many")),
-        StatusCode::SERVICE_UNAVAILABLE => (words.say("unavailable-title"), words.say("unavailable")),
-        StatusCode::NOT_FOUND => (words.say("not-found-title"), words.say("not-found-page")),
-        StatusCode::FORBIDDEN => (words.say("forbidden-title"), words.say("forbidden")),
-        StatusCode::PAYLOAD_TOO_LARGE => (words.say("too-large-title"), words.say("too-large")),
-        it if it.is_client_error() => (words.say("bad-form-title"), words.say("bad-form")),
-        _ => (words.say("server-error-title"), words.say("server-error")),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            (messages.say("method-not-allowed-title"), messages.say("method-not-allowed"))
+        }
+        StatusCode::URI_TOO_LONG => (messages.say("address-too-long-title"), messages.say("address-too-long")),
+        StatusCode::TOO_MANY_REQUESTS => (messages.say("too-many-title"), messages.say("too-many")),
+        StatusCode::SERVICE_UNAVAILABLE => (messages.say("unavailable-title"), messages.say("unavailable")),
+        StatusCode::NOT_FOUND => (messages.say("not-found-title"), messages.say("not-found-page")),
+        StatusCode::FORBIDDEN => (messages.say("forbidden-title"), messages.say("forbidden")),
+        StatusCode::PAYLOAD_TOO_LARGE => (messages.say("too-large-title"), messages.say("too-large")),
+        it if it.is_client_error() => (messages.say("bad-form-title"), messages.say("bad-form")),
+        _ => (messages.say("server-error-title"), messages.say("server-error")),
     }
 }
 
@@ -71,35 +73,35 @@ async fn lost(
         }
         _ => false,
     };
-    let reading = request.read().await?;
-    let known_at = reading.query.known_at.filter(|_| noun == Some(Noun::Commitment));
-    let later = later && (reading.as_of().past || known_at.is_some());
-    let mut frame = Frame::new(request, &reading, None, &title);
+    let page_context = request.read().await?;
+    let known_at = page_context.query.known_at.filter(|_| noun == Some(Noun::Commitment));
+    let later = later && (page_context.as_of().past || known_at.is_some());
+    let mut frame = Frame::new(request, &page_context, None, &title);
     frame.citable = false;
-    let drawing = reading.drawing(request);
-    let words = request.words;
+    let context = page_context.render_context(request);
+    let messages = request.messages;
     let today = later.then(|| {
-        let query = Query { as_of: None, known_at: None, ..reading.query.clone() };
+        let query = Query { as_of: None, known_at: None, ..page_context.query.clone() };
         let address = paths::with_query(&request.path, query.parameters());
         let text = match known_at {
             Some(moment) => {
-                let moment = words.instant(moment.instant(request.accord.zone()), request.accord.zone());
-                words.with("not-found-known-at", &[("moment", moment.into())])
+                let moment = messages.instant(moment.instant(request.accord.zone()), request.accord.zone());
+                messages.with("not-found-known-at", &[("moment", moment.into())])
             }
-            None => words.with("not-found-as-of", &[("day", words.day_in_prose(drawing.as_of.day).into())]),
+            None => messages.with("not-found-as-of", &[("day", messages.day_in_prose(context.as_of.day).into())]),
         };
         (text, address)
     });
     let (heading, description) = (title.clone(), text.clone());
     let page = Page::new(frame, title, description, move || {
-        let lang = drawing.lang;
+        let lang = context.lang;
         // What exists on another day is said instead of guesses at a wrong address.
         let said = match &today {
             Some((text, address)) => view! {
                 <p>{text.clone()}</p>
                 <p>
                     <a class="button" href=address.clone()>
-                        {words.text("as-of-back")}
+                        {messages.text("as-of-back")}
                     </a>
                 </p>
             }
@@ -114,10 +116,10 @@ async fn lost(
         let ways = ways
             .into_iter()
             .flatten()
-            .map(|(path, key)| view! { <li><a href=drawing.link(&path)>{words.say(key)}</a></li> })
+            .map(|(path, key)| view! { <li><a href=context.link(&path)>{messages.say(key)}</a></li> })
             .collect_view();
-        let kept = drawing.as_of.past.then(|| {
-            view! { <input type="hidden" name="as_of" value=drawing.as_of.day.to_string() /> }
+        let kept = context.as_of.past.then(|| {
+            view! { <input type="hidden" name="as_of" value=context.as_of.day.to_string() /> }
         });
         view! {
             <div class="lost">
@@ -126,12 +128,12 @@ async fn lost(
                 {said}
                 <form class="row" action=paths::commitments(lang)>
                     <div class="ask search">
-                        <label for="q">{words.text("error-go-search")}</label>
+                        <label for="q">{messages.text("error-go-search")}</label>
                         <Icon name="i-search" />
                         <input class="field" type="search" id="q" name="q" />
                     </div>
                     {kept}
-                    <button class="button">{words.text("filter-search-submit")}</button>
+                    <button class="button">{messages.text("filter-search-submit")}</button>
                 </form>
                 <ul>{ways}</ul>
             </div>

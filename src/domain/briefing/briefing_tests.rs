@@ -122,15 +122,19 @@ fn the_days_that_a_briefing_is_about(
 }
 
 #[rstest]
-#[case("meeting", "nothing", Fault::UnknownValue)]
-#[case("from", "banana", Fault::NotADay)]
-#[case("to", "2026-11-26", Fault::InFuture)]
-#[case("to", "2025-02-29", Fault::NotADay)]
-#[case("area", "nothing", Fault::UnknownValue)]
-#[case("org", "nothing", Fault::UnknownValue)]
-#[case("audience", "organisation", Fault::UnknownValue)]
-#[case("language", "fr", Fault::UnknownValue)]
-fn what_cannot_be_used_is_left_out_and_reported(#[case] name: &str, #[case] value: &str, #[case] fault: Fault) {
+#[case("meeting", "nothing", ParameterError::UnknownValue)]
+#[case("from", "banana", ParameterError::NotADay)]
+#[case("to", "2026-11-26", ParameterError::InFuture)]
+#[case("to", "2025-02-29", ParameterError::NotADay)]
+#[case("area", "nothing", ParameterError::UnknownValue)]
+#[case("org", "nothing", ParameterError::UnknownValue)]
+#[case("audience", "organisation", ParameterError::UnknownValue)]
+#[case("language", "fr", ParameterError::UnknownValue)]
+fn what_cannot_be_used_is_left_out_and_reported(
+    #[case] name: &str,
+    #[case] value: &str,
+    #[case] fault: ParameterError,
+) {
     let (ask, faults) = BriefingRequest::read([(name, value)], &with_meetings(), day(DAY));
     assert_eq!(ask, BriefingRequest::default());
     assert_eq!(faults, [BadParameter::new(name, value, fault)]);
@@ -141,9 +145,9 @@ fn an_end_before_the_beginning_is_left_out() {
     let (ask, faults) =
         BriefingRequest::read([("from", "2026-02-01"), ("to", "2026-01-01")], &with_meetings(), day(DAY));
     assert_eq!((ask.from, ask.to), (Some(day("2026-02-01")), None));
-    assert_eq!(faults, [BadParameter::new("to", "2026-01-01", Fault::EndBeforeStart)]);
+    assert_eq!(faults, [BadParameter::new("to", "2026-01-01", ParameterError::EndBeforeStart)]);
     let (ask, faults) =
         BriefingRequest::read([("meeting", "forum-2"), ("from", "2026-02-01")], &with_meetings(), day(DAY));
     assert_eq!(ask.from, None);
-    assert_eq!(faults, [BadParameter::new("from", "2026-02-01", Fault::EndBeforeStart)]);
+    assert_eq!(faults, [BadParameter::new("from", "2026-02-01", ParameterError::EndBeforeStart)]);
 }

@@ -57,7 +57,7 @@ fn found(facts: Vec<Fact>) -> Vec<TalkingPoint> {
     judged(facts).1
 }
 
-fn judged(facts: Vec<Fact>) -> (Listed, Vec<TalkingPoint>) {
+fn judged(facts: Vec<Fact>) -> (ListEntry, Vec<TalkingPoint>) {
     let records: Vec<Record> = records(facts.into_iter().map(|fact| on("2024-05-01", fact)));
     let as_of = AsOf::now("2026-11-25T03:00:00Z".parse::<jiff::Timestamp>().unwrap().into(), &TimeZone::UTC);
     let state = fold(&records, &ID.into(), day(DAY)).unwrap();

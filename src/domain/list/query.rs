@@ -117,7 +117,7 @@ impl Facets {
 /// A list's state.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Query {
-    /// Words to search for, as form_data.
+    /// Words to search for, as typed.
     pub q: String,
     pub facets: Facets,
     /// Slug of a statement.

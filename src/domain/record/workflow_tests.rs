@@ -49,9 +49,9 @@ fn proposes(id: &str) -> Fact {
     Fact::JointStatusProposed(JointProposal { id: id.into(), commitment, status, proposed_by, reason: Text::default() })
 }
 
-fn replies(id: &str, accepted: bool) -> Answer {
+fn replies(id: &str, accepted: bool) -> ProposalAnswer {
     let (commitment, proposal, party) = (ID.into(), id.into(), "US".into());
-    Answer { commitment, proposal, party, accepted, reason: Text::default() }
+    ProposalAnswer { commitment, proposal, party, accepted, reason: Text::default() }
 }
 
 fn changes(id: &str) -> Fact {
@@ -59,11 +59,11 @@ fn changes(id: &str) -> Fact {
     Fact::ChangeProposed(Change { id: id.into(), commitment, reason: text("It recurs."), proposed_by: "ROK".into() })
 }
 
-fn state(more: Vec<Record>) -> State {
+fn state(more: Vec<Record>) -> CommitmentState {
     fold(&records(more), &ID.into(), day("2026-01-01")).unwrap()
 }
 
-fn seen(more: Vec<Record>, audience: Audience) -> State {
+fn seen(more: Vec<Record>, audience: Audience) -> CommitmentState {
     fold_seen(&records(more), &ID.into(), day("2026-01-01"), |it| audience.counts(it)).unwrap()
 }
 

@@ -59,7 +59,7 @@ impl AccountAdministrator {
     }
 }
 
-/// An account to be added, as it was form_data.
+/// An account to be added, as it was typed.
 #[derive(Clone, Debug, Default)]
 pub struct NewAccount {
     pub email: String,

@@ -17,7 +17,7 @@ const MOST_CHARACTERS: usize = 400_000;
 pub struct SaveDraft {
     /// The draft that is saved again; nothing for a new one.
     pub id: Option<String>,
-    /// The form's fields as they were form_data, as JSON.
+    /// The form's fields as they were typed, as JSON.
     pub fields: String,
     /// The version of the report that the form was opened with.
     pub base_version: String,

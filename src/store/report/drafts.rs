@@ -15,7 +15,7 @@ pub struct ReportDraft {
     pub organisation: String,
     /// Identifier of the commitment.
     pub commitment_id: String,
-    /// The form's fields as they were form_data, as JSON.
+    /// The form's fields as they were typed, as JSON.
     pub fields: String,
     /// The version of the report that its author had before them.
     pub base_version: String,

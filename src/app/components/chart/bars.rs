@@ -14,21 +14,21 @@ use crate::i18n::Messages;
 const LINE: u32 = 42;
 
 /// How lately anything was reported about the open commitments of each area, under the name given for it.
-pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, words: Messages) -> Figure {
-    let (key, title) = ("freshness", words.say("chart-freshness"));
+pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages: Messages) -> Figure {
+    let (key, title) = ("freshness", messages.say("chart-freshness"));
     let open: u32 = bars.all.iter().sum();
     let [fresh, _, _, never] = bars.all;
     let says = if open == 0 {
-        words.say("chart-freshness-empty")
+        messages.say("chart-freshness-empty")
     } else {
-        words.with(
+        messages.with(
             "chart-freshness-says",
             &[
                 ("n", open.into()),
                 ("fresh", fresh.into()),
                 ("never", never.into()),
                 ("days", FRESH_DAYS.into()),
-                ("day", words.day_in_prose(bars.on).into()),
+                ("day", messages.day_in_prose(bars.on).into()),
             ],
         )
     };
@@ -36,25 +36,26 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, words: Me
         .iter()
         .zip(bars.all)
         .map(|(it, n)| {
-            let args = [("status", words.of_word("freshness", it).into()), ("n", words.number(n).into())];
-            let label = words.with("count-at-status", &args);
+            let args = [("status", messages.of_word("freshness", it).into()), ("n", messages.number(n).into())];
+            let label = messages.with("count-at-status", &args);
             Mark { paint: Paint::freshness(*it), shape: Some(format!("f-{it}")), label }
         })
         .collect();
-    let mut columns = vec![words.say("area")];
-    columns.extend(Freshness::ALL.iter().map(|it| words.of_word("freshness", it).to_owned()));
-    columns.push(words.say("chart-total"));
+    let mut columns = vec![messages.say("area")];
+    columns.extend(Freshness::ALL.iter().map(|it| messages.of_word("freshness", it).to_owned()));
+    columns.push(messages.say("chart-total"));
     let row = |name: String, code: &str, bands: &[u32; 4]| Row {
         heads: vec![(name, code.to_owned())],
         numbers: bands.iter().copied().chain([bands.iter().sum()]).collect(),
     };
-    let mut rows = vec![row(words.say("overview-areas-total"), "", &bars.all)];
+    let mut rows = vec![row(messages.say("overview-areas-total"), "", &bars.all)];
     rows.extend(bars.areas.iter().map(|(code, bands)| row(names(code), code, bands)));
-    let panels = if open == 0 { Vec::new() } else { vec![panel(key, bars, &names, format!("{title}. {says}"), words)] };
+    let panels =
+        if open == 0 { Vec::new() } else { vec![panel(key, bars, &names, format!("{title}. {says}"), messages)] };
     Figure { key, title, says, panels, legend, table: Table { heads: 1, columns, rows } }
 }
 
-fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label: String, words: Messages) -> Panel {
+fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label: String, messages: Messages) -> Panel {
     let all = [(String::new(), bars.all)];
     // What belongs to no area still has a bar.
     let lines: &[(String, [u32; 4])] = if bars.areas.is_empty() { &all } else { &bars.areas };
@@ -63,7 +64,7 @@ fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label
     let mut svg = String::with_capacity(lines.len() * 700);
     for (place, (code, bands)) in (0_u32..).zip(lines) {
         let top = place * LINE;
-        let name = if code.is_empty() { words.say("overview-areas-total") } else { names(code) };
+        let name = if code.is_empty() { messages.say("overview-areas-total") } else { names(code) };
         let _ = write!(
             svg,
             "<text x=\"0\" y=\"{}\" font-size=\"13\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>\
@@ -71,7 +72,7 @@ fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label
             top + 13,
             encode_text(&name),
             top + 13,
-            words.number(sum(bands))
+            messages.number(sum(bands))
         );
         let mut begin = 0;
         for (freshness, n) in Freshness::ALL.iter().zip(bands).filter(|(_, n)| **n > 0) {

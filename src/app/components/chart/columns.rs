@@ -30,24 +30,24 @@ struct Part {
 }
 
 /// How commitments stood at the end of each quarter: all of them, and those of each area under the name given for it.
-pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Messages) -> Figure {
+pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, messages: Messages) -> Figure {
     let present: Vec<HeadlineStatus> =
         HeadlineStatus::ALL.iter().copied().filter(|it| series.all.iter().any(|counts| counts.at(*it) > 0)).collect();
-    let (key, title) = ("status", words.say("chart-status"));
+    let (key, title) = ("status", messages.say("chart-status"));
     let empty = present.is_empty();
     let says = match (series.all.first(), series.all.last(), series.days.first(), series.days.last()) {
-        (Some(first), Some(last), Some(from), Some(to)) if !empty => words.with(
+        (Some(first), Some(last), Some(from), Some(to)) if !empty => messages.with(
             "chart-status-says",
             &[
                 ("n", last.commitments().into()),
                 ("completed", last.at(HeadlineStatus::Completed).into()),
-                ("day", words.day_in_prose(*to).into()),
-                ("first", words.day_in_prose(*from).into()),
+                ("day", messages.day_in_prose(*to).into()),
+                ("first", messages.day_in_prose(*from).into()),
                 ("before", first.at(HeadlineStatus::Completed).into()),
                 ("then", first.commitments().into()),
             ],
         ),
-        _ => words.say("chart-empty"),
+        _ => messages.say("chart-empty"),
     };
     let columns = |counts: &[Counts]| -> Vec<Vec<Part>> {
         let parts =
@@ -57,34 +57,34 @@ pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Mess
     let mut panels = Vec::new();
     if !empty {
         let label = format!("{title}. {says}");
-        panels.push(panel(key, "", "", label, WHOLE, &series.days, &columns(&series.all), true, words));
+        panels.push(panel(key, "", "", label, WHOLE, &series.days, &columns(&series.all), true, messages));
         for (code, counts) in &series.areas {
             let name = names(code);
-            let label = words.with("labelled", &[("label", title.as_str().into()), ("value", name.as_str().into())]);
-            panels.push(panel(key, code, &name, label, PART, &series.days, &columns(counts), true, words));
+            let label = messages.with("labelled", &[("label", title.as_str().into()), ("value", name.as_str().into())]);
+            panels.push(panel(key, code, &name, label, PART, &series.days, &columns(counts), true, messages));
         }
     }
     let last = series.all.last().cloned().unwrap_or_default();
     let legend = present
         .iter()
         .map(|status| {
-            let word = words.of_word("status", status);
-            let args = [("status", word.into()), ("n", words.number(last.at(*status)).into())];
+            let word = messages.of_word("status", status);
+            let args = [("status", word.into()), ("n", messages.number(last.at(*status)).into())];
             let (paint, shape) = (Paint::status(*status), Some(format!("s-{status}")));
-            Mark { paint, shape, label: words.with("count-at-status", &args) }
+            Mark { paint, shape, label: messages.with("count-at-status", &args) }
         })
         .collect();
-    let mut heads = vec![words.say("area"), words.say("chart-day")];
-    heads.extend(present.iter().map(|it| words.of_word("status", it).to_owned()));
-    heads.push(words.say("chart-total"));
+    let mut heads = vec![messages.say("area"), messages.say("chart-day")];
+    heads.extend(present.iter().map(|it| messages.of_word("status", it).to_owned()));
+    heads.push(messages.say("chart-total"));
     let rows = |name: &str, code: &str, counts: &[Counts]| -> Vec<Row> {
         let of = |(day, counts): (&Day, &Counts)| Row {
-            heads: vec![(name.to_owned(), code.to_owned()), (words.day(*day), day.to_string())],
+            heads: vec![(name.to_owned(), code.to_owned()), (messages.day(*day), day.to_string())],
             numbers: present.iter().map(|it| counts.at(*it)).chain([counts.commitments()]).collect(),
         };
         series.days.iter().zip(counts).map(of).collect()
     };
-    let all = words.say("overview-areas-total");
+    let all = messages.say("overview-areas-total");
     let mut table = Table { heads: 2, columns: heads, rows: rows(&all, "", &series.all) };
     for (code, counts) in &series.areas {
         table.rows.extend(rows(&names(code), code, counts));
@@ -93,17 +93,20 @@ pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, words: Mess
 }
 
 /// How many commitments had fallen due by the end of each quarter, and how many of those with a due day were completed.
-pub fn due(series: &DueSeries, words: Messages) -> Figure {
-    let (key, title) = ("due", words.say("chart-due"));
+pub fn due(series: &DueSeries, messages: Messages) -> Figure {
+    let (key, title) = ("due", messages.say("chart-due"));
     let last = (series.days.last(), series.due.last(), series.completed.last());
     let any = series.due.iter().chain(&series.completed).any(|n| *n > 0);
     let (says, due, completed) = match last {
         (Some(day), Some(due), Some(completed)) if any => {
-            let args =
-                [("due", (*due).into()), ("completed", (*completed).into()), ("day", words.day_in_prose(*day).into())];
-            (words.with("chart-due-says", &args), *due, *completed)
+            let args = [
+                ("due", (*due).into()),
+                ("completed", (*completed).into()),
+                ("day", messages.day_in_prose(*day).into()),
+            ];
+            (messages.with("chart-due-says", &args), *due, *completed)
         }
-        _ => (words.say("chart-due-empty"), 0, 0),
+        _ => (messages.say("chart-due-empty"), 0, 0),
     };
     let parts = [(Paint::DUE, "chart-due-by-then", due), (Paint::COMPLETED, "status-completed", completed)];
     let columns: Vec<Vec<Part>> = series
@@ -115,26 +118,26 @@ pub fn due(series: &DueSeries, words: Messages) -> Figure {
         })
         .collect();
     let panels = if any {
-        vec![panel(key, "", "", format!("{title}. {says}"), WHOLE, &series.days, &columns, false, words)]
+        vec![panel(key, "", "", format!("{title}. {says}"), WHOLE, &series.days, &columns, false, messages)]
     } else {
         Vec::new()
     };
     let mark = |(paint, name, n): &(Paint, &str, u32)| {
-        let args = [("status", words.say(name).into()), ("n", words.number(*n).into())];
+        let args = [("status", messages.say(name).into()), ("n", messages.number(*n).into())];
         let shape = (*paint == Paint::COMPLETED).then(|| "s-completed".to_owned());
-        Mark { paint: *paint, shape, label: words.with("count-at-status", &args) }
+        Mark { paint: *paint, shape, label: messages.with("count-at-status", &args) }
     };
     let rows = series.days.iter().zip(series.due.iter().zip(&series.completed)).map(|(day, (due, completed))| Row {
-        heads: vec![(words.day(*day), day.to_string())],
+        heads: vec![(messages.day(*day), day.to_string())],
         numbers: vec![*due, *completed],
     });
-    let columns = ["chart-day", "chart-due-by-then", "status-completed"].map(|it| words.say(it));
+    let columns = ["chart-day", "chart-due-by-then", "status-completed"].map(|it| messages.say(it));
     let table = Table { heads: 1, columns: columns.into(), rows: rows.collect() };
     Figure { key, title, says, panels, legend: parts.iter().map(mark).collect(), table }
 }
 
 /// One drawing of columns: each part above the others, or all beside each other.
-#[allow(clippy::too_many_arguments, reason = "each says one thing of the drawing, and two functions call it")]
+#[allow(clippy::too_many_arguments, reason = "each says one thing of the context, and two functions call it")]
 fn panel(
     key: &'static str,
     code: &str,
@@ -144,7 +147,7 @@ fn panel(
     days: &[Day],
     columns: &[Vec<Part>],
     stacked: bool,
-    words: Messages,
+    messages: Messages,
 ) -> Panel {
     let sum = |parts: &Vec<Part>| parts.iter().map(|it| it.n).sum::<u32>();
     let most = |parts: &Vec<Part>| parts.iter().map(|it| it.n).max().unwrap_or(0);
@@ -161,7 +164,7 @@ fn panel(
              <text x=\"{}%\" y=\"{:.1}\" text-anchor=\"end\" font-size=\"11\" fill=\"var(--quiet)\">{}</text>",
             LEFT - 1.5,
             at + 4.0,
-            words.number(mark)
+            messages.number(mark)
         );
     }
     let slot = (100.0 - LEFT) / columns.len().max(1) as f64;
@@ -189,14 +192,14 @@ fn panel(
                 part.n
             );
             if !stacked && named(place, columns.len(), every) {
-                number(&mut svg, x + each / 2.0, y(part.n), part.n, words);
+                number(&mut svg, x + each / 2.0, y(part.n), part.n, messages);
             }
         }
         if named(place, columns.len(), every) {
             if stacked && base > 0 {
-                number(&mut svg, middle, y(base), base, words);
+                number(&mut svg, middle, y(base), base, messages);
             }
-            let quarter = words.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())]);
+            let quarter = messages.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())]);
             below(&mut svg, middle, height - BELOW + 14, &quarter);
             below(&mut svg, middle, height - BELOW + 28, &day.0.year().to_string());
         }
@@ -211,12 +214,12 @@ fn named(place: usize, columns: usize, every: usize) -> bool {
     (columns - 1 - place).is_multiple_of(every)
 }
 
-fn number(svg: &mut String, x: f64, y: f64, n: u32, words: Messages) {
+fn number(svg: &mut String, x: f64, y: f64, n: u32, messages: Messages) {
     let _ = write!(
         svg,
         "<text x=\"{x:.2}%\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"11\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>",
         y - 4.0,
-        words.number(n)
+        messages.number(n)
     );
 }
 

@@ -230,12 +230,12 @@ mod tests {
 
     #[test]
     fn nothing_and_one_are_figures_too() {
-        let words = Messages::of(Lang::En);
-        let none = status(&StatusSeries::default(), |it| it.to_owned(), words);
+        let messages = Messages::of(Lang::En);
+        let none = status(&StatusSeries::default(), |it| it.to_owned(), messages);
         assert!(none.panels.is_empty() && !none.says.is_empty());
-        let none = due(&DueSeries { days: vec![day("2026-09-30")], due: vec![0], completed: vec![0] }, words);
+        let none = due(&DueSeries { days: vec![day("2026-09-30")], due: vec![0], completed: vec![0] }, messages);
         assert!(none.panels.is_empty() && none.csv().ends_with("2026-09-30,0,0\r\n"));
-        let one = status(&series(), |it| it.to_owned(), words);
+        let one = status(&series(), |it| it.to_owned(), messages);
         assert_eq!((one.panels.len(), one.table.rows.len()), (2, 2));
         assert!(one.csv().starts_with('\u{feff}'));
     }

@@ -80,23 +80,23 @@ pub struct Files {
 
 impl Figure {
     /// The figure on a page; with the addresses of its files, where there are any.
-    pub fn draw(self, files: Option<Files>, words: Messages) -> AnyView {
+    pub fn draw(self, files: Option<Files>, messages: Messages) -> AnyView {
         let key = self.key;
         let heading = format!("figure-{key}");
         let copied = self.tsv();
         let panels: Vec<_> = self.panels.iter().enumerate().map(|(place, it)| self.panel(place, it)).collect();
         let legend: Vec<_> = self.legend.iter().map(|it| mark(it, key)).collect();
-        let table = self.table.draw(&self.title, words);
+        let table = self.table.draw(&self.title, messages);
         let files = files.map(|it| {
             view! {
                 <p class="row files">
-                    <a href=it.svg download=""><Icon name="i-download" />{words.text("chart-svg")}</a>
-                    <a href=it.csv download=""><Icon name="i-download" />{words.text("chart-csv")}</a>
+                    <a href=it.svg download=""><Icon name="i-download" />{messages.text("chart-svg")}</a>
+                    <a href=it.csv download=""><Icon name="i-download" />{messages.text("chart-csv")}</a>
                     <Copy>
                         <button type="button" class="button plain" data-text=copied hidden>
-                            {words.text("chart-copy")}
+                            {messages.text("chart-copy")}
                         </button>
-                        <span role="status" data-copied=words.text("copied") data-failed=words.text("copy-failed")></span>
+                        <span role="status" data-copied=messages.text("copied") data-failed=messages.text("copy-failed")></span>
                     </Copy>
                 </p>
             }
@@ -106,7 +106,7 @@ impl Figure {
                 <ul class="legend marks">{legend}</ul>
                 <div class="panels">{panels}</div>
                 <details class="fold">
-                    <summary>{words.text("chart-table")}</summary>
+                    <summary>{messages.text("chart-table")}</summary>
                     <div class="scroll">{table}</div>
                 </details>
                 {files}
@@ -165,7 +165,7 @@ fn mark(it: &Mark, key: &str) -> AnyView {
 }
 
 impl Table {
-    fn draw(&self, caption: &str, words: Messages) -> AnyView {
+    fn draw(&self, caption: &str, messages: Messages) -> AnyView {
         let mut heads = String::from("<tr>");
         for (place, column) in self.columns.iter().enumerate() {
             let class = if place < self.heads { "" } else { " class=n" };
@@ -180,7 +180,7 @@ impl Table {
                 let _ = write!(html, "<th scope=row data-is=\"{plain}\">{}</th>", encode_text(shown));
             }
             for number in &row.numbers {
-                let _ = write!(html, "<td class=n data-n={number}>{}</td>", words.number(*number));
+                let _ = write!(html, "<td class=n data-n={number}>{}</td>", messages.number(*number));
             }
             html.push_str("</tr>");
         }

@@ -17,31 +17,31 @@ pub fn Chips(
     /// What narrows it.
     conditions: Vec<Condition>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     if conditions.is_empty() {
         return ().into_any();
     }
     let chips = conditions
         .into_iter()
         .map(|it| {
-            let label = words
+            let label = messages
                 .with("filter-chip-remove", &[("name", it.name.as_str().into()), ("value", it.value.as_str().into())]);
             view! {
-                <a class="chip on" href=drawing.list(&path, &it.without) aria-label=label>
+                <a class="chip on" href=context.list(&path, &it.without) aria-label=label>
                     {it.shown}
                     <Icon name="i-close" />
                 </a>
             }
         })
         .collect_view();
-    let clear = drawing.list(&path, &query.widened());
+    let clear = context.list(&path, &query.widened());
     view! {
         <div class="chips">
             {chips}
             <a class="chip clear" href=clear>
-                {words.text("filter-clear")}
+                {messages.text("filter-clear")}
             </a>
         </div>
     }

@@ -27,12 +27,12 @@ pub struct Condition {
 }
 
 /// Everything that narrows a list, in the order of the filters.
-pub fn conditions(query: &Query, drawing: &RenderContext) -> Vec<Condition> {
-    let words = drawing.words;
+pub fn conditions(query: &Query, context: &RenderContext) -> Vec<Condition> {
+    let messages = context.messages;
     let condition = |(by, spelt): (Filter, String)| {
-        let name = words.of_word("parameter", by).to_owned();
-        let value = value(by, &spelt, drawing);
-        let shown = standing_alone(by, &value, words);
+        let name = messages.of_word("parameter", by).to_owned();
+        let value = value(by, &spelt, context);
+        let shown = standing_alone(by, &value, messages);
         Condition { name, value, shown, without: query.without(by, &spelt) }
     };
     query.narrowings().into_iter().map(condition).collect()
@@ -40,19 +40,19 @@ pub fn conditions(query: &Query, drawing: &RenderContext) -> Vec<Condition> {
 
 /// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen each
 /// other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
-pub fn each_left_out(query: &Query, drawing: &RenderContext) -> Vec<(String, Query)> {
+pub fn each_left_out(query: &Query, context: &RenderContext) -> Vec<(String, Query)> {
     let form_data = search::words(&query.q);
     let each_word = form_data.iter().take(if form_data.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
         let rest: Vec<&str> = form_data.iter().filter(|it| *it != word).map(String::as_str).collect();
-        (quoted(word, drawing.words), query.with(|it| it.q = rest.join(" ")))
+        (quoted(word, context.messages), query.with(|it| it.q = rest.join(" ")))
     });
-    let whole = facets(query, drawing).into_iter().map(|(by, shown)| (shown, query.without_any(by)));
+    let whole = facets(query, context).into_iter().map(|(by, shown)| (shown, query.without_any(by)));
     each_word.chain(whole).filter(|(_, left)| left.is_narrowed()).collect()
 }
 
 /// A list that is too narrow with only one of its conditions, for each of them.
-pub fn each_alone(query: &Query, drawing: &RenderContext) -> Vec<(String, Query)> {
-    let facets = facets(query, drawing);
+pub fn each_alone(query: &Query, context: &RenderContext) -> Vec<(String, Query)> {
+    let facets = facets(query, context);
     let alone = |kept: Filter| {
         let others = facets.iter().filter(|(by, _)| *by != kept);
         others.fold(query.clone(), |query, (by, _)| query.without_any(*by))
@@ -61,64 +61,64 @@ pub fn each_alone(query: &Query, drawing: &RenderContext) -> Vec<(String, Query)
 }
 
 /// What narrows a list, facet by facet, with its values in words.
-fn facets(query: &Query, drawing: &RenderContext) -> Vec<(Filter, String)> {
+fn facets(query: &Query, context: &RenderContext) -> Vec<(Filter, String)> {
     let mut facets: Vec<(Filter, String)> = Vec::new();
     for (by, spelt) in query.narrowings() {
-        let value = value(by, &spelt, drawing);
+        let value = value(by, &spelt, context);
         match facets.iter_mut().find(|(known, _)| *known == by) {
             Some((_, values)) => *values = format!("{values}, {value}"),
             None => facets.push((by, value)),
         }
     }
-    let words = drawing.words;
-    facets.into_iter().map(|(by, values)| (by, standing_alone(by, &values, words))).collect()
+    let messages = context.messages;
+    facets.into_iter().map(|(by, values)| (by, standing_alone(by, &values, messages))).collect()
 }
 
 /// What narrows a list, in a few words for a title; nothing when nothing does.
-pub fn in_short(conditions: &[Condition], words: Messages) -> Option<String> {
+pub fn in_short(conditions: &[Condition], messages: Messages) -> Option<String> {
     let named: Vec<&str> = conditions.iter().take(NAMED).map(|it| it.shown.as_str()).collect();
     let more = conditions.len().saturating_sub(NAMED);
     let text = named.join(", ");
     match more {
         _ if named.is_empty() => None,
         0 => Some(text),
-        more => Some(format!("{text} {}", words.with("and-more", &[("n", more.into())]))),
+        more => Some(format!("{text} {}", messages.with("and-more", &[("n", more.into())]))),
     }
 }
 
 /// A value that narrows a list, in words.
-fn value(by: Filter, spelt: &str, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn value(by: Filter, spelt: &str, context: &RenderContext) -> String {
+    let messages = context.messages;
     match by {
-        Filter::Search => quoted(spelt, words),
-        Filter::Status => words.of_word("status", spelt).to_owned(),
-        Filter::Area => drawing.area(spelt),
-        Filter::Freshness => words.of_word("freshness", spelt).to_owned(),
-        Filter::Sides => words.of_word("sides", spelt).to_owned(),
-        Filter::Standing => words.of_word("standing", spelt).to_owned(),
-        Filter::Due => words.of_word("filter-due", spelt).to_owned(),
-        Filter::Basis => words.of_word("basis", spelt).to_owned(),
-        Filter::Nature => words.of_word("nature", spelt).to_owned(),
-        Filter::Party => drawing.party(spelt),
-        Filter::Organisation => drawing.organisation(spelt),
+        Filter::Search => quoted(spelt, messages),
+        Filter::Status => messages.of_word("status", spelt).to_owned(),
+        Filter::Area => context.area(spelt),
+        Filter::Freshness => messages.of_word("freshness", spelt).to_owned(),
+        Filter::Sides => messages.of_word("sides", spelt).to_owned(),
+        Filter::Standing => messages.of_word("standing", spelt).to_owned(),
+        Filter::Due => messages.of_word("filter-due", spelt).to_owned(),
+        Filter::Basis => messages.of_word("basis", spelt).to_owned(),
+        Filter::Nature => messages.of_word("nature", spelt).to_owned(),
+        Filter::Party => context.party(spelt),
+        Filter::Organisation => context.organisation(spelt),
         Filter::Statement => {
-            let statement = drawing.reference.statement(spelt);
-            statement.map_or_else(|| spelt.to_owned(), |it| cut(it.title.words(drawing.lang)))
+            let statement = context.reference.statement(spelt);
+            statement.map_or_else(|| spelt.to_owned(), |it| cut(it.title.words(context.lang)))
         }
     }
 }
 
 /// A value as it can stand without the name of its filter: most say enough.
-fn standing_alone(by: Filter, value: &str, words: Messages) -> String {
+fn standing_alone(by: Filter, value: &str, messages: Messages) -> String {
     if !matches!(by, Filter::Freshness | Filter::Basis) {
         return value.to_owned();
     }
-    let name = words.of_word("parameter", by);
-    words.with("filter-chip", &[("name", name.into()), ("value", value.into())])
+    let name = messages.of_word("parameter", by);
+    messages.with("filter-chip", &[("name", name.into()), ("value", value.into())])
 }
 
-fn quoted(form_data: &str, words: Messages) -> String {
-    words.with("filter-search-words", &[("words", cut(form_data.trim()).into())])
+fn quoted(form_data: &str, messages: Messages) -> String {
+    messages.with("filter-search-words", &[("words", cut(form_data.trim()).into())])
 }
 
 fn cut(text: &str) -> String {

@@ -46,100 +46,100 @@ pub fn Filters(
     #[prop(default = true)]
     rows: bool,
     /// Language, words, day and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let facets = &query.facets;
     let of = |count: Option<&u32>| count.copied().unwrap_or_default();
     let in_force = match &conditions[..] {
-        [] => words.say("filters-none"),
+        [] => messages.say("filters-none"),
         some => some.iter().map(|it| it.shown.as_str()).collect::<Vec<_>>().join(" · "),
     };
     let status = HeadlineStatus::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("status", it), of(counts.status.get(it)), facets.status.contains(it))
+        Choice::new(it, messages.of_word("status", it), of(counts.status.get(it)), facets.status.contains(it))
             .drawn(format!("s-{it}"), format!("check {it}"))
     });
-    let area = drawing.reference.areas.iter().map(|it| {
-        let name = it.name.words(drawing.lang);
+    let area = context.reference.areas.iter().map(|it| {
+        let name = it.name.words(context.lang);
         Choice::new(&it.code, name, of(counts.area.get(&it.code)), facets.area.contains(&it.code))
     });
     let freshness = Freshness::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("freshness", it), of(counts.freshness.get(it)), facets.freshness.contains(it))
+        Choice::new(it, messages.of_word("freshness", it), of(counts.freshness.get(it)), facets.freshness.contains(it))
             .drawn(format!("f-{it}"), "check")
     });
     // Where no government takes part nothing is open between governments.
     let sides: Vec<_> = Sides::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("sides", it), of(counts.sides.get(it)), facets.sides.contains(it)))
+        .map(|it| Choice::new(it, messages.of_word("sides", it), of(counts.sides.get(it)), facets.sides.contains(it)))
         .collect();
     let sides = if sides.iter().any(|it| it.count > 0 || it.chosen) { sides } else { Vec::new() };
     let standing = Standing::ALL.iter().map(|it| {
-        Choice::new(it, words.of_word("standing", it), of(counts.standing.get(it)), facets.standing.contains(it))
+        Choice::new(it, messages.of_word("standing", it), of(counts.standing.get(it)), facets.standing.contains(it))
     });
     let due = DueState::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("filter-due", it), of(counts.due.get(it)), facets.due.contains(it)));
+        .map(|it| Choice::new(it, messages.of_word("filter-due", it), of(counts.due.get(it)), facets.due.contains(it)));
     let basis = Basis::ALL
         .iter()
-        .map(|it| Choice::new(it, words.of_word("basis", it), of(counts.basis.get(it)), facets.basis.contains(it)));
-    let nature = Nature::ALL
-        .iter()
-        .map(|it| Choice::new(it, words.of_word("nature", it), of(counts.nature.get(it)), facets.nature.contains(it)));
+        .map(|it| Choice::new(it, messages.of_word("basis", it), of(counts.basis.get(it)), facets.basis.contains(it)));
+    let nature = Nature::ALL.iter().map(|it| {
+        Choice::new(it, messages.of_word("nature", it), of(counts.nature.get(it)), facets.nature.contains(it))
+    });
     // Signatories that undertook nothing are no choice.
-    let party = drawing.reference.parties.iter().map(|it| {
+    let party = context.reference.parties.iter().map(|it| {
         let code = &it.code.0;
-        Choice::new(code, it.name.words(drawing.lang), of(counts.party.get(code)), facets.party.contains(code))
+        Choice::new(code, it.name.words(context.lang), of(counts.party.get(code)), facets.party.contains(code))
     });
     let party = party.filter(|it| it.count > 0 || it.chosen);
-    let clear = drawing.list(&path, &query.widened());
+    let clear = context.list(&path, &query.widened());
     view! {
         <details class="filters">
             <summary>
                 <Icon name="i-filter" />
-                {words.text("filters")}
+                {messages.text("filters")}
                 <small>{in_force}</small>
             </summary>
             <form action=path>
                 <div class="ask search">
-                    <label for="q">{words.text("filter-search")}</label>
+                    <label for="q">{messages.text("filter-search")}</label>
                     <Icon name="i-search" />
                     <input class="field" type="search" id="q" name="q" value=query.q.clone() />
                 </div>
-                <Facet name="status" legend=words.say("filter-status") choices=status.collect() drawing=drawing.clone() />
-                <Facet name="area" legend=words.say("filter-area") choices=area.collect() drawing=drawing.clone() />
-                <Facet name="sides" legend=words.say("filter-sides") choices=sides drawing=drawing.clone() />
+                <Facet name="status" legend=messages.say("filter-status") choices=status.collect() context=context.clone() />
+                <Facet name="area" legend=messages.say("filter-area") choices=area.collect() context=context.clone() />
+                <Facet name="sides" legend=messages.say("filter-sides") choices=sides context=context.clone() />
                 <Facet
                     name="freshness"
-                    legend=words.say("filter-freshness")
+                    legend=messages.say("filter-freshness")
                     choices=freshness.collect()
-                    drawing=drawing.clone()
+                    context=context.clone()
                 />
                 <Facet
                     name="standing"
-                    legend=words.say("filter-standing")
+                    legend=messages.say("filter-standing")
                     choices=standing.collect()
-                    drawing=drawing.clone()
+                    context=context.clone()
                 />
-                <Facet name="due" legend=words.say("filter-due") choices=due.collect() drawing=drawing.clone() />
-                <Facet name="basis" legend=words.say("filter-basis") choices=basis.collect() drawing=drawing.clone() />
-                <Facet name="nature" legend=words.say("filter-nature") choices=nature.collect() drawing=drawing.clone() />
-                <Facet name="party" legend=words.say("filter-party") choices=party.collect() drawing=drawing.clone() />
-                <Organisations chosen=query.org.clone() drawing=drawing.clone() />
-                <Statements chosen=query.statement.clone() drawing=drawing.clone() />
+                <Facet name="due" legend=messages.say("filter-due") choices=due.collect() context=context.clone() />
+                <Facet name="basis" legend=messages.say("filter-basis") choices=basis.collect() context=context.clone() />
+                <Facet name="nature" legend=messages.say("filter-nature") choices=nature.collect() context=context.clone() />
+                <Facet name="party" legend=messages.say("filter-party") choices=party.collect() context=context.clone() />
+                <Organisations chosen=query.org.clone() context=context.clone() />
+                <Statements chosen=query.statement.clone() context=context.clone() />
                 {rows.then(|| {
                     view! {
-                        <Order chosen=query.sort drawing=drawing.clone() />
-                        <CompareWith day=query.compare drawing=drawing.clone() />
+                        <Order chosen=query.sort context=context.clone() />
+                        <CompareWith day=query.compare context=context.clone() />
                     }
                 })}
-                {kept(&query, &drawing)}
+                {kept(&query, &context)}
                 <div class="go">
                     <ShowButton>
-                        <button class="button">{words.text("filter-show")}</button>
+                        <button class="button">{messages.text("filter-show")}</button>
                         <span class="vh" role="status"></span>
                     </ShowButton>
                     <a class="button plain" href=clear>
-                        {words.text("filter-clear")}
+                        {messages.text("filter-clear")}
                     </a>
                 </div>
             </form>
@@ -202,11 +202,11 @@ impl Choice {
 
 /// A facet's choices. Those that would show nothing, and those beyond the first few, fold away.
 #[component]
-fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: RenderContext) -> impl IntoView {
+fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, context: RenderContext) -> impl IntoView {
     if choices.is_empty() {
         return ().into_any();
     }
-    let words = drawing.words;
+    let messages = context.messages;
     let (mut open, mut folded) = (Vec::new(), Vec::new());
     let worth = |it: &Choice| it.count > 0 || it.chosen;
     // Where nothing would show anything, folding says nothing.
@@ -225,7 +225,7 @@ fn Facet(name: &'static str, legend: String, choices: Vec<Choice>, drawing: Rend
         let key = if empty { "filter-fold-none" } else { "filter-fold" };
         let shown = folded.iter().any(|it| it.chosen);
         html.push_str(if shown { "<details class=more open><summary>" } else { "<details class=more><summary>" });
-        text(&mut html, &words.with(key, &[("n", folded.len().into())]));
+        text(&mut html, &messages.with(key, &[("n", folded.len().into())]));
         html.push_str("</summary>");
         folded.iter().for_each(|it| it.draw(&mut html, name));
         html.push_str("</details>");
@@ -254,80 +254,80 @@ fn Select(
     .into_any()
 }
 
-fn option(html: &mut String, spelt: &str, chosen: bool, words: &str) {
+fn option(html: &mut String, spelt: &str, chosen: bool, messages: &str) {
     html.push_str("<option value=");
     value(html, spelt);
     html.push_str(if chosen { " selected>" } else { ">" });
-    text(html, words);
+    text(html, messages);
 }
 
 /// The organisations that may own something, by party. One is chosen at a time; further ones that an address names stay
 /// chosen below, where they can be taken off.
 #[component]
-fn Organisations(chosen: Vec<String>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Organisations(chosen: Vec<String>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let first = chosen.first();
     let mut html = String::new();
-    option(&mut html, "", false, words.text("filter-any"));
-    for party in &drawing.reference.parties {
-        let mut own = drawing.reference.organisations_of(&party.code).peekable();
+    option(&mut html, "", false, messages.text("filter-any"));
+    for party in &context.reference.parties {
+        let mut own = context.reference.organisations_of(&party.code).peekable();
         if own.peek().is_none() {
             continue;
         }
         html.push_str("<optgroup label=");
-        value(&mut html, party.name.words(drawing.lang));
+        value(&mut html, party.name.words(context.lang));
         html.push('>');
         for code in own {
-            option(&mut html, code.as_str(), first == Some(&code.0), &drawing.organisation(code.as_str()));
+            option(&mut html, code.as_str(), first == Some(&code.0), &context.organisation(code.as_str()));
         }
     }
     let mut others = String::new();
     for code in chosen.iter().skip(1) {
-        Choice::new(code, &drawing.organisation(code), None, true).draw(&mut others, "org");
+        Choice::new(code, &context.organisation(code), None, true).draw(&mut others, "org");
     }
     let below = (!others.is_empty()).then(|| view! { <div inner_html=others></div> }.into_any());
-    let label = words.say("filter-organisation");
+    let label = messages.say("filter-organisation");
     view! { <Select name="org" label=label options=html below=below class="ask group" /> }
 }
 
 /// The latest statements known on the day shown, in the words in which the list's rows name them.
 #[component]
-fn Statements(chosen: Option<String>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let mut known: Vec<_> = drawing.reference.statements.iter().filter(|it| it.on <= drawing.as_of.day).collect();
+fn Statements(chosen: Option<String>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let mut known: Vec<_> = context.reference.statements.iter().filter(|it| it.on <= context.as_of.day).collect();
     known.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
     let mut html = String::new();
-    option(&mut html, "", false, words.text("filter-any"));
+    option(&mut html, "", false, messages.text("filter-any"));
     let all = known.len() <= MOST_STATEMENTS;
     let kept = |place: usize, slug: &str| place < MOST_STATEMENTS || chosen.as_deref() == Some(slug);
     for (_, it) in known.into_iter().enumerate().filter(|(place, it)| kept(*place, &it.slug)) {
-        option(&mut html, &it.slug, chosen.as_ref() == Some(&it.slug), &said_in(it, &drawing));
+        option(&mut html, &it.slug, chosen.as_ref() == Some(&it.slug), &said_in(it, &context));
     }
-    let address = drawing.link(&paths::statements(drawing.lang));
-    let below = (!all).then(|| view! { <a href=address>{words.text("filter-statement-all")}</a> }.into_any());
-    view! { <Select name="statement" label=words.say("filter-statement") options=html below=below /> }
+    let address = context.link(&paths::statements(context.lang));
+    let below = (!all).then(|| view! { <a href=address>{messages.text("filter-statement-all")}</a> }.into_any());
+    view! { <Select name="statement" label=messages.say("filter-statement") options=html below=below /> }
 }
 
 /// The order of the list. The usual one is not spelt in the address.
 #[component]
-fn Order(chosen: Sort, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Order(chosen: Sort, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let mut html = String::new();
     for sort in Sort::ALL {
         let spelt = if *sort == Sort::Newest { "" } else { sort.word() };
-        option(&mut html, spelt, *sort == chosen, words.of_word("sort", sort));
+        option(&mut html, spelt, *sort == chosen, messages.of_word("sort", sort));
     }
-    view! { <Select name="sort" label=words.say("filter-sort") options=html /> }
+    view! { <Select name="sort" label=messages.say("filter-sort") options=html /> }
 }
 
 /// The earlier day whose list this one is compared with.
 #[component]
-pub fn CompareWith(day: Option<Day>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let most = drawing.as_of.day.plus(-1).to_string();
+pub fn CompareWith(day: Option<Day>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let most = context.as_of.day.plus(-1).to_string();
     view! {
         <div class="ask">
-            <label for="compare">{words.text("filter-compare")}</label>
+            <label for="compare">{messages.text("filter-compare")}</label>
             <input
                 class="field"
                 type="date"
@@ -341,8 +341,8 @@ pub fn CompareWith(day: Option<Day>, drawing: RenderContext) -> impl IntoView {
 }
 
 /// What the address says beside the filters, the page apart: it stays.
-fn kept(query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
-    let query = Query { as_of: drawing.as_of.past.then_some(drawing.as_of.day), ..query.clone() };
+fn kept(query: &Query, context: &RenderContext) -> impl IntoView + use<> {
+    let query = Query { as_of: context.as_of.past.then_some(context.as_of.day), ..query.clone() };
     let parameters = query.parameters().into_iter();
     parameters
         .filter(|(name, _)| matches!(*name, "as_of" | "group" | "zoom" | "view" | "from" | "to"))

@@ -42,58 +42,58 @@ string_enum! {
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let sessions = request.accord.sessions_of(&member).await?;
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("account-title");
-    let frame = Frame::of_own(&request, &reading, &title);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("account-title");
+    let frame = Frame::of_own(&request, &page_context, &title);
+    let context = page_context.render_context(&request);
     let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
     let zone = request.accord.zone().clone();
     let present = request.session.clone();
     Ok(Page::private(frame, title, move || {
         let rows =
-            sessions.iter().map(|it| session(it, present.as_deref() == Some(&*it.id), &zone, words)).collect_view();
+            sessions.iter().map(|it| session(it, present.as_deref() == Some(&*it.id), &zone, messages)).collect_view();
         view! {
             <div class="lead">
-                <h1>{words.text("account-title")}</h1>
+                <h1>{messages.text("account-title")}</h1>
             </div>
-            {done.map(|act| said(words.of_word("account-done", act)))}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            {done.map(|act| said(messages.of_word("account-done", act)))}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
-                <Person member=member drawing=drawing />
+                <Person member=member context=context />
                 <form class="card" method="post" novalidate=true>
                     <header>
-                        <h2>{words.text("account-password")}</h2>
+                        <h2>{messages.text("account-password")}</h2>
                     </header>
                     <TextField
                         name="password"
-                        label=words.text("field-present-password")
+                        label=messages.text("field-present-password")
                         takes=Takes::Password
                         autocomplete="current-password"
                         form_data=form_data.clone()
                     />
-                    <NewPassword form_data=form_data words=words />
-                    {button(AccountAction::ChangePassword, words)}
+                    <NewPassword form_data=form_data messages=messages />
+                    {button(AccountAction::ChangePassword, messages)}
                 </form>
             </div>
             <section class="card">
                 <header>
-                    <h2>{words.text("account-sessions")}</h2>
+                    <h2>{messages.text("account-sessions")}</h2>
                 </header>
                 <table class="plain">
                     <thead>
                         <tr>
-                            <th scope="col">{words.text("session-agent")}</th>
-                            <th scope="col">{words.text("session-since")}</th>
-                            <th scope="col">{words.text("session-seen")}</th>
+                            <th scope="col">{messages.text("session-agent")}</th>
+                            <th scope="col">{messages.text("session-since")}</th>
+                            <th scope="col">{messages.text("session-seen")}</th>
                             <th scope="col">
-                                <span class="vh">{words.text("session-end")}</span>
+                                <span class="vh">{messages.text("session-end")}</span>
                             </th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-                <form method="post">{button(AccountAction::SignOutEverywhere, words)}</form>
+                <form method="post">{button(AccountAction::SignOutEverywhere, messages)}</form>
             </section>
         }
     }))
@@ -110,56 +110,56 @@ pub fn said(text: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-fn button(act: AccountAction, words: Messages) -> impl IntoView {
+fn button(act: AccountAction, messages: Messages) -> impl IntoView {
     let class = if act == AccountAction::ChangePassword { "button" } else { "button plain" };
     view! {
         <div class="row">
             <button class=class name="act" value=act.word()>
-                {words.of_word("account-do", act)}
+                {messages.of_word("account-do", act)}
             </button>
         </div>
     }
 }
 
 #[component]
-fn Person(member: Member, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let organisation = drawing.organisation(member.organisation.as_str());
-    let party = drawing.party(member.party.as_str());
+fn Person(member: Member, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let organisation = context.organisation(member.organisation.as_str());
+    let party = context.party(member.party.as_str());
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("account-person")}</h2>
+                <h2>{messages.text("account-person")}</h2>
             </header>
             <dl class="facts">
-                <dt>{words.text("field-name")}</dt>
+                <dt>{messages.text("field-name")}</dt>
                 <dd>{member.name}</dd>
-                <dt>{words.text("organisation")}</dt>
+                <dt>{messages.text("organisation")}</dt>
                 <dd>{organisation}</dd>
-                <dt>{words.text("party")}</dt>
+                <dt>{messages.text("party")}</dt>
                 <dd>{party}</dd>
-                <dt>{words.text("field-role")}</dt>
+                <dt>{messages.text("field-role")}</dt>
                 <dd>
-                    {words.of_word("role", member.role)} <span class="note">
-                        {words.say(&format!("role-{}-explanation", member.role))}
+                    {messages.of_word("role", member.role)} <span class="note">
+                        {messages.say(&format!("role-{}-explanation", member.role))}
                     </span>
                 </dd>
             </dl>
-            <p class="note">{words.text("account-person-note")}</p>
+            <p class="note">{messages.text("account-person-note")}</p>
         </section>
     }
 }
 
-fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Messages) -> impl IntoView + use<> {
-    let agent = if it.agent.is_empty() { words.say("session-unnamed") } else { it.agent.clone() };
-    let mark = present.then(|| view! { <small>{words.text("session-present")}</small> });
+fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
+    let agent = if it.agent.is_empty() { messages.say("session-unnamed") } else { it.agent.clone() };
+    let mark = present.then(|| view! { <small>{messages.text("session-present")}</small> });
     let end = (!present).then(|| {
-        let label = words.with("session-end-label", &[("agent", agent.as_str().into())]);
+        let label = messages.with("session-end-label", &[("agent", agent.as_str().into())]);
         view! {
             <form method="post">
                 <input type="hidden" name="session" value=it.id.clone() />
                 <button class="button plain" name="act" value=AccountAction::SignOutOne.word() aria-label=label>
-                    {words.text("session-end")}
+                    {messages.text("session-end")}
                 </button>
             </form>
         }
@@ -167,8 +167,8 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Messag
     view! {
         <tr>
             <th scope="row">{agent}{mark}</th>
-            <td>{words.instant(it.created_at, zone)}</td>
-            <td>{words.instant(it.last_seen_at, zone)}</td>
+            <td>{messages.instant(it.created_at, zone)}</td>
+            <td>{messages.instant(it.last_seen_at, zone)}</td>
             <td>{end}</td>
         </tr>
     }
@@ -182,7 +182,7 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, words: Messag
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
     use account::AccountAction;
 
-    let words = request.words;
+    let messages = request.messages;
     let Ok(act) = form_data.value("act").parse::<AccountAction>() else { return Ok(FormOutcome::Refused(form_data)) };
     let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
@@ -197,48 +197,50 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
         AccountAction::ChangePassword => {
             if form_data.value("password").is_empty() {
-                form_data.refuse("password", words.say("wrong-password-missing"));
+                form_data.refuse("password", messages.say("wrong-password-missing"));
             }
-            let Some(new) = new_password(&mut form_data, words) else { return Ok(FormOutcome::Refused(form_data)) };
+            let Some(new) = new_password(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
             let present = form_data.value("password");
             match request.accord.change_password(&member, present, &new, &request.caller).await? {
                 ChangePassword::Done(token) => {
                     let cookie = session_cookie::given(&request.site, &token);
                     return Ok(FormOutcome::WithCookie(Box::new(FormOutcome::Redirect(here)), cookie));
                 }
-                ChangePassword::Wrong => form_data.refuse("password", words.say("wrong-present-password")),
-                ChangePassword::Wait(seconds) => form_data.refuse("password", wait(seconds, words)),
-                ChangePassword::Refused(refusal) => form_data.refuse("new-password", password_refused(refusal, words)),
+                ChangePassword::Wrong => form_data.refuse("password", messages.say("wrong-present-password")),
+                ChangePassword::Wait(seconds) => form_data.refuse("password", wait(seconds, messages)),
+                ChangePassword::Refused(refusal) => {
+                    form_data.refuse("new-password", password_refused(refusal, messages))
+                }
             }
             Ok(FormOutcome::Refused(form_data))
         }
     }
 }
 
-/// The new password, where it was form_data twice alike; else what is wrong is noted.
-pub fn new_password(form_data: &mut FormData, words: Messages) -> Option<String> {
+/// The new password, where it was typed twice alike; else what is wrong is noted.
+pub fn new_password(form_data: &mut FormData, messages: Messages) -> Option<String> {
     let (new, again) = (form_data.value("new-password").to_owned(), form_data.value("again-password"));
     if new.is_empty() {
-        form_data.refuse("new-password", words.say("wrong-password-missing"));
+        form_data.refuse("new-password", messages.say("wrong-password-missing"));
     } else if new != again {
-        form_data.refuse("again-password", words.say("wrong-password-again"));
+        form_data.refuse("again-password", messages.say("wrong-password-again"));
     }
     (!form_data.is_refused()).then_some(new)
 }
 
-pub fn password_refused(refusal: PasswordProblem, words: Messages) -> String {
+pub fn password_refused(refusal: PasswordProblem, messages: Messages) -> String {
     match refusal {
-        PasswordProblem::TooShort => words.with("wrong-password-too_short", &[("n", service::SHORTEST.into())]),
-        PasswordProblem::TooLong => words.with("wrong-password-too_long", &[("n", service::LONGEST.into())]),
-        PasswordProblem::Common | PasswordProblem::Known => words.of_word("wrong-password", refusal).to_owned(),
+        PasswordProblem::TooShort => messages.with("wrong-password-too_short", &[("n", service::SHORTEST.into())]),
+        PasswordProblem::TooLong => messages.with("wrong-password-too_long", &[("n", service::LONGEST.into())]),
+        PasswordProblem::Common | PasswordProblem::Known => messages.of_word("wrong-password", refusal).to_owned(),
     }
 }
 
 /// How long one has to wait, in the unit that a person counts in.
-pub fn wait(seconds: i64, words: Messages) -> String {
+pub fn wait(seconds: i64, messages: Messages) -> String {
     if seconds < 60 {
-        words.with("wrong-wait-seconds", &[("n", seconds.into())])
+        messages.with("wrong-wait-seconds", &[("n", seconds.into())])
     } else {
-        words.with("wrong-wait-minutes", &[("n", ((seconds + 59) / 60).into())])
+        messages.with("wrong-wait-minutes", &[("n", ((seconds + 59) / 60).into())])
     }
 }

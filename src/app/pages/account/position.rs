@@ -41,11 +41,11 @@ pub const VACANT: &str = "nobody";
 /// When the own organisation has no such post, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let duties = request.accord.duties(&member, &request.item).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let title = duties.post.title.words(lang).to_owned();
-    let frame = Frame::of_own(&request, &reading, &title);
+    let frame = Frame::of_own(&request, &page_context, &title);
     let today = request.accord.today().to_string();
     let form_data = form_data.or([("from", &*today)]);
     let form_data = if form_data.value("act") == PositionAction::Duties.word() {
@@ -61,47 +61,47 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             Some(_) => Some("owners-saved"),
             None => None,
         };
-        let forms = manages.then(|| forms(&duties, &form_data, &drawing));
+        let forms = manages.then(|| forms(&duties, &form_data, &context));
         view! {
             <Crumbs
-                steps=vec![(paths::desk(lang), words.say("desk")), (paths::offices(lang), words.say("offices-title"))]
-                drawing=drawing.clone()
+                steps=vec![(paths::desk(lang), messages.say("desk")), (paths::offices(lang), messages.say("offices-title"))]
+                context=context.clone()
             />
             <div class="lead">
                 <h1>
                     <LocalizedText text=duties.post.title.clone() lang=lang />
                 </h1>
-                <p>{drawing.organisation(member.organisation.as_str())}</p>
+                <p>{context.organisation(member.organisation.as_str())}</p>
             </div>
-            {notice.map(|key| said(words.say(key)))}
-            <ErrorSummary form_data=form_data.clone() words=words />
-            {holders(&duties, &drawing)}
-            {answers_for(&duties, &drawing)}
+            {notice.map(|key| said(messages.say(key)))}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
+            {holders(&duties, &context)}
+            {answers_for(&duties, &context)}
             {forms}
         }
     }))
 }
 
-fn holders(duties: &Duties, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn holders(duties: &Duties, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let rows: Vec<_> = duties
         .holdings
         .iter()
         .map(|(holding, account)| {
             let name = match (account, &holding.account) {
                 (Some(account), _) => account.name.clone(),
-                (None, Some(_)) => words.say("office-holder-left"),
-                (None, None) => words.say("offices-vacant"),
+                (None, Some(_)) => messages.say("office-holder-left"),
+                (None, None) => messages.say("offices-vacant"),
             };
-            let args = [("name", name.into()), ("day", words.day(holding.from).into())];
-            view! { <li>{words.with("office-held-since", &args)}</li> }
+            let args = [("name", name.into()), ("day", messages.day(holding.from).into())];
+            view! { <li>{messages.with("office-held-since", &args)}</li> }
         })
         .collect();
-    let none = rows.is_empty().then(|| view! { <p class="note">{words.text("offices-vacant")}</p> });
+    let none = rows.is_empty().then(|| view! { <p class="note">{messages.text("offices-vacant")}</p> });
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("office-holders")}</h2>
+                <h2>{messages.text("office-holders")}</h2>
             </header>
             {none}
             <ul class="feed">{rows}</ul>
@@ -111,15 +111,15 @@ fn holders(duties: &Duties, drawing: &RenderContext) -> AnyView {
 }
 
 /// What goes with the post: its commitments, with how they stand, and the drafts about them.
-fn answers_for(duties: &Duties, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let drafts = words.with("office-drafts", &[("n", duties.drafts.len().into())]);
+fn answers_for(duties: &Duties, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let drafts = messages.with("office-drafts", &[("n", duties.drafts.len().into())]);
     let body = if duties.commitments.is_empty() {
-        view! { <p class="note">{words.text("office-duties-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("office-duties-none")}</p> }.into_any()
     } else {
         let rows = duties.commitments.iter().cloned().map(|it| (it, None)).collect();
         view! {
-            <CommitmentTable rows=rows caption=words.say("office-duties") drawing=drawing.clone() />
+            <CommitmentTable rows=rows caption=messages.say("office-duties") context=context.clone() />
             <p class="note">{drafts}</p>
         }
         .into_any()
@@ -127,7 +127,7 @@ fn answers_for(duties: &Duties, drawing: &RenderContext) -> AnyView {
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("office-duties")}</h2>
+                <h2>{messages.text("office-duties")}</h2>
             </header>
             {body}
         </section>
@@ -135,52 +135,52 @@ fn answers_for(duties: &Duties, drawing: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn forms(duties: &Duties, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let holders = std::iter::once(Choice::new("", words.text("choose")))
+fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let holders = std::iter::once(Choice::new("", messages.text("choose")))
         .chain(duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone())))
-        .chain([Choice::new(VACANT, words.text("offices-vacant"))])
+        .chain([Choice::new(VACANT, messages.text("offices-vacant"))])
         .collect();
     let own = duties.commitments.iter().map(|it| (it, false));
     let all = own.chain(duties.others.iter().map(|(it, elsewhere)| (it, *elsewhere)));
     let choices = all
         .map(|(it, elsewhere)| {
             let choice = Choice::new(it.listed.slug.clone(), it.listed.title.words(lang));
-            if elsewhere { choice.explained(words.text("office-elsewhere")) } else { choice }
+            if elsewhere { choice.explained(messages.text("office-elsewhere")) } else { choice }
         })
         .collect();
     view! {
         <form class="card write no-print" method="post" novalidate=true>
             <header>
-                <h2>{words.text("office-hand-over")}</h2>
+                <h2>{messages.text("office-hand-over")}</h2>
             </header>
-            <p class="note">{words.text("office-hand-over-note")}</p>
+            <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
-                <SelectField name="to" label=words.text("office-new-holder") choices=holders form_data=form_data.clone() />
+                <SelectField name="to" label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
                 <TextField
                     name="from"
-                    label=words.text("delegation-from")
+                    label=messages.text("delegation-from")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
             </div>
             <button class="button" name="act" value=PositionAction::HandOver.word()>
-                {words.text("office-hand-over")}
+                {messages.text("office-hand-over")}
             </button>
         </form>
         <details class="card fold no-print">
-            <summary>{words.text("office-set-duties")}</summary>
+            <summary>{messages.text("office-set-duties")}</summary>
             <form class="write" method="post" novalidate=true>
                 <CheckboxGroup
                     name="duty"
-                    label=words.text("office-duties")
-                    hint=words.text("office-set-duties-hint")
+                    label=messages.text("office-duties")
+                    hint=messages.text("office-set-duties-hint")
                     choices=choices
                     form_data=form_data.clone()
                 />
                 <button class="button" name="act" value=PositionAction::Duties.word()>
-                    {words.text("owners-save")}
+                    {messages.text("owners-save")}
                 </button>
             </form>
         </details>
@@ -195,7 +195,7 @@ fn forms(duties: &Duties, form_data: &FormData, drawing: &RenderContext) -> AnyV
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use position::PositionAction;
 
-    let (words, here) = (request.words, paths::office(request.lang, &request.item));
+    let (messages, here) = (request.messages, paths::office(request.lang, &request.item));
     match form_data.value("act").parse::<PositionAction>() {
         Err(_) => Ok(FormOutcome::Refused(form_data)),
         Ok(PositionAction::Duties) => {
@@ -206,14 +206,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
         }
         Ok(PositionAction::HandOver) => {
-            let from = given_day(&mut form_data, "from", words);
+            let from = given_day(&mut form_data, "from", messages);
             let to = form_data.value("to").to_owned();
             for (wrong, field, problem) in [
                 (to.is_empty(), "to", "problem-choose"),
                 (from.is_none() && form_data.error("from").is_none(), "from", "problem-not-a-day"),
             ] {
                 if wrong {
-                    form_data.refuse(field, words.say(problem));
+                    form_data.refuse(field, messages.say(problem));
                 }
             }
             let (Some(from), false) = (from, form_data.is_refused()) else {

@@ -42,34 +42,34 @@ string_enum! {
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("offices-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("offices-title"));
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let form_data = form_data.or([("key", &*key), ("from", &*today), ("until", &*today)]);
     let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("offices-title"), move || {
-        let none = posts.is_empty().then(|| view! { <p class="note">{words.text("offices-none")}</p> });
-        let posts = posts.into_iter().map(|it| row(it, &drawing)).collect_view();
+    Ok(Page::private(frame, messages.say("offices-title"), move || {
+        let none = posts.is_empty().then(|| view! { <p class="note">{messages.text("offices-none")}</p> });
+        let posts = posts.into_iter().map(|it| row(it, &context)).collect_view();
         let own = colleagues.iter().any(|it| it.id == member.account && it.role == Role::Manager);
-        let add = manages.then(|| add(&form_data, lang, &drawing));
-        let delegate = own.then(|| delegate(&member, &colleagues, &form_data, &drawing));
-        let acting: Vec<_> = delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &drawing)).collect();
-        let nobody = acting.is_empty().then(|| view! { <p class="note">{words.text("delegation-none")}</p> });
+        let add = manages.then(|| add(&form_data, lang, &context));
+        let delegate = own.then(|| delegate(&member, &colleagues, &form_data, &context));
+        let acting: Vec<_> = delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &context)).collect();
+        let nobody = acting.is_empty().then(|| view! { <p class="note">{messages.text("delegation-none")}</p> });
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
             <div class="lead">
-                <h1>{words.text("offices-title")}</h1>
-                <p>{words.text("offices-explained")}</p>
+                <h1>{messages.text("offices-title")}</h1>
+                <p>{messages.text("offices-explained")}</p>
             </div>
-            {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("offices-posts")}</h2>
+                        <h2>{messages.text("offices-posts")}</h2>
                     </header>
                     {none}
                     <ul class="feed">{posts}</ul>
@@ -77,7 +77,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 {add}
                 <section class="card">
                     <header>
-                        <h2>{words.text("delegation-title")}</h2>
+                        <h2>{messages.text("delegation-title")}</h2>
                     </header>
                     {nobody}
                     <ul class="feed work">{acting}</ul>
@@ -88,13 +88,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-fn row(it: PositionDetails, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+fn row(it: PositionDetails, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
     let holder = match it.holder {
-        Some(account) => words.with("offices-held-by", &[("name", account.name.as_str().into())]),
-        None => words.say("offices-vacant"),
+        Some(account) => messages.with("offices-held-by", &[("name", account.name.as_str().into())]),
+        None => messages.say("offices-vacant"),
     };
-    let duties = words.with("offices-duties", &[("n", it.duties.into())]);
+    let duties = messages.with("offices-duties", &[("n", it.duties.into())]);
     view! {
         <li>
             <a class="t" href=paths::office(lang, &it.post.id)>
@@ -109,22 +109,25 @@ fn row(it: PositionDetails, drawing: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn add(form_data: &FormData, lang: Lang, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn add(form_data: &FormData, lang: Lang, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let other = if lang == Lang::En { Lang::Ko } else { Lang::En };
     let label = |key: &'static str| {
-        words.with("labelled", &[("label", words.text(key).into()), ("value", words.text("offices-post-title").into())])
+        messages.with(
+            "labelled",
+            &[("label", messages.text(key).into()), ("value", messages.text("offices-post-title").into())],
+        )
     };
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("offices-add")}</h2>
+                <h2>{messages.text("offices-add")}</h2>
             </header>
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <TextField
                 name=in_language("title", lang)
                 label=label("report-in-own-language")
-                hint=words.text("offices-post-hint")
+                hint=messages.text("offices-post-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -137,16 +140,16 @@ fn add(form_data: &FormData, lang: Lang, drawing: &RenderContext) -> AnyView {
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=PositionsAction::Add.word()>
-                {words.text("offices-add")}
+                {messages.text("offices-add")}
             </button>
         </form>
     }
     .into_any()
 }
 
-fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let choices = std::iter::once(Choice::new("", words.text("choose")))
+fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let choices = std::iter::once(Choice::new("", messages.text("choose")))
         .chain(
             colleagues
                 .iter()
@@ -157,51 +160,51 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, drawi
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("delegation-add")}</h2>
+                <h2>{messages.text("delegation-add")}</h2>
             </header>
-            <p class="note">{words.text("delegation-note")}</p>
+            <p class="note">{messages.text("delegation-note")}</p>
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-            <SelectField name="to" label=words.text("delegation-to") choices=choices form_data=form_data.clone() />
+            <SelectField name="to" label=messages.text("delegation-to") choices=choices form_data=form_data.clone() />
             <div class="pair">
                 <TextField
                     name="from"
-                    label=words.text("delegation-from")
+                    label=messages.text("delegation-from")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="until"
-                    label=words.text("delegation-until")
+                    label=messages.text("delegation-until")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
             </div>
             <button class="button" name="act" value=PositionsAction::Delegate.word()>
-                {words.text("delegation-add")}
+                {messages.text("delegation-add")}
             </button>
         </form>
     }
     .into_any()
 }
 
-fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &RenderContext) -> Option<AnyView> {
-    let words = drawing.words;
+fn acts(it: &Delegation, colleagues: &[Account], member: &Member, context: &RenderContext) -> Option<AnyView> {
+    let messages = context.messages;
     let name = |id: &str| Some(colleagues.iter().find(|it| it.id == id)?.name.clone());
     let args = [
         ("to", name(&it.to_account)?.into()),
         ("for", name(&it.from_account)?.into()),
-        ("from", words.day(it.from).into()),
-        ("until", words.day(it.to).into()),
+        ("from", messages.day(it.from).into()),
+        ("until", messages.day(it.to).into()),
     ];
-    let said = words.with("delegation-of", &args);
+    let said = messages.with("delegation-of", &args);
     let end = (it.from_account == member.account).then(|| {
         view! {
             <form method="post">
                 <input type="hidden" name="delegation" value=it.id.clone() />
                 <button class="button plain" name="act" value=PositionsAction::EndDelegation.word()>
-                    {words.text("delegation-end")}
+                    {messages.text("delegation-end")}
                 </button>
             </form>
         }
@@ -224,7 +227,7 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, drawing: &Rend
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use positions::PositionsAction;
 
-    let (words, here) = (request.words, paths::offices(request.lang));
+    let (messages, here) = (request.messages, paths::offices(request.lang));
     let key = form_data.value("key").to_owned();
     let answer = match form_data.value("act").parse::<PositionsAction>() {
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
@@ -235,10 +238,11 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             request.accord.end_delegation(&member, form_data.value("delegation"), &request.caller).await
         }
         Ok(PositionsAction::Delegate) => {
-            let (from, until) = (given_day(&mut form_data, "from", words), given_day(&mut form_data, "until", words));
+            let (from, until) =
+                (given_day(&mut form_data, "from", messages), given_day(&mut form_data, "until", messages));
             for (field, day) in [("from", from), ("until", until)] {
                 if day.is_none() && form_data.error(field).is_none() {
-                    form_data.refuse(field, words.say("problem-not-a-day"));
+                    form_data.refuse(field, messages.say("problem-not-a-day"));
                 }
             }
             let (Some(from), Some(until)) = (from, until) else { return Ok(FormOutcome::Refused(form_data)) };

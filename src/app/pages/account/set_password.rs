@@ -32,30 +32,30 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
         None => None,
     };
     let usable = email.is_some();
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("set-password-title");
-    let frame = Frame::of_own(&request, &reading, &title);
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("set-password-title");
+    let frame = Frame::of_own(&request, &page_context, &title);
     let page = Page::private(frame, title, move || {
         let form = if let Some(email) = email {
-            let said = words.with("set-password-for", &[("email", email.as_str().into())]);
+            let said = messages.with("set-password-for", &[("email", email.as_str().into())]);
             view! {
-                <ErrorSummary form_data=form_data.clone() words=words />
+                <ErrorSummary form_data=form_data.clone() messages=messages />
                 <form class="card narrow" method="post" novalidate=true>
                     <p>{said}</p>
                     // For the browser that keeps passwords: whose it is.
                     <input class="vh" type="email" name="email" value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
-                    <NewPassword form_data=form_data words=words />
-                    <button class="button">{words.text("set-password-do")}</button>
+                    <NewPassword form_data=form_data messages=messages />
+                    <button class="button">{messages.text("set-password-do")}</button>
                 </form>
             }
             .into_any()
         } else {
-            view! { <p>{words.text("set-password-unusable")}</p> }.into_any()
+            view! { <p>{messages.text("set-password-unusable")}</p> }.into_any()
         };
         view! {
             <div class="lead">
-                <h1>{words.text("set-password-title")}</h1>
+                <h1>{messages.text("set-password-title")}</h1>
             </div>
             {form}
         }
@@ -63,19 +63,19 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     Ok(if usable { page } else { page.with_status(StatusCode::GONE) })
 }
 
-/// The fields for a new password: form_data twice, since nobody sees it.
+/// The fields for a new password: typed twice, since nobody sees it.
 #[component]
 pub fn NewPassword(
     /// What is wrong with them.
     form_data: FormData,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
-    let hint = words.with("field-new-password-hint", &[("n", SHORTEST.into())]);
+    let hint = messages.with("field-new-password-hint", &[("n", SHORTEST.into())]);
     view! {
         <TextField
             name="new-password"
-            label=words.text("field-new-password")
+            label=messages.text("field-new-password")
             hint=hint
             takes=Takes::Password
             autocomplete="new-password"
@@ -83,7 +83,7 @@ pub fn NewPassword(
         />
         <TextField
             name="again-password"
-            label=words.text("field-again-password")
+            label=messages.text("field-again-password")
             takes=Takes::Password
             autocomplete="new-password"
             form_data=form_data
@@ -97,7 +97,7 @@ pub fn NewPassword(
 /// When the database does not answer.
 pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
     let Some(token) = set_password::token(&request) else { return Ok(FormOutcome::Refused(form_data)) };
-    let Some(password) = new_password(&mut form_data, request.words) else {
+    let Some(password) = new_password(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.set_password(&token, &password, &request.caller).await? {
@@ -106,7 +106,7 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
         }
         SetPassword::Unusable => Ok(FormOutcome::Refused(form_data)),
         SetPassword::Refused(refusal) => {
-            form_data.refuse("new-password", password_refused(refusal, request.words));
+            form_data.refuse("new-password", password_refused(refusal, request.messages));
             Ok(FormOutcome::Refused(form_data))
         }
     }

@@ -1,4 +1,4 @@
-//! Where people sign in; and what becomes of what they had form_data while they were signed out.
+//! Where people sign in; and what becomes of what they had typed while they were signed out.
 
 use leptos::prelude::*;
 
@@ -48,10 +48,10 @@ fn lost_a_file(form_data: &FormData) -> bool {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("sign-in-title");
-    let frame = Frame::of_own(&request, &reading, &title);
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("sign-in-title");
+    let frame = Frame::of_own(&request, &page_context, &title);
     let next =
         if form_data.value("next").is_empty() { request.parameter("next") } else { Some(form_data.value("next")) };
     let next = next.and_then(paths::local).unwrap_or_default().to_owned();
@@ -66,13 +66,13 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
                 .collect_view()
         });
         let already = signed_in.map(|member| {
-            let said = words.with("sign-in-already", &[("name", member.name.as_str().into())]);
+            let said = messages.with("sign-in-already", &[("name", member.name.as_str().into())]);
             view! {
                 <p class="notice" role="status">
                     <Icon name="i-info" />
                     {said}
                     " "
-                    <a href=landing(&member, words.lang())>{words.text("sign-in-go-on")}</a>
+                    <a href=landing(&member, messages.lang())>{messages.text("sign-in-go-on")}</a>
                 </p>
             }
         });
@@ -83,37 +83,37 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
         };
         view! {
             <div class="lead">
-                <h1>{words.text("sign-in-title")}</h1>
+                <h1>{messages.text("sign-in-title")}</h1>
             </div>
             {lead.map(|key| {
                 view! {
                     <p class="notice" role="status">
                         <Icon name="i-info" />
-                        {words.say(key)}
+                        {messages.say(key)}
                     </p>
                 }
             })}
             {already}
-            <ErrorSummary form_data=form_data.clone() words=words />
-            <form class="card narrow" method="post" action=paths::sign_in(words.lang()) novalidate=true>
+            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <form class="card narrow" method="post" action=paths::sign_in(messages.lang()) novalidate=true>
                 {hidden}
                 <input type="hidden" name="next" value=next />
                 <TextField
                     name="email"
-                    label=words.text("field-email")
+                    label=messages.text("field-email")
                     takes=Takes::Email
                     autocomplete="username"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="password"
-                    label=words.text("field-password")
+                    label=messages.text("field-password")
                     takes=Takes::Password
                     autocomplete="current-password"
                     form_data=form_data
                 />
-                <button class="button">{words.text("sign-in")}</button>
-                <p class="note">{words.text("sign-in-help")}</p>
+                <button class="button">{messages.text("sign-in")}</button>
+                <p class="note">{messages.text("sign-in-help")}</p>
             </form>
         }
     }))
@@ -124,11 +124,11 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
 /// # Errors
 /// When the database does not answer.
 pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResult {
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("resume-title");
-    let frame = Frame::of_own(request, &reading, &title);
-    let lost = lost_a_file(form_data).then(|| words.text("resume-without-file"));
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("resume-title");
+    let frame = Frame::of_own(request, &page_context, &title);
+    let lost = lost_a_file(form_data).then(|| messages.text("resume-without-file"));
     let (address, fields) = carried(form_data).unwrap_or(("/", Vec::new()));
     let address = address.to_owned();
     let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -145,13 +145,13 @@ pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResul
             .collect_view();
         view! {
             <div class="lead">
-                <h1>{words.text("resume-title")}</h1>
-                <p>{words.text("resume-lead")} {lost.map(|it| view! { " " {it} })}</p>
+                <h1>{messages.text("resume-title")}</h1>
+                <p>{messages.text("resume-lead")} {lost.map(|it| view! { " " {it} })}</p>
             </div>
             <form class="card" method="post" action=address>
                 {shown}
                 {hidden}
-                <button class="button">{words.text("resume-send")}</button>
+                <button class="button">{messages.text("resume-send")}</button>
             </form>
         }
     }))
@@ -162,10 +162,10 @@ pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResul
 /// # Errors
 /// When the database does not answer.
 pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
-    let words = request.words;
+    let messages = request.messages;
     for (field, key) in [("email", "wrong-email-missing"), ("password", "wrong-password-missing")] {
         if form_data.value(field).trim().is_empty() {
-            form_data.refuse(field, words.say(key));
+            form_data.refuse(field, messages.say(key));
         }
     }
     if form_data.is_refused() {
@@ -175,11 +175,11 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
     let token = match request.accord.sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
         SignIn::Done(token) => token,
         SignIn::Refused => {
-            form_data.refuse("email", words.say("wrong-sign-in"));
+            form_data.refuse("email", messages.say("wrong-sign-in"));
             return Ok(FormOutcome::Refused(form_data));
         }
         SignIn::Wait(seconds) => {
-            form_data.refuse("email", wait(seconds, words));
+            form_data.refuse("email", wait(seconds, messages));
             return Ok(FormOutcome::Refused(form_data));
         }
     };

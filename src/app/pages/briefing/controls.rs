@@ -15,9 +15,9 @@ pub fn Controls(
     /// The briefing as it is.
     facts: Briefing,
     /// Language, words and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let (words, lang, reference) = (drawing.words, drawing.lang, &drawing.reference);
+    let (messages, lang, reference) = (context.messages, context.lang, &context.reference);
     let ask = &facts.ask;
     let mut fields: Vec<(String, String)> =
         ask.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -30,9 +30,9 @@ pub fn Controls(
 
     let mut meetings: Vec<_> = reference.meetings.iter().collect();
     meetings.sort_by_key(|it| std::cmp::Reverse(it.on));
-    let meetings = std::iter::once(Choice::new("", words.text("briefing-meeting-none")))
+    let meetings = std::iter::once(Choice::new("", messages.text("briefing-meeting-none")))
         .chain(meetings.into_iter().map(|it| {
-            let on = words.period(it.on, it.precision);
+            let on = messages.period(it.on, it.precision);
             Choice::new(&it.slug, format!("{} · {on}", it.title.words(lang)))
         }))
         .collect();
@@ -41,54 +41,55 @@ pub fn Controls(
     let circles = BriefingAudience::ALL
         .iter()
         .map(|it| {
-            let explained = words.text(&format!("circle-{it}-explanation")).to_owned();
-            Choice::new(it.word(), words.of_word("circle", it)).explained(explained)
+            let explained = messages.text(&format!("circle-{it}-explanation")).to_owned();
+            Choice::new(it.word(), messages.of_word("circle", it)).explained(explained)
         })
         .collect();
-    let tongues = BriefingLanguage::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("tongue", it))).collect();
+    let tongues =
+        BriefingLanguage::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("tongue", it))).collect();
     let narrowed = ask.area.len() + ask.org.len();
     let narrowed = (narrowed > 0).then(|| view! { " "<small class="tag">{narrowed}</small> });
     view! {
         <form class="card briefing-choose" action=paths::briefing(lang)>
             <header>
-                <h2>{words.text("briefing-choose")}</h2>
+                <h2>{messages.text("briefing-choose")}</h2>
             </header>
             <div class="briefing-fields">
                 <SelectField
                     name="meeting"
-                    label=words.text("briefing-meeting")
-                    hint=words.text("briefing-meeting-hint")
+                    label=messages.text("briefing-meeting")
+                    hint=messages.text("briefing-meeting-hint")
                     choices=meetings
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="from"
-                    label=words.text("briefing-from")
+                    label=messages.text("briefing-from")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="to"
-                    label=words.text("briefing-to")
+                    label=messages.text("briefing-to")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
             </div>
             <div class="briefing-fields">
-                <RadioGroup name="audience" label=words.text("briefing-audience") choices=circles form_data=form_data.clone() />
-                <RadioGroup name="language" label=words.text("briefing-language") choices=tongues form_data=form_data.clone() />
+                <RadioGroup name="audience" label=messages.text("briefing-audience") choices=circles form_data=form_data.clone() />
+                <RadioGroup name="language" label=messages.text("briefing-language") choices=tongues form_data=form_data.clone() />
             </div>
             <details class="fold">
-                <summary>{format!("{}, {}", words.text("briefing-areas"), words.text("briefing-orgs"))} {narrowed}</summary>
+                <summary>{format!("{}, {}", messages.text("briefing-areas"), messages.text("briefing-orgs"))} {narrowed}</summary>
                 <div class="stack">
-                    <CheckboxGroup name="area" label=words.text("briefing-areas") choices=areas form_data=form_data.clone() />
-                    <CheckboxGroup name="org" label=words.text("briefing-orgs") choices=orgs form_data=form_data />
+                    <CheckboxGroup name="area" label=messages.text("briefing-areas") choices=areas form_data=form_data.clone() />
+                    <CheckboxGroup name="org" label=messages.text("briefing-orgs") choices=orgs form_data=form_data />
                 </div>
             </details>
             <div class="row acts">
-                <button class="button">{words.text("briefing-show")}</button>
+                <button class="button">{messages.text("briefing-show")}</button>
             </div>
         </form>
     }

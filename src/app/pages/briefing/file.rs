@@ -28,10 +28,10 @@ pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage,
     let file =
         request.accord.briefing_file(&member, &request.caller, &document, &facts.ask, &request.site.public_url).await;
     let content = file.map_err(refused)?;
-    let words = request.words;
+    let messages = request.messages;
     let circle = facts.ask.circle;
     let name =
-        format!("{}, {} ({}).docx", title(&facts, request.lang), facts.as_of.day, words.of_word("circle", circle));
+        format!("{}, {} ({}).docx", title(&facts, request.lang), facts.as_of.day, messages.of_word("circle", circle));
     let meeting = facts.period.meeting.as_ref().map_or("period", |it| it.slug.as_str());
     let plain = format!("briefing-{meeting}-{}-{circle}.docx", facts.as_of.day);
     Ok(FileOrPage::File(Download {

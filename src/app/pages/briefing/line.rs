@@ -42,10 +42,10 @@ pub fn back(request: &RequestContext, form_data: &FormData) -> String {
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let own = request.accord.briefing_line(&member, &request.slug).await.map_err(refused)?;
     let back = back(&request, &form_data);
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("briefing-line-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("briefing-line-title"));
     let key = request.accord.idempotency_key();
     let present = |lang: Lang| own.words.version(lang).map_or("", |it| it.words.as_str());
     let form_data = form_data.or([
@@ -56,36 +56,36 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         ("line_ko", present(Lang::Ko)),
         (CIRCLE, own.circle.word()),
     ]);
-    Ok(Page::private(frame, words.say("briefing-line-title"), move || {
+    Ok(Page::private(frame, messages.say("briefing-line-title"), move || {
         let commitment = own.case.state.commitment.clone();
         let now = (form_data.is_conflict() && !own.words.is_empty()).then(|| {
             view! {
                 <section class="card">
-                    <h2>{words.text("briefing-line-now")}</h2>
+                    <h2>{messages.text("briefing-line-now")}</h2>
                     <p>
                         <LocalizedText text=own.words.clone() lang=lang />
                     </p>
-                    <p class="note">{words.of_word("briefing-line-circle", own.circle)}</p>
+                    <p class="note">{messages.of_word("briefing-line-circle", own.circle)}</p>
                 </section>
             }
         });
         let areas = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
-            let label = words
-                .with("labelled", &[("label", words.text(key).into()), ("value", words.text("briefing-line").into())]);
+            let label = messages
+                .with("labelled", &[("label", messages.text(key).into()), ("value", messages.text("briefing-line").into())]);
             let name = in_language(LINE, of);
-            view! { <TextArea name=name label=label hint=words.text("briefing-line-hint") form_data=form_data.clone() /> }
+            view! { <TextArea name=name label=label hint=messages.text("briefing-line-hint") form_data=form_data.clone() /> }
         });
         let circles = [BriefingAudience::Party, BriefingAudience::Shared, BriefingAudience::Public]
-            .map(|it| Choice::new(it.word(), words.of_word("briefing-line-circle", it)));
+            .map(|it| Choice::new(it.word(), messages.of_word("briefing-line-circle", it)));
         view! {
             <WorkHead
-                from=(back.clone(), words.say("briefing"))
-                title=words.text("briefing-line-title")
+                from=(back.clone(), messages.say("briefing"))
+                title=messages.text("briefing-line-title")
                 commitment=commitment.clone()
-                drawing=drawing
+                context=context
             />
-            <p>{words.text("briefing-line-lead")}</p>
-            <Refused form_data=form_data.clone() words=words />
+            <p>{messages.text("briefing-line-lead")}</p>
+            <Refused form_data=form_data.clone() messages=messages />
             {now}
             <form class="card write" method="post" action=paths::briefing_line(lang, &commitment.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
@@ -93,13 +93,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 {areas}
                 <RadioGroup
                     name=CIRCLE
-                    label=words.text("briefing-line-circle")
+                    label=messages.text("briefing-line-circle")
                     choices=circles.into()
                     form_data=form_data.clone()
                 />
                 <div class="row acts">
-                    <button class="button">{words.text("briefing-line-save")}</button>
-                    <a href=back>{words.text("briefing-back")}</a>
+                    <button class="button">{messages.text("briefing-line-save")}</button>
+                    <a href=back>{messages.text("briefing-back")}</a>
                 </div>
             </form>
         }
@@ -112,7 +112,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let Ok(circle) = form_data.value(CIRCLE).parse::<BriefingAudience>() else {
-        form_data.refuse(CIRCLE, request.words.say("problem-choose"));
+        form_data.refuse(CIRCLE, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
     let form = SetBriefingLine {

@@ -28,10 +28,10 @@ const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
 /// When the person puts no briefings together, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let mut frame = Frame::of_own(&request, &reading, words.say("briefing"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let mut frame = Frame::of_own(&request, &page_context, messages.say("briefing"));
     if !faults.is_empty() || !request.unreadable.is_empty() {
         let own = facts.ask.parameters();
         frame.own = Some(own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
@@ -42,45 +42,46 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     Ok(Page::private(frame, name, move || {
         let document = paper(&facts, &member, lang);
         let acts = acts(&facts, &request);
-        let charts: Vec<_> = drawn(&facts.charts, &drawing).into_iter().map(|chart| chart.draw(None, words)).collect();
+        let charts: Vec<_> =
+            drawn(&facts.charts, &context).into_iter().map(|chart| chart.draw(None, messages)).collect();
         let below_table = Some(("figures", charts.into_any()));
         let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
         let parts = PARTS.map(|part| {
             view! {
                 <li>
-                    <a href=format!("#{part}")>{words.of_word("briefing-part", part)}</a>
+                    <a href=format!("#{part}")>{messages.of_word("briefing-part", part)}</a>
                 </li>
             }
         });
         view! {
             <div class="lead">
-                <h1>{words.text("briefing")}</h1>
-                <p>{words.text("briefing-lead")}</p>
+                <h1>{messages.text("briefing")}</h1>
+                <p>{messages.text("briefing-lead")}</p>
             </div>
-            {saved.then(|| said(words.say("briefing-line-saved")))}
-            <Controls facts=facts drawing=drawing />
-            <section class="card briefing-acts" aria-label=words.text("briefing-contents")>
+            {saved.then(|| said(messages.say("briefing-line-saved")))}
+            <Controls facts=facts context=context />
+            <section class="card briefing-acts" aria-label=messages.text("briefing-contents")>
                 <ul class="row">{parts}</ul>
                 <div class="row">
                     <a class="button" href=file>
-                        {words.text("briefing-docx")}
+                        {messages.text("briefing-docx")}
                     </a>
-                    <p class="note">{note(words.text("briefing-print-hint"), lang)}</p>
+                    <p class="note">{note(messages.text("briefing-print-hint"), lang)}</p>
                 </div>
             </section>
-            <PaperSheets paper=document slots=Slots { acts, below_table } words=words />
+            <PaperSheets paper=document slots=Slots { acts, below_table } messages=messages />
         }
     }))
 }
 
 /// The link to the form of one's own line, for each block.
 fn acts(facts: &Briefing, request: &RequestContext) -> Vec<(String, String, &'static str)> {
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let back = paths::with_query(&paths::briefing(lang), facts.ask.parameters());
     let act = |it: &crate::service::briefing::Topic| {
         let slug = it.entry.listed.slug.clone();
         let address = paths::with_query(&paths::briefing_line(lang, &slug), [("back", back.as_str())]);
-        (slug, address, words.of_word("briefing-line", if it.line.is_some() { "change" } else { "write" }))
+        (slug, address, messages.of_word("briefing-line", if it.line.is_some() { "change" } else { "write" }))
     };
     facts.topics.iter().map(act).collect()
 }

@@ -14,52 +14,52 @@ use crate::domain::report::update::UpdateId;
 
 /// What such a fact says; nothing for other facts.
 pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {
-    let words = told.words();
-    let party = |code: &PartyCode| told.drawing.party(code.as_str());
+    let messages = told.words();
+    let party = |code: &PartyCode| told.context.party(code.as_str());
     let shown = |text: &Text| view! { <LocalizedText text=text.clone() lang=told.lang() /> };
     Some(match fact {
         Fact::UpdateSubmitted(it) => {
-            let organisation = told.drawing.organisation(it.organisation.as_str());
-            words.with("history-submitted", &[("organisation", organisation.into())]).into_any()
+            let organisation = told.context.organisation(it.organisation.as_str());
+            messages.with("history-submitted", &[("organisation", organisation.into())]).into_any()
         }
-        Fact::UpdateApproved(_) => words.text("history-approved").to_owned().into_any(),
-        Fact::UpdateReturned(it) => around(words, "history-returned", &[], "reason", shown(&it.reason)),
-        Fact::UpdateConfirmed(_) => words.text("history-still-true").to_owned().into_any(),
+        Fact::UpdateApproved(_) => messages.text("history-approved").to_owned().into_any(),
+        Fact::UpdateReturned(it) => around(messages, "history-returned", &[], "reason", shown(&it.reason)),
+        Fact::UpdateConfirmed(_) => messages.text("history-still-true").to_owned().into_any(),
         Fact::Countersigned(it) => {
             let key = match it.answer {
                 CountersignAnswer::Confirm => "history-confirmed",
                 CountersignAnswer::Note => "history-noted",
                 CountersignAnswer::Dispute => "history-disputed",
             };
-            around(words, key, &[("party", party(&it.party).into())], "title", titled(&it.update))
+            around(messages, key, &[("party", party(&it.party).into())], "title", titled(&it.update))
         }
         Fact::DisputeReleased(it) => {
-            words.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
+            messages.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
         }
         Fact::JointStatusProposed(it) => {
-            let status = words.of_word("status", it.status);
+            let status = messages.of_word("status", it.status);
             let args = [("party", party(&it.proposed_by).into()), ("status", status.into())];
-            words.with("history-joint-proposed", &args).into_any()
+            messages.with("history-joint-proposed", &args).into_any()
         }
         Fact::ChangeProposed(it) => {
             let args = [("party", party(&it.proposed_by).into())];
-            around(words, "history-change-proposed", &args, "reason", shown(&it.reason))
+            around(messages, "history-change-proposed", &args, "reason", shown(&it.reason))
         }
         Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => answered(told, it),
         Fact::OutcomeNamed(it) => return origin::said(told, it),
         Fact::OwnerReleased(it) => {
-            let organisation = told.drawing.organisation(it.organisation.as_str());
-            words.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
+            let organisation = told.context.organisation(it.organisation.as_str());
+            messages.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
         }
         _ => return None,
     })
 }
 
 fn answered(told: &CommitmentData, it: &ProposalAnswer) -> AnyView {
-    let words = told.words();
-    let party = [("party", told.drawing.party(it.party.as_str()).into())];
+    let messages = told.words();
+    let party = [("party", told.context.party(it.party.as_str()).into())];
     if it.accepted {
-        return words.with("history-accepted", &party).into_any();
+        return messages.with("history-accepted", &party).into_any();
     }
     let reason = view! { <LocalizedText text=it.reason.clone() lang=told.lang() /> };
     let own = |record: &Record| match &record.fact {
@@ -68,5 +68,5 @@ fn answered(told: &CommitmentData, it: &ProposalAnswer) -> AnyView {
         _ => false,
     };
     let key = if told.history.iter().any(own) { "history-taken-back" } else { "history-declined" };
-    around(words, key, &party, "reason", reason)
+    around(messages, key, &party, "reason", reason)
 }

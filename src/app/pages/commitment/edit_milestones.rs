@@ -43,7 +43,7 @@ pub const STEP: &str = "step";
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
     let origin = origin::of(&request, &member, &form_data).await?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     if !case.may(Action::SetMilestone) {
         return Err(Error::Nowhere);
     }
@@ -52,36 +52,36 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         Some(id) => Some(case.milestone(&id).filter(|it| is_ours(it, &member)).ok_or(Error::Nowhere)?.clone()),
         None => None,
     };
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &reading, words.say("milestones-title"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("milestones-title"));
     let done = request.parameter("done").is_some();
     let origin = origin.filter(|_| step.is_none());
     let proposed = origin.as_ref().map(origin::Origin::fields).unwrap_or_default();
     let form_data = filled(form_data, step.as_ref(), &case, &request.accord.idempotency_key(), lang);
     let form_data = form_data.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    Ok(Page::private(frame, words.say("milestones-title"), move || {
-        let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &drawing)).collect();
-        let none = steps.is_empty().then(|| view! { <p>{words.text("commitment-milestones-none")}</p> });
+    Ok(Page::private(frame, messages.say("milestones-title"), move || {
+        let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &context)).collect();
+        let none = steps.is_empty().then(|| view! { <p>{messages.text("commitment-milestones-none")}</p> });
         view! {
             <WorkHead
-                from=(paths::commitments(lang), words.say("nav-commitments"))
-                title=words.text("milestones-title")
+                from=(paths::commitments(lang), messages.say("nav-commitments"))
+                title=messages.text("milestones-title")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            {done.then(|| said(words.say("owners-saved")))}
-            <Refused form_data=form_data.clone() words=words />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("commitment-milestones")}</h2>
+                        <h2>{messages.text("commitment-milestones")}</h2>
                     </header>
                     {none}
                     <ul class="feed work">{steps}</ul>
                 </section>
-                {form(&form_data, step.is_some(), &commitment.slug, origin.as_ref(), &drawing)}
+                {form(&form_data, step.is_some(), &commitment.slug, origin.as_ref(), &context)}
             </div>
         }
     }))
@@ -92,7 +92,7 @@ fn is_ours(step: &InForce<Milestone>, member: &Member) -> bool {
     step.value.party.as_ref().is_none_or(|it| *it == member.party)
 }
 
-/// What stands in the form: what was form_data, else how the step is.
+/// What stands in the form: what was typed, else how the step is.
 fn filled(
     form_data: FormData,
     step: Option<&InForce<Milestone>>,
@@ -114,19 +114,19 @@ fn filled(
     form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, drawing: &RenderContext) -> AnyView {
-    let (words, lang, it) = (drawing.words, drawing.lang, &step.value);
+fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, context: &RenderContext) -> AnyView {
+    let (messages, lang, it) = (context.messages, context.lang, &step.value);
     let state = match (it.completed_on, it.due) {
-        (Some(on), _) => words.with("milestone-completed-on", &[("day", words.day(on).into())]).into_any(),
-        (None, Some(due)) => view! { {words.text("due-state")} " " {day::due(due, words)} }.into_any(),
-        (None, None) => words.text("due-none").into_any(),
+        (Some(on), _) => messages.with("milestone-completed-on", &[("day", messages.day(on).into())]).into_any(),
+        (None, Some(due)) => view! { {messages.text("due-state")} " " {day::due(due, messages)} }.into_any(),
+        (None, None) => messages.text("due-none").into_any(),
     };
     let first = first_due_of(&it.id, it.due, &case.history).map(|first| {
-        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span>{text}</span> }
     });
     let whose = it.party.as_ref().map(|party| {
-        let name = drawing.party(party.as_str());
+        let name = context.party(party.as_str());
         view! { <span class="tag">{name}</span> }
     });
     let change = is_ours(step, member).then(|| {
@@ -136,7 +136,7 @@ fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, dra
         view! {
             <span class="row">
                 <a class="button plain" href=address>
-                    {words.text("milestones-change")}
+                    {messages.text("milestones-change")}
                     <span class="vh">{format!(": {title}")}</span>
                 </a>
             </span>
@@ -159,14 +159,16 @@ fn form(
     changes: bool,
     slug: &str,
     origin: Option<&origin::Origin>,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+    let (messages, lang) = (context.messages, context.lang);
     let hidden = [STEP, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
     let titles = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
-        let label = words
-            .with("labelled", &[("label", words.text(key).into()), ("value", words.text("milestones-step").into())]);
+        let label = messages.with(
+            "labelled",
+            &[("label", messages.text(key).into()), ("value", messages.text("milestones-step").into())],
+        );
         view! {
             <TextField
                 name=in_language("title", of)
@@ -182,37 +184,37 @@ fn form(
         view! {
             <TextArea
                 name=in_language("reason", lang)
-                label=words.text("joint-reason")
-                hint=words.text("milestones-reason-hint")
+                label=messages.text("joint-reason")
+                hint=messages.text("milestones-reason-hint")
                 form_data=form_data.clone()
             />
         }
     });
     let add = changes.then(|| {
-        view! { <a href=paths::milestones(lang, slug)>{words.text("milestones-add")}</a> }
+        view! { <a href=paths::milestones(lang, slug)>{messages.text("milestones-add")}</a> }
     });
     view! {
         <form class="card write" method="post" action=paths::milestones(lang, slug) novalidate=true>
             <header>
-                <h2>{words.text(heading)}</h2>
+                <h2>{messages.text(heading)}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
-            {origin.map(|it| it.draw(drawing))}
+            {origin.map(|it| it.draw(context))}
             {hidden}
             {titles}
             <div class="pair">
                 <TextField
                     name="due"
-                    label=words.text("due-state")
-                    hint=words.text("due-hint")
+                    label=messages.text("due-state")
+                    hint=messages.text("due-hint")
                     takes=Takes::Text
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="completed_on"
-                    label=words.text("milestones-completed")
-                    hint=words.text("milestones-completed-hint")
+                    label=messages.text("milestones-completed")
+                    hint=messages.text("milestones-completed-hint")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
@@ -220,7 +222,7 @@ fn form(
             </div>
             {reason}
             <div class="row acts">
-                <button class="button">{words.text("owners-save")}</button>
+                <button class="button">{messages.text("owners-save")}</button>
                 {add}
             </div>
         </form>
@@ -233,12 +235,12 @@ fn form(
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (slug, words) = (request.slug.as_str(), request.words);
-    let due = due(&mut form_data, "due", words);
+    let (slug, messages) = (request.slug.as_str(), request.messages);
+    let due = due(&mut form_data, "due", messages);
     let completed_on = match form_data.value("completed_on").trim() {
         "" => None,
         day => day.parse::<Day>().ok().or_else(|| {
-            form_data.refuse("completed_on", words.say("problem-not-a-day"));
+            form_data.refuse("completed_on", messages.say("problem-not-a-day"));
             None
         }),
     };

@@ -29,14 +29,14 @@ pub const RELEASE: &str = "release";
 /// When the person names no owners of the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     if !case.may(Action::AssignOwner) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &reading, words.say("owners-of-side"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("owners-of-side"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Owners));
     let form_data = form_data.or([
         ("key", &*key),
@@ -44,43 +44,43 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         ("role", OwnerRole::Lead.word()),
         ("basis", OwnerBasis::Assigned.word()),
     ]);
-    Ok(Page::private(frame, words.say("owners-of-side"), move || {
+    Ok(Page::private(frame, messages.say("owners-of-side"), move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
         let owners: Vec<_> = own
             .map(|it| {
-                let name = drawing.organisation(it.value.organisation.as_str());
-                let role = words.of_word("owner-role", it.value.role);
-                let basis = words.of_word("owner-basis", it.value.basis);
+                let name = context.organisation(it.value.organisation.as_str());
+                let role = messages.of_word("owner-role", it.value.role);
+                let basis = messages.of_word("owner-basis", it.value.basis);
                 view! { <li>{name} " " <span class="tag">{role}</span> " " <small class="quiet">{basis}</small></li> }
             })
             .collect();
-        let none = owners.is_empty().then(|| view! { <p>{words.text("desk-unowned")}</p> });
-        let organisations: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
+        let none = owners.is_empty().then(|| view! { <p>{messages.text("desk-unowned")}</p> });
+        let organisations: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
             .chain(
-                drawing
+                context
                     .reference
                     .organisations_of(&member.party)
-                    .map(|code| Choice::new(code.as_str(), drawing.organisation(code.as_str()))),
+                    .map(|code| Choice::new(code.as_str(), context.organisation(code.as_str()))),
             )
             .collect();
         let roles: Vec<Choice> = OwnerRole::ALL
             .iter()
-            .map(|it| Choice::new(it.word(), words.of_word("owner-role", *it)))
-            .chain([Choice::new(RELEASE, words.text("owners-release"))])
+            .map(|it| Choice::new(it.word(), messages.of_word("owner-role", *it)))
+            .chain([Choice::new(RELEASE, messages.text("owners-release"))])
             .collect();
         let bases =
-            OwnerBasis::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("owner-basis", *it))).collect();
+            OwnerBasis::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("owner-basis", *it))).collect();
         view! {
             <WorkHead
-                from=(paths::desk(lang), words.say("desk"))
-                title=words.text("owners-of-side")
+                from=(paths::desk(lang), messages.say("desk"))
+                title=messages.text("owners-of-side")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
-                    <h2>{words.text("commitment-owners")}</h2>
+                    <h2>{messages.text("commitment-owners")}</h2>
                     {none}
                     <ul class="owners">{owners}</ul>
                 </section>
@@ -88,19 +88,19 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <FormKeys form_data=form_data.clone() />
                     <SelectField
                         name="organisation"
-                        label=words.text("organisation")
+                        label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
                     />
-                    <SelectField name="role" label=words.text("owners-role") choices=roles form_data=form_data.clone() />
-                    <SelectField name="basis" label=words.text("commitment-basis") choices=bases form_data=form_data.clone() />
+                    <SelectField name="role" label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
+                    <SelectField name="basis" label=messages.text("commitment-basis") choices=bases form_data=form_data.clone() />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=words.text("joint-reason")
-                        hint=words.text("owners-reason-hint")
+                        label=messages.text("joint-reason")
+                        hint=messages.text("owners-reason-hint")
                         form_data=form_data.clone()
                     />
-                    <button class="button">{words.text("owners-save")}</button>
+                    <button class="button">{messages.text("owners-save")}</button>
                 </form>
             </div>
         }

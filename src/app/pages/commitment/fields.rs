@@ -12,7 +12,7 @@ use crate::domain::commitment::due::Due;
 use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::i18n::Messages;
 
-/// What was form_data into the fields that are no texts.
+/// What was typed into the fields that are no texts.
 #[derive(Clone, Debug)]
 pub struct Shared {
     pub due: Option<Due>,
@@ -23,14 +23,14 @@ pub struct Shared {
     pub areas: Vec<String>,
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, words: Messages) -> Option<Shared> {
-    let due = due(form_data, "due", words);
-    let nature = chosen(form_data, "nature", words);
-    let standing = chosen(form_data, "standing", words);
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, messages: Messages) -> Option<Shared> {
+    let due = due(form_data, "due", messages);
+    let nature = chosen(form_data, "nature", messages);
+    let standing = chosen(form_data, "standing", messages);
     let basis = match form_data.value("basis") {
         "" => None,
-        _ => chosen(form_data, "basis", words),
+        _ => chosen(form_data, "basis", messages),
     };
     let areas = form_data.values("areas").map(str::to_owned).collect();
     let (nature, standing) = (nature?, standing?);
@@ -50,39 +50,39 @@ pub fn fields(it: &Commitment) -> Vec<(String, String)> {
 }
 
 /// The fields.
-pub fn draw(form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+pub fn draw(form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
     let explained = |list: &str, word: &'static str| {
-        let about = words.say(&format!("{list}-{word}-explanation"));
-        Choice::new(word, words.of_word(list, word)).explained(about)
+        let about = messages.say(&format!("{list}-{word}-explanation"));
+        Choice::new(word, messages.of_word(list, word)).explained(about)
     };
     let standings = Standing::ALL.iter().map(|it| explained("standing", it.word())).collect();
     let bases = Basis::ALL.iter().map(|it| explained("basis", it.word())).collect();
     let natures = Nature::ALL.iter().map(|it| explained("nature", it.word())).collect();
     view! {
-        {both::lines("title", words.text("revise-name"), form_data, words)}
-        {both::areas("summary", words.text("revise-summary"), form_data, words)}
+        {both::lines("title", messages.text("revise-name"), form_data, messages)}
+        {both::areas("summary", messages.text("revise-summary"), form_data, messages)}
         <TextField
             name="due"
-            label=words.text("due-state")
-            hint=words.text("due-hint")
+            label=messages.text("due-state")
+            hint=messages.text("due-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
         />
-        <RadioGroup name="nature" label=words.text("nature") choices=natures form_data=form_data.clone() />
-        <RadioGroup name="standing" label=words.text("standing") choices=standings form_data=form_data.clone() />
-        <RadioGroup name="basis" label=words.text("commitment-basis") choices=bases form_data=form_data.clone() />
+        <RadioGroup name="nature" label=messages.text("nature") choices=natures form_data=form_data.clone() />
+        <RadioGroup name="standing" label=messages.text("standing") choices=standings form_data=form_data.clone() />
+        <RadioGroup name="basis" label=messages.text("commitment-basis") choices=bases form_data=form_data.clone() />
         <CheckboxGroup
             name="areas"
-            label=words.text("revise-areas")
-            choices=areas(drawing, lang)
+            label=messages.text("revise-areas")
+            choices=areas(context, lang)
             form_data=form_data.clone()
         />
     }
     .into_any()
 }
 
-fn areas(drawing: &RenderContext, lang: Lang) -> Vec<Choice> {
-    drawing.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect()
+fn areas(context: &RenderContext, lang: Lang) -> Vec<Choice> {
+    context.reference.areas.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))).collect()
 }

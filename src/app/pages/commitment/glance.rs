@@ -16,13 +16,13 @@ use crate::paths;
 
 /// Standing, nature, basis, statement, days, areas.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
-    let (drawing, words, lang, commitment) = (&told.drawing, told.words(), told.lang(), told.commitment());
+    let (context, messages, lang, commitment) = (&told.context, told.words(), told.lang(), told.commitment());
     let explained = |list: &str, word: &str| {
-        let explanation = words.say(&format!("{list}-{word}-explanation"));
+        let explanation = messages.say(&format!("{list}-{word}-explanation"));
         view! {
-            <dt>{words.say(list)}</dt>
+            <dt>{messages.say(list)}</dt>
             <dd>
-                {words.of_word(list, word)}
+                {messages.of_word(list, word)}
                 <span class="note">{explanation}</span>
             </dd>
         }
@@ -31,24 +31,24 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let rests_on = (kind != HeadlineKind::None && commitment.standing != Standing::Proposed)
         .then(|| explained("kind", kind.word()));
     let parties = |key: &str, parties: &[PartyCode]| {
-        let names: Vec<String> = parties.iter().map(|it| drawing.party(it.as_str())).collect();
-        (!names.is_empty()).then(|| view! { <dt>{words.say(key)}</dt><dd>{words.list(&names)}</dd> })
+        let names: Vec<String> = parties.iter().map(|it| context.party(it.as_str())).collect();
+        (!names.is_empty()).then(|| view! { <dt>{messages.say(key)}</dt><dd>{messages.list(&names)}</dd> })
     };
     let place = told.statement.place.as_deref().map(|place| view! { ", "{note(place, lang)} });
     let owners_note = commitment
         .owners_note
         .as_deref()
-        .map(|it| view! { <dt>{words.text("commitment-owners")}</dt><dd>{note(it, lang)}</dd> });
+        .map(|it| view! { <dt>{messages.text("commitment-owners")}</dt><dd>{note(it, lang)}</dd> });
     let areas = commitment
         .areas
         .iter()
         .map(|code| {
-            view! { <a class="chip" href=drawing.link(&paths::area(lang, code))>{drawing.area(code)}</a> }
+            view! { <a class="chip" href=context.link(&paths::area(lang, code))>{context.area(code)}</a> }
         })
         .collect_view();
     view! {
         <section class="card">
-            <h2>{words.text("commitment-glance")}</h2>
+            <h2>{messages.text("commitment-glance")}</h2>
             <dl class="facts">
                 {rests_on}
                 {explained("standing", commitment.standing.word())}
@@ -57,19 +57,19 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
                 {parties("commitment-addressed-to", commitment.addressed_to.as_slice())}
                 {explained("nature", commitment.nature.word())}
                 {explained("basis", commitment.basis.word())}
-                <dt>{words.text("statement")}</dt>
+                <dt>{messages.text("statement")}</dt>
                 <dd>
-                    <a href=drawing
+                    <a href=context
                         .link(
                             &paths::statement(lang, &told.statement.slug),
-                        )>{day::day(told.statement.on, words)}</a>
+                        )>{day::day(told.statement.on, messages)}</a>
                     {place}
                 </dd>
                 {came_of(told)}
                 {starts(told)}
-                <dt id="due">{words.text("due")}</dt>
+                <dt id="due">{messages.text("due")}</dt>
                 <dd>{due(told)}</dd>
-                <dt>{words.text("last-report")}</dt>
+                <dt>{messages.text("last-report")}</dt>
                 <dd>{last_report(told)}</dd>
                 {owners_note}
             </dl>
@@ -85,13 +85,13 @@ fn came_of(told: &CommitmentData) -> Option<AnyView> {
 }
 
 fn starts(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let (words, commitment) = (told.words(), told.commitment());
+    let (messages, commitment) = (told.words(), told.commitment());
     let (on, said) = (commitment.starts_on, commitment.starts_note.as_deref());
     (on.is_some() || said.is_some()).then(|| {
         view! {
-            <dt>{words.text("commitment-starts")}</dt>
+            <dt>{messages.text("commitment-starts")}</dt>
             <dd>
-                {on.map(|on| day::day(on, words))}
+                {on.map(|on| day::day(on, messages))}
                 {said.map(|it| view! { <span class="note">{note(it, told.lang())}</span> })}
             </dd>
         }
@@ -100,45 +100,45 @@ fn starts(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 
 /// The due day as said, how far it lies, that it has passed, and where it was before.
 fn due(told: &CommitmentData) -> AnyView {
-    let (words, today, listed) = (told.words(), told.day(), &told.listed);
+    let (messages, today, listed) = (told.words(), told.day(), &told.listed);
     let said = told.commitment().due_note.as_deref();
     let said = said.map(|it| view! { <span class="note">{note(it, told.lang())}</span> });
     let Some(due) = listed.due else {
-        return view! { <span class="none">{words.text("due-none-given")}</span>{said} }.into_any();
+        return view! { <span class="none">{messages.text("due-none-given")}</span>{said} }.into_any();
     };
     let ends = (due.precision != Precision::Day).then(|| {
-        let ends = around(words, "period-ends-on", &[], "day", day::day(due.on, words));
+        let ends = around(messages, "period-ends-on", &[], "day", day::day(due.on, messages));
         view! { <span class="note">{ends}</span> }
     });
-    let ahead = listed.outlook.due_state(told.drawing.as_of) == Some(DueState::Ahead) && due.on >= today;
-    let ahead =
-        (ahead && listed.outlook.live).then(|| view! { <span class="note">{words.due_distance(due.on, today)}</span> });
-    let late = is_late(listed, &told.drawing).then(|| {
+    let ahead = listed.outlook.due_state(told.context.as_of) == Some(DueState::Ahead) && due.on >= today;
+    let ahead = (ahead && listed.outlook.live)
+        .then(|| view! { <span class="note">{messages.due_distance(due.on, today)}</span> });
+    let late = is_late(listed, &told.context).then(|| {
         view! {
             <span class="late">
                 <Icon name="i-clock" />
-                {words.text("due-day-passed-unreported")}
+                {messages.text("due-day-passed-unreported")}
             </span>
-            <span class="note">{words.due_distance(due.on, today)}</span>
+            <span class="note">{messages.due_distance(due.on, today)}</span>
         }
     });
     let first = told.story.first_due.map(|first| {
-        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span class="note">{text}</span> }
     });
-    view! { {day::due(due, words)} " " {ahead} {late} {ends} {said} {first} }.into_any()
+    view! { {day::due(due, messages)} " " {ahead} {late} {ends} {said} {first} }.into_any()
 }
 
 fn last_report(told: &CommitmentData) -> AnyView {
-    let words = told.words();
+    let messages = told.words();
     let Some(last) = told.state.updates.last() else {
-        return view! { <span class="none">{words.text("none")}</span> }.into_any();
+        return view! { <span class="none">{messages.text("none")}</span> }.into_any();
     };
     // Freshness then counts from another day than that of the last report.
     let counted = told.state.reported_on().filter(|on| *on != last.effective_on);
     let counted = (told.commitment().nature == Nature::Recurring && told.listed.outlook.live)
         .then_some(counted)
         .flatten()
-        .map(|_| view! { <span class="note">{words.text("freshness-recurring-note")}</span> });
-    view! { {day::day(last.effective_on, words)}{counted} }.into_any()
+        .map(|_| view! { <span class="note">{messages.text("freshness-recurring-note")}</span> });
+    view! { {day::day(last.effective_on, messages)}{counted} }.into_any()
 }

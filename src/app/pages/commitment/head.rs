@@ -19,12 +19,14 @@ use crate::paths;
 
 /// Title and headline.
 pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
-    let (drawing, words, lang, listed) = (&told.drawing, told.words(), told.lang(), &told.listed);
+    let (context, messages, lang, listed) = (&told.context, told.words(), told.lang(), &told.listed);
     let look = look(listed);
-    let freshness = listed.outlook.freshness(drawing.as_of).filter(|it| *it != Freshness::Never);
-    let late = listed.due.filter(|_| is_late(listed, drawing)).map(|due| {
-        let label =
-            words.with("labelled", &[("label", words.text("due-day-passed").into()), ("value", words.due(due).into())]);
+    let freshness = listed.outlook.freshness(context.as_of).filter(|it| *it != Freshness::Never);
+    let late = listed.due.filter(|_| is_late(listed, context)).map(|due| {
+        let label = messages.with(
+            "labelled",
+            &[("label", messages.text("due-day-passed").into()), ("value", messages.due(due).into())],
+        );
         view! {
             <span class="late">
                 <Icon name="i-clock" />
@@ -35,8 +37,8 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <div class="lead">
             <Crumbs
-                steps=vec![(drawing.link(&paths::commitments(lang)), words.say("nav-commitments"))]
-                drawing=drawing.clone()
+                steps=vec![(context.link(&paths::commitments(lang)), messages.say("nav-commitments"))]
+                context=context.clone()
             />
             <h1>
                 <LocalizedText text=listed.title.clone() lang=lang />
@@ -45,31 +47,31 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
             <div class="headline">
                 <span class=format!("status {look}")>
                     <Icon name=format!("s-{look}") />
-                    {look_word(listed, words)}
+                    {look_word(listed, messages)}
                 </span>
                 <span class="by">{rests_on(told)}</span>
-                {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness words=words /> })}
+                {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> })}
                 {late}
                 {superseded(told)}
             </div>
-            <Doing work=told.work.clone() words=told.words() />
+            <Doing work=told.work.clone() messages=told.words() />
         </div>
     }
 }
 
 /// The title in the other language, and which of the two is whose translation.
 fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let (words, lang, title) = (told.words(), told.lang(), &told.listed.title);
-    let kind = |kind: TextKind| words.of_word("text-kind", kind);
+    let (messages, lang, title) = (told.words(), told.lang(), &told.listed.title);
+    let kind = |kind: TextKind| messages.of_word("text-kind", kind);
     let Some(other) = title.version(lang.other()).filter(|_| title.version(lang).is_some()) else {
-        return version_note(title, &told.drawing).map(|it| view! { <p class="other">{it}</p> }.into_any());
+        return version_note(title, &told.context).map(|it| view! { <p class="other">{it}</p> }.into_any());
     };
     let mut marks = vec![kind(other.kind).to_owned()];
     if title.is_outdated(lang.other()) {
-        marks.push(words.say("text-outdated"));
+        marks.push(messages.say("text-outdated"));
     }
-    if let Some(own) = version_note(title, &told.drawing) {
-        marks.push(words.with("commitment-title-own", &[("kind", own.into())]));
+    if let Some(own) = version_note(title, &told.context) {
+        marks.push(messages.with("commitment-title-own", &[("kind", own.into())]));
     }
     let shown = other.words.clone();
     Some(
@@ -86,21 +88,21 @@ fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 
 /// On whose word the headline rests, in as many words as it needs.
 fn rests_on(told: &CommitmentData) -> String {
-    let (words, drawing) = (told.words(), &told.drawing);
+    let (messages, context) = (told.words(), &told.context);
     let kind = told.listed.headline.kind;
     match (told.listed.standing, kind) {
         (Standing::Proposed, _) => match &told.commitment().proposed_by {
             Some(party) => {
-                words.with("commitment-proposed-headline", &[("party", drawing.party(party.as_str()).into())])
+                messages.with("commitment-proposed-headline", &[("party", context.party(party.as_str()).into())])
             }
-            None => words.say("standing-proposed-explanation"),
+            None => messages.say("standing-proposed-explanation"),
         },
         (_, HeadlineKind::None) if told.taking_part.is_empty() && told.state.updates.is_empty() => {
-            words.say("freshness-never-public_record")
+            messages.say("freshness-never-public_record")
         }
-        (_, HeadlineKind::None) => words.say("kind-none-explanation"),
-        (_, HeadlineKind::Differ) => words.say("kind-differ-explanation"),
-        (_, kind) => words.of_word("kind", kind).to_owned(),
+        (_, HeadlineKind::None) => messages.say("kind-none-explanation"),
+        (_, HeadlineKind::Differ) => messages.say("kind-differ-explanation"),
+        (_, kind) => messages.of_word("kind", kind).to_owned(),
     }
 }
 
@@ -108,25 +110,25 @@ fn rests_on(told: &CommitmentData) -> String {
 fn superseded(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let by = told.listed.outlook.superseded_by.as_ref()?;
     let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
-    let (words, lang) = (told.words(), told.lang());
+    let (messages, lang) = (told.words(), told.lang());
     let link = view! {
-        <a href=told.drawing.link(&paths::commitment(lang, &entry.listed.slug))>
+        <a href=told.context.link(&paths::commitment(lang, &entry.listed.slug))>
             <LocalizedText text=entry.listed.title.clone() lang=lang />
         </a>
     };
-    Some(view! { <span class="by">{around(words, "commitment-superseded-by", &[], "title", link)}</span> })
+    Some(view! { <span class="by">{around(messages, "commitment-superseded-by", &[], "title", link)}</span> })
 }
 
 /// Our summary, and its place in the statement.
 pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
-    let (drawing, words, lang) = (&told.drawing, told.words(), told.lang());
+    let (context, messages, lang) = (&told.context, told.words(), told.lang());
     let commitment = told.commitment();
-    let kind = version_note(&commitment.summary, drawing).map(|it| view! { <span class="tag">{it}</span> });
+    let kind = version_note(&commitment.summary, context).map(|it| view! { <span class="tag">{it}</span> });
     let summary = (!commitment.summary.is_empty()).then(|| {
         view! {
             <span class="ours">
                 <Icon name="i-info" />
-                {words.text("commitment-summary")}
+                {messages.text("commitment-summary")}
                 {kind}
             </span>
             <p class="summary">
@@ -135,23 +137,23 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
         }
     });
     let number = commitment.number.as_ref().map(|number| {
-        view! { {words.with("commitment-number", &[("number", number.as_str().into())])}", " }
+        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}", " }
     });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
     // A Korean day ends in a full stop of its own.
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());
-    let source = address.map(|it| view! { " · "{external(Some(it), words.say("read-at-source"))} });
+    let source = address.map(|it| view! { " · "{external(Some(it), messages.say("read-at-source"))} });
     view! {
         <section class="card">
             {summary}
             {passage(told)}
             <p class="note">
-                <a href=drawing.link(&paths::statement(lang, &told.statement.slug))>
+                <a href=context.link(&paths::statement(lang, &told.statement.slug))>
                     <LocalizedText text=told.statement.title.clone() lang=lang />
                 </a>
                 ", "
-                {day::day(told.statement.on, words)}
+                {day::day(told.statement.on, messages)}
                 {sep}
                 {number}
                 {locator}
@@ -163,11 +165,11 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
 
 /// The words of the statement itself, where the portfolio may hold them: these are quoted.
 fn passage(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let (words, text) = (told.words(), &told.commitment().place.passage);
+    let (messages, text) = (told.words(), &told.commitment().place.passage);
     let version = text.for_reader(told.lang())?;
-    let kind = version_note(text, &told.drawing).map(|it| view! { " "<span class="tag">{it}</span> });
+    let kind = version_note(text, &told.context).map(|it| view! { " "<span class="tag">{it}</span> });
     Some(view! {
-        <p class="note">{words.text("commitment-passage")}{kind}</p>
+        <p class="note">{messages.text("commitment-passage")}{kind}</p>
         <blockquote lang=version.lang.code()>
             <p>{version.words.clone()}</p>
         </blockquote>

@@ -30,13 +30,13 @@ const SHOWN: usize = 6;
 
 /// Every record that the reader may see, the latest effective day first.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
-    let words = told.words();
+    let messages = told.words();
     let mut rows = rows(told);
     let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
     let more = (!more.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
                 <ol class="history">{more}</ol>
             </details>
         }
@@ -44,8 +44,8 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <section class="card" id="history">
             <header>
-                <h2>{words.text("commitment-history")}</h2>
-                <span class="note">{words.text("commitment-history-note")}</span>
+                <h2>{messages.text("commitment-history")}</h2>
+                <span class="note">{messages.text("commitment-history-note")}</span>
             </header>
             <ol class="history">{rows}</ol>
             {more}
@@ -56,19 +56,19 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
 
 /// A form for what the record said at an earlier moment.
 fn moment(told: &CommitmentData) -> impl IntoView + use<> {
-    let words = told.words();
-    let as_of = told.drawing.as_of;
+    let messages = told.words();
+    let as_of = told.context.as_of;
     let as_of = as_of.past.then(|| view! { <input type="hidden" name="as_of" value=as_of.day.to_string() /> });
     view! {
         <details class="fold">
-            <summary>{words.text("known-at-ask")}</summary>
+            <summary>{messages.text("known-at-ask")}</summary>
             <form class="row" action=paths::commitment(told.lang(), &told.listed.slug)>
                 {as_of}
                 <div class="ask">
-                    <label for="known_at">{words.with("known-at-moment", &[("zone", words.zone(told.drawing.as_of.at, &told.zone).into())])}</label>
+                    <label for="known_at">{messages.with("known-at-moment", &[("zone", messages.zone(told.context.as_of.at, &told.zone).into())])}</label>
                     <input class="field" type="datetime-local" id="known_at" name="known_at" required />
                 </div>
-                <button class="button">{words.text("show")}</button>
+                <button class="button">{messages.text("show")}</button>
             </form>
         </details>
     }
@@ -170,12 +170,12 @@ pub fn says(told: &CommitmentData, id: &str) -> Option<AnyView> {
 }
 
 fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<String>, later: bool) -> AnyView {
-    let (words, record) = (told.words(), these[0]);
+    let (messages, record) = (told.words(), these[0]);
     let work: Vec<_> = these.iter().map(|it| at_work(told, it)).collect();
     let who = match &record.organisation {
-        Some(code) => told.drawing.organisation(code.as_str()),
+        Some(code) => told.context.organisation(code.as_str()),
         None => {
-            let known = words.try_say(&format!("actor-{}", record.actor.replace(' ', "_")));
+            let known = messages.try_say(&format!("actor-{}", record.actor.replace(' ', "_")));
             known.unwrap_or_else(|| record.actor.clone())
         }
     };
@@ -183,18 +183,18 @@ fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<Str
         &paths::commitment(told.lang(), &told.listed.slug),
         [("known_at", Moment::At(record.at).to_string())],
     );
-    let later = later.then(|| view! { <small class="since">{words.text("known-at-later")}</small> });
+    let later = later.then(|| view! { <small class="since">{messages.text("known-at-later")}</small> });
     view! {
         <li>
-            {day::day(record.effective_on, words)}
+            {day::day(record.effective_on, messages)}
             <span>{what}</span>
             {later}
             {turn.map(|it| view! { <small>{it}</small> })}
             <small>
-                {words.text("history-recorded-label")}
+                {messages.text("history-recorded-label")}
                 " "
                 <a href=then rel="nofollow">
-                    <time datetime=iso_instant(record.at)>{words.instant(record.at, &told.zone)}</time>
+                    <time datetime=iso_instant(record.at)>{messages.instant(record.at, &told.zone)}</time>
                 </a>
                 " · "
                 {who}
@@ -207,17 +207,17 @@ fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<Str
 
 /// What a person at work can do about a record.
 fn at_work(told: &CommitmentData, record: &Record) -> Vec<AnyView> {
-    let (words, lang, slug) = (told.words(), told.lang(), &told.listed.slug);
+    let (messages, lang, slug) = (told.words(), told.lang(), &told.listed.slug);
     let link = |address: String, key: &str| {
         // Links of the same name are told apart by the day, or by whom the line is about.
         let of = match &record.fact {
-            Some(Fact::OwnerNamed(it)) => told.drawing.organisation(it.organisation.as_str()),
-            _ => words.day(record.effective_on),
+            Some(Fact::OwnerNamed(it)) => told.context.organisation(it.organisation.as_str()),
+            _ => messages.day(record.effective_on),
         };
         view! {
             " · "
             <a href=address>
-                {words.say(key)} <span class="vh">{format!(" ({of})")}</span>
+                {messages.say(key)} <span class="vh">{format!(" ({of})")}</span>
             </a>
         }
         .into_any()
@@ -237,10 +237,10 @@ fn at_work(told: &CommitmentData, record: &Record) -> Vec<AnyView> {
 impl<'a> Telling<'a> {
     /// What these records say, given those that took effect before them.
     fn what(&self, before: &[&'a Record], these: &[&'a Record]) -> Option<AnyView> {
-        let (told, words) = (self.told, self.told.words());
+        let (told, messages) = (self.told, self.told.words());
         let record = these.first()?;
         let Some(fact) = &record.fact else {
-            return Some(view! { <em>{words.text("history-withheld-record")}</em> }.into_any());
+            return Some(view! { <em>{messages.text("history-withheld-record")}</em> }.into_any());
         };
         Some(match fact {
             Fact::CommitmentRecorded(it) => self.commitment(before, it),
@@ -251,39 +251,39 @@ impl<'a> Telling<'a> {
             Fact::UpdatePublished(it) => {
                 let fate = self.fates.get(it.id.as_str()).map(|fate| {
                     let key = if *fate == Fate::Corrected { "update-corrected" } else { "update-withdrawn" };
-                    view! { " "<span class="tag">{words.text(key)}</span> }
+                    view! { " "<span class="tag">{messages.text(key)}</span> }
                 });
                 let step = self
                     .is_step(record, &it.title)
-                    .then(|| view! { " "<span class="tag">{words.text("timeline-legend-milestone-done")}</span> });
+                    .then(|| view! { " "<span class="tag">{messages.text("timeline-legend-milestone-done")}</span> });
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
                 let edited =
-                    self.is_edited(it).then(|| view! { " "<span class="tag">{words.text("history-edited")}</span> });
-                view! { {around(words, key, args, "title", self.titled(it))} {step} {edited} {fate} }.into_any()
+                    self.is_edited(it).then(|| view! { " "<span class="tag">{messages.text("history-edited")}</span> });
+                view! { {around(messages, key, args, "title", self.titled(it))} {step} {edited} {fate} }.into_any()
             }
             Fact::UpdateWithdrawn(it) => {
-                let reason = around(words, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
+                let reason = around(messages, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
                 let what = match self.updates.get(it.update.as_str()) {
-                    Some(update) => around(words, "history-withdrawal", &[], "title", self.titled(update)),
-                    None => words.text("update-withdrawn").to_owned().into_any(),
+                    Some(update) => around(messages, "history-withdrawal", &[], "title", self.titled(update)),
+                    None => messages.text("update-withdrawn").to_owned().into_any(),
                 };
                 view! { {what}". "{reason} }.into_any()
             }
             Fact::JointStatusAgreed(it) => {
-                let status = words.of_word("status", it.status);
-                words.with("history-joint-status", &[("status", status.into())]).into_any()
+                let status = messages.of_word("status", it.status);
+                messages.with("history-joint-status", &[("status", status.into())]).into_any()
             }
             Fact::PayloadWithheld(it) => {
-                let reason = around(words, "history-withheld", &[], "reason", note(&it.reason, told.lang()));
-                let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
+                let reason = around(messages, "history-withheld", &[], "reason", note(&it.reason, told.lang()));
+                let by = around(messages, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
             fact => {
                 return dealt::what(told, fact, |update| match self.updates.get(update.as_str()) {
                     Some(update) => self.titled(update),
-                    None => words.text("history-report-gone").to_owned().into_any(),
+                    None => messages.text("history-report-gone").to_owned().into_any(),
                 });
             }
         })
@@ -309,34 +309,34 @@ impl<'a> Telling<'a> {
 
     /// The title of an update; of a report without one the word of its status.
     fn titled(&self, update: &Update) -> AnyView {
-        view! { <ReportTitle update=update.clone() lang=self.told.lang() words=self.told.words() /> }.into_any()
+        view! { <ReportTitle update=update.clone() lang=self.told.lang() messages=self.told.words() /> }.into_any()
     }
 
     /// That the statement said it, the due day was set anew, or something else about it was revised.
     fn commitment(&self, before: &[&'a Record], it: &Commitment) -> AnyView {
-        let words = self.told.words();
+        let messages = self.told.words();
         let former = before.iter().rev().find_map(|record| match &record.fact {
             Some(Fact::CommitmentRecorded(former)) if former.id == it.id => Some(former),
             _ => None,
         });
         let Some(former) = former else {
-            return around(words, "history-said", &[], "statement", self.shown(&self.told.statement.title));
+            return around(messages, "history-said", &[], "statement", self.shown(&self.told.statement.title));
         };
         let due = (former.due != it.due).then(|| view! { {moved(self.told, former.due, it.due)} " " });
         let reason = if it.reason.is_empty() {
-            (former.due == it.due).then(|| words.text("history-changed").to_owned().into_any())
+            (former.due == it.due).then(|| messages.text("history-changed").to_owned().into_any())
         } else {
-            Some(around(words, "history-changed-because", &[], "reason", self.shown(&it.reason)))
+            Some(around(messages, "history-changed-because", &[], "reason", self.shown(&it.reason)))
         };
         // The due day's change is told in words already.
         let same_due = Commitment { due: former.due, ..it.clone() };
-        let fields: Vec<_> = differences(former, &same_due, &self.told.drawing)
+        let fields: Vec<_> = differences(former, &same_due, &self.told.context)
             .into_iter()
             .map(|(label, old, new)| {
                 view! {
                     <li>
-                        {label} ": " <span class="vh">{words.text("revise-before")} " "</span> <del>{old}</del> " "
-                        <span class="vh">{words.text("revise-after")} " "</span> <ins>{new}</ins>
+                        {label} ": " <span class="vh">{messages.text("revise-before")} " "</span> <del>{old}</del> " "
+                        <span class="vh">{messages.text("revise-after")} " "</span> <ins>{new}</ins>
                     </li>
                 }
             })
@@ -351,10 +351,10 @@ impl<'a> Telling<'a> {
     }
 
     fn owners(&self, these: &[&'a Record]) -> AnyView {
-        let (told, words) = (self.told, self.told.words());
+        let (told, messages) = (self.told, self.told.words());
         let one = |it: &Owner| {
-            let name = told.drawing.organisation(it.organisation.as_str());
-            format!("{name} ({})", words.of_word("owner-role", it.role))
+            let name = told.context.organisation(it.organisation.as_str());
+            format!("{name} ({})", messages.of_word("owner-role", it.role))
         };
         let names: Vec<String> = these
             .iter()
@@ -363,46 +363,46 @@ impl<'a> Telling<'a> {
                 _ => None,
             })
             .collect();
-        words
+        messages
             .with(
                 "labelled",
-                &[("label", words.text("commitment-owners").into()), ("value", words.list(&names).into())],
+                &[("label", messages.text("commitment-owners").into()), ("value", messages.list(&names).into())],
             )
             .into_any()
     }
 
     /// The link as it looks from this commitment; nothing when the other one may not be seen.
     fn relation(&self, it: &Relation) -> Option<AnyView> {
-        let (told, words) = (self.told, self.told.words());
+        let (told, messages) = (self.told, self.told.words());
         let own = it.from == told.commitment().id;
         let other = if own { &it.to } else { &it.from };
         let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == other.as_str())?;
         let link = view! {
-            <a href=told.drawing.link(&paths::commitment(told.lang(), &entry.listed.slug))>
+            <a href=told.context.link(&paths::commitment(told.lang(), &entry.listed.slug))>
                 {self.shown(&entry.listed.title)}
             </a>
         };
         if !own && it.kind == RelationKind::Supersedes {
-            return Some(around(words, "history-superseded", &[], "title", link));
+            return Some(around(messages, "history-superseded", &[], "title", link));
         }
         let inverse = if own { "" } else { "-inverse" };
-        let relation = words.say(&format!("relation-{}{inverse}", it.kind));
-        Some(around(words, "history-relation", &[("relation", relation.into())], "title", link))
+        let relation = messages.say(&format!("relation-{}{inverse}", it.kind));
+        Some(around(messages, "history-relation", &[("relation", relation.into())], "title", link))
     }
 
     /// A milestone set, moved or completed.
     fn milestone(&self, before: &[&'a Record], it: &Milestone) -> AnyView {
-        let (told, words) = (self.told, self.told.words());
+        let (told, messages) = (self.told, self.told.words());
         let former = before.iter().rev().find_map(|record| match &record.fact {
             Some(Fact::MilestoneSet(former)) if former.id == it.id => Some(former),
             _ => None,
         });
         let key = if it.completed_on.is_some() { "history-milestone-completed" } else { "history-milestone" };
-        let what = around(words, key, &[], "title", self.shown(&it.title));
+        let what = around(messages, key, &[], "title", self.shown(&it.title));
         let due = match (former, it.due) {
             (Some(former), _) if former.due != it.due => Some(moved(told, former.due, it.due)),
             (None, Some(due)) if it.completed_on.is_none() => {
-                Some(words.with("milestone-due", &[("day", words.due(due).into())]))
+                Some(messages.with("milestone-due", &[("day", messages.due(due).into())]))
             }
             _ => None,
         };
@@ -414,7 +414,7 @@ impl<'a> Telling<'a> {
 
     /// The change of status that a record brought about: it is told at the last of its day that could.
     fn turn(&self, record: &Record, records: &[&Record]) -> Option<String> {
-        let (words, on) = (self.told.words(), record.effective_on);
+        let (messages, on) = (self.told.words(), record.effective_on);
         let could = |it: &Record| {
             matches!(it.fact, Some(Fact::UpdatePublished(_) | Fact::UpdateWithdrawn(_) | Fact::JointStatusAgreed(_)))
         };
@@ -424,12 +424,12 @@ impl<'a> Telling<'a> {
         }
         let statuses = &self.told.story.statuses;
         let place = statuses.iter().position(|(from, _): &(Day, _)| *from == on)?;
-        let word = |at: usize| words.of_word("status", statuses[at].1);
+        let word = |at: usize| messages.of_word("status", statuses[at].1);
         Some(match place.checked_sub(1) {
             Some(before) => {
-                words.with("history-status", &[("before", word(before).into()), ("after", word(place).into())])
+                messages.with("history-status", &[("before", word(before).into()), ("after", word(place).into())])
             }
-            None => words.with("history-status-first", &[("after", word(place).into())]),
+            None => messages.with("history-status-first", &[("after", word(place).into())]),
         })
     }
 }

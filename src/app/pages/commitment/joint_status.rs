@@ -42,24 +42,24 @@ string_enum! {
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     if !case.may(Action::ProposeJointStatus) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &reading, words.say("joint-propose"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("joint-propose"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Joint));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let open = case.state.dealings.joint.clone();
-    Ok(Page::private(frame, words.say("joint-propose"), move || {
+    Ok(Page::private(frame, messages.say("joint-propose"), move || {
         let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
         let answered = open.as_ref().is_some_and(|it| it.accepted_by.contains(&member.party));
         let open = open.map(|open| {
-            let party = drawing.party(open.proposed_by.as_str());
-            let status = words.of_word("status", open.proposal.value.status);
-            let said = words.with("joint-proposed", &[("party", party.into()), ("status", status.into())]);
+            let party = context.party(open.proposed_by.as_str());
+            let status = messages.of_word("status", open.proposal.value.status);
+            let said = messages.with("joint-proposed", &[("party", party.into()), ("status", status.into())]);
             let reply = (!mine && !answered).then(|| {
                 view! {
                     <form class="write" method="post" novalidate=true>
@@ -67,15 +67,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
-                            label=words.text("joint-answer-reason")
+                            label=messages.text("joint-answer-reason")
                             form_data=form_data.clone()
                         />
                         <div class="row acts">
                             <button class="button" name="act" value=JointStatusAction::Accept.word()>
-                                {words.text("joint-accept")}
+                                {messages.text("joint-accept")}
                             </button>
                             <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                                {words.text("joint-decline")}
+                                {messages.text("joint-decline")}
                             </button>
                         </div>
                     </form>
@@ -88,11 +88,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
-                            label=words.text("joint-reason")
+                            label=messages.text("joint-reason")
                             form_data=form_data.clone()
                         />
                         <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                            {words.text("joint-take-back")}
+                            {messages.text("joint-take-back")}
                         </button>
                     </form>
                 }
@@ -108,37 +108,37 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), words.of_word("status", *it))).collect();
+        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect();
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
-                    <p class="note">{words.text("joint-propose-explained")}</p>
+                    <p class="note">{messages.text("joint-propose-explained")}</p>
                     <RadioGroup
                         name="status"
-                        label=words.text("commitment-joint-status")
+                        label=messages.text("commitment-joint-status")
                         choices=choices
                         form_data=form_data.clone()
                     />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=words.text("joint-reason")
+                        label=messages.text("joint-reason")
                         form_data=form_data.clone()
                     />
                     <button class="button" name="act" value=JointStatusAction::Propose.word()>
-                        {words.text("joint-send")}
+                        {messages.text("joint-send")}
                     </button>
                 </form>
             }
         });
         view! {
             <WorkHead
-                from=(paths::review(lang), words.say("review"))
-                title=words.text("commitment-joint-status")
+                from=(paths::review(lang), messages.say("review"))
+                title=messages.text("commitment-joint-status")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             {open}
             {propose}
         }
@@ -174,7 +174,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
         Ok(JointStatusAction::Propose) => {
             let Ok(status) = form_data.value("status").parse::<Status>() else {
-                form_data.refuse("status", request.words.say("problem-choose"));
+                form_data.refuse("status", request.messages.say("problem-choose"));
                 return Ok(FormOutcome::Refused(form_data));
             };
             match request.accord.propose_joint_status(&member, slug, form, status, reason).await {

@@ -17,25 +17,25 @@ const SHOWN: usize = 6;
 
 /// The milestones in the order of their days.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
-    let (words, today) = (told.words(), told.day());
+    let (messages, today) = (told.words(), told.day());
     let mut steps: Vec<(usize, &Milestone)> =
         told.state.milestones.iter().enumerate().map(|(place, it)| (place, &it.value)).collect();
     steps.sort_by_key(|(place, it)| (done_by(it, today).or(it.due.map(|due| due.on)).unwrap_or(Day::NEVER), *place));
     let done = steps.iter().filter(|(_, it)| done_by(it, today).is_some()).count();
     let count = (done < steps.len()).then(|| {
-        let text = words.with("milestones-done", &[("n", steps.len().into()), ("done", done.into())]);
+        let text = messages.with("milestones-done", &[("n", steps.len().into()), ("done", done.into())]);
         view! { <span class="note">{text}</span> }
     });
     let rows: Vec<_> = steps.iter().map(|(place, it)| step(told, *place, it)).collect();
     let body = if rows.is_empty() {
-        view! { <p class="note">{words.text("commitment-milestones-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("commitment-milestones-none")}</p> }.into_any()
     } else {
         let mut rows = rows;
         let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
         let rest = (!more.is_empty()).then(|| {
             view! {
                 <details class="fold">
-                    <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                    <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
                     <ul class="feed">{more}</ul>
                 </details>
             }
@@ -49,7 +49,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <section class="card" id="milestones">
             <header>
-                <h2>{words.text("commitment-milestones")}</h2>
+                <h2>{messages.text("commitment-milestones")}</h2>
                 {count}
             </header>
             {body}
@@ -59,7 +59,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
 
 /// One step; where a report tells of it, its title leads there.
 fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
-    let (words, today) = (told.words(), told.day());
+    let (messages, today) = (told.words(), told.day());
     let title = view! { <LocalizedText text=it.title.clone() lang=told.lang() /> };
     let told_by = told.story.happenings.iter().find_map(|it| match it.what {
         EventKind::Reported { update, step, .. } if step == Some(place) => Some(update),
@@ -72,28 +72,28 @@ fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
     let done = done_by(it, today);
     let state = match (done, it.due) {
         (Some(on), _) => view! {
-            <StatusMark status=HeadlineStatus::Completed words=words />
-            {day::day(on, words)}
+            <StatusMark status=HeadlineStatus::Completed messages=messages />
+            {day::day(on, messages)}
         }
         .into_any(),
         (None, Some(due)) => {
-            let args = [("day", words.due(due).into())];
+            let args = [("day", messages.due(due).into())];
             if told.has_passed(due) {
                 view! {
                     <span class="late">
                         <Icon name="i-clock" />
-                        {words.with("milestone-passed", &args)}
+                        {messages.with("milestone-passed", &args)}
                     </span>
                 }
                 .into_any()
             } else {
-                view! { <span>{words.with("milestone-due", &args)}</span> }.into_any()
+                view! { <span>{messages.with("milestone-due", &args)}</span> }.into_any()
             }
         }
-        (None, None) => view! { <span>{words.text("due-none")}</span> }.into_any(),
+        (None, None) => view! { <span>{messages.text("due-none")}</span> }.into_any(),
     };
     let first = first_due_of(&it.id, it.due, &told.history).map(|first| {
-        let text = words.with("milestone-moved", &[("day", words.due(first).into())]);
+        let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span>{text}</span> }
     });
     view! {

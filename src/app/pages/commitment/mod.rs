@@ -62,7 +62,7 @@ const MINUTE: i64 = 60_000_000;
 
 /// What the parts of the page draw from.
 struct CommitmentData {
-    drawing: RenderContext,
+    context: RenderContext,
     listed: ListEntry,
     state: CommitmentState,
     history: Vec<Record>,
@@ -88,15 +88,15 @@ struct CommitmentData {
 }
 
 impl CommitmentData {
-    fn of(page: CommitmentPage, request: &RequestContext, reading: &PageContext) -> Option<Self> {
+    fn of(page: CommitmentPage, request: &RequestContext, page_context: &PageContext) -> Option<Self> {
         let CommitmentPage { entry, state, history, thread, later } = page;
-        let reference = &reading.snapshot.reference;
+        let reference = &page_context.snapshot.reference;
         let statement = reference.statement(&state.commitment.statement)?.clone();
-        let as_of = reading.as_of();
+        let as_of = page_context.as_of();
         let until = (as_of.day, as_of.past);
         let story = History::of(&state, &history, entry.listed.audience, reference, statement.on, until);
         Some(Self {
-            drawing: reading.drawing(request),
+            context: page_context.render_context(request),
             listed: entry.listed,
             state,
             history,
@@ -115,16 +115,16 @@ impl CommitmentData {
     }
 
     fn words(&self) -> Messages {
-        self.drawing.words
+        self.context.messages
     }
 
     fn lang(&self) -> Lang {
-        self.drawing.lang
+        self.context.lang
     }
 
     /// The day shown.
     fn day(&self) -> Day {
-        self.drawing.as_of.day
+        self.context.as_of.day
     }
 
     fn commitment(&self) -> &Commitment {
@@ -133,15 +133,15 @@ impl CommitmentData {
 
     /// Whether a day has ended for every undertaking party.
     fn has_passed(&self, due: Due) -> bool {
-        let zones = self.drawing.reference.zones(&self.commitment().undertaken_by);
-        due.passes_at(&zones) <= self.drawing.as_of.at
+        let zones = self.context.reference.zones(&self.commitment().undertaken_by);
+        due.passes_at(&zones) <= self.context.as_of.at
     }
 
     /// A voice in a word.
     fn voice(&self, voice: &Voice) -> String {
         match voice {
             Voice::PublicRecord => self.words().say("voice-public_record"),
-            Voice::Party(code) => self.drawing.party_tag(code.as_str()),
+            Voice::Party(code) => self.context.party_tag(code.as_str()),
         }
     }
 }
@@ -160,41 +160,42 @@ pub async fn page(request: RequestContext) -> PageResult {
         (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
         _ => Vec::new(),
     };
-    let mut reading = request.read().await?;
-    let known_at = known_at(&request, &mut reading);
-    let found = request.accord.commitment_known(&mut reading.snapshot, &request.slug, known_at).await?;
-    let mut told =
-        found.and_then(|page| CommitmentData::of(page, &request, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
+    let mut page_context = request.read().await?;
+    let known_at = known_at(&request, &mut page_context);
+    let found = request.accord.commitment_known(&mut page_context.snapshot, &request.slug, known_at).await?;
+    let mut told = found
+        .and_then(|page| CommitmentData::of(page, &request, &page_context))
+        .ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day, nor to a record of the past.
-    if let Some(case) = case.filter(|_| !reading.as_of().past && known_at.is_none()) {
+    if let Some(case) = case.filter(|_| !page_context.as_of().past && known_at.is_none()) {
         told.work = work(&request, &case);
         told.focal_points = if case.may(Action::ReadShared) { focal_points } else { Vec::new() };
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
-        let reference = &reading.snapshot.reference;
+        let reference = &page_context.snapshot.reference;
         let withholdable = case.history.iter().filter(|it| case.may_withhold(it, reference));
         told.withholdable = withholdable.map(|it| it.id.clone()).collect();
     }
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let title = told.listed.title.words(lang).to_owned();
-    let description = words.with(
+    let description = messages.with(
         "commitment-description",
         &[
             ("title", title.as_str().into()),
-            ("status", look_word(&told.listed, words).into()),
+            ("status", look_word(&told.listed, messages).into()),
             ("statement", told.statement.title.words(lang).into()),
-            ("day", words.day(told.statement.on).into()),
+            ("day", messages.day(told.statement.on).into()),
         ],
     );
-    let known_at = known_at.map(|moment| words.instant(moment, request.accord.zone()));
+    let known_at = known_at.map(|moment| messages.instant(moment, request.accord.zone()));
     let since = Some(told.statement.on);
-    let frame = Frame { known_at, since, ..Frame::new(&request, &reading, Some(Section::Commitments), &title) };
+    let frame = Frame { known_at, since, ..Frame::new(&request, &page_context, Some(Section::Commitments), &title) };
     Ok(Page::new(frame, title, description, move || draw(&told)))
 }
 
 /// The moment up to which the address asks for the record; one still to come cannot be asked for.
-fn known_at(request: &RequestContext, reading: &mut PageContext) -> Option<Instant> {
-    let asked = reading.query.known_at?;
+fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<Instant> {
+    let asked = page_context.query.known_at?;
     let moment = asked.instant(request.accord.zone());
     let begun = match asked {
         // A day or a minute that has begun can be asked for: it includes what is recorded of it by now.
@@ -204,8 +205,8 @@ fn known_at(request: &RequestContext, reading: &mut PageContext) -> Option<Insta
     if begun {
         return Some(moment);
     }
-    reading.query.known_at = None;
-    reading.faults.push(BadParameter::new("known_at", &asked.to_string(), ParameterError::InFuture));
+    page_context.query.known_at = None;
+    page_context.faults.push(BadParameter::new("known_at", &asked.to_string(), ParameterError::InFuture));
     None
 }
 

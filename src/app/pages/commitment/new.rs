@@ -35,11 +35,11 @@ use crate::service::portfolio::reference_data::AddCommitment;
 pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let statement = request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
     let origin = origin::of(&request, &member, &form_data).await?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("commitment-new"));
-    let taking_part = drawing.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("commitment-new"));
+    let taking_part = context.reference.portfolio.as_ref().map_or_else(Vec::new, |it| it.taking_part.clone());
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
     let mut usual = usual(&statement, all_take_part.then_some(&member.party));
     if let Some(origin) = &origin {
@@ -49,26 +49,26 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
         usual.extend(known);
     }
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, usual);
-    Ok(Page::private(frame, words.say("commitment-new"), move || {
+    Ok(Page::private(frame, messages.say("commitment-new"), move || {
         let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
         view! {
             <EntryHead
-                from=vec![(paths::statements(lang), words.say("statements-title"))]
-                title=words.text("commitment-new")
+                from=vec![(paths::statements(lang), messages.say("statements-title"))]
+                title=messages.text("commitment-new")
                 about=Some((paths::statement(lang, &statement.slug), statement.title.clone()))
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <form class="card write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text(effect)}</p>
-                {origin.as_ref().map(|it| it.draw(&drawing))}
-                {fields::draw(&form_data, &drawing)}
-                {whose(&statement, &form_data, &drawing)}
-                {whereabouts(&statement, &form_data, &drawing)}
-                {translation(&form_data, &drawing)}
-                {seen_by(&statement, &form_data, &drawing)}
-                <button class="button">{words.text("entry-record")}</button>
+                <p class="note">{messages.text(effect)}</p>
+                {origin.as_ref().map(|it| it.draw(&context))}
+                {fields::draw(&form_data, &context)}
+                {whose(&statement, &form_data, &context)}
+                {whereabouts(&statement, &form_data, &context)}
+                {translation(&form_data, &context)}
+                {seen_by(&statement, &form_data, &context)}
+                <button class="button">{messages.text("entry-record")}</button>
             </form>
         }
     }))
@@ -89,16 +89,16 @@ fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)
     fields
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, words: Messages) -> Option<(Commitment, Visibility)> {
-    let shared = fields::read(form_data, words);
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment, Visibility)> {
+    let shared = fields::read(form_data, messages);
     if form_data.value("basis").is_empty() {
-        form_data.refuse("basis", words.say("problem-choose"));
+        form_data.refuse("basis", messages.say("problem-choose"));
     }
-    let visibility = chosen(form_data, "visibility", words);
+    let visibility = chosen(form_data, "visibility", messages);
     let (shared, visibility) = (shared?, visibility?);
     let basis = shared.basis?;
-    let lang = words.lang();
+    let lang = messages.lang();
     let party = |name: &str| noted(form_data, name).map(|it| PartyCode::from(&*it));
     (!form_data.is_refused()).then(|| {
         let commitment = Commitment {
@@ -134,34 +134,34 @@ pub fn read(form_data: &mut FormData, words: Messages) -> Option<(Commitment, Vi
     })
 }
 
-fn of_statement(statement: &Statement, drawing: &RenderContext) -> Vec<Choice> {
-    statement.parties.iter().map(|it| Choice::new(it.as_str(), drawing.party(it.as_str()))).collect()
+fn of_statement(statement: &Statement, context: &RenderContext) -> Vec<Choice> {
+    statement.parties.iter().map(|it| Choice::new(it.as_str(), context.party(it.as_str()))).collect()
 }
 
 /// Who said it, and to whom where it is only proposed.
-fn whose(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let either = || crate::app::pages::enter::or_none(words, of_statement(statement, drawing));
+fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let either = || crate::app::pages::enter::or_none(messages, of_statement(statement, context));
     view! {
         <CheckboxGroup
             name="undertaken_by"
-            label=words.text("commitment-undertaken-by")
-            hint=words.text("commitment-undertaken-by-hint")
-            choices=of_statement(statement, drawing)
+            label=messages.text("commitment-undertaken-by")
+            hint=messages.text("commitment-undertaken-by-hint")
+            choices=of_statement(statement, context)
             form_data=form_data.clone()
         />
         <div class="pair">
             <SelectField
                 name="proposed_by"
-                label=words.text("commitment-proposed-by")
-                hint=words.text("commitment-only-proposals")
+                label=messages.text("commitment-proposed-by")
+                hint=messages.text("commitment-only-proposals")
                 choices=either()
                 form_data=form_data.clone()
             />
             <SelectField
                 name="addressed_to"
-                label=words.text("commitment-addressed-to")
-                hint=words.text("commitment-only-proposals")
+                label=messages.text("commitment-addressed-to")
+                hint=messages.text("commitment-only-proposals")
                 choices=either()
                 form_data=form_data.clone()
             />
@@ -171,28 +171,28 @@ fn whose(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -
 }
 
 /// Where the source says it, and what was read of that source.
-fn whereabouts(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let passage = (!statement.text.is_empty()).then(|| {
         view! {
-            <p class="note">{words.text("commitment-passage-note")}</p>
-            {both::areas("passage", words.text("commitment-passage-field"), form_data, words)}
+            <p class="note">{messages.text("commitment-passage-note")}</p>
+            {both::areas("passage", messages.text("commitment-passage-field"), form_data, messages)}
         }
     });
     view! {
         <div class="pair">
             <TextField
                 name="number"
-                label=words.text("commitment-number-field")
-                hint=words.text("commitment-number-hint")
+                label=messages.text("commitment-number-field")
+                hint=messages.text("commitment-number-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
             />
             <TextField
                 name="locator"
-                label=words.text("commitment-locator")
-                hint=words.text("entry-place-hint")
+                label=messages.text("commitment-locator")
+                hint=messages.text("entry-place-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -200,7 +200,7 @@ fn whereabouts(statement: &Statement, form_data: &FormData, drawing: &RenderCont
         </div>
         <TextField
             name="source"
-            label=words.text("report-evidence-address")
+            label=messages.text("report-evidence-address")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -210,16 +210,16 @@ fn whereabouts(statement: &Statement, form_data: &FormData, drawing: &RenderCont
     .into_any()
 }
 
-fn seen_by(statement: &Statement, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let parties: Vec<String> = statement.tracked.iter().map(|it| drawing.party(it.as_str())).collect();
-    let shared = words.with("report-visibility-shared-hint", &[("parties", words.list(&parties).into())]);
+fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let parties: Vec<String> = statement.tracked.iter().map(|it| context.party(it.as_str())).collect();
+    let shared = messages.with("report-visibility-shared-hint", &[("parties", messages.list(&parties).into())]);
     let choices = vec![
-        Choice::new(Visibility::Public.to_string(), words.text("report-visibility-public"))
-            .explained(words.text("report-visibility-public-hint")),
-        Choice::new(Visibility::Shared.to_string(), words.text("report-visibility-shared")).explained(shared),
+        Choice::new(Visibility::Public.to_string(), messages.text("report-visibility-public"))
+            .explained(messages.text("report-visibility-public-hint")),
+        Choice::new(Visibility::Shared.to_string(), messages.text("report-visibility-shared")).explained(shared),
     ];
-    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
@@ -229,7 +229,7 @@ fn seen_by(statement: &Statement, form_data: &FormData, drawing: &RenderContext)
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
-    let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.words) else {
+    let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let form = AddCommitment {

@@ -16,8 +16,8 @@ pub fn of(told: &CommitmentData, step: Option<&MilestoneId>) -> Option<AnyView> 
 
 /// That something came of a decision, with the way there.
 pub fn said(told: &CommitmentData, it: &Outcome) -> Option<AnyView> {
-    let meeting = told.drawing.reference.meeting(&it.meeting)?;
-    let address = told.drawing.link(&paths::meeting(told.lang(), &meeting.slug));
+    let meeting = told.context.reference.meeting(&it.meeting)?;
+    let address = told.context.link(&paths::meeting(told.lang(), &meeting.slug));
     let link = view! {
         <a class="origin" href=format!("{address}#d-{}", it.decision)>
             <LocalizedText text=meeting.title.clone() lang=told.lang() />

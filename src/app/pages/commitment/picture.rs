@@ -68,10 +68,10 @@ impl Picture {
     }
 
     pub fn draw(&self, told: &CommitmentData) -> impl IntoView + use<> {
-        let (words, line) = (told.words(), &self.line);
-        let until = if told.drawing.as_of.past { words.day_in_prose(told.day()) } else { words.say("today") };
-        let label =
-            words.with("commitment-progress-label", &[("n", told.state.updates.len().into()), ("until", until.into())]);
+        let (messages, line) = (told.words(), &self.line);
+        let until = if told.context.as_of.past { messages.day_in_prose(told.day()) } else { messages.say("today") };
+        let label = messages
+            .with("commitment-progress-label", &[("n", told.state.updates.len().into()), ("until", until.into())]);
         let ticks: Vec<_> = line
             .ticks
             .iter()
@@ -105,22 +105,23 @@ impl Picture {
 
     /// The label of the statement's day, which leads to the statement.
     fn said(&self, told: &CommitmentData) -> impl IntoView + use<> {
-        let words = told.words();
-        let month = words.period(told.statement.on, Precision::Month);
+        let messages = told.words();
+        let month = messages.period(told.statement.on, Precision::Month);
         let href =
             self.happenings.iter().position(|it| it.what == EventKind::Said).map(|at| self.lines[at].href.clone());
         view! {
             <a class="label" href=href>
                 <text class="strong" x=per_cent(self.line.said) y="16">
-                    {words.with("commitment-progress-said", &[("month", month.into())])}
+                    {messages.with("commitment-progress-said", &[("month", month.into())])}
                 </text>
             </a>
         }
     }
 
     fn today(&self, told: &CommitmentData) -> impl IntoView + use<> {
-        let words = told.words();
-        let text = if told.drawing.as_of.past { words.day(told.day()) } else { words.say("commitment-progress-today") };
+        let messages = told.words();
+        let text =
+            if told.context.as_of.past { messages.day(told.day()) } else { messages.say("commitment-progress-today") };
         let (class, y) = match self.line.today_label {
             TodayLabel::Before => ("strong end", "16"),
             TodayLabel::After => ("strong", "16"),
@@ -239,12 +240,12 @@ impl Picture {
 
     /// EventKind a mark is called: everything about one thing, the numbers and days of several.
     fn name(&self, told: &CommitmentData, mark: &Mark) -> String {
-        let words = told.words();
+        let messages = told.words();
         let number = match self.updates(mark) {
-            Some((from, to)) if from == to => Some(words.with("update-number", &[("n", from.into())])),
-            Some((from, to)) => {
-                Some(words.with("update-numbers", &[("from", from.to_string().into()), ("to", to.to_string().into())]))
-            }
+            Some((from, to)) if from == to => Some(messages.with("update-number", &[("n", from.into())])),
+            Some((from, to)) => Some(
+                messages.with("update-numbers", &[("from", from.to_string().into()), ("to", to.to_string().into())]),
+            ),
             None => None,
         };
         let days: Vec<&Said> = self.of_mark(mark).map(|place| &self.lines[place]).collect();
@@ -256,20 +257,20 @@ impl Picture {
                 .map(String::as_str)
                 .filter(|it| !it.is_empty())
                 .collect();
-            words.with("labelled", &[("label", first.day(told).into()), ("value", said.join(", ").into())])
+            messages.with("labelled", &[("label", first.day(told).into()), ("value", said.join(", ").into())])
         } else {
-            words.with("between-days", &[("from", first.day(told).into()), ("to", last.day(told).into())])
+            messages.with("between-days", &[("from", first.day(told).into()), ("to", last.day(told).into())])
         };
         match (number, days.len()) {
             (Some(number), _) => format!("{number}, {what}"),
             (None, 1) => what,
-            (None, n) => words.with("commitment-progress-several", &[("n", n.into()), ("days", what.into())]),
+            (None, n) => messages.with("commitment-progress-several", &[("n", n.into()), ("days", what.into())]),
         }
     }
 
     fn due_day(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let due = self.line.due.as_ref()?;
-        let late = is_late(&told.listed, &told.drawing);
+        let late = is_late(&told.listed, &told.context);
         let x = per_cent(due.x);
         let mark = match due.soft_from {
             Some(from) => {
@@ -294,10 +295,10 @@ impl Picture {
 
     /// The label of the due day, which leads to what is said about it.
     fn due_label(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
-        let (words, due, mark) = (told.words(), told.listed.due?, self.line.due.as_ref()?);
-        let late = is_late(&told.listed, &told.drawing);
+        let (messages, due, mark) = (told.words(), told.listed.due?, self.line.due.as_ref()?);
+        let late = is_late(&told.listed, &told.context);
         let key = if late { "milestone-passed" } else { "commitment-progress-due" };
-        let text = words.with(key, &[("day", words.due(due).into())]);
+        let text = messages.with(key, &[("day", messages.due(due).into())]);
         let (class, shift) = if mark.label_before { ("end", "-6") } else { ("", "6") };
         Some(view! {
             <a class="label" href="#due">

@@ -13,7 +13,7 @@ use crate::islands::progress::ProgressLine;
 
 /// The card. A proposal of which nothing was reported has none: nothing is expected of it.
 pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let words = told.words();
+    let messages = told.words();
     if told.commitment().is_proposal() && told.story.happenings.len() <= 1 {
         return None;
     }
@@ -24,15 +24,15 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let stops = picture.stops(told).into_any();
     let turns = view! {
         <div class="turns" hidden>
-            <button type="button" aria-label=words.text("commitment-progress-previous")>
+            <button type="button" aria-label=messages.text("commitment-progress-previous")>
                 <Icon name="i-back" />
             </button>
-            <button type="button" aria-label=words.text("commitment-progress-next")>
+            <button type="button" aria-label=messages.text("commitment-progress-next")>
                 <Icon name="i-chevron" />
             </button>
         </div>
         <p class="vh" data-keys="" hidden>
-            {words.text("commitment-progress-keys")}
+            {messages.text("commitment-progress-keys")}
         </p>
     }
     .into_any();
@@ -47,7 +47,7 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section class="card" id="progress">
             <header>
-                <h2>{words.text("commitment-progress")}</h2>
+                <h2>{messages.text("commitment-progress")}</h2>
             </header>
             {line}
             {legend}
@@ -100,12 +100,12 @@ impl Picture {
 
     /// EventKind the open end means.
     fn note(&self, told: &CommitmentData) -> Option<String> {
-        let words = told.words();
+        let messages = told.words();
         if told.commitment().is_proposal() || told.listed.outlook.superseded_by.is_some() {
             return None;
         }
         let open = self.line.open.as_ref()?;
-        Some(words.say(if told.state.updates.is_empty() {
+        Some(messages.say(if told.state.updates.is_empty() {
             "commitment-progress-none"
         } else if open.status == HeadlineStatus::Unknown {
             "commitment-progress-unknown"
@@ -116,7 +116,7 @@ impl Picture {
 
     /// The shapes that are not numbers, as far as there are any.
     fn legend(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
-        let words = told.words();
+        let messages = told.words();
         let any = |test: &dyn Fn(&Event, &StopText) -> bool| {
             self.happenings.iter().zip(&self.lines).any(|(it, line)| test(it, line))
         };
@@ -140,10 +140,10 @@ impl Picture {
         (done || ahead || met || moved).then(|| {
             view! {
                 <ul class="legend marks">
-                    {entry(done, figure(false, Some(true)), words.text("timeline-legend-milestone-done"))}
-                    {entry(ahead, figure(false, Some(false)), words.text("timeline-legend-milestone-due"))}
-                    {entry(met, figure(true, None), words.text("meeting"))}
-                    {entry(moved, base.into_any(), words.text("timeline-legend-baseline"))}
+                    {entry(done, figure(false, Some(true)), messages.text("timeline-legend-milestone-done"))}
+                    {entry(ahead, figure(false, Some(false)), messages.text("timeline-legend-milestone-due"))}
+                    {entry(met, figure(true, None), messages.text("meeting"))}
+                    {entry(moved, base.into_any(), messages.text("timeline-legend-baseline"))}
                 </ul>
             }
         })
@@ -151,31 +151,31 @@ impl Picture {
 
     /// The same in words, for those who cannot or need not see the drawing.
     fn table(&self, told: &CommitmentData) -> impl IntoView + use<> {
-        let words = told.words();
+        let messages = told.words();
         let today = told.day();
         let mut rows: Vec<_> = self.lines.iter().map(|it| (it.on, row(told, it))).collect();
         let place = rows.partition_point(|(on, _)| *on <= today);
         let text =
-            words.say(if told.drawing.as_of.past { "timeline-legend-as-of" } else { "commitment-progress-today" });
+            messages.say(if told.context.as_of.past { "timeline-legend-as-of" } else { "commitment-progress-today" });
         let now = view! {
             <tr>
-                <td>{day::day(today, words)}</td>
+                <td>{day::day(today, messages)}</td>
                 <td>{text}</td>
-                <td>{words.of_word("status", told.story.status_on(today))}</td>
+                <td>{messages.of_word("status", told.story.status_on(today))}</td>
             </tr>
         };
         rows.insert(place, (today, now.into_any()));
         let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
         view! {
             <details class="fold">
-                <summary>{words.text("commitment-progress-as-table")}</summary>
+                <summary>{messages.text("commitment-progress-as-table")}</summary>
                 <table>
-                    <caption class="vh">{words.text("commitment-progress")}</caption>
+                    <caption class="vh">{messages.text("commitment-progress")}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{words.text("commitment-progress-day")}</th>
-                            <th scope="col">{words.text("commitment-progress-what")}</th>
-                            <th scope="col">{words.text("status")}</th>
+                            <th scope="col">{messages.text("commitment-progress-day")}</th>
+                            <th scope="col">{messages.text("commitment-progress-what")}</th>
+                            <th scope="col">{messages.text("status")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -186,14 +186,14 @@ impl Picture {
 }
 
 fn row(told: &CommitmentData, it: &StopText) -> AnyView {
-    let words = told.words();
+    let messages = told.words();
     let lang = it.lang.map(|lang| lang.code());
     let source = it.source.as_ref().map(|(name, address)| {
         view! { " "<small><a href=address.clone() rel="noopener">{name.clone()}</a></small> }
     });
     view! {
         <tr>
-            <td>{day::period(it.on, it.precision, words)}</td>
+            <td>{day::period(it.on, it.precision, messages)}</td>
             <td>{it.label.clone()}<a href=it.href.clone() lang=lang>{it.title.clone()}</a>{source}</td>
             <td>{it.standing()}</td>
         </tr>

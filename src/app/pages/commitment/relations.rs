@@ -41,37 +41,37 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         return Err(Error::Nowhere);
     }
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
-    let mut reading = request.read().await?;
-    let found = request.accord.commitment(&mut reading.snapshot, &request.slug).await?;
+    let mut page_context = request.read().await?;
+    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("relations-title"));
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("relations-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("relations-title"), move || {
-        let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &drawing)).collect();
-        let none = lines.is_empty().then(|| view! { <p>{words.text("commitment-thread-none")}</p> });
+    Ok(Page::private(frame, messages.say("relations-title"), move || {
+        let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &context)).collect();
+        let none = lines.is_empty().then(|| view! { <p>{messages.text("commitment-thread-none")}</p> });
         // Links of what all take part in are shared too, and no form of theirs is a proposal.
         let form = if case.proposes() {
-            view! { <p class="card">{words.text("relations-for-all")}</p> }.into_any()
+            view! { <p class="card">{messages.text("relations-for-all")}</p> }.into_any()
         } else {
-            form(linkable, &form_data, &drawing)
+            form(linkable, &form_data, &context)
         };
         view! {
             <WorkHead
-                from=(paths::commitments(lang), words.say("nav-commitments"))
-                title=words.text("relations-title")
+                from=(paths::commitments(lang), messages.say("nav-commitments"))
+                title=messages.text("relations-title")
                 commitment=case.state.commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            {done.then(|| said(words.say("owners-saved")))}
-            <Refused form_data=form_data.clone() words=words />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("commitment-thread")}</h2>
+                        <h2>{messages.text("commitment-thread")}</h2>
                     </header>
                     {none}
                     <ul class="feed">{lines}</ul>
@@ -82,12 +82,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, words: Messages) -> Option<AddRelation> {
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, messages: Messages) -> Option<AddRelation> {
     if noted(form_data, "to").is_none() {
-        form_data.refuse("to", words.say("problem-missing"));
+        form_data.refuse("to", messages.say("problem-missing"));
     }
-    let kind = chosen(form_data, "relation", words)?;
+    let kind = chosen(form_data, "relation", messages)?;
     (!form_data.is_refused()).then(|| AddRelation {
         to: form_data.value("to").to_owned(),
         kind,
@@ -97,10 +97,10 @@ pub fn read(form_data: &mut FormData, words: Messages) -> Option<AddRelation> {
     })
 }
 
-fn line(link: &Relation, other: &ListRow, id: &str, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+fn line(link: &Relation, other: &ListRow, id: &str, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
     let inverse = if link.from.as_str() == id { "" } else { "-inverse" };
-    let relation = words.say(&format!("relation-{}{inverse}", link.kind));
+    let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
     let basis = link.basis.clone().map(|it| view! { <span>{it}</span> });
     view! {
         <li>
@@ -123,22 +123,24 @@ pub fn suggestions(id: &'static str, linkable: Vec<(String, Text)>, lang: Lang) 
     view! { <datalist id=id>{options}</datalist> }.into_any()
 }
 
-fn form(linkable: Vec<(String, Text)>, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let kinds =
-        RelationKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("relation", *it))).collect::<Vec<_>>();
+fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let kinds = RelationKind::ALL
+        .iter()
+        .map(|it| Choice::new(it.word(), messages.of_word("relation", *it)))
+        .collect::<Vec<_>>();
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("relations-add")}</h2>
-                <p class="note">{words.text("relations-at-once")}</p>
+                <h2>{messages.text("relations-add")}</h2>
+                <p class="note">{messages.text("relations-at-once")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <RadioGroup name="relation" label=words.text("relations-kind") choices=kinds form_data=form_data.clone() />
+            <RadioGroup name="relation" label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
             <TextField
                 name="to"
-                label=words.text("relations-to")
-                hint=words.text("relations-to-hint")
+                label=messages.text("relations-to")
+                hint=messages.text("relations-to-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
@@ -147,11 +149,11 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, drawing: &RenderCon
             {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
                 name="basis"
-                label=words.text("joint-reason")
-                hint=words.text("relations-reason-hint")
+                label=messages.text("joint-reason")
+                hint=messages.text("relations-reason-hint")
                 form_data=form_data.clone()
             />
-            <button class="button">{words.text("relations-add")}</button>
+            <button class="button">{messages.text("relations-add")}</button>
         </form>
     }
     .into_any()
@@ -166,7 +168,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
-    let Some(form) = pages::commitment::relations::read(&mut form_data, request.words) else {
+    let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.relate(&member, &request.slug, form).await {

@@ -43,36 +43,36 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         return Err(Error::Nowhere);
     }
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("restructure-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("restructure-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, words.say("restructure-title"), move || {
+    Ok(Page::private(frame, messages.say("restructure-title"), move || {
         let splits = form_data.value("act") != RestructureAction::Merge.word();
         let empty = FormData::default().or([("key", form_data.value("key")), ("version", form_data.value("version"))]);
         let (merges, parts) =
             if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
         view! {
             <WorkHead
-                from=(paths::commitments(lang), words.say("nav-commitments"))
-                title=words.text("restructure-title")
+                from=(paths::commitments(lang), messages.say("nav-commitments"))
+                title=messages.text("restructure-title")
                 commitment=case.state.commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <form class="card write" method="post" novalidate=true>
                     <header>
-                        <h2>{words.text("restructure-merge")}</h2>
-                        <p class="note">{words.text("restructure-merge-note")}</p>
+                        <h2>{messages.text("restructure-merge")}</h2>
+                        <p class="note">{messages.text("restructure-merge-note")}</p>
                     </header>
                     <FormKeys form_data=merges.clone() />
                     <TextField
                         name="with"
-                        label=words.text("relations-to")
-                        hint=words.text("restructure-with-hint")
+                        label=messages.text("relations-to")
+                        hint=messages.text("restructure-with-hint")
                         takes=Takes::Text
                         autocomplete="off"
                         list="linkable"
@@ -81,21 +81,21 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {suggestions("linkable", linkable, lang)}
                     <TextArea
                         name=in_language("reason", lang)
-                        label=words.text("joint-reason")
-                        hint=words.text("relations-reason-hint")
+                        label=messages.text("joint-reason")
+                        hint=messages.text("relations-reason-hint")
                         form_data=merges
                     />
                     <button class="button" name="act" value=RestructureAction::Merge.word()>
-                        {words.text("restructure-merge")}
+                        {messages.text("restructure-merge")}
                     </button>
                 </form>
-                {split(&parts, words, lang)}
+                {split(&parts, messages, lang)}
             </div>
         }
     }))
 }
 
-fn split(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
+fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     let more = usize::from(form_data.value("act") == RestructureAction::MoreParts.word());
     let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
     let parts: Vec<_> = (0..shown)
@@ -113,7 +113,7 @@ fn split(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
                 view! {
                     <TextField
                         name=in_language(&part(place), of)
-                        label=words.text(key)
+                        label=messages.text(key)
                         takes=Takes::Text
                         autocomplete="off"
                         form_data=form_data.clone()
@@ -122,7 +122,7 @@ fn split(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
             };
             view! {
                 <fieldset class="source">
-                    <legend>{words.with("restructure-part", &[("n", (place + 1).into())])}</legend>
+                    <legend>{messages.with("restructure-part", &[("n", (place + 1).into())])}</legend>
                     {field(lang, "restructure-part-title")}
                     {field(lang.other(), "restructure-part-title-other")}
                 </fieldset>
@@ -132,27 +132,27 @@ fn split(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
     let add = (shown < *PARTS.end()).then(|| {
         view! {
             <button class="button plain" name="act" value=RestructureAction::MoreParts.word()>
-                {words.text("restructure-more")}
+                {messages.text("restructure-more")}
             </button>
         }
     });
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("restructure-split")}</h2>
-                <p class="note">{words.text("restructure-split-note")}</p>
+                <h2>{messages.text("restructure-split")}</h2>
+                <p class="note">{messages.text("restructure-split-note")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
             {parts}
             {add}
             <TextArea
                 name=in_language("reason", lang)
-                label=words.text("joint-reason")
-                hint=words.text("relations-reason-hint")
+                label=messages.text("joint-reason")
+                hint=messages.text("relations-reason-hint")
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=RestructureAction::Split.word()>
-                {words.text("restructure-split")}
+                {messages.text("restructure-split")}
             </button>
         </form>
     }
@@ -171,7 +171,7 @@ fn given(form_data: &FormData) -> usize {
     (0..*PARTS.end()).rev().find(written).map_or(0, |place| place + 1)
 }
 
-/// What was form_data to merge; the reason is in the reader's language.
+/// What was typed to merge; the reason is in the reader's language.
 pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
         with: form_data.value("with").to_owned(),
@@ -181,7 +181,7 @@ pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     }
 }
 
-/// What was form_data to split; the reason is in the reader's language.
+/// What was typed to split; the reason is in the reader's language.
 pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     let title = |place: usize| {
         let of = |lang: Lang| Some(form_data.value(&in_language(&part(place), lang)).trim().to_owned());

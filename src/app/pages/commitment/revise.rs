@@ -48,36 +48,36 @@ string_enum! {
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     if !case.may(Action::ProposeChange) && !case.may(Action::EditSharedFields) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("revise-title"));
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("revise-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Commitment));
     let form_data = filled(form_data, &case.state.commitment);
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, words.say("revise-title"), move || {
+    Ok(Page::private(frame, messages.say("revise-title"), move || {
         let commitment = &case.state.commitment;
         let open = case.state.dealings.change.as_ref();
-        let proposed = open.map(|open| proposed(open, &case, &member, &form_data, &drawing));
-        let form = open.is_none().then(|| form(&case, &member, &form_data, &drawing));
+        let proposed = open.map(|open| proposed(open, &case, &member, &form_data, &context));
+        let form = open.is_none().then(|| form(&case, &member, &form_data, &context));
         view! {
             <WorkHead
-                from=(paths::commitments(lang), words.say("nav-commitments"))
-                title=words.text("revise-title")
+                from=(paths::commitments(lang), messages.say("nav-commitments"))
+                title=messages.text("revise-title")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             {proposed}
             {form}
         }
     }))
 }
 
-/// What stands in the form: what was form_data, else how the commitment reads now.
+/// What stands in the form: what was typed, else how the commitment reads now.
 fn filled(form_data: FormData, it: &Commitment) -> FormData {
     // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
     let fresh = form_data.value("key").is_empty();
@@ -91,28 +91,28 @@ fn filled(form_data: FormData, it: &Commitment) -> FormData {
         .or(present.iter().filter(|(name, _)| name != "areas").map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
-fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
     let others: Vec<String> =
-        case.concerned().iter().filter(|it| **it != member.party).map(|it| drawing.party(it.as_str())).collect();
+        case.concerned().iter().filter(|it| **it != member.party).map(|it| context.party(it.as_str())).collect();
     let (effect, button) = if case.proposes() {
-        (words.with("revise-is-proposed", &[("parties", words.list(&others).into())]), "revise-propose")
+        (messages.with("revise-is-proposed", &[("parties", messages.list(&others).into())]), "revise-propose")
     } else {
-        (words.say("revise-at-once"), "revise-do")
+        (messages.say("revise-at-once"), "revise-do")
     };
     view! {
         <form class="card write" method="post" novalidate=true>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{effect}</p>
-            {fields::draw(form_data, drawing)}
+            {fields::draw(form_data, context)}
             <TextArea
                 name=in_language("reason", lang)
-                label=words.text("joint-reason")
-                hint=words.text("revise-reason-hint")
+                label=messages.text("joint-reason")
+                hint=messages.text("revise-reason-hint")
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=ReviseAction::Revise.word()>
-                {words.text(button)}
+                {messages.text(button)}
             </button>
         </form>
     }
@@ -125,22 +125,22 @@ fn proposed(
     case: &MemberCommitment,
     member: &Member,
     form_data: &FormData,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+    let (messages, lang) = (context.messages, context.lang);
     let change = &open.proposal.value;
-    let rows: Vec<_> = differences(&case.state.commitment, &change.commitment, drawing)
+    let rows: Vec<_> = differences(&case.state.commitment, &change.commitment, context)
         .into_iter()
         .map(|(label, before, after)| {
             view! {
                 <tr>
                     <th scope="row">{label}</th>
                     <td>
-                        <small>{words.text("revise-before")}</small>
+                        <small>{messages.text("revise-before")}</small>
                         {before}
                     </td>
                     <td>
-                        <small>{words.text("revise-after")}</small>
+                        <small>{messages.text("revise-after")}</small>
                         {after}
                     </td>
                 </tr>
@@ -149,9 +149,9 @@ fn proposed(
         .collect();
     let waits = open.waits_for(&case.concerned());
     let answers = case.may(Action::AnswerChange) && waits.contains(&member.party);
-    let names: Vec<String> = waits.iter().map(|it| drawing.party(it.as_str())).collect();
+    let names: Vec<String> = waits.iter().map(|it| context.party(it.as_str())).collect();
     let waiting = (!answers).then(|| {
-        let text = words.with("revise-waits", &[("parties", words.list(&names).into())]);
+        let text = messages.with("revise-waits", &[("parties", messages.list(&names).into())]);
         view! { <p class="note">{text}</p> }
     });
     let reply = answers.then(|| {
@@ -161,15 +161,15 @@ fn proposed(
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
                 <TextArea
                     name=in_language("reason", lang)
-                    label=words.text("joint-answer-reason")
+                    label=messages.text("joint-answer-reason")
                     form_data=form_data.clone()
                 />
                 <div class="row acts">
                     <button class="button" name="act" value=ReviseAction::Accept.word()>
-                        {words.text("joint-accept")}
+                        {messages.text("joint-accept")}
                     </button>
                     <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                        {words.text("joint-decline")}
+                        {messages.text("joint-decline")}
                     </button>
                 </div>
             </form>
@@ -181,19 +181,19 @@ fn proposed(
             <form class="write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea name=in_language("reason", lang) label=words.text("joint-reason") form_data=form_data.clone() />
+                <TextArea name=in_language("reason", lang) label=messages.text("joint-reason") form_data=form_data.clone() />
                 <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                    {words.text("joint-take-back")}
+                    {messages.text("joint-take-back")}
                 </button>
             </form>
         }
     });
-    let party = drawing.party(open.proposed_by.as_str());
+    let party = context.party(open.proposed_by.as_str());
     view! {
         <section class="card">
             <header>
-                <h2>{words.with("revise-proposed", &[("party", party.into())])}</h2>
-                <span class="note">{words.day(open.proposal.effective_on)}</span>
+                <h2>{messages.with("revise-proposed", &[("party", party.into())])}</h2>
+                <span class="note">{messages.day(open.proposal.effective_on)}</span>
             </header>
             <p class="lines">
                 <LocalizedText text=change.reason.clone() lang=lang />
@@ -210,8 +210,8 @@ fn proposed(
 }
 
 /// What differs between two readings of a commitment: the field, before, after.
-pub fn differences(now: &Commitment, then: &Commitment, drawing: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
-    let (words, lang) = (drawing.words, drawing.lang);
+pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
+    let (messages, lang) = (context.messages, context.lang);
     let mut rows = Vec::new();
     for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {
         for of in [lang, lang.other()] {
@@ -222,28 +222,28 @@ pub fn differences(now: &Commitment, then: &Commitment, drawing: &RenderContext)
             let (before, after) = (words_of(now), words_of(then));
             if before != after {
                 let tongue = if of == lang { "report-in-own-language" } else { "report-in-other-language" };
-                let args = [("label", words.text(tongue).into()), ("value", words.text(key).into())];
-                rows.push((words.with("labelled", &args), spoken(before, of), spoken(after, of)));
+                let args = [("label", messages.text(tongue).into()), ("value", messages.text(key).into())];
+                rows.push((messages.with("labelled", &args), spoken(before, of), spoken(after, of)));
             }
         }
     }
     let mut plain = |key: &str, before: String, after: String| {
         if before != after {
-            rows.push((words.say(key), before.into_any(), after.into_any()));
+            rows.push((messages.say(key), before.into_any(), after.into_any()));
         }
     };
-    let due = |it: &Commitment| it.due.map_or_else(|| words.say("due-none"), |it| words.due(it));
+    let due = |it: &Commitment| it.due.map_or_else(|| messages.say("due-none"), |it| messages.due(it));
     plain("due-state", due(now), due(then));
-    let nature = |it: &Commitment| words.of_word("nature", it.nature).to_owned();
+    let nature = |it: &Commitment| messages.of_word("nature", it.nature).to_owned();
     plain("nature", nature(now), nature(then));
-    let standing = |it: &Commitment| words.of_word("standing", it.standing).to_owned();
+    let standing = |it: &Commitment| messages.of_word("standing", it.standing).to_owned();
     plain("standing", standing(now), standing(then));
-    let basis = |it: &Commitment| words.of_word("basis", it.basis).to_owned();
+    let basis = |it: &Commitment| messages.of_word("basis", it.basis).to_owned();
     plain("commitment-basis", basis(now), basis(then));
     let areas = |it: &Commitment| {
         let name =
-            |code: &String| drawing.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
-        words.list(&it.areas.iter().map(name).collect::<Vec<_>>())
+            |code: &String| context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
+        messages.list(&it.areas.iter().map(name).collect::<Vec<_>>())
     };
     plain("revise-areas", areas(now), areas(then));
     rows
@@ -258,7 +258,7 @@ fn spoken(text: String, lang: Lang) -> AnyView {
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (slug, words) = (request.slug.as_str(), request.words);
+    let (slug, messages) = (request.slug.as_str(), request.messages);
     let form = ProposalRef {
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
@@ -277,7 +277,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         };
     }
     let present = request.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
-    let Some(shared) = fields::read(&mut form_data, words) else { return Ok(FormOutcome::Refused(form_data)) };
+    let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
         title: edited(&form_data, "title", &present.title),
         summary: edited(&form_data, "summary", &present.summary),

@@ -22,15 +22,15 @@ const STAY: usize = 5;
 
 /// All sides, then what they say together, then what published sources say.
 pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
-    let words = told.words();
+    let messages = told.words();
     let proposal = told.commitment().is_proposal();
-    let label = words.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
+    let label = messages.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
     let sides: Vec<_> = parties(told).into_iter().enumerate().map(|(place, party)| side(told, place, &party)).collect();
     let together = if proposal {
-        view! { <p>{words.text("commitment-proposal-note")}</p> }.into_any()
+        view! { <p>{messages.text("commitment-proposal-note")}</p> }.into_any()
     } else {
         view! {
-            <h2>{words.text("commitment-joint-status")}</h2>
+            <h2>{messages.text("commitment-joint-status")}</h2>
             {joint(told)}
         }
         .into_any()
@@ -64,20 +64,20 @@ fn parties(told: &CommitmentData) -> Vec<PartyCode> {
 }
 
 fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
-    let (words, drawing, commitment) = (told.words(), &told.drawing, told.commitment());
+    let (messages, context, commitment) = (told.words(), &told.context, told.commitment());
     let class = if place == 0 { "party" } else { "party second" };
     let facts = if commitment.proposed_by.as_ref() == Some(party) {
         view! {
-            <dt>{words.text("commitment-proposed-by")}</dt>
+            <dt>{messages.text("commitment-proposed-by")}</dt>
             <dd>{owners(told, party)}</dd>
         }
         .into_any()
     } else if commitment.is_proposal() {
         view! {
-            <dt>{words.text("commitment-addressed-to")}</dt>
+            <dt>{messages.text("commitment-addressed-to")}</dt>
             <dd>{addressees(told, party)}</dd>
-            <dt>{words.text("commitment-answer")}</dt>
-            <dd>{own_report(told, party).unwrap_or_else(|| none(words.text("commitment-answer-none")))}</dd>
+            <dt>{messages.text("commitment-answer")}</dt>
+            <dd>{own_report(told, party).unwrap_or_else(|| none(messages.text("commitment-answer-none")))}</dd>
         }
         .into_any()
     } else {
@@ -85,16 +85,16 @@ fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
             let known = told.statement.tracked.contains(party) || told.taking_part.contains(party);
             let text = if known { "commitment-report-none" } else { "commitment-side-not-taking-part" };
             // Nobody waits for the report of a side that did not say that it would do anything.
-            commitment.undertaken_by.contains(party).then(|| none(words.text(text)))
+            commitment.undertaken_by.contains(party).then(|| none(messages.text(text)))
         });
         let report = report.map(|report| {
             view! {
-                <dt>{words.text("commitment-report-own")}</dt>
+                <dt>{messages.text("commitment-report-own")}</dt>
                 <dd>{report}</dd>
             }
         });
         view! {
-            <dt>{words.text("commitment-owners")}</dt>
+            <dt>{messages.text("commitment-owners")}</dt>
             <dd>{owners(told, party)}</dd>
             {report}
         }
@@ -103,8 +103,8 @@ fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
     view! {
         <section>
             <header>
-                <span class=class>{drawing.party_tag(party.as_str())}</span>
-                <h2>{drawing.party(party.as_str())}</h2>
+                <span class=class>{context.party_tag(party.as_str())}</span>
+                <h2>{context.party(party.as_str())}</h2>
             </header>
             <dl class="facts">{facts}</dl>
         </section>
@@ -118,11 +118,11 @@ fn none(text: &str) -> AnyView {
 
 /// The organisations responsible on a side; many fold.
 fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
-    let (words, commitment) = (told.words(), told.commitment());
+    let (messages, commitment) = (told.words(), told.commitment());
     let owners: Vec<_> = told.state.owners.iter().filter(|it| it.value.party == *party).collect();
     if owners.is_empty() {
         let undertakes = commitment.undertaken_by.contains(party) || commitment.proposed_by.as_ref() == Some(party);
-        return none(words.text(if !told.statement.tracked.contains(party) {
+        return none(messages.text(if !told.statement.tracked.contains(party) {
             "commitment-side-not-followed"
         } else if undertakes || commitment.undertaken_by.is_empty() {
             "commitment-owners-none"
@@ -132,13 +132,13 @@ fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
     }
     let named = owners.iter().all(|it| it.value.basis == OwnerBasis::NamedInSource);
     let basis =
-        named.then(|| view! { <span class="note">{words.of_word("owner-basis", OwnerBasis::NamedInSource)}</span> });
+        named.then(|| view! { <span class="note">{messages.of_word("owner-basis", OwnerBasis::NamedInSource)}</span> });
     let mut rows: Vec<_> = owners.iter().map(|it| owner(told, it, named)).collect();
     let more = if rows.len() > SHOWN { rows.split_off(STAY) } else { Vec::new() };
     let rest = (!more.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("count-more-organisations", &[("n", more.len().into())])}</summary>
+                <summary>{messages.with("count-more-organisations", &[("n", more.len().into())])}</summary>
                 <ul class="owners">{more}</ul>
             </details>
         }
@@ -153,31 +153,33 @@ fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
 
 /// An owner with its part, what it was called then, and why it counts, unless all of the side are named in the source.
 fn owner(told: &CommitmentData, it: &InForce<Owner>, named: bool) -> AnyView {
-    let words = told.words();
-    let organisation = told.drawing.reference.organisation(it.value.organisation.as_str());
+    let messages = told.words();
+    let organisation = told.context.reference.organisation(it.value.organisation.as_str());
     let former = organisation.and_then(|organisation| organisation.former_name_on(told.statement.on)).map(|former| {
         let name = view! { <LocalizedText text=former.name.clone() lang=told.lang() /> };
-        view! { " "<small class="quiet">{around(words, "owner-former-name", &[], "name", name)}</small> }
+        view! { " "<small class="quiet">{around(messages, "owner-former-name", &[], "name", name)}</small> }
     });
     let basis = (!named).then(|| {
         let text = match it.value.basis {
-            OwnerBasis::NamedInSource => words.of_word("owner-basis", it.value.basis).to_owned(),
-            OwnerBasis::Assigned => words.with("owner-assigned-on", &[("day", words.day(it.effective_on).into())]),
+            OwnerBasis::NamedInSource => messages.of_word("owner-basis", it.value.basis).to_owned(),
+            OwnerBasis::Assigned => {
+                messages.with("owner-assigned-on", &[("day", messages.day(it.effective_on).into())])
+            }
         };
         view! { " "<small class="quiet">{text}</small> }
     });
     let focal = told.focal_points.iter().find(|point| point.organisation == it.value.organisation).map(|point| {
         let post = point.title.words(told.lang());
         let said = match &point.holder {
-            Some(name) => words.with("office-focal-held", &[("post", post.into()), ("name", name.as_str().into())]),
-            None => words.with("office-focal", &[("post", post.into())]),
+            Some(name) => messages.with("office-focal-held", &[("post", post.into()), ("name", name.as_str().into())]),
+            None => messages.with("office-focal", &[("post", post.into())]),
         };
         view! { " "<small class="quiet">{said}</small> }
     });
     view! {
         <li>
             {organisation_link(told, it.value.organisation.as_str())}
-            <span class="tag">{words.of_word("owner-role", it.value.role)}</span>
+            <span class="tag">{messages.of_word("owner-role", it.value.role)}</span>
             {former}
             {basis}
             {focal}
@@ -187,12 +189,12 @@ fn owner(told: &CommitmentData, it: &InForce<Owner>, named: bool) -> AnyView {
 }
 
 fn organisation_link(told: &CommitmentData, code: &str) -> impl IntoView + use<> {
-    let name = told.drawing.reference.organisation(code).map(|it| it.name.clone());
+    let name = told.context.reference.organisation(code).map(|it| it.name.clone());
     let name = match name {
         Some(name) => view! { <LocalizedText text=name lang=told.lang() /> }.into_any(),
         None => code.to_owned().into_any(),
     };
-    view! { <a href=told.drawing.link(&paths::organisation(told.lang(), code))>{name}</a> }
+    view! { <a href=told.context.link(&paths::organisation(told.lang(), code))>{name}</a> }
 }
 
 /// The bodies of a party to which a proposal is addressed.
@@ -204,7 +206,7 @@ fn addressees(told: &CommitmentData, party: &PartyCode) -> AnyView {
         .map(|it| view! { <li>{organisation_link(told, it.as_str())}</li> })
         .collect();
     if rows.is_empty() {
-        return told.drawing.party(party.as_str()).into_any();
+        return told.context.party(party.as_str()).into_any();
     }
     view! { <ul class="owners">{rows}</ul> }.into_any()
 }
@@ -217,19 +219,19 @@ fn latest<'a>(told: &'a CommitmentData, voice: &Voice) -> Option<(usize, &'a InF
 
 /// What a party itself reports.
 fn own_report(told: &CommitmentData, party: &PartyCode) -> Option<AnyView> {
-    let words = told.words();
+    let messages = told.words();
     let (place, update) = latest(told, &Voice::Party(party.clone()))?;
     let progress = update.value.progress.map(|n| {
-        view! { <span class="note">{words.with("update-progress", &[("n", n.into())])}</span> }
+        view! { <span class="note">{messages.with("update-progress", &[("n", n.into())])}</span> }
     });
-    let on = around(words, "commitment-report-on", &[], "day", day::day(update.effective_on, words));
+    let on = around(messages, "commitment-report-on", &[], "day", day::day(update.effective_on, messages));
     let freshness = told.listed.outlook.live.then(|| {
         let freshness = Freshness::of(Some(update.effective_on), told.day());
-        view! { <FreshnessMark freshness=freshness words=words /> }
+        view! { <FreshnessMark freshness=freshness messages=messages /> }
     });
     Some(
         view! {
-            <StatusMark status=HeadlineStatus::from(update.value.status) words=words />
+            <StatusMark status=HeadlineStatus::from(update.value.status) messages=messages />
             {progress}
             <span class="note">
                 <a href=format!("#u-{}", place + 1)>{on}</a>
@@ -242,22 +244,22 @@ fn own_report(told: &CommitmentData, party: &PartyCode) -> Option<AnyView> {
 
 /// The status on which all undertaking parties agreed.
 fn joint(told: &CommitmentData) -> AnyView {
-    let (words, drawing) = (told.words(), &told.drawing);
+    let (messages, context) = (told.words(), &told.context);
     let Some(joint) = &told.state.joint else {
-        let text = words.text(if told.taking_part.is_empty() {
+        let text = messages.text(if told.taking_part.is_empty() {
             "commitment-joint-status-nobody"
         } else {
             "commitment-joint-status-none"
         });
         return view! { <p>{text}</p> }.into_any();
     };
-    let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| drawing.party(it.as_str())).collect();
-    let agreed = words.with(
+    let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| context.party(it.as_str())).collect();
+    let agreed = messages.with(
         "commitment-joint-status-agreed",
         &[
-            ("day", words.day_in_prose(joint.effective_on).into()),
-            ("party", drawing.party(joint.value.proposed_by.as_str()).into()),
-            ("parties", words.list(&accepted).into()),
+            ("day", messages.day_in_prose(joint.effective_on).into()),
+            ("party", context.party(joint.value.proposed_by.as_str()).into()),
+            ("parties", messages.list(&accepted).into()),
         ],
     );
     let newer = told.state.updates.iter().any(|it| {
@@ -265,10 +267,10 @@ fn joint(told: &CommitmentData) -> AnyView {
             && (it.effective_on, it.sequence) > (joint.effective_on, joint.sequence)
     });
     view! {
-        <StatusMark status=HeadlineStatus::from(joint.value.status) words=words />
+        <StatusMark status=HeadlineStatus::from(joint.value.status) messages=messages />
         <p>
             {agreed}
-            {newer.then(|| view! { " "{words.text("commitment-joint-status-older")} })}
+            {newer.then(|| view! { " "{messages.text("commitment-joint-status-older")} })}
         </p>
     }
     .into_any()
@@ -276,34 +278,34 @@ fn joint(told: &CommitmentData) -> AnyView {
 
 /// What published sources say. A proposal that nothing was found about has no such row.
 fn public_record(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let words = told.words();
+    let messages = told.words();
     let found = latest(told, &Voice::PublicRecord);
     if found.is_none() && told.commitment().is_proposal() {
         return None;
     }
     let body = match found {
         Some((place, update)) => {
-            let number = words.with("update-number", &[("n", (place + 1).into())]);
+            let number = messages.with("update-number", &[("n", (place + 1).into())]);
             view! {
-                <ReportedStatus update=update.value.clone() words=words />
+                <ReportedStatus update=update.value.clone() messages=messages />
                 <p>
-                    {day::day(update.effective_on, words)}
+                    {day::day(update.effective_on, messages)}
                     " · "
                     <a href=format!("#u-{}", place + 1)>{number}</a>
                 </p>
             }
             .into_any()
         }
-        None => view! { <p>{words.text("commitment-public-record-none")}</p> }.into_any(),
+        None => view! { <p>{messages.text("commitment-public-record-none")}</p> }.into_any(),
     };
     let evidence = told.state.updates.iter().flat_map(|it| &it.value.evidence);
     let looked = evidence.filter_map(|it| it.read_on).filter(|on| *on <= told.day()).max().map(|on| {
-        let text = around(words, "commitment-public-record-looked", &[], "day", day::day(on, words));
+        let text = around(messages, "commitment-public-record-looked", &[], "day", day::day(on, messages));
         view! { <p>{text}</p> }
     });
     Some(view! {
         <section class="joint record">
-            <h2>{words.text("commitment-public-record")}</h2>
+            <h2>{messages.text("commitment-public-record")}</h2>
             {body}
             {looked}
         </section>

@@ -37,9 +37,9 @@ pub struct StopText {
 
 /// Puts a happening into words.
 pub fn line(told: &CommitmentData, it: &Event) -> StopText {
-    let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
+    let (messages, lang, context) = (told.words(), told.lang(), &told.context);
     // Of these messages the title is the end, in both languages.
-    let label = |key: &str| words.with(key, &[("title", "".into())]);
+    let label = |key: &str| messages.with(key, &[("title", "".into())]);
     let mut line = StopText {
         on: it.on,
         precision: Precision::Day,
@@ -54,11 +54,11 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
     };
     match &it.what {
         EventKind::Said => {
-            line.label = format!("{}: ", words.text("statement"));
+            line.label = format!("{}: ", messages.text("statement"));
             line.entitle(&told.statement.title, lang);
-            line.href = drawing.link(&paths::statement(lang, &told.statement.slug));
+            line.href = context.link(&paths::statement(lang, &told.statement.slug));
             let address = told.commitment().place.address.as_ref().or(told.statement.source.as_ref());
-            line.cite(address, Some(&words.say("read-at-source")), told);
+            line.cite(address, Some(&messages.say("read-at-source")), told);
         }
         EventKind::Reported { update: place, step, .. } => {
             let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
@@ -67,11 +67,11 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
                 line.label = label("history-milestone-completed");
             }
             if update.is_untitled() {
-                line.title = words.of_word("status", update.status).to_owned();
+                line.title = messages.of_word("status", update.status).to_owned();
             }
             line.entitle(&update.title, lang);
             if update.title.is_empty() {
-                line.title = words.of_word("status", update.status).to_owned();
+                line.title = messages.of_word("status", update.status).to_owned();
             }
             line.status = reported(told, update);
             line.voice = told.voice(&update.voice);
@@ -79,7 +79,7 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
             if let Some(evidence) = update.evidence.first() {
                 line.cite(evidence.address.as_ref(), evidence.publisher.as_ref(), told);
                 if let (None, Some(file)) = (&line.source, &evidence.file) {
-                    let name = evidence.publisher.clone().unwrap_or_else(|| words.say("source"));
+                    let name = evidence.publisher.clone().unwrap_or_else(|| messages.say("source"));
                     let slug = &told.commitment().slug;
                     line.source = Some((name, paths::evidence_file(lang, slug, file.digest.as_str())));
                 }
@@ -96,55 +96,55 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
                 Some(due) if !done => {
                     line.precision = due.precision;
                     let key = if told.has_passed(due) { "milestone-passed" } else { "milestone-due" };
-                    line.status = words.with(key, &[("day", words.due(due).into())]);
+                    line.status = messages.with(key, &[("day", messages.due(due).into())]);
                 }
-                _ => line.status = words.say("status-completed"),
+                _ => line.status = messages.say("status-completed"),
             }
         }
         EventKind::Met(slug) => {
-            let Some(meeting) = drawing.reference.meeting(slug) else { return line };
-            line.label = format!("{}: ", words.text("meeting"));
+            let Some(meeting) = context.reference.meeting(slug) else { return line };
+            line.label = format!("{}: ", messages.text("meeting"));
             line.entitle(&meeting.title, lang);
             line.precision = meeting.precision;
-            line.status = words.of_word("meeting-state", meeting.state).to_owned();
-            line.href = drawing.link(&paths::meeting(lang, slug));
-            line.cite(meeting.source.as_ref(), Some(&words.say("source")), told);
+            line.status = messages.of_word("meeting-state", meeting.state).to_owned();
+            line.href = context.link(&paths::meeting(lang, slug));
+            line.cite(meeting.source.as_ref(), Some(&messages.say("source")), told);
         }
         EventKind::StillTrue(place) => {
             let Some(update) = told.state.updates.get(*place).map(|it| &it.value) else { return line };
-            line.title = words.say("history-still-true");
+            line.title = messages.say("history-still-true");
             line.voice = told.voice(&update.voice);
             line.href = format!("#u-{}", place + 1);
         }
         EventKind::Agreed => {
-            line.title = words.say("commitment-joint-status");
+            line.title = messages.say("commitment-joint-status");
             let joint = told.state.joint.as_ref();
-            line.status = joint.map_or(String::new(), |it| words.of_word("status", it.value.status).to_owned());
+            line.status = joint.map_or(String::new(), |it| messages.of_word("status", it.value.status).to_owned());
             line.href = "#sides".to_owned();
         }
         EventKind::Turned => {
-            line.title = words.say("status");
-            line.status = it.turn.map_or(String::new(), |status| words.of_word("status", status).to_owned());
+            line.title = messages.say("status");
+            line.status = it.turn.map_or(String::new(), |status| messages.of_word("status", status).to_owned());
         }
         EventKind::Superseded => {
             let by = told.state.superseded_by();
             let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
-            line.title = words.say("status-superseded");
+            line.title = messages.say("status-superseded");
             if let Some((_, entry)) = entry {
-                line.label = format!("{}: ", words.text("status-superseded"));
+                line.label = format!("{}: ", messages.text("status-superseded"));
                 line.entitle(&entry.listed.title, lang);
-                line.href = drawing.link(&paths::commitment(lang, &entry.listed.slug));
+                line.href = context.link(&paths::commitment(lang, &entry.listed.slug));
             }
         }
         EventKind::DueMoved { before, after } => line.title = moved(told, *before, *after),
         EventKind::Due => {
-            line.title = words.say("due");
+            line.title = messages.say("due");
             line.href = "#due".to_owned();
             if let Some(due) = told.listed.due {
                 line.precision = due.precision;
             }
-            if is_late(&told.listed, drawing) {
-                line.title = words.say("due-day-passed-unreported");
+            if is_late(&told.listed, context) {
+                line.title = messages.say("due-day-passed-unreported");
             }
         }
     }
@@ -153,19 +153,19 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
 
 /// That a due day was set anew.
 pub fn moved(told: &CommitmentData, before: Option<Due>, after: Option<Due>) -> String {
-    let words = told.words();
-    let said = |due: Option<Due>| due.map_or_else(|| words.say("due-none"), |due| words.due(due));
-    words.with("history-due", &[("before", said(before).into()), ("after", said(after).into())])
+    let messages = told.words();
+    let said = |due: Option<Due>| due.map_or_else(|| messages.say("due-none"), |due| messages.due(due));
+    messages.with("history-due", &[("before", said(before).into()), ("after", said(after).into())])
 }
 
 /// The status of an update in a word; a judgement read in a source is marked as one.
 pub fn reported(told: &CommitmentData, update: &Update) -> String {
-    let words = told.words();
-    let word = words.of_word("status", update.status);
+    let messages = told.words();
+    let word = messages.of_word("status", update.status);
     match (&update.voice, update.status) {
-        (Voice::PublicRecord, Status::Unknown) => words.say("update-no-progress"),
+        (Voice::PublicRecord, Status::Unknown) => messages.say("update-no-progress"),
         (Voice::PublicRecord, status) if !status.is_fact() => {
-            words.with("status-as-reported", &[("status", word.into())])
+            messages.with("status-as-reported", &[("status", word.into())])
         }
         _ => word.to_owned(),
     }

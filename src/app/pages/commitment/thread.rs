@@ -12,12 +12,12 @@ use crate::paths;
 
 /// The thread in the order of its statements, this commitment among them.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
-    let words = told.words();
+    let messages = told.words();
     let mut links: Vec<(&Relation, &ListEntry)> =
         told.thread.iter().map(|(link, entry)| (link, &entry.listed)).collect();
     links.sort_by_key(|(_, it)| (it.stated_on, it.statement.clone(), it.position));
     let body = if links.is_empty() {
-        view! { <p class="note">{words.text("commitment-thread-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("commitment-thread-none")}</p> }.into_any()
     } else {
         let own = (told.listed.stated_on, &told.listed.statement, told.listed.position);
         let before = links.partition_point(|(_, it)| (it.stated_on, &it.statement, it.position) < own);
@@ -32,7 +32,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("commitment-thread")}</h2>
+                <h2>{messages.text("commitment-thread")}</h2>
             </header>
             {body}
         </section>
@@ -40,11 +40,11 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
 }
 
 fn this(told: &CommitmentData) -> AnyView {
-    let words = told.words();
+    let messages = told.words();
     view! {
         <li class="here" aria-current="true">
-            {words.text("commitment-thread-this")}
-            <small class="quiet">{day::day(told.listed.stated_on, words)}</small>
+            {messages.text("commitment-thread-this")}
+            <small class="quiet">{day::day(told.listed.stated_on, messages)}</small>
         </li>
     }
     .into_any()
@@ -52,18 +52,18 @@ fn this(told: &CommitmentData) -> AnyView {
 
 /// What this commitment does to the other one, or the other one to it; then the other one.
 fn row(told: &CommitmentData, link: &Relation, it: &ListEntry) -> AnyView {
-    let words = told.words();
+    let messages = told.words();
     let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
-    let relation = words.say(&format!("relation-{}{inverse}", link.kind));
+    let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
     let status = match look(it) {
-        "proposed" => view! { <span>{words.text("standing-proposed-noun")}</span> }.into_any(),
-        _ => view! { <StatusMark status=it.headline.status words=words /> }.into_any(),
+        "proposed" => view! { <span>{messages.text("standing-proposed-noun")}</span> }.into_any(),
+        _ => view! { <StatusMark status=it.headline.status messages=messages /> }.into_any(),
     };
     view! {
         <li data-commitment=it.slug.clone()>
             <small class="quiet">{relation}</small>
             {title(told, it)}
-            <small class="quiet">{day::day(it.stated_on, words)}{status}</small>
+            <small class="quiet">{day::day(it.stated_on, messages)}{status}</small>
         </li>
     }
     .into_any()
@@ -72,7 +72,7 @@ fn row(told: &CommitmentData, link: &Relation, it: &ListEntry) -> AnyView {
 fn title(told: &CommitmentData, it: &ListEntry) -> impl IntoView + use<> {
     let lang = told.lang();
     view! {
-        <a href=told.drawing.link(&paths::commitment(lang, &it.slug))>
+        <a href=told.context.link(&paths::commitment(lang, &it.slug))>
             <LocalizedText text=it.title.clone() lang=lang />
         </a>
     }
@@ -80,7 +80,7 @@ fn title(told: &CommitmentData, it: &ListEntry) -> impl IntoView + use<> {
 
 /// Why they are linked, in the editors' words.
 fn reasons(told: &CommitmentData, links: &[(&Relation, &ListEntry)]) -> Option<impl IntoView + use<>> {
-    let (words, lang) = (told.words(), told.lang());
+    let (messages, lang) = (told.words(), told.lang());
     let reasons: Vec<_> = links
         .iter()
         .filter_map(|(link, it)| {
@@ -91,7 +91,7 @@ fn reasons(told: &CommitmentData, links: &[(&Relation, &ListEntry)]) -> Option<i
     (!reasons.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.text("commitment-thread-why")}</summary>
+                <summary>{messages.text("commitment-thread-why")}</summary>
                 {reasons}
             </details>
         }

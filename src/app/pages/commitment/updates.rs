@@ -22,7 +22,7 @@ const SHOWN: usize = 8;
 
 /// All updates in force. A proposal that nothing was reported about has no such card: nothing is expected of it.
 pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let words = told.words();
+    let messages = told.words();
     if told.state.updates.is_empty() {
         return (!told.commitment().is_proposal()).then(|| nothing(told).into_any());
     }
@@ -33,7 +33,7 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let from = older.len();
         view! {
             <details class="fold older">
-                <summary>{words.with("commitment-updates-older", &[("n", from.into())])}</summary>
+                <summary>{messages.with("commitment-updates-older", &[("n", from.into())])}</summary>
                 <ol class="updates" reversed start=from.to_string()>
                     {older}
                 </ol>
@@ -44,8 +44,8 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
         view! {
             <section class="card long" id="updates">
                 <header>
-                    <h2>{words.text("commitment-updates")}</h2>
-                    <span class="note">{words.text("commitment-updates-note")}</span>
+                    <h2>{messages.text("commitment-updates")}</h2>
+                    <span class="note">{messages.text("commitment-updates-note")}</span>
                 </header>
                 <ol class="updates" reversed>
                     {rows}
@@ -59,30 +59,30 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 
 /// That nothing was found, and how to tell of a source.
 fn nothing(told: &CommitmentData) -> impl IntoView + use<> {
-    let (words, lang) = (told.words(), told.lang());
+    let (messages, lang) = (told.words(), told.lang());
     let point = told.contact.as_ref().map(|contact| {
         let target = if contact.contains("://") {
             contact.clone()
         } else {
             let title = told.listed.title.words(lang);
-            let subject = words.with("commitment-source-subject", &[("title", title.into())]);
+            let subject = messages.with("commitment-source-subject", &[("title", title.into())]);
             paths::with_query(&format!("mailto:{contact}"), [("subject", subject)])
         };
         view! {
             <a class="button plain" href=target>
-                {words.text("commitment-source-point")}
+                {messages.text("commitment-source-point")}
             </a>
         }
     });
     view! {
         <section class="card long" id="updates">
             <header>
-                <h2>{words.text("commitment-updates")}</h2>
+                <h2>{messages.text("commitment-updates")}</h2>
             </header>
             <div class="empty">
                 <Icon name="s-unknown" />
-                <h3>{words.text("commitment-updates-none")}</h3>
-                <p class="note">{words.text("commitment-updates-none-note")}</p>
+                <h3>{messages.text("commitment-updates-none")}</h3>
+                <p class="note">{messages.text("commitment-updates-none-note")}</p>
                 {point}
             </div>
         </section>
@@ -90,44 +90,47 @@ fn nothing(told: &CommitmentData) -> impl IntoView + use<> {
 }
 
 fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView {
-    let (words, lang, update) = (told.words(), told.lang(), &it.value);
+    let (messages, lang, update) = (told.words(), told.lang(), &it.value);
     let silent = (update.voice == Voice::PublicRecord && update.status == Status::Unknown)
-        .then(|| view! { <span class="by">{words.text("update-no-progress")}</span> });
-    let progress = update.progress.map(|n| view! { <span>{words.with("update-progress", &[("n", n.into())])}</span> });
+        .then(|| view! { <span class="by">{messages.text("update-no-progress")}</span> });
+    let progress =
+        update.progress.map(|n| view! { <span>{messages.with("update-progress", &[("n", n.into())])}</span> });
     let corrects = update.corrects.is_some().then(|| {
         view! {
             <a class="tag" href="#history">
-                {words.text("update-corrects")}
+                {messages.text("update-corrects")}
             </a>
         }
     });
     // That our translation is no official one is said with the title; here only what is worse.
     let machine = update.narrative.version(lang).is_some_and(|it| it.kind == TextKind::Machine);
-    let kind = version_note(&update.narrative, &told.drawing);
+    let kind = version_note(&update.narrative, &told.context);
     let kind = kind.filter(|_| machine || update.narrative.is_outdated(lang));
     let kind = kind.map(|it| view! { <p class="note">{it}</p> });
     let answers = answers(told, it);
-    let reading = update.reading.as_deref().map(|it| around(words, "update-reading", &[], "reading", note(it, lang)));
-    let day_note = update.day_note.as_deref().map(|it| around(words, "update-day-note", &[], "note", note(it, lang)));
-    let names: Vec<String> = update.organisations.iter().map(|it| told.drawing.organisation(it.as_str())).collect();
+    let reading =
+        update.reading.as_deref().map(|it| around(messages, "update-reading", &[], "reading", note(it, lang)));
+    let day_note =
+        update.day_note.as_deref().map(|it| around(messages, "update-day-note", &[], "note", note(it, lang)));
+    let names: Vec<String> = update.organisations.iter().map(|it| told.context.organisation(it.as_str())).collect();
     let organisations = (!names.is_empty())
-        .then(|| words.with("update-takes-part", &[("organisations", words.list(&names).into())]).into_any());
+        .then(|| messages.with("update-takes-part", &[("organisations", messages.list(&names).into())]).into_any());
     let evidence = update.evidence.iter().map(|it| source(told, it)).collect_view();
     view! {
         <li id=format!("u-{number}")>
             <span class="no">{number}</span>
             <div class="meta">
-                {day::day(it.effective_on, words)}
+                {day::day(it.effective_on, messages)}
                 {voice(told, &update.voice)}
-                <ReportedStatus update=update.clone() words=words />
+                <ReportedStatus update=update.clone() messages=messages />
                 {silent}
                 {progress}
                 {corrects}
             </div>
             <h3>
-                <ReportTitle update=update.clone() lang=lang words=words />
+                <ReportTitle update=update.clone() lang=lang messages=messages />
             </h3>
-            <ReportTexts update=update.clone() lang=lang words=words />
+            <ReportTexts update=update.clone() lang=lang messages=messages />
             {kind}
             {evidence}
             {remark([meeting(told, update), organisations])}
@@ -140,21 +143,21 @@ fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView
 
 /// What the other sides answer to a party's report, and that it was said to be still true. Silence is no answer.
 fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
-    let (words, lang, drawing) = (told.words(), told.lang(), &told.drawing);
+    let (messages, lang, context) = (told.words(), told.lang(), &told.context);
     let reporter = it.value.party()?;
     let dealings = &told.state.dealings;
     let given = dealings.countersigns.iter().filter(|answer| answer.value.update == it.value.id).map(|answer| {
-        let said = words.of_word("countersign", answer.value.answer);
-        let text = words.with(
+        let said = messages.of_word("countersign", answer.value.answer);
+        let text = messages.with(
             "countersign-by",
             &[
-                ("party", drawing.party(answer.value.party.as_str()).into()),
+                ("party", context.party(answer.value.party.as_str()).into()),
                 ("answer", said.into()),
-                ("day", words.day(answer.effective_on).into()),
+                ("day", messages.day(answer.effective_on).into()),
             ],
         );
         let narrower = (answer.visibility != it.visibility)
-            .then(|| view! { <span class="tag">{words.text("countersign-not-released")}</span> });
+            .then(|| view! { <span class="tag">{messages.text("countersign-not-released")}</span> });
         let reason = (!answer.value.reason.is_empty())
             .then(|| view! { <span class="lines"><LocalizedText text=answer.value.reason.clone() lang=lang /></span> });
         let class = format!("answer {}", answer.value.answer);
@@ -170,7 +173,7 @@ fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
         .into_any()
     });
     let confirmed = dealings.confirmations.iter().filter(|confirmed| confirmed.value.update == it.value.id).map(|it| {
-        let text = words.with("still-true-on", &[("day", words.day(it.effective_on).into())]);
+        let text = messages.with("still-true-on", &[("day", messages.day(it.effective_on).into())]);
         view! { <p class="answer">{text}</p> }.into_any()
     });
     let waiting = told.state.awaiting(&told.statement.tracked).into_iter().filter(|(update, party)| {
@@ -178,7 +181,7 @@ fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
         update.value.id == it.value.id && told.taking_part.contains(party) && party != reporter
     });
     let waiting = waiting.map(|(_, party)| {
-        let text = words.with("countersign-none", &[("party", drawing.party(party.as_str()).into())]);
+        let text = messages.with("countersign-none", &[("party", context.party(party.as_str()).into())]);
         view! { <p class="answer">{text}</p> }.into_any()
     });
     let all: Vec<_> = confirmed.chain(given).chain(waiting).collect();
@@ -201,35 +204,35 @@ fn voice(told: &CommitmentData, voice: &Voice) -> impl IntoView + use<> {
     };
     let label = match voice {
         Voice::PublicRecord => told.words().say("voice-public_record-explanation"),
-        Voice::Party(code) => told.drawing.party(code.as_str()),
+        Voice::Party(code) => told.context.party(code.as_str()),
     };
     view! { <span class=class title=label>{told.voice(voice)}</span> }
 }
 
 /// One source: who published it, what it is, when.
 fn source(told: &CommitmentData, it: &Evidence) -> impl IntoView + use<> {
-    let (words, lang) = (told.words(), told.lang());
+    let (messages, lang) = (told.words(), told.lang());
     let publisher = match it.publisher.as_deref() {
         Some(publisher) => note(publisher, lang),
-        None => words.say("source").into_any(),
+        None => messages.say("source").into_any(),
     };
     let published = it.published_on.map(|on| {
-        view! { " · "{around(words, "update-source-published", &[], "day", day::day(on, words))} }
+        view! { " · "{around(messages, "update-source-published", &[], "day", day::day(on, messages))} }
     });
     let read = it.read_on.map(|on| {
-        view! { " · "{around(words, "update-source-read", &[], "day", day::day(on, words))} }
+        view! { " · "{around(messages, "update-source-read", &[], "day", day::day(on, messages))} }
     });
     let slug = Some(told.commitment().slug.clone());
     let file = it.file.clone().map(|file| {
-        view! { " · "<FileLink file=file slug=slug lang=lang words=words /> }
+        view! { " · "<FileLink file=file slug=slug lang=lang messages=messages /> }
     });
     view! {
         <p class="src">
             {external(it.address.as_deref(), publisher)}
             " · "
-            <span title=words
+            <span title=messages
                 .say(&format!("evidence-class-{}-explanation", it.class))>
-                {words.of_word("update-source", it.class)}
+                {messages.of_word("update-source", it.class)}
             </span>
             {published}
             {read}
@@ -240,15 +243,15 @@ fn source(told: &CommitmentData, it: &Evidence) -> impl IntoView + use<> {
 
 /// The meeting that the update reports; on a past day a later one has no page.
 fn meeting(told: &CommitmentData, update: &Update) -> Option<AnyView> {
-    let (words, lang) = (told.words(), told.lang());
-    let meeting = told.drawing.reference.meeting(update.meeting.as_deref()?)?;
-    if told.drawing.as_of.past && meeting.on > told.day() {
+    let (messages, lang) = (told.words(), told.lang());
+    let meeting = told.context.reference.meeting(update.meeting.as_deref()?)?;
+    if told.context.as_of.past && meeting.on > told.day() {
         return None;
     }
     let link = view! {
-        <a href=told.drawing.link(&paths::meeting(lang, &meeting.slug))>
+        <a href=told.context.link(&paths::meeting(lang, &meeting.slug))>
             <LocalizedText text=meeting.title.clone() lang=lang />
         </a>
     };
-    Some(view! { {words.text("meeting").to_owned()}": "{link} }.into_any())
+    Some(view! { {messages.text("meeting").to_owned()}": "{link} }.into_any())
 }

@@ -27,21 +27,22 @@ use crate::service::commitment::withhold::Withhold;
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let mut reading = request.read().await?;
+    let mut page_context = request.read().await?;
     let record = case.history.iter().find(|it| it.id == request.item).ok_or(Error::Nowhere)?.clone();
-    if !case.may_withhold(&record, &reading.snapshot.reference) {
+    if !case.may_withhold(&record, &page_context.snapshot.reference) {
         return Err(Error::Nowhere);
     }
-    let found = request.accord.commitment(&mut reading.snapshot, &request.slug).await?;
-    let told =
-        found.and_then(|page| CommitmentData::of(page, &request, &reading)).ok_or(Error::NotFound(Noun::Commitment))?;
-    let (words, lang) = (request.words, request.lang);
-    let frame = Frame::of_own(&request, &reading, words.say("withhold-title"));
+    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
+    let told = found
+        .and_then(|page| CommitmentData::of(page, &request, &page_context))
+        .ok_or(Error::NotFound(Noun::Commitment))?;
+    let (messages, lang) = (request.messages, request.lang);
+    let frame = Frame::of_own(&request, &page_context, messages.say("withhold-title"));
     let key = request.accord.idempotency_key();
     let form_data = form_data.or([("key", &*key)]);
-    Ok(Page::private(frame, words.say("withhold-title"), move || {
+    Ok(Page::private(frame, messages.say("withhold-title"), move || {
         let commitment = told.commitment();
-        let says = history::says(&told, &record.id).unwrap_or_else(|| words.text("history-changed").into_any());
+        let says = history::says(&told, &record.id).unwrap_or_else(|| messages.text("history-changed").into_any());
         let report = match record.fact.clone() {
             Some(Fact::UpdatePublished(it)) => Some(it),
             Some(Fact::UpdateSubmitted(it)) => Some(it.update),
@@ -49,27 +50,27 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         };
         view! {
             <Crumbs
-                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
-                drawing=told.drawing.clone()
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
+                context=told.context.clone()
             />
             <div class="lead">
-                <h1>{words.text("withhold-title")}</h1>
+                <h1>{messages.text("withhold-title")}</h1>
                 <p class="of">
                     <a href=paths::commitment(lang, &commitment.slug)>
                         <LocalizedText text=commitment.title.clone() lang=lang />
                     </a>
                 </p>
             </div>
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("withhold-record")}</h2>
+                        <h2>{messages.text("withhold-record")}</h2>
                     </header>
-                    <p>{day::day(record.effective_on, words)} " · " {says}</p>
-                    {report.map(|it| view! { <ReportCard update=it slug=commitment.slug.clone() lang=lang words=words /> })}
+                    <p>{day::day(record.effective_on, messages)} " · " {says}</p>
+                    {report.map(|it| view! { <ReportCard update=it slug=commitment.slug.clone() lang=lang messages=messages /> })}
                 </section>
-                <WithholdForm form_data=form_data lang=lang words=words />
+                <WithholdForm form_data=form_data lang=lang messages=messages />
             </div>
         }
     }))

@@ -37,37 +37,37 @@ pub struct Around {
 
 impl Around {
     /// The whole page: the head, what is wrong, the form with these fields, the history.
-    pub fn draw(self, fields: AnyView, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-        let (words, lang) = (drawing.words, drawing.lang);
+    pub fn draw(self, fields: AnyView, form_data: &FormData, context: &RenderContext) -> AnyView {
+        let (messages, lang) = (context.messages, context.lang);
         let revises = self.entry.is_some();
         let reason = revises.then(|| {
             view! {
                 <TextArea
                     name=in_language("reason", lang)
-                    label=words.text("joint-reason")
-                    hint=words.text("entry-reason-hint")
+                    label=messages.text("joint-reason")
+                    hint=messages.text("entry-reason-hint")
                     form_data=form_data.clone()
                 />
             }
         });
         let meanwhile = form_data.is_conflict().then(|| {
             let (present, fields) = (self.present, self.fields);
-            view! { <Meanwhile present=present fields=fields form_data=form_data.clone() drawing=drawing.clone() /> }
+            view! { <Meanwhile present=present fields=fields form_data=form_data.clone() context=context.clone() /> }
         });
         let effect = if revises { "entry-at-once" } else { "entry-new-at-once" };
         let history = self.entry.map(|entry| {
-            view! { <Recorded history=entry.history zone=self.zone drawing=drawing.clone() /> }
+            view! { <Recorded history=entry.history zone=self.zone context=context.clone() /> }
         });
         view! {
-            <EntryHead from=self.from title=words.text(self.title) about=self.about drawing=drawing.clone() />
-            <Refused form_data=form_data.clone() words=words />
+            <EntryHead from=self.from title=messages.text(self.title) about=self.about context=context.clone() />
+            <Refused form_data=form_data.clone() messages=messages />
             {meanwhile}
             <form class="card write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text(effect)}</p>
+                <p class="note">{messages.text(effect)}</p>
                 {fields}
                 {reason}
-                <button class="button">{words.text(if revises { "revise-do" } else { "entry-record" })}</button>
+                <button class="button">{messages.text(if revises { "revise-do" } else { "entry-record" })}</button>
             </form>
             {history}
         }
@@ -76,14 +76,14 @@ impl Around {
 }
 
 /// The field of a new entry's address, and the one that says what its translation is.
-pub fn only_new(form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+pub fn only_new(form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     view! {
-        {translation(form_data, drawing)}
+        {translation(form_data, context)}
         <TextField
             name="slug"
-            label=words.text("entry-slug")
-            hint=words.text("entry-slug-hint")
+            label=messages.text("entry-slug")
+            hint=messages.text("entry-slug-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -93,13 +93,13 @@ pub fn only_new(form_data: &FormData, drawing: &RenderContext) -> AnyView {
 }
 
 /// The field that says what the texts in the other language are.
-pub fn translation(form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+pub fn translation(form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     view! {
         <SelectField
             name=TRANSLATION
-            label=words.text("entry-translation")
-            choices=translations(words)
+            label=messages.text("entry-translation")
+            choices=translations(messages)
             form_data=form_data.clone()
         />
     }
@@ -107,8 +107,8 @@ pub fn translation(form_data: &FormData, drawing: &RenderContext) -> AnyView {
 }
 
 /// A choice of none before others.
-pub fn or_none(words: crate::i18n::Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", words.text("entry-none"))).chain(choices).collect()
+pub fn or_none(messages: crate::i18n::Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", messages.text("entry-none"))).chain(choices).collect()
 }
 
 /// Turns a refusal into an answer for the page of an entry.

@@ -32,27 +32,27 @@ pub struct AgendaData<'a> {
 }
 
 /// The card; nothing where there is nothing to say.
-pub fn card(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
-    let words = drawing.words;
+pub fn card(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
+    let messages = context.messages;
     if told.agendas.is_empty() && told.draft.is_none() && !told.ahead {
         return None;
     }
-    let agendas: Vec<_> = told.agendas.iter().map(|it| agenda(it, told, drawing)).collect();
-    let none = agendas.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-none")}</p> });
+    let agendas: Vec<_> = told.agendas.iter().map(|it| agenda(it, told, context)).collect();
+    let none = agendas.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-none")}</p> });
     let set = told.set.clone().map(|address| {
         let key = if told.agendas.is_empty() { "agenda-new" } else { "agenda-edit" };
-        view! { <a href=address>{words.text(key)}</a> }
+        view! { <a href=address>{messages.text(key)}</a> }
     });
     Some(
         view! {
             <section class="card" id="agenda">
                 <header>
-                    <h2>{words.text("agenda")}</h2>
+                    <h2>{messages.text("agenda")}</h2>
                     {set}
                 </header>
                 {none}
                 {agendas}
-                {draft(told, drawing)}
+                {draft(told, context)}
             </section>
         }
         .into_any(),
@@ -60,23 +60,23 @@ pub fn card(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
 }
 
 /// Who sees a record of a meeting, in a word.
-pub fn seen_by(visibility: &Visibility, words: Messages) -> &'static str {
+pub fn seen_by(visibility: &Visibility, messages: Messages) -> &'static str {
     match visibility {
-        Visibility::Public => words.of_word("agenda-seen", "public"),
-        Visibility::Shared => words.of_word("agenda-seen", "shared"),
-        Visibility::Party(_) | Visibility::Organisation(_) => words.of_word("agenda-seen", "party"),
+        Visibility::Public => messages.of_word("agenda-seen", "public"),
+        Visibility::Shared => messages.of_word("agenda-seen", "shared"),
+        Visibility::Party(_) | Visibility::Organisation(_) => messages.of_word("agenda-seen", "party"),
     }
 }
 
-fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let items: Vec<_> = it.value.items.iter().filter_map(|it| item(it, told, drawing)).collect();
-    let none = items.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
-    let party = drawing.party(it.value.party.as_str());
-    let set = words.with("agenda-set-by", &[("party", party.into()), ("day", words.day(it.effective_on).into())]);
+fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let items: Vec<_> = it.value.items.iter().filter_map(|it| item(it, told, context)).collect();
+    let none = items.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
+    let party = context.party(it.value.party.as_str());
+    let set = messages.with("agenda-set-by", &[("party", party.into()), ("day", messages.day(it.effective_on).into())]);
     view! {
         <div class="agenda-of">
-            <p class="meta"><span class="tag">{seen_by(&it.visibility, words)}</span> <span>{set}</span></p>
+            <p class="meta"><span class="tag">{seen_by(&it.visibility, messages)}</span> <span>{set}</span></p>
             {none}
             <ol class="agenda">{items}</ol>
         </div>
@@ -85,8 +85,8 @@ fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, drawing: &RenderContext) 
 }
 
 /// An item; nothing where its commitment may not be seen.
-fn item(it: &AgendaItem, told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn item(it: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let note =
         (!it.note.is_empty()).then(|| view! { <p class="lines"><LocalizedText text=it.note.clone() lang=lang /></p> });
     let Some(id) = &it.commitment else {
@@ -94,20 +94,20 @@ fn item(it: &AgendaItem, told: &AgendaData<'_>, drawing: &RenderContext) -> Opti
     };
     let entry = told.named.iter().find(|entry| entry.id == id.0)?;
     let suggested = told.draft.unwrap_or_default().iter().find(|it| it.entry.id == id.0);
-    let why = suggested.map(|it| reasons(&it.reasons, words));
+    let why = suggested.map(|it| reasons(&it.reasons, messages));
     let listed = entry.listed.clone();
     let due = listed.due.map(|due| {
-        let text = words.with("milestone-due", &[("day", words.due(due).into())]);
+        let text = messages.with("milestone-due", &[("day", messages.due(due).into())]);
         view! { <span>{text}</span> }
     });
     Some(
         view! {
             <li data-commitment=listed.slug.clone()>
-                <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
                     <LocalizedText text=listed.title.clone() lang=lang />
                 </a>
                 {note}
-                <span class="meta"><HeadlineMark listed=listed.clone() words=words />{due}</span>
+                <span class="meta"><HeadlineMark listed=listed.clone() messages=messages />{due}</span>
                 {why}
             </li>
         }
@@ -116,17 +116,17 @@ fn item(it: &AgendaItem, told: &AgendaData<'_>, drawing: &RenderContext) -> Opti
 }
 
 /// Why a commitment belongs on the agenda, in words.
-pub fn reasons(reasons: &[TalkingPoint], words: Messages) -> AnyView {
+pub fn reasons(reasons: &[TalkingPoint], messages: Messages) -> AnyView {
     let all: Vec<_> = reasons
         .iter()
-        .map(|it| view! { <span class="tag" data-reason=it.word()>{words.of_word("concern", *it)}</span> " " })
+        .map(|it| view! { <span class="tag" data-reason=it.word()>{messages.of_word("concern", *it)}</span> " " })
         .collect();
     view! { <span class="meta why">{all}</span> }.into_any()
 }
 
 /// What the record puts on the agenda and nobody has yet.
-fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn draft(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let suggested = told.draft?;
     let set: Vec<&str> = told
         .agendas
@@ -142,11 +142,11 @@ fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
             let listed = it.entry.listed.clone();
             view! {
                 <li data-commitment=listed.slug.clone()>
-                    <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                    <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
                         <LocalizedText text=listed.title.clone() lang=lang />
                     </a>
-                    <span class="meta"><HeadlineMark listed=listed.clone() words=words /></span>
-                    {reasons(&it.reasons, words)}
+                    <span class="meta"><HeadlineMark listed=listed.clone() messages=messages /></span>
+                    {reasons(&it.reasons, messages)}
                 </li>
             }
             .into_any()
@@ -154,7 +154,7 @@ fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
         .collect();
     let n = lines.len();
     if n == 0 && told.agendas.is_empty() {
-        return Some(view! { <p class="note">{words.text("agenda-draft-none")}</p> }.into_any());
+        return Some(view! { <p class="note">{messages.text("agenda-draft-none")}</p> }.into_any());
     }
     if n == 0 {
         return None;
@@ -163,7 +163,7 @@ fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
     let more = (!more.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
                 <ol class="agenda" start=(SHOWN + 1).to_string()>{more}</ol>
             </details>
         }
@@ -172,8 +172,8 @@ fn draft(told: &AgendaData<'_>, drawing: &RenderContext) -> Option<AnyView> {
     Some(
         view! {
             <div class="also" id="draft">
-                <h3>{words.with(key, &[("n", n.into())])}</h3>
-                <p class="note">{words.text("agenda-draft-note")}</p>
+                <h3>{messages.with(key, &[("n", n.into())])}</h3>
+                <p class="note">{messages.text("agenda-draft-note")}</p>
                 <ol class="agenda">{lines}</ol>
                 {more}
             </div>

@@ -55,63 +55,63 @@ string_enum! {
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
-    let mut reading = request.read().await?;
-    let draft = request.accord.suggested(&mut reading.snapshot, &preparing.meeting).await?;
+    let mut page_context = request.read().await?;
+    let draft = request.accord.suggested(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
-    let set = request.accord.named_rows(&mut reading.snapshot, &ids, &[]).await?;
+    let set = request.accord.named_rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
     let slugs: Vec<String> =
         lines(&form_data).into_iter().map(|it| form_data.value(&field("item", it)).to_owned()).collect();
-    let named = request.accord.named_rows(&mut reading.snapshot, &[], &slugs).await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("agenda-form"));
-    Ok(Page::private(frame, words.say("agenda-form"), move || {
+    let named = request.accord.named_rows(&mut page_context.snapshot, &[], &slugs).await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("agenda-form"));
+    Ok(Page::private(frame, messages.say("agenda-form"), move || {
         let meeting = &preparing.meeting;
         let conflict = form_data.is_conflict().then(|| {
             let agendas = preparing.proceedings.agenda().into_iter().collect();
             let told = agenda::AgendaData { agendas, named: &set, draft: None, set: None, ahead: true };
-            agenda::card(&told, &drawing)
+            agenda::card(&told, &context)
         });
         let rows: Vec<_> =
-            lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &form_data, &drawing)).collect();
-        let none = rows.is_empty().then(|| view! { <p class="quiet">{words.text("agenda-empty")}</p> });
+            lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &form_data, &context)).collect();
+        let none = rows.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
         view! {
             <EntryHead
-                from=vec![(paths::meetings(lang), words.say("meetings-title"))]
-                title=words.text("agenda-form")
+                from=vec![(paths::meetings(lang), messages.say("meetings-title"))]
+                title=messages.text("agenda-form")
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             {conflict}
             <form class="card write" method="post" action=paths::agenda(lang, &meeting.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text("agenda-form-note")}</p>
+                <p class="note">{messages.text("agenda-form-note")}</p>
                 {none}
                 {rows}
-                {offered(&draft, &form_data, &drawing)}
+                {offered(&draft, &form_data, &context)}
                 <fieldset class="source">
-                    <legend>{words.text("agenda-add")}</legend>
+                    <legend>{messages.text("agenda-add")}</legend>
                     <TextField
                         name="to"
-                        label=words.text("agenda-add-commitment")
-                        hint=words.text("agenda-add-hint")
+                        label=messages.text("agenda-add-commitment")
+                        hint=messages.text("agenda-add-hint")
                         takes=Takes::Text
                         autocomplete="off"
                         list=SUGGESTIONS
                         form_data=form_data.clone()
                     />
                     {suggestions(SUGGESTIONS, linkable, lang)}
-                    <div class="pair">{both::lines("line", words.text("agenda-add-line"), &form_data, words)}</div>
+                    <div class="pair">{both::lines("line", messages.text("agenda-add-line"), &form_data, messages)}</div>
                 </fieldset>
-                {seen_by(&member, meeting, &form_data, &drawing)}
+                {seen_by(&member, meeting, &form_data, &context)}
                 <div class="row acts">
                     <button class="button" name="act" value=AgendaAction::Save.word()>
-                        {words.text("agenda-save")}
+                        {messages.text("agenda-save")}
                     </button>
                     <button class="button plain" name="act" value=AgendaAction::Arrange.word()>
-                        {words.text("agenda-arrange")}
+                        {messages.text("agenda-arrange")}
                     </button>
                 </div>
             </form>
@@ -120,40 +120,40 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 }
 
 /// Who may see what a side records of a meeting.
-pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let parties: Vec<String> = sides(meeting, &drawing.reference).iter().map(|it| drawing.party(it.as_str())).collect();
+pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let parties: Vec<String> = sides(meeting, &context.reference).iter().map(|it| context.party(it.as_str())).collect();
     let choices: Vec<Choice> = visibilities(member, &Visibility::Public)
         .into_iter()
         .rev()
         .filter_map(|it| {
             let (key, hint) = match it {
-                Visibility::Public => ("public", words.say("report-visibility-public-hint")),
+                Visibility::Public => ("public", messages.say("report-visibility-public-hint")),
                 Visibility::Shared => {
-                    let parties = words.list(&parties);
-                    ("shared", words.with("report-visibility-shared-hint", &[("parties", parties.into())]))
+                    let parties = messages.list(&parties);
+                    ("shared", messages.with("report-visibility-shared-hint", &[("parties", parties.into())]))
                 }
                 Visibility::Party(_) => {
-                    let party = drawing.party(member.party.as_str());
-                    ("party", words.with("agenda-seen-party-hint", &[("party", party.into())]))
+                    let party = context.party(member.party.as_str());
+                    ("party", messages.with("agenda-seen-party-hint", &[("party", party.into())]))
                 }
                 Visibility::Organisation(_) => return None,
             };
-            Some(Choice::new(it.to_string(), words.of_word("agenda-seen", key)).explained(hint))
+            Some(Choice::new(it.to_string(), messages.of_word("agenda-seen", key)).explained(hint))
         })
         .collect();
-    view! { <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
-/// Reads what was form_data, its lines in their order; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, words: Messages) -> Option<SetAgenda> {
-    let visibility = chosen(form_data, "visibility", words)?;
+/// Reads what was typed, its lines in their order; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
+    let visibility = chosen(form_data, "visibility", messages)?;
     let lines = lines(form_data)
         .into_iter()
         .map(|at| AgendaLine {
             commitment: Some(form_data.value(&field("item", at)).trim().to_owned()).filter(|it| !it.is_empty()),
-            note: worded(form_data, &field("note", at), None, words.lang()),
+            note: worded(form_data, &field("note", at), None, messages.lang()),
         })
         .collect();
     Some(SetAgenda {
@@ -218,7 +218,7 @@ fn items(preparing: &MeetingPreparation) -> impl Iterator<Item = &crate::domain:
     preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
 }
 
-/// What stands in the form: what was form_data, else the agenda as it stands, else the draft.
+/// What stands in the form: what was typed, else the agenda as it stands, else the draft.
 fn filled(
     form_data: FormData,
     preparing: &MeetingPreparation,
@@ -257,18 +257,18 @@ fn filled(
     FormData::new(kept.into_iter().chain(rows))
 }
 
-fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let item = field("item", at);
     let slug = form_data.value(&item).to_owned();
     let entry = named.iter().find(|it| it.listed.slug == slug);
-    let number = words.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
+    let number = messages.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
     let title = match entry {
         Some(entry) => {
             let address = paths::commitment(lang, &slug);
             view! { <a href=address><LocalizedText text=entry.listed.title.clone() lang=lang /></a> }.into_any()
         }
-        None => words.text("agenda-line").into_any(),
+        None => messages.text("agenda-line").into_any(),
     };
     let known = entry.is_some() || slug.is_empty();
     let named_by = if known && form_data.error(&item).is_none() {
@@ -277,7 +277,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         view! {
             <TextField
                 name=item
-                label=words.text("agenda-add-commitment")
+                label=messages.text("agenda-add-commitment")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
@@ -286,7 +286,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         }
         .into_any()
     };
-    let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, words));
+    let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, messages));
     let off = field("off", at);
     let of = off.clone();
     let checked = !form_data.value(&off).is_empty();
@@ -298,15 +298,15 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
             <div class="cells">
                 <TextField
                     name=field("place", at)
-                    label=words.text("agenda-place")
+                    label=messages.text("agenda-place")
                     takes=Takes::Number
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
-                {both::lines(&field("note", at), words.text("agenda-note"), form_data, words)}
+                {both::lines(&field("note", at), messages.text("agenda-note"), form_data, messages)}
                 <label class="check" for=of>
                     <input type="checkbox" id=off.clone() name=off value="1" checked=checked />
-                    <span>{words.text("agenda-off")}</span>
+                    <span>{messages.text("agenda-off")}</span>
                 </label>
             </div>
         </fieldset>
@@ -315,8 +315,8 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
 }
 
 /// What the record puts on the agenda and stands on none of the lines.
-fn offered(draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let there: Vec<&str> = lines(form_data).into_iter().map(|at| form_data.value(&field("item", at))).collect();
     let ticked: Vec<&str> = form_data.values("add").collect();
     let boxes: Vec<_> = draft
@@ -335,7 +335,7 @@ fn offered(draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -
                     <span>
                         <LocalizedText text=it.entry.listed.title.clone() lang=lang />
                         " "
-                        {reasons(&it.reasons, words)}
+                        {reasons(&it.reasons, messages)}
                     </span>
                 </label>
             }
@@ -344,7 +344,7 @@ fn offered(draft: &[Suggested], form_data: &FormData, drawing: &RenderContext) -
     (!boxes.is_empty()).then(|| {
         view! {
             <fieldset class="ask">
-                <legend>{words.text("agenda-offered")}</legend>
+                <legend>{messages.text("agenda-offered")}</legend>
                 {boxes}
             </fieldset>
         }
@@ -363,7 +363,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     if ask == agenda_form::AgendaAction::Arrange {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    let Some(form) = agenda_form::read(&mut form_data, request.words) else {
+    let Some(form) = agenda_form::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.set_agenda(&member, &request.slug, form).await {

@@ -20,16 +20,16 @@ const SHOWN: usize = 8;
 /// # Errors
 /// When the database does not answer.
 pub async fn of(request: &RequestContext) -> Result<Option<Changes>, Error> {
-    let reading = request.read().await?;
-    let known = request.accord.meetings(&reading.snapshot);
+    let page_context = request.read().await?;
+    let known = request.accord.meetings(&page_context.snapshot);
     let Some(meeting) = known.iter().find(|it| it.slug == request.slug) else { return Ok(None) };
     let Some(before) = neighbours(meeting, &known).0 else { return Ok(None) };
-    let shown = reading.as_of().day;
+    let shown = page_context.as_of().day;
     let (from, to) = (before.on, meeting.on.min(shown));
     if from >= to {
         return Ok(None);
     }
-    let mut snapshot = reading.snapshot;
+    let mut snapshot = page_context.snapshot;
     if to < shown {
         // Never two at once: each holds a connection.
         drop(snapshot);
@@ -39,39 +39,40 @@ pub async fn of(request: &RequestContext) -> Result<Option<Changes>, Error> {
 }
 
 /// The address of the whole of it, or of one kind.
-fn address(from: Day, to: Day, kind: Option<ChangeKind>, drawing: &RenderContext) -> String {
+fn address(from: Day, to: Day, kind: Option<ChangeKind>, context: &RenderContext) -> String {
     let query = Query { from: Some(from), to: Some(to), kind, ..Query::default() };
-    paths::with_query(&paths::changes(drawing.lang), query.parameters())
+    paths::with_query(&paths::changes(context.lang), query.parameters())
 }
 
 /// The card.
-pub fn card(it: &Changes, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+pub fn card(it: &Changes, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let (from, to) = (it.from.day, it.to.day);
-    let days = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
+    let days =
+        messages.with("changes-title-between", &[("from", messages.day(from).into()), ("to", messages.day(to).into())]);
     let chips: Vec<_> = it
         .counts()
         .into_iter()
         .map(|(kind, n)| {
-            let args = [("status", words.of_word("change", kind).into()), ("n", words.number(n).into())];
-            let label = words.with("count-at-status", &args);
+            let args = [("status", messages.of_word("change", kind).into()), ("n", messages.number(n).into())];
+            let label = messages.with("count-at-status", &args);
             view! {
-                <a class="chip" data-change=kind.word() data-n=n.to_string() href=address(from, to, Some(kind), drawing)>
+                <a class="chip" data-change=kind.word() data-n=n.to_string() href=address(from, to, Some(kind), context)>
                     {label}
                 </a>
             }
         })
         .collect();
     let none = chips.is_empty().then(|| {
-        let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
-        view! { <p class="quiet">{words.with("changes-none", &args)}</p> }
+        let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
+        view! { <p class="quiet">{messages.with("changes-none", &args)}</p> }
     });
-    let rows: Vec<_> = it.moved.iter().take(SHOWN).filter_map(|it| row(it, drawing)).collect();
+    let rows: Vec<_> = it.moved.iter().take(SHOWN).filter_map(|it| row(it, context)).collect();
     view! {
         <section class="card" id="changes">
             <header>
-                <h2>{words.text("meeting-changes")}</h2>
-                <a href=address(from, to, None, drawing)>{words.text("all")}</a>
+                <h2>{messages.text("meeting-changes")}</h2>
+                <a href=address(from, to, None, context)>{messages.text("all")}</a>
                 <span class="note">{days}</span>
             </header>
             {none}
@@ -82,15 +83,15 @@ pub fn card(it: &Changes, drawing: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn row(it: &Moved, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn row(it: &Moved, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let listed = &it.entry()?.listed;
-    let kinds: Vec<&str> = it.difference.kinds.iter().map(|kind| words.of_word("change", *kind)).collect();
+    let kinds: Vec<&str> = it.difference.kinds.iter().map(|kind| messages.of_word("change", *kind)).collect();
     let title = view! { <LocalizedText text=listed.title.clone() lang=lang /> };
     // What is gone has no page on the later day.
     let title = match it.after {
         Some(_) => {
-            let address = drawing.link(&paths::commitment(lang, &listed.slug));
+            let address = context.link(&paths::commitment(lang, &listed.slug));
             view! { <a class="t" href=address>{title}</a> }.into_any()
         }
         None => view! { <span class="t">{title}</span> }.into_any(),

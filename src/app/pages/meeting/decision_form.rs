@@ -56,38 +56,38 @@ const SUGGESTIONS: &str = "commitments";
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
 pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let meeting = preparing.meeting;
     let usual = vec![
         field("key", request.accord.idempotency_key()),
-        field("on", usual_day(&meeting, drawing.as_of.day)),
+        field("on", usual_day(&meeting, context.as_of.day)),
         field("visibility", Visibility::Shared),
-        field("statement", sole(&meeting, &drawing.reference).unwrap_or_default()),
+        field("statement", sole(&meeting, &context.reference).unwrap_or_default()),
     ];
     let form_data = if form_data.value("key").is_empty() { FormData::new(usual) } else { form_data };
-    let frame = Frame::of_own(&request, &reading, words.say("decision-new"));
-    Ok(Page::private(frame, words.say("decision-new"), move || {
+    let frame = Frame::of_own(&request, &page_context, messages.say("decision-new"));
+    Ok(Page::private(frame, messages.say("decision-new"), move || {
         view! {
-            {head("decision-new", &meeting, &drawing)}
-            <Refused form_data=form_data.clone() words=words />
+            {head("decision-new", &meeting, &context)}
+            <Refused form_data=form_data.clone() messages=messages />
             <form class="card write" method="post" action=paths::new_decision(lang, &meeting.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text("decision-new-note")}</p>
-                {both::areas("text", words.text("decision-text"), &form_data, words)}
-                {translation(&form_data, &drawing)}
+                <p class="note">{messages.text("decision-new-note")}</p>
+                {both::areas("text", messages.text("decision-text"), &form_data, messages)}
+                {translation(&form_data, &context)}
                 <TextField
                     name="on"
-                    label=words.text("decision-day")
-                    hint=words.text("decision-day-hint")
+                    label=messages.text("decision-day")
+                    hint=messages.text("decision-day-hint")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
-                {source(&meeting, &form_data, &drawing)}
-                {seen_by(&member, &meeting, &form_data, &drawing)}
-                <button class="button">{words.text("entry-record")}</button>
+                {source(&meeting, &form_data, &context)}
+                {seen_by(&member, &meeting, &form_data, &context)}
+                <button class="button">{messages.text("entry-record")}</button>
             </form>
         }
     }))
@@ -100,50 +100,54 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     let id = DecisionId(request.item.clone());
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
-    let words = request.words;
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("decision"));
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("decision"));
     let form_data = filled(form_data, &decision, &preparing, &request.accord.idempotency_key());
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("decision"), move || {
+    Ok(Page::private(frame, messages.say("decision"), move || {
         let meeting = &preparing.meeting;
         let form = if decision.value.party == member.party {
-            correct(&member, &decision, meeting, &form_data, &drawing)
+            correct(&member, &decision, meeting, &form_data, &context)
         } else {
-            shown(&decision.value, &drawing)
+            shown(&decision.value, &context)
         };
-        let conflict = form_data.is_conflict().then(|| shown(&decision.value, &drawing));
+        let conflict = form_data.is_conflict().then(|| shown(&decision.value, &context));
         view! {
-            {head("decision", meeting, &drawing)}
-            {done.then(|| said(words.say("owners-saved")))}
-            <Refused form_data=form_data.clone() words=words />
+            {head("decision", meeting, &context)}
+            {done.then(|| said(messages.say("owners-saved")))}
+            <Refused form_data=form_data.clone() messages=messages />
             {conflict}
             <div class="columns even">
                 {form}
                 <div class="stack">
-                    {commitments(&member, &decision.value, &drawing)}
-                    {step(&decision.value, linkable, &form_data, &drawing)}
+                    {commitments(&member, &decision.value, &context)}
+                    {step(&decision.value, linkable, &form_data, &context)}
                 </div>
             </div>
         }
     }))
 }
 
-/// Reads what was form_data; notes at its field what cannot be read. `former` is the decision that is corrected.
-pub fn read(form_data: &mut FormData, former: Option<&InForce<Decision>>, words: Messages) -> Option<RecordDecision> {
+/// Reads what was typed; notes at its field what cannot be read. `former` is the decision that is corrected.
+pub fn read(
+    form_data: &mut FormData,
+    former: Option<&InForce<Decision>>,
+    messages: Messages,
+) -> Option<RecordDecision> {
     let on = match former {
         Some(former) => Some(former.effective_on),
-        None => day(form_data, "on", words),
+        None => day(form_data, "on", messages),
     };
-    let visibility = chosen(form_data, "visibility", words);
+    let visibility = chosen(form_data, "visibility", messages);
     let (on, visibility) = (on?, visibility?);
     Some(RecordDecision {
         before: former.map(|it| (it.value.id.clone(), form_data.value("version").to_owned())),
         on,
-        text: worded(form_data, "text", former.map(|it| &it.value.text), words.lang()),
+        text: worded(form_data, "text", former.map(|it| &it.value.text), messages.lang()),
         source: noted(form_data, "source"),
         statement: noted(form_data, "statement"),
         visibility,
@@ -152,16 +156,16 @@ pub fn read(form_data: &mut FormData, former: Option<&InForce<Decision>>, words:
     })
 }
 
-fn head(title: &str, meeting: &Meeting, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn head(title: &str, meeting: &Meeting, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let steps = vec![
-        (paths::meetings(lang), words.say("meetings-title")),
+        (paths::meetings(lang), messages.say("meetings-title")),
         (paths::meeting(lang, &meeting.slug), meeting.title.words(lang).to_owned()),
     ];
     view! {
-        <Crumbs steps=steps drawing=drawing.clone() />
+        <Crumbs steps=steps context=context.clone() />
         <div class="lead">
-            <h1>{words.say(title)}</h1>
+            <h1>{messages.say(title)}</h1>
         </div>
     }
     .into_any()
@@ -188,27 +192,27 @@ fn sole<'a>(meeting: &Meeting, reference: &'a Reference) -> Option<&'a str> {
 }
 
 /// The address and the statement that say it.
-fn source(meeting: &Meeting, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let mut statements: Vec<&Statement> = drawing.reference.statements.iter().collect();
+fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
+    let mut statements: Vec<&Statement> = context.reference.statements.iter().collect();
     // Those of the meeting first, then the latest.
     statements.sort_by_key(|it| (it.meeting.as_deref() != Some(&*meeting.slug), std::cmp::Reverse(it.on)));
     let choices = statements
         .into_iter()
-        .map(|it| Choice::new(it.slug.clone(), format!("{} ({})", it.title.words(lang), words.day(it.on))));
+        .map(|it| Choice::new(it.slug.clone(), format!("{} ({})", it.title.words(lang), messages.day(it.on))));
     view! {
         <TextField
             name="source"
-            label=words.text("report-evidence-address")
-            hint=words.text("decision-source-hint")
+            label=messages.text("report-evidence-address")
+            hint=messages.text("decision-source-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
         />
         <SelectField
             name="statement"
-            label=words.text("statement")
-            choices=or_none(words, choices)
+            label=messages.text("statement")
+            choices=or_none(messages, choices)
             form_data=form_data.clone()
         />
     }
@@ -220,28 +224,28 @@ fn correct(
     decision: &InForce<Decision>,
     meeting: &Meeting,
     form_data: &FormData,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let (lang, messages) = (context.lang, context.messages);
     let action = paths::decision(lang, &meeting.slug, decision.value.id.as_str());
     view! {
         <form class="card write" method="post" action=action novalidate=true>
             <header>
-                <h2>{words.text("decision-correct")}</h2>
+                <h2>{messages.text("decision-correct")}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <p class="note">{words.with("decision-made-on", &[("day", words.day(decision.effective_on).into())])}</p>
-            {both::areas("text", words.text("decision-text"), form_data, words)}
-            {source(meeting, form_data, drawing)}
-            {seen_by(member, meeting, form_data, drawing)}
+            <p class="note">{messages.with("decision-made-on", &[("day", messages.day(decision.effective_on).into())])}</p>
+            {both::areas("text", messages.text("decision-text"), form_data, messages)}
+            {source(meeting, form_data, context)}
+            {seen_by(member, meeting, form_data, context)}
             <TextArea
                 name=in_language("reason", lang)
-                label=words.text("joint-reason")
-                hint=words.text("entry-reason-hint")
+                label=messages.text("joint-reason")
+                hint=messages.text("entry-reason-hint")
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=DecisionAction::Correct.word()>
-                {words.text("decision-correct")}
+                {messages.text("decision-correct")}
             </button>
         </form>
     }
@@ -249,15 +253,15 @@ fn correct(
 }
 
 /// A decision that is not for the person to correct.
-fn shown(decision: &Decision, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
+fn shown(decision: &Decision, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let by = messages.with("decision-by", &[("party", context.party(decision.party.as_str()).into())]);
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("decision")}</h2>
+                <h2>{messages.text("decision")}</h2>
             </header>
-            <p class="lines"><LocalizedText text=decision.text.clone() lang=drawing.lang /></p>
+            <p class="lines"><LocalizedText text=decision.text.clone() lang=context.lang /></p>
             <p class="note">{by}</p>
         </section>
     }
@@ -265,13 +269,13 @@ fn shown(decision: &Decision, drawing: &RenderContext) -> AnyView {
 }
 
 /// The statements to which it may be added as a commitment.
-fn commitments(member: &Member, decision: &Decision, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn commitments(member: &Member, decision: &Decision, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let of = |it: &&Statement| {
         it.meeting.as_deref() == Some(&*decision.meeting) || decision.statement.as_deref() == Some(&*it.slug)
     };
-    let may = |it: &&Statement| may_add_something(member, it, &drawing.reference);
-    let found: Vec<&Statement> = drawing.reference.statements.iter().filter(of).collect();
+    let may = |it: &&Statement| may_add_something(member, it, &context.reference);
+    let found: Vec<&Statement> = context.reference.statements.iter().filter(of).collect();
     let links: Vec<_> = found
         .iter()
         .copied()
@@ -282,24 +286,24 @@ fn commitments(member: &Member, decision: &Decision, drawing: &RenderContext) ->
             view! {
                 <li>
                     <a class="t" href=address><LocalizedText text=it.title.clone() lang=lang /></a>
-                    <span class="meta">{words.day(it.on)}</span>
+                    <span class="meta">{messages.day(it.on)}</span>
                 </li>
             }
         })
         .collect();
     let none = found.is_empty().then(|| {
         let new = member.edits_reference().then(|| {
-            view! { " " <a href=paths::new_statement(lang)>{words.text("statement-new")}</a> }
+            view! { " " <a href=paths::new_statement(lang)>{messages.text("statement-new")}</a> }
         });
-        view! { <p class="note">{words.text("decision-no-statement")} {new}</p> }
+        view! { <p class="note">{messages.text("decision-no-statement")} {new}</p> }
     });
-    let denied =
-        (!found.is_empty() && links.is_empty()).then(|| view! { <p class="note">{words.text("decision-for-all")}</p> });
+    let denied = (!found.is_empty() && links.is_empty())
+        .then(|| view! { <p class="note">{messages.text("decision-for-all")}</p> });
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("decision-to-commitment")}</h2>
-                <span class="note">{words.text("decision-to-commitment-note")}</span>
+                <h2>{messages.text("decision-to-commitment")}</h2>
+                <span class="note">{messages.text("decision-to-commitment-note")}</span>
             </header>
             {none}
             {denied}
@@ -310,20 +314,20 @@ fn commitments(member: &Member, decision: &Decision, drawing: &RenderContext) ->
 }
 
 /// The form that leads on to the step of a commitment.
-fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let action = paths::decision(lang, &decision.meeting, decision.id.as_str());
     view! {
         <form class="card write" method="post" action=action novalidate=true>
             <header>
-                <h2>{words.text("decision-to-milestone")}</h2>
-                <span class="note">{words.text("decision-to-milestone-note")}</span>
+                <h2>{messages.text("decision-to-milestone")}</h2>
+                <span class="note">{messages.text("decision-to-milestone-note")}</span>
             </header>
             <FormKeys form_data=form_data.clone() />
             <TextField
                 name="to"
-                label=words.text("agenda-add-commitment")
-                hint=words.text("agenda-add-hint")
+                label=messages.text("agenda-add-commitment")
+                hint=messages.text("agenda-add-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
@@ -331,7 +335,7 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
             />
             {suggestions(SUGGESTIONS, linkable, lang)}
             <button class="button" name="act" value=DecisionAction::Milestone.word()>
-                {words.text("decision-to-milestone-do")}
+                {messages.text("decision-to-milestone-do")}
             </button>
         </form>
     }
@@ -344,7 +348,7 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
 /// When the person may not do it, or the database does not answer.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let Some(form) = decision_form::read(&mut form_data, None, request.words) else {
+    let Some(form) = decision_form::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.decide(&member, &request.slug, form).await {
@@ -374,7 +378,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if former.value.party != member.party {
         return Err(Error::Nowhere);
     }
-    let Some(form) = decision_form::read(&mut form_data, Some(former), request.words) else {
+    let Some(form) = decision_form::read(&mut form_data, Some(former), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.decide(&member, &request.slug, form).await {

@@ -21,24 +21,24 @@ pub struct Doing {
 }
 
 /// The card; nothing where nothing was decided yet and the reader records nothing.
-pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let doing = doing.filter(|_| begun);
     let decisions = &page.proceedings.decisions;
     if decisions.is_empty() && doing.is_none() {
         return None;
     }
-    let none = decisions.is_empty().then(|| view! { <p class="quiet">{words.text("decisions-none")}</p> });
+    let none = decisions.is_empty().then(|| view! { <p class="quiet">{messages.text("decisions-none")}</p> });
     let new = doing.map(|_| {
         let address = paths::new_decision(lang, &page.meeting.slug);
-        view! { <a href=address>{words.text("decision-new")}</a> }
+        view! { <a href=address>{messages.text("decision-new")}</a> }
     });
-    let lines: Vec<_> = decisions.iter().map(|it| line(it, page, doing, drawing)).collect();
+    let lines: Vec<_> = decisions.iter().map(|it| line(it, page, doing, context)).collect();
     Some(
         view! {
             <section class="card" id="decisions">
                 <header>
-                    <h2>{words.text("decisions")}</h2>
+                    <h2>{messages.text("decisions")}</h2>
                     {new}
                 </header>
                 {none}
@@ -49,32 +49,32 @@ pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, drawing: &Re
     )
 }
 
-fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let decision = &it.value;
     let outcomes: Vec<_> =
-        page.proceedings.outcomes_of(&decision.id).filter_map(|it| outcome(&it.value, page, drawing)).collect();
+        page.proceedings.outcomes_of(&decision.id).filter_map(|it| outcome(&it.value, page, context)).collect();
     let outcomes = (!outcomes.is_empty()).then(|| {
         view! {
             <div class="came">
-                <p class="note">{words.text("decision-came")}</p>
+                <p class="note">{messages.text("decision-came")}</p>
                 <ul>{outcomes}</ul>
             </div>
         }
     });
-    let by = words.with("decision-by", &[("party", drawing.party(decision.party.as_str()).into())]);
-    let statement = decision.statement.as_deref().and_then(|slug| drawing.reference.statement(slug)).map(|it| {
-        let address = drawing.link(&paths::statement(lang, &it.slug));
+    let by = messages.with("decision-by", &[("party", context.party(decision.party.as_str()).into())]);
+    let statement = decision.statement.as_deref().and_then(|slug| context.reference.statement(slug)).map(|it| {
+        let address = context.link(&paths::statement(lang, &it.slug));
         view! { <a href=address><LocalizedText text=it.title.clone() lang=lang /></a> }
     });
-    let source = decision.source.as_deref().map(|it| external(Some(it), words.say("read-at-source")));
+    let source = decision.source.as_deref().map(|it| external(Some(it), messages.say("read-at-source")));
     let work = doing.map(|doing| {
         let address = paths::decision(lang, &page.meeting.slug, decision.id.as_str());
         let short: String = decision.text.words(lang).chars().take(60).collect();
         let key = if decision.party == doing.party { "decision-work" } else { "decision-work-theirs" };
         view! {
             <p>
-                <a href=address>{words.say(key)}<span class="vh">{format!(": {short}")}</span></a>
+                <a href=address>{messages.say(key)}<span class="vh">{format!(": {short}")}</span></a>
             </p>
         }
     });
@@ -82,8 +82,8 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawi
         <li id=format!("d-{}", decision.id)>
             <p class="lines"><LocalizedText text=decision.text.clone() lang=lang /></p>
             <span class="meta">
-                {day(it.effective_on, words)} <span>{by}</span>
-                <span class="tag">{seen_by(&it.visibility, words)}</span> {statement} {source}
+                {day(it.effective_on, messages)} <span>{by}</span>
+                <span class="tag">{seen_by(&it.visibility, messages)}</span> {statement} {source}
             </span>
             {outcomes}
             {work}
@@ -93,10 +93,10 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, drawi
 }
 
 /// A commitment, or a step of one, that came of a decision.
-fn outcome(it: &Outcome, page: &MeetingPage, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn outcome(it: &Outcome, page: &MeetingPage, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let listed = &page.named.iter().find(|entry| entry.id == it.commitment.0)?.listed;
-    let address = drawing.link(&paths::commitment(lang, &listed.slug));
+    let address = context.link(&paths::commitment(lang, &listed.slug));
     let (key, title) = match &it.milestone {
         Some(id) => ("milestone", page.steps.iter().find(|step| step.id == *id)?.title.clone()),
         None => ("decision-outcome-commitment", listed.title.clone()),
@@ -108,7 +108,7 @@ fn outcome(it: &Outcome, page: &MeetingPage, drawing: &RenderContext) -> Option<
     Some(
         view! {
             <li data-commitment=listed.slug.clone()>
-                <span class="tag">{words.say(key)}</span>
+                <span class="tag">{messages.say(key)}</span>
                 " "
                 <a href=address><LocalizedText text=title lang=lang /></a>
                 {of}

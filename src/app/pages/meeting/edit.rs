@@ -61,16 +61,16 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Meeting> {
 }
 
 async fn draw(request: RequestContext, form_data: FormData, entry: Option<ReferenceEntry>) -> PageResult {
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let title = if entry.is_some() { "meeting-edit" } else { "meeting-new" };
-    let frame = Frame::of_own(&request, &reading, words.say(title));
+    let frame = Frame::of_own(&request, &page_context, messages.say(title));
     let meeting = entry.as_ref().and_then(of).cloned();
     let present = fields(meeting.as_ref());
     let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
-        from: vec![(paths::meetings(lang), words.say("meetings-title"))],
+        from: vec![(paths::meetings(lang), messages.say("meetings-title"))],
         title,
         about: meeting.as_ref().map(|it| (paths::meeting(lang, &it.slug), it.title.clone())),
         entry,
@@ -78,8 +78,8 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, words.say(title), move || {
-        around.draw(form(meeting.is_none(), &form_data, &drawing), &form_data, &drawing)
+    Ok(Page::private(frame, messages.say(title), move || {
+        around.draw(form(meeting.is_none(), &form_data, &context), &form_data, &context)
     }))
 }
 
@@ -96,17 +96,17 @@ fn fields(it: Option<&Meeting>) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, present: Option<&Meeting>, words: Messages) -> Option<Meeting> {
-    let state = chosen(form_data, "state", words);
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Meeting>, messages: Messages) -> Option<Meeting> {
+    let state = chosen(form_data, "state", messages);
     let on = form_data.value("on").trim().parse::<Due>().ok();
     if on.is_none() {
-        form_data.refuse("on", words.say("problem-not-a-due"));
+        form_data.refuse("on", messages.say("problem-not-a-due"));
     }
     let number = match form_data.value("number").trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            form_data.refuse("number", words.say("problem-not-a-count"));
+            form_data.refuse("number", messages.say("problem-not-a-count"));
             None
         }),
     };
@@ -114,7 +114,7 @@ pub fn read(form_data: &mut FormData, present: Option<&Meeting>, words: Messages
     (!form_data.is_refused()).then(|| Meeting {
         slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
         mechanism: form_data.value("mechanism").to_owned(),
-        title: worded(form_data, "title", present.map(|it| &it.title), words.lang()),
+        title: worded(form_data, "title", present.map(|it| &it.title), messages.lang()),
         number,
         on: on.on,
         precision: on.precision,
@@ -125,51 +125,51 @@ pub fn read(form_data: &mut FormData, present: Option<&Meeting>, words: Messages
     })
 }
 
-fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let mechanisms: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
-        .chain(drawing.reference.mechanisms.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))))
+fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let mechanisms: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
+        .chain(context.reference.mechanisms.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))))
         .collect();
-    let states = word_choices("meeting-state", MeetingState::ALL, words).split_off(1);
+    let states = word_choices("meeting-state", MeetingState::ALL, messages).split_off(1);
     view! {
-        {both::lines("title", words.text("revise-name"), form_data, words)}
-        {new.then(|| only_new(form_data, drawing))}
+        {both::lines("title", messages.text("revise-name"), form_data, messages)}
+        {new.then(|| only_new(form_data, context))}
         <SelectField
             name="mechanism"
-            label=words.text("meeting-mechanism")
+            label=messages.text("meeting-mechanism")
             choices=mechanisms
             form_data=form_data.clone()
         />
         <div class="pair">
             <TextField
                 name="number"
-                label=words.text("meetings-column-number")
-                hint=words.text("meeting-number-hint")
+                label=messages.text("meetings-column-number")
+                hint=messages.text("meeting-number-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
             />
             <TextField
                 name="on"
-                label=words.text("meeting-date")
-                hint=words.text("due-hint")
+                label=messages.text("meeting-date")
+                hint=messages.text("due-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
             />
         </div>
-        <RadioGroup name="state" label=words.text("meetings-column-state") choices=states form_data=form_data.clone() />
+        <RadioGroup name="state" label=messages.text("meetings-column-state") choices=states form_data=form_data.clone() />
         <TextField
             name="place"
-            label=words.text("meeting-place")
-            hint=words.text("entry-place-hint")
+            label=messages.text("meeting-place")
+            hint=messages.text("entry-place-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
         />
         <TextField
             name="source"
-            label=words.text("report-evidence-address")
+            label=messages.text("report-evidence-address")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -183,7 +183,7 @@ fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Some(meeting) = pages::meeting::edit::read(&mut form_data, None, request.words) else {
+    let Some(meeting) = pages::meeting::edit::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, false, Fact::MeetingRecorded(meeting), paths::meeting).await
@@ -196,7 +196,7 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let present = pages::meeting::edit::of(&entry);
-    let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.words) else {
+    let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, true, Fact::MeetingRecorded(meeting), paths::meeting).await

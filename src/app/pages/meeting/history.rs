@@ -23,11 +23,11 @@ pub fn card(
     slug: &str,
     member: Option<&Member>,
     zone: &TimeZone,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> Option<AnyView> {
-    let words = drawing.words;
+    let messages = context.messages;
     let mut lines: Vec<AnyView> =
-        history.iter().rev().filter_map(|it| line(it, history, slug, member, zone, drawing)).collect();
+        history.iter().rev().filter_map(|it| line(it, history, slug, member, zone, context)).collect();
     if lines.is_empty() {
         return None;
     }
@@ -35,7 +35,7 @@ pub fn card(
     let more = (!more.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
                 <ul class="feed">{more}</ul>
             </details>
         }
@@ -44,7 +44,7 @@ pub fn card(
         view! {
             <section class="card" id="history">
                 <header>
-                    <h2>{words.text("meeting-history")}</h2>
+                    <h2>{messages.text("meeting-history")}</h2>
                 </header>
                 <ul class="feed">{lines}</ul>
                 {more}
@@ -55,17 +55,17 @@ pub fn card(
 }
 
 /// What one record says; nothing for what the page tells elsewhere.
-pub fn says(record: &Record, history: &[Record], drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+pub fn says(record: &Record, history: &[Record], context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     let Some(fact) = &record.fact else {
-        return Some(view! { <em>{words.text("history-withheld-record")}</em> }.into_any());
+        return Some(view! { <em>{messages.text("history-withheld-record")}</em> }.into_any());
     };
     Some(match fact {
         Fact::AgendaSet(it) => {
-            let party = drawing.party(it.party.as_str());
+            let party = context.party(it.party.as_str());
             let args = [("party", party.into()), ("n", it.items.len().into())];
-            let text = words.with("meeting-history-agenda", &args);
-            view! { {text} " " <span class="tag">{seen_by(&record.visibility, words)}</span> }.into_any()
+            let text = messages.with("meeting-history-agenda", &args);
+            view! { {text} " " <span class="tag">{seen_by(&record.visibility, messages)}</span> }.into_any()
         }
         Fact::DecisionRecorded(it) => {
             let former = history.iter().take_while(|other| other.id != record.id);
@@ -76,14 +76,14 @@ pub fn says(record: &Record, history: &[Record], drawing: &RenderContext) -> Opt
             let text = view! { <LocalizedText text=it.text.clone() lang=lang /> };
             let reason = (!it.reason.is_empty()).then(|| {
                 let reason = view! { <LocalizedText text=it.reason.clone() lang=lang /> };
-                view! { " " <span>{around(words, "history-changed-because", &[], "reason", reason)}</span> }
+                view! { " " <span>{around(messages, "history-changed-because", &[], "reason", reason)}</span> }
             });
-            let tag = view! { " " <span class="tag">{seen_by(&record.visibility, words)}</span> };
-            view! { {around(words, key, &[], "text", text)} {reason} {tag} }.into_any()
+            let tag = view! { " " <span class="tag">{seen_by(&record.visibility, messages)}</span> };
+            view! { {around(messages, key, &[], "text", text)} {reason} {tag} }.into_any()
         }
         Fact::PayloadWithheld(it) => {
-            let reason = around(words, "history-withheld", &[], "reason", note(&it.reason, lang));
-            let by = around(words, "history-withheld-by", &[], "who", note(&it.decided_by, lang));
+            let reason = around(messages, "history-withheld", &[], "reason", note(&it.reason, lang));
+            let by = around(messages, "history-withheld-by", &[], "who", note(&it.decided_by, lang));
             view! { {reason} ". " {by} }.into_any()
         }
         _ => return None,
@@ -96,20 +96,20 @@ fn line(
     slug: &str,
     member: Option<&Member>,
     zone: &TimeZone,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> Option<AnyView> {
-    let words = drawing.words;
-    let what = says(record, history, drawing)?;
+    let messages = context.messages;
+    let what = says(record, history, context)?;
     let who = match &record.organisation {
-        Some(code) => drawing.organisation(code.as_str()),
+        Some(code) => context.organisation(code.as_str()),
         None => record.actor.clone(),
     };
     let out = member.filter(|it| may_withhold(record, it)).map(|_| {
-        let address = paths::withhold_of_meeting(drawing.lang, slug, &record.id);
-        let at = words.instant(record.at, zone);
+        let address = paths::withhold_of_meeting(context.lang, slug, &record.id);
+        let at = messages.instant(record.at, zone);
         view! {
             " · "
-            <a href=address>{words.say("withhold")} <span class="vh">{format!(" ({at})")}</span></a>
+            <a href=address>{messages.say("withhold")} <span class="vh">{format!(" ({at})")}</span></a>
         }
     });
     Some(
@@ -118,7 +118,7 @@ fn line(
                 <span>{what}</span>
                 <span class="meta">
                     <span>
-                        <time datetime=iso_instant(record.at)>{words.instant(record.at, zone)}</time>
+                        <time datetime=iso_instant(record.at)>{messages.instant(record.at, zone)}</time>
                         " · "
                         {who}
                         {out}

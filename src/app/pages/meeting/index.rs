@@ -18,53 +18,53 @@ use crate::paths;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let reading = request.read().await?;
-    let meetings = request.accord.meetings(&reading.snapshot);
-    let words = request.words;
-    let title = words.say("meetings-title");
-    let description = words.with("meetings-description", &[("n", meetings.len().into())]);
-    let frame = Frame::new(&request, &reading, Some(Section::Meetings), &title);
-    let drawing = reading.drawing(&request);
-    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let page_context = request.read().await?;
+    let meetings = request.accord.meetings(&page_context.snapshot);
+    let messages = request.messages;
+    let title = messages.say("meetings-title");
+    let description = messages.with("meetings-description", &[("n", meetings.len().into())]);
+    let frame = Frame::new(&request, &page_context, Some(Section::Meetings), &title);
+    let context = page_context.render_context(&request);
+    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !context.as_of.past;
     let new = may.then(|| (paths::new_meeting(request.lang), "meeting-new"));
-    Ok(Page::new(frame, title, description, move || body(meetings, new, drawing)))
+    Ok(Page::new(frame, title, description, move || body(meetings, new, context)))
 }
 
-fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let n = meetings.len();
-    let day = drawing.as_of.day;
+    let day = context.as_of.day;
     let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| is_awaited(it, day));
     ahead.sort_by_key(turn);
     // What everybody waits for stands out.
     let next = ahead.iter().position(|it| it.state == MeetingState::Planned && it.on >= day);
-    let next = next.map(|place| next_one(&ahead.remove(place), &drawing));
-    let none = (n == 0).then(|| view! { <p class="quiet">{words.text("meetings-none")}</p> });
+    let next = next.map(|place| next_one(&ahead.remove(place), &context));
+    let none = (n == 0).then(|| view! { <p class="quiet">{messages.text("meetings-none")}</p> });
     let ahead = (!ahead.is_empty()).then(|| {
-        let rows = ahead.iter().map(|it| row(it, true, &drawing)).collect_view();
+        let rows = ahead.iter().map(|it| row(it, true, &context)).collect_view();
         view! {
             <section class="card">
-                <h2>{words.text("meetings-awaited")}</h2>
+                <h2>{messages.text("meetings-awaited")}</h2>
                 <table class="plain">
-                    <caption class="vh">{words.text("meetings-awaited")}</caption>
-                    {heads(&drawing)}
+                    <caption class="vh">{messages.text("meetings-awaited")}</caption>
+                    {heads(&context)}
                     <tbody>{rows}</tbody>
                 </table>
             </section>
         }
     });
-    let past_note = drawing.as_of.past.then(|| view! { <p class="note">{words.text("meetings-past-day-note")}</p> });
+    let past_note = context.as_of.past.then(|| view! { <p class="note">{messages.text("meetings-past-day-note")}</p> });
     let past = (!past.is_empty()).then(|| {
-        let groups = by_mechanism(&past).into_iter().map(|(code, sittings)| mechanism(code, &sittings, &drawing));
+        let groups = by_mechanism(&past).into_iter().map(|(code, sittings)| mechanism(code, &sittings, &context));
         view! {
             <section class="card long">
                 <header>
-                    <h2>{words.text("meetings-past")}" "<span class="quiet">{past.len()}</span></h2>
-                    <span class="note">{words.text("meetings-past-note")}</span>
+                    <h2>{messages.text("meetings-past")}" "<span class="quiet">{past.len()}</span></h2>
+                    <span class="note">{messages.text("meetings-past-note")}</span>
                 </header>
                 <table class="plain">
-                    <caption class="vh">{words.text("meetings-caption")}</caption>
-                    {heads(&drawing)}
+                    <caption class="vh">{messages.text("meetings-caption")}</caption>
+                    {heads(&context)}
                     {groups.collect_view()}
                 </table>
             </section>
@@ -72,11 +72,11 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Re
     });
     view! {
         <div class="lead">
-            <Crumbs drawing=drawing.clone() />
-            <h1>{words.text("meetings-title")}</h1>
-            <p>{words.text("meetings-lead")}</p>
+            <Crumbs context=context.clone() />
+            <h1>{messages.text("meetings-title")}</h1>
+            <p>{messages.text("meetings-lead")}</p>
             {past_note}
-            <Doing work=new.into_iter().collect() words=words />
+            <Doing work=new.into_iter().collect() messages=messages />
         </div>
         {none}
         {next}
@@ -87,25 +87,25 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, drawing: Re
 }
 
 /// The next meeting, with how far off it is.
-fn next_one(meeting: &Meeting, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let mechanism = drawing.reference.mechanism(&meeting.mechanism);
+fn next_one(meeting: &Meeting, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
+    let mechanism = context.reference.mechanism(&meeting.mechanism);
     let mechanism = mechanism.map(|it| view! { <span><LocalizedText text=it.name.clone() lang=lang /></span> });
     let place = meeting.place.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
     // Of a month or a quarter nobody knows how many days off it is.
     let distance = (meeting.precision == Precision::Day)
-        .then(|| view! { <span>{words.distance(meeting.on, drawing.as_of.day)}</span> });
+        .then(|| view! { <span>{messages.distance(meeting.on, context.as_of.day)}</span> });
     view! {
         <section class="card next" data-next=meeting.slug.clone()>
-            <h2>{words.text("overview-next-meeting")}</h2>
+            <h2>{messages.text("overview-next-meeting")}</h2>
             <p class="title">
-                <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
+                <a href=context.link(&paths::meeting(lang, &meeting.slug))>
                     <LocalizedText text=meeting.title.clone() lang=lang />
                 </a>
             </p>
             <p class="meta">
-                <span>{words.of_word("meeting-state", meeting.state)}</span>
-                <strong>{period(meeting.on, meeting.precision, words)}</strong>
+                <span>{messages.of_word("meeting-state", meeting.state)}</span>
+                <strong>{period(meeting.on, meeting.precision, messages)}</strong>
                 {distance}
                 {mechanism}
                 {place}
@@ -143,9 +143,9 @@ fn by_mechanism(meetings: &[Meeting]) -> Vec<(&str, Vec<&Meeting>)> {
     groups
 }
 
-fn heads(drawing: &RenderContext) -> impl IntoView + use<> {
+fn heads(context: &RenderContext) -> impl IntoView + use<> {
     let heads = ["title", "day", "place", "state"];
-    let heads = heads.map(|it| view! { <th scope="col">{drawing.words.say(&format!("meetings-column-{it}"))}</th> });
+    let heads = heads.map(|it| view! { <th scope="col">{context.messages.say(&format!("meetings-column-{it}"))}</th> });
     view! {
         <thead>
             <tr>{heads.into_iter().collect_view()}</tr>
@@ -154,16 +154,16 @@ fn heads(drawing: &RenderContext) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn mechanism(code: &str, sittings: &[&Meeting], drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
-    let mechanism = drawing.reference.mechanism(code);
+fn mechanism(code: &str, sittings: &[&Meeting], context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
+    let mechanism = context.reference.mechanism(code);
     let name = match mechanism {
-        Some(it) => view! { <LocalizedText text=it.name.clone() lang=drawing.lang /> }.into_any(),
+        Some(it) => view! { <LocalizedText text=it.name.clone() lang=context.lang /> }.into_any(),
         None => code.to_owned().into_any(),
     };
-    let kind = mechanism.map(|it| words.of_word("mechanism-kind", it.kind));
-    let n = words.with("count-meetings", &[("n", sittings.len().into())]);
-    let rows = sittings.iter().map(|it| row(it, false, drawing)).collect_view();
+    let kind = mechanism.map(|it| messages.of_word("mechanism-kind", it.kind));
+    let n = messages.with("count-meetings", &[("n", sittings.len().into())]);
+    let rows = sittings.iter().map(|it| row(it, false, context)).collect_view();
     view! {
         <tbody>
             <tr class="of">
@@ -178,26 +178,26 @@ fn mechanism(code: &str, sittings: &[&Meeting], drawing: &RenderContext) -> impl
     .into_any()
 }
 
-fn row(meeting: &Meeting, with_mechanism: bool, drawing: &RenderContext) -> impl IntoView + use<> {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let mechanism = drawing.reference.mechanism(&meeting.mechanism).filter(|_| with_mechanism);
+fn row(meeting: &Meeting, with_mechanism: bool, context: &RenderContext) -> impl IntoView + use<> {
+    let (lang, messages) = (context.lang, context.messages);
+    let mechanism = context.reference.mechanism(&meeting.mechanism).filter(|_| with_mechanism);
     let below = mechanism.map(|it| view! { <small><LocalizedText text=it.name.clone() lang=lang /></small> });
     let (class, place) = match meeting.place.as_deref() {
         Some(place) => ("p", note(place, lang)),
-        None => ("q", words.say("not-given").into_any()),
+        None => ("q", messages.say("not-given").into_any()),
     };
-    let remark = remark(meeting, drawing.as_of.day).map(|key| view! { <small>{words.text(key)}</small> });
+    let remark = remark(meeting, context.as_of.day).map(|key| view! { <small>{messages.text(key)}</small> });
     view! {
         <tr>
             <th scope="row">
-                <a href=drawing.link(&paths::meeting(lang, &meeting.slug))>
+                <a href=context.link(&paths::meeting(lang, &meeting.slug))>
                     <LocalizedText text=meeting.title.clone() lang=lang />
                 </a>
                 {below}
             </th>
-            <td class="k">{period(meeting.on, meeting.precision, words)}</td>
+            <td class="k">{period(meeting.on, meeting.precision, messages)}</td>
             <td class=class>{place}</td>
-            <td class=format!("s {}", meeting.state)>{words.of_word("meeting-state", meeting.state)}{remark}</td>
+            <td class=format!("s {}", meeting.state)>{messages.of_word("meeting-state", meeting.state)}{remark}</td>
         </tr>
     }
     .into_any()

@@ -45,49 +45,49 @@ use crate::store::reading::ListedUpdate;
 pub async fn page(request: RequestContext) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
     let changes = changes::of(&request).await?;
-    let mut reading = request.read().await?;
-    let found = request.accord.meeting(&mut reading.snapshot, &request.slug, request.lang).await?;
+    let mut page_context = request.read().await?;
+    let found = request.accord.meeting(&mut page_context.snapshot, &request.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
-    let words = request.words;
+    let messages = request.messages;
     let title = page.meeting.title.words(request.lang).to_owned();
-    let on = words.period_in_prose(page.meeting.on, page.meeting.precision);
-    let description = words.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
+    let on = messages.period_in_prose(page.meeting.on, page.meeting.precision);
+    let description = messages.with("meeting-description", &[("title", title.as_str().into()), ("day", on.into())]);
     let since = (page.meeting.state == MeetingState::Held).then_some(page.meeting.on);
-    let frame = Frame { since, ..Frame::new(&request, &reading, Some(Section::Meetings), &title) };
-    let drawing = reading.drawing(&request);
+    let frame = Frame { since, ..Frame::new(&request, &page_context, Some(Section::Meetings), &title) };
+    let context = page_context.render_context(&request);
     // Nothing is prepared or recorded on a past day.
-    let member = request.member.clone().filter(|_| !drawing.as_of.past);
-    let prepares = member.as_ref().filter(|it| may_prepare(it, &page.meeting, &drawing.reference)).cloned();
-    let ours = member.as_ref().is_some_and(|it| sides(&page.meeting, &drawing.reference).contains(&it.party));
+    let member = request.member.clone().filter(|_| !context.as_of.past);
+    let prepares = member.as_ref().filter(|it| may_prepare(it, &page.meeting, &context.reference)).cloned();
+    let ours = member.as_ref().is_some_and(|it| sides(&page.meeting, &context.reference).contains(&it.party));
     let draft = match ours && is_ahead(&page.meeting) {
-        true => Some(request.accord.suggested(&mut reading.snapshot, &page.meeting).await?),
+        true => Some(request.accord.suggested(&mut page_context.snapshot, &page.meeting).await?),
         false => None,
     };
-    let next = request.accord.meetings(&reading.snapshot);
-    let next = awaited(&next, drawing.as_of.day)
+    let next = request.accord.meetings(&page_context.snapshot);
+    let next = awaited(&next, context.as_of.day)
         .first()
         .filter(|it| it.state == MeetingState::Planned)
         .map(|it| it.slug.clone());
     let edit = member.as_ref().is_some_and(Member::edits_reference);
-    let mut work = work(&page, prepares.is_some(), edit, &drawing);
+    let mut work = work(&page, prepares.is_some(), edit, &context);
     if request.member.as_ref().is_some_and(Member::briefs) {
         let briefing = paths::with_query(&paths::briefing(request.lang), [("meeting", &page.meeting.slug)]);
         work.push((briefing, "briefing-for-meeting"));
     }
     let zone = request.accord.zone().clone();
     Ok(Page::new(frame, title, description, move || {
-        let begun = begins(&page.meeting) <= drawing.as_of.day;
+        let begun = begins(&page.meeting) <= context.as_of.day;
         let agendas = page.proceedings.own.iter().chain(&page.proceedings.common).collect();
-        let set = prepares.as_ref().map(|_| paths::agenda(drawing.lang, &page.meeting.slug));
+        let set = prepares.as_ref().map(|_| paths::agenda(context.lang, &page.meeting.slug));
         let ahead = is_ahead(&page.meeting);
         let told = agenda::AgendaData { agendas, named: &page.named, draft: draft.as_deref(), set, ahead };
-        let agenda = agenda::card(&told, &drawing);
+        let agenda = agenda::card(&told, &context);
         let doing = prepares.as_ref().map(|it| decisions::Doing { party: it.party.clone() });
-        let decisions = decisions::card(&page, doing.as_ref(), begun, &drawing);
+        let decisions = decisions::card(&page, doing.as_ref(), begun, &context);
         let reported = page.reporting.as_ref().zip(page.before.as_ref());
-        let reported = reported.map(|(it, before)| reporting::card(it, before, &drawing));
-        let changes = changes.as_ref().map(|it| changes::card(it, &drawing));
-        let history = history::card(&page.history, &page.meeting.slug, prepares.as_ref(), &zone, &drawing);
+        let reported = reported.map(|(it, before)| reporting::card(it, before, &context));
+        let changes = changes.as_ref().map(|it| changes::card(it, &context));
+        let history = history::card(&page.history, &page.meeting.slug, prepares.as_ref(), &zone, &context);
         let is_next = next.as_deref() == Some(&*page.meeting.slug);
         let MeetingPage { meeting, statements, said, updates, others, before, after, .. } = page;
         // Before a meeting its agenda comes first, after it what it decided.
@@ -95,20 +95,20 @@ pub async fn page(request: RequestContext) -> PageResult {
         let since = (reported, changes);
         let (above, below) = if ahead { (since, (None, None)) } else { ((None, None), since) };
         view! {
-            <Lead meeting=meeting.clone() is_next=is_next work=work drawing=drawing.clone() />
+            <Lead meeting=meeting.clone() is_next=is_next work=work context=context.clone() />
             <div class="columns">
                 <div class="stack">
                     {first}
                     {above}
-                    <Statements statements=statements drawing=drawing.clone() />
-                    <Said entries=said drawing=drawing.clone() />
-                    <Reports updates=updates drawing=drawing.clone() />
+                    <Statements statements=statements context=context.clone() />
+                    <Said entries=said context=context.clone() />
+                    <Reports updates=updates context=context.clone() />
                     {last}
                     {below}
                 </div>
                 <div class="stack">
-                    <Facts meeting=meeting.clone() before=before after=after drawing=drawing.clone() />
-                    <Others meeting=meeting others=others drawing=drawing />
+                    <Facts meeting=meeting.clone() before=before after=after context=context.clone() />
+                    <Others meeting=meeting others=others context=context />
                     {history}
                 </div>
             </div>
@@ -122,9 +122,9 @@ fn is_ahead(meeting: &Meeting) -> bool {
 }
 
 /// What a person at work can do here: addresses, and the keys of what they say, the most usual first.
-fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &RenderContext) -> Vec<(String, &'static str)> {
-    let (lang, meeting) = (drawing.lang, &page.meeting);
-    let begun = begins(meeting) <= drawing.as_of.day;
+fn work(page: &MeetingPage, prepares: bool, edits: bool, context: &RenderContext) -> Vec<(String, &'static str)> {
+    let (lang, meeting) = (context.lang, &page.meeting);
+    let begun = begins(meeting) <= context.as_of.day;
     let mut work = Vec::new();
     if prepares && is_ahead(meeting) {
         let key = if page.proceedings.agenda().is_some() { "agenda-edit" } else { "agenda-new" };
@@ -140,25 +140,25 @@ fn work(page: &MeetingPage, prepares: bool, edits: bool, drawing: &RenderContext
 }
 
 #[component]
-fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let steps = vec![(drawing.link(&paths::meetings(lang)), words.say("meetings-title"))];
-    let version = title_note(&meeting.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
+fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
+    let steps = vec![(context.link(&paths::meetings(lang)), messages.say("meetings-title"))];
+    let version = title_note(&meeting.title, &context).map(|it| view! { <p><span class="tag">{it}</span></p> });
     let place = meeting.place.as_deref().map(|it| view! { ", "{note(it, lang)} });
-    let remark = remark(&meeting, drawing.as_of.day).map(|key| view! { <p class="notice">{words.text(key)}</p> });
+    let remark = remark(&meeting, context.as_of.day).map(|key| view! { <p class="notice">{messages.text(key)}</p> });
     view! {
         <div class="lead">
-            <Crumbs steps=steps drawing=drawing.clone() />
+            <Crumbs steps=steps context=context.clone() />
             <h1>
                 <LocalizedText text=meeting.title.clone() lang=lang />
             </h1>
             {version}
-            {is_next.then(|| view! { <p><span class="tag next">{words.text("overview-next-meeting")}</span></p> })}
+            {is_next.then(|| view! { <p><span class="tag next">{messages.text("overview-next-meeting")}</span></p> })}
             <p>
-                {words.of_word("meeting-state", meeting.state)} ", " {period(meeting.on, meeting.precision, words)} {place}
+                {messages.of_word("meeting-state", meeting.state)} ", " {period(meeting.on, meeting.precision, messages)} {place}
             </p>
             {remark}
-            <Doing work=work words=words />
+            <Doing work=work messages=messages />
         </div>
     }
     .into_any()
@@ -166,27 +166,27 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, draw
 
 /// The statements that came of it.
 #[component]
-fn Statements(statements: Vec<Statement>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn Statements(statements: Vec<Statement>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let none = statements.is_empty().then(|| {
-        view! { <p class="quiet">{words.text("meeting-statements-none")}</p> }
+        view! { <p class="quiet">{messages.text("meeting-statements-none")}</p> }
     });
     let items = statements
         .into_iter()
         .map(|it| {
             view! {
                 <li>
-                    <a class="t" href=drawing.link(&paths::statement(lang, &it.slug))>
+                    <a class="t" href=context.link(&paths::statement(lang, &it.slug))>
                         <LocalizedText text=it.title lang=lang />
                     </a>
-                    <span class="meta">{day(it.on, words)} <span>{words.of_word("statement-kind", it.kind)}</span></span>
+                    <span class="meta">{day(it.on, messages)} <span>{messages.of_word("statement-kind", it.kind)}</span></span>
                 </li>
             }
         })
         .collect_view();
     view! {
         <section class="card">
-            <h2>{words.text("meeting-statements")}</h2>
+            <h2>{messages.text("meeting-statements")}</h2>
             {none}
             <ul class="feed">{items}</ul>
         </section>
@@ -196,17 +196,17 @@ fn Statements(statements: Vec<Statement>, drawing: RenderContext) -> impl IntoVi
 
 /// What these statements say will be done.
 #[component]
-fn Said(entries: Vec<ListRow>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Said(entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     (!entries.is_empty()).then(|| {
-        let counted = counted_of(entries.iter().map(|it| &it.listed), words);
+        let counted = counted_of(entries.iter().map(|it| &it.listed), messages);
         let rows = entries.into_iter().map(|it| (it, None)).collect();
         view! {
             <section class="card flush">
                 <header>
                     <h2>{counted}</h2>
                 </header>
-                <CommitmentTable rows=rows caption=words.say("statement-commitments") drawing=drawing />
+                <CommitmentTable rows=rows caption=messages.say("statement-commitments") context=context />
             </section>
         }
         .into_any()
@@ -215,16 +215,16 @@ fn Said(entries: Vec<ListRow>, drawing: RenderContext) -> impl IntoView {
 
 /// The updates that report it, each with its commitment.
 #[component]
-fn Reports(updates: Vec<(ListedUpdate, ListRow)>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let none = updates.is_empty().then(|| view! { <p class="quiet">{words.text("meeting-updates-none")}</p> });
+fn Reports(updates: Vec<(ListedUpdate, ListRow)>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let none = updates.is_empty().then(|| view! { <p class="quiet">{messages.text("meeting-updates-none")}</p> });
     let items = updates
         .into_iter()
-        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
+        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry context=context.clone() /> })
         .collect_view();
     view! {
         <section class="card">
-            <h2>{words.text("meeting-updates")}</h2>
+            <h2>{messages.text("meeting-updates")}</h2>
             {none}
             <ul class="feed">{items}</ul>
         </section>
@@ -234,50 +234,51 @@ fn Reports(updates: Vec<(ListedUpdate, ListRow)>, drawing: RenderContext) -> imp
 
 /// What is known of the meeting itself.
 #[component]
-fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let mechanism = drawing.reference.mechanism(&meeting.mechanism);
+fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
+    let mechanism = context.reference.mechanism(&meeting.mechanism);
     let name = match mechanism {
         Some(it) => {
-            let kind = words.of_word("mechanism-kind", it.kind);
+            let kind = messages.of_word("mechanism-kind", it.kind);
             view! { <LocalizedText text=it.name.clone() lang=lang /><span class="note">{kind}</span> }.into_any()
         }
         None => meeting.mechanism.clone().into_any(),
     };
     let parties = mechanism.filter(|it| !it.parties.is_empty()).map(|it| {
-        let parties = it.parties.iter().map(|code| view! { <li>{drawing.party(code.as_str())}</li> }).collect_view();
+        let parties = it.parties.iter().map(|code| view! { <li>{context.party(code.as_str())}</li> }).collect_view();
         view! {
-            <dt>{words.text("meeting-mechanism-parties")}</dt>
+            <dt>{messages.text("meeting-mechanism-parties")}</dt>
             <dd>
                 <ul class="owners">{parties}</ul>
             </dd>
         }
     });
-    let none = || view! { <span class="none">{words.text("not-given")}</span> }.into_any();
-    let number = meeting.number.map_or_else(none, |n| words.number(n).into_any());
+    let none = || view! { <span class="none">{messages.text("not-given")}</span> }.into_any();
+    let number = meeting.number.map_or_else(none, |n| messages.number(n).into_any());
     let place = meeting.place.as_deref().map_or_else(none, |it| note(it, lang));
-    let remark = remark(&meeting, drawing.as_of.day).map(|key| view! { <span class="note">{words.text(key)}</span> });
+    let remark =
+        remark(&meeting, context.as_of.day).map(|key| view! { <span class="note">{messages.text(key)}</span> });
     let source = match meeting.source.as_deref() {
-        Some(address) => external(Some(address), words.say("read-at-source")),
-        None => words.say("meeting-source-none").into_any(),
+        Some(address) => external(Some(address), messages.say("read-at-source")),
+        None => messages.say("meeting-source-none").into_any(),
     };
     view! {
         <section class="card">
-            <h2>{words.text("meeting-glance")}</h2>
+            <h2>{messages.text("meeting-glance")}</h2>
             <dl class="facts">
-                <dt>{words.text("meeting-mechanism")}</dt>
+                <dt>{messages.text("meeting-mechanism")}</dt>
                 <dd>{name}</dd>
                 {parties}
-                <dt>{words.text("meetings-column-number")}</dt>
+                <dt>{messages.text("meetings-column-number")}</dt>
                 <dd>{number}</dd>
-                <dt>{words.text("meetings-column-state")}</dt>
-                <dd>{words.of_word("meeting-state", meeting.state)}</dd>
-                <dt>{words.text("meeting-date")}</dt>
-                <dd>{period(meeting.on, meeting.precision, words)} {remark}</dd>
-                <dt>{words.text("meeting-place")}</dt>
+                <dt>{messages.text("meetings-column-state")}</dt>
+                <dd>{messages.of_word("meeting-state", meeting.state)}</dd>
+                <dt>{messages.text("meeting-date")}</dt>
+                <dd>{period(meeting.on, meeting.precision, messages)} {remark}</dd>
+                <dt>{messages.text("meeting-place")}</dt>
                 <dd>{place}</dd>
-                {beside("meeting-before", before, &drawing)}
-                {beside("meeting-after", after, &drawing)}
+                {beside("meeting-before", before, &context)}
+                {beside("meeting-after", after, &context)}
             </dl>
             <p class="more">{source}</p>
         </section>
@@ -286,16 +287,16 @@ fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, draw
 }
 
 /// The meeting before or after.
-fn beside(key: &str, meeting: Option<Meeting>, drawing: &RenderContext) -> Option<AnyView> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn beside(key: &str, meeting: Option<Meeting>, context: &RenderContext) -> Option<AnyView> {
+    let (lang, messages) = (context.lang, context.messages);
     meeting.map(|it| {
         view! {
-            <dt>{words.say(key)}</dt>
+            <dt>{messages.say(key)}</dt>
             <dd>
-                <a href=drawing.link(&paths::meeting(lang, &it.slug))>
+                <a href=context.link(&paths::meeting(lang, &it.slug))>
                     <LocalizedText text=it.title lang=lang />
                 </a>
-                <span class="note">{period(it.on, it.precision, words)}</span>
+                <span class="note">{period(it.on, it.precision, messages)}</span>
             </dd>
         }
         .into_any()
@@ -304,8 +305,8 @@ fn beside(key: &str, meeting: Option<Meeting>, drawing: &RenderContext) -> Optio
 
 /// All sittings of its mechanism, the latest first, this one among them.
 #[component]
-fn Others(meeting: Meeting, others: Vec<Meeting>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn Others(meeting: Meeting, others: Vec<Meeting>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     if others.is_empty() {
         return ().into_any();
     }
@@ -319,20 +320,20 @@ fn Others(meeting: Meeting, others: Vec<Meeting>, drawing: RenderContext) -> imp
             let title = if it.slug == here {
                 view! { <span class="t" aria-current="page">{title}</span> }.into_any()
             } else {
-                view! { <a class="t" href=drawing.link(&paths::meeting(lang, &it.slug))>{title}</a> }.into_any()
+                view! { <a class="t" href=context.link(&paths::meeting(lang, &it.slug))>{title}</a> }.into_any()
             };
             view! {
                 <li>
-                    <span class="day">{period(it.on, it.precision, words)}</span>
+                    <span class="day">{period(it.on, it.precision, messages)}</span>
                     {title}
-                    <span class="meta">{words.of_word("meeting-state", it.state)}</span>
+                    <span class="meta">{messages.of_word("meeting-state", it.state)}</span>
                 </li>
             }
         })
         .collect_view();
     view! {
         <section class="card">
-            <h2>{words.text("meeting-sittings")}</h2>
+            <h2>{messages.text("meeting-sittings")}</h2>
             <ul class="feed days">{items}</ul>
         </section>
     }

@@ -42,8 +42,8 @@ impl Origin {
     pub fn fields(&self) -> Vec<(String, String)> {
         let decision = &self.decision;
         let mut fields = vec![field(OF_DECISION[0], &decision.meeting), field(OF_DECISION[1], &decision.id)];
-        let short = |words: &str| {
-            let line = words.lines().next().unwrap_or_default();
+        let short = |messages: &str| {
+            let line = messages.lines().next().unwrap_or_default();
             line.chars().take(TITLE).collect::<String>()
         };
         let titles = decision.text.0.iter().map(|it| {
@@ -62,8 +62,8 @@ impl Origin {
     }
 
     /// What says that it comes of the decision, and carries that along.
-    pub fn draw(&self, drawing: &RenderContext) -> AnyView {
-        let (lang, words) = (drawing.lang, drawing.words);
+    pub fn draw(&self, context: &RenderContext) -> AnyView {
+        let (lang, messages) = (context.lang, context.messages);
         let address = format!("{}#d-{}", paths::meeting(lang, &self.meeting.slug), self.decision.id);
         let link = view! {
             <a href=address><LocalizedText text=self.meeting.title.clone() lang=lang /></a>
@@ -72,7 +72,7 @@ impl Origin {
         let hidden = hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
         view! {
             <p class="notice">
-                <span>{around(words, "decision-origin", &[], "meeting", link)}</span>
+                <span>{around(messages, "decision-origin", &[], "meeting", link)}</span>
             </p>
             {hidden}
         }

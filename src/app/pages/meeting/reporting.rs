@@ -18,34 +18,34 @@ use crate::store::list::ListRow;
 const SHOWN: usize = 8;
 
 /// The card.
-pub fn card(it: &ToReport, before: &Meeting, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+pub fn card(it: &ToReport, before: &Meeting, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let link = view! {
-        <a href=drawing.link(&paths::meeting(lang, &before.slug))><LocalizedText text=before.title.clone() lang=lang /></a>
+        <a href=context.link(&paths::meeting(lang, &before.slug))><LocalizedText text=before.title.clone() lang=lang /></a>
     };
-    let since = around(words, "meeting-since", &[], "meeting", link);
+    let since = around(messages, "meeting-since", &[], "meeting", link);
     let none = (it.due.is_empty() && it.steps.is_empty() && it.days.is_empty())
-        .then(|| view! { <p class="quiet">{words.text("meeting-to-report-none")}</p> });
-    let due: Vec<_> = it.due.iter().map(|entry| commitment(entry, it.from, drawing)).collect();
-    let steps: Vec<_> = it.steps.iter().map(|(step, entry)| milestone(step, entry, it.from, drawing)).collect();
-    let days: Vec<_> = it.days.iter().map(|it| report_day(it, drawing)).collect();
+        .then(|| view! { <p class="quiet">{messages.text("meeting-to-report-none")}</p> });
+    let due: Vec<_> = it.due.iter().map(|entry| commitment(entry, it.from, context)).collect();
+    let steps: Vec<_> = it.steps.iter().map(|(step, entry)| milestone(step, entry, it.from, context)).collect();
+    let days: Vec<_> = it.days.iter().map(|it| report_day(it, context)).collect();
     view! {
         <section class="card" id="to-report">
             <header>
-                <h2>{words.text("meeting-to-report")}</h2>
+                <h2>{messages.text("meeting-to-report")}</h2>
                 <span class="note">{since}</span>
             </header>
             {none}
-            {part("meeting-to-report-due", "feed days", due, drawing)}
-            {part("commitment-milestones", "feed days", steps, drawing)}
-            {part("meeting-to-report-days", "feed days", days, drawing)}
+            {part("meeting-to-report-due", "feed days", due, context)}
+            {part("commitment-milestones", "feed days", steps, context)}
+            {part("meeting-to-report-days", "feed days", days, context)}
         </section>
     }
     .into_any()
 }
 
-fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &RenderContext) -> Option<AnyView> {
-    let words = drawing.words;
+fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, context: &RenderContext) -> Option<AnyView> {
+    let messages = context.messages;
     let n = lines.len();
     if n == 0 {
         return None;
@@ -54,7 +54,7 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Ren
     let more = (!more.is_empty()).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("count-more", &[("n", more.len().into())])}</summary>
+                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
                 <ul class=class>{more}</ul>
             </details>
         }
@@ -62,7 +62,7 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Ren
     Some(
         view! {
             <div>
-                <h3>{words.say(title)} " " <span class="count">{words.number(i64::try_from(n).unwrap_or(i64::MAX))}</span></h3>
+                <h3>{messages.say(title)} " " <span class="count">{messages.number(i64::try_from(n).unwrap_or(i64::MAX))}</span></h3>
                 <ul class=class>{lines}</ul>
                 {more}
             </div>
@@ -72,47 +72,47 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, drawing: &Ren
 }
 
 /// Whether anything was reported about a commitment since a day, in words.
-fn since(entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn since(entry: &ListRow, from: Day, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     match entry.listed.outlook.reported_on.filter(|it| *it >= from) {
         Some(on) => {
-            let text = words.with("meeting-reported-on", &[("day", words.day(on).into())]);
+            let text = messages.with("meeting-reported-on", &[("day", messages.day(on).into())]);
             view! { <span data-reported="yes">{text}</span> }.into_any()
         }
         None => {
-            view! { <span data-reported="no" class="silent">{words.text("meeting-not-reported")}</span> }.into_any()
+            view! { <span data-reported="no" class="silent">{messages.text("meeting-not-reported")}</span> }.into_any()
         }
     }
 }
 
-fn commitment(entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn commitment(entry: &ListRow, from: Day, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
     let listed = entry.listed.clone();
     view! {
         <li data-commitment=listed.slug.clone()>
-            <span class="day">{listed.due.map(|it| day::due(it, words))}</span>
-            <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+            <span class="day">{listed.due.map(|it| day::due(it, messages))}</span>
+            <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
                 <LocalizedText text=listed.title.clone() lang=lang />
             </a>
-            <span class="meta"><HeadlineMark listed=listed.clone() words=words /> {since(entry, from, drawing)}</span>
+            <span class="meta"><HeadlineMark listed=listed.clone() messages=messages /> {since(entry, from, context)}</span>
         </li>
     }
     .into_any()
 }
 
-fn milestone(step: &Milestone, entry: &ListRow, from: Day, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let state = match done_by(step, drawing.as_of.day) {
+fn milestone(step: &Milestone, entry: &ListRow, from: Day, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
+    let state = match done_by(step, context.as_of.day) {
         Some(on) => {
-            let text = words.with("milestone-completed-on", &[("day", words.day(on).into())]);
+            let text = messages.with("milestone-completed-on", &[("day", messages.day(on).into())]);
             view! { <span data-reported="yes">{text}</span> }.into_any()
         }
-        None => since(entry, from, drawing),
+        None => since(entry, from, context),
     };
     view! {
         <li data-commitment=entry.listed.slug.clone()>
-            <span class="day">{step.due.map(|it| day::due(it, words))}</span>
-            <a class="t" href=drawing.link(&paths::commitment(lang, &entry.listed.slug))>
+            <span class="day">{step.due.map(|it| day::due(it, messages))}</span>
+            <a class="t" href=context.link(&paths::commitment(lang, &entry.listed.slug))>
                 <LocalizedText text=step.title.clone() lang=lang />
             </a>
             <span class="of"><LocalizedText text=entry.listed.title.clone() lang=lang /></span>
@@ -122,17 +122,17 @@ fn milestone(step: &Milestone, entry: &ListRow, from: Day, drawing: &RenderConte
     .into_any()
 }
 
-fn report_day(it: &ReportDay, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn report_day(it: &ReportDay, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let text = match it.reported {
         Some((open, reported)) => {
-            words.with("meeting-report-day", &[("n", open.into()), ("reported", reported.into())])
+            messages.with("meeting-report-day", &[("n", open.into()), ("reported", reported.into())])
         }
-        None => words.say("meeting-report-day-ahead"),
+        None => messages.say("meeting-report-day-ahead"),
     };
     view! {
         <li data-report-day=it.on.to_string()>
-            <span class="day">{day::day(it.on, words)}</span>
+            <span class="day">{day::day(it.on, messages)}</span>
             <span>{text}</span>
         </li>
     }

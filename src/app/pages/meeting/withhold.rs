@@ -24,31 +24,31 @@ use crate::service::commitment::withhold::Withhold;
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let record = preparing.withholdable(&request.item, &member).ok_or(Error::Nowhere)?.clone();
-    let reading = request.read().await?;
-    let drawing = reading.drawing(&request);
-    let (words, lang) = (request.words, request.lang);
-    let frame = Frame::of_own(&request, &reading, words.say("withhold-title"));
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let frame = Frame::of_own(&request, &page_context, messages.say("withhold-title"));
     let key = request.accord.idempotency_key();
     let form_data = form_data.or([("key", &*key)]);
     let meeting = preparing.meeting;
-    Ok(Page::private(frame, words.say("withhold-title"), move || {
-        let what = says(&record, std::slice::from_ref(&record), &drawing);
+    Ok(Page::private(frame, messages.say("withhold-title"), move || {
+        let what = says(&record, std::slice::from_ref(&record), &context);
         view! {
             <EntryHead
-                from=vec![(paths::meetings(lang), words.say("meetings-title"))]
-                title=words.text("withhold-title")
+                from=vec![(paths::meetings(lang), messages.say("meetings-title"))]
+                title=messages.text("withhold-title")
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("withhold-record")}</h2>
+                        <h2>{messages.text("withhold-record")}</h2>
                     </header>
                     <p>{what}</p>
                 </section>
-                <WithholdForm form_data=form_data lang=lang words=words />
+                <WithholdForm form_data=form_data lang=lang messages=messages />
             </div>
         }
     }))

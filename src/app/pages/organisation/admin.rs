@@ -38,28 +38,28 @@ const FIELDS: &[Labelled] = &[
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let reading = request.read().await?;
-    let words = request.words;
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("organisations-title"));
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("organisations-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, words.say("organisations-title"), move || {
-        let party = drawing.reference.party(member.party.as_str());
+    Ok(Page::private(frame, messages.say("organisations-title"), move || {
+        let party = context.reference.party(member.party.as_str());
         let speaks = party.and_then(|it| it.coordinating.clone());
-        let own = drawing.reference.organisations.iter().filter(|it| it.party == member.party);
-        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &drawing)).collect_view();
+        let own = context.reference.organisations.iter().filter(|it| it.party == member.party);
+        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect_view();
         view! {
-            <EntryHead from=Vec::new() title=words.text("organisations-title") about=None drawing=drawing.clone() />
-            <p>{words.with("organisations-lead", &[("party", drawing.party(member.party.as_str()).into())])}</p>
-            <Refused form_data=form_data.clone() words=words />
+            <EntryHead from=Vec::new() title=messages.text("organisations-title") about=None context=context.clone() />
+            <p>{messages.with("organisations-lead", &[("party", context.party(member.party.as_str()).into())])}</p>
+            <Refused form_data=form_data.clone() messages=messages />
             <section class="card">
                 <table class="plain">
-                    <caption class="vh">{words.text("organisations-title")}</caption>
+                    <caption class="vh">{messages.text("organisations-title")}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{words.text("field-name-of")}</th>
-                            <th scope="col">{words.text("organisation-code")}</th>
-                            <th scope="col">{words.text("organisation-kind")}</th>
+                            <th scope="col">{messages.text("field-name-of")}</th>
+                            <th scope="col">{messages.text("organisation-code")}</th>
+                            <th scope="col">{messages.text("organisation-kind")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -67,20 +67,20 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             </section>
             <form class="card write" method="post" novalidate=true>
                 <header>
-                    <h2>{words.text("organisations-add")}</h2>
+                    <h2>{messages.text("organisations-add")}</h2>
                 </header>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text("entry-new-at-once")}</p>
-                {fields_of(true, &form_data, &drawing)}
-                <button class="button">{words.text("entry-record")}</button>
+                <p class="note">{messages.text("entry-new-at-once")}</p>
+                {fields_of(true, &form_data, &context)}
+                <button class="button">{messages.text("entry-record")}</button>
             </form>
         }
     }))
 }
 
-fn row(it: &Organisation, speaks: bool, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let tag = speaks.then(|| view! { " "<span class="tag">{words.text("organisations-speaks")}</span> });
+fn row(it: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let tag = speaks.then(|| view! { " "<span class="tag">{messages.text("organisations-speaks")}</span> });
     view! {
         <tr>
             <th scope="row">
@@ -88,7 +88,7 @@ fn row(it: &Organisation, speaks: bool, drawing: &RenderContext) -> AnyView {
                 {tag}
             </th>
             <td>{it.code.to_string()}</td>
-            <td>{words.of_word("organisation-kind", it.kind)}</td>
+            <td>{messages.of_word("organisation-kind", it.kind)}</td>
         </tr>
     }
     .into_any()
@@ -101,10 +101,10 @@ fn row(it: &Organisation, speaks: bool, drawing: &RenderContext) -> AnyView {
 pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
     let entry = entry.map_err(refused(Noun::Organisation))?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("organisations-edit"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("organisations-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
         let mut fields = text_words("name", &it.name);
         fields.push(field("kind", it.kind));
@@ -113,7 +113,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
-        from: vec![(paths::admin_organisations(lang), words.say("organisations-title"))],
+        from: vec![(paths::admin_organisations(lang), messages.say("organisations-title"))],
         title: "organisations-edit",
         about: of(&entry).map(|it| (paths::organisation(lang, it.code.as_str()), it.name.clone())),
         entry: Some(entry),
@@ -121,8 +121,8 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, words.say("organisations-edit"), move || {
-        around.draw(fields_of(false, &form_data, &drawing), &form_data, &drawing)
+    Ok(Page::private(frame, messages.say("organisations-edit"), move || {
+        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
     }))
 }
 
@@ -134,24 +134,24 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Organisation> {
     }
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
+/// Reads what was typed; notes at its field what cannot be read.
 pub fn read(
     form_data: &mut FormData,
     present: Option<&Organisation>,
     party: &PartyCode,
-    words: Messages,
+    messages: Messages,
 ) -> Option<Organisation> {
-    let kind = chosen::<OrganisationKind>(form_data, "kind", words);
+    let kind = chosen::<OrganisationKind>(form_data, "kind", messages);
     let until = noted(form_data, "until");
     let is_time = |it: &String| it.parse::<Day>().is_ok() || it.len() == 4 && it.parse::<i16>().is_ok();
     if !until.as_ref().is_none_or(is_time) {
-        form_data.refuse("until", words.say("problem-not-a-year"));
+        form_data.refuse("until", messages.say("problem-not-a-year"));
     }
     let kind = kind?;
     if form_data.is_refused() {
         return None;
     }
-    let name = worded(form_data, "name", present.map(|it| &it.name), words.lang());
+    let name = worded(form_data, "name", present.map(|it| &it.name), messages.lang());
     let mut former_names = present.map_or_else(Vec::new, |it| it.former_names.clone());
     if let (Some(present), Some(until)) = (present.filter(|it| it.name != name), until) {
         former_names.push(FormerName { name: present.name.clone(), until: Some(until) });
@@ -167,15 +167,15 @@ pub fn read(
     })
 }
 
-fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let code = new.then(|| {
         view! {
-            {translation(form_data, drawing)}
+            {translation(form_data, context)}
             <TextField
                 name="slug"
-                label=words.text("organisation-code")
-                hint=words.text("organisations-code-hint")
+                label=messages.text("organisation-code")
+                hint=messages.text("organisations-code-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -186,8 +186,8 @@ fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyVie
         view! {
             <TextField
                 name="until"
-                label=words.text("organisations-until")
-                hint=words.text("organisations-until-hint")
+                label=messages.text("organisations-until")
+                hint=messages.text("organisations-until-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -195,19 +195,19 @@ fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyVie
         }
     });
     view! {
-        {both::lines("name", words.text("field-name-of"), form_data, words)}
+        {both::lines("name", messages.text("field-name-of"), form_data, messages)}
         {code}
         {until}
         <SelectField
             name="kind"
-            label=words.text("organisation-kind")
-            hint=words.text("organisations-kind-hint")
-            choices=word_choices("organisation-kind", OrganisationKind::ALL, words)
+            label=messages.text("organisation-kind")
+            hint=messages.text("organisations-kind-hint")
+            choices=word_choices("organisation-kind", OrganisationKind::ALL, messages)
             form_data=form_data.clone()
         />
         <TextField
             name="address"
-            label=words.text("organisation-website")
+            label=messages.text("organisation-website")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -221,7 +221,7 @@ fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyVie
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Some(organisation) = admin::read(&mut form_data, None, &member.party, request.words) else {
+    let Some(organisation) = admin::read(&mut form_data, None, &member.party, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
@@ -235,7 +235,7 @@ pub async fn post_one(request: RequestContext, member: Member, mut form_data: Fo
     let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
     let entry = entry.map_err(refused(Noun::Organisation))?;
     let present = admin::of(&entry);
-    let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.words) else {
+    let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, true, Fact::OrganisationRecorded(organisation), paths::organisation).await

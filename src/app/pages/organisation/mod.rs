@@ -37,77 +37,77 @@ const MANY: usize = 6;
 /// # Errors
 /// When there is no organisation with that code, or the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let found = request.accord.organisation(&mut reading.snapshot, &request.slug, request.lang).await?;
+    let mut page_context = request.read().await?;
+    let found = request.accord.organisation(&mut page_context.snapshot, &request.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
-    let frame = Frame::new(&request, &reading, None, &title);
-    let drawing = reading.drawing(&request);
+    let frame = Frame::new(&request, &page_context, None, &title);
+    let context = page_context.render_context(&request);
     let fact = Fact::OrganisationRecorded(page.organisation.clone());
-    let may = request.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !drawing.as_of.past;
+    let may = request.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !context.as_of.past;
     let edit = may.then(|| (paths::admin_organisation(request.lang, &request.slug), "organisations-edit"));
     let description = request
-        .words
+        .messages
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(page, edit, drawing)))
+    Ok(Page::new(frame, title, description, move || body(page, edit, context)))
 }
 
-fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let code = page.organisation.code.0.clone();
     let name = page.organisation.name.words(lang).to_owned();
     let other = page.organisation.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
         view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
     });
-    let then = page.organisation.former_name_on(drawing.as_of.day).map(|it| {
+    let then = page.organisation.former_name_on(context.as_of.day).map(|it| {
         let name = it.name.words(lang);
-        view! { <p>{words.with("organisation-was-called", &[("name", name.into())])}</p> }
+        view! { <p>{messages.with("organisation-was-called", &[("name", name.into())])}</p> }
     });
     let none = (page.counts.all() == 0).then(|| {
         view! {
             <section class="card">
-                <p>{words.text("organisation-commitments-none")}</p>
+                <p>{messages.text("organisation-commitments-none")}</p>
             </section>
         }
     });
     let standing = (page.counts.all() > 0).then(|| {
         view! {
             <section class="card">
-                <CardHead title=words.text("area-standing") />
-                <StatusBar counts=page.counts.clone() about=name.clone() words=words />
+                <CardHead title=messages.text("area-standing") />
+                <StatusBar counts=page.counts.clone() about=name.clone() messages=messages />
                 <StatusLegend
                     counts=page.counts.clone()
                     facets=Facets::default()
                     org=vec![code.clone()]
-                    drawing=drawing.clone()
+                    context=context.clone()
                 />
             </section>
         }
     });
-    let list = drawing.commitments(Facets::default(), vec![code]);
+    let list = context.commitments(Facets::default(), vec![code]);
     let owned = page.leads.len() + page.supports.len();
     let (shown, look) = if owned < MANY { (SHOWN, "feed two") } else { ((owned / 2).clamp(SHOWN, 2 * SHOWN), "feed") };
-    let reports = view! { <NamedIn reports=page.named_in shown=shown look=look drawing=drawing.clone() /> };
+    let reports = view! { <NamedIn reports=page.named_in shown=shown look=look context=context.clone() /> };
     let (below, beside) = if owned < MANY { (Some(reports), None) } else { (None, Some(reports)) };
     view! {
         <div class="lead">
-            <Crumbs drawing=drawing.clone() />
+            <Crumbs context=context.clone() />
             <h1>{name.clone()}</h1>
             {other}
             {then}
-            <p>{words.text("organisation-lead")}</p>
-            <Doing work=edit.into_iter().collect() words=words />
+            <p>{messages.text("organisation-lead")}</p>
+            <Doing work=edit.into_iter().collect() messages=messages />
         </div>
         <div class="columns">
             <div class="stack">
                 {none}
-                <Owned entries=page.leads key="organisation-leads" name=name.clone() list=list.clone() drawing=drawing.clone() />
-                <Owned entries=page.supports key="organisation-supports" name=name list=list drawing=drawing.clone() />
+                <Owned entries=page.leads key="organisation-leads" name=name.clone() list=list.clone() context=context.clone() />
+                <Owned entries=page.supports key="organisation-supports" name=name list=list context=context.clone() />
                 {below}
             </div>
             <div class="stack">
                 {standing}
-                <Glance organisation=page.organisation drawing=drawing />
+                <Glance organisation=page.organisation context=context />
                 {beside}
             </div>
         </div>
@@ -125,19 +125,19 @@ fn Owned(
     name: String,
     /// Address of the list of everything that it owns.
     list: String,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     (!entries.is_empty()).then(|| {
         let counts = crate::service::portfolio::area::counts(&entries);
         let heading =
-            words.with(key, &[("commitments", counts.commitments().into()), ("proposals", counts.proposals.into())]);
+            messages.with(key, &[("commitments", counts.commitments().into()), ("proposals", counts.proposals.into())]);
         let caption = format!("{name}: {heading}");
         let rows: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
         view! {
             <section class="card flush">
-                <CardHead title=heading more=Some((list, words.say("area-see-list"))) />
-                <CommitmentTable rows=rows caption=caption drawing=drawing.clone() />
+                <CardHead title=heading more=Some((list, messages.say("area-see-list"))) />
+                <CommitmentTable rows=rows caption=caption context=context.clone() />
             </section>
         }
     })
@@ -151,20 +151,20 @@ fn NamedIn(
     shown: usize,
     /// The list's class.
     look: &'static str,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let feed = |reports: Vec<(ListedUpdate, ListRow)>| {
         let items = reports
             .into_iter()
-            .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
+            .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry context=context.clone() /> })
             .collect_view();
         view! { <ul class=look>{items}</ul> }.into_any()
     };
     let mut reports = reports;
     let earlier = reports.split_off(reports.len().min(shown));
     let shown = if reports.is_empty() {
-        view! { <p class="note">{words.text("organisation-named-in-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("organisation-named-in-none")}</p> }.into_any()
     } else {
         feed(reports)
     };
@@ -172,14 +172,14 @@ fn NamedIn(
     let earlier = (count > 0).then(|| {
         view! {
             <details class="fold">
-                <summary>{words.with("organisation-named-in-earlier", &[("n", count.into())])}</summary>
+                <summary>{messages.with("organisation-named-in-earlier", &[("n", count.into())])}</summary>
                 {feed(earlier)}
             </details>
         }
     });
     view! {
         <section class="card">
-            <CardHead title=words.text("organisation-named-in") />
+            <CardHead title=messages.text("organisation-named-in") />
             {shown}
             {earlier}
         </section>
@@ -189,39 +189,39 @@ fn NamedIn(
 
 /// What it is.
 #[component]
-fn Glance(organisation: Organisation, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Glance(organisation: Organisation, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let party = organisation.party.0;
     let website = match organisation.address.filter(|it| is_web_address(it)) {
         Some(address) => {
             let shown = address.trim_end_matches('/').split_once("://").map_or("", |(_, rest)| rest).to_owned();
             view! { <SourceLink address=address label=shown.into_any() /> }.into_any()
         }
-        None => view! { <span class="none">{words.text("not-recorded")}</span> }.into_any(),
+        None => view! { <span class="none">{messages.text("not-recorded")}</span> }.into_any(),
     };
     let former = (!organisation.former_names.is_empty()).then(|| {
-        let names = organisation.former_names.into_iter().map(|it| former_name(it, &drawing)).collect_view();
+        let names = organisation.former_names.into_iter().map(|it| former_name(it, &context)).collect_view();
         view! {
-            <dt>{words.text("organisation-former-names")}</dt>
+            <dt>{messages.text("organisation-former-names")}</dt>
             <dd>{names}</dd>
         }
     });
     view! {
         <section class="card">
-            <CardHead title=words.text("organisation-glance") />
+            <CardHead title=messages.text("organisation-glance") />
             <dl class="facts">
-                <dt>{words.text("party")}</dt>
+                <dt>{messages.text("party")}</dt>
                 <dd>
-                    <PartyTag code=party.clone() drawing=drawing.clone() />
+                    <PartyTag code=party.clone() context=context.clone() />
                     " "
-                    {drawing.party(&party)}
+                    {context.party(&party)}
                 </dd>
-                <dt>{words.text("organisation-kind")}</dt>
-                <dd>{words.of_word("organisation-kind", organisation.kind)}</dd>
-                <dt>{words.text("organisation-code")}</dt>
+                <dt>{messages.text("organisation-kind")}</dt>
+                <dd>{messages.of_word("organisation-kind", organisation.kind)}</dd>
+                <dt>{messages.text("organisation-code")}</dt>
                 <dd>{organisation.code.0}</dd>
                 {former}
-                <dt>{words.text("organisation-website")}</dt>
+                <dt>{messages.text("organisation-website")}</dt>
                 <dd>{website}</dd>
             </dl>
         </section>
@@ -229,19 +229,19 @@ fn Glance(organisation: Organisation, drawing: RenderContext) -> impl IntoView {
     .into_any()
 }
 
-fn former_name(it: FormerName, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
+fn former_name(it: FormerName, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
     match it.until {
         Some(until) => {
-            let name = it.name.words(drawing.lang);
+            let name = it.name.words(context.lang);
             // A year, a day, or whatever the record says.
             let until = match (until.parse::<Due>(), until) {
-                (Ok(end), _) => words.period_in_prose(end.on, end.precision),
-                (Err(_), words) => words,
+                (Ok(end), _) => messages.period_in_prose(end.on, end.precision),
+                (Err(_), messages) => messages,
             };
-            let shown = words.with("organisation-former-name", &[("name", name.into()), ("until", until.into())]);
+            let shown = messages.with("organisation-former-name", &[("name", name.into()), ("until", until.into())]);
             view! { <div>{shown}</div> }.into_any()
         }
-        None => view! { <div><LocalizedText text=it.name lang=drawing.lang /></div> }.into_any(),
+        None => view! { <div><LocalizedText text=it.name lang=context.lang /></div> }.into_any(),
     }
 }

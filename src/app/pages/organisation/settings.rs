@@ -43,54 +43,54 @@ const FIELDS: &[Labelled] = &[
 /// When there is nothing to set, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let settings = request.accord.settings(&member).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("settings-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("settings-title"));
     let present = fields(&settings, &request.accord.idempotency_key());
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let meanwhile = form_data.is_conflict().then_some(present);
     let zone = request.accord.zone().clone();
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("settings-title"), move || {
-        let party = drawing.party(settings.party.code.as_str());
-        let bodies = drawing.reference.organisations.iter();
+    Ok(Page::private(frame, messages.say("settings-title"), move || {
+        let party = context.party(settings.party.code.as_str());
+        let bodies = context.reference.organisations.iter();
         let bodies = bodies.filter(|it| it.party == settings.party.code && it.kind != OrganisationKind::Private);
-        let bodies = or_none(words, bodies.map(|it| Choice::new(it.code.as_str(), it.name.words(lang))));
+        let bodies = or_none(messages, bodies.map(|it| Choice::new(it.code.as_str(), it.name.words(lang))));
         let named = |key: &'static str| match key {
-            "name" => words.with("settings-party-name", &[("party", party.clone().into())]),
-            _ => words.with("settings-party-short", &[("party", party.clone().into())]),
+            "name" => messages.with("settings-party-name", &[("party", party.clone().into())]),
+            _ => messages.with("settings-party-short", &[("party", party.clone().into())]),
         };
         view! {
-            <EntryHead from=Vec::new() title=words.text("settings-title") about=None drawing=drawing.clone() />
-            {done.then(|| said(words.say("owners-saved")))}
-            <Refused form_data=form_data.clone() words=words />
+            <EntryHead from=Vec::new() title=messages.text("settings-title") about=None context=context.clone() />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <Refused form_data=form_data.clone() messages=messages />
             {meanwhile.map(|present| {
-                view! { <Meanwhile present=present fields=FIELDS form_data=form_data.clone() drawing=drawing.clone() /> }
+                view! { <Meanwhile present=present fields=FIELDS form_data=form_data.clone() context=context.clone() /> }
             })}
             <form class="card write" method="post" action=paths::admin_settings(lang) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text("entry-at-once")}</p>
-                {both::lines("title", words.text("settings-portfolio-title"), &form_data, words)}
-                {both::lines("name", &named("name"), &form_data, words)}
-                {both::lines("short", &named("short"), &form_data, words)}
-                <p class="note">{words.text("settings-short-note")}</p>
+                <p class="note">{messages.text("entry-at-once")}</p>
+                {both::lines("title", messages.text("settings-portfolio-title"), &form_data, messages)}
+                {both::lines("name", &named("name"), &form_data, messages)}
+                {both::lines("short", &named("short"), &form_data, messages)}
+                <p class="note">{messages.text("settings-short-note")}</p>
                 <SelectField
                     name="coordinating"
-                    label=words.text("settings-coordinating")
-                    hint=words.text("settings-coordinating-hint")
+                    label=messages.text("settings-coordinating")
+                    hint=messages.text("settings-coordinating-hint")
                     choices=bodies
                     form_data=form_data.clone()
                 />
                 <TextArea
                     name=in_language("reason", lang)
-                    label=words.text("joint-reason")
-                    hint=words.text("entry-reason-hint")
+                    label=messages.text("joint-reason")
+                    hint=messages.text("entry-reason-hint")
                     form_data=form_data.clone()
                 />
-                <button class="button">{words.text("revise-do")}</button>
+                <button class="button">{messages.text("revise-do")}</button>
             </form>
-            <Recorded history=settings.history zone=zone drawing=drawing.clone() />
+            <Recorded history=settings.history zone=zone context=context.clone() />
         }
     }))
 }
@@ -107,9 +107,9 @@ fn fields(it: &Settings, key: &str) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was form_data.
-pub fn read(form_data: &FormData, present: &Settings, words: Messages) -> (Portfolio, Party) {
-    let lang = words.lang();
+/// Reads what was typed.
+pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Portfolio, Party) {
+    let lang = messages.lang();
     let code = present.party.code.as_str();
     let mut tags = present.portfolio.tags.clone();
     let short = worded(form_data, "short", tags.get(code), lang);
@@ -139,7 +139,7 @@ pub fn read(form_data: &FormData, present: &Settings, words: Messages) -> (Portf
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let present = request.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
-    let (portfolio, party) = settings::read(&form_data, &present, request.words);
+    let (portfolio, party) = settings::read(&form_data, &present, request.messages);
     match request.accord.set(&member, entering(&form_data, true), portfolio, party).await {
         Ok(()) => done(&paths::admin_settings(request.lang), "saved"),
         Err(refusal) => again(&request, form_data, refusal),

@@ -19,31 +19,31 @@ use crate::service::portfolio::sources::{SourceClass, Sources};
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let sources = request.accord.sources(&mut reading.snapshot).await?;
-    let words = request.words;
-    let title = words.say("about-title");
-    let frame = Frame::new(&request, &reading, None, &title);
-    let drawing = reading.drawing(&request);
+    let mut page_context = request.read().await?;
+    let sources = request.accord.sources(&mut page_context.snapshot).await?;
+    let messages = request.messages;
+    let title = messages.say("about-title");
+    let frame = Frame::new(&request, &page_context, None, &title);
+    let context = page_context.render_context(&request);
     let zone = request.accord.zone().iana_name().unwrap_or("UTC").to_owned();
-    Ok(Page::new(frame, title, words.say("about-description"), move || {
+    Ok(Page::new(frame, title, messages.say("about-description"), move || {
         view! {
             <div class="lead">
-                <Crumbs drawing=drawing.clone() />
-                <h1>{words.text("about-title")}</h1>
-                <p>{words.text("about-what")}</p>
+                <Crumbs context=context.clone() />
+                <h1>{messages.text("about-title")}</h1>
+                <p>{messages.text("about-what")}</p>
             </div>
             <div class="columns">
                 <div class="stack">
-                    <Statuses words=words />
-                    <Headlines words=words />
-                    <OtherWords words=words />
+                    <Statuses messages=messages />
+                    <Headlines messages=messages />
+                    <OtherWords messages=messages />
                 </div>
                 <div class="stack">
-                    <Notices zone=zone words=words />
-                    <Freshnesses words=words />
-                    <Holdings sources=sources.clone() words=words />
-                    <Licences classes=sources.classes drawing=drawing />
+                    <Notices zone=zone messages=messages />
+                    <Freshnesses messages=messages />
+                    <Holdings sources=sources.clone() messages=messages />
+                    <Licences classes=sources.classes context=context />
                 </div>
             </div>
         }
@@ -52,26 +52,26 @@ pub async fn page(request: RequestContext) -> PageResult {
 
 /// What each status means, as a word, a shape and a colour.
 #[component]
-fn Statuses(words: Messages) -> impl IntoView {
+fn Statuses(messages: Messages) -> impl IntoView {
     let statuses = HeadlineStatus::ALL.iter().map(|it| {
-        let definition = words.say(&format!("status-{it}-definition"));
-        row(view! { <StatusMark status=*it words=words /> }, definition)
+        let definition = messages.say(&format!("status-{it}-definition"));
+        row(view! { <StatusMark status=*it messages=messages /> }, definition)
     });
     let proposed = view! {
         <span class="status proposed">
             <Icon name="s-proposed" />
-            {words.of_word("standing", Standing::Proposed)}
+            {messages.of_word("standing", Standing::Proposed)}
         </span>
     };
-    let proposed = row(proposed, words.say("standing-proposed-explanation"));
+    let proposed = row(proposed, messages.say("standing-proposed-explanation"));
     let rows = statuses.chain([proposed]).collect_view();
     view! {
         <section class="card" id="statuses">
             <header>
-                <h2>{words.text("status-definitions")}</h2>
+                <h2>{messages.text("status-definitions")}</h2>
             </header>
-            <p class="note">{words.text("about-shapes")}</p>
-            {table(words.say("status-definitions"), words, rows)}
+            <p class="note">{messages.text("about-shapes")}</p>
+            {table(messages.say("status-definitions"), messages, rows)}
         </section>
     }
     .into_any()
@@ -79,19 +79,19 @@ fn Statuses(words: Messages) -> impl IntoView {
 
 /// On whose word a headline rests: the rules, the first that applies.
 #[component]
-fn Headlines(words: Messages) -> impl IntoView {
+fn Headlines(messages: Messages) -> impl IntoView {
     let rows = HeadlineKind::ALL
         .iter()
-        .map(|it| row(words.of_word("kind", it), words.say(&format!("kind-{it}-explanation"))))
+        .map(|it| row(messages.of_word("kind", it), messages.say(&format!("kind-{it}-explanation"))))
         .collect_view();
     view! {
         <section class="card" id="headline">
             <header>
-                <h2>{words.text("about-headline-title")}</h2>
+                <h2>{messages.text("about-headline-title")}</h2>
             </header>
-            <p>{words.text("about-headline")}</p>
-            {table(words.say("about-headline-title"), words, rows)}
-            <p class="note">{words.text("about-judgement")}</p>
+            <p>{messages.text("about-headline")}</p>
+            {table(messages.say("about-headline-title"), messages, rows)}
+            <p class="note">{messages.text("about-judgement")}</p>
         </section>
     }
     .into_any()
@@ -99,23 +99,26 @@ fn Headlines(words: Messages) -> impl IntoView {
 
 /// How lately anything was reported.
 #[component]
-fn Freshnesses(words: Messages) -> impl IntoView {
+fn Freshnesses(messages: Messages) -> impl IntoView {
     let rows = Freshness::ALL
         .iter()
         .map(|it| {
             let key = format!("freshness-{it}-explanation");
             let days = if *it == Freshness::Fresh { FRESH_DAYS } else { AGEING_DAYS };
-            row(view! { <FreshnessMark freshness=*it words=words /> }, words.with(&key, &[("days", days.into())]))
+            row(
+                view! { <FreshnessMark freshness=*it messages=messages /> },
+                messages.with(&key, &[("days", days.into())]),
+            )
         })
         .collect_view();
     view! {
         <section class="card" id="freshness">
             <header>
-                <h2>{words.text("freshness")}</h2>
+                <h2>{messages.text("freshness")}</h2>
             </header>
-            <p>{words.text("about-freshness")}</p>
-            {table(words.say("freshness"), words, rows)}
-            <p class="note">{words.text("about-silence")}</p>
+            <p>{messages.text("about-freshness")}</p>
+            {table(messages.say("freshness"), messages, rows)}
+            <p class="note">{messages.text("about-silence")}</p>
         </section>
     }
     .into_any()
@@ -123,9 +126,11 @@ fn Freshnesses(words: Messages) -> impl IntoView {
 
 /// Standing, basis and nature.
 #[component]
-fn OtherWords(words: Messages) -> impl IntoView {
+fn OtherWords(messages: Messages) -> impl IntoView {
     let rows = |list: &str, all: &[String]| {
-        all.iter().map(|it| row(words.of_word(list, it), words.say(&format!("{list}-{it}-explanation")))).collect_view()
+        all.iter()
+            .map(|it| row(messages.of_word(list, it), messages.say(&format!("{list}-{it}-explanation"))))
+            .collect_view()
     };
     let lists = [
         ("standing", spelt(Standing::ALL)),
@@ -134,16 +139,16 @@ fn OtherWords(words: Messages) -> impl IntoView {
         ("evidence-class", spelt(EvidenceClass::ALL)),
     ]
     .map(|(list, all)| {
-        let name = words.say(if list == "evidence-class" { "evidence" } else { list });
+        let name = messages.say(if list == "evidence-class" { "evidence" } else { list });
         view! {
             <h3>{name.clone()}</h3>
-            {table(name, words, rows(list, &all))}
+            {table(name, messages, rows(list, &all))}
         }
     });
     view! {
         <section class="card" id="words">
             <header>
-                <h2>{words.text("about-words")}</h2>
+                <h2>{messages.text("about-words")}</h2>
             </header>
             {lists.into_iter().collect_view()}
         </section>
@@ -157,16 +162,16 @@ fn spelt<T: ToString>(all: &[T]) -> Vec<String> {
 
 /// What a reader has to know before quoting anything.
 #[component]
-fn Notices(zone: String, words: Messages) -> impl IntoView {
-    let notices = ["about-status", "about-late", "about-proposals", "about-as-of"].map(|key| words.say(key));
-    let dates = words.with("about-dates", &[("zone", zone.into())]);
-    let own = ["notice-summaries", "notice-sources", "notice-independent"].map(|key| words.say(key));
+fn Notices(zone: String, messages: Messages) -> impl IntoView {
+    let notices = ["about-status", "about-late", "about-proposals", "about-as-of"].map(|key| messages.say(key));
+    let dates = messages.with("about-dates", &[("zone", zone.into())]);
+    let own = ["notice-summaries", "notice-sources", "notice-independent"].map(|key| messages.say(key));
     let items = notices.into_iter().chain([dates]).chain(own);
     let items = items.map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
         <section class="card" id="notices">
             <header>
-                <h2>{words.text("about-notices")}</h2>
+                <h2>{messages.text("about-notices")}</h2>
             </header>
             <ul class="notices">{items}</ul>
         </section>
@@ -176,27 +181,27 @@ fn Notices(zone: String, words: Messages) -> impl IntoView {
 
 /// What the record holds, and who published its sources.
 #[component]
-fn Holdings(sources: Sources, words: Messages) -> impl IntoView {
+fn Holdings(sources: Sources, messages: Messages) -> impl IntoView {
     let proposals = sources.tally.count(|cell| cell.standing == Standing::Proposed);
     let commitments = sources.tally.count(|cell| cell.standing != Standing::Proposed);
     let held = [
-        words.with("count-statements", &[("n", sources.statements.into())]),
-        words.with("count-commitments", &[("n", commitments.into())]),
-        words.with("count-proposals", &[("n", proposals.into())]),
+        messages.with("count-statements", &[("n", sources.statements.into())]),
+        messages.with("count-commitments", &[("n", commitments.into())]),
+        messages.with("count-proposals", &[("n", proposals.into())]),
     ];
     let counted = if sources.more {
-        words.with("about-sources-latest", &[("n", sources.reports.into())])
+        messages.with("about-sources-latest", &[("n", sources.reports.into())])
     } else {
-        words.with("about-sources-all", &[("n", sources.reports.into())])
+        messages.with("about-sources-all", &[("n", sources.reports.into())])
     };
-    let classes = sources.classes.into_iter().map(|it| publishers(it, words)).collect_view();
+    let classes = sources.classes.into_iter().map(|it| publishers(it, messages)).collect_view();
     view! {
         <section class="card" id="sources">
             <header>
-                <h2>{words.text("about-data")}</h2>
+                <h2>{messages.text("about-data")}</h2>
             </header>
-            <p>{words.list(&held)}</p>
-            <h3>{words.text("about-publishers")}</h3>
+            <p>{messages.list(&held)}</p>
+            <h3>{messages.text("about-publishers")}</h3>
             <p class="note">{counted}</p>
             {classes}
         </section>
@@ -205,10 +210,10 @@ fn Holdings(sources: Sources, words: Messages) -> impl IntoView {
 }
 
 /// The publishers of one class, folded away under their number.
-fn publishers(class: SourceClass, words: Messages) -> impl IntoView {
-    let label = words.of_word("evidence-class", class.class);
-    let count = words.with("count-sources", &[("n", class.count.into())]);
-    let summary = words.with("labelled", &[("label", label.into()), ("value", count.into())]);
+fn publishers(class: SourceClass, messages: Messages) -> impl IntoView {
+    let label = messages.of_word("evidence-class", class.class);
+    let count = messages.with("count-sources", &[("n", class.count.into())]);
+    let summary = messages.with("labelled", &[("label", label.into()), ("value", count.into())]);
     let rows = class
         .publishers
         .into_iter()
@@ -228,8 +233,8 @@ fn publishers(class: SourceClass, words: Messages) -> impl IntoView {
                 <caption class="vh">{label}</caption>
                 <thead class="vh">
                     <tr>
-                        <th scope="col">{words.text("about-publisher")}</th>
-                        <th scope="col">{words.text("about-publisher-sources")}</th>
+                        <th scope="col">{messages.text("about-publisher")}</th>
+                        <th scope="col">{messages.text("about-publisher-sources")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -240,19 +245,19 @@ fn publishers(class: SourceClass, words: Messages) -> impl IntoView {
 
 /// Under which terms texts may be used: what the catalogue knows of the parties and organisations of this portfolio.
 #[component]
-fn Licences(classes: Vec<SourceClass>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let reference = &drawing.reference;
+fn Licences(classes: Vec<SourceClass>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let reference = &context.reference;
     let codes =
         reference.parties.iter().map(|it| &it.code.0).chain(reference.organisations.iter().map(|it| &it.code.0));
-    let known = codes.filter_map(|code| words.try_say(&format!("about-licence-{code}")));
-    let press = classes.iter().any(|it| it.class == EvidenceClass::Press).then(|| words.say("about-licence-press"));
-    let items: Vec<String> = std::iter::once(words.say("about-licence-own")).chain(known).chain(press).collect();
+    let known = codes.filter_map(|code| messages.try_say(&format!("about-licence-{code}")));
+    let press = classes.iter().any(|it| it.class == EvidenceClass::Press).then(|| messages.say("about-licence-press"));
+    let items: Vec<String> = std::iter::once(messages.say("about-licence-own")).chain(known).chain(press).collect();
     let items = items.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
         <section class="card" id="licences">
             <header>
-                <h2>{words.text("about-licence")}</h2>
+                <h2>{messages.text("about-licence")}</h2>
             </header>
             <ul class="notices">{items}</ul>
         </section>
@@ -260,14 +265,14 @@ fn Licences(classes: Vec<SourceClass>, drawing: RenderContext) -> impl IntoView 
     .into_any()
 }
 
-fn table(caption: String, words: Messages, rows: impl IntoView) -> impl IntoView {
+fn table(caption: String, messages: Messages, rows: impl IntoView) -> impl IntoView {
     view! {
         <table class="plain terms">
             <caption class="vh">{caption}</caption>
             <thead class="vh">
                 <tr>
-                    <th scope="col">{words.text("about-word")}</th>
-                    <th scope="col">{words.text("about-meaning")}</th>
+                    <th scope="col">{messages.text("about-word")}</th>
+                    <th scope="col">{messages.text("about-meaning")}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

@@ -26,21 +26,21 @@ use crate::service::portfolio::area::AreaPage;
 /// # Errors
 /// When there is no area with that code, or the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let found = request.accord.area(&mut reading.snapshot, &request.slug, request.lang).await?;
+    let mut page_context = request.read().await?;
+    let found = request.accord.area(&mut page_context.snapshot, &request.slug, request.lang).await?;
     let area = found.ok_or(Error::NotFound(Noun::Area))?;
     let title = area.area.name.words(request.lang).to_owned();
-    let frame = Frame::new(&request, &reading, None, &title);
-    let drawing = reading.drawing(&request);
-    let may = request.member.as_ref().is_some_and(Member::manages_settings) && !drawing.as_of.past;
+    let frame = Frame::new(&request, &page_context, None, &title);
+    let context = page_context.render_context(&request);
+    let may = request.member.as_ref().is_some_and(Member::manages_settings) && !context.as_of.past;
     let edit = may.then(|| (paths::admin_area(request.lang, &area.area.code), "areas-edit"));
     let description =
-        request.words.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
-    Ok(Page::new(frame, title, description, move || body(area, edit, drawing)))
+        request.messages.with("area-description", &[("area", title.as_str().into()), ("n", area.counts.all().into())]);
+    Ok(Page::new(frame, title, description, move || body(area, edit, context)))
 }
 
-fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let name = page.area.name.words(lang).to_owned();
     let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
         view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
@@ -49,15 +49,15 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderCon
     let standing = (page.counts.all() > 0).then(|| {
         view! {
             <section class="card">
-                <CardHead title=words.text("area-standing") />
-                <StatusBar counts=page.counts.clone() about=name.clone() words=words />
-                <StatusLegend counts=page.counts.clone() facets=facets.clone() drawing=drawing.clone() />
+                <CardHead title=messages.text("area-standing") />
+                <StatusBar counts=page.counts.clone() about=name.clone() messages=messages />
+                <StatusLegend counts=page.counts.clone() facets=facets.clone() context=context.clone() />
             </section>
         }
     });
-    let list = drawing.commitments(facets.clone(), Vec::new());
-    let timeline = drawing.list(&paths::timeline(lang), &Query { facets, ..Query::default() });
-    let heading = words.with(
+    let list = context.commitments(facets.clone(), Vec::new());
+    let timeline = context.list(&paths::timeline(lang), &Query { facets, ..Query::default() });
+    let heading = messages.with(
         "area-commitments",
         &[("commitments", page.counts.commitments().into()), ("proposals", page.counts.proposals.into())],
     );
@@ -66,7 +66,7 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderCon
     let table = if empty {
         view! {
             <section class="card">
-                <p>{words.text("area-commitments-none")}</p>
+                <p>{messages.text("area-commitments-none")}</p>
             </section>
         }
         .into_any()
@@ -76,29 +76,29 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderCon
                 <header>
                     <h2>{heading}</h2>
                     <p class="files">
-                        <a href=list>{words.text("area-see-list")}</a>
-                        <a href=timeline>{words.text("area-see-timeline")}</a>
+                        <a href=list>{messages.text("area-see-list")}</a>
+                        <a href=timeline>{messages.text("area-see-timeline")}</a>
                     </p>
                 </header>
-                <CommitmentTable rows=rows caption=name.clone() drawing=drawing.clone() />
+                <CommitmentTable rows=rows caption=name.clone() context=context.clone() />
             </section>
         }
         .into_any()
     };
     let statements = (!empty)
-        .then(|| view! { <Statements statements=page.statements meetings=page.meetings drawing=drawing.clone() /> });
+        .then(|| view! { <Statements statements=page.statements meetings=page.meetings context=context.clone() /> });
     let aside = (!empty).then(|| {
         view! {
             {standing}
-            <Organisations organisations=page.organisations drawing=drawing.clone() />
+            <Organisations organisations=page.organisations context=context.clone() />
             <section class="card">
-                <CardHead title=words.text("area-latest") />
-                {page.latest.is_empty().then(|| view! { <p class="note">{words.text("area-latest-none")}</p> })}
+                <CardHead title=messages.text("area-latest") />
+                {page.latest.is_empty().then(|| view! { <p class="note">{messages.text("area-latest-none")}</p> })}
                 <ul class="feed">
                     {page
                         .latest
                         .into_iter()
-                        .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry drawing=drawing.clone() /> })
+                        .map(|(it, entry)| view! { <UpdateItem reported=it entry=entry context=context.clone() /> })
                         .collect_view()}
                 </ul>
             </section>
@@ -106,11 +106,11 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderCon
     });
     view! {
         <div class="lead">
-            <Crumbs drawing=drawing.clone() />
+            <Crumbs context=context.clone() />
             <h1>{name}</h1>
             {other}
-            <p>{words.text("area-lead")}</p>
-            <Doing work=edit.into_iter().collect() words=words />
+            <p>{messages.text("area-lead")}</p>
+            <Doing work=edit.into_iter().collect() messages=messages />
         </div>
         <div class="columns">
             <div class="stack">{table}{statements}</div>
@@ -121,21 +121,22 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, drawing: RenderCon
 }
 
 #[component]
-fn Organisations(organisations: Vec<(String, u32)>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let none = organisations.is_empty().then(|| view! { <p class="note">{words.text("area-organisations-none")}</p> });
+fn Organisations(organisations: Vec<(String, u32)>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let none =
+        organisations.is_empty().then(|| view! { <p class="note">{messages.text("area-organisations-none")}</p> });
     let items = organisations
         .into_iter()
         .map(|(code, count)| {
-            let party = drawing.reference.organisation(&code).map(|it| it.party.0.clone());
-            let party = party.map(|party| view! { <PartyTag code=party drawing=drawing.clone() /> });
+            let party = context.reference.organisation(&code).map(|it| it.party.0.clone());
+            let party = party.map(|party| view! { <PartyTag code=party context=context.clone() /> });
             view! {
                 <li>
-                    <a class="t" href=drawing.link(&paths::organisation(drawing.lang, &code))>
-                        {drawing.organisation(&code)}
+                    <a class="t" href=context.link(&paths::organisation(context.lang, &code))>
+                        {context.organisation(&code)}
                     </a>
                     <span class="meta">
-                        {party}<span>{words.with("count-items", &[("n", count.into())])}</span>
+                        {party}<span>{messages.with("count-items", &[("n", count.into())])}</span>
                     </span>
                 </li>
             }
@@ -143,7 +144,7 @@ fn Organisations(organisations: Vec<(String, u32)>, drawing: RenderContext) -> i
         .collect_view();
     view! {
         <section class="card">
-            <CardHead title=words.text("area-organisations") />
+            <CardHead title=messages.text("area-organisations") />
             {none}
             <ul class="feed">{items}</ul>
         </section>
@@ -152,29 +153,29 @@ fn Organisations(organisations: Vec<(String, u32)>, drawing: RenderContext) -> i
 }
 
 #[component]
-fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let items = statements
         .into_iter()
         .map(|(it, count)| {
             let meeting = meetings.iter().find(|meeting| it.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
-                view! { <span class="of"><LocalizedText text=meeting.title.clone() lang=drawing.lang /></span> }
+                view! { <span class="of"><LocalizedText text=meeting.title.clone() lang=context.lang /></span> }
             });
             view! {
                 <li>
-                    <span class="day">{day(it.on, drawing.words)}</span>
-                    <a class="t" href=drawing.link(&paths::statement(drawing.lang, &it.slug))>
-                        <LocalizedText text=it.title lang=drawing.lang />
+                    <span class="day">{day(it.on, context.messages)}</span>
+                    <a class="t" href=context.link(&paths::statement(context.lang, &it.slug))>
+                        <LocalizedText text=it.title lang=context.lang />
                     </a>
                     {meeting}
-                    <span class="meta">{words.with("count-items", &[("n", count.into())])}</span>
+                    <span class="meta">{messages.with("count-items", &[("n", count.into())])}</span>
                 </li>
             }
         })
         .collect_view();
     view! {
         <section class="card">
-            <CardHead title=words.text("area-statements") />
+            <CardHead title=messages.text("area-statements") />
             <ul class="feed days two">{items}</ul>
         </section>
     }

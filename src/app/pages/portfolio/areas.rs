@@ -29,13 +29,13 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("areas-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("areas-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, words.say("areas-title"), move || {
-        let rows = drawing.reference.areas.iter().map(|it| {
+    Ok(Page::private(frame, messages.say("areas-title"), move || {
+        let rows = context.reference.areas.iter().map(|it| {
             let other = it.name.version(lang.other()).map(|it| {
                 view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
             });
@@ -50,17 +50,17 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
             }
         });
         view! {
-            <EntryHead from=Vec::new() title=words.text("areas-title") about=None drawing=drawing.clone() />
-            <Refused form_data=form_data.clone() words=words />
+            <EntryHead from=Vec::new() title=messages.text("areas-title") about=None context=context.clone() />
+            <Refused form_data=form_data.clone() messages=messages />
             <section class="card">
                 <table class="plain">
-                    <caption class="vh">{words.text("areas-title")}</caption>
+                    <caption class="vh">{messages.text("areas-title")}</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{words.text("field-name-of")}</th>
-                            <th scope="col">{words.text("field-name-other")}</th>
+                            <th scope="col">{messages.text("field-name-of")}</th>
+                            <th scope="col">{messages.text("field-name-other")}</th>
                             <th scope="col" class="num">
-                                {words.text("areas-rank")}
+                                {messages.text("areas-rank")}
                             </th>
                         </tr>
                     </thead>
@@ -69,12 +69,12 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
             </section>
             <form class="card write" method="post" novalidate=true>
                 <header>
-                    <h2>{words.text("areas-add")}</h2>
+                    <h2>{messages.text("areas-add")}</h2>
                 </header>
                 <FormKeys form_data=form_data.clone() />
-                <p class="note">{words.text("entry-new-at-once")}</p>
-                {fields_of(true, &form_data, &drawing)}
-                <button class="button">{words.text("entry-record")}</button>
+                <p class="note">{messages.text("entry-new-at-once")}</p>
+                {fields_of(true, &form_data, &context)}
+                <button class="button">{messages.text("entry-record")}</button>
             </form>
         }
     }))
@@ -86,10 +86,10 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
 /// When there is none, or the database does not answer.
 pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("areas-edit"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("areas-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
         let mut fields = text_words("name", &it.name);
         fields.push(field("rank", it.rank.map_or_else(String::new, |it| it.to_string())));
@@ -97,7 +97,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
     let around = Around {
-        from: vec![(paths::admin_areas(lang), words.say("areas-title"))],
+        from: vec![(paths::admin_areas(lang), messages.say("areas-title"))],
         title: "areas-edit",
         about: of(&entry).map(|it| (paths::area(lang, &it.code), it.name.clone())),
         entry: Some(entry),
@@ -105,8 +105,8 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, words.say("areas-edit"), move || {
-        around.draw(fields_of(false, &form_data, &drawing), &form_data, &drawing)
+    Ok(Page::private(frame, messages.say("areas-edit"), move || {
+        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
     }))
 }
 
@@ -118,32 +118,32 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Area> {
     }
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, present: Option<&Area>, words: Messages) -> Option<Area> {
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Area>, messages: Messages) -> Option<Area> {
     let rank = match form_data.value("rank").trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            form_data.refuse("rank", words.say("problem-not-a-count"));
+            form_data.refuse("rank", messages.say("problem-not-a-count"));
             None
         }),
     };
     (!form_data.is_refused()).then(|| Area {
         code: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.code.clone()),
-        name: worded(form_data, "name", present.map(|it| &it.name), words.lang()),
+        name: worded(form_data, "name", present.map(|it| &it.name), messages.lang()),
         rank,
         reason: Text::default(),
     })
 }
 
-fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let only_new = new.then(|| {
         view! {
-            {translation(form_data, drawing)}
+            {translation(form_data, context)}
             <TextField
                 name="slug"
-                label=words.text("entry-code")
-                hint=words.text("entry-slug-hint")
+                label=messages.text("entry-code")
+                hint=messages.text("entry-slug-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -151,12 +151,12 @@ fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyVie
         }
     });
     view! {
-        {both::lines("name", words.text("field-name-of"), form_data, words)}
+        {both::lines("name", messages.text("field-name-of"), form_data, messages)}
         {only_new}
         <TextField
             name="rank"
-            label=words.text("areas-rank")
-            hint=words.text("areas-rank-hint")
+            label=messages.text("areas-rank")
+            hint=messages.text("areas-rank-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -170,7 +170,7 @@ fn fields_of(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyVie
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Some(area) = areas::read(&mut form_data, None, request.words) else {
+    let Some(area) = areas::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, false, Fact::AreaRecorded(area), paths::area).await
@@ -182,7 +182,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 /// When the person may not do it, or the database does not answer.
 pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
-    let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.words) else {
+    let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, true, Fact::AreaRecorded(area), paths::area).await

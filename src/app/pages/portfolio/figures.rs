@@ -31,31 +31,31 @@ string_enum! {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let query = reading.query.clone();
-    let list = request.accord.list(&mut reading.snapshot, &query, request.lang, 1).await?;
-    let figures = request.accord.figures(&mut reading.snapshot, &query).await?;
-    let (words, lang) = (request.words, request.lang);
-    let title = words.say("figures-title");
-    let frame = Frame::new(&request, &reading, None, &title);
-    let drawing = reading.drawing(&request);
-    let description = words.with("figures-description", &[("n", list.total.into())]);
+    let mut page_context = request.read().await?;
+    let query = page_context.query.clone();
+    let list = request.accord.list(&mut page_context.snapshot, &query, request.lang, 1).await?;
+    let figures = request.accord.figures(&mut page_context.snapshot, &query).await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let title = messages.say("figures-title");
+    let frame = Frame::new(&request, &page_context, None, &title);
+    let context = page_context.render_context(&request);
+    let description = messages.with("figures-description", &[("n", list.total.into())]);
     Ok(Page::new(frame, title, description, move || {
         let path = paths::figures(lang);
-        let conditions = conditions(&query, &drawing);
-        let drawn: Vec<_> = drawn(&figures, &drawing)
+        let conditions = conditions(&query, &context);
+        let drawn: Vec<_> = drawn(&figures, &context)
             .into_iter()
             .map(|it| {
-                let file = |kind: Kind| drawing.list(&paths::figure(lang, it.key, kind.word()), &query);
+                let file = |kind: Kind| context.list(&paths::figure(lang, it.key, kind.word()), &query);
                 let files = Files { svg: file(Kind::Svg), csv: file(Kind::Csv) };
-                it.draw(Some(files), words)
+                it.draw(Some(files), messages)
             })
             .collect();
         view! {
             <div class="lead">
-                <Crumbs drawing=drawing.clone() />
-                <h1>{words.text("figures-title")}</h1>
-                <p>{words.text("figures-lead")}</p>
+                <Crumbs context=context.clone() />
+                <h1>{messages.text("figures-title")}</h1>
+                <p>{messages.text("figures-lead")}</p>
             </div>
             <div class="columns left">
                 <Filters
@@ -64,11 +64,11 @@ pub async fn page(request: RequestContext) -> PageResult {
                     conditions=conditions.clone()
                     counts=list.counts
                     rows=false
-                    drawing=drawing.clone()
+                    context=context.clone()
                 />
                 <div class="stack">
-                    {period(&query, &figures, &drawing)}
-                    <Chips path=path query=query.clone() conditions=conditions drawing=drawing.clone() />
+                    {period(&query, &figures, &context)}
+                    <Chips path=path query=query.clone() conditions=conditions context=context.clone() />
                     {drawn}
                 </div>
             </div>
@@ -77,12 +77,12 @@ pub async fn page(request: RequestContext) -> PageResult {
 }
 
 /// The figures in their order, with the names of areas in the reader's language.
-pub fn drawn(figures: &Figures, drawing: &RenderContext) -> [Figure; 3] {
-    let (words, names) = (drawing.words, |code: &str| drawing.area(code));
+pub fn drawn(figures: &Figures, context: &RenderContext) -> [Figure; 3] {
+    let (messages, names) = (context.messages, |code: &str| context.area(code));
     [
-        chart::status(&figures.status, names, words),
-        chart::due(&figures.due, words),
-        chart::freshness(&figures.freshness, names, words),
+        chart::status(&figures.status, names, messages),
+        chart::due(&figures.due, messages),
+        chart::freshness(&figures.freshness, names, messages),
     ]
 }
 
@@ -96,25 +96,25 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
     if !["status", "due", "freshness"].contains(&key) {
         return Err(Error::Nowhere);
     }
-    let mut reading = request.read().await?;
-    let query = reading.query.clone();
-    let figures = request.accord.figures(&mut reading.snapshot, &query).await?;
-    let drawing = reading.drawing(&request);
-    let words = request.words;
+    let mut page_context = request.read().await?;
+    let query = page_context.query.clone();
+    let figures = request.accord.figures(&mut page_context.snapshot, &query).await?;
+    let context = page_context.render_context(&request);
+    let messages = request.messages;
     let day = figures.freshness.on;
-    let figure = drawn(&figures, &drawing).into_iter().find(|it| it.key == key).ok_or(Error::Nowhere)?;
+    let figure = drawn(&figures, &context).into_iter().find(|it| it.key == key).ok_or(Error::Nowhere)?;
     let content = match kind {
         Kind::Csv => figure.csv(),
         Kind::Svg => {
-            let portfolio = drawing.reference.portfolio.as_ref().map(|it| it.title.words(request.lang).to_owned());
-            let cited = Query { as_of: Some(drawing.as_of.day), ..query };
+            let portfolio = context.reference.portfolio.as_ref().map(|it| it.title.words(request.lang).to_owned());
+            let cited = Query { as_of: Some(context.as_of.day), ..query };
             let address = paths::with_query(&paths::figures(request.lang), cited.parameters());
             let args = [
-                ("title", portfolio.unwrap_or_else(|| words.say("product")).into()),
+                ("title", portfolio.unwrap_or_else(|| messages.say("product")).into()),
                 ("address", format!("{}{address}", request.site.public_url).into()),
-                ("day", words.day(day).into()),
+                ("day", messages.day(day).into()),
             ];
-            figure.svg(&words.with("chart-source", &args), request.lang)
+            figure.svg(&messages.with("chart-source", &args), request.lang)
         }
     };
     let (media_type, shown) = match kind {
@@ -122,7 +122,7 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
         Kind::Csv => ("text/csv; charset=utf-8", "attachment"),
     };
     // What an address says beside what can be used is no reason to give nothing, and is said all the same.
-    let status = if reading.faults.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let status = if page_context.faults.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     // The name is made of letters, digits and hyphens.
     let disposition = HeaderValue::try_from(format!("{shown}; filename=\"accord-{key}-{day}.{kind}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
@@ -137,20 +137,20 @@ pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
 }
 
 /// From when to when the charts over time go.
-fn period(query: &Query, figures: &Figures, drawing: &RenderContext) -> AnyView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let as_of = drawing.as_of.past.then_some(drawing.as_of.day);
+fn period(query: &Query, figures: &Figures, context: &RenderContext) -> AnyView {
+    let (lang, messages) = (context.lang, context.messages);
+    let as_of = context.as_of.past.then_some(context.as_of.day);
     let kept: Vec<_> = Query { from: None, to: None, as_of, page: 1, ..query.clone() }
         .parameters()
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect();
     let days = &figures.status.days;
-    let most = drawing.as_of.day.to_string();
+    let most = context.as_of.day.to_string();
     let field = |name: &'static str, key: &'static str, day: Option<String>| {
         view! {
             <div class="ask">
-                <label for=name>{words.text(key)}</label>
+                <label for=name>{messages.text(key)}</label>
                 <input class="field" type="date" id=name name=name value=day max=most.clone() />
             </div>
         }
@@ -158,12 +158,12 @@ fn period(query: &Query, figures: &Figures, drawing: &RenderContext) -> AnyView 
     let from = query.from.or(days.first().copied()).map(|it| it.to_string());
     let to = query.to.or(days.last().copied()).map(|it| it.to_string());
     view! {
-        <section class="card period" aria-label=words.text("changes-period")>
+        <section class="card period" aria-label=messages.text("changes-period")>
             <form action=paths::figures(lang)>
                 {kept}
                 {field("from", "changes-from", from)}
                 {field("to", "changes-to", to)}
-                <button class="button">{words.text("show")}</button>
+                <button class="button">{messages.text("show")}</button>
             </form>
         </section>
     }

@@ -41,15 +41,15 @@ string_enum! {
 /// When there is no such report that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
     let theirs = report.value.party().is_some_and(|it| *it != member.party);
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let title = words.with("answer-title", &[("title", commitment.title.words(lang).into())]);
-    let frame = Frame::of_own(&request, &reading, &title);
+    let title = messages.with("answer-title", &[("title", commitment.title.words(lang).into())]);
+    let frame = Frame::of_own(&request, &page_context, &title);
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let own = case.state.answer_of(&member.party, &id);
@@ -67,69 +67,69 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .map(|(dispute, _)| dispute.value.clone())
         .filter(|_| case.may(Action::ReleaseDispute));
     Ok(Page::private(frame, title, move || {
-        let reporter = report.value.party().map_or_else(String::new, |it| drawing.party(it.as_str()));
+        let reporter = report.value.party().map_or_else(String::new, |it| context.party(it.as_str()));
         let form = may.then(|| {
             let choices = CountersignAnswer::ALL
                 .iter()
                 .map(|it| {
-                    Choice::new(it.word(), words.say(&format!("answer-{it}")))
-                        .explained(words.say(&format!("answer-{it}-hint")))
+                    Choice::new(it.word(), messages.say(&format!("answer-{it}")))
+                        .explained(messages.say(&format!("answer-{it}-hint")))
                 })
                 .collect();
-            let own = drawing.party(member.party.as_str());
+            let own = context.party(member.party.as_str());
             view! {
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <RadioGroup
                         name="answer"
-                        label=words.with("answer-heading", &[("party", own.into())])
+                        label=messages.with("answer-heading", &[("party", own.into())])
                         choices=choices
                         form_data=form_data.clone()
                     />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=words.text("answer-reason")
-                        hint=words.text("answer-reason-hint")
+                        label=messages.text("answer-reason")
+                        hint=messages.text("answer-reason-hint")
                         form_data=form_data.clone()
                     />
                     <button class="button" name="act" value=AnswerAction::PageResult.word()>
-                        {words.text("answer-send")}
+                        {messages.text("answer-send")}
                     </button>
                 </form>
             }
         });
         let release = releasable.map(|dispute| {
-            let by = drawing.party(dispute.party.as_str());
-            let value = words.say("answer-disputed");
+            let by = context.party(dispute.party.as_str());
+            let value = messages.say("answer-disputed");
             view! {
                 <form class="card write" method="post">
                     <FormKeys form_data=form_data.clone() />
                     <input type="hidden" name="dispute" value=dispute.id.0 />
-                    <h2>{words.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
+                    <h2>{messages.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
                     <p class="lines">
                         <LocalizedText text=dispute.reason lang=lang />
                     </p>
-                    <p class="note">{words.text("answer-release-explained")}</p>
+                    <p class="note">{messages.text("answer-release-explained")}</p>
                     <button class="button" name="act" value=AnswerAction::Release.word()>
-                        {words.text("answer-release")}
+                        {messages.text("answer-release")}
                     </button>
                 </form>
             }
         });
         view! {
             <WorkHead
-                from=(paths::review(lang), words.say("review"))
-                title=words.text("answer-one")
+                from=(paths::review(lang), messages.say("review"))
+                title=messages.text("answer-one")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <section class="card">
                 <header>
                     <h2>{reporter}</h2>
-                    <span class="note">{words.day(report.effective_on)}</span>
+                    <span class="note">{messages.day(report.effective_on)}</span>
                 </header>
-                <ReportCard update=report.value.clone() slug=commitment.slug.clone() lang=lang words=words />
+                <ReportCard update=report.value.clone() slug=commitment.slug.clone() lang=lang messages=messages />
             </section>
             {release}
             {form}
@@ -155,7 +155,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         };
     }
     let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
-        form_data.refuse("answer", request.words.say("problem-choose"));
+        form_data.refuse("answer", request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
     let reason = text(&form_data, "reason");

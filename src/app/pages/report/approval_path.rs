@@ -20,40 +20,40 @@ use crate::paths;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("approval-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("approval-title"));
     let (key, present) =
-        (request.accord.idempotency_key(), drawing.reference.approval_steps(&member.organisation).to_string());
+        (request.accord.idempotency_key(), context.reference.approval_steps(&member.organisation).to_string());
     let form_data = form_data.or([("key", &*key), ("steps", &*present)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("approval-title"), move || {
+    Ok(Page::private(frame, messages.say("approval-title"), move || {
         let choices = (1..=MOST_STEPS)
             .map(|steps| {
                 let n = [("n", u32::from(steps).into())];
-                Choice::new(steps.to_string(), words.with("approval-steps", &n))
-                    .explained(words.with("approval-steps-hint", &n))
+                Choice::new(steps.to_string(), messages.with("approval-steps", &n))
+                    .explained(messages.with("approval-steps-hint", &n))
             })
             .collect();
         view! {
-            <Crumbs steps=vec![(paths::review(lang), words.say("review"))] drawing=drawing.clone() />
+            <Crumbs steps=vec![(paths::review(lang), messages.say("review"))] context=context.clone() />
             <div class="lead">
-                <h1>{words.text("approval-title")}</h1>
-                <p>{drawing.organisation(member.organisation.as_str())}</p>
+                <h1>{messages.text("approval-title")}</h1>
+                <p>{context.organisation(member.organisation.as_str())}</p>
             </div>
-            {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card write" method="post" action=paths::approval(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <RadioGroup
                     name="steps"
-                    label=words.text("approval-legend")
-                    hint=words.text("approval-hint")
+                    label=messages.text("approval-legend")
+                    hint=messages.text("approval-hint")
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <button class="button">{words.text("owners-save")}</button>
+                <button class="button">{messages.text("owners-save")}</button>
             </form>
         }
     }))
@@ -65,7 +65,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let Ok(steps) = form_data.value("steps").parse::<u8>() else {
-        form_data.refuse("steps", request.words.say("problem-choose"));
+        form_data.refuse("steps", request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.set_approval_path(&member, steps, form_data.value("key")).await {

@@ -52,19 +52,19 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let desk = request.accord.desk(&member).await.map_err(refused)?;
     let drafts = request.accord.drafts(&member).await.map_err(refused)?;
     let mine = request.accord.answers_for(&member).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let words = request.words;
-    let drawing = reading.drawing(&request);
-    let organisation = drawing.organisation(member.organisation.as_str());
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
+    let organisation = context.organisation(member.organisation.as_str());
     let zone = request.accord.zone().clone();
-    let frame = Frame::of_own(&request, &reading, words.say("desk-title"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
     let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
         "published" => Some("report-published"),
         "deleted" => Some("desk-draft-deleted"),
         _ => None,
     });
-    Ok(Page::private(frame, words.say("desk-title"), move || {
+    Ok(Page::private(frame, messages.say("desk-title"), move || {
         let Desk { mut items, returned, waiting } = desk;
         // What one answers for oneself comes first; within that the order stays.
         items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
@@ -72,71 +72,72 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         let drafts: Vec<_> = drafts
             .into_iter()
             .map(|(draft, entry)| {
-                let address = paths::report(drawing.lang, &entry.listed.slug);
+                let address = paths::report(context.lang, &entry.listed.slug);
                 let address = paths::with_query(&address, [("draft", draft.id.as_str())]);
-                let saved = words.with("desk-draft-saved", &[("moment", words.instant(draft.at(), &zone).into())]);
+                let saved =
+                    messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
                 let delete = view! {
                     <form method="post">
                         <button class="button plain" name="delete" value=draft.id>
-                            {words.text("desk-draft-delete")}
+                            {messages.text("desk-draft-delete")}
                         </button>
                     </form>
                 };
-                row(&entry, &drawing, saved, (address, "desk-continue"), Some(delete.into_any()))
+                row(&entry, &context, saved, (address, "desk-continue"), Some(delete.into_any()))
             })
             .collect();
-        let returned = returned.into_iter().map(|it| handed_in(&it, &drawing, true)).collect();
-        let waiting = waiting.into_iter().map(|it| handed_in(&it, &drawing, false)).collect();
+        let returned = returned.into_iter().map(|it| handed_in(&it, &context, true)).collect();
+        let waiting = waiting.into_iter().map(|it| handed_in(&it, &context, false)).collect();
         let of = |group: Group| -> Vec<AnyView> {
             items
                 .iter()
                 .filter(|it| Group::of(it) == group)
-                .map(|it| owned(it, mine.contains(&it.side.entry.id), &drawing))
+                .map(|it| owned(it, mine.contains(&it.side.entry.id), &context))
                 .collect()
         };
-        let note = |key: &'static str| Some(words.say(key));
+        let note = |key: &'static str| Some(messages.say(key));
         let records = member.edits_reference().then(|| {
-            [(paths::new_statement(drawing.lang), "statement-new"), (paths::new_meeting(drawing.lang), "meeting-new")]
-                .map(|(address, key)| view! { " " <a class="button plain" href=address>{words.text(key)}</a> })
+            [(paths::new_statement(context.lang), "statement-new"), (paths::new_meeting(context.lang), "meeting-new")]
+                .map(|(address, key)| view! { " " <a class="button plain" href=address>{messages.text(key)}</a> })
         });
         let reporting = member.sets_reporting().then(|| {
             view! {
                 " "
-                <a class="button plain" href=paths::reporting(drawing.lang)>
-                    {words.text("reporting-title")}
+                <a class="button plain" href=paths::reporting(context.lang)>
+                    {messages.text("reporting-title")}
                 </a>
             }
         });
-        let all = words.with("desk-all", &[("organisation", organisation.clone().into())]);
+        let all = messages.with("desk-all", &[("organisation", organisation.clone().into())]);
         view! {
             <div class="lead">
-                <h1>{words.text("desk-title")}</h1>
+                <h1>{messages.text("desk-title")}</h1>
                 <p>{organisation}</p>
                 <p class="doing">
-                    <a class="button" href=paths::sheet(drawing.lang)>
-                        {words.text("sheet-open")}
+                    <a class="button" href=paths::sheet(context.lang)>
+                        {messages.text("sheet-open")}
                     </a>
                     " "
-                    <a class="button plain" href=paths::several(drawing.lang)>
-                        {words.text("several-title")}
+                    <a class="button plain" href=paths::several(context.lang)>
+                        {messages.text("several-title")}
                     </a>
                     {reporting}
                     {records}
                     " "
-                    <a class="button plain" href=paths::offices(drawing.lang)>
-                        {words.text("offices-title")}
+                    <a class="button plain" href=paths::offices(context.lang)>
+                        {messages.text("offices-title")}
                     </a>
                 </p>
             </div>
-            {done.map(|key| said(words.say(key)))}
-            {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
-            {card(words.say("desk-returned"), None, returned)}
-            {card(words.say("desk-drafts"), None, drafts)}
-            {card(words.say("desk-due"), None, of(Group::Due))}
-            {card(words.say("desk-late"), None, of(Group::Late))}
-            {card(words.say("desk-stale"), None, of(Group::Stale))}
-            {card(words.say("desk-unowned"), note("desk-unowned-note"), of(Group::Unowned))}
-            {card(words.say("desk-waiting"), None, waiting)}
+            {done.map(|key| said(messages.say(key)))}
+            {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
+            {card(messages.say("desk-returned"), None, returned)}
+            {card(messages.say("desk-drafts"), None, drafts)}
+            {card(messages.say("desk-due"), None, of(Group::Due))}
+            {card(messages.say("desk-late"), None, of(Group::Late))}
+            {card(messages.say("desk-stale"), None, of(Group::Stale))}
+            {card(messages.say("desk-unowned"), note("desk-unowned-note"), of(Group::Unowned))}
+            {card(messages.say("desk-waiting"), None, waiting)}
             {card(all, None, of(Group::Rest))}
         }
     }))
@@ -165,25 +166,25 @@ pub fn card(title: String, note: Option<String>, rows: Vec<AnyView>) -> Option<A
 /// One line of work: the commitment, what is to be said about it, and the one thing to do.
 pub fn row(
     entry: &ListRow,
-    drawing: &RenderContext,
+    context: &RenderContext,
     said: String,
     (address, label): (String, &'static str),
     more: Option<AnyView>,
 ) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+    let (messages, lang) = (context.messages, context.lang);
     let title = entry.listed.title.words(lang).to_owned();
     view! {
         <li data-commitment=entry.listed.slug.clone()>
-            <a class="t" href=drawing.link(&paths::commitment(lang, &entry.listed.slug))>
+            <a class="t" href=context.link(&paths::commitment(lang, &entry.listed.slug))>
                 <LocalizedText text=entry.listed.title.clone() lang=lang />
             </a>
             <span class="meta">
-                <HeadlineMark listed=entry.listed.clone() words=words />
+                <HeadlineMark listed=entry.listed.clone() messages=messages />
                 <span>{said}</span>
             </span>
             <span class="row">
                 <a class="button plain" href=address>
-                    {words.text(label)}
+                    {messages.text(label)}
                     <span class="vh">{format!(": {title}")}</span>
                 </a>
                 {more}
@@ -193,47 +194,48 @@ pub fn row(
     .into_any()
 }
 
-fn owned(item: &DeskItem, mine: bool, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
     if mine {
-        facts.push(words.say("desk-yours"));
+        facts.push(messages.say("desk-yours"));
     }
     if let Some(on) = item.owed {
-        facts.push(words.with("desk-due-since", &[("day", words.day(on).into())]));
+        facts.push(messages.with("desk-due-since", &[("day", messages.day(on).into())]));
     }
     if let (Some(due), Some(DueState::Passed | DueState::Ahead)) = (entry.listed.due, item.due) {
-        facts.push(words.with("due-on", &[("day", words.due(due).into())]));
+        facts.push(messages.with("due-on", &[("day", messages.due(due).into())]));
     }
     if let Some(day) = item.side.reported_on {
-        facts.push(words.with("last-report-on", &[("day", words.day(day).into())]));
+        facts.push(messages.with("last-report-on", &[("day", messages.day(day).into())]));
     }
-    let mark = item.freshness.map(|freshness| view! { <FreshnessMark freshness=freshness words=words /> }.into_any());
-    row(entry, drawing, facts.join(" · "), (paths::report(drawing.lang, &entry.listed.slug), "desk-report"), mark)
+    let mark =
+        item.freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
+    row(entry, context, facts.join(" · "), (paths::report(context.lang, &entry.listed.slug), "desk-report"), mark)
 }
 
-fn handed_in(item: &SubmissionItem, drawing: &RenderContext, returned: bool) -> AnyView {
-    let words = drawing.words;
+fn handed_in(item: &SubmissionItem, context: &RenderContext, returned: bool) -> AnyView {
+    let messages = context.messages;
     let slug = &item.entry.listed.slug;
     let id = item.waiting.submission.update.id.as_str();
     let (said, action) = match &item.waiting.returned {
         Some(reason) if returned => {
-            let address = paths::with_query(&paths::report(drawing.lang, slug), [("again", id)]);
-            (reason.words(drawing.lang).to_owned(), (address, "desk-correct-and-send"))
+            let address = paths::with_query(&paths::report(context.lang, slug), [("again", id)]);
+            (reason.words(context.lang).to_owned(), (address, "desk-correct-and-send"))
         }
         _ => {
-            let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
-            (scheduled(item, drawing).unwrap_or(waits), (paths::review_of(drawing.lang, slug, id), "review-open"))
+            let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
+            (scheduled(item, context).unwrap_or(waits), (paths::review_of(context.lang, slug, id), "review-open"))
         }
     };
-    row(&item.entry, drawing, said, action, None)
+    row(&item.entry, context, said, action, None)
 }
 
 /// The day for which its publication is set.
-pub fn scheduled(item: &SubmissionItem, drawing: &RenderContext) -> Option<String> {
+pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<String> {
     let day = item.release_on?;
-    Some(drawing.words.with("review-scheduled", &[("day", drawing.words.day_in_prose(day).into())]))
+    Some(context.messages.with("review-scheduled", &[("day", context.messages.day_in_prose(day).into())]))
 }
 
 /// Throws a draft away.

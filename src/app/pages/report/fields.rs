@@ -26,12 +26,12 @@ pub const REPORTABLE: [Status; 7] = [
 
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
-    let (words, form_data) = (form.drawing.words, &form.form_data);
+    let (messages, form_data) = (form.context.messages, &form.form_data);
     let choices = REPORTABLE
         .iter()
         .map(|it| {
-            let definition = words.say(&format!("status-{it}-definition"));
-            Choice::new(it.word(), words.of_word("status", *it)).explained(definition)
+            let definition = messages.say(&format!("status-{it}-definition"));
+            Choice::new(it.word(), messages.of_word("status", *it)).explained(definition)
         })
         .collect();
     // A correction takes the day of what it corrects.
@@ -39,8 +39,8 @@ pub(super) fn status(form: &Form) -> AnyView {
         view! {
             <TextField
                 name="on"
-                label=words.text("report-on")
-                hint=words.text("report-on-hint")
+                label=messages.text("report-on")
+                hint=messages.text("report-on-hint")
                 takes=Takes::Day
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -50,14 +50,14 @@ pub(super) fn status(form: &Form) -> AnyView {
     let kept =
         day.is_none().then(|| view! { <input type="hidden" name="on" value=form_data.value("on").to_owned() /> });
     view! {
-        <RadioGroup name="status" label=words.text("report-status") choices=choices form_data=form_data.clone() />
+        <RadioGroup name="status" label=messages.text("report-status") choices=choices form_data=form_data.clone() />
         <div class="pair">
             {day}
             {kept}
             <TextField
                 name="progress"
-                label=words.text("report-progress")
-                hint=words.text("report-progress-hint")
+                label=messages.text("report-progress")
+                hint=messages.text("report-progress-hint")
                 takes=Takes::Number
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -69,13 +69,13 @@ pub(super) fn status(form: &Form) -> AnyView {
 
 /// The texts in the reader's language; those in the other one fold.
 pub(super) fn texts(form: &Form) -> AnyView {
-    let (words, lang) = (form.drawing.words, form.drawing.lang);
+    let (messages, lang) = (form.context.messages, form.context.lang);
     let other = lang.other();
     let written = TEXTS.iter().chain(&["title"]).any(|it| !form.form_data.value(&in_language(it, other)).is_empty());
     view! {
         {of_language(form, lang)}
         <details class="fold" open=written>
-            <summary>{words.text("report-other-language-add")}</summary>
+            <summary>{messages.text("report-other-language-add")}</summary>
             <div class="write" lang=other.code()>
                 {of_language(form, other)}
             </div>
@@ -85,26 +85,26 @@ pub(super) fn texts(form: &Form) -> AnyView {
 }
 
 fn of_language(form: &Form, lang: Lang) -> AnyView {
-    let (words, form_data) = (form.drawing.words, &form.form_data);
+    let (messages, form_data) = (form.context.messages, &form.form_data);
     let areas: Vec<_> = TEXTS
         .iter()
         .map(|field| {
             view! {
                 <TextArea
                     name=in_language(field, lang)
-                    label=words.say(&format!("report-{field}"))
-                    hint=words.say(&format!("report-{field}-hint"))
+                    label=messages.say(&format!("report-{field}"))
+                    hint=messages.say(&format!("report-{field}-hint"))
                     form_data=form_data.clone()
                 />
             }
         })
         .collect();
-    let kinds = TextKind::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("text-kind", *it))).collect();
+    let kinds = TextKind::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("text-kind", *it))).collect();
     view! {
         <TextField
             name=in_language("title", lang)
-            label=words.text("report-title-field")
-            hint=words.text("report-title-field-hint")
+            label=messages.text("report-title-field")
+            hint=messages.text("report-title-field-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -112,7 +112,7 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
         {areas}
         <SelectField
             name=in_language("text_kind", lang)
-            label=words.text("report-text-kind")
+            label=messages.text("report-text-kind")
             choices=kinds
             form_data=form_data.clone()
         />
@@ -122,7 +122,7 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
 
 /// The sources: those that were given and an empty one; without scripts a button asks for one more.
 pub(super) fn sources(form: &Form) -> AnyView {
-    let (words, form_data) = (form.drawing.words, &form.form_data);
+    let (messages, form_data) = (form.context.messages, &form.form_data);
     let given = |place: usize| {
         let typed_in =
             ["", "-publisher"].iter().any(|part| !form_data.value(&format!("evidence-{place}{part}")).is_empty());
@@ -136,7 +136,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
     let classes: Vec<Choice> =
         [EvidenceClass::Party, EvidenceClass::Joint, EvidenceClass::ThirdBody, EvidenceClass::Press]
             .iter()
-            .map(|it| Choice::new(it.word(), words.of_word("update-source", *it)))
+            .map(|it| Choice::new(it.word(), messages.of_word("update-source", *it)))
             .collect();
     let rows: Vec<_> = (0..shown)
         .map(|place| {
@@ -147,29 +147,29 @@ pub(super) fn sources(form: &Form) -> AnyView {
             });
             view! {
                 <fieldset class="source">
-                    <legend>{words.with("report-evidence-n", &[("n", (place + 1).into())])}</legend>
+                    <legend>{messages.with("report-evidence-n", &[("n", (place + 1).into())])}</legend>
                     {kept}
                     <TextField
                         name=format!("evidence-{place}")
-                        label=words.text("report-evidence-address")
+                        label=messages.text("report-evidence-address")
                         takes=Takes::Text
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <TextField
                         name=format!("evidence-{place}-publisher")
-                        label=words.text("report-evidence-title")
+                        label=messages.text("report-evidence-title")
                         takes=Takes::Text
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <SelectField
                         name=format!("evidence-{place}-class")
-                        label=words.text("report-evidence-class")
+                        label=messages.text("report-evidence-class")
                         choices=classes.clone()
                         form_data=form_data.clone()
                     />
-                    <FileField place=place form_data=form_data.clone() words=words />
+                    <FileField place=place form_data=form_data.clone() messages=messages />
                 </fieldset>
             }
         })
@@ -177,7 +177,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
     let button = (shown < MOST_SOURCES).then(|| {
         view! {
             <button class="button plain" name="act" value=ReportAction::MoreEvidence.word()>
-                {words.text("report-evidence-more")}
+                {messages.text("report-evidence-more")}
             </button>
         }
     });
@@ -190,7 +190,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
 
 /// Who will see it, said in plain words at each choice. A correction is seen by those who see what it corrects.
 pub(super) fn visibility(form: &Form) -> AnyView {
-    let (words, form_data) = (form.drawing.words, &form.form_data);
+    let (messages, form_data) = (form.context.messages, &form.form_data);
     if !form_data.value("corrects").is_empty() {
         return view! { <input type="hidden" name="visibility" value=form_data.value("visibility").to_owned() /> }
             .into_any();
@@ -203,31 +203,31 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         })
         .collect();
     view! {
-        <RadioGroup name="visibility" label=words.text("report-visibility") choices=choices form_data=form_data.clone() />
+        <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() />
     }
     .into_any()
 }
 
 /// What a visibility means for this commitment.
 fn said(form: &Form, visibility: &Visibility) -> (String, String) {
-    let (words, drawing) = (form.drawing.words, &form.drawing);
+    let (messages, context) = (form.context.messages, &form.context);
     match visibility {
-        Visibility::Public => (words.say("report-visibility-public"), words.say("report-visibility-public-hint")),
+        Visibility::Public => (messages.say("report-visibility-public"), messages.say("report-visibility-public-hint")),
         Visibility::Shared => {
-            let parties: Vec<String> = form.case.tracked.iter().map(|it| drawing.party(it.as_str())).collect();
-            let parties = words.list(&parties);
-            let hint = words.with("report-visibility-shared-hint", &[("parties", parties.into())]);
-            (words.say("report-visibility-shared"), hint)
+            let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
+            let parties = messages.list(&parties);
+            let hint = messages.with("report-visibility-shared-hint", &[("parties", parties.into())]);
+            (messages.say("report-visibility-shared"), hint)
         }
         Visibility::Party(party) => {
-            let party = drawing.party(party.as_str());
-            let hint = words.with("report-visibility-party-hint", &[("party", party.into())]);
-            (words.say("report-visibility-party"), hint)
+            let party = context.party(party.as_str());
+            let hint = messages.with("report-visibility-party-hint", &[("party", party.into())]);
+            (messages.say("report-visibility-party"), hint)
         }
         Visibility::Organisation(organisation) => {
-            let name = drawing.organisation(organisation.as_str());
-            let label = words.with("report-visibility-organisation", &[("organisation", name.into())]);
-            (label, words.say("report-visibility-organisation-hint"))
+            let name = context.organisation(organisation.as_str());
+            let label = messages.with("report-visibility-organisation", &[("organisation", name.into())]);
+            (label, messages.say("report-visibility-organisation-hint"))
         }
     }
 }

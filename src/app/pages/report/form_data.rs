@@ -1,4 +1,4 @@
-//! The fields of a report's form: what was form_data into them as a report, and a report as what stands in them.
+//! The fields of a report's form: what was typed into them as a report, and a report as what stands in them.
 
 use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
@@ -25,7 +25,7 @@ pub fn in_language(field: &str, lang: Lang) -> String {
     format!("{field}_{lang}")
 }
 
-/// The text of a field, in as many languages as something was form_data in.
+/// The text of a field, in as many languages as something was typed in.
 pub fn text(form_data: &FormData, field: &str) -> Text {
     let version = |lang: &Lang| {
         let words = form_data.value(&in_language(field, *lang)).trim().to_owned();
@@ -52,7 +52,7 @@ pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
     text.0.iter().flat_map(of).collect()
 }
 
-/// A text as it was edited in a form. Messages that stayed keep what kind of version they are; a translation whose original
+/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose original
 /// alone changed is one of the former words from then on.
 pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
     let words = |lang: Lang| form_data.value(&in_language(field, lang)).trim();
@@ -75,26 +75,26 @@ pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
     Text(versions.collect())
 }
 
-/// Reads what was form_data; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
-pub fn read(form_data: &mut FormData, words: Messages) -> Option<ReportContent> {
+/// Reads what was typed; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
+pub fn read(form_data: &mut FormData, messages: Messages) -> Option<ReportContent> {
     let status = form_data.value("status").parse::<Status>().ok();
     if status.is_none() {
-        form_data.refuse("status", words.say("problem-choose"));
+        form_data.refuse("status", messages.say("problem-choose"));
     }
     let on = form_data.value("on").trim().parse::<Day>().ok();
     if on.is_none() {
-        form_data.refuse("on", words.say("problem-not-a-day"));
+        form_data.refuse("on", messages.say("problem-not-a-day"));
     }
     let progress = match form_data.value("progress").trim().trim_end_matches('%') {
         "" => None,
         number => number.trim().parse::<u8>().ok().or_else(|| {
-            form_data.refuse("progress", words.say("problem-not-a-number"));
+            form_data.refuse("progress", messages.say("problem-not-a-number"));
             None
         }),
     };
     let visibility = form_data.value("visibility").parse::<Visibility>().ok();
     if visibility.is_none() {
-        form_data.refuse("visibility", words.say("problem-choose"));
+        form_data.refuse("visibility", messages.say("problem-choose"));
     }
     let evidence = (0..MOST_SOURCES).filter_map(|place| source(form_data, place)).collect();
     let (status, on, visibility) = (status?, on?, visibility?);
@@ -190,13 +190,13 @@ pub fn fields(written: &ReportContent) -> Vec<(String, String)> {
 }
 
 /// Notes what the rules found wrong, each at the field in which the person wrote.
-pub fn refuse(form_data: &mut FormData, faults: &[FieldError], words: Messages) {
+pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Messages) {
     for fault in faults {
         // Most texts have a field for each language.
         let in_both =
             Lang::ALL.iter().all(|lang| form_data.fields().any(|(name, _)| name == in_language(&fault.field, *lang)));
         let written = |lang: Lang| !form_data.value(&in_language(&fault.field, lang)).trim().is_empty();
-        let lang = words.lang();
+        let lang = messages.lang();
         let field = if in_both
             || TEXTS.contains(&&*fault.field)
             || ["title", "name", "short", "reason", "summary", "text", "passage", "line"].contains(&&*fault.field)
@@ -207,7 +207,7 @@ pub fn refuse(form_data: &mut FormData, faults: &[FieldError], words: Messages) 
         } else {
             of_source(form_data, &fault.field).unwrap_or_else(|| fault.field.clone())
         };
-        form_data.refuse(&field, words.of_word("problem", fault.problem));
+        form_data.refuse(&field, messages.of_word("problem", fault.problem));
     }
 }
 
@@ -227,12 +227,12 @@ pub fn visibilities(member: &Member, widest: &Visibility) -> Vec<Visibility> {
     all
 }
 
-/// What was form_data into a field, as a text in the reader's language.
+/// What was typed into a field, as a text in the reader's language.
 pub fn original(form_data: &FormData, field: &str, lang: Lang) -> Text {
-    let words = Some(form_data.value(field).trim().to_owned());
+    let messages = Some(form_data.value(field).trim().to_owned());
     match lang {
-        Lang::En => Text::of(words, TextKind::Original, None, TextKind::Original),
-        Lang::Ko => Text::of(None, TextKind::Original, words, TextKind::Original),
+        Lang::En => Text::of(messages, TextKind::Original, None, TextKind::Original),
+        Lang::Ko => Text::of(None, TextKind::Original, messages, TextKind::Original),
     }
 }
 

@@ -75,41 +75,41 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     if !case.may(Action::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
-    let words = request.words;
+    let messages = request.messages;
     let form_data = filled(&request, &member, &case, form_data).await?;
-    let reading = request.read().await?;
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let title = words.with("report-title", &[("title", commitment.title.words(request.lang).into())]);
-    let frame = Frame::of_own(&request, &reading, &title);
+    let title = messages.with("report-title", &[("title", commitment.title.words(request.lang).into())]);
+    let frame = Frame::of_own(&request, &page_context, &title);
     let done = request.parameter("done").map(str::to_owned);
     Ok(Page::private(frame, title, move || {
-        let form = Form { member, case, form_data, drawing };
+        let form = Form { member, case, form_data, context };
         let form_data = &form.form_data;
         let notice = match done.as_deref() {
             Some("save_draft") => {
-                let organisation = form.drawing.organisation(form.member.organisation.as_str());
-                Some(words.with("report-saved-draft", &[("organisation", organisation.into())]))
+                let organisation = form.context.organisation(form.member.organisation.as_str());
+                Some(messages.with("report-saved-draft", &[("organisation", organisation.into())]))
             }
-            Some("still_true") => Some(words.say("report-still-true-done")),
-            _ if form_data.value("copy") == "last" => Some(words.say("report-copied")),
+            Some("still_true") => Some(messages.say("report-still-true-done")),
+            _ if form_data.value("copy") == "last" => Some(messages.say("report-copied")),
             _ => None,
         };
         view! {
             <Crumbs
-                steps=vec![(paths::commitments(form.drawing.lang), words.say("nav-commitments"))]
-                drawing=form.drawing.clone()
+                steps=vec![(paths::commitments(form.context.lang), messages.say("nav-commitments"))]
+                context=form.context.clone()
             />
             <div class="lead">
-                <h1>{words.text(form.heading())}</h1>
+                <h1>{messages.text(form.heading())}</h1>
                 <p class="of">
-                    <a href=paths::commitment(form.drawing.lang, &commitment.slug)>
-                        <LocalizedText text=commitment.title.clone() lang=form.drawing.lang />
+                    <a href=paths::commitment(form.context.lang, &commitment.slug)>
+                        <LocalizedText text=commitment.title.clone() lang=form.context.lang />
                     </a>
                 </p>
             </div>
             {notice.map(said)}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             {form_data.is_conflict().then(|| form.conflict())}
             {(form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
@@ -131,7 +131,7 @@ pub fn refused(refusal: ServiceError) -> Error {
     }
 }
 
-/// What stands in the form: what was form_data, else what its address is about, else what is usual.
+/// What stands in the form: what was typed, else what its address is about, else what is usual.
 async fn filled(
     request: &RequestContext,
     member: &Member,
@@ -194,7 +194,7 @@ struct Form {
     member: Member,
     case: MemberCommitment,
     form_data: FormData,
-    drawing: RenderContext,
+    context: RenderContext,
 }
 
 impl Form {
@@ -209,7 +209,7 @@ impl Form {
     }
 
     fn draw(&self) -> AnyView {
-        let (words, form_data) = (self.drawing.words, &self.form_data);
+        let (messages, form_data) = (self.context.messages, &self.form_data);
         let hidden: Vec<_> = ["key", "version", "draft", "again", "corrects", "meeting", "reading"]
             .into_iter()
             .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
@@ -219,7 +219,7 @@ impl Form {
             .map(|code| view! { <input type="hidden" name="organisations" value=code.to_owned() /> })
             .collect();
         let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
-        let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
+        let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
             <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 {hidden}
@@ -228,23 +228,23 @@ impl Form {
                 {fields::texts(self)}
                 {fields::sources(self)}
                 {fields::visibility(self)}
-                <p class="note">{words.text("report-until-published")}</p>
+                <p class="note">{messages.text("report-until-published")}</p>
                 <div class="row acts">
                     <button class="button" name="act" value=ReportAction::Submit.word()>
-                        {words.text(submit)}
+                        {messages.text(submit)}
                     </button>
                     <button class="button plain" name="act" value=ReportAction::SaveDraft.word()>
-                        {words.text("report-save-draft")}
+                        {messages.text("report-save-draft")}
                     </button>
                     <button class="button plain" name="act" value=ReportAction::Preview.word()>
-                        {words.text("report-preview")}
+                        {messages.text("report-preview")}
                     </button>
                     <KeepDraft>
                         <span
                             class="note"
                             role="status"
-                            data-kept=words.text("report-kept")
-                            data-failed=words.text("report-not-kept")
+                            data-kept=messages.text("report-kept")
+                            data-failed=messages.text("report-not-kept")
                         ></span>
                     </KeepDraft>
                 </div>
@@ -253,19 +253,19 @@ impl Form {
         .into_any()
     }
 
-    /// What was form_data, as readers will see it.
+    /// What was typed, as readers will see it.
     fn preview(&self, voice: Voice) -> Option<AnyView> {
-        let (words, lang) = (self.drawing.words, self.drawing.lang);
-        let written = form_data::read(&mut self.form_data.clone(), words)?;
+        let (messages, lang) = (self.context.messages, self.context.lang);
+        let written = form_data::read(&mut self.form_data.clone(), messages)?;
         let update = written.update(UpdateId(String::new()), self.case.id.clone(), voice, None, None);
         Some(
             view! {
                 <section class="card preview" aria-labelledby="preview">
                     <header>
-                        <h2 id="preview">{words.text("report-preview-title")}</h2>
-                        <span class="note">{words.text("report-preview-note")}</span>
+                        <h2 id="preview">{messages.text("report-preview-title")}</h2>
+                        <span class="note">{messages.text("report-preview-note")}</span>
                     </header>
-                    <ReportCard update=update lang=lang words=words />
+                    <ReportCard update=update lang=lang messages=messages />
                 </section>
             }
             .into_any(),
@@ -274,7 +274,7 @@ impl Form {
 
     /// That somebody else changed it, and how it stands now.
     fn conflict(&self) -> AnyView {
-        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let (messages, lang) = (self.context.messages, self.context.lang);
         let slug = &self.case.state.commitment.slug;
         let again = UpdateId(self.form_data.value("again").to_owned());
         let handed_in = self.case.state.dealings.handed_in.iter().rfind(|it| {
@@ -288,18 +288,18 @@ impl Form {
                 <header>
                     <h2>
                         <Icon name="i-info" />
-                        {words.text("conflict-title")}
+                        {messages.text("conflict-title")}
                     </h2>
                 </header>
-                <p>{words.text("form-conflict-explained")}</p>
-                <h3>{words.text("form-saved-by-other")}</h3>
-                {present.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang words=words /> })}
+                <p>{messages.text("form-conflict-explained")}</p>
+                <h3>{messages.text("form-saved-by-other")}</h3>
+                {present.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang messages=messages /> })}
                 <div class="row">
                     <a class="button plain" href=paths::commitment(lang, slug)>
-                        {words.text("form-keep-theirs")}
+                        {messages.text("form-keep-theirs")}
                     </a>
                     <a class="button plain" href="#status">
-                        {words.text("form-merge")}
+                        {messages.text("form-merge")}
                     </a>
                 </div>
             </section>
@@ -309,20 +309,20 @@ impl Form {
 
     /// Why it came back.
     fn returned(&self) -> Option<AnyView> {
-        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let (messages, lang) = (self.context.messages, self.context.lang);
         let id = UpdateId(self.form_data.value("again").to_owned());
         let returned = self.case.handed_in(&id)?.returned.as_ref()?;
         Some(
             view! {
                 <section class="card">
                     <header>
-                        <h2>{words.text("report-reason-returned")}</h2>
+                        <h2>{messages.text("report-reason-returned")}</h2>
                     </header>
                     <p class="lines">
                         <LocalizedText text=returned.value.reason.clone() lang=lang />
                     </p>
                     <p class="note">
-                        {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
+                        {messages.with("desk-returned-by", &[("day", messages.day(returned.effective_on).into())])}
                     </p>
                 </section>
             }
@@ -332,22 +332,22 @@ impl Form {
 
     /// The own party's last report, and what can be done with it in one go.
     fn last(&self) -> AnyView {
-        let (words, lang) = (self.drawing.words, self.drawing.lang);
+        let (messages, lang) = (self.context.messages, self.context.lang);
         let slug = &self.case.state.commitment.slug;
         let body = match self.case.last_report() {
             None => {
-                let party = self.drawing.party(self.member.party.as_str());
-                let text = words.with("report-last-none", &[("party", party.into())]);
+                let party = self.context.party(self.member.party.as_str());
+                let text = messages.with("report-last-none", &[("party", party.into())]);
                 view! { <p>{text}</p> }.into_any()
             }
             Some(last) => {
-                let on = around(words, "commitment-report-on", &[], "day", day::day(last.effective_on, words));
+                let on = around(messages, "commitment-report-on", &[], "day", day::day(last.effective_on, messages));
                 let copy = paths::with_query(&paths::report(lang, slug), [("copy", "last")]);
                 view! {
                     <p class="note">{on}</p>
-                    <ReportCard update=last.value.clone() slug=slug.clone() lang=lang words=words />
+                    <ReportCard update=last.value.clone() slug=slug.clone() lang=lang messages=messages />
                     <p>
-                        <a href=copy>{words.text("report-copy")}</a>
+                        <a href=copy>{messages.text("report-copy")}</a>
                     </p>
                     {self.still_true(last)}
                 }
@@ -357,7 +357,7 @@ impl Form {
         view! {
             <section class="card">
                 <header>
-                    <h2>{words.text("report-last")}</h2>
+                    <h2>{messages.text("report-last")}</h2>
                 </header>
                 {body}
             </section>
@@ -366,19 +366,19 @@ impl Form {
     }
 
     fn still_true(&self, last: &InForce<Update>) -> Option<AnyView> {
-        let words = self.drawing.words;
+        let messages = self.context.messages;
         let id = &last.value.id;
         let may = self.case.may_about(Action::StillTrue, last.value.party(), last.value.written_by.as_ref());
-        let action = paths::report(self.drawing.lang, &self.case.state.commitment.slug);
+        let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         may.then(|| {
             view! {
                 <form method="post" action=action>
                     <input type="hidden" name="key" value=format!("{}-still", self.form_data.value("key")) />
                     <input type="hidden" name="update" value=id.0.clone() />
                     <input type="hidden" name="version" value=self.case.version(Versioned::Update(id)) />
-                    <p class="note">{words.text("report-still-true-explained")}</p>
+                    <p class="note">{messages.text("report-still-true-explained")}</p>
                     <button class="button plain" name="act" value=ReportAction::StillTrue.word()>
-                        {words.text("report-still-true")}
+                        {messages.text("report-still-true")}
                     </button>
                 </form>
             }
@@ -422,13 +422,15 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
         }
         ReportAction::Preview | ReportAction::MoreEvidence => {
-            if ask == ReportAction::Preview && read(&mut form_data, request.words).is_none() {
+            if ask == ReportAction::Preview && read(&mut form_data, request.messages).is_none() {
                 return Ok(FormOutcome::Refused(form_data));
             }
             Ok(FormOutcome::Redraw(form_data))
         }
         ReportAction::Submit => {
-            let Some(written) = read(&mut form_data, request.words) else { return Ok(FormOutcome::Refused(form_data)) };
+            let Some(written) = read(&mut form_data, request.messages) else {
+                return Ok(FormOutcome::Refused(form_data));
+            };
             let form = Submit {
                 again: given(&form_data, "again").map(UpdateId),
                 corrects: given(&form_data, "corrects").map(UpdateId),

@@ -26,51 +26,51 @@ use crate::paths;
 /// When the person enters nothing about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     if !case.may(Action::EnterPublicRecord) {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &reading, words.say("public-record-title"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("public-record-title"));
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let widest = visibilities(&member, &case.state.visibility).first().map_or_else(String::new, ToString::to_string);
     let (kind, unofficial) = (in_language("text_kind", lang.other()), TextKind::Unofficial.to_string());
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", &*widest), (&*kind, &*unofficial)]);
-    Ok(Page::private(frame, words.say("public-record-title"), move || {
-        let form = Form { member, case, form_data, drawing };
+    Ok(Page::private(frame, messages.say("public-record-title"), move || {
+        let form = Form { member, case, form_data, context };
         let form_data = &form.form_data;
         let preview =
             (form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::PublicRecord));
         view! {
             <Crumbs
-                steps=vec![(paths::commitments(lang), words.say("nav-commitments"))]
-                drawing=form.drawing.clone()
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
+                context=form.context.clone()
             />
             <div class="lead">
-                <h1>{words.text("public-record-title")}</h1>
+                <h1>{messages.text("public-record-title")}</h1>
                 <p class="of">
                     <a href=paths::commitment(lang, &commitment.slug)>
                         <LocalizedText text=commitment.title.clone() lang=lang />
                     </a>
                 </p>
             </div>
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             {preview}
             <form class="card write" method="post" enctype="multipart/form-data" novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-                <p class="note">{words.text("public-record-explained")}</p>
+                <p class="note">{messages.text("public-record-explained")}</p>
                 {fields::status(&form)}
                 {fields::texts(&form)}
                 {fields::sources(&form)}
                 {fields::visibility(&form)}
                 <div class="row acts">
                     <button class="button" name="act" value=ReportAction::Submit.word()>
-                        {words.text("public-record-enter")}
+                        {messages.text("public-record-enter")}
                     </button>
                     <button class="button plain" name="act" value=ReportAction::Preview.word()>
-                        {words.text("report-preview")}
+                        {messages.text("report-preview")}
                     </button>
                 </div>
             </form>
@@ -87,7 +87,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if ask == ReportAction::MoreEvidence && !form_data.is_refused() {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    let Some(written) = read(&mut form_data, request.words) else { return Ok(FormOutcome::Refused(form_data)) };
+    let Some(written) = read(&mut form_data, request.messages) else { return Ok(FormOutcome::Refused(form_data)) };
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }

@@ -37,27 +37,27 @@ pub fn version(slug: &str) -> String {
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let desk = request.accord.desk(&member).await.map_err(refused)?;
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let mut items: Vec<_> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
     let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let versions: Vec<(String, String)> =
         cases.iter().map(|case| (version(&case.state.commitment.slug), case.version(Versioned::Report))).collect();
     let form_data = form_data
         .or([("key", &*key), ("on", &*today), ("visibility", "shared")])
         .or(versions.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let frame = Frame::of_own(&request, &reading, words.say("several-title"));
-    Ok(Page::private(frame, words.say("several-title"), move || {
+    let frame = Frame::of_own(&request, &page_context, messages.say("several-title"));
+    Ok(Page::private(frame, messages.say("several-title"), move || {
         let choices = items
             .iter()
             .map(|it| {
                 let listed = &it.side.entry.listed;
-                let said = drawing.reference.statement(&listed.statement).map(|it| said_in(it, &drawing));
-                let owed = it.owed.map(|on| words.with("desk-due-since", &[("day", words.day(on).into())]));
+                let said = context.reference.statement(&listed.statement).map(|it| said_in(it, &context));
+                let owed = it.owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
                 let hint: Vec<String> = said.into_iter().chain(owed).collect();
                 Choice::new(listed.slug.clone(), listed.title.words(lang)).explained(hint.join(" · "))
             })
@@ -68,18 +68,18 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 view! { <input type="hidden" name=name.clone() value=form_data.value(name).to_owned() /> }
             })
             .collect_view();
-        let statuses = std::iter::once(Choice::new("", words.text("choose")))
-            .chain(REPORTABLE.iter().map(|it| Choice::new(it.word(), words.of_word("status", *it))))
+        let statuses = std::iter::once(Choice::new("", messages.text("choose")))
+            .chain(REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))))
             .collect();
         let empty = choices.is_empty();
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
             <div class="lead">
-                <h1>{words.text("several-title")}</h1>
-                <p>{words.text("several-explained")}</p>
+                <h1>{messages.text("several-title")}</h1>
+                <p>{messages.text("several-explained")}</p>
             </div>
-            <ErrorSummary form_data=form_data.clone() words=words />
-            {empty.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
+            {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty)
                 .then(|| {
                     view! {
@@ -88,22 +88,22 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                             {versions}
                             <CheckboxGroup
                                 name="chosen"
-                                label=words.text("several-choose")
+                                label=messages.text("several-choose")
                                 choices=choices
                                 form_data=form_data.clone()
                             />
                             <SelectField
                                 name="status"
-                                label=words.text("report-status")
+                                label=messages.text("report-status")
                                 choices=statuses
                                 form_data=form_data.clone()
                             />
-                            <TextArea name="results" label=words.text("report-results") form_data=form_data.clone() />
-                            <TextArea name="next_steps" label=words.text("report-next_steps") form_data=form_data.clone() />
-                            {for_all(&form_data, words)}
+                            <TextArea name="results" label=messages.text("report-results") form_data=form_data.clone() />
+                            <TextArea name="next_steps" label=messages.text("report-next_steps") form_data=form_data.clone() />
+                            {for_all(&form_data, messages)}
                             <div class="row acts">
-                                <button class="button">{words.text("several-submit")}</button>
-                                <span class="note">{words.text("report-until-published")}</span>
+                                <button class="button">{messages.text("several-submit")}</button>
+                                <span class="note">{messages.text("report-until-published")}</span>
                             </div>
                         </form>
                     }
@@ -117,7 +117,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let on = form_data.value("on").trim().parse::<Day>();
     let status = form_data.value("status").parse::<Status>();
     let chosen: Vec<String> = form_data.values("chosen").map(str::to_owned).collect();
@@ -129,7 +129,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         (results.is_empty(), "results", "problem-missing"),
     ] {
         if wrong {
-            form_data.refuse(field, words.say(problem));
+            form_data.refuse(field, messages.say(problem));
         }
     }
     let (Ok(on), Ok(status), false) = (on, status, form_data.is_refused()) else {
@@ -151,13 +151,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Ok(count) => done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
-                form_data.refuse(&fault.field, words.of_word("problem", fault.problem));
+                form_data.refuse(&fault.field, messages.of_word("problem", fault.problem));
             }
             Ok(FormOutcome::Refused(form_data))
         }
         Err((slug, ServiceError::Conflict { version, case })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
-            form_data.refuse("chosen", words.with("several-conflict", &[("title", title.into())]));
+            form_data.refuse("chosen", messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))
         }
         Err((_, refusal)) => Err(refused(refusal)),

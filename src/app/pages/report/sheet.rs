@@ -57,49 +57,49 @@ pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let desk = request.accord.desk(&member).await.map_err(refused)?;
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let copied = request.parameter("copy") == Some("last");
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     // What is owed comes first; within that the desk's order stays.
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
     let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
-    let reading = request.read().await?;
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
-    let frame = Frame::of_own(&request, &reading, words.say("sheet-title"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("sheet-title"));
     let done = request.parameter("done").and_then(|it| it.parse::<u32>().ok());
-    Ok(Page::private(frame, words.say("sheet-title"), move || {
+    Ok(Page::private(frame, messages.say("sheet-title"), move || {
         let rows: Vec<_> = items
             .iter()
             .filter_map(|it| {
                 let case = cases.iter().find(|case| case.id.as_str() == it.side.entry.id)?;
-                Some(row(&it.side.entry, case, &form_data, copied, &drawing))
+                Some(row(&it.side.entry, case, &form_data, copied, &context))
             })
             .collect();
-        let done = done.map(|n| said(words.with("sheet-done", &[("n", n.into())])));
+        let done = done.map(|n| said(messages.with("sheet-done", &[("n", n.into())])));
         let copy = paths::with_query(&paths::sheet(lang), [("copy", "last")]);
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
             <div class="lead">
-                <h1>{words.text("sheet-title")}</h1>
-                <p>{words.text("sheet-explained")}</p>
+                <h1>{messages.text("sheet-title")}</h1>
+                <p>{messages.text("sheet-explained")}</p>
             </div>
             {done}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <section class="card">
-                    {for_all(&form_data, words)}
+                    {for_all(&form_data, messages)}
                     <p>
-                        <a href=copy>{words.text("sheet-copy")}</a>
+                        <a href=copy>{messages.text("sheet-copy")}</a>
                     </p>
                 </section>
                 {rows}
                 <div class="row acts">
-                    <button class="button">{words.text("sheet-submit")}</button>
-                    <span class="note">{words.text("report-until-published")}</span>
+                    <button class="button">{messages.text("sheet-submit")}</button>
+                    <span class="note">{messages.text("report-until-published")}</span>
                 </div>
             </form>
         }
@@ -107,22 +107,22 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 }
 
 /// What holds for all reports that are handed in together: the day, and who will see them.
-pub fn for_all(form_data: &FormData, words: Messages) -> AnyView {
+pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
     let visible = [Visibility::Public, Visibility::Shared]
-        .map(|it| Choice::new(it.to_string(), words.say(&format!("report-visibility-{it}"))));
+        .map(|it| Choice::new(it.to_string(), messages.say(&format!("report-visibility-{it}"))));
     view! {
         <div class="pair">
             <TextField
                 name="on"
-                label=words.text("report-on")
-                hint=words.text("report-on-hint")
+                label=messages.text("report-on")
+                hint=messages.text("report-on-hint")
                 takes=Takes::Day
                 autocomplete="off"
                 form_data=form_data.clone()
             />
             <RadioGroup
                 name="visibility"
-                label=words.text("report-visibility")
+                label=messages.text("report-visibility")
                 choices=visible.into()
                 form_data=form_data.clone()
             />
@@ -136,9 +136,9 @@ fn row(
     case: &MemberCommitment,
     form_data: &FormData,
     copied: bool,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+    let (messages, lang) = (context.messages, context.lang);
     let slug = entry.listed.slug.clone();
     let last = case.last_report().map(|it| it.value.clone());
     let status = last.as_ref().map_or("", |it| it.status.word());
@@ -150,19 +150,19 @@ fn row(
         present.push((own("next_steps"), last.next_steps.words(lang).to_owned()));
     }
     let form_data = form_data.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let statuses: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
-        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), words.of_word("status", *it))))
+    let statuses: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
+        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), messages.of_word("status", *it))))
         .collect();
     let areas: Vec<_> = FIELDS
         .iter()
         .map(|field| {
-            let label = words.say(&format!("report-{field}"));
+            let label = messages.say(&format!("report-{field}"));
             view! { <TextArea name=name(&slug, field) label=label form_data=form_data.clone() /> }
         })
         .collect();
     let before = match last {
-        Some(last) => view! { <ReportCard update=last slug=slug.clone() lang=lang words=words /> }.into_any(),
-        None => view! { <p class="note">{words.text("sheet-last-none")}</p> }.into_any(),
+        Some(last) => view! { <ReportCard update=last slug=slug.clone() lang=lang messages=messages /> }.into_any(),
+        None => view! { <p class="note">{messages.text("sheet-last-none")}</p> }.into_any(),
     };
     let version = form_data.value(&own("version")).to_owned();
     let (version_name, status_name) = (own("version"), own("status"));
@@ -177,16 +177,16 @@ fn row(
                     </a>
                 </h2>
                 <span class="meta">
-                    <HeadlineMark listed=entry.listed.clone() words=words />
+                    <HeadlineMark listed=entry.listed.clone() messages=messages />
                 </span>
             </header>
             <div class="columns even">
                 <div class="write">
-                    <SelectField name=status_name label=words.text("report-status") choices=statuses form_data=form_data.clone() />
+                    <SelectField name=status_name label=messages.text("report-status") choices=statuses form_data=form_data.clone() />
                     {areas}
                 </div>
                 <div>
-                    <h3>{words.text("report-last")}</h3>
+                    <h3>{messages.text("report-last")}</h3>
                     {before}
                 </div>
             </div>
@@ -202,16 +202,16 @@ fn row(
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use sheet::{is_filled, name, rows};
 
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let Ok(on) = form_data.value("on").trim().parse::<Day>() else {
-        form_data.refuse("on", words.say("problem-not-a-day"));
+        form_data.refuse("on", messages.say("problem-not-a-day"));
         return Ok(FormOutcome::Refused(form_data));
     };
     let visibility = form_data.value("visibility").parse().unwrap_or(Visibility::Shared);
     let mut reports = Vec::new();
     for slug in rows(&form_data).into_iter().filter(|slug| is_filled(&form_data, slug)).collect::<Vec<_>>() {
         let Ok(status) = form_data.value(&name(&slug, "status")).parse::<Status>() else {
-            form_data.refuse(&name(&slug, "status"), words.say("problem-choose"));
+            form_data.refuse(&name(&slug, "status"), messages.say("problem-choose"));
             continue;
         };
         let of = |field: &str| original(&form_data, &name(&slug, field), lang);
@@ -226,7 +226,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         reports.push((slug, submit));
     }
     if reports.is_empty() && !form_data.is_refused() {
-        form_data.refuse("on", words.say("sheet-empty"));
+        form_data.refuse("on", messages.say("sheet-empty"));
     }
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
@@ -236,13 +236,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
-                form_data.refuse(&field, words.of_word("problem", fault.problem));
+                form_data.refuse(&field, messages.of_word("problem", fault.problem));
             }
             Ok(FormOutcome::Refused(form_data))
         }
         Err((slug, ServiceError::Conflict { version, .. })) => {
-            // The row shows the present report beside what was form_data; sent again, it stands.
-            form_data.refuse(&name(&slug, sheet::FIELDS[0]), words.say("form-conflict-explained"));
+            // The row shows the present report beside what was typed; sent again, it stands.
+            form_data.refuse(&name(&slug, sheet::FIELDS[0]), messages.say("form-conflict-explained"));
             Ok(FormOutcome::Refused(form_data.with(&name(&slug, "version"), version)))
         }
         Err((_, refusal)) => Err(refused(refusal)),

@@ -26,59 +26,59 @@ use crate::service::commitment::member_commitment::Versioned;
 /// When there is none that the person may take back, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
-    // Corrected or taken back since the form was opened, it is no longer there to be shown; what was form_data still is.
+    // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
     if update.is_none() && !form_data.is_conflict() {
         return Err(Error::Nowhere);
     }
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &reading, words.say("withdraw-title"));
+    let frame = Frame::of_own(&request, &page_context, messages.say("withdraw-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, words.say("withdraw-title"), move || {
+    Ok(Page::private(frame, messages.say("withdraw-title"), move || {
         let report = update.clone().map(|it| {
             view! {
                 <section class="card">
                     <header>
-                        <h2>{words.text("report-fields-legend")}</h2>
+                        <h2>{messages.text("report-fields-legend")}</h2>
                         <span class="note">
                             {around(
-                                words,
+                                messages,
                                 "commitment-report-on",
                                 &[],
                                 "day",
-                                day::day(it.effective_on, words),
+                                day::day(it.effective_on, messages),
                             )}
                         </span>
                     </header>
-                    <ReportCard update=it.value slug=commitment.slug.clone() lang=lang words=words />
+                    <ReportCard update=it.value slug=commitment.slug.clone() lang=lang messages=messages />
                 </section>
             }
         });
         let send = update.is_some().then(|| {
-            view! { <button class="button">{words.text("withdraw-do")}</button> }
+            view! { <button class="button">{messages.text("withdraw-do")}</button> }
         });
         view! {
             <WorkHead
-                from=(paths::commitments(lang), words.say("nav-commitments"))
-                title=words.text("withdraw-title")
+                from=(paths::commitments(lang), messages.say("nav-commitments"))
+                title=messages.text("withdraw-title")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
+            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 {report}
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
-                    <p class="note">{words.text("withdraw-explained")}</p>
+                    <p class="note">{messages.text("withdraw-explained")}</p>
                     <TextArea
                         name=in_language("reason", lang)
-                        label=words.text("joint-reason")
-                        hint=words.text("withdraw-reason-hint")
+                        label=messages.text("joint-reason")
+                        hint=messages.text("withdraw-reason-hint")
                         form_data=form_data.clone()
                     />
                     {send}

@@ -73,16 +73,16 @@ async fn draw(
     entry: Option<ReferenceEntry>,
     member: &Member,
 ) -> PageResult {
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
     let title = if entry.is_some() { "statement-edit" } else { "statement-new" };
-    let frame = Frame::of_own(&request, &reading, words.say(title));
+    let frame = Frame::of_own(&request, &page_context, messages.say(title));
     let statement = entry.as_ref().and_then(of).cloned();
     let present = fields(statement.as_ref(), member);
     let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
-        from: vec![(paths::statements(lang), words.say("statements-title"))],
+        from: vec![(paths::statements(lang), messages.say("statements-title"))],
         title,
         about: statement.as_ref().map(|it| (paths::statement(lang, &it.slug), it.title.clone())),
         entry,
@@ -90,8 +90,8 @@ async fn draw(
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, words.say(title), move || {
-        around.draw(form(statement.is_none(), &form_data, &drawing), &form_data, &drawing)
+    Ok(Page::private(frame, messages.say(title), move || {
+        around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)
     }))
 }
 
@@ -127,16 +127,16 @@ fn fields(it: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
     fields
 }
 
-/// Reads what was form_data; notes at its field what cannot be read.
-pub fn read(form_data: &mut FormData, present: Option<&Statement>, words: Messages) -> Option<Statement> {
-    let kind = chosen(form_data, "kind", words);
-    let on = day(form_data, "on", words);
+/// Reads what was typed; notes at its field what cannot be read.
+pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Messages) -> Option<Statement> {
+    let kind = chosen(form_data, "kind", messages);
+    let on = day(form_data, "on", messages);
     let issuer = match form_data.value("issuer") {
         JOINT => Issuer::Joint,
         party => Issuer::Party(party.into()),
     };
     let (kind, on) = (kind?, on?);
-    let lang = words.lang();
+    let lang = messages.lang();
     (!form_data.is_refused()).then(|| Statement {
         slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
         title: worded(form_data, "title", present.map(|it| &it.title), lang),
@@ -157,13 +157,13 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, words: Messag
     })
 }
 
-fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
-    let issuers: Vec<Choice> = std::iter::once(Choice::new(JOINT, words.text("statement-issuer-jointly")))
-        .chain(party_choices(drawing))
+fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let issuers: Vec<Choice> = std::iter::once(Choice::new(JOINT, messages.text("statement-issuer-jointly")))
+        .chain(party_choices(context))
         .collect();
-    let meetings = drawing.reference.meetings.iter().rev();
-    let meetings = or_none(words, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
+    let meetings = context.reference.meetings.iter().rev();
+    let meetings = or_none(messages, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
     let line = |name: &'static str, label: &str, hint: Option<&str>, takes: Takes| match hint {
         Some(hint) => view! {
             <TextField name=name label=label hint=hint takes=takes autocomplete="off" form_data=form_data.clone() />
@@ -174,41 +174,41 @@ fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
                 .into_any()
         }
     };
-    let hint = |key: &'static str| Some(words.text(key));
+    let hint = |key: &'static str| Some(messages.text(key));
     view! {
-        {both::lines("title", words.text("revise-name"), form_data, words)}
-        {new.then(|| only_new(form_data, drawing))}
+        {both::lines("title", messages.text("revise-name"), form_data, messages)}
+        {new.then(|| only_new(form_data, context))}
         <div class="pair">
             <SelectField
                 name="kind"
-                label=words.text("statement-kind")
-                choices=word_choices("statement-kind", StatementKind::ALL, words)
+                label=messages.text("statement-kind")
+                choices=word_choices("statement-kind", StatementKind::ALL, messages)
                 form_data=form_data.clone()
             />
-            <SelectField name="issuer" label=words.text("issuer") choices=issuers form_data=form_data.clone() />
+            <SelectField name="issuer" label=messages.text("issuer") choices=issuers form_data=form_data.clone() />
         </div>
         <div class="pair">
-            {line("on", words.text("statement-date"), None, Takes::Day)}
-            {line("day_note", words.text("statement-day-note"), hint("entry-place-hint"), Takes::Text)}
+            {line("on", messages.text("statement-date"), None, Takes::Day)}
+            {line("day_note", messages.text("statement-day-note"), hint("entry-place-hint"), Takes::Text)}
         </div>
-        {line("place", words.text("statement-place"), hint("entry-place-hint"), Takes::Text)}
+        {line("place", messages.text("statement-place"), hint("entry-place-hint"), Takes::Text)}
         <CheckboxGroup
             name="parties"
-            label=words.text("statement-parties")
-            choices=party_choices(drawing)
+            label=messages.text("statement-parties")
+            choices=party_choices(context)
             form_data=form_data.clone()
         />
         <CheckboxGroup
             name="tracked"
-            label=words.text("statement-tracked")
-            hint=words.text("statement-tracked-hint")
-            choices=party_choices(drawing)
+            label=messages.text("statement-tracked")
+            hint=messages.text("statement-tracked-hint")
+            choices=party_choices(context)
             form_data=form_data.clone()
         />
-        <SelectField name="meeting" label=words.text("statement-meeting") choices=meetings form_data=form_data.clone() />
-        {line("source", words.text("report-evidence-address"), None, Takes::Text)}
-        {line("text_read", words.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
-        {both::areas("text", words.text("statement-own-text"), form_data, words)}
+        <SelectField name="meeting" label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
+        {line("source", messages.text("report-evidence-address"), None, Takes::Text)}
+        {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
+        {both::areas("text", messages.text("statement-own-text"), form_data, messages)}
     }
     .into_any()
 }
@@ -218,7 +218,7 @@ fn form(new: bool, form_data: &FormData, drawing: &RenderContext) -> AnyView {
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Some(statement) = pages::statement::edit::read(&mut form_data, None, request.words) else {
+    let Some(statement) = pages::statement::edit::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, false, Fact::StatementRecorded(statement), paths::statement).await
@@ -232,7 +232,7 @@ pub async fn post_edit(request: RequestContext, member: Member, mut form_data: F
     let entry =
         request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
     let present = pages::statement::edit::of(&entry);
-    let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.words) else {
+    let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     enter(request, member, form_data, true, Fact::StatementRecorded(statement), paths::statement).await

@@ -24,25 +24,25 @@ use crate::paths;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let statements = request.accord.statements(&mut reading.snapshot).await?;
-    let words = request.words;
-    let title = words.say("statements-title");
-    let description = words.with("statements-description", &[("n", statements.len().into())]);
-    let frame = Frame::new(&request, &reading, Some(Section::Statements), &title);
-    let drawing = reading.drawing(&request);
-    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !drawing.as_of.past;
+    let mut page_context = request.read().await?;
+    let statements = request.accord.statements(&mut page_context.snapshot).await?;
+    let messages = request.messages;
+    let title = messages.say("statements-title");
+    let description = messages.with("statements-description", &[("n", statements.len().into())]);
+    let frame = Frame::new(&request, &page_context, Some(Section::Statements), &title);
+    let context = page_context.render_context(&request);
+    let may = request.member.as_ref().is_some_and(Member::edits_reference) && !context.as_of.past;
     let new = may.then(|| (paths::new_statement(request.lang), "statement-new"));
-    Ok(Page::new(frame, title, description, move || body(statements, new, drawing)))
+    Ok(Page::new(frame, title, description, move || body(statements, new, context)))
 }
 
 fn body(
     statements: Vec<(Statement, Counts)>,
     new: Option<(String, &'static str)>,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let lead = words.with("statements-lead", &[("n", statements.len().into())]);
+    let messages = context.messages;
+    let lead = messages.with("statements-lead", &[("n", statements.len().into())]);
     let occurs = |status: &HeadlineStatus| statements.iter().any(|(_, counts)| counts.at(*status) > 0);
     let legend = HeadlineStatus::ALL
         .iter()
@@ -51,30 +51,30 @@ fn body(
             view! {
                 <li class=status.word()>
                     <Icon name=format!("s-{status}") />
-                    {words.of_word("status", status)}
+                    {messages.of_word("status", status)}
                 </li>
             }
         })
         .collect_view();
     let table = if statements.is_empty() {
-        view! { <p class="quiet">{words.text("statements-none")}</p> }.into_any()
+        view! { <p class="quiet">{messages.text("statements-none")}</p> }.into_any()
     } else {
         let years = statements
             .chunk_by(|(a, _), (b, _)| a.on.0.year() == b.on.0.year())
-            .map(|of_year| year(of_year, &drawing))
+            .map(|of_year| year(of_year, &context))
             .collect_view();
         view! {
             <ul class="legend">{legend}</ul>
             <table class="plain">
-                <caption class="vh">{words.text("statements-caption")}</caption>
+                <caption class="vh">{messages.text("statements-caption")}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words.text("statements-column-title")}</th>
-                        <th scope="col">{words.text("statements-column-day")}</th>
-                        <th scope="col">{words.text("statements-column-parties")}</th>
-                        <th scope="col">{words.text("statements-column-stand")}</th>
+                        <th scope="col">{messages.text("statements-column-title")}</th>
+                        <th scope="col">{messages.text("statements-column-day")}</th>
+                        <th scope="col">{messages.text("statements-column-parties")}</th>
+                        <th scope="col">{messages.text("statements-column-stand")}</th>
                         <th scope="col" class="num">
-                            {words.text("statements-column-commitments")}
+                            {messages.text("statements-column-commitments")}
                         </th>
                     </tr>
                 </thead>
@@ -85,20 +85,20 @@ fn body(
     };
     view! {
         <div class="lead">
-            <Crumbs drawing=drawing.clone() />
-            <h1>{words.text("statements-title")}</h1>
+            <Crumbs context=context.clone() />
+            <h1>{messages.text("statements-title")}</h1>
             <p>{lead}</p>
-            <Doing work=new.into_iter().collect() words=words />
+            <Doing work=new.into_iter().collect() messages=messages />
         </div>
         <section class="card long">{table}</section>
     }
     .into_any()
 }
 
-fn year(statements: &[(Statement, Counts)], drawing: &RenderContext) -> impl IntoView + use<> {
+fn year(statements: &[(Statement, Counts)], context: &RenderContext) -> impl IntoView + use<> {
     let year = statements.first().map(|(it, _)| it.on.0.year().to_string());
-    let n = drawing.words.with("count-statements", &[("n", statements.len().into())]);
-    let rows = statements.iter().map(|(statement, counts)| row(statement, counts, drawing)).collect_view();
+    let n = context.messages.with("count-statements", &[("n", statements.len().into())]);
+    let rows = statements.iter().map(|(statement, counts)| row(statement, counts, context)).collect_view();
     view! {
         <tbody>
             <tr class="of">
@@ -113,30 +113,30 @@ fn year(statements: &[(Statement, Counts)], drawing: &RenderContext) -> impl Int
     .into_any()
 }
 
-fn row(statement: &Statement, counts: &Counts, drawing: &RenderContext) -> impl IntoView + use<> {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn row(statement: &Statement, counts: &Counts, context: &RenderContext) -> impl IntoView + use<> {
+    let (lang, messages) = (context.lang, context.messages);
     let title = statement.title.words(lang).to_owned();
     let place = statement.place.as_deref().map(|place| view! { " · "{note(place, lang)} });
-    let version = title_note(&statement.title, drawing).map(|it| view! { " "<span class="tag">{it}</span> });
-    let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it, statement, drawing)).collect();
-    let n = counted(counts.commitments(), 0, words);
-    let proposals = (counts.proposals > 0).then(|| view! { <small>{counted(0, counts.proposals, words)}</small> });
+    let version = title_note(&statement.title, context).map(|it| view! { " "<span class="tag">{it}</span> });
+    let parties: Vec<String> = statement.parties.iter().map(|it| short_name(it, statement, context)).collect();
+    let n = counted(counts.commitments(), 0, messages);
+    let proposals = (counts.proposals > 0).then(|| view! { <small>{counted(0, counts.proposals, messages)}</small> });
     let stand = if counts.commitments() > 0 {
-        view! { <StatusBar counts=counts.clone() about=title words=words /> }.into_any()
+        view! { <StatusBar counts=counts.clone() about=title messages=messages /> }.into_any()
     } else {
-        view! { <span class="quiet">{words.text("statements-no-commitments")}</span> }.into_any()
+        view! { <span class="quiet">{messages.text("statements-no-commitments")}</span> }.into_any()
     };
     view! {
         <tr>
             <th scope="row">
-                <a href=drawing.link(&paths::statement(lang, &statement.slug))>
+                <a href=context.link(&paths::statement(lang, &statement.slug))>
                     <LocalizedText text=statement.title.clone() lang=lang />
                 </a>
                 <small>
-                    {words.of_word("statement-kind", statement.kind)} " · " {issued(statement, drawing)} {place} {version}
+                    {messages.of_word("statement-kind", statement.kind)} " · " {issued(statement, context)} {place} {version}
                 </small>
             </th>
-            <td class="k">{day(statement.on, words)}</td>
+            <td class="k">{day(statement.on, messages)}</td>
             <td>{parties.join(", ")}</td>
             <td class="b">{stand}</td>
             <td class="k num">
@@ -149,21 +149,21 @@ fn row(statement: &Statement, counts: &Counts, drawing: &RenderContext) -> impl 
 }
 
 /// Who issued a statement.
-fn issued(statement: &Statement, drawing: &RenderContext) -> String {
+fn issued(statement: &Statement, context: &RenderContext) -> String {
     match &statement.issuer {
-        Issuer::Joint => drawing.words.say("issuer-joint"),
+        Issuer::Joint => context.messages.say("issuer-joint"),
         Issuer::Party(party) => {
-            let party = drawing.party(party.as_str());
-            drawing.words.with("issuer-party", &[("party", party.into())])
+            let party = context.party(party.as_str());
+            context.messages.with("issuer-party", &[("party", party.into())])
         }
     }
 }
 
 /// A party's name in a table: in English those followed by their code, as their officials do; Korean names are short.
-fn short_name(code: &PartyCode, statement: &Statement, drawing: &RenderContext) -> String {
-    if drawing.lang == Lang::En && statement.tracked.contains(code) {
-        drawing.party_tag(code.as_str())
+fn short_name(code: &PartyCode, statement: &Statement, context: &RenderContext) -> String {
+    if context.lang == Lang::En && statement.tracked.contains(code) {
+        context.party_tag(code.as_str())
     } else {
-        drawing.party(code.as_str())
+        context.party(code.as_str())
     }
 }

@@ -33,44 +33,44 @@ use crate::store::list::ListRow;
 /// # Errors
 /// When there is no such statement on that day, or the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let found = request.accord.statement(&mut reading.snapshot, &request.slug, request.lang).await?;
+    let mut page_context = request.read().await?;
+    let found = request.accord.statement(&mut page_context.snapshot, &request.slug, request.lang).await?;
     let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
-    let words = request.words;
+    let messages = request.messages;
     let title = statement.title.words(request.lang).to_owned();
-    let description = words.with(
+    let description = messages.with(
         "statement-description",
         &[
             ("title", title.as_str().into()),
-            ("day", words.day_in_prose(statement.on).into()),
+            ("day", messages.day_in_prose(statement.on).into()),
             ("n", entries.len().into()),
         ],
     );
     let since = Some(statement.on);
-    let frame = Frame { since, ..Frame::new(&request, &reading, Some(Section::Statements), &title) };
-    let drawing = reading.drawing(&request);
-    let work = work(&request, &statement, &drawing);
+    let frame = Frame { since, ..Frame::new(&request, &page_context, Some(Section::Statements), &title) };
+    let context = page_context.render_context(&request);
+    let work = work(&request, &statement, &context);
     Ok(Page::new(frame, title, description, move || {
         let passages = places.iter().map(|(_, place)| place.passage.clone()).collect();
         let numbers: Vec<_> = places.iter().map(|(number, _)| number.clone()).collect();
-        let below = places.into_iter().map(|(number, place)| whereabouts(number, place.locator, &drawing));
+        let below = places.into_iter().map(|(number, place)| whereabouts(number, place.locator, &context));
         let rows = entries.iter().cloned().zip(below.map(Some)).collect();
         view! {
-            <Lead statement=statement.clone() work=work drawing=drawing.clone() />
+            <Lead statement=statement.clone() work=work context=context.clone() />
             <div class="columns">
                 <div class="stack">
-                    <Said slug=statement.slug.clone() rows=rows drawing=drawing.clone() />
+                    <Said slug=statement.slug.clone() rows=rows context=context.clone() />
                     <StatementText
                         statement=statement.clone()
                         entries=entries.clone()
                         passages=passages
                         numbers=numbers
-                        drawing=drawing.clone()
+                        context=context.clone()
                     />
                 </div>
                 <div class="stack">
-                    <Facts statement=statement.clone() drawing=drawing.clone() />
-                    <Stand slug=statement.slug entries=entries drawing=drawing />
+                    <Facts statement=statement.clone() context=context.clone() />
+                    <Stand slug=statement.slug entries=entries context=context />
                 </div>
             </div>
         }
@@ -78,11 +78,11 @@ pub async fn page(request: RequestContext) -> PageResult {
 }
 
 /// What a person at work can do about the statement. Nothing is done on a past day.
-fn work(request: &RequestContext, statement: &Statement, drawing: &RenderContext) -> Vec<(String, &'static str)> {
-    let Some(member) = request.member.as_ref().filter(|_| !drawing.as_of.past) else { return Vec::new() };
+fn work(request: &RequestContext, statement: &Statement, context: &RenderContext) -> Vec<(String, &'static str)> {
+    let Some(member) = request.member.as_ref().filter(|_| !context.as_of.past) else { return Vec::new() };
     let (lang, slug) = (request.lang, statement.slug.as_str());
     let mut work = Vec::new();
-    if reference_entry::may_add_something(member, statement, &drawing.reference) {
+    if reference_entry::may_add_something(member, statement, &context.reference) {
         work.push((paths::new_commitment(lang, slug), "commitment-new"));
     }
     if reference_entry::may_enter(member, &Fact::StatementRecorded(statement.clone())) {
@@ -92,29 +92,29 @@ fn work(request: &RequestContext, statement: &Statement, drawing: &RenderContext
 }
 
 /// Where in the source a commitment stands, as the source numbers it and as the editor describes it.
-fn whereabouts(number: Option<String>, locator: Option<String>, drawing: &RenderContext) -> String {
-    let number = number.map(|number| drawing.words.with("commitment-number", &[("number", number.into())]));
+fn whereabouts(number: Option<String>, locator: Option<String>, context: &RenderContext) -> String {
+    let number = number.map(|number| context.messages.with("commitment-number", &[("number", number.into())]));
     let parts: Vec<String> = number.into_iter().chain(locator).collect();
-    if parts.is_empty() { drawing.words.say("statement-whereabouts-none") } else { parts.join(" · ") }
+    if parts.is_empty() { context.messages.say("statement-whereabouts-none") } else { parts.join(" · ") }
 }
 
 #[component]
-fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
-    let steps = vec![(drawing.link(&paths::statements(lang)), words.say("statements-title"))];
+fn Lead(statement: Statement, work: Vec<(String, &'static str)>, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
+    let steps = vec![(context.link(&paths::statements(lang)), messages.say("statements-title"))];
     let shown = statement.title.for_reader(lang).map(|it| it.lang);
     let other = statement.title.0.iter().find(|it| Some(it.lang) != shown);
     let other = other.map(|it| view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> });
-    let version = title_note(&statement.title, &drawing).map(|it| view! { <p><span class="tag">{it}</span></p> });
+    let version = title_note(&statement.title, &context).map(|it| view! { <p><span class="tag">{it}</span></p> });
     view! {
         <div class="lead">
-            <Crumbs steps=steps drawing=drawing.clone() />
+            <Crumbs steps=steps context=context.clone() />
             <h1>
                 <LocalizedText text=statement.title.clone() lang=lang />
             </h1>
             {version}
             {other}
-            <Doing work=work words=words />
+            <Doing work=work messages=messages />
         </div>
     }
     .into_any()
@@ -122,30 +122,30 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, drawing: Render
 
 /// What the statement says will be done, in its own order.
 #[component]
-fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     if rows.is_empty() {
         return view! {
             <section class="card">
-                <h2>{words.text("statement-commitments")}</h2>
-                <p class="quiet">{words.text("statement-commitments-none")}</p>
+                <h2>{messages.text("statement-commitments")}</h2>
+                <p class="quiet">{messages.text("statement-commitments-none")}</p>
             </section>
         }
         .into_any();
     }
-    let counted = counted_of(rows.iter().map(|(it, _)| &it.listed), words);
+    let counted = counted_of(rows.iter().map(|(it, _)| &it.listed), messages);
     let query = Query { statement: Some(slug), ..Query::default() };
-    let list = drawing.list(&paths::commitments(drawing.lang), &query);
+    let list = context.list(&paths::commitments(context.lang), &query);
     view! {
         <section class="card flush">
             <header>
                 <h2>{counted}</h2>
                 <a href=list>
-                    {words.text("statement-as-list")}
+                    {messages.text("statement-as-list")}
                     <Icon name="i-chevron" />
                 </a>
             </header>
-            <CommitmentTable rows=rows caption=words.say("statement-commitments") drawing=drawing />
+            <CommitmentTable rows=rows caption=messages.say("statement-commitments") context=context />
         </section>
     }
     .into_any()
@@ -153,16 +153,16 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, drawing: RenderConte
 
 /// What is known of the statement itself.
 #[component]
-fn Facts(statement: Statement, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let day_note = statement.day_note.as_deref().map(|it| view! { <span class="note">{note(it, lang)}</span> });
     let place = match statement.place.as_deref() {
         Some(place) => note(place, lang),
-        None => view! { <span class="none">{words.text("not-given")}</span> }.into_any(),
+        None => view! { <span class="none">{messages.text("not-given")}</span> }.into_any(),
     };
     let issuer = match &statement.issuer {
-        Issuer::Joint => words.say("statement-issuer-jointly"),
-        Issuer::Party(party) => drawing.party(party.as_str()),
+        Issuer::Joint => messages.say("statement-issuer-jointly"),
+        Issuer::Party(party) => context.party(party.as_str()),
     };
     let parties = statement
         .parties
@@ -170,47 +170,47 @@ fn Facts(statement: Statement, drawing: RenderContext) -> impl IntoView {
         .map(|code| {
             let followed = statement.tracked.contains(code);
             let tag = (!followed).then(|| {
-                view! { " "<span class="tag">{words.text("statement-party-not-taking-part")}</span> }
+                view! { " "<span class="tag">{messages.text("statement-party-not-taking-part")}</span> }
             });
-            view! { <li>{drawing.party(code.as_str())}{tag}</li> }
+            view! { <li>{context.party(code.as_str())}{tag}</li> }
         })
         .collect_view();
     let read = statement.text_read.as_deref().map(|extent| {
         view! {
-            <dt>{words.text("statement-extent")}</dt>
+            <dt>{messages.text("statement-extent")}</dt>
             <dd>{note(extent, lang)}</dd>
         }
     });
     // For a past day, a meeting that was set for later is not known.
-    let as_of = drawing.as_of;
-    let meeting = statement.meeting.as_deref().and_then(|slug| drawing.reference.meeting(slug));
+    let as_of = context.as_of;
+    let meeting = statement.meeting.as_deref().and_then(|slug| context.reference.meeting(slug));
     let meeting = meeting.filter(|it| !as_of.past || it.on <= as_of.day).map(|it| {
         view! {
-            <dt>{words.text("statement-meeting")}</dt>
+            <dt>{messages.text("statement-meeting")}</dt>
             <dd>
-                <a href=drawing.link(&paths::meeting(lang, &it.slug))>
+                <a href=context.link(&paths::meeting(lang, &it.slug))>
                     <LocalizedText text=it.title.clone() lang=lang />
                 </a>
             </dd>
         }
     });
     let source = match statement.source.as_deref() {
-        Some(address) => external(Some(address), words.say("read-at-source")),
-        None => words.say("statement-source-none").into_any(),
+        Some(address) => external(Some(address), messages.say("read-at-source")),
+        None => messages.say("statement-source-none").into_any(),
     };
     view! {
         <section class="card">
-            <h2>{words.text("statement-glance")}</h2>
+            <h2>{messages.text("statement-glance")}</h2>
             <dl class="facts">
-                <dt>{words.text("statement-kind")}</dt>
-                <dd>{words.of_word("statement-kind", statement.kind)}</dd>
-                <dt>{words.text("issuer")}</dt>
+                <dt>{messages.text("statement-kind")}</dt>
+                <dd>{messages.of_word("statement-kind", statement.kind)}</dd>
+                <dt>{messages.text("issuer")}</dt>
                 <dd>{issuer}</dd>
-                <dt>{words.text("statement-date")}</dt>
-                <dd>{day(statement.on, words)} {day_note}</dd>
-                <dt>{words.text("statement-place")}</dt>
+                <dt>{messages.text("statement-date")}</dt>
+                <dd>{day(statement.on, messages)} {day_note}</dd>
+                <dt>{messages.text("statement-place")}</dt>
                 <dd>{place}</dd>
-                <dt>{words.text("statement-parties")}</dt>
+                <dt>{messages.text("statement-parties")}</dt>
                 <dd>
                     <ul class="owners">{parties}</ul>
                 </dd>
@@ -225,25 +225,25 @@ fn Facts(statement: Statement, drawing: RenderContext) -> impl IntoView {
 
 /// How its commitments stand, as a bar and as links to them.
 #[component]
-fn Stand(slug: String, entries: Vec<ListRow>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let mut counts = Counts::default();
     for ListRow { listed, .. } in &entries {
         counts.add(listed.standing, listed.headline.status, 1);
     }
     let list = |facets: Facets| {
         let query = Query { statement: Some(slug.clone()), facets, ..Query::default() };
-        drawing.list(&paths::commitments(drawing.lang), &query)
+        context.list(&paths::commitments(context.lang), &query)
     };
     let mut parts: Vec<(&'static str, String, String)> = counts
         .parts()
         .map(|part| {
             let address = list(Facets { status: vec![part.0], ..Facets::commitments() });
-            (part.0.word(), in_words(std::iter::once(part), words), address)
+            (part.0.word(), in_words(std::iter::once(part), messages), address)
         })
         .collect();
     if counts.proposals > 0 {
-        let label = words.with("count-proposals", &[("n", counts.proposals.into())]);
+        let label = messages.with("count-proposals", &[("n", counts.proposals.into())]);
         parts.push(("proposed", label, list(Facets::proposals())));
     }
     let parts = parts
@@ -257,12 +257,12 @@ fn Stand(slug: String, entries: Vec<ListRow>, drawing: RenderContext) -> impl In
             }
         })
         .collect_view();
-    let heading = words.say("statement-follow-up");
+    let heading = messages.say("statement-follow-up");
     (!entries.is_empty()).then(|| {
         view! {
             <section class="card">
                 <h2>{heading.clone()}</h2>
-                <StatusBar counts=counts about=heading words=words />
+                <StatusBar counts=counts about=heading messages=messages />
                 <ul class="legend">{parts}</ul>
             </section>
         }

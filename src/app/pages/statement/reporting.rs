@@ -26,17 +26,17 @@ pub const NONE: &str = "none";
 /// # Errors
 /// When nothing is recorded for which there could be a rule, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let reading = request.read().await?;
-    let (words, lang) = (request.words, request.lang);
-    let drawing = reading.drawing(&request);
-    let whole = drawing.reference.portfolio.as_ref().ok_or(Error::Nowhere)?.reporting;
-    let frame = Frame::of_own(&request, &reading, words.say("reporting-title"));
+    let page_context = request.read().await?;
+    let (messages, lang) = (request.messages, request.lang);
+    let context = page_context.render_context(&request);
+    let whole = context.reference.portfolio.as_ref().ok_or(Error::Nowhere)?.reporting;
+    let frame = Frame::of_own(&request, &page_context, messages.say("reporting-title"));
     let key = request.accord.idempotency_key();
     let form_data = form_data.or([("key", &*key)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, words.say("reporting-title"), move || {
+    Ok(Page::private(frame, messages.say("reporting-title"), move || {
         let statements: Vec<_> =
-            drawing.reference.statements.iter().filter(|it| it.tracked.contains(&member.party)).collect();
+            context.reference.statements.iter().filter(|it| it.tracked.contains(&member.party)).collect();
         let rows: Vec<_> = statements
             .iter()
             .map(|it| {
@@ -45,35 +45,35 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <strong>
                             <LocalizedText text=it.title.clone() lang=lang />
                         </strong>
-                        <span class="meta">{said_of(it.reporting, "reporting-as-all", words)}</span>
+                        <span class="meta">{said_of(it.reporting, "reporting-as-all", messages)}</span>
                     </li>
                 }
             })
             .collect();
-        let which: Vec<Choice> = std::iter::once(Choice::new("", words.text("reporting-all")))
+        let which: Vec<Choice> = std::iter::once(Choice::new("", messages.text("reporting-all")))
             .chain(statements.iter().map(|it| Choice::new(it.slug.clone(), it.title.words(lang))))
             .collect();
-        let every: Vec<Choice> = std::iter::once(Choice::new("", words.text("choose")))
-            .chain(Every::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("reporting", *it))))
-            .chain([Choice::new(NONE, words.text("reporting-none"))])
+        let every: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
+            .chain(Every::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("reporting", *it))))
+            .chain([Choice::new(NONE, messages.text("reporting-none"))])
             .collect();
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), words.say("desk"))] drawing=drawing.clone() />
+            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
             <div class="lead">
-                <h1>{words.text("reporting-title")}</h1>
-                <p>{words.text("reporting-explained")}</p>
+                <h1>{messages.text("reporting-title")}</h1>
+                <p>{messages.text("reporting-explained")}</p>
             </div>
-            {done.then(|| said(words.say("owners-saved")))}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            {done.then(|| said(messages.say("owners-saved")))}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
-                        <h2>{words.text("reporting-rules")}</h2>
+                        <h2>{messages.text("reporting-rules")}</h2>
                     </header>
                     <ul class="feed">
                         <li>
-                            <strong>{words.text("reporting-all")}</strong>
-                            <span class="meta">{said_of(whole, "reporting-none", words)}</span>
+                            <strong>{messages.text("reporting-all")}</strong>
+                            <span class="meta">{said_of(whole, "reporting-none", messages)}</span>
                         </li>
                         {rows}
                     </ul>
@@ -82,20 +82,20 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                     <SelectField
                         name="statement"
-                        label=words.text("reporting-which")
+                        label=messages.text("reporting-which")
                         choices=which
                         form_data=form_data.clone()
                     />
-                    <SelectField name="every" label=words.text("reporting-every") choices=every form_data=form_data.clone() />
+                    <SelectField name="every" label=messages.text("reporting-every") choices=every form_data=form_data.clone() />
                     <TextField
                         name="anchor"
-                        label=words.text("reporting-anchor")
-                        hint=words.text("reporting-anchor-hint")
+                        label=messages.text("reporting-anchor")
+                        hint=messages.text("reporting-anchor-hint")
                         takes=Takes::Day
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
-                    <button class="button">{words.text("owners-save")}</button>
+                    <button class="button">{messages.text("owners-save")}</button>
                 </form>
             </div>
         }
@@ -103,12 +103,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 }
 
 /// A rule in words; `none` says what holds where there is none.
-fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Messages) -> String {
+fn said_of(rule: Option<ReportingRule>, none: &'static str, messages: Messages) -> String {
     rule.map_or_else(
-        || words.say(none),
+        || messages.say(none),
         |it| {
-            let args = [("every", words.of_word("reporting", it.every).into()), ("day", words.day(it.anchor).into())];
-            words.with("reporting-rule", &args)
+            let args =
+                [("every", messages.of_word("reporting", it.every).into()), ("day", messages.day(it.anchor).into())];
+            messages.with("reporting-rule", &args)
         },
     )
 }
@@ -118,7 +119,7 @@ fn said_of(rule: Option<ReportingRule>, none: &'static str, words: Messages) -> 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let words = request.words;
+    let messages = request.messages;
     let rule = if form_data.value("every") == NONE {
         None
     } else {
@@ -128,7 +129,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
         {
             if wrong {
-                form_data.refuse(field, words.say(problem));
+                form_data.refuse(field, messages.say(problem));
             }
         }
         let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(FormOutcome::Refused(form_data)) };

@@ -23,17 +23,17 @@ pub fn StatementText(
     /// For each of them its number in the source.
     numbers: Vec<Option<String>>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+    let (lang, messages) = (context.lang, context.messages);
     let source = statement.source.as_deref();
-    let link = source.map(|it| view! { <p class="more">{external(Some(it), words.say("read-at-source"))}</p> });
+    let link = source.map(|it| view! { <p class="more">{external(Some(it), messages.say("read-at-source"))}</p> });
     let Some(version) = statement.text.for_reader(lang) else {
         let key = if source.is_some() { "statement-text-none" } else { "statement-text-none-nowhere" };
         return view! {
             <section class="card">
-                <h2>{words.text("statement-text")}</h2>
-                <p class="quiet">{words.text(key)}</p>
+                <h2>{messages.text("statement-text")}</h2>
+                <p class="quiet">{messages.text(key)}</p>
                 {link}
             </section>
         }
@@ -44,32 +44,33 @@ pub fn StatementText(
     let passages: Vec<&str> = passages.iter().map(String::as_str).collect();
     let Marked { paragraphs, missing } = mark(&version.words, &passages);
 
-    let language = words.of_word("language", version.lang);
-    let kind = words.of_word("text-kind", version.kind);
-    let mut notes = vec![words.with("statement-text-version", &[("kind", kind.into()), ("language", language.into())])];
+    let language = messages.of_word("language", version.lang);
+    let kind = messages.of_word("text-kind", version.kind);
+    let mut notes =
+        vec![messages.with("statement-text-version", &[("kind", kind.into()), ("language", language.into())])];
     if version.lang != lang {
-        notes.push(words.say("text-other-language-note"));
+        notes.push(messages.say("text-other-language-note"));
     } else if statement.text.is_outdated(lang) {
-        notes.push(words.say("text-outdated-note"));
+        notes.push(messages.say("text-outdated-note"));
     }
     if missing.len() < entries.len() {
-        notes.push(words.say("statement-text-note"));
+        notes.push(messages.say("statement-text-note"));
     }
     if !missing.is_empty() {
-        notes.push(words.with("statement-marks-missing", &[("n", missing.len().into())]));
+        notes.push(messages.with("statement-marks-missing", &[("n", missing.len().into())]));
     }
     let way = |at: usize| {
         let listed = &entries.get(at)?.listed;
         let number = numbers.get(at).cloned().flatten().unwrap_or_else(|| (at + 1).to_string());
-        let title = words.with(
+        let title = messages.with(
             "statement-mark",
             &[
                 ("number", number.as_str().into()),
                 ("title", listed.title.words(lang).into()),
-                ("status", look_word(listed, words).into()),
+                ("status", look_word(listed, messages).into()),
             ],
         );
-        Some((drawing.link(&paths::commitment(lang, &listed.slug)), title, look(listed), number))
+        Some((context.link(&paths::commitment(lang, &listed.slug)), title, look(listed), number))
     };
     let piece = |piece: &Passage<'_>| {
         let text = piece.words.to_owned();
@@ -92,7 +93,7 @@ pub fn StatementText(
     view! {
         <section class="card long">
             <header>
-                <h2>{words.text("statement-text")}</h2>
+                <h2>{messages.text("statement-text")}</h2>
                 <span class="note">{notes.join(" ")}</span>
             </header>
             <blockquote class="text" lang=version.lang.code()>

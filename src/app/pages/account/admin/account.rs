@@ -49,51 +49,51 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
     };
     // Another party's account answers like one that does not exist.
     let account = account.ok_or(Error::Nowhere)?;
-    let reading = request.read().await?;
-    let words = request.words;
+    let page_context = request.read().await?;
+    let messages = request.messages;
     let title = account.email.clone();
-    let frame = Frame::of_own(&request, &reading, &title);
-    let drawing = reading.drawing(&request);
+    let frame = Frame::of_own(&request, &page_context, &title);
+    let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
     let done = request.parameter("done").and_then(|it| it.parse::<AdminAction>().ok());
     Ok(Page::private(frame, title, move || {
         let form_data = form_data.or([("organisation", account.organisation.as_str()), ("role", account.role.word())]);
-        let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url words=words /> });
+        let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
         let switch = if account.disabled_at.is_some() { AdminAction::Enable } else { AdminAction::Disable };
         let oneself = account.id == member.account;
         let button = |act: AdminAction| {
             let class = if act == AdminAction::Change { "button" } else { "button plain" };
-            view! { <button class=class name="act" value=act.word()>{words.of_word("account-act", act)}</button> }
+            view! { <button class=class name="act" value=act.word()>{messages.of_word("account-act", act)}</button> }
         };
-        let steps = vec![(paths::admin_accounts(drawing.lang), words.say("accounts-title"))];
+        let steps = vec![(paths::admin_accounts(context.lang), messages.say("accounts-title"))];
         view! {
             <div class="lead">
-                <Crumbs steps=steps drawing=drawing.clone() />
+                <Crumbs steps=steps context=context.clone() />
                 <h1>{account.email.clone()}</h1>
-                <p>{account.name.clone()} " · " {words.say(state(&account))}</p>
+                <p>{account.name.clone()} " · " {messages.say(state(&account))}</p>
             </div>
-            {done.map(|act| said(words.of_word("account-acted", act)))}
+            {done.map(|act| said(messages.of_word("account-acted", act)))}
             {link}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card" method="post">
                 <SelectField
                     name="organisation"
-                    label=words.text("organisation")
-                    choices=organisations(&member, &drawing)
+                    label=messages.text("organisation")
+                    choices=organisations(&member, &context)
                     form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=words.text("field-role") choices=roles(words) form_data=form_data />
+                <RadioGroup name="role" label=messages.text("field-role") choices=roles(messages) form_data=form_data />
                 <div class="row">{button(AdminAction::Change)}</div>
             </form>
             <form class="card" method="post">
-                <p>{words.text("account-link-note")}</p>
+                <p>{messages.text("account-link-note")}</p>
                 <div class="row">{button(AdminAction::NewLink)}</div>
             </form>
             {(!oneself)
                 .then(|| {
                     view! {
                         <form class="card" method="post">
-                            <p>{words.of_word("account-note", switch)}</p>
+                            <p>{messages.of_word("account-note", switch)}</p>
                             <div class="row">{button(switch)}</div>
                         </form>
                     }
@@ -132,7 +132,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::Redirect(paths::with_query(&here, [("done", act.word())])))
         }
         Err(refusals) => {
-            refuse(&mut form_data, refusals, request.words);
+            refuse(&mut form_data, refusals, request.messages);
             Ok(FormOutcome::Refused(form_data))
         }
     }

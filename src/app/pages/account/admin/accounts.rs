@@ -38,59 +38,59 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
         Some(steward) => request.accord.accounts(&steward).await?,
         None => Vec::new(),
     };
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("accounts-title");
-    let frame = Frame::of_own(&request, &reading, &title);
-    let drawing = reading.drawing(&request);
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("accounts-title");
+    let frame = Frame::of_own(&request, &page_context, &title);
+    let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
     Ok(Page::private(frame, title, move || {
-        let party = drawing.party(member.party.as_str());
-        let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url words=words /> });
-        let mut choices = organisations(&member, &drawing);
-        choices.insert(0, crate::app::components::field::Choice::new("", words.say("choose")));
+        let party = context.party(member.party.as_str());
+        let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
+        let mut choices = organisations(&member, &context);
+        choices.insert(0, crate::app::components::field::Choice::new("", messages.say("choose")));
         view! {
             <div class="lead">
-                <h1>{words.text("accounts-title")}</h1>
-                <p>{words.with("accounts-lead", &[("party", party.into())])}</p>
+                <h1>{messages.text("accounts-title")}</h1>
+                <p>{messages.with("accounts-lead", &[("party", party.into())])}</p>
             </div>
             {link}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             <section class="card">
                 <header>
-                    <h2>{words.with("accounts-count", &[("n", accounts.len().into())])}</h2>
+                    <h2>{messages.with("accounts-count", &[("n", accounts.len().into())])}</h2>
                 </header>
-                <Table accounts=accounts drawing=drawing />
+                <Table accounts=accounts context=context />
             </section>
             <form class="card" method="post" novalidate=true>
                 <header>
-                    <h2>{words.text("accounts-add")}</h2>
-                    <p class="note">{words.text("accounts-add-note")}</p>
+                    <h2>{messages.text("accounts-add")}</h2>
+                    <p class="note">{messages.text("accounts-add-note")}</p>
                 </header>
                 <TextField
                     name="email"
-                    label=words.text("field-email")
+                    label=messages.text("field-email")
                     takes=Takes::Email
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="name"
-                    label=words.text("field-name")
-                    hint=words.text("field-name-hint")
+                    label=messages.text("field-name")
+                    hint=messages.text("field-name-hint")
                     takes=Takes::Text
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <SelectField
                     name="organisation"
-                    label=words.text("organisation")
+                    label=messages.text("organisation")
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=words.text("field-role") choices=roles(words) form_data=form_data />
+                <RadioGroup name="role" label=messages.text("field-role") choices=roles(messages) form_data=form_data />
                 <div class="row">
-                    <button class="button">{words.text("accounts-add-do")}</button>
+                    <button class="button">{messages.text("accounts-add-do")}</button>
                 </div>
             </form>
         }
@@ -98,11 +98,11 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
 }
 
 #[component]
-fn Table(accounts: Vec<Account>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn Table(accounts: Vec<Account>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let heads = ["email", "name", "organisation", "role", "state"]
-        .map(|it| view! { <th scope="col">{words.say(&format!("accounts-column-{it}"))}</th> });
-    let rows = accounts.into_iter().map(|it| row(it, &drawing)).collect_view();
+        .map(|it| view! { <th scope="col">{messages.say(&format!("accounts-column-{it}"))}</th> });
+    let rows = accounts.into_iter().map(|it| row(it, &context)).collect_view();
     view! {
         <table class="plain">
             <thead>
@@ -113,18 +113,18 @@ fn Table(accounts: Vec<Account>, drawing: RenderContext) -> impl IntoView {
     }
 }
 
-fn row(it: Account, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
-    let state = words.say(state(&it));
-    let organisation = drawing.organisation(it.organisation.as_str());
+fn row(it: Account, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
+    let state = messages.say(state(&it));
+    let organisation = context.organisation(it.organisation.as_str());
     view! {
         <tr>
             <th scope="row">
-                <a href=paths::admin_account(drawing.lang, &it.id)>{it.email}</a>
+                <a href=paths::admin_account(context.lang, &it.id)>{it.email}</a>
             </th>
             <td>{it.name}</td>
             <td>{organisation}</td>
-            <td>{words.of_word("role", it.role)}</td>
+            <td>{messages.of_word("role", it.role)}</td>
             <td>{state}</td>
         </tr>
     }
@@ -150,7 +150,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::Page(Box::new((request, page?))))
         }
         Err(refusals) => {
-            refuse(&mut form_data, refusals, request.words);
+            refuse(&mut form_data, refusals, request.messages);
             Ok(FormOutcome::Refused(form_data))
         }
     }

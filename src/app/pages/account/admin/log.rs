@@ -16,22 +16,22 @@ use crate::service::account::EVENTS_A_PAGE;
 pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let page = request.read().await?.query.page;
     let (events, all) = request.accord.audit_log(&member, page).await?;
-    let reading = request.read().await?;
-    let words = request.words;
-    let title = words.say("log-title");
-    let frame = Frame::of_own(&request, &reading, &title);
-    let drawing = reading.drawing(&request);
-    let (path, query) = (request.path.clone(), reading.query.clone());
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let title = messages.say("log-title");
+    let frame = Frame::of_own(&request, &page_context, &title);
+    let context = page_context.render_context(&request);
+    let (path, query) = (request.path.clone(), page_context.query.clone());
     let zone = request.accord.zone().clone();
     Ok(Page::private(frame, title, move || {
         let heads = ["at", "account", "kind", "detail", "address"]
-            .map(|it| view! { <th scope="col">{words.say(&format!("log-column-{it}"))}</th> });
-        let rows = events.into_iter().map(|it| row(it, &zone, words)).collect_view();
-        let party = drawing.party(member.party.as_str());
+            .map(|it| view! { <th scope="col">{messages.say(&format!("log-column-{it}"))}</th> });
+        let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect_view();
+        let party = context.party(member.party.as_str());
         view! {
             <div class="lead">
-                <h1>{words.text("log-title")}</h1>
-                <p>{words.with("log-lead", &[("party", party.into())])}</p>
+                <h1>{messages.text("log-title")}</h1>
+                <p>{messages.with("log-lead", &[("party", party.into())])}</p>
             </div>
             <section class="card">
                 <table class="plain">
@@ -41,21 +41,21 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
                     <tbody>{rows}</tbody>
                 </table>
             </section>
-            <Paging path=path query=query pages=all.div_ceil(EVENTS_A_PAGE) drawing=drawing />
+            <Paging path=path query=query pages=all.div_ceil(EVENTS_A_PAGE) context=context />
         }
     }))
 }
 
-fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, words: Messages) -> impl IntoView + use<> {
+fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
     let by = it.done_by.map(|by| {
-        let by = words.with("log-done-by", &[("email", by.into())]);
+        let by = messages.with("log-done-by", &[("email", by.into())]);
         view! { <small>{by}</small> }
     });
     view! {
         <tr>
-            <td class="k">{words.instant(it.at, zone)}</td>
+            <td class="k">{messages.instant(it.at, zone)}</td>
             <th scope="row">{it.account}{by}</th>
-            <td>{words.of_word("audit", it.kind)}</td>
+            <td>{messages.of_word("audit", it.kind)}</td>
             <td>{it.detail}</td>
             <td>{it.address}</td>
         </tr>

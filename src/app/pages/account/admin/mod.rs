@@ -22,15 +22,15 @@ use crate::service::account::AccountProblem;
 use crate::service::account::Linked;
 
 /// The organisations of a person's party, to choose from.
-fn organisations(member: &Member, drawing: &RenderContext) -> Vec<Choice> {
-    let own = drawing.reference.organisations.iter().filter(|it| it.party == member.party);
-    own.map(|it| Choice::new(it.code.as_str(), format!("{} ({})", it.name.words(drawing.lang), it.code))).collect()
+fn organisations(member: &Member, context: &RenderContext) -> Vec<Choice> {
+    let own = context.reference.organisations.iter().filter(|it| it.party == member.party);
+    own.map(|it| Choice::new(it.code.as_str(), format!("{} ({})", it.name.words(context.lang), it.code))).collect()
 }
 
 /// The roles, each with what it may do.
-fn roles(words: Messages) -> Vec<Choice> {
-    let explained = |role: &Role| words.say(&format!("role-{role}-explanation"));
-    Role::ALL.iter().map(|it| Choice::new(it.word(), words.of_word("role", it)).explained(explained(it))).collect()
+fn roles(messages: Messages) -> Vec<Choice> {
+    let explained = |role: &Role| messages.say(&format!("role-{role}-explanation"));
+    Role::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("role", it)).explained(explained(it))).collect()
 }
 
 /// Whether an account can be used.
@@ -50,18 +50,18 @@ fn Link(
     /// The address of the server.
     public_url: String,
     /// The reader's language.
-    words: Messages,
+    messages: Messages,
 ) -> impl IntoView {
-    let address = format!("{public_url}{}", paths::set_password(words.lang(), linked.token.secret()));
+    let address = format!("{public_url}{}", paths::set_password(messages.lang(), linked.token.secret()));
     view! {
         <section class="card" role="status">
             <header>
                 <h2>
                     <Icon name="i-info" />
-                    {words.with("link-title", &[("email", linked.account.email.as_str().into())])}
+                    {messages.with("link-title", &[("email", linked.account.email.as_str().into())])}
                 </h2>
             </header>
-            <p>{words.text("link-lead")}</p>
+            <p>{messages.text("link-lead")}</p>
             <p class="cite">{address}</p>
         </section>
     }
@@ -71,7 +71,7 @@ pub fn steward(request: &RequestContext, member: &Member) -> Result<AccountAdmin
     AccountAdministrator::admin(member, &request.caller).ok_or(Error::Nowhere)
 }
 
-pub fn refuse(form_data: &mut FormData, refusals: Vec<AccountProblem>, words: Messages) {
+pub fn refuse(form_data: &mut FormData, refusals: Vec<AccountProblem>, messages: Messages) {
     for refusal in refusals {
         let field = match refusal {
             AccountProblem::BadEmail | AccountProblem::Taken => "email",
@@ -80,8 +80,8 @@ pub fn refuse(form_data: &mut FormData, refusals: Vec<AccountProblem>, words: Me
             AccountProblem::UnknownRole | AccountProblem::Oneself => "role",
         };
         let error = match refusal {
-            AccountProblem::LongName => words.with("wrong-account-long_name", &[("n", LONGEST_NAME.into())]),
-            _ => words.of_word("wrong-account", refusal).to_owned(),
+            AccountProblem::LongName => messages.with("wrong-account-long_name", &[("n", LONGEST_NAME.into())]),
+            _ => messages.of_word("wrong-account", refusal).to_owned(),
         };
         form_data.refuse(field, error);
     }

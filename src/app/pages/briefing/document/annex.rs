@@ -13,7 +13,7 @@ const MOST_ROWS: usize = 1_000;
 impl Writer<'_> {
     /// The list, and the statements with their addresses.
     pub(super) fn annex(&self) -> Vec<Block> {
-        let words = self.words;
+        let messages = self.messages;
         let all = &self.facts.all;
         let heading = |level, key| Block::Heading(level, vec![vec![self.text(key)]]);
         let mut pieces = vec![heading(2, "briefing-annex")];
@@ -24,13 +24,13 @@ impl Writer<'_> {
         let keys = ["list-column-status", "list-column-commitment", "list-column-due", "list-column-last-report"];
         pieces.push(Block::Table(TableBlock {
             caption: vec![vec![self.text("briefing-annex-caption")]],
-            head: keys.iter().map(|key| vec![vec![self.say(words.text(key))]]).collect(),
+            head: keys.iter().map(|key| vec![vec![self.say(messages.text(key))]]).collect(),
             rows: all.iter().take(MOST_ROWS).map(|it| self.row(it)).collect(),
             numbers: false,
             widths: vec![21, 49, 15, 15],
         }));
         if all.len() > MOST_ROWS {
-            let more = words.with("and-more", &[("n", (all.len() - MOST_ROWS).into())]);
+            let more = messages.with("and-more", &[("n", (all.len() - MOST_ROWS).into())]);
             pieces.push(Block::Text(vec![self.say(more).looking(Style::Quiet)]));
         }
         pieces.push(heading(2, "briefing-sources"));
@@ -47,8 +47,8 @@ impl Writer<'_> {
     }
 
     fn row(&self, entry: &ListRow) -> TableRow {
-        let (words, listed) = (self.words, &entry.listed);
-        let address = self.drawing.link(&paths::commitment(self.lang, &listed.slug));
+        let (messages, listed) = (self.messages, &entry.listed);
+        let address = self.context.link(&paths::commitment(self.lang, &listed.slug));
         let title = vec![
             vec![self.title_of(listed, usize::MAX)],
             // What was printed leads there too.
@@ -57,21 +57,21 @@ impl Writer<'_> {
         let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
         let due: Vec<Runs> = listed
             .due
-            .map(|due| self.say(words.due(due)).looking(if passed { Style::Late } else { Style::Plain }))
+            .map(|due| self.say(messages.due(due)).looking(if passed { Style::Late } else { Style::Plain }))
             .into_iter()
             .chain(passed.then(|| self.text("due-passed-short").looking(Style::Quiet)))
             .map(|it| vec![it])
             .collect();
         let reported: Vec<Runs> =
-            listed.outlook.reported_on.map(|on| vec![self.say(words.day(on))]).into_iter().collect();
+            listed.outlook.reported_on.map(|on| vec![self.say(messages.day(on))]).into_iter().collect();
         let cells = vec![vec![vec![self.status(listed)]], title, due, reported];
         TableRow { slug: Some(listed.slug.clone()), cells }
     }
 
     fn statement(&self, it: &Statement) -> Vec<Runs> {
         let title = self.recorded(&it.title, usize::MAX).unwrap_or_else(|| self.say(&it.slug));
-        let kind = self.say(self.words.of_word("statement-kind", it.kind));
-        let mut lines = vec![dotted([title, kind, self.say(self.words.day(it.on))], self.lang)];
+        let kind = self.say(self.messages.of_word("statement-kind", it.kind));
+        let mut lines = vec![dotted([title, kind, self.say(self.messages.day(it.on))], self.lang)];
         if let Some(source) = it.source.as_ref() {
             let mut span = self.noted(source).looking(Style::Quiet);
             if crate::app::components::link::is_web_address(source) {

@@ -35,34 +35,34 @@ impl Writer<'_> {
 
     /// The first page: numbers, changes, issues, dates.
     pub(super) fn brief(&self) -> Vec<Block> {
-        let words = self.words;
+        let messages = self.messages;
         let heading = |text: String| Block::Heading(2, vec![vec![self.say(text)]]);
         let mut pieces = vec![
             Block::Heading(1, vec![vec![self.say(cut(&title(self.facts, self.lang), self.room().heading))]]),
             Block::Text(self.about()),
             Block::Figures(self.numbers()),
-            Block::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), words))]),
+            Block::Text(vec![self.say(in_words(self.facts.tally.counts().parts(), messages))]),
         ];
-        let since = words.day_in_prose(self.facts.period.from);
-        pieces.push(heading(words.with("briefing-changes", &[("day", since.into())])));
+        let since = messages.day_in_prose(self.facts.period.from);
+        pieces.push(heading(messages.with("briefing-changes", &[("day", since.into())])));
         pieces.push(Block::Text(self.changes()));
         let topics = &self.facts.topics;
         let shown = topics.len().min(MOST_ISSUES);
         pieces.push(heading(if shown < topics.len() {
-            words.with("briefing-issues-of", &[("n", shown.into()), ("all", topics.len().into())])
+            messages.with("briefing-issues-of", &[("n", shown.into()), ("all", topics.len().into())])
         } else {
-            words.say("briefing-issues")
+            messages.say("briefing-issues")
         }));
         pieces.push(if topics.is_empty() {
             Block::Text(vec![self.text("briefing-issues-none")])
         } else {
             Block::List { numbered: true, items: topics.iter().take(MOST_ISSUES).map(|it| self.issue(it)).collect() }
         });
-        pieces.push(heading(words.say("briefing-dates")));
+        pieces.push(heading(messages.say("briefing-dates")));
         let dates = &self.facts.dates;
         let mut items: Vec<Vec<Runs>> = dates.iter().take(MOST_DATES).map(|it| vec![self.date(it)]).collect();
         if dates.len() > MOST_DATES {
-            let more = words.with("and-more", &[("n", (dates.len() - MOST_DATES).into())]);
+            let more = messages.with("and-more", &[("n", (dates.len() - MOST_DATES).into())]);
             items.push(vec![vec![self.say(more).looking(Style::Quiet)]]);
         }
         pieces.push(if items.is_empty() {
@@ -75,19 +75,19 @@ impl Writer<'_> {
 
     /// Which days and which selection it is about.
     fn about(&self) -> Runs {
-        let words = self.words;
+        let messages = self.messages;
         let (ask, period) = (&self.facts.ask, &self.facts.period);
         let mut parts = vec![
-            words.with("as-of", &[("day", words.day(self.facts.as_of.day).into())]),
-            words.with(
+            messages.with("as-of", &[("day", messages.day(self.facts.as_of.day).into())]),
+            messages.with(
                 "briefing-period",
-                &[("from", words.day(period.from).into()), ("to", words.day(period.to).into())],
+                &[("from", messages.day(period.from).into()), ("to", messages.day(period.to).into())],
             ),
         ];
-        let areas = ask.area.iter().map(|it| self.drawing.area(it));
-        let chosen: Vec<String> = areas.chain(ask.org.iter().map(|it| self.drawing.organisation(it))).collect();
+        let areas = ask.area.iter().map(|it| self.context.area(it));
+        let chosen: Vec<String> = areas.chain(ask.org.iter().map(|it| self.context.organisation(it))).collect();
         parts.push(if chosen.is_empty() {
-            words.say("briefing-whole")
+            messages.say("briefing-whole")
         } else {
             cut(&chosen.join(", "), self.room().selection)
         });
@@ -99,7 +99,7 @@ impl Writer<'_> {
         let areas = if facets.area.is_empty() { self.facts.query.facets.area.clone() } else { facets.area };
         let facets = Facets { area: areas, ..facets };
         let query = Query { facets, org: self.facts.query.org.clone(), ..Query::default() };
-        self.drawing.list(&paths::commitments(self.lang), &query)
+        self.context.list(&paths::commitments(self.lang), &query)
     }
 
     fn numbers(&self) -> Vec<FigureBlock> {
@@ -116,7 +116,7 @@ impl Writer<'_> {
         figures
             .into_iter()
             .map(|(key, facets)| FigureBlock {
-                number: self.words.number(self.facts.tally.total(&facets)),
+                number: self.messages.number(self.facts.tally.total(&facets)),
                 label: vec![vec![self.text(key)]],
                 link: self.list(facets),
             })
@@ -130,8 +130,8 @@ impl Writer<'_> {
             return vec![self.text("briefing-changes-none")];
         }
         let parts = counts.into_iter().map(|(kind, n)| {
-            let name = self.words.of_word("change", kind);
-            let count = self.words.with("count-at-status", &[("status", name.into()), ("n", n.into())]);
+            let name = self.messages.of_word("change", kind);
+            let count = self.messages.with("count-at-status", &[("status", name.into()), ("n", n.into())]);
             let (from, to) = (self.facts.period.from, self.facts.period.to);
             let query = Query { from: Some(from), to: Some(to), kind: Some(kind), ..self.facts.query.clone() };
             self.say(count).leading_to(paths::with_query(&paths::changes(self.lang), query.parameters()))
@@ -151,7 +151,7 @@ impl Writer<'_> {
             }
             why = longer;
         }
-        let decision = topic.reasons.first().map_or("", |reason| self.words.of_word("briefing-decision", reason));
+        let decision = topic.reasons.first().map_or("", |reason| self.messages.of_word("briefing-decision", reason));
         let title =
             self.title_of(&topic.entry.listed, room.title).leading_to(format!("#c-{}", topic.entry.listed.slug));
         vec![
@@ -163,15 +163,15 @@ impl Writer<'_> {
 
     /// Why a commitment needs talking about, a line for each reason.
     pub(super) fn whys(&self, topic: &Topic) -> Vec<Runs> {
-        let words = self.words;
+        let messages = self.messages;
         let (listed, state) = (&topic.entry.listed, &topic.state);
-        let party = |code: &str| self.drawing.party(code);
+        let party = |code: &str| self.context.party(code);
         let side = |(code, status): &(crate::domain::organisation::party::PartyCode, Status)| {
-            let status = words.of_word("status", status);
-            words.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
+            let status = messages.of_word("status", status);
+            messages.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
         };
         let why = |reason: &TalkingPoint| -> Runs {
-            let label = words.of_word("concern", reason);
+            let label = messages.of_word("concern", reason);
             let told: Vec<String> = match reason {
                 TalkingPoint::Disputed => state
                     .dealings
@@ -180,7 +180,7 @@ impl Writer<'_> {
                     .filter(|it| it.value.answer == CountersignAnswer::Dispute)
                     .map(|it| {
                         let (by, why) = (party(it.value.party.as_str()), it.value.reason.words(self.lang));
-                        words.with("labelled", &[("label", by.into()), ("value", why.into())])
+                        messages.with("labelled", &[("label", by.into()), ("value", why.into())])
                     })
                     .collect(),
                 TalkingPoint::Differ => listed.headline.sides.iter().map(side).collect(),
@@ -188,11 +188,11 @@ impl Writer<'_> {
                     let bad = |it: &&(_, Status)| matches!(it.1, Status::AtRisk | Status::Delayed);
                     let mut told: Vec<String> = listed.headline.sides.iter().filter(bad).map(side).collect();
                     if told.is_empty() {
-                        told.push(words.of_word("status", listed.headline.status).to_owned());
+                        told.push(messages.of_word("status", listed.headline.status).to_owned());
                     }
                     told
                 }
-                TalkingPoint::DuePassed => listed.due.iter().map(|due| words.due(*due)).collect(),
+                TalkingPoint::DuePassed => listed.due.iter().map(|due| messages.due(*due)).collect(),
                 TalkingPoint::DueSoon => self.soon(topic),
                 TalkingPoint::JointProposed | TalkingPoint::ChangeProposed | TalkingPoint::Proposed => Vec::new(),
             };
@@ -209,17 +209,17 @@ impl Writer<'_> {
     fn soon(&self, topic: &Topic) -> Vec<String> {
         let (today, until) = (self.facts.as_of.day, self.facts.period.until);
         let soon = |due: &Due| due.on >= today && due.on <= until;
-        let own = topic.entry.listed.due.filter(soon).map(|due| self.words.due(due));
+        let own = topic.entry.listed.due.filter(soon).map(|due| self.messages.due(due));
         let steps = topic.state.milestones.iter().filter(|it| it.value.completed_on.is_none());
         let steps = steps.filter_map(|it| {
             let (due, title) = (it.value.due.filter(soon)?, it.value.title.words(self.lang));
-            Some(format!("{title}, {}", self.words.due(due)))
+            Some(format!("{title}, {}", self.messages.due(due)))
         });
         own.into_iter().chain(steps).collect()
     }
 
     fn date(&self, it: &Coming) -> Runs {
-        let (words, room) = (self.words, self.room().date);
+        let (messages, room) = (self.messages, self.room().date);
         let when = |on: String| self.say(on).looking(Style::Strong);
         let (on, what): (Run, Runs) = match it {
             Coming::Meeting(meeting) => {
@@ -227,17 +227,17 @@ impl Writer<'_> {
                 let place =
                     meeting.place.iter().map(|place| Run::plain(cut(place, 30), crate::domain::basics::lang::Lang::En));
                 (
-                    when(words.period(meeting.on, meeting.precision)),
+                    when(messages.period(meeting.on, meeting.precision)),
                     run(title.chain(place).map(|it| vec![it]), &self.say(", ")),
                 )
             }
             Coming::Due(due, entry) => (
-                when(words.due(*due)),
+                when(messages.due(*due)),
                 vec![self.label("due").looking(Style::Plain), self.title_of(&entry.listed, room)],
             ),
             Coming::Step(due, title, entry) => {
                 let step = self.recorded(title, room / 2).unwrap_or_else(|| self.text("milestone"));
-                (when(words.due(*due)), vec![step, self.say(" · "), self.title_of(&entry.listed, room / 2)])
+                (when(messages.due(*due)), vec![step, self.say(" · "), self.title_of(&entry.listed, room / 2)])
             }
         };
         [vec![on, self.say("  ")], what].concat()

@@ -29,27 +29,27 @@ impl Writer<'_> {
             pieces.push(self.moved(&moved[..moved.len().min(MOST_CHANGES)]));
         }
         if moved.len() > MOST_CHANGES {
-            let more = self.words.with("and-more", &[("n", (moved.len() - MOST_CHANGES).into())]);
+            let more = self.messages.with("and-more", &[("n", (moved.len() - MOST_CHANGES).into())]);
             pieces.push(Block::Text(vec![self.say(more).looking(Style::Quiet)]));
         }
         pieces
     }
 
     fn areas(&self) -> Block {
-        let words = self.words;
+        let messages = self.messages;
         let (total, mut by_area) = (self.facts.tally.counts(), self.facts.tally.by_area());
         let statuses: Vec<HeadlineStatus> =
             HeadlineStatus::ALL.iter().copied().filter(|it| ALWAYS.contains(it) || total.at(*it) > 0).collect();
         let cell = |text: &str| vec![vec![self.say(text)]];
-        let head = std::iter::once(cell(words.text("area")))
+        let head = std::iter::once(cell(messages.text("area")))
             .chain(statuses.iter().map(|it| {
-                let word = self.say(words.of_word("status", it)).looking(Style::Status(it.word()));
+                let word = self.say(messages.of_word("status", it)).looking(Style::Status(it.word()));
                 vec![vec![word]]
             }))
-            .chain([cell(words.text("briefing-total")), cell(words.text("overview-areas-proposals-column"))]);
+            .chain([cell(messages.text("briefing-total")), cell(messages.text("overview-areas-proposals-column"))]);
         let row = |name: Runs, counts: &Counts| {
             let numbers = statuses.iter().map(|it| counts.at(*it)).chain([counts.commitments(), counts.proposals]);
-            let numbers = numbers.map(|it| vec![vec![self.say(words.number(it))]]);
+            let numbers = numbers.map(|it| vec![vec![self.say(messages.number(it))]]);
             TableRow { slug: None, cells: std::iter::once(vec![name]).chain(numbers).collect() }
         };
         let chosen = &self.facts.ask.area;
@@ -81,9 +81,9 @@ impl Writer<'_> {
             Some(TableRow { slug: Some(listed.slug.clone()), cells })
         });
         let head = ["list-column-commitment", "briefing-what-changed"].map(|key| vec![vec![self.text(key)]]);
-        let since = self.words.day_in_prose(self.facts.period.from);
+        let since = self.messages.day_in_prose(self.facts.period.from);
         Block::Table(TableBlock {
-            caption: vec![vec![self.say(self.words.with("briefing-changes", &[("day", since.into())]))]],
+            caption: vec![vec![self.say(self.messages.with("briefing-changes", &[("day", since.into())]))]],
             head: head.into(),
             rows: rows.collect(),
             numbers: false,
@@ -93,15 +93,16 @@ impl Writer<'_> {
 
     /// What became different about a commitment, in words.
     fn what(&self, moved: &Moved) -> Vec<Runs> {
-        let words = self.words;
-        let kinds = moved.difference.kinds.iter().map(|kind| self.say(words.of_word("change", kind)));
+        let messages = self.messages;
+        let kinds = moved.difference.kinds.iter().map(|kind| self.say(messages.of_word("change", kind)));
         let mut lines = vec![dotted(kinds, self.lang)];
         let statuses = moved.difference.statuses.iter().map(|it| {
-            let change = format!("{} → {}", words.of_word("status", it.before), words.of_word("status", it.after));
+            let change =
+                format!("{} → {}", messages.of_word("status", it.before), messages.of_word("status", it.after));
             let text = match &it.party {
                 Some(party) => {
-                    let party = self.drawing.party_tag(party.as_str());
-                    words.with("labelled", &[("label", party.into()), ("value", change.into())])
+                    let party = self.context.party_tag(party.as_str());
+                    messages.with("labelled", &[("label", party.into()), ("value", change.into())])
                 }
                 None => change,
             };
@@ -110,13 +111,13 @@ impl Writer<'_> {
         lines.extend(statuses);
         if moved.is(ChangeKind::Slipped) || moved.is(ChangeKind::DueSet) {
             let due = |entry: &Option<Arc<ListRow>>| entry.as_ref().and_then(|it| it.listed.due);
-            let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
+            let shown = |due: Option<Due>| due.map_or_else(|| messages.say("changes-no-due"), |due| messages.due(due));
             let (before, after) = (due(&moved.before), due(&moved.after));
             let (was, is) = (shown(before), shown(after));
             let change = match slip(before, after) {
-                Some(days) => words
+                Some(days) => messages
                     .with("changes-due-later", &[("before", was.into()), ("after", is.into()), ("days", days.into())]),
-                None => words.with("history-due", &[("before", was.into()), ("after", is.into())]),
+                None => messages.with("history-due", &[("before", was.into()), ("after", is.into())]),
             };
             lines.push(vec![self.label("due").looking(Style::Quiet), self.say(change).looking(Style::Quiet)]);
         }

@@ -35,34 +35,34 @@ pub fn paper(facts: &Briefing, member: &Member, lang: Lang) -> Document {
 
 /// What a briefing is called, in one language.
 pub fn title(facts: &Briefing, lang: Lang) -> String {
-    let words = Messages::of(lang);
+    let messages = Messages::of(lang);
     match &facts.period.meeting {
-        Some(meeting) => words.with("briefing-title-meeting", &[("meeting", meeting.title.words(lang).into())]),
+        Some(meeting) => messages.with("briefing-title-meeting", &[("meeting", meeting.title.words(lang).into())]),
         None => {
-            let (from, to) = (words.day_in_prose(facts.period.from), words.day_in_prose(facts.period.to));
-            words.with("briefing-title-days", &[("from", from.into()), ("to", to.into())])
+            let (from, to) = (messages.day_in_prose(facts.period.from), messages.day_in_prose(facts.period.to));
+            messages.with("briefing-title-days", &[("from", from.into()), ("to", to.into())])
         }
     }
 }
 
 /// Who may read a briefing, in one language. Shared records are for the tracked parties of their own statement: all of a
 /// briefing may be read by those who are tracked by each.
-fn marking(facts: &Briefing, member: &Member, drawing: &RenderContext) -> String {
-    let words = drawing.words;
-    let own = || words.with("briefing-marking-party", &[("party", drawing.party(member.party.as_str()).into())]);
+fn marking(facts: &Briefing, member: &Member, context: &RenderContext) -> String {
+    let messages = context.messages;
+    let own = || messages.with("briefing-marking-party", &[("party", context.party(member.party.as_str()).into())]);
     match facts.ask.circle {
-        BriefingAudience::Public => words.say("briefing-marking-public"),
+        BriefingAudience::Public => messages.say("briefing-marking-public"),
         BriefingAudience::Party => own(),
         BriefingAudience::Shared => {
             let statements = facts.all.iter().filter_map(|it| facts.reference.statement(&it.listed.statement));
             let tracked: Vec<&[PartyCode]> = statements.map(|it| &*it.tracked).filter(|it| it.len() > 1).collect();
             let first = tracked.first().copied().unwrap_or_default();
             let all = first.iter().filter(|party| tracked.iter().all(|it| it.contains(party)));
-            let parties: Vec<String> = all.map(|it| drawing.party(it.as_str())).collect();
+            let parties: Vec<String> = all.map(|it| context.party(it.as_str())).collect();
             if parties.len() < 2 {
                 return own();
             }
-            words.with("briefing-marking-shared", &[("parties", words.list(&parties).into())])
+            messages.with("briefing-marking-shared", &[("parties", messages.list(&parties).into())])
         }
     }
 }
@@ -70,8 +70,8 @@ fn marking(facts: &Briefing, member: &Member, drawing: &RenderContext) -> String
 /// Writes a briefing in one language.
 struct Writer<'a> {
     facts: &'a Briefing,
-    drawing: RenderContext,
-    words: Messages,
+    context: RenderContext,
+    messages: Messages,
     lang: Lang,
     marking: String,
     /// Whether another language stands beside it: there is half the room then.
@@ -80,15 +80,15 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(facts: &'a Briefing, member: &Member, lang: Lang, halved: bool) -> Self {
-        let words = Messages::of(lang);
-        let drawing = RenderContext { lang, words, as_of: facts.as_of, reference: facts.reference.clone() };
-        let marking = marking(facts, member, &drawing);
-        Self { facts, drawing, words, lang, marking, halved }
+        let messages = Messages::of(lang);
+        let context = RenderContext { lang, messages, as_of: facts.as_of, reference: facts.reference.clone() };
+        let marking = marking(facts, member, &context);
+        Self { facts, context, messages, lang, marking, halved }
     }
 
     fn paper(&self) -> Document {
         let title = title(self.facts, self.lang);
-        let as_of = self.words.with("as-of", &[("day", self.words.day(self.facts.as_of.day).into())]);
+        let as_of = self.messages.with("as-of", &[("day", self.messages.day(self.facts.as_of.day).into())]);
         let parts =
             [("brief", self.brief()), ("figures", self.figures()), ("talk", self.talk()), ("annex", self.annex())];
         Document {
@@ -101,19 +101,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Messages of ours.
-    fn say(&self, words: impl Into<String>) -> Run {
-        Run::plain(words, self.lang)
+    /// Words of ours.
+    fn say(&self, messages: impl Into<String>) -> Run {
+        Run::plain(messages, self.lang)
     }
 
     /// A message without arguments.
     fn text(&self, key: &str) -> Run {
-        self.say(self.words.text(key))
+        self.say(self.messages.text(key))
     }
 
     /// A message without arguments as a label before something.
     fn label(&self, key: &str) -> Run {
-        self.labelled(self.words.text(key))
+        self.labelled(self.messages.text(key))
     }
 
     fn labelled(&self, label: &str) -> Run {
@@ -129,18 +129,18 @@ impl<'a> Writer<'a> {
     /// The title of a commitment, leading to where the document tells of it, or to its page.
     fn title_of(&self, listed: &ListEntry, room: usize) -> Run {
         let title = self.recorded(&listed.title, room).unwrap_or_else(|| self.say(&listed.slug));
-        title.leading_to(self.drawing.link(&paths::commitment(self.lang, &listed.slug)))
+        title.leading_to(self.context.link(&paths::commitment(self.lang, &listed.slug)))
     }
 
     /// How a commitment stands: its shape and word.
     fn status(&self, listed: &ListEntry) -> Run {
-        self.say(look_word(listed, self.words)).looking(Style::Status(look(listed)))
+        self.say(look_word(listed, self.messages)).looking(Style::Status(look(listed)))
     }
 }
 
 /// Who stands beside whom: the tracked parties in their order, then whoever else undertakes it.
-fn sides(state: &CommitmentState, drawing: &RenderContext) -> Vec<PartyCode> {
-    let tracked = drawing.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
+fn sides(state: &CommitmentState, context: &RenderContext) -> Vec<PartyCode> {
+    let tracked = context.reference.statement(&state.commitment.statement).map_or(&[][..], |it| &it.tracked);
     let mut parties: Vec<PartyCode> = Vec::new();
     for party in tracked.iter().chain(&state.commitment.undertaken_by) {
         if !parties.contains(party) {

@@ -27,16 +27,16 @@ const SOURCES: usize = 3;
 impl Writer<'_> {
     /// What needs talking about.
     pub(super) fn talk(&self) -> Vec<Block> {
-        let words = self.words;
+        let messages = self.messages;
         let topics = &self.facts.topics;
-        let until = words.day_in_prose(self.facts.period.until);
-        let lead = words.with("briefing-talk-lead", &[("n", topics.len().into()), ("day", until.into())]);
+        let until = messages.day_in_prose(self.facts.period.until);
+        let lead = messages.with("briefing-talk-lead", &[("n", topics.len().into()), ("day", until.into())]);
         let mut pieces =
             vec![Block::Heading(2, vec![vec![self.text("briefing-talk")]]), Block::Text(vec![self.say(lead)])];
         pieces.extend(topics.iter().take(MOST_TOPICS).map(|it| self.block(it)));
         if topics.len() > MOST_TOPICS {
             let left = topics.len() - MOST_TOPICS;
-            let more = words.with("briefing-talk-more", &[("n", left.into())]);
+            let more = messages.with("briefing-talk-more", &[("n", left.into())]);
             pieces.push(Block::Text(vec![self.say(more)]));
         }
         pieces
@@ -44,7 +44,7 @@ impl Writer<'_> {
 
     fn block(&self, topic: &Topic) -> Block {
         let state = &topic.state;
-        let sides = sides(state, &self.drawing).into_iter().map(|party| self.side(topic, &party)).collect();
+        let sides = sides(state, &self.context).into_iter().map(|party| self.side(topic, &party)).collect();
         let mut pieces = vec![Block::Text(self.standing(topic))];
         pieces.push(Block::List { numbered: false, items: self.whys(topic).into_iter().map(|it| vec![it]).collect() });
         pieces.extend(self.said(topic));
@@ -65,13 +65,13 @@ impl Writer<'_> {
 
     /// How it stands, on whose word, and when it is due.
     fn standing(&self, topic: &Topic) -> Runs {
-        let (words, listed) = (self.words, &topic.entry.listed);
+        let (messages, listed) = (self.messages, &topic.entry.listed);
         let mut parts = vec![self.status(listed)];
-        parts.extend(rests_on(listed, words).map(|by| self.say(by).looking(Style::Quiet)));
+        parts.extend(rests_on(listed, messages).map(|by| self.say(by).looking(Style::Quiet)));
         if let Some(due) = listed.due {
             let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
-            let label = words.text(if passed { "due-day-passed" } else { "due" });
-            let text = words.with("labelled", &[("label", label.into()), ("value", words.due(due).into())]);
+            let label = messages.text(if passed { "due-day-passed" } else { "due" });
+            let text = messages.with("labelled", &[("label", label.into()), ("value", messages.due(due).into())]);
             parts.push(self.say(text).looking(if passed { Style::Late } else { Style::Plain }));
         }
         dotted(parts, self.lang)
@@ -79,7 +79,7 @@ impl Writer<'_> {
 
     /// Our summary, and the place in the statement.
     fn said(&self, topic: &Topic) -> Vec<Block> {
-        let (words, commitment) = (self.words, &topic.state.commitment);
+        let (messages, commitment) = (self.messages, &topic.state.commitment);
         let mut pieces = Vec::new();
         if let Some(summary) = self.recorded(&commitment.summary, SUMMARY) {
             pieces.push(Block::Text(vec![self.label("commitment-summary").looking(Style::Quiet), summary]));
@@ -92,10 +92,10 @@ impl Writer<'_> {
                 None => it,
             });
             parts.extend(title);
-            parts.push(self.say(words.day(statement.on)));
+            parts.push(self.say(messages.day(statement.on)));
         }
         let number = commitment.number.as_ref();
-        parts.extend(number.map(|it| self.say(words.with("commitment-number", &[("number", it.as_str().into())]))));
+        parts.extend(number.map(|it| self.say(messages.with("commitment-number", &[("number", it.as_str().into())]))));
         parts.extend(commitment.place.locator.as_deref().map(|it| self.noted(it)));
         let place = dotted(parts.into_iter().map(|it| Run { look: Style::Quiet, ..it }), self.lang);
         pieces.push(Block::Text(place));
@@ -109,16 +109,16 @@ impl Writer<'_> {
 
     /// One side: who is responsible, what it reports, what it answers.
     fn side(&self, topic: &Topic, party: &PartyCode) -> Column {
-        let (words, state) = (self.words, &topic.state);
+        let (messages, state) = (self.messages, &topic.state);
         let owners = state.owners.iter().filter(|it| it.value.party == *party).map(|it| {
-            let name = self.drawing.organisation(it.value.organisation.as_str());
+            let name = self.context.organisation(it.value.organisation.as_str());
             match it.value.role {
                 OwnerRole::Lead => name,
-                OwnerRole::Support => format!("{name} ({})", words.of_word("owner-role", it.value.role)),
+                OwnerRole::Support => format!("{name} ({})", messages.of_word("owner-role", it.value.role)),
             }
         });
         let owners: Vec<String> = owners.collect();
-        let owners = if owners.is_empty() { words.say("not-named") } else { owners.join(", ") };
+        let owners = if owners.is_empty() { messages.say("not-named") } else { owners.join(", ") };
         let mut lines = vec![vec![self.label("commitment-owners"), self.say(owners)]];
         let latest = state.latest_of_each_party();
         let report = latest.iter().find(|(it, _)| *it == party).map(|(_, report)| *report);
@@ -131,20 +131,20 @@ impl Writer<'_> {
         }
         for (other, report) in latest.iter().filter(|(it, _)| *it != party) {
             let Some(answer) = state.answer_of(party, &report.value.id) else { continue };
-            let other = self.drawing.party(other.as_str());
-            let label = words.with("briefing-answer-to", &[("party", other.into())]);
-            let mut line = vec![self.labelled(&label), self.say(words.of_word("countersign", answer.value.answer))];
+            let other = self.context.party(other.as_str());
+            let label = messages.with("briefing-answer-to", &[("party", other.into())]);
+            let mut line = vec![self.labelled(&label), self.say(messages.of_word("countersign", answer.value.answer))];
             line.extend(
                 self.recorded(&answer.value.reason, REPORT).map(|it| Run { words: format!(": {}", it.words), ..it }),
             );
             lines.push(line);
         }
-        Column { head: vec![vec![self.say(self.drawing.party(party.as_str()))]], lines }
+        Column { head: vec![vec![self.say(self.context.party(party.as_str()))]], lines }
     }
 
     /// What a report says, cut to what has room in a column.
     fn report(&self, report: &InForce<Update>) -> Vec<Runs> {
-        let words = self.words;
+        let messages = self.messages;
         let update = &report.value;
         let mut lines = vec![[vec![self.label("commitment-report-own")], self.reported(report)].concat()];
         let markdown = matches!(update.voice, Voice::Party(_));
@@ -162,47 +162,47 @@ impl Writer<'_> {
             ("report-help_needed", &update.help_needed),
         ];
         for (key, part) in parts {
-            lines.extend(text(part).map(|it| vec![self.labelled(words.text(key)).looking(Style::Quiet), it]));
+            lines.extend(text(part).map(|it| vec![self.labelled(messages.text(key)).looking(Style::Quiet), it]));
         }
         lines
     }
 
     /// Status, progress and day of a report.
     fn reported(&self, report: &InForce<Update>) -> Runs {
-        let words = self.words;
+        let messages = self.messages;
         let update = &report.value;
-        let status = words.of_word("status", update.status);
+        let status = messages.of_word("status", update.status);
         let mut parts = Vec::new();
         if update.voice == Voice::PublicRecord && !update.status.is_fact() {
             // A judgement that an editor read in a source is nobody's headline.
             if update.status != Status::Unknown {
-                let text =
-                    words.with("labelled", &[("label", words.text("as-reported").into()), ("value", status.into())]);
+                let text = messages
+                    .with("labelled", &[("label", messages.text("as-reported").into()), ("value", status.into())]);
                 parts.push(self.say(text));
             }
         } else {
             parts.push(self.say(status).looking(Style::Status(HeadlineStatus::from(update.status).word())));
         }
-        parts.extend(update.progress.map(|n| self.say(words.with("update-progress", &[("n", n.into())]))));
-        parts.push(self.say(words.day(report.effective_on)));
+        parts.extend(update.progress.map(|n| self.say(messages.with("update-progress", &[("n", n.into())]))));
+        parts.push(self.say(messages.day(report.effective_on)));
         dotted(parts, self.lang)
     }
 
     /// The status on which the sides agreed, where there is one.
     fn joint(&self, topic: &Topic) -> Option<Block> {
-        let words = self.words;
+        let messages = self.messages;
         let joint = topic.state.joint.as_ref()?;
-        let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| self.drawing.party(it.as_str())).collect();
-        let agreed = words.with(
+        let accepted: Vec<String> = joint.value.accepted_by.iter().map(|it| self.context.party(it.as_str())).collect();
+        let agreed = messages.with(
             "commitment-joint-status-agreed",
             &[
-                ("day", words.day_in_prose(joint.effective_on).into()),
-                ("party", self.drawing.party(joint.value.proposed_by.as_str()).into()),
-                ("parties", words.list(&accepted).into()),
+                ("day", messages.day_in_prose(joint.effective_on).into()),
+                ("party", self.context.party(joint.value.proposed_by.as_str()).into()),
+                ("parties", messages.list(&accepted).into()),
             ],
         );
         let status = HeadlineStatus::from(joint.value.status);
-        let status = self.say(words.of_word("status", status)).looking(Style::Status(status.word()));
+        let status = self.say(messages.of_word("status", status)).looking(Style::Status(status.word()));
         Some(Block::Text(vec![self.label("commitment-joint-status"), status, self.say(" · "), self.say(agreed)]))
     }
 
@@ -223,18 +223,18 @@ impl Writer<'_> {
 
     /// The steps, done, passed and ahead, in their order.
     fn steps(&self, topic: &Topic) -> Option<Block> {
-        let (words, today) = (self.words, self.facts.as_of.day);
+        let (messages, today) = (self.messages, self.facts.as_of.day);
         let mut steps: Vec<_> = topic.state.milestones.iter().map(|it| &it.value).collect();
         steps.sort_by_key(|it| it.completed_on.or(it.due.map(|due| due.on)));
         let step = |it: &&crate::domain::commitment::milestone::Milestone| {
             let title = self.recorded(&it.title, 200).unwrap_or_else(|| self.text("milestone"));
             let when = match (it.completed_on, it.due) {
-                (Some(on), _) => self.say(words.with("milestone-completed-on", &[("day", words.day(on).into())])),
+                (Some(on), _) => self.say(messages.with("milestone-completed-on", &[("day", messages.day(on).into())])),
                 (None, Some(due)) if due.on < today => {
-                    let text = words.with("milestone-passed", &[("day", words.due(due).into())]);
+                    let text = messages.with("milestone-passed", &[("day", messages.due(due).into())]);
                     self.say(text).looking(Style::Late)
                 }
-                (None, Some(due)) => self.say(words.with("milestone-due", &[("day", words.due(due).into())])),
+                (None, Some(due)) => self.say(messages.with("milestone-due", &[("day", messages.due(due).into())])),
                 (None, None) => self.text("due-none"),
             };
             vec![title, self.say(" ("), when, self.say(")")]
@@ -255,10 +255,10 @@ impl Writer<'_> {
 
     /// A source by its publisher and day.
     pub(super) fn source(&self, it: &Evidence) -> Run {
-        let name = it.publisher.as_deref().or(it.address.as_deref()).unwrap_or_else(|| self.words.text("source"));
+        let name = it.publisher.as_deref().or(it.address.as_deref()).unwrap_or_else(|| self.messages.text("source"));
         let mut span = self.noted(name);
         if let Some(on) = it.published_on {
-            span.words.push_str(&format!(", {}", self.words.day(on)));
+            span.words.push_str(&format!(", {}", self.messages.day(on)));
         }
         match it.address.as_ref().filter(|it| crate::app::components::link::is_web_address(it)) {
             Some(address) => span.leading_to(address),

@@ -11,8 +11,8 @@ use crate::domain::list::query::Query;
 
 /// Links with numbers; the kind that is shown alone is marked, and leads back to all.
 #[component]
-pub fn Counts(counts: BTreeMap<ChangeKind, u32>, query: Query, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+pub fn Counts(counts: BTreeMap<ChangeKind, u32>, query: Query, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     if counts.is_empty() && query.kind.is_none() {
         return ().into_any();
     }
@@ -21,20 +21,20 @@ pub fn Counts(counts: BTreeMap<ChangeKind, u32>, query: Query, drawing: RenderCo
     kinds.dedup();
     let link = |kind: Option<ChangeKind>, label: String| {
         let current = (query.kind == kind).then_some("true");
-        let target = address(&drawing, &query, |query| query.kind = kind);
+        let target = address(&context, &query, |query| query.kind = kind);
         view! { <li><a class="chip" href=target aria-current=current>{label}</a></li> }
     };
-    let all = link(None, words.say("changes-all"));
+    let all = link(None, messages.say("changes-all"));
     let items = kinds
         .into_iter()
         .map(|kind| {
             let n = counts.get(&kind).copied().unwrap_or(0);
-            let args = [("status", words.of_word("change", kind).into()), ("n", words.number(n).into())];
-            link(Some(kind), words.with("count-at-status", &args))
+            let args = [("status", messages.of_word("change", kind).into()), ("n", messages.number(n).into())];
+            link(Some(kind), messages.with("count-at-status", &args))
         })
         .collect_view();
     view! {
-        <nav class="kinds" aria-label=words.text("changes-kinds")>
+        <nav class="kinds" aria-label=messages.text("changes-kinds")>
             <ul class="chips">
                 {all}
                 {items}

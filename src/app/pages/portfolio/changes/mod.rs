@@ -56,27 +56,28 @@ pub async fn page(request: RequestContext) -> PageResult {
         snapshot
     };
     let changes = request.accord.changes(&mut snapshot, &query, from).await?;
-    let reading = PageContext { snapshot, query, faults };
-    let (words, drawing) = (request.words, reading.drawing(&request));
-    let title = words.with("changes-title-between", &[("from", words.day(from).into()), ("to", words.day(to).into())]);
-    let description = words.with("changes-description", &[("n", changes.moved.len().into())]);
-    let frame = Frame::new(&request, &reading, Some(Section::Changes), &title);
-    let query = Query { from: Some(from), to: Some(to), ..reading.query };
+    let page_context = PageContext { snapshot, query, faults };
+    let (messages, context) = (request.messages, page_context.render_context(&request));
+    let title =
+        messages.with("changes-title-between", &[("from", messages.day(from).into()), ("to", messages.day(to).into())]);
+    let description = messages.with("changes-description", &[("n", changes.moved.len().into())]);
+    let frame = Frame::new(&request, &page_context, Some(Section::Changes), &title);
+    let query = Query { from: Some(from), to: Some(to), ..page_context.query };
     let briefs = request.member.as_ref().is_some_and(Member::briefs);
-    Ok(Page::new(frame, title, description, move || body(changes, query, briefs, drawing)))
+    Ok(Page::new(frame, title, description, move || body(changes, query, briefs, context)))
 }
 
 /// The address of this page with something changed; it says both days.
-fn address(drawing: &RenderContext, query: &Query, change: impl FnOnce(&mut Query)) -> String {
+fn address(context: &RenderContext, query: &Query, change: impl FnOnce(&mut Query)) -> String {
     let mut query = Query { as_of: None, page: 1, ..query.clone() };
     change(&mut query);
-    paths::with_query(&paths::changes(drawing.lang), query.parameters())
+    paths::with_query(&paths::changes(context.lang), query.parameters())
 }
 
-fn body(changes: Changes, query: Query, briefs: bool, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let conditions = conditions(&query, &drawing);
-    let path = paths::changes(drawing.lang);
+fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let conditions = conditions(&query, &context);
+    let path = paths::changes(context.lang);
     let counts = changes.counts();
     let (from, to) = (changes.from.day, changes.to.day);
     let moved: Vec<&Moved> = changes.moved.iter().filter(|it| query.kind.is_none_or(|kind| it.is(kind))).collect();
@@ -91,32 +92,32 @@ fn body(changes: Changes, query: Query, briefs: bool, drawing: RenderContext) ->
     let late_here = late.get(start..).unwrap_or_default();
     let late_here = &late_here[..late_here.len().min(PAGE)];
     let none = (moved.is_empty() && late.is_empty()).then(|| {
-        let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
+        let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
         view! {
             <section class="card">
-                <p>{words.with("changes-none", &args)}</p>
+                <p>{messages.with("changes-none", &args)}</p>
             </section>
         }
     });
     let period = [("from", from.to_string()), ("to", to.to_string())];
-    let briefing = paths::with_query(&paths::briefing(drawing.lang), period);
+    let briefing = paths::with_query(&paths::briefing(context.lang), period);
     let briefing = briefs.then_some((briefing, "briefing-for-days")).into_iter().collect();
     let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
-    let args = [("from", words.day_in_prose(from).into()), ("to", words.day_in_prose(to).into())];
+    let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
     view! {
         <div class="lead">
-            <Crumbs drawing=drawing.clone() />
-            <h1>{words.text("changes-title")}</h1>
-            <p>{words.with("changes-lead", &args)}</p>
-            <Doing work=briefing words=words />
+            <Crumbs context=context.clone() />
+            <h1>{messages.text("changes-title")}</h1>
+            <p>{messages.with("changes-lead", &args)}</p>
+            <Doing work=briefing messages=messages />
         </div>
-        <Period query=query.clone() from=from to=to drawing=drawing.clone() />
-        <Chips path=path.clone() query=query.clone() conditions=conditions drawing=drawing.clone() />
-        <Counts counts=counts query=query.clone() drawing=drawing.clone() />
+        <Period query=query.clone() from=from to=to context=context.clone() />
+        <Chips path=path.clone() query=query.clone() conditions=conditions context=context.clone() />
+        <Counts counts=counts query=query.clone() context=context.clone() />
         {none}
-        {by_area(&moved_here, &changes, &query, &drawing)}
-        {learned(late_here, late.len(), from, &drawing)}
-        <Paging path=path query=query pages=u32::try_from(pages).unwrap_or(1) drawing=drawing />
+        {by_area(&moved_here, &changes, &query, &context)}
+        {learned(late_here, late.len(), from, &context)}
+        <Paging path=path query=query pages=u32::try_from(pages).unwrap_or(1) context=context />
     }
     .into_any()
 }

@@ -15,8 +15,8 @@ const MEETINGS: usize = 5;
 
 /// A form for the two days, and the last meetings as ready choices.
 #[component]
-pub fn Period(query: Query, from: Day, to: Day, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+pub fn Period(query: Query, from: Day, to: Day, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let kept = Query { from: None, to: None, as_of: None, page: 1, ..query.clone() }
         .parameters()
         .into_iter()
@@ -25,15 +25,15 @@ pub fn Period(query: Query, from: Day, to: Day, drawing: RenderContext) -> impl 
     let field = |name: &'static str, key: &'static str, day: Day| {
         view! {
             <div class="ask">
-                <label for=name>{words.text(key)}</label>
+                <label for=name>{messages.text(key)}</label>
                 <input class="field" type="date" id=name name=name value=day.to_string() />
             </div>
         }
     };
-    let since = held_before(&drawing.reference.meetings, to)
+    let since = held_before(&context.reference.meetings, to)
         .take(MEETINGS)
         .map(|it| {
-            let target = address(&drawing, &query, |query| query.from = Some(it.on));
+            let target = address(&context, &query, |query| query.from = Some(it.on));
             let current = (it.on == from).then_some("true");
             view! {
                 <li>
@@ -41,7 +41,7 @@ pub fn Period(query: Query, from: Day, to: Day, drawing: RenderContext) -> impl 
                         <LocalizedText text=it.title.clone() lang=lang />
                     </a>
                     " "
-                    <small>{words.day(it.on)}</small>
+                    <small>{messages.day(it.on)}</small>
                 </li>
             }
         })
@@ -49,18 +49,18 @@ pub fn Period(query: Query, from: Day, to: Day, drawing: RenderContext) -> impl 
     let meetings = (!since.is_empty()).then(|| {
         view! {
             <div>
-                <h2>{words.text("changes-since-meeting")}</h2>
+                <h2>{messages.text("changes-since-meeting")}</h2>
                 <ul class="plain-list">{since}</ul>
             </div>
         }
     });
     view! {
-        <section class="card period" aria-label=words.text("changes-period")>
+        <section class="card period" aria-label=messages.text("changes-period")>
             <form action=paths::changes(lang)>
                 {kept}
                 {field("from", "changes-from", from)}
                 {field("to", "changes-to", to)}
-                <button class="button">{words.text("show")}</button>
+                <button class="button">{messages.text("show")}</button>
             </form>
             {meetings}
         </section>

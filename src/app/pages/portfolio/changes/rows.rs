@@ -16,8 +16,8 @@ use crate::paths;
 use crate::service::portfolio::changes::{Changes, Learned, Moved};
 
 /// The rows in cards by area, each commitment under the first of its areas, or the first of those chosen.
-pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
+pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
     let area = |it: &Moved| {
         let areas = it.entry().map_or(&[][..], |entry| &entry.listed.areas);
         let chosen = areas.iter().find(|code| query.facets.area.contains(code));
@@ -26,17 +26,17 @@ pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &RenderC
     let mut groups: BTreeMap<(usize, Option<String>), Vec<&Moved>> = BTreeMap::new();
     for it in moved {
         let code = area(it);
-        let place = drawing.reference.areas.iter().position(|it| Some(&it.code) == code.as_ref());
+        let place = context.reference.areas.iter().position(|it| Some(&it.code) == code.as_ref());
         groups.entry((place.unwrap_or(usize::MAX), code)).or_default().push(it);
     }
     groups
         .into_iter()
         .map(|((_, code), rows)| {
-            let name = code.as_deref().map_or_else(|| words.say("timeline-none-area"), |code| drawing.area(code));
+            let name = code.as_deref().map_or_else(|| messages.say("timeline-none-area"), |code| context.area(code));
             let id = format!("in-{}", code.as_deref().unwrap_or_default());
             let heading = id.clone();
-            let totals = code.as_deref().map(|code| totals(code, all, query, drawing));
-            let rows = rows.into_iter().map(|it| row(it, drawing)).collect_view();
+            let totals = code.as_deref().map(|code| totals(code, all, query, context));
+            let rows = rows.into_iter().map(|it| row(it, context)).collect_view();
             view! {
                 <section class="card" aria-labelledby=id>
                     <header>
@@ -51,8 +51,8 @@ pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, drawing: &RenderC
 }
 
 /// How many commitments of an area each kind of change concerns, with links.
-fn totals(code: &str, all: &Changes, query: &Query, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
+fn totals(code: &str, all: &Changes, query: &Query, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
     let in_area = |it: &&Moved| it.entry().is_some_and(|entry| entry.listed.areas.iter().any(|area| area == code));
     let mut counts: BTreeMap<ChangeKind, u32> = BTreeMap::new();
     for kind in all.moved.iter().filter(in_area).flat_map(|it| &it.difference.kinds) {
@@ -61,25 +61,25 @@ fn totals(code: &str, all: &Changes, query: &Query, drawing: &RenderContext) -> 
     let links = counts
         .into_iter()
         .map(|(kind, n)| {
-            let target = address(drawing, query, |query| {
+            let target = address(context, query, |query| {
                 query.facets.area = vec![code.to_owned()];
                 query.kind = Some(kind);
             });
-            let args = [("status", words.of_word("change", kind).into()), ("n", words.number(n).into())];
-            view! { <a href=target>{words.with("count-at-status", &args)}</a> }
+            let args = [("status", messages.of_word("change", kind).into()), ("n", messages.number(n).into())];
+            view! { <a href=target>{messages.with("count-at-status", &args)}</a> }
         })
         .collect_view();
     view! { <p class="totals">{links}</p> }
 }
 
-fn row(it: &Moved, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
+fn row(it: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
     let listed = &it.entry()?.listed;
-    let words = drawing.words;
-    let title = view! { <LocalizedText text=listed.title.clone() lang=drawing.lang /> };
+    let messages = context.messages;
+    let title = view! { <LocalizedText text=listed.title.clone() lang=context.lang /> };
     // What is gone has no page on the later day: it is read as of the earlier one.
     let address = match (&it.after, &it.before) {
         (None, Some(_)) => None,
-        _ => Some(drawing.link(&paths::commitment(drawing.lang, &listed.slug))),
+        _ => Some(context.link(&paths::commitment(context.lang, &listed.slug))),
     };
     let title = match address {
         Some(address) => view! { <a class="t" href=address>{title}</a> }.into_any(),
@@ -95,9 +95,9 @@ fn row(it: &Moved, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
         .map(|kind| {
             view! {
                 <li>
-                    <b class="what">{words.of_word("change", *kind)}</b>
+                    <b class="what">{messages.of_word("change", *kind)}</b>
                     " "
-                    {told(*kind, it, drawing)}
+                    {told(*kind, it, context)}
                 </li>
             }
         })
@@ -111,36 +111,37 @@ fn row(it: &Moved, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
 }
 
 /// What one kind of change was, in a few words.
-fn told(kind: ChangeKind, it: &Moved, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn told(kind: ChangeKind, it: &Moved, context: &RenderContext) -> String {
+    let messages = context.messages;
     let (before, after) = (it.before.as_ref().map(|it| &it.listed), it.after.as_ref().map(|it| &it.listed));
     match (kind, after) {
         (ChangeKind::New | ChangeKind::Proposed, Some(now)) => {
-            let statement = drawing.reference.statement(&now.statement);
-            let title = statement.map(|it| it.title.words(drawing.lang).to_owned()).unwrap_or_default();
-            words.with("changes-said-in", &[("day", words.day(now.stated_on).into()), ("statement", title.into())])
+            let statement = context.reference.statement(&now.statement);
+            let title = statement.map(|it| it.title.words(context.lang).to_owned()).unwrap_or_default();
+            messages
+                .with("changes-said-in", &[("day", messages.day(now.stated_on).into()), ("statement", title.into())])
         }
         (ChangeKind::Completed | ChangeKind::Status, Some(now)) => {
             let lines: Vec<String> =
-                it.difference.statuses.iter().map(|change| status(change, before, now, drawing)).collect();
+                it.difference.statuses.iter().map(|change| status(change, before, now, context)).collect();
             lines.join(" · ")
         }
         (ChangeKind::Slipped | ChangeKind::DueSet, Some(now)) => {
-            due_moved(before.and_then(|it| it.due), now.due, drawing)
+            due_moved(before.and_then(|it| it.due), now.due, context)
         }
-        (ChangeKind::DuePassed, Some(now)) => now.due.map(|due| words.due(due)).unwrap_or_default(),
+        (ChangeKind::DuePassed, Some(now)) => now.due.map(|due| messages.due(due)).unwrap_or_default(),
         (ChangeKind::Silent | ChangeKind::Reported, Some(now)) => {
             let day = now.outlook.reported_on;
-            day.map(|day| words.with("last-report-on", &[("day", words.day(day).into())])).unwrap_or_default()
+            day.map(|day| messages.with("last-report-on", &[("day", messages.day(day).into())])).unwrap_or_default()
         }
-        (ChangeKind::Differ, Some(now)) => sides(now, drawing),
+        (ChangeKind::Differ, Some(now)) => sides(now, context),
         (ChangeKind::Countersigned, Some(_)) => {
             let lines = it.difference.answered.iter().map(|answered| {
                 let args = [
-                    ("party", drawing.party_tag(answered.party.as_str()).into()),
-                    ("day", words.day(answered.on).into()),
+                    ("party", context.party_tag(answered.party.as_str()).into()),
+                    ("day", messages.day(answered.on).into()),
                 ];
-                words.with(&format!("changes-answered-{}", answered.answer), &args)
+                messages.with(&format!("changes-answered-{}", answered.answer), &args)
             });
             lines.collect::<Vec<_>>().join(" · ")
         }
@@ -148,52 +149,54 @@ fn told(kind: ChangeKind, it: &Moved, drawing: &RenderContext) -> String {
     }
 }
 
-fn status(change: &StatusChange, before: Option<&ListEntry>, now: &ListEntry, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn status(change: &StatusChange, before: Option<&ListEntry>, now: &ListEntry, context: &RenderContext) -> String {
+    let messages = context.messages;
     let who = match &change.party {
-        Some(party) => drawing.party_tag(party.as_str()),
+        Some(party) => context.party_tag(party.as_str()),
         None => {
             let silent = now.headline.kind == crate::domain::record::headline::HeadlineKind::None;
             let kind = before.filter(|_| silent).map_or(now.headline.kind, |then| then.headline.kind);
-            words.of_word("kind", kind).to_owned()
+            messages.of_word("kind", kind).to_owned()
         }
     };
     let args = [
         ("who", who.into()),
-        ("before", words.of_word("status", change.before).into()),
-        ("after", words.of_word("status", change.after).into()),
+        ("before", messages.of_word("status", change.before).into()),
+        ("after", messages.of_word("status", change.after).into()),
     ];
-    words.with("changes-status", &args)
+    messages.with("changes-status", &args)
 }
 
 /// The due day before and after, and by how many days it slipped.
-pub fn due_moved(before: Option<Due>, after: Option<Due>, drawing: &RenderContext) -> String {
-    let words = drawing.words;
-    let shown = |due: Option<Due>| due.map_or_else(|| words.say("changes-no-due"), |due| words.due(due));
+pub fn due_moved(before: Option<Due>, after: Option<Due>, context: &RenderContext) -> String {
+    let messages = context.messages;
+    let shown = |due: Option<Due>| due.map_or_else(|| messages.say("changes-no-due"), |due| messages.due(due));
     let (earlier, later) = (shown(before), shown(after));
     match slip(before, after) {
         Some(days) => {
             let args = [("before", earlier.into()), ("after", later.into()), ("days", days.into())];
-            words.with("changes-due-later", &args)
+            messages.with("changes-due-later", &args)
         }
-        None => words.with("history-due", &[("before", earlier.into()), ("after", later.into())]),
+        None => messages.with("history-due", &[("before", earlier.into()), ("after", later.into())]),
     }
 }
 
 /// What each side reports.
-fn sides(listed: &ListEntry, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn sides(listed: &ListEntry, context: &RenderContext) -> String {
+    let messages = context.messages;
     let lines = listed.headline.sides.iter().map(|(party, status)| {
-        let args =
-            [("label", drawing.party_tag(party.as_str()).into()), ("value", words.of_word("status", *status).into())];
-        words.with("labelled", &args)
+        let args = [
+            ("label", context.party_tag(party.as_str()).into()),
+            ("value", messages.of_word("status", *status).into()),
+        ];
+        messages.with("labelled", &args)
     });
     lines.collect::<Vec<_>>().join(" · ")
 }
 
 /// What took effect before the earlier day but was recorded only after it.
-pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &RenderContext) -> Option<impl IntoView + use<>> {
-    let words = drawing.words;
+pub fn learned(shown: &[Learned], all: usize, from: Day, context: &RenderContext) -> Option<impl IntoView + use<>> {
+    let messages = context.messages;
     let rows = shown
         .iter()
         .map(|it| {
@@ -201,14 +204,14 @@ pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &RenderContext
             let records: Vec<String> = it
                 .records
                 .iter()
-                .map(|(kind, n)| words.with(&format!("learned-{kind}"), &[("n", (*n).into())]))
+                .map(|(kind, n)| messages.with(&format!("learned-{kind}"), &[("n", (*n).into())]))
                 .collect();
             view! {
                 <li data-learned=listed.slug.clone()>
-                    <a class="t" href=drawing.link(&paths::commitment(drawing.lang, &listed.slug))>
-                        <LocalizedText text=listed.title.clone() lang=drawing.lang />
+                    <a class="t" href=context.link(&paths::commitment(context.lang, &listed.slug))>
+                        <LocalizedText text=listed.title.clone() lang=context.lang />
                     </a>
-                    <span class="meta">{words.list(&records)}</span>
+                    <span class="meta">{messages.list(&records)}</span>
                 </li>
             }
         })
@@ -218,10 +221,10 @@ pub fn learned(shown: &[Learned], all: usize, from: Day, drawing: &RenderContext
             <section class="card" aria-labelledby="learned">
                 <header>
                     <h2 id="learned">
-                        {words.of_word("change", ChangeKind::Learned)} " " <span class="quiet">{words.number(u32::try_from(all).unwrap_or(u32::MAX))}</span>
+                        {messages.of_word("change", ChangeKind::Learned)} " " <span class="quiet">{messages.number(u32::try_from(all).unwrap_or(u32::MAX))}</span>
                     </h2>
                     <span class="note">
-                        {words.with("changes-learned-note", &[("day", words.day_in_prose(from).into())])}
+                        {messages.with("changes-learned-note", &[("day", messages.day_in_prose(from).into())])}
                     </span>
                 </header>
                 <ul class="feed two">{rows}</ul>

@@ -15,23 +15,23 @@ pub type Way = (String, Query);
 /// last, everything.
 pub async fn ways_out(
     request: &RequestContext,
-    reading: &mut PageContext,
-    drawing: &RenderContext,
+    page_context: &mut PageContext,
+    context: &RenderContext,
 ) -> Result<Vec<Way>, Error> {
-    let query = reading.query.clone();
+    let query = page_context.query.clone();
     let mut ways = Vec::new();
     if !query.is_narrowed() {
         return Ok(ways);
     }
-    let words = request.words;
+    let messages = request.messages;
     for (key, lists) in [
-        ("results-without", conditions::each_left_out(&query, drawing)),
-        ("results-only", conditions::each_alone(&query, drawing)),
+        ("results-without", conditions::each_left_out(&query, context)),
+        ("results-only", conditions::each_alone(&query, context)),
     ] {
         for (condition, list) in lists {
-            let n = request.accord.count(&mut reading.snapshot, &list).await?;
+            let n = request.accord.count(&mut page_context.snapshot, &list).await?;
             if n > 0 {
-                ways.push((words.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
+                ways.push((messages.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
             }
         }
         if !ways.is_empty() {
@@ -39,9 +39,9 @@ pub async fn ways_out(
         }
     }
     let all = query.widened();
-    let n = request.accord.count(&mut reading.snapshot, &all).await?;
+    let n = request.accord.count(&mut page_context.snapshot, &all).await?;
     if n > 0 {
-        ways.push((words.with("results-all", &[("n", n.into())]), all));
+        ways.push((messages.with("results-all", &[("n", n.into())]), all));
     }
     Ok(ways)
 }
@@ -53,27 +53,27 @@ pub fn Nothing(
     query: Query,
     /// What [`ways_out`] found.
     ways: Vec<Way>,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let day = words.day_in_prose(drawing.as_of.day);
+    let messages = context.messages;
+    let day = messages.day_in_prose(context.as_of.day);
     let (heading, advice) = if ways.is_empty() {
-        let heading = if drawing.as_of.past {
-            words.with("as-of-before-all", &[("day", day.as_str().into())])
+        let heading = if context.as_of.past {
+            messages.with("as-of-before-all", &[("day", day.as_str().into())])
         } else {
-            words.say("list-empty")
+            messages.say("list-empty")
         };
         (heading, None)
     } else {
-        (words.say("results-nothing"), Some(words.say("results-none-advice")))
+        (messages.say("results-nothing"), Some(messages.say("results-none-advice")))
     };
-    let fewer = (drawing.as_of.past && advice.is_some())
-        .then(|| words.with("results-none-as-of", &[("day", day.as_str().into())]));
+    let fewer = (context.as_of.past && advice.is_some())
+        .then(|| messages.with("results-none-as-of", &[("day", day.as_str().into())]));
     let mut links: Vec<(String, String)> =
-        ways.into_iter().map(|(label, list)| (drawing.list(&path, &list), label)).collect();
-    if drawing.as_of.past {
+        ways.into_iter().map(|(label, list)| (context.list(&path, &list), label)).collect();
+    if context.as_of.past {
         let today = Query { as_of: None, ..query.with(|_| ()) };
-        links.push((crate::paths::with_query(&path, today.parameters()), words.say("as-of-back")));
+        links.push((crate::paths::with_query(&path, today.parameters()), messages.say("as-of-back")));
     }
     view! {
         <section class="card">
@@ -91,18 +91,18 @@ pub fn Nothing(
 
 /// A page of the list that there is not.
 #[component]
-pub fn BeyondTheEnd(path: String, query: Query, pages: u32, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
-    let address = |page: u32| drawing.list(&path, &Query { page, ..query.clone() });
-    let mut links = vec![(address(1), words.say("page-first"))];
+pub fn BeyondTheEnd(path: String, query: Query, pages: u32, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
+    let address = |page: u32| context.list(&path, &Query { page, ..query.clone() });
+    let mut links = vec![(address(1), messages.say("page-first"))];
     if pages > 1 {
-        links.push((address(pages), words.say("page-last")));
+        links.push((address(pages), messages.say("page-last")));
     }
     view! {
         <section class="card">
             <div class="empty">
                 <Icon name="i-search" />
-                <h3>{words.with("not-found-page-of-list", &[("pages", pages.into())])}</h3>
+                <h3>{messages.with("not-found-page-of-list", &[("pages", pages.into())])}</h3>
                 <Links links=links />
             </div>
         </section>

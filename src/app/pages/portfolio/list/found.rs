@@ -22,9 +22,9 @@ pub fn Found(
     query: Query,
     counts: Arc<FilterCounts>,
     conditions: Vec<Condition>,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let total = counts.total;
     // The count beside a choice leaves its own facet out of account.
     let chosen = &query.facets.standing;
@@ -34,24 +34,24 @@ pub fn Found(
     };
     let commitments = total - proposals;
     let heading = match (commitments, proposals) {
-        (0, 0) => words.say("results-none"),
-        (n, 0) => words.with("count-commitments", &[("n", n.into())]),
-        (0, n) => words.with("count-proposals", &[("n", n.into())]),
-        (n, m) => words.with("results-split", &[("commitments", n.into()), ("proposals", m.into())]),
+        (0, 0) => messages.say("results-none"),
+        (n, 0) => messages.with("count-commitments", &[("n", n.into())]),
+        (0, n) => messages.with("count-proposals", &[("n", n.into())]),
+        (n, m) => messages.with("results-split", &[("commitments", n.into()), ("proposals", m.into())]),
     };
     let from = u64::from(query.page - 1) * u64::from(LIST_PAGE) + 1;
     let to = u64::from(total).min(from + u64::from(LIST_PAGE) - 1);
     let rows = (total > LIST_PAGE && from <= to).then(|| {
-        let rows = words.with("results-shown", &[("from", from.into()), ("to", to.into()), ("total", total.into())]);
+        let rows = messages.with("results-shown", &[("from", from.into()), ("to", to.into()), ("total", total.into())]);
         view! { ", "<span class="rows">{rows}</span> }
     });
     let timeline = (total > 0).then(|| {
-        let address = drawing.list(&paths::timeline(drawing.lang), &query.with(|_| ()));
+        let address = context.list(&paths::timeline(context.lang), &query.with(|_| ()));
         view! {
             <div class="files">
                 <a href=address>
                     <Icon name="i-calendar" />
-                    {words.text("list-as-timeline")}
+                    {messages.text("list-as-timeline")}
                 </a>
             </div>
         }
@@ -62,7 +62,7 @@ pub fn Found(
                 <h2>{heading}{rows}</h2>
                 {timeline}
             </div>
-            <Chips path=path query=query conditions=conditions drawing=drawing />
+            <Chips path=path query=query conditions=conditions context=context />
         </div>
     }
     .into_any()

@@ -28,47 +28,46 @@ use crate::service::portfolio::list::LIST_PAGE;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let drawing = reading.drawing(&request);
-    let query = reading.query.clone();
-    let list = request.accord.list(&mut reading.snapshot, &query, request.lang, LIST_PAGE).await?;
+    let mut page_context = request.read().await?;
+    let context = page_context.render_context(&request);
+    let query = page_context.query.clone();
+    let list = request.accord.list(&mut page_context.snapshot, &query, request.lang, LIST_PAGE).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.compared(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
-    let ways = if list.total == 0 { ways_out(&request, &mut reading, &drawing).await? } else { Vec::new() };
+    let ways = if list.total == 0 { ways_out(&request, &mut page_context, &context).await? } else { Vec::new() };
 
     let path = paths::commitments(request.lang);
-    let words = request.words;
-    let conditions = conditions(&query, &drawing);
-    let narrowed = in_short(&conditions, words);
-    let title = title(&query, narrowed.as_deref(), &drawing);
+    let messages = request.messages;
+    let conditions = conditions(&query, &context);
+    let narrowed = in_short(&conditions, messages);
+    let title = title(&query, narrowed.as_deref(), &context);
     let description = match &narrowed {
-        Some(filters) => {
-            words.with("list-description-narrowed", &[("filters", filters.as_str().into()), ("n", list.total.into())])
-        }
-        None => words.with("list-description", &[("n", list.total.into())]),
+        Some(filters) => messages
+            .with("list-description-narrowed", &[("filters", filters.as_str().into()), ("n", list.total.into())]),
+        None => messages.with("list-description", &[("n", list.total.into())]),
     };
-    let frame = Frame::new(&request, &reading, Some(Section::Commitments), &title);
+    let frame = Frame::new(&request, &page_context, Some(Section::Commitments), &title);
     let beyond = query.page > list.pages;
     let page = Page::new(frame, title, description, move || {
         let body = if beyond {
-            view! { <BeyondTheEnd path=path.clone() query=query.clone() pages=list.pages drawing=drawing.clone() /> }
+            view! { <BeyondTheEnd path=path.clone() query=query.clone() pages=list.pages context=context.clone() /> }
                 .into_any()
         } else if list.total == 0 {
-            view! { <Nothing path=path.clone() query=query.clone() ways=ways drawing=drawing.clone() /> }.into_any()
+            view! { <Nothing path=path.clone() query=query.clone() ways=ways context=context.clone() /> }.into_any()
         } else {
             view! {
-                <Table path=path.clone() query=query.clone() entries=list.entries compared=compared.clone() drawing=drawing.clone() />
-                <Paging path=path.clone() query=query.clone() pages=list.pages drawing=drawing.clone() />
+                <Table path=path.clone() query=query.clone() entries=list.entries compared=compared.clone() context=context.clone() />
+                <Paging path=path.clone() query=query.clone() pages=list.pages context=context.clone() />
             }
             .into_any()
         };
         view! {
             <div class="lead">
-                <Crumbs drawing=drawing.clone() />
-                <h1>{words.text("list-title")}</h1>
-                <p>{words.text("list-lead")}</p>
+                <Crumbs context=context.clone() />
+                <h1>{messages.text("list-title")}</h1>
+                <p>{messages.text("list-lead")}</p>
             </div>
             <div class="columns left">
                 <Filters
@@ -76,7 +75,7 @@ pub async fn page(request: RequestContext) -> PageResult {
                     query=query.clone()
                     conditions=conditions.clone()
                     counts=list.counts.clone()
-                    drawing=drawing.clone()
+                    context=context.clone()
                 />
                 <div class="stack">
                     <Found
@@ -84,13 +83,13 @@ pub async fn page(request: RequestContext) -> PageResult {
                         query=query.clone()
                         counts=list.counts
                         conditions=conditions
-                        drawing=drawing.clone()
+                        context=context.clone()
                     />
                     {compared
                         .clone()
-                        .map(|it| view! { <ComparedStrip compared=it path=path query=query.clone() drawing=drawing.clone() /> })}
+                        .map(|it| view! { <ComparedStrip compared=it path=path query=query.clone() context=context.clone() /> })}
                     {body}
-                    {compared.map(|it| view! { <Removed compared=it query=query drawing=drawing /> })}
+                    {compared.map(|it| view! { <Removed compared=it query=query context=context /> })}
                 </div>
             </div>
         }
@@ -99,14 +98,14 @@ pub async fn page(request: RequestContext) -> PageResult {
 }
 
 /// The title names what narrows the list, and the page where it is not the first.
-fn title(query: &Query, narrowed: Option<&str>, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn title(query: &Query, narrowed: Option<&str>, context: &RenderContext) -> String {
+    let messages = context.messages;
     let title = match narrowed {
-        Some(filters) => words.with("list-title-narrowed", &[("filters", filters.into())]),
-        None => words.say("list-title"),
+        Some(filters) => messages.with("list-title-narrowed", &[("filters", filters.into())]),
+        None => messages.say("list-title"),
     };
     match query.page {
         1 => title,
-        page => words.with("list-title-page", &[("title", title.into()), ("page", page.into())]),
+        page => messages.with("list-title-page", &[("title", title.into()), ("page", page.into())]),
     }
 }

@@ -41,19 +41,22 @@ pub fn Table(
     entries: Vec<Arc<ListRow>>,
     /// How the list differs from an earlier day, where that is asked.
     compared: Option<Arc<Compared>>,
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &drawing)).collect_view();
-    let caption = words.with(
+    let messages = context.messages;
+    let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &context)).collect_view();
+    let caption = messages.with(
         "list-caption",
-        &[("sort", words.of_word("sort", query.sort).into()), ("day", words.day_in_prose(drawing.as_of.day).into())],
+        &[
+            ("sort", messages.of_word("sort", query.sort).into()),
+            ("day", messages.day_in_prose(context.as_of.day).into()),
+        ],
     );
     let rows = entries.iter().map(|entry| {
-        let mark = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        let mark = compared.as_ref().and_then(|it| mark(it, &entry.id, messages));
         Row { entry, below: None, mark }
     });
-    let rows = rows_html(rows, &drawing);
+    let rows = rows_html(rows, &context);
     view! {
         <section class="card flush">
             <table class="list">
@@ -68,9 +71,9 @@ pub fn Table(
     .into_any()
 }
 
-fn head(column: &Column, path: &str, query: &Query, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let name = words.say(&format!("list-column-{}", column.name));
+fn head(column: &Column, path: &str, query: &Query, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let name = messages.say(&format!("list-column-{}", column.name));
     let Some((first, _)) = column.orders.first() else {
         return view! { <th scope="col">{name}</th> }.into_any();
     };
@@ -82,7 +85,7 @@ fn head(column: &Column, path: &str, query: &Query, drawing: &RenderContext) -> 
         None => *first,
         Some(place) => column.orders.get(place + 1).map_or(Sort::Newest, |(sort, _)| *sort),
     };
-    let address = drawing.list(path, &query.with(|it| it.sort = next));
+    let address = context.list(path, &query.with(|it| it.sort = next));
     let (sorted, icon) = match direction {
         Some(Direction::Up) => (Some("ascending"), Some("#i-up")),
         Some(Direction::Down) => (Some("descending"), Some("#i-down")),

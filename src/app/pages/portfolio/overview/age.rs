@@ -29,39 +29,40 @@ pub fn Age(
     /// Whether any government takes part.
     somebody_reports: bool,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let today = drawing.as_of.day;
+    let messages = context.messages;
+    let today = context.as_of.day;
     let newest_report = match newest {
         Some(newest) => {
-            let day = words.day_in_prose(newest);
-            words.with("overview-data-latest", &[("day", day.into()), ("ago", words.distance(newest, today).into())])
+            let day = messages.day_in_prose(newest);
+            messages
+                .with("overview-data-latest", &[("day", day.into()), ("ago", messages.distance(newest, today).into())])
         }
-        None => words.say("overview-data-none"),
+        None => messages.say("overview-data-none"),
     };
     let days = newest.map_or(0, |newest| newest.days_until(today));
     let warning = (days > FRESH_DAYS).then(|| {
         view! {
             <p class="notice warn">
                 <Icon name="i-info" />
-                <span>{words.with("overview-data-warning", &[("days", FRESH_DAYS.into())])}</span>
+                <span>{messages.with("overview-data-warning", &[("days", FRESH_DAYS.into())])}</span>
             </p>
         }
     });
-    let rows = Freshness::ALL.iter().map(|it| row(*it, &tally, somebody_reports, &drawing)).collect_view();
+    let rows = Freshness::ALL.iter().map(|it| row(*it, &tally, somebody_reports, &context)).collect_view();
     view! {
         <section class="card third age">
-            <CardHead title=words.text("overview-data-age") />
+            <CardHead title=messages.text("overview-data-age") />
             <p>{newest_report}</p>
             {warning}
             <table class="plain tight">
-                <caption class="vh">{words.text("overview-data-caption")}</caption>
+                <caption class="vh">{messages.text("overview-data-caption")}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words.text("overview-data-column-freshness")}</th>
+                        <th scope="col">{messages.text("overview-data-column-freshness")}</th>
                         <th scope="col" class="num">
-                            {words.text("overview-data-column-count")}
+                            {messages.text("overview-data-column-count")}
                         </th>
                     </tr>
                 </thead>
@@ -71,9 +72,9 @@ pub fn Age(
                 total=tally.total(&differing())
                 entries=differ
                 somebody_reports=somebody_reports
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            {open_between(&tally, &drawing)}
+            {open_between(&tally, &context)}
         </section>
     }
     .into_any()
@@ -83,28 +84,28 @@ fn row(
     freshness: Freshness,
     tally: &FacetCounts,
     somebody_reports: bool,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> impl IntoView + use<> {
-    let words = drawing.words;
+    let messages = context.messages;
     let facets = Facets { freshness: vec![freshness], ..Facets::commitments() };
     let count = tally.total(&facets);
     let explanation = match freshness {
-        Freshness::Fresh => words.with("freshness-fresh-explanation", &[("days", FRESH_DAYS.into())]),
-        Freshness::Ageing => words.with("freshness-ageing-explanation", &[("days", AGEING_DAYS.into())]),
-        Freshness::Stale => words.with("freshness-stale-explanation", &[("days", AGEING_DAYS.into())]),
-        Freshness::Never if somebody_reports => words.say("freshness-never-explanation"),
-        Freshness::Never => words.say("freshness-never-public_record"),
+        Freshness::Fresh => messages.with("freshness-fresh-explanation", &[("days", FRESH_DAYS.into())]),
+        Freshness::Ageing => messages.with("freshness-ageing-explanation", &[("days", AGEING_DAYS.into())]),
+        Freshness::Stale => messages.with("freshness-stale-explanation", &[("days", AGEING_DAYS.into())]),
+        Freshness::Never if somebody_reports => messages.say("freshness-never-explanation"),
+        Freshness::Never => messages.say("freshness-never-public_record"),
     };
-    let shown = words.number(count);
+    let shown = messages.number(count);
     let shown = if count == 0 {
         shown.into_any()
     } else {
-        view! { <a href=drawing.commitments(facets, Vec::new())>{shown}</a> }.into_any()
+        view! { <a href=context.commitments(facets, Vec::new())>{shown}</a> }.into_any()
     };
     view! {
         <tr>
             <th scope="row">
-                <FreshnessMark freshness=freshness words=words />
+                <FreshnessMark freshness=freshness messages=messages />
                 <small>{explanation}</small>
             </th>
             <td class="num">{shown}</td>
@@ -118,14 +119,14 @@ fn differing() -> Facets {
 }
 
 /// What else is open between the sides, where anything is.
-fn open_between(tally: &FacetCounts, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn open_between(tally: &FacetCounts, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
         let facets = Facets { sides: vec![it], ..Facets::commitments() };
         let n = tally.total(&facets);
-        let name = words.of_word("sides", it);
-        let shown = words.with("labelled", &[("label", name.into()), ("value", words.number(n).into())]);
-        (n > 0).then(|| view! { <li><a href=drawing.commitments(facets, Vec::new())>{shown}</a></li> })
+        let name = messages.of_word("sides", it);
+        let shown = messages.with("labelled", &[("label", name.into()), ("value", messages.number(n).into())]);
+        (n > 0).then(|| view! { <li><a href=context.commitments(facets, Vec::new())>{shown}</a></li> })
     });
     links
         .iter()
@@ -136,11 +137,11 @@ fn open_between(tally: &FacetCounts, drawing: &RenderContext) -> AnyView {
 
 /// Where the sides differ: how many, and some of them; or honestly why there is none.
 #[component]
-fn Differ(total: u32, entries: Vec<ListRow>, somebody_reports: bool, drawing: RenderContext) -> impl IntoView {
-    let (lang, words) = (drawing.lang, drawing.words);
+fn Differ(total: u32, entries: Vec<ListRow>, somebody_reports: bool, context: RenderContext) -> impl IntoView {
+    let (lang, messages) = (context.lang, context.messages);
     let body = if total == 0 {
         let key = if somebody_reports { "overview-differ-none" } else { "overview-differ-nobody" };
-        let sentence = words.say(key);
+        let sentence = messages.say(key);
         view! { <p class="note">{sentence}</p> }.into_any()
     } else {
         let items = entries
@@ -149,23 +150,23 @@ fn Differ(total: u32, entries: Vec<ListRow>, somebody_reports: bool, drawing: Re
                 let listed = entry.listed;
                 view! {
                     <li data-commitment=listed.slug.clone()>
-                        <a class="t" href=drawing.link(&paths::commitment(lang, &listed.slug))>
+                        <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
                             <LocalizedText text=listed.title lang=lang />
                         </a>
                     </li>
                 }
             })
             .collect_view();
-        let address = drawing.commitments(differing(), Vec::new());
+        let address = context.commitments(differing(), Vec::new());
         view! {
             <ul class="feed">{items}</ul>
-            <a href=address>{words.with("show-all", &[("n", total.into())])}</a>
+            <a href=address>{messages.with("show-all", &[("n", total.into())])}</a>
         }
         .into_any()
     };
     view! {
         <div class="also">
-            <h3>{words.text("overview-differ")}</h3>
+            <h3>{messages.text("overview-differ")}</h3>
             {body}
         </div>
     }

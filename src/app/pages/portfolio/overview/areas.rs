@@ -23,9 +23,9 @@ pub fn Areas(
     /// Counts of everything.
     tally: Arc<FacetCounts>,
     /// Language, words, day and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let (total, mut by_area) = (tally.counts(), tally.by_area());
     let columns: Vec<HeadlineStatus> =
         HeadlineStatus::ALL.iter().copied().filter(|it| ALWAYS.contains(it) || total.at(*it) > 0).collect();
@@ -35,67 +35,67 @@ pub fn Areas(
             view! {
                 <th scope="col" class=status.word()>
                     <Icon name=format!("s-{status}") />
-                    {words.of_word("status", status)}
+                    {messages.of_word("status", status)}
                 </th>
             }
         })
         .collect_view();
-    let rows: Vec<_> = drawing
+    let rows: Vec<_> = context
         .reference
         .areas
         .iter()
         .filter_map(|area| {
             let counts = by_area.remove(area.code.as_str())?;
-            let name = area.name.words(drawing.lang).to_owned();
-            let address = drawing.link(&paths::area(drawing.lang, &area.code));
+            let name = area.name.words(context.lang).to_owned();
+            let address = context.link(&paths::area(context.lang, &area.code));
             Some(row(
                 name,
                 address,
                 &counts,
                 &columns,
                 &Facets { area: vec![area.code.clone()], ..Facets::default() },
-                &drawing,
+                &context,
             ))
         })
         .collect();
-    let left_out = rows.len() < drawing.reference.areas.len();
+    let left_out = rows.len() < context.reference.areas.len();
     let all = row(
-        words.say("overview-areas-total"),
-        drawing.commitments(Facets::commitments(), Vec::new()),
+        messages.say("overview-areas-total"),
+        context.commitments(Facets::commitments(), Vec::new()),
         &total,
         &columns,
         &Facets::default(),
-        &drawing,
+        &context,
     );
     // Many columns leave less room for names and bars.
     let class = if columns.len() > 6 { "areas many" } else { "areas" };
-    let more = (drawing.link(&paths::figures(drawing.lang)), words.say("figures-link"));
-    let caption = words.with("overview-areas-caption", &[("day", words.day_in_prose(drawing.as_of.day).into())]);
+    let more = (context.link(&paths::figures(context.lang)), messages.say("figures-link"));
+    let caption = messages.with("overview-areas-caption", &[("day", messages.day_in_prose(context.as_of.day).into())]);
     view! {
         <section class="card areas-card">
-            <CardHead title=words.text("overview-areas") more=Some(more) note=words.say("overview-areas-note") />
+            <CardHead title=messages.text("overview-areas") more=Some(more) note=messages.say("overview-areas-note") />
             <table class=class>
                 <caption class="vh">{caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{words.text("area")}</th>
+                        <th scope="col">{messages.text("area")}</th>
                         <th scope="col" class="b">
-                            <span class="vh">{words.text("overview-areas-share")}</span>
+                            <span class="vh">{messages.text("overview-areas-share")}</span>
                         </th>
                         {heads}
                         <th scope="col" class="sum">
-                            {words.text("overview-areas-total-column")}
+                            {messages.text("overview-areas-total-column")}
                         </th>
                         <th scope="col" class="apart proposed">
                             <Icon name="s-proposed" />
-                            {words.text("overview-areas-proposals-column")}
+                            {messages.text("overview-areas-proposals-column")}
                         </th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <tbody class="total">{all}</tbody>
             </table>
-            {left_out.then(|| view! { <p class="note">{words.text("overview-areas-left-out")}</p> })}
+            {left_out.then(|| view! { <p class="note">{messages.text("overview-areas-left-out")}</p> })}
         </section>
     }
     .into_any()
@@ -108,16 +108,16 @@ fn row(
     counts: &Counts,
     columns: &[HeadlineStatus],
     facets: &Facets,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> impl IntoView + use<> {
     let number = |look: &'static str, mark: Option<&'static str>, count: u32, facets: Facets| {
-        let shown = drawing.words.number(count);
+        let shown = context.messages.number(count);
         let shown = if count == 0 {
             view! { <span class="z">{shown}</span> }.into_any()
         } else {
             // The shape is drawn where the columns have no heads: on a phone.
             let mark = mark.map(|mark| view! { <Icon name=format!("s-{mark}") /> });
-            view! { <a href=drawing.commitments(facets, Vec::new())>{mark}{shown}</a> }.into_any()
+            view! { <a href=context.commitments(facets, Vec::new())>{mark}{shown}</a> }.into_any()
         };
         view! { <td class=format!("n {look}")>{shown}</td> }
     };
@@ -142,7 +142,7 @@ fn row(
                 <a href=address>{name.clone()}</a>
             </th>
             <td class="b">
-                <StatusBar counts=counts.clone() about=name words=drawing.words />
+                <StatusBar counts=counts.clone() about=name messages=context.messages />
             </td>
             {numbers}
             {sum}

@@ -14,19 +14,19 @@ pub fn NothingYet(
     /// The day of the earliest statement.
     begins: Day,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let day = words.day_in_prose(drawing.as_of.day);
-    let address = paths::with_query(&paths::overview(drawing.lang), [("as_of", begins.to_string())]);
-    let begins = words.day_in_prose(begins);
+    let messages = context.messages;
+    let day = messages.day_in_prose(context.as_of.day);
+    let address = paths::with_query(&paths::overview(context.lang), [("as_of", begins.to_string())]);
+    let begins = messages.day_in_prose(begins);
     view! {
         <section class="card empty">
             <Icon name="i-calendar" />
-            <h2>{words.with("overview-empty-as-of", &[("day", day.into())])}</h2>
+            <h2>{messages.with("overview-empty-as-of", &[("day", day.into())])}</h2>
             <ul>
                 <li>
-                    <a href=address>{words.with("overview-empty-begins", &[("day", begins.into())])}</a>
+                    <a href=address>{messages.with("overview-empty-begins", &[("day", begins.into())])}</a>
                 </li>
             </ul>
         </section>
@@ -37,25 +37,25 @@ pub fn NothingYet(
 /// Nothing was ever loaded: says how to do it.
 #[component]
 pub fn NothingLoaded(
-    /// Messages.
-    words: Messages,
+    /// Words.
+    messages: Messages,
 ) -> impl IntoView {
     view! {
         <section class="card empty">
             <Icon name="i-info" />
-            <h2>{words.text("overview-not-loaded")}</h2>
-            <p>{words.text("overview-not-loaded-note")}</p>
+            <h2>{messages.text("overview-not-loaded")}</h2>
+            <p>{messages.text("overview-not-loaded-note")}</p>
             <dl class="facts">
-                <dt>{words.text("overview-not-loaded-import")}</dt>
+                <dt>{messages.text("overview-not-loaded-import")}</dt>
                 <dd>
                     <code>"accord import portfolio.json"</code>
                 </dd>
-                <dt>{words.text("overview-not-loaded-demo")}</dt>
+                <dt>{messages.text("overview-not-loaded-demo")}</dt>
                 <dd>
                     <code>"accord serve --demo"</code>
                 </dd>
             </dl>
-            <p>{words.text("overview-not-loaded-then")}</p>
+            <p>{messages.text("overview-not-loaded-then")}</p>
         </section>
     }
     .into_any()

@@ -25,22 +25,22 @@ pub fn Followed(
     /// The example.
     example: Example,
     /// Language, words, day and names.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let address = drawing.link(&paths::commitment(drawing.lang, &example.entry.listed.slug));
-    let more = Some((address, words.say("overview-example-more")));
+    let messages = context.messages;
+    let address = context.link(&paths::commitment(context.lang, &example.entry.listed.slug));
+    let more = Some((address, messages.say("overview-example-more")));
     let left_out = (example.left_out > 0).then(|| {
-        view! { " "<span class="note">{words.with("overview-example-left-out", &[("n", example.left_out.into())])}</span> }
+        view! { " "<span class="note">{messages.with("overview-example-left-out", &[("n", example.left_out.into())])}</span> }
     });
-    let steps = example.steps.into_iter().map(|it| step(it, &drawing)).collect_view();
+    let steps = example.steps.into_iter().map(|it| step(it, &context)).collect_view();
     view! {
         <section class="card example">
-            <CardHead title=words.text("overview-example") more=more note=words.say("overview-example-note") />
+            <CardHead title=messages.text("overview-example") more=more note=messages.say("overview-example-note") />
             <ol class="steps">{steps}</ol>
             <p class="now">
-                <span>{words.text("overview-example-now")}</span>
-                <HeadlineMark listed=example.entry.listed words=words />
+                <span>{messages.text("overview-example-now")}</span>
+                <HeadlineMark listed=example.entry.listed messages=messages />
                 {left_out}
             </p>
         </section>
@@ -48,25 +48,25 @@ pub fn Followed(
     .into_any()
 }
 
-fn step(step: ExampleStep, drawing: &RenderContext) -> impl IntoView + use<> {
-    let when = day(step.on, drawing.words);
+fn step(step: ExampleStep, context: &RenderContext) -> impl IntoView + use<> {
+    let when = day(step.on, context.messages);
     let (mark, about, title, rest) = match step.what {
         ExampleStepKind::Said(commitment, relation) => {
-            let about = said_by(&commitment, relation, drawing);
-            let rest = said(&commitment, drawing);
+            let about = said_by(&commitment, relation, context);
+            let rest = said(&commitment, context);
             (Mark::Said, about, commitment.title, rest)
         }
         ExampleStepKind::Reached(Milestone { title, .. }) => {
-            let about = drawing.words.say("overview-example-milestone");
+            let about = context.messages.say("overview-example-milestone");
             (Mark::Status("completed"), about, title, ().into_any())
         }
         ExampleStepKind::Reported(update) => {
-            let about = spoken_by(&update, drawing);
+            let about = spoken_by(&update, context);
             let title = update.title.clone();
-            (mark(&update), about, title, reported(*update, &step.entry.listed.slug, drawing))
+            (mark(&update), about, title, reported(*update, &step.entry.listed.slug, context))
         }
     };
-    let address = drawing.link(&paths::commitment(drawing.lang, &step.entry.listed.slug));
+    let address = context.link(&paths::commitment(context.lang, &step.entry.listed.slug));
     let completed = mark == Mark::Status("completed");
     let dot = match mark {
         Mark::Said => view! {
@@ -94,7 +94,7 @@ fn step(step: ExampleStep, drawing: &RenderContext) -> impl IntoView + use<> {
             <span class="when">{when}" · "{about}</span>
             <h3>
                 <a href=address>
-                    <LocalizedText text=title lang=drawing.lang />
+                    <LocalizedText text=title lang=context.lang />
                 </a>
             </h3>
             {rest}
@@ -125,53 +125,53 @@ fn mark(update: &Update) -> Mark {
 }
 
 /// ExampleStepKind kind of statement said it, where, and what it does to the commitment before.
-fn said_by(commitment: &Commitment, relation: Option<RelationKind>, drawing: &RenderContext) -> String {
-    let words = drawing.words;
+fn said_by(commitment: &Commitment, relation: Option<RelationKind>, context: &RenderContext) -> String {
+    let messages = context.messages;
     let mut parts = Vec::new();
-    if let Some(statement) = drawing.reference.statement(&commitment.statement) {
-        parts.push(words.of_word("statement-kind", statement.kind).to_owned());
+    if let Some(statement) = context.reference.statement(&commitment.statement) {
+        parts.push(messages.of_word("statement-kind", statement.kind).to_owned());
         // Places are recorded in English only.
-        if drawing.lang == Lang::En {
+        if context.lang == Lang::En {
             parts.extend(statement.place.clone());
         }
     }
     let said = parts.join(", ");
     match relation {
-        Some(kind) => format!("{said} · {}", words.of_word("overview-example", kind)),
+        Some(kind) => format!("{said} · {}", messages.of_word("overview-example", kind)),
         None => said,
     }
 }
 
-fn said(commitment: &Commitment, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
-    let statement = drawing.reference.statement(&commitment.statement);
+fn said(commitment: &Commitment, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
+    let statement = context.reference.statement(&commitment.statement);
     let address = commitment.place.address.clone().or_else(|| statement.and_then(|it| it.source.clone()));
     let source = address.map(|address| {
-        let label = words.text("read-at-source").into_any();
+        let label = messages.text("read-at-source").into_any();
         view! { <p class="src"><SourceLink address=address label=label /></p> }
     });
     view! {
         <p>
-            <LocalizedText text=commitment.summary.clone() lang=drawing.lang />
+            <LocalizedText text=commitment.summary.clone() lang=context.lang />
         </p>
         {source}
     }
     .into_any()
 }
 
-fn reported(update: Update, slug: &str, drawing: &RenderContext) -> AnyView {
+fn reported(update: Update, slug: &str, context: &RenderContext) -> AnyView {
     let sources = update
         .evidence
         .iter()
         .cloned()
-        .map(|it| view! { <p class="src"><EvidenceLink evidence=it slug=slug drawing=drawing.clone() /></p> })
+        .map(|it| view! { <p class="src"><EvidenceLink evidence=it slug=slug context=context.clone() /></p> })
         .collect_view();
     view! {
         <p>
-            <LocalizedText text=update.narrative.clone() lang=drawing.lang />
+            <LocalizedText text=update.narrative.clone() lang=context.lang />
         </p>
         <p>
-            <ReportedStatus update=update words=drawing.words />
+            <ReportedStatus update=update messages=context.messages />
         </p>
         {sources}
     }

@@ -23,17 +23,17 @@ use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 
 /// The address of the list of commitments that facets let through, in an order.
-fn list(facets: Facets, sort: Sort, drawing: &RenderContext) -> String {
-    drawing.list(&paths::commitments(drawing.lang), &Query { facets, sort, ..Query::default() })
+fn list(facets: Facets, sort: Sort, context: &RenderContext) -> String {
+    context.list(&paths::commitments(context.lang), &Query { facets, sort, ..Query::default() })
 }
 
 /// Commitments by their due days.
-fn by_due_day(entries: Vec<ListRow>, drawing: &RenderContext) -> impl IntoView + use<> {
+fn by_due_day(entries: Vec<ListRow>, context: &RenderContext) -> impl IntoView + use<> {
     let items = entries
         .into_iter()
         .map(|entry| {
-            let leaf = entry.listed.due.map(|it| due(it, drawing.words)).into_any();
-            view! { <CommitmentItem entry=entry leaf=leaf drawing=drawing.clone() /> }
+            let leaf = entry.listed.due.map(|it| due(it, context.messages)).into_any();
+            view! { <CommitmentItem entry=entry leaf=leaf context=context.clone() /> }
         })
         .collect_view();
     view! { <ul class="feed days">{items}</ul> }
@@ -45,19 +45,19 @@ pub fn DueNext(
     /// The earliest of them.
     entries: Vec<ListRow>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let facets = Facets { due: vec![DueState::Ahead], ..Facets::commitments() };
-    let more = (!entries.is_empty()).then(|| (list(facets, Sort::Due, &drawing), words.say("all")));
+    let more = (!entries.is_empty()).then(|| (list(facets, Sort::Due, &context), messages.say("all")));
     let body = if entries.is_empty() {
-        view! { <p class="note">{words.text("overview-due-next-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("overview-due-next-none")}</p> }.into_any()
     } else {
-        by_due_day(entries, &drawing).into_any()
+        by_due_day(entries, &context).into_any()
     };
     view! {
         <section class="card">
-            <CardHead title=words.text("overview-due-next") more=more />
+            <CardHead title=messages.text("overview-due-next") more=more />
             {body}
         </section>
     }
@@ -72,24 +72,25 @@ pub fn DuePassed(
     /// Counts of everything.
     tally: Arc<FacetCounts>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let facets = Facets { due: vec![DueState::Passed], ..Facets::commitments() };
     let total = tally.total(&facets);
-    let more = (total > 0).then(|| (list(facets, Sort::Due, &drawing), words.with("show-all", &[("n", total.into())])));
+    let more =
+        (total > 0).then(|| (list(facets, Sort::Due, &context), messages.with("show-all", &[("n", total.into())])));
     let body = if entries.is_empty() {
-        view! { <p class="note">{words.text("overview-passed-none")}</p> }.into_any()
+        view! { <p class="note">{messages.text("overview-passed-none")}</p> }.into_any()
     } else {
         view! {
-            {by_due_day(entries, &drawing)}
-            <p class="note">{words.text("overview-passed-note")}</p>
+            {by_due_day(entries, &context)}
+            <p class="note">{messages.text("overview-passed-note")}</p>
         }
         .into_any()
     };
     view! {
         <section class="card">
-            <CardHead title=words.text("overview-passed") more=more />
+            <CardHead title=messages.text("overview-passed") more=more />
             {body}
         </section>
     }
@@ -104,28 +105,28 @@ pub fn Meetings(
     /// The last ones held.
     last: Vec<Meeting>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let none = match (awaited.is_empty(), drawing.as_of.past) {
+    let messages = context.messages;
+    let none = match (awaited.is_empty(), context.as_of.past) {
         (false, _) => None,
         (true, true) => Some("overview-next-meeting-past"),
         (true, false) => Some("overview-next-meeting-none"),
     };
     let none = none.map(|key| {
-        let sentence = words.say(key);
+        let sentence = messages.say(key);
         view! { <p class="note">{sentence}</p> }
     });
     let items = awaited
         .into_iter()
         .take(3)
         .chain(last.into_iter().filter(|_| none.is_some()))
-        .map(|it| meeting(it, &drawing))
+        .map(|it| meeting(it, &context))
         .collect_view();
-    let more = (drawing.link(&paths::meetings(drawing.lang)), words.say("all"));
+    let more = (context.link(&paths::meetings(context.lang)), messages.say("all"));
     view! {
         <section class="card">
-            <CardHead title=words.text("overview-next-meeting") more=Some(more) />
+            <CardHead title=messages.text("overview-next-meeting") more=Some(more) />
             {none}
             <ul class="feed days">{items}</ul>
         </section>
@@ -133,21 +134,21 @@ pub fn Meetings(
     .into_any()
 }
 
-fn meeting(it: Meeting, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
+fn meeting(it: Meeting, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
     let before = (it.state == MeetingState::Postponed)
-        .then(|| view! { <small>{words.text("overview-meeting-was-set")}</small> });
+        .then(|| view! { <small>{messages.text("overview-meeting-was-set")}</small> });
     let state = match it.state {
-        MeetingState::Postponed => words.text("overview-meeting-postponed"),
-        state => words.of_word("meeting-state", state),
+        MeetingState::Postponed => messages.text("overview-meeting-postponed"),
+        state => messages.of_word("meeting-state", state),
     };
     // Places are recorded in English only.
-    let place = it.place.clone().filter(|_| drawing.lang == Lang::En).map(|place| view! { <span>{place}</span> });
+    let place = it.place.clone().filter(|_| context.lang == Lang::En).map(|place| view! { <span>{place}</span> });
     view! {
         <li>
-            <span class="day">{before}{period(it.on, it.precision, drawing.words)}</span>
-            <a class="t" href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
-                <LocalizedText text=it.title lang=drawing.lang />
+            <span class="day">{before}{period(it.on, it.precision, context.messages)}</span>
+            <a class="t" href=context.link(&paths::meeting(context.lang, &it.slug))>
+                <LocalizedText text=it.title lang=context.lang />
             </a>
             <span class="meta"><span>{state}</span>{place}</span>
         </li>
@@ -161,23 +162,23 @@ pub fn Latest(
     /// The latest updates.
     updates: Vec<(ListedUpdate, ListRow)>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
-    let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &drawing), words.say("all")));
+    let messages = context.messages;
+    let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &context), messages.say("all")));
     let empty = updates.is_empty();
-    let none = empty.then(|| view! { <p class="note">{words.text("overview-latest-none")}</p> });
-    let changes = drawing.link(&paths::changes(drawing.lang));
+    let none = empty.then(|| view! { <p class="note">{messages.text("overview-latest-none")}</p> });
+    let changes = context.link(&paths::changes(context.lang));
     let items = updates
         .into_iter()
-        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry drawing=drawing.clone() /> })
+        .map(|(reported, entry)| view! { <UpdateItem reported=reported entry=entry context=context.clone() /> })
         .collect_view();
     view! {
         <section class=if empty { "card latest third short" } else { "card latest third" }>
-            <CardHead title=words.text("overview-latest") more=more />
+            <CardHead title=messages.text("overview-latest") more=more />
             {none}
             {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
-            <MoreLink address=changes label=words.say("overview-changes") />
+            <MoreLink address=changes label=messages.say("overview-changes") />
         </section>
     }
     .into_any()
@@ -191,30 +192,30 @@ pub fn Silent(
     /// Counts of everything.
     tally: Arc<FacetCounts>,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let with = |freshness: &[Freshness]| Facets { freshness: freshness.to_vec(), ..Facets::commitments() };
     let (reported, never) = (tally.total(&with(&REPORTED)), tally.total(&with(&[Freshness::Never])));
     let more = (reported > 0).then(|| {
-        let address = list(with(&REPORTED), Sort::Silent, &drawing);
-        (address, words.with("show-all", &[("n", reported.into())]))
+        let address = list(with(&REPORTED), Sort::Silent, &context);
+        (address, messages.with("show-all", &[("n", reported.into())]))
     });
     let empty = entries.is_empty();
     let body = if empty {
-        let sentence = words.say("overview-silent-none");
+        let sentence = messages.say("overview-silent-none");
         view! { <p class="note">{sentence}</p> }.into_any()
     } else {
-        let items = entries.into_iter().map(|it| silent(it, &drawing)).collect_view();
+        let items = entries.into_iter().map(|it| silent(it, &context)).collect_view();
         view! { <ul class="feed days">{items}</ul> }.into_any()
     };
     let never = (never > 0).then(|| {
-        let address = list(with(&[Freshness::Never]), Sort::Newest, &drawing);
-        view! { <MoreLink address=address label=words.with("overview-silent-never", &[("n", never.into())]) /> }
+        let address = list(with(&[Freshness::Never]), Sort::Newest, &context);
+        view! { <MoreLink address=address label=messages.with("overview-silent-never", &[("n", never.into())]) /> }
     });
     view! {
         <section class=if empty { "card third short" } else { "card third" }>
-            <CardHead title=words.text("overview-silent") more=more note=words.say("overview-silent-note") />
+            <CardHead title=messages.text("overview-silent") more=more note=messages.say("overview-silent-note") />
             {body}
             {never}
         </section>
@@ -222,17 +223,17 @@ pub fn Silent(
     .into_any()
 }
 
-fn silent(entry: ListRow, drawing: &RenderContext) -> impl IntoView + use<> {
-    let words = drawing.words;
+fn silent(entry: ListRow, context: &RenderContext) -> impl IntoView + use<> {
+    let messages = context.messages;
     let reported = entry.listed.outlook.reported_on;
     let leaf = reported.map(|on| {
-        let (key, n) = match on.elapsed_until(drawing.as_of.day) {
+        let (key, n) = match on.elapsed_until(context.as_of.day) {
             Elapsed::Days(n) => ("elapsed-days", n),
             Elapsed::Months(n) => ("elapsed-months", n),
             Elapsed::Years(n) => ("elapsed-years", n),
         };
-        words.with(key, &[("n", n.into())])
+        messages.with(key, &[("n", n.into())])
     });
-    let last = reported.map(|on| day(on, drawing.words).into_any());
-    view! { <CommitmentItem entry=entry leaf=leaf.into_any() before=last drawing=drawing.clone() /> }
+    let last = reported.map(|on| day(on, context.messages).into_any());
+    view! { <CommitmentItem entry=entry leaf=leaf.into_any() before=last context=context.clone() /> }
 }

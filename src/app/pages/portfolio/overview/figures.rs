@@ -21,9 +21,9 @@ pub fn Figures(
     /// How everything stands.
     counts: Counts,
     /// Language, words and day.
-    drawing: RenderContext,
+    context: RenderContext,
 ) -> impl IntoView {
-    let words = drawing.words;
+    let messages = context.messages;
     let at = |statuses: Vec<HeadlineStatus>| Facets { status: statuses, ..Facets::commitments() };
     let open: Vec<(HeadlineStatus, u32)> = counts.parts().filter(|(status, _)| is_open(*status)).collect();
     let opened = open.iter().map(|(_, count)| count).sum();
@@ -33,15 +33,15 @@ pub fn Figures(
         open.iter().map(|(status, _)| *status).collect()
     };
     let dropped = counts.at(HeadlineStatus::NotPursued);
-    let mut all_note = words.say("overview-figure-commitments-note");
+    let mut all_note = messages.say("overview-figure-commitments-note");
     if dropped > 0 {
         all_note.push_str("; ");
-        all_note.push_str(&words.with("overview-figure-commitments-dropped", &[("n", dropped.into())]));
+        all_note.push_str(&messages.with("overview-figure-commitments-dropped", &[("n", dropped.into())]));
     }
     let figure = |number: u32, look: Option<&'static str>, label: String, note: String, facets: Facets| {
         view! {
-            <a href=drawing.commitments(facets, Vec::new())>
-                <strong>{words.number(number)}</strong>
+            <a href=context.commitments(facets, Vec::new())>
+                <strong>{messages.number(number)}</strong>
                 <span class=format!("k {}", look.unwrap_or_default())>
                     {look.map(|look| view! { <Icon name=format!("s-{look}") /> })}
                     {label}
@@ -53,44 +53,44 @@ pub fn Figures(
     let all = figure(
         counts.commitments(),
         None,
-        words.with("overview-figure-commitments", &[("n", counts.commitments().into())]),
+        messages.with("overview-figure-commitments", &[("n", counts.commitments().into())]),
         all_note,
         Facets::commitments(),
     );
     let completed = figure(
         counts.at(HeadlineStatus::Completed),
         Some("completed"),
-        words.say("overview-figure-completed"),
-        words.say("overview-figure-completed-note"),
+        messages.say("overview-figure-completed"),
+        messages.say("overview-figure-completed-note"),
         at(vec![HeadlineStatus::Completed]),
     );
     let under_way = figure(
         opened,
         Some("in_progress"),
-        words.say("overview-figure-open"),
-        in_words(open.into_iter(), words),
+        messages.say("overview-figure-open"),
+        in_words(open.into_iter(), messages),
         at(open_statuses),
     );
     let unknown = figure(
         counts.at(HeadlineStatus::Unknown),
         Some("unknown"),
-        words.say("overview-figure-unknown"),
-        words.say("overview-figure-unknown-note"),
+        messages.say("overview-figure-unknown"),
+        messages.say("overview-figure-unknown-note"),
         at(vec![HeadlineStatus::Unknown]),
     );
     view! {
-        <section class="figures" aria-label=words.text("overview-figures")>
+        <section class="figures" aria-label=messages.text("overview-figures")>
             {all}
             {completed}
             {under_way}
             {unknown}
-            <a class="apart" href=drawing.commitments(Facets::proposals(), Vec::new())>
-                <strong>{words.number(counts.proposals)}</strong>
+            <a class="apart" href=context.commitments(Facets::proposals(), Vec::new())>
+                <strong>{messages.number(counts.proposals)}</strong>
                 <span class="k proposed">
                     <Icon name="s-proposed" />
-                    {words.with("overview-figure-proposals", &[("n", counts.proposals.into())])}
+                    {messages.with("overview-figure-proposals", &[("n", counts.proposals.into())])}
                 </span>
-                <small>{words.text("overview-figure-proposals-note")}</small>
+                <small>{messages.text("overview-figure-proposals-note")}</small>
             </a>
         </section>
     }

@@ -19,45 +19,45 @@ use crate::service::portfolio::overview::Overview;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let overview = request.accord.overview(&mut reading.snapshot, request.lang).await?;
-    let (words, drawing) = (request.words, reading.drawing(&request));
-    let portfolio = reading.snapshot.reference.portfolio.clone();
+    let mut page_context = request.read().await?;
+    let overview = request.accord.overview(&mut page_context.snapshot, request.lang).await?;
+    let (messages, context) = (request.messages, page_context.render_context(&request));
+    let portfolio = page_context.snapshot.reference.portfolio.clone();
     let title = portfolio
         .as_ref()
         .map(|it| it.title.words(request.lang))
         .filter(|title| !title.is_empty())
-        .map_or_else(|| words.say("overview-title"), str::to_owned);
-    let frame = Frame::new(&request, &reading, Some(Section::Overview), &title);
+        .map_or_else(|| messages.say("overview-title"), str::to_owned);
+    let frame = Frame::new(&request, &page_context, Some(Section::Overview), &title);
     let counts = overview.tally.counts();
     if counts.all() == 0 {
         let heading = title.clone();
         let begins = overview.begins;
-        return Ok(Page::new(frame, title, words.say("tagline"), move || {
+        return Ok(Page::new(frame, title, messages.say("tagline"), move || {
             view! {
                 <div class="lead">
                     <h1>{heading}</h1>
                 </div>
                 {match begins {
-                    Some(begins) => view! { <empty::NothingYet begins=begins drawing=drawing /> }.into_any(),
-                    None => view! { <empty::NothingLoaded words=words /> }.into_any(),
+                    Some(begins) => view! { <empty::NothingYet begins=begins context=context /> }.into_any(),
+                    None => view! { <empty::NothingLoaded messages=messages /> }.into_any(),
                 }}
             }
         }));
     }
-    let description = words.with(
+    let description = messages.with(
         "overview-description",
         &[("commitments", counts.commitments().into()), ("statements", overview.statements.into())],
     );
     let heading = title.clone();
-    Ok(Page::new(frame, title, description, move || body(heading, overview, portfolio, drawing)))
+    Ok(Page::new(frame, title, description, move || body(heading, overview, portfolio, context)))
 }
 
-fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing: RenderContext) -> impl IntoView {
-    let words = drawing.words;
+fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, context: RenderContext) -> impl IntoView {
+    let messages = context.messages;
     let counts = overview.tally.counts();
     let since = overview.since.map_or_else(String::new, |day| day.0.year().to_string());
-    let lead = words.with(
+    let lead = messages.with(
         "overview-lead",
         &[
             ("commitments", counts.commitments().into()),
@@ -73,7 +73,7 @@ fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing
             newest=overview.newest
             differ=overview.differ
             somebody_reports=somebody_reports
-            drawing=drawing.clone()
+            context=context.clone()
         />
     };
     view! {
@@ -81,17 +81,17 @@ fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, drawing
             <h1>{title}</h1>
             <p>{lead}</p>
         </div>
-        <figures::Figures counts=counts drawing=drawing.clone() />
+        <figures::Figures counts=counts context=context.clone() />
         <div class="overview">
-            <areas::Areas tally=overview.tally.clone() drawing=drawing.clone() />
+            <areas::Areas tally=overview.tally.clone() context=context.clone() />
             <div class="stack side">
-                <feeds::DueNext entries=overview.due_next drawing=drawing.clone() />
-                <feeds::DuePassed entries=overview.due_passed tally=overview.tally.clone() drawing=drawing.clone() />
-                <feeds::Meetings awaited=overview.meetings last=overview.last_meetings drawing=drawing.clone() />
+                <feeds::DueNext entries=overview.due_next context=context.clone() />
+                <feeds::DuePassed entries=overview.due_passed tally=overview.tally.clone() context=context.clone() />
+                <feeds::Meetings awaited=overview.meetings last=overview.last_meetings context=context.clone() />
             </div>
-            {overview.example.map(|it| view! { <example::Followed example=it drawing=drawing.clone() /> })}
-            <feeds::Latest updates=overview.latest drawing=drawing.clone() />
-            <feeds::Silent entries=overview.silent tally=overview.tally drawing=drawing />
+            {overview.example.map(|it| view! { <example::Followed example=it context=context.clone() /> })}
+            <feeds::Latest updates=overview.latest context=context.clone() />
+            <feeds::Silent entries=overview.silent tally=overview.tally context=context />
             {age}
         </div>
     }

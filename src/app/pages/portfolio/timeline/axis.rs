@@ -26,7 +26,7 @@ pub fn marks_svg(shown: &Shown) -> String {
     lines(&mut svg, "tl-met", meetings(true));
     lines(&mut svg, "tl-met plan", meetings(false));
     svg.push_str("</svg>");
-    let today = shown.drawing.as_of.day;
+    let today = shown.context.as_of.day;
     if shown.axis.shows(today) {
         let x = per_cent(shown.axis.place(today));
         let _ = write!(svg, "<line class=\"tl-now\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"100%\" data-day=\"{today}\"/>");
@@ -58,15 +58,17 @@ fn lines(svg: &mut String, class: &str, places: impl Iterator<Item = f64>) {
 
 /// The axis: what its marks are called, where today is, and the meetings.
 pub fn axis_svg(shown: &Shown) -> String {
-    let (words, today) = (shown.drawing.words, shown.drawing.as_of.day);
+    let (messages, today) = (shown.context.messages, shown.context.as_of.day);
     let mut svg = String::from("<svg>");
     for Tick { day, place, label } in shown.axis.ticks(shown.query.zoom) {
         let Some(Label { period, with_year, on_phone }) = label else { continue };
         let name = match (period, with_year) {
-            (Precision::Month, false) => words.month(day),
-            (Precision::Quarter, false) => words.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())]),
+            (Precision::Month, false) => messages.month(day),
+            (Precision::Quarter, false) => {
+                messages.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())])
+            }
             (Precision::Year, _) => day.0.year().to_string(),
-            _ => words.period(day, period),
+            _ => messages.period(day, period),
         };
         let class = if on_phone { "" } else { " class=\"wide\"" };
         let _ = write!(svg, "<text{class} x=\"{}\" dx=\"4\" y=\"27\">", per_cent(place));
@@ -81,7 +83,7 @@ pub fn axis_svg(shown: &Shown) -> String {
             "<text class=\"now\" x=\"{}\" y=\"11\" text-anchor=\"{anchor}\" data-day=\"{today}\">",
             per_cent(place)
         );
-        let name = if shown.drawing.as_of.past { words.day(today) } else { words.say("timeline-today") };
+        let name = if shown.context.as_of.past { messages.day(today) } else { messages.say("timeline-today") };
         text(&mut svg, &name);
         svg.push_str("</text>");
     }

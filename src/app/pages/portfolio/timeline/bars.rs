@@ -24,7 +24,7 @@ const NARROWEST: f64 = 0.3;
 /// Draws rows, and keeps what the page says about all of them.
 pub struct Bars<'a> {
     axis: Axis,
-    drawing: &'a RenderContext,
+    context: &'a RenderContext,
     looks: Vec<&'static str>,
     /// How many rows have nothing in the time shown.
     pub outside: u32,
@@ -32,8 +32,8 @@ pub struct Bars<'a> {
 
 impl<'a> Bars<'a> {
     /// Draws on an axis.
-    pub fn new(axis: Axis, drawing: &'a RenderContext) -> Self {
-        Self { axis, drawing, looks: Vec::new(), outside: 0 }
+    pub fn new(axis: Axis, context: &'a RenderContext) -> Self {
+        Self { axis, context, looks: Vec::new(), outside: 0 }
     }
 
     /// The statuses that occurred.
@@ -52,7 +52,7 @@ impl<'a> Bars<'a> {
 
     fn row(&mut self, html: &mut String, line: &TimelineRow) {
         let (listed, marks) = (&line.entry.listed, &*line.marks);
-        let course = TimelineBar::of(listed, marks, self.drawing.as_of);
+        let course = TimelineBar::of(listed, marks, self.context.as_of);
         let look = look(listed);
         if !self.looks.contains(&look) {
             self.looks.push(look);
@@ -62,16 +62,16 @@ impl<'a> Bars<'a> {
         let _ = write!(html, " class={look}><span class=n>");
         shape(html, &format!("s-{look}"));
         html.push_str("<span>");
-        link(html, line, self.drawing);
-        if let Some(moved) = marks.slip(listed.due).and_then(|slip| moved(slip, self.drawing.words)) {
+        link(html, line, self.context);
+        if let Some(moved) = marks.slip(listed.due).and_then(|slip| moved(slip, self.context.messages)) {
             html.push_str(" <b>");
             text(html, &moved);
             html.push_str("</b>");
         }
         html.push_str(" <small>");
-        text(html, &Facts::of(&line.entry, marks, &course, self.drawing).line());
+        text(html, &Facts::of(&line.entry, marks, &course, self.context).line());
         html.push_str("</small></span></span><svg class=g aria-hidden=true><use href=#grid />");
-        let drawn = Bar { axis: self.axis, listed, marks, course: &course, drawing: self.drawing };
+        let drawn = Bar { axis: self.axis, listed, marks, course: &course, context: self.context };
         drawn.draw(html);
         if self.axis.stretch(course.reach.0, course.reach.1).is_none() {
             self.outside += 1;
@@ -93,7 +93,7 @@ pub fn days(html: &mut String, line: &TimelineRow, course: &TimelineBar) {
 }
 
 /// Appends the title as a link to the commitment, and before it how it differs from an earlier day.
-pub fn link(html: &mut String, line: &TimelineRow, drawing: &RenderContext) {
+pub fn link(html: &mut String, line: &TimelineRow, context: &RenderContext) {
     let listed = &line.entry.listed;
     if let Some(since) = line.since {
         html.push_str("<b class=since>");
@@ -101,10 +101,10 @@ pub fn link(html: &mut String, line: &TimelineRow, drawing: &RenderContext) {
         html.push_str("</b> ");
     }
     html.push_str("<a href=");
-    value(html, &drawing.link(&paths::commitment(drawing.lang, &listed.slug)));
+    value(html, &context.link(&paths::commitment(context.lang, &listed.slug)));
     html.push('>');
-    if let Some(title) = listed.title.for_reader(drawing.lang) {
-        version(html, title, drawing.lang);
+    if let Some(title) = listed.title.for_reader(context.lang) {
+        version(html, title, context.lang);
     }
     html.push_str("</a>");
 }
@@ -115,13 +115,13 @@ struct Bar<'a> {
     listed: &'a ListEntry,
     marks: &'a TimelineMarks,
     course: &'a TimelineBar,
-    drawing: &'a RenderContext,
+    context: &'a RenderContext,
 }
 
 impl Bar<'_> {
     fn draw(&self, svg: &mut String) {
         let (axis, listed, course) = (self.axis, self.listed, self.course);
-        let (look, late) = (look(listed), is_late(listed, self.drawing));
+        let (look, late) = (look(listed), is_late(listed, self.context));
         self.rect(svg, "\"w plan\"", course.planned);
         if let Some(Stretch { left, width }) = listed.due.and_then(|due| axis.soft(due)) {
             let _ = write!(
@@ -186,7 +186,7 @@ impl Bar<'_> {
 
     fn steps(&self, svg: &mut String) {
         for step in &self.marks.steps {
-            let Some((on, state)) = step.on(self.drawing.as_of) else { continue };
+            let Some((on, state)) = step.on(self.context.as_of) else { continue };
             if let Some(slip) = step.slip().filter(|slip| slip.first.on != on) {
                 self.mark(svg, "first", slip.first.on);
             }

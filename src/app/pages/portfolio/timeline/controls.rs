@@ -15,53 +15,53 @@ use crate::paths;
 /// Group, area, status and window as a form; everything else that the address says is kept.
 #[component]
 pub fn FilterForm(shown: Shown) -> impl IntoView {
-    let words = shown.drawing.words;
+    let messages = shown.context.messages;
     let query = &shown.query;
     let facets = &query.facets;
     let group = Group::ALL
         .iter()
-        .map(|it| (it.word().to_owned(), words.of_word("group", it).to_owned(), *it == query.group))
+        .map(|it| (it.word().to_owned(), messages.of_word("group", it).to_owned(), *it == query.group))
         .collect();
     let area: Vec<_> = shown
-        .drawing
+        .context
         .reference
         .areas
         .iter()
-        .map(|it| (it.code.clone(), shown.drawing.area(&it.code), facets.area.contains(&it.code)))
+        .map(|it| (it.code.clone(), shown.context.area(&it.code), facets.area.contains(&it.code)))
         .collect();
     let status: Vec<_> = HeadlineStatus::ALL
         .iter()
-        .map(|it| (it.word().to_owned(), words.of_word("status", it).to_owned(), facets.status.contains(it)))
+        .map(|it| (it.word().to_owned(), messages.of_word("status", it).to_owned(), facets.status.contains(it)))
         .collect();
     let in_form = ["group", "area", "status", "from", "to", "page", "as_of", "compare"];
     let mut kept: Vec<_> = query.parameters().into_iter().filter(|(name, _)| !in_form.contains(name)).collect();
-    if shown.drawing.as_of.past {
-        kept.push(("as_of", shown.drawing.as_of.day.to_string()));
+    if shown.context.as_of.past {
+        kept.push(("as_of", shown.context.as_of.day.to_string()));
     }
     let kept =
         kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
-    let window = words.with(
+    let window = messages.with(
         "timeline-range",
-        &[("from", words.day(shown.axis.from).into()), ("to", words.day(shown.axis.to).into())],
+        &[("from", messages.day(shown.axis.from).into()), ("to", messages.day(shown.axis.to).into())],
     );
-    let in_force = format!("{}, {window}", words.of_word("group", query.group));
+    let in_force = format!("{}, {window}", messages.of_word("group", query.group));
     view! {
         <details class="filters across">
             <summary>
                 <Icon name="i-filter" />
-                {words.text("timeline-controls")}
+                {messages.text("timeline-controls")}
                 <small>{in_force}</small>
             </summary>
-            <form action=paths::timeline(shown.drawing.lang)>
+            <form action=paths::timeline(shown.context.lang)>
                 {kept}
-                <Select name="group" label=words.say("timeline-group") options=group />
-                <Facet name="area" label=words.say("area") options=area words=words />
-                <Facet name="status" label=words.say("status") options=status words=words />
-                <DayField name="from" label=words.say("timeline-from") day=shown.axis.from />
-                <DayField name="to" label=words.say("timeline-to") day=shown.axis.to />
-                <CompareWith day=query.compare drawing=shown.drawing.clone() />
+                <Select name="group" label=messages.say("timeline-group") options=group />
+                <Facet name="area" label=messages.say("area") options=area messages=messages />
+                <Facet name="status" label=messages.say("status") options=status messages=messages />
+                <DayField name="from" label=messages.say("timeline-from") day=shown.axis.from />
+                <DayField name="to" label=messages.say("timeline-to") day=shown.axis.to />
+                <CompareWith day=query.compare context=shown.context.clone() />
                 <div class="go">
-                    <button class="button">{words.text("show")}</button>
+                    <button class="button">{messages.text("show")}</button>
                 </div>
             </form>
         </details>
@@ -91,9 +91,9 @@ fn Select(name: &'static str, label: String, options: Choices) -> impl IntoView 
 
 /// One choice of a facet, or any. Where an address chooses several, each can be taken off.
 #[component]
-fn Facet(name: &'static str, label: String, options: Choices, words: Messages) -> impl IntoView {
+fn Facet(name: &'static str, label: String, options: Choices, messages: Messages) -> impl IntoView {
     if options.iter().filter(|it| it.2).count() < 2 {
-        let any = (String::new(), words.say("filter-any"), false);
+        let any = (String::new(), messages.say("filter-any"), false);
         return view! { <Select name=name label=label options=std::iter::once(any).chain(options).collect() /> }
             .into_any();
     }
@@ -131,52 +131,52 @@ fn DayField(name: &'static str, label: String, day: Day) -> impl IntoView {
 /// The zoom, and the way to earlier and later times.
 #[component]
 pub fn Controls(shown: Shown) -> impl IntoView {
-    let words = shown.drawing.words;
+    let messages = shown.context.messages;
     let zooms = Zoom::ALL
         .iter()
         .map(|zoom| {
             let current = (*zoom == shown.query.zoom).then_some("true");
             let address = shown.address(|query| query.zoom = *zoom);
-            view! { <a href=address aria-current=current>{words.of_word("zoom", zoom)}</a> }
+            view! { <a href=address aria-current=current>{messages.of_word("zoom", zoom)}</a> }
         })
         .collect_view();
     let window = |axis: Axis| shown.address(|query| (query.from, query.to) = (Some(axis.from), Some(axis.to)));
     let (first, last) = shown.extent;
     let axis = shown.axis;
     let nearer = |inward: bool| {
-        let (axis, zoom) = axis.zoomed(inward, shown.drawing.as_of.day)?;
+        let (axis, zoom) = axis.zoomed(inward, shown.context.as_of.day)?;
         let address =
             shown.address(|query| (query.from, query.to, query.zoom) = (Some(axis.from), Some(axis.to), zoom));
         let (sign, key, name) = if inward { ("+", "+", "timeline-zoom-in") } else { ("−", "-", "timeline-zoom-out") };
-        Some(view! { <a href=address data-key=key aria-label=words.text(name) title=words.text(name)>{sign}</a> })
+        Some(view! { <a href=address data-key=key aria-label=messages.text(name) title=messages.text(name)>{sign}</a> })
     };
     let earlier = (first < axis.from).then(|| {
         view! {
             <a href=window(axis.moved(-1)) data-key="ArrowLeft">
                 <Icon name="i-back" />
-                {words.text("timeline-earlier")}
+                {messages.text("timeline-earlier")}
             </a>
         }
     });
     let later = (axis.to < last).then(|| {
         view! {
             <a href=window(axis.moved(1)) data-key="ArrowRight">
-                {words.text("timeline-later")}
+                {messages.text("timeline-later")}
                 <Icon name="i-chevron" />
             </a>
         }
     });
     let whole = (first < axis.from || axis.to < last).then(|| {
-        let whole = Axis::choose(Zoom::Year, shown.drawing.as_of.day, shown.extent, None, None);
-        view! { <a href=window(whole)>{words.text("timeline-whole")}</a> }
+        let whole = Axis::choose(Zoom::Year, shown.context.as_of.day, shown.extent, None, None);
+        view! { <a href=window(whole)>{messages.text("timeline-whole")}</a> }
     });
     let usual = (shown.query.from.is_some() || shown.query.to.is_some()).then(|| {
         let address = shown.address(|query| (query.from, query.to) = (None, None));
-        view! { <a href=address>{words.text("timeline-go-today")}</a> }
+        view! { <a href=address>{messages.text("timeline-go-today")}</a> }
     });
     let moves = (earlier.is_some() || later.is_some() || usual.is_some()).then(|| {
         view! {
-            <nav class="segments" aria-label=words.text("timeline-window")>
+            <nav class="segments" aria-label=messages.text("timeline-window")>
                 {earlier}
                 {usual}
                 {later}
@@ -189,21 +189,21 @@ pub fn Controls(shown: Shown) -> impl IntoView {
         .map(|layout| {
             let current = (*layout == shown.query.layout).then_some("true");
             let address = shown.address(|query| query.layout = *layout);
-            view! { <a href=address aria-current=current>{words.of_word("layout", layout)}</a> }
+            view! { <a href=address aria-current=current>{messages.of_word("layout", layout)}</a> }
         })
         .collect_view();
     let bars = shown.query.layout == Layout::Bars;
     view! {
         <div class="row tl-controls">
             {bars.then(|| view! {
-                <nav class="segments" aria-label=words.text("timeline-zoom")>
+                <nav class="segments" aria-label=messages.text("timeline-zoom")>
                     {nearer(false)}
                     {zooms}
                     {nearer(true)}
                 </nav>
                 {moves}
             })}
-            <nav class="segments" aria-label=words.text("layout")>
+            <nav class="segments" aria-label=messages.text("layout")>
                 {layouts}
             </nav>
         </div>

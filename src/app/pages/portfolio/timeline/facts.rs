@@ -24,19 +24,21 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of a row.
-    pub fn of(entry: &ListRow, marks: &TimelineMarks, course: &TimelineBar, drawing: &RenderContext) -> Self {
-        let (words, listed) = (drawing.words, &entry.listed);
-        let mut status = look_word(listed, words).to_owned();
+    pub fn of(entry: &ListRow, marks: &TimelineMarks, course: &TimelineBar, context: &RenderContext) -> Self {
+        let (messages, listed) = (context.messages, &entry.listed);
+        let mut status = look_word(listed, messages).to_owned();
         if listed.outlook.superseded_by.is_some() {
-            status = format!("{status} · {}", words.say("status-superseded"));
+            status = format!("{status} · {}", messages.say("status-superseded"));
         }
         let beginning = if listed.starts_on.is_some() { "starts-on" } else { "timeline-said" };
         Self {
             status,
-            begins: words.with(beginning, &[("day", words.day(course.from).into())]),
-            due: due(listed, marks, drawing),
-            steps: steps(marks, drawing),
-            reports: course.last_report.map(|day| words.with("last-report-on", &[("day", words.day(day).into())])),
+            begins: messages.with(beginning, &[("day", messages.day(course.from).into())]),
+            due: due(listed, marks, context),
+            steps: steps(marks, context),
+            reports: course
+                .last_report
+                .map(|day| messages.with("last-report-on", &[("day", messages.day(day).into())])),
         }
     }
 
@@ -47,40 +49,40 @@ impl Facts {
     }
 }
 
-fn due(listed: &ListEntry, marks: &TimelineMarks, drawing: &RenderContext) -> Vec<String> {
-    let words = drawing.words;
+fn due(listed: &ListEntry, marks: &TimelineMarks, context: &RenderContext) -> Vec<String> {
+    let messages = context.messages;
     let mut parts = Vec::new();
-    let slip = marks.slip(listed.due).map(|slip| slip_in_words(slip, words));
-    match (listed.due.map(|due| words.with("due-on", &[("day", words.due(due).into())])), slip) {
+    let slip = marks.slip(listed.due).map(|slip| slip_in_words(slip, messages));
+    match (listed.due.map(|due| messages.with("due-on", &[("day", messages.due(due).into())])), slip) {
         (Some(due), Some(slip)) => parts.push(format!("{due}, {slip}")),
         (due, slip) => parts.extend(due.or(slip)),
     }
-    if is_late(listed, drawing) {
-        parts.push(words.say("due-day-passed"));
+    if is_late(listed, context) {
+        parts.push(messages.say("due-day-passed"));
     }
     parts
 }
 
-fn steps(marks: &TimelineMarks, drawing: &RenderContext) -> Option<String> {
-    let done = marks.steps.iter().filter(|it| matches!(it.on(drawing.as_of), Some((_, StepState::Done)))).count();
+fn steps(marks: &TimelineMarks, context: &RenderContext) -> Option<String> {
+    let done = marks.steps.iter().filter(|it| matches!(it.on(context.as_of), Some((_, StepState::Done)))).count();
     let n = marks.steps.len();
-    (n > 0).then(|| drawing.words.with("timeline-steps", &[("n", n.into()), ("done", done.into())]))
+    (n > 0).then(|| context.messages.with("timeline-steps", &[("n", n.into()), ("done", done.into())]))
 }
 
 /// From where a due day moved: "first set for 30 Jun 2025: 184 days later".
-pub fn slip_in_words(slip: Slip, words: Messages) -> String {
+pub fn slip_in_words(slip: Slip, messages: Messages) -> String {
     let (key, n) = match slip.days {
         None => ("timeline-first-set-gone", 0),
         Some(0) => ("timeline-first-set", 0),
         Some(days) if days > 0 => ("timeline-first-set-later", days),
         Some(days) => ("timeline-first-set-earlier", -days),
     };
-    words.with(key, &[("day", words.due(slip.first).into()), ("n", n.into())])
+    messages.with(key, &[("day", messages.due(slip.first).into()), ("n", n.into())])
 }
 
 /// How far a due day moved, in a word or two: "184 days later".
-pub fn moved(slip: Slip, words: Messages) -> Option<String> {
+pub fn moved(slip: Slip, messages: Messages) -> Option<String> {
     let days = slip.days.filter(|days| *days != 0)?;
     let key = if days > 0 { "timeline-slip-later" } else { "timeline-slip-earlier" };
-    Some(words.with(key, &[("n", days.abs().into())]))
+    Some(messages.with(key, &[("n", days.abs().into())]))
 }

@@ -39,7 +39,7 @@ pub struct Grouped {
 
 /// Puts rows into groups, each under the first of its areas, parties or organisations; where the query chooses some of
 /// them, under the first of those. The rows keep their order, what belongs to no group comes last.
-pub fn grouped(lines: Vec<TimelineRow>, query: &Query, drawing: &RenderContext, threads: &Threads) -> Vec<Grouped> {
+pub fn grouped(lines: Vec<TimelineRow>, query: &Query, context: &RenderContext, threads: &Threads) -> Vec<Grouped> {
     let mut groups: Vec<(usize, Grouped)> = Vec::new();
     for line in lines {
         let entry = &line.entry;
@@ -47,14 +47,14 @@ pub fn grouped(lines: Vec<TimelineRow>, query: &Query, drawing: &RenderContext, 
         let place =
             groups.iter().position(|(_, it)| key.as_deref().unwrap_or_default() == it.key).unwrap_or_else(|| {
                 let rank =
-                    key.as_deref().map_or(usize::MAX, |key| rank(key, query.group, drawing).unwrap_or(groups.len()));
-                let name = name(entry, key.as_deref(), query.group, drawing, threads);
+                    key.as_deref().map_or(usize::MAX, |key| rank(key, query.group, context).unwrap_or(groups.len()));
+                let name = name(entry, key.as_deref(), query.group, context, threads);
                 let key = key.unwrap_or_default();
                 groups.push((rank, Grouped { key, name, dated: Vec::new(), undated: Vec::new() }));
                 groups.len() - 1
             });
         let group = &mut groups[place].1;
-        let undated = TimelineBar::of(&entry.listed, &line.marks, drawing.as_of).undated;
+        let undated = TimelineBar::of(&entry.listed, &line.marks, context.as_of).undated;
         if undated { group.undated.push(line) } else { group.dated.push(line) }
     }
     groups.sort_by_key(|(rank, _)| *rank);
@@ -79,8 +79,8 @@ fn key(entry: &ListRow, query: &Query, threads: &Threads) -> Option<String> {
 
 /// The place of a group among the others: that of its noun in the reference data. Statements and threads come in the
 /// order of their rows.
-fn rank(key: &str, group: Group, drawing: &RenderContext) -> Option<usize> {
-    let reference = &drawing.reference;
+fn rank(key: &str, group: Group, context: &RenderContext) -> Option<usize> {
+    let reference = &context.reference;
     match group {
         Group::Area => reference.areas.iter().position(|it| it.code == key),
         Group::Party => reference.parties.iter().position(|it| it.code.as_str() == key),
@@ -89,21 +89,23 @@ fn rank(key: &str, group: Group, drawing: &RenderContext) -> Option<usize> {
     }
 }
 
-fn name(entry: &ListRow, key: Option<&str>, group: Group, drawing: &RenderContext, threads: &Threads) -> String {
-    let words = drawing.words;
-    let Some(key) = key else { return words.say(&format!("timeline-none-{group}")) };
+fn name(entry: &ListRow, key: Option<&str>, group: Group, context: &RenderContext, threads: &Threads) -> String {
+    let messages = context.messages;
+    let Some(key) = key else { return messages.say(&format!("timeline-none-{group}")) };
     match group {
-        Group::Area => drawing.area(key),
-        Group::Party => drawing.party(key),
+        Group::Area => context.area(key),
+        Group::Party => context.party(key),
         Group::Organisation => {
-            let side = drawing.reference.organisation(key).map(|it| drawing.party_tag(it.party.as_str()));
-            let name = drawing.organisation(key);
-            side.map_or(name.clone(), |side| words.with("labelled", &[("label", side.into()), ("value", name.into())]))
+            let side = context.reference.organisation(key).map(|it| context.party_tag(it.party.as_str()));
+            let name = context.organisation(key);
+            side.map_or(name.clone(), |side| {
+                messages.with("labelled", &[("label", side.into()), ("value", name.into())])
+            })
         }
         Group::Statement => {
-            let title = drawing.reference.statement(key).map(|it| it.title.words(drawing.lang).to_owned());
-            format!("{}, {}", title.unwrap_or_else(|| key.to_owned()), words.day(entry.listed.stated_on))
+            let title = context.reference.statement(key).map(|it| it.title.words(context.lang).to_owned());
+            format!("{}, {}", title.unwrap_or_else(|| key.to_owned()), messages.day(entry.listed.stated_on))
         }
-        Group::Thread => threads.get(&entry.id).map_or_else(String::new, |it| it.1.words(drawing.lang).to_owned()),
+        Group::Thread => threads.get(&entry.id).map_or_else(String::new, |it| it.1.words(context.lang).to_owned()),
     }
 }

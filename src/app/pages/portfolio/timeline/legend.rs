@@ -8,8 +8,8 @@ use crate::domain::record::headline::HeadlineStatus;
 /// What shapes, bars and marks mean.
 #[component]
 pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
-    let words = shown.drawing.words;
-    let as_of = shown.drawing.as_of;
+    let messages = shown.context.messages;
+    let as_of = shown.context.as_of;
     let known = HeadlineStatus::ALL.iter().map(|it| it.word()).chain(["proposed"]);
     let statuses = known
         .filter(|look| looks.contains(look))
@@ -21,16 +21,16 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
                     <svg viewBox="0 0 16 16" aria-hidden="true">
                         <use href=format!("#s-{look}") width="16" height="16"></use>
                     </svg>
-                    {words.say(&word)}
+                    {messages.say(&word)}
                 </li>
             }
         })
         .collect_view();
-    let mark = |class: &'static str, drawing: &'static str, key: &str| {
+    let mark = |class: &'static str, context: &'static str, key: &str| {
         view! {
             <li>
-                <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" class=class inner_html=drawing></svg>
-                {words.say(key)}
+                <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" class=class inner_html=context></svg>
+                {messages.say(key)}
             </li>
         }
     };
@@ -39,13 +39,13 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
     let today = view! {
         <li>
             <svg viewBox="0 0 32 16" width="32" height="16" aria-hidden="true" inner_html=line></svg>
-            {words.say(today_key)}
+            {messages.say(today_key)}
             ", "
-            <time datetime=as_of.day.to_string()>{words.day(as_of.day)}</time>
+            <time datetime=as_of.day.to_string()>{messages.day(as_of.day)}</time>
         </li>
     };
     let key = view! {
-        <ul class="legend marks" aria-label=words.text("timeline-legend")>
+        <ul class="legend marks" aria-label=messages.text("timeline-legend")>
             {mark(
                 "in_progress",
                 "<rect class=\"w\" y=\"1\" width=\"16\" height=\"14\"/>\
@@ -78,11 +78,11 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
     };
     view! {
         <div class="tl-legend">
-            <ul class="legend" aria-label=words.text("status")>
+            <ul class="legend" aria-label=messages.text("status")>
                 {statuses}
             </ul>
             <details class="fold">
-                <summary>{words.text("timeline-legend")}</summary>
+                <summary>{messages.text("timeline-legend")}</summary>
                 {key}
             </details>
         </div>

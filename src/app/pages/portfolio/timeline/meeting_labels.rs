@@ -52,8 +52,8 @@ pub fn flags(places: &[f64], names: &[f64]) -> Vec<Flag> {
 }
 
 /// How wide words are at the size of a flag's name on the narrowest axis that shows names, in per cent of it.
-pub fn width_of(words: &str) -> f64 {
-    words.chars().map(|letter| if u32::from(letter) < 0x1100 { 1.0 } else { 1.8 }).sum()
+pub fn width_of(messages: &str) -> f64 {
+    messages.chars().map(|letter| if u32::from(letter) < 0x1100 { 1.0 } else { 1.8 }).sum()
 }
 
 #[cfg(test)]

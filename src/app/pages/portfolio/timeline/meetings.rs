@@ -16,18 +16,18 @@ use crate::paths;
 /// A number for each meeting that has room for one, its name where there is room for that too. All of them have a link in
 /// the list below: those here are for the pointer.
 pub fn flags_svg(svg: &mut String, shown: &Shown) {
-    let (lang, words) = (shown.drawing.lang, shown.drawing.words);
+    let (lang, messages) = (shown.context.lang, shown.context.messages);
     let places: Vec<f64> = shown.meetings.iter().map(|it| shown.axis.place(it.on)).collect();
     let names: Vec<f64> = shown.meetings.iter().map(|it| width_of(it.title.words(lang))).collect();
     for (at, flag) in flags(&places, &names).into_iter().enumerate() {
         let meeting = &shown.meetings[at];
         let name = meeting.title.words(lang);
         svg.push_str("<a tabindex=\"-1\" href=");
-        value(svg, &shown.drawing.link(&paths::meeting(lang, &meeting.slug)));
+        value(svg, &shown.context.link(&paths::meeting(lang, &meeting.slug)));
         let _ = write!(svg, "><title>{}. ", at + 1);
         text(svg, name);
         svg.push_str(", ");
-        text(svg, &words.period(meeting.on, meeting.precision));
+        text(svg, &messages.period(meeting.on, meeting.precision));
         let x = per_cent(places[at]);
         let class = if flag.on_phone { "flag" } else { "flag wide" };
         let _ = write!(svg, "</title><g class=\"{class}\">");
@@ -53,27 +53,27 @@ pub fn flags_svg(svg: &mut String, shown: &Shown) {
 /// The meetings by name, in the order of their numbers.
 #[component]
 pub fn MeetingList(shown: Shown) -> impl IntoView {
-    let drawing = shown.drawing.clone();
-    let words = drawing.words;
+    let context = shown.context.clone();
+    let messages = context.messages;
     let rows: Vec<_> = shown
         .meetings
         .iter()
         .map(|it| {
             let state =
-                (it.state != MeetingState::Held).then(|| format!(", {}", words.of_word("meeting-state", it.state)));
+                (it.state != MeetingState::Held).then(|| format!(", {}", messages.of_word("meeting-state", it.state)));
             view! {
                 <li>
-                    <a href=drawing.link(&paths::meeting(drawing.lang, &it.slug))>
-                        <Name text=it.title.clone() lang=drawing.lang />
+                    <a href=context.link(&paths::meeting(context.lang, &it.slug))>
+                        <Name text=it.title.clone() lang=context.lang />
                     </a>
                     " "
-                    <small>{day::period(it.on, it.precision, words)}{state}</small>
+                    <small>{day::period(it.on, it.precision, messages)}{state}</small>
                 </li>
             }
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        let summary = words.with("timeline-meetings", &[("n", rows.len().into())]);
+        let summary = messages.with("timeline-meetings", &[("n", rows.len().into())]);
         view! {
             <details class="fold tl-meetings">
                 <summary>{summary}</summary>

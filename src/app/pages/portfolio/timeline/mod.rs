@@ -50,33 +50,33 @@ use crate::store::list::ListRow;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let mut reading = request.read().await?;
-    let query = reading.query.clone();
-    let (list, marks) = request.accord.timeline(&mut reading.snapshot, &query, request.lang).await?;
+    let mut page_context = request.read().await?;
+    let query = page_context.query.clone();
+    let (list, marks) = request.accord.timeline(&mut page_context.snapshot, &query, request.lang).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.compared(&mut reading.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.compared(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
     let threads = match query.group {
-        Group::Thread => request.accord.threads(&mut reading.snapshot, &list.entries).await?,
+        Group::Thread => request.accord.threads(&mut page_context.snapshot, &list.entries).await?,
         _ => Default::default(),
     };
-    let drawing = reading.drawing(&request);
-    let words = drawing.words;
+    let context = page_context.render_context(&request);
+    let messages = context.messages;
     let standing = &query.facets.standing;
     let with_proposals = standing.is_empty() || standing.contains(&Standing::Proposed);
     let proposals = list.counts.standing.get(&Standing::Proposed).copied().filter(|_| with_proposals).unwrap_or(0);
-    let title = words.say("timeline-title");
-    let description = words.with("timeline-description", &[("n", list.total.into())]);
-    let frame = Frame::new(&request, &reading, Some(Section::Timeline), &title);
+    let title = messages.say("timeline-title");
+    let description = messages.with("timeline-description", &[("n", list.total.into())]);
+    let frame = Frame::new(&request, &page_context, Some(Section::Timeline), &title);
 
-    let meetings = request.accord.meetings(&reading.snapshot);
+    let meetings = request.accord.meetings(&page_context.snapshot);
     let line = |(entry, marks): (Arc<ListRow>, _)| {
-        let since = compared.as_ref().and_then(|it| mark(it, &entry.id, words));
+        let since = compared.as_ref().and_then(|it| mark(it, &entry.id, messages));
         TimelineRow { entry, marks, since }
     };
     let lines: Vec<TimelineRow> = list.entries.into_iter().zip(marks).map(line).collect();
-    let shown = Shown::new(query, &lines, &meetings, drawing);
+    let shown = Shown::new(query, &lines, &meetings, context);
     let count = Count { all: list.total, proposals, pages: list.pages };
     Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
 }
@@ -91,12 +91,12 @@ struct Shown {
     extent: (Day, Day),
     /// The meetings in the time shown, in the order of their days.
     meetings: Arc<[Meeting]>,
-    drawing: RenderContext,
+    context: RenderContext,
 }
 
 impl Shown {
-    fn new(mut query: Query, lines: &[TimelineRow], meetings: &[Meeting], drawing: RenderContext) -> Self {
-        let (today, as_of) = (drawing.as_of.day, drawing.as_of);
+    fn new(mut query: Query, lines: &[TimelineRow], meetings: &[Meeting], context: RenderContext) -> Self {
+        let (today, as_of) = (context.as_of.day, context.as_of);
         // Bars that are open reach to today: what lies between the page's first and last day is never cut.
         let reach = lines.iter().map(|it| TimelineBar::of(&it.entry.listed, &it.marks, as_of).reach);
         let extent = reach.fold((today, today), |all, it| (all.0.min(it.0), all.1.max(it.1)));
@@ -105,14 +105,14 @@ impl Shown {
             (query.from, query.to) = (None, None);
         }
         let meetings = meeting_labels::shown(meetings, axis).into_iter().cloned().collect();
-        Self { query, axis, extent, meetings, drawing }
+        Self { query, axis, extent, meetings, context }
     }
 
     /// The address of this page with something changed.
     fn address(&self, change: impl FnOnce(&mut Query)) -> String {
         let mut query = self.query.clone();
         change(&mut query);
-        self.drawing.list(&paths::timeline(self.drawing.lang), &query)
+        self.context.list(&paths::timeline(self.context.lang), &query)
     }
 }
 
@@ -131,43 +131,43 @@ fn body(
     compared: Option<Arc<Compared>>,
     threads: &groups::Threads,
 ) -> impl IntoView + use<> {
-    let words = shown.drawing.words;
+    let messages = shown.context.messages;
     let n = lines.len();
-    let groups = groups::grouped(lines, &shown.query, &shown.drawing, threads);
-    let all = counted(count.all - count.proposals, count.proposals, words);
+    let groups = groups::grouped(lines, &shown.query, &shown.context, threads);
+    let all = counted(count.all - count.proposals, count.proposals, messages);
     let chart = chart(&groups, &shown, &all);
 
-    let path = paths::timeline(shown.drawing.lang);
-    let conditions = conditions(&shown.query, &shown.drawing);
+    let path = paths::timeline(shown.context.lang);
+    let conditions = conditions(&shown.query, &shown.context);
     let first = (shown.query.page - 1) * TIMELINE_PAGE + 1;
     let of_pages = (count.pages > 1 && n > 0).then(|| {
         let last = first + u32::try_from(n).unwrap_or(0) - 1;
         let args = [("from", first.into()), ("to", last.into()), ("total", count.all.into())];
-        view! { ", "<span class="rows">{words.with("results-shown", &args)}</span> }
+        view! { ", "<span class="rows">{messages.with("results-shown", &args)}</span> }
     });
     let once = match shown.query.group {
         Group::Statement | Group::Thread => None,
-        group => words.try_text(&format!("timeline-once-{group}")),
+        group => messages.try_text(&format!("timeline-once-{group}")),
     };
     let outside = chart.as_ref().map_or(0, |it| it.outside);
-    let outside = (outside > 0).then(|| words.with("timeline-outside", &[("n", outside.into())]));
+    let outside = (outside > 0).then(|| messages.with("timeline-outside", &[("n", outside.into())]));
     let list = Query { page: 1, group: Group::Area, ..shown.query.clone() };
     let list = Query { from: None, to: None, zoom: Zoom::Quarter, layout: Layout::Bars, ..list };
-    let list = shown.drawing.list(&paths::commitments(shown.drawing.lang), &list);
+    let list = shown.context.list(&paths::commitments(shown.context.lang), &list);
     let bars = n > 0 && chart.is_some();
     let rows = match chart {
-        _ if n == 0 => view! { <p class="nodates">{words.text("results-none")}</p> }.into_any(),
+        _ if n == 0 => view! { <p class="nodates">{messages.text("results-none")}</p> }.into_any(),
         None => table::table(&groups, &shown).into_any(),
         Some(chart) => chart.draw(&shown).into_any(),
     };
-    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
-    let removed = compared.clone().map(|it| view! { <Removed compared=it query=query drawing=drawing /> });
-    let (query, drawing) = (shown.query.clone(), shown.drawing.clone());
+    let (query, context) = (shown.query.clone(), shown.context.clone());
+    let removed = compared.clone().map(|it| view! { <Removed compared=it query=query context=context /> });
+    let (query, context) = (shown.query.clone(), shown.context.clone());
     let strip =
-        compared.map(|it| view! { <ComparedStrip compared=it path=path.clone() query=query drawing=drawing /> });
+        compared.map(|it| view! { <ComparedStrip compared=it path=path.clone() query=query context=context /> });
     let more = bars.then(|| {
         view! {
-            <p class="note" data-keys="" hidden>{words.text("timeline-keys")}</p>
+            <p class="note" data-keys="" hidden>{messages.text("timeline-keys")}</p>
             <MeetingList shown=shown.clone() />
         }
         .into_any()
@@ -177,10 +177,10 @@ fn body(
             <header>
                 <h2 id="count">{all}{of_pages}</h2>
                 <a href=list>
-                    {words.text("list-as-list")}
+                    {messages.text("list-as-list")}
                     <Icon name="i-chevron" />
                 </a>
-                <Chips path=path.clone() query=shown.query.clone() conditions=conditions drawing=shown.drawing.clone() />
+                <Chips path=path.clone() query=shown.query.clone() conditions=conditions context=shown.context.clone() />
                 <Controls shown=shown.clone() />
                 {more}
                 {(once.is_some() || outside.is_some()).then(|| view! {
@@ -197,45 +197,45 @@ fn body(
             {strip}
             {card}
             {removed}
-            <Paging path=path query=shown.query pages=count.pages drawing=shown.drawing.clone() />
+            <Paging path=path query=shown.query pages=count.pages context=shown.context.clone() />
         </div>
     }
     .into_any();
     view! {
         <div class="lead">
-            <Crumbs drawing=shown.drawing />
-            <h1>{words.text("timeline-title")}</h1>
-            <p>{words.text("timeline-lead")}</p>
+            <Crumbs context=shown.context />
+            <h1>{messages.text("timeline-title")}</h1>
+            <p>{messages.text("timeline-lead")}</p>
         </div>
         <TimelineChart>
             {live}
             <p class="vh" role="status"></p>
-            {panel(words)}
+            {panel(messages)}
         </TimelineChart>
     }
     .into_any()
 }
 
 /// Where the facts of a row come to stand that a reader opens.
-fn panel(words: Messages) -> impl IntoView {
+fn panel(messages: Messages) -> impl IntoView {
     view! {
-        <dialog class="tl-panel" aria-label=words.text("timeline-panel") closedby="any">
+        <dialog class="tl-panel" aria-label=messages.text("timeline-panel") closedby="any">
             <header>
-                <a class="button">{words.text("timeline-panel-full")}</a>
+                <a class="button">{messages.text("timeline-panel-full")}</a>
                 <button type="button" class="button plain" data-close="">
-                    {words.text("timeline-panel-close")}
+                    {messages.text("timeline-panel-close")}
                 </button>
             </header>
-            <p class="wait" role="status">{words.text("timeline-panel-wait")}</p>
-            <p class="failed" role="alert" hidden>{words.text("timeline-panel-failed")}</p>
+            <p class="wait" role="status">{messages.text("timeline-panel-wait")}</p>
+            <p class="failed" role="alert" hidden>{messages.text("timeline-panel-failed")}</p>
             <div class="stack told"></div>
         </dialog>
     }
     .into_any()
 }
 
-fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a TimelineRow>, words: Messages) -> String {
-    counted_of(rows.into_iter().map(|it| &it.entry.listed), words)
+fn counted_rows<'a>(rows: impl IntoIterator<Item = &'a TimelineRow>, messages: Messages) -> String {
+    counted_of(rows.into_iter().map(|it| &it.entry.listed), messages)
 }
 
 /// The rows as bars, and what the page says about all of them.
@@ -253,13 +253,15 @@ fn chart(groups: &[Grouped], shown: &Shown, all: &str) -> Option<Chart> {
     if shown.query.layout == Layout::Table {
         return None;
     }
-    let words = shown.drawing.words;
-    let mut bars = Bars::new(shown.axis, &shown.drawing);
-    let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, words).into_any());
+    let messages = shown.context.messages;
+    let mut bars = Bars::new(shown.axis, &shown.context);
+    let dated = groups.iter().filter(|it| !it.dated.is_empty()).map(|it| group(it, &mut bars, messages).into_any());
     let dated = dated.collect();
-    let undated = undated(groups, &mut bars, words).map(IntoAny::into_any);
-    let as_of = words
-        .with("timeline-running", &[("day", words.day_in_prose(shown.drawing.as_of.day).into()), ("all", all.into())]);
+    let undated = undated(groups, &mut bars, messages).map(IntoAny::into_any);
+    let as_of = messages.with(
+        "timeline-running",
+        &[("day", messages.day_in_prose(shown.context.as_of.day).into()), ("all", all.into())],
+    );
     Some(Chart { dated, undated, looks: bars.looks(), outside: bars.outside, running: as_of })
 }
 
@@ -281,18 +283,18 @@ impl Chart {
     }
 }
 
-fn group(group: &Grouped, bars: &mut Bars, words: Messages) -> impl IntoView + use<> {
+fn group(group: &Grouped, bars: &mut Bars, messages: Messages) -> impl IntoView + use<> {
     let id = format!("g-{}", group.key);
     let heading = id.clone();
     let more = (!group.undated.is_empty()).then(|| {
-        let text = words.with("timeline-more-undated", &[("n", group.undated.len().into())]);
+        let text = messages.with("timeline-more-undated", &[("n", group.undated.len().into())]);
         view! { <a href=format!("#n-{}", group.key)>{text}</a> }
     });
     view! {
         <section class="tl-group" aria-labelledby=id>
             <h2 id=heading>
-                {note(&group.name, words.lang())}
-                <small>{counted_rows(&group.dated, words)}</small>
+                {note(&group.name, messages.lang())}
+                <small>{counted_rows(&group.dated, messages)}</small>
                 {more}
             </h2>
             <ol inner_html=bars.rows(&group.dated)></ol>
@@ -302,7 +304,7 @@ fn group(group: &Grouped, bars: &mut Bars, words: Messages) -> impl IntoView + u
 }
 
 /// Those of which only the day of the statement is known, apart and last.
-fn undated(groups: &[Grouped], bars: &mut Bars, words: Messages) -> Option<impl IntoView + use<>> {
+fn undated(groups: &[Grouped], bars: &mut Bars, messages: Messages) -> Option<impl IntoView + use<>> {
     let n: usize = groups.iter().map(|it| it.undated.len()).sum();
     let parts = groups
         .iter()
@@ -311,8 +313,8 @@ fn undated(groups: &[Grouped], bars: &mut Bars, words: Messages) -> Option<impl 
             let rows = bars.rows(&it.undated);
             view! {
                 <h3 id=format!("n-{}", it.key)>
-                    {note(&it.name, words.lang())}
-                    <small>{counted_rows(&it.undated, words)}</small>
+                    {note(&it.name, messages.lang())}
+                    <small>{counted_rows(&it.undated, messages)}</small>
                 </h3>
                 <ol inner_html=rows></ol>
             }
@@ -322,8 +324,8 @@ fn undated(groups: &[Grouped], bars: &mut Bars, words: Messages) -> Option<impl 
         view! {
             <section class="tl-group" aria-labelledby="no-dates">
                 <h2 id="no-dates">
-                    {words.text("timeline-no-dates")}
-                    <small>{words.text("timeline-no-dates-note")}</small>
+                    {messages.text("timeline-no-dates")}
+                    <small>{messages.text("timeline-no-dates-note")}</small>
                 </h2>
                 {parts}
             </section>

@@ -18,15 +18,15 @@ const COLUMNS: [&str; 5] = ["status", "begins", "due", "steps", "reports"];
 
 /// The rows of all groups.
 pub fn table(groups: &[Grouped], shown: &Shown) -> impl IntoView + use<> {
-    let words = shown.drawing.words;
+    let messages = shown.context.messages;
     let heads: Vec<_> = std::iter::once("commitment")
         .chain(COLUMNS)
-        .map(|it| view! { <th scope="col">{words.say(&format!("timeline-column-{it}"))}</th> })
+        .map(|it| view! { <th scope="col">{messages.say(&format!("timeline-column-{it}"))}</th> })
         .collect();
     let bodies: Vec<_> = groups.iter().map(|it| body(it, shown)).collect();
     view! {
         <table class="list tl-table">
-            <caption class="vh">{words.text("timeline-title")}</caption>
+            <caption class="vh">{messages.text("timeline-title")}</caption>
             <thead>
                 <tr>{heads}</tr>
             </thead>
@@ -42,12 +42,12 @@ fn body(group: &Grouped, shown: &Shown) -> impl IntoView + use<> {
     for line in lines() {
         row(&mut rows, line, shown);
     }
-    let counted = crate::app::pages::portfolio::timeline::counted_rows(lines(), shown.drawing.words);
+    let counted = crate::app::pages::portfolio::timeline::counted_rows(lines(), shown.context.messages);
     view! {
         <tbody>
             <tr class="of">
                 <th scope="rowgroup" colspan="6">
-                    {note(&group.name, shown.drawing.lang)}
+                    {note(&group.name, shown.context.lang)}
                     " "
                     <small>{counted}</small>
                 </th>
@@ -58,17 +58,17 @@ fn body(group: &Grouped, shown: &Shown) -> impl IntoView + use<> {
 }
 
 fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
-    let drawing = &shown.drawing;
-    let (words, listed) = (drawing.words, &line.entry.listed);
-    let course = TimelineBar::of(listed, &line.marks, drawing.as_of);
-    let facts = Facts::of(&line.entry, &line.marks, &course, drawing);
+    let context = &shown.context;
+    let (messages, listed) = (context.messages, &line.entry.listed);
+    let course = TimelineBar::of(listed, &line.marks, context.as_of);
+    let facts = Facts::of(&line.entry, &line.marks, &course, context);
     let look = look(listed);
     html.push_str("<tr");
     days(html, line, &course);
     html.push_str(" class=");
     html.push_str(look);
     html.push_str("><th scope=row>");
-    link(html, line, drawing);
+    link(html, line, context);
     html.push_str("<td>");
     shape(html, &format!("s-{look}"));
     text(html, &facts.status);
@@ -77,17 +77,17 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
     html.push_str("<td>");
     match listed.due {
         Some(due) => {
-            label(html, "due", words);
-            text(html, &words.due(due));
+            label(html, "due", messages);
+            text(html, &messages.due(due));
         }
-        None => text(html, &words.say("due-none")),
+        None => text(html, &messages.say("due-none")),
     }
     if let Some(slip) = line.marks.slip(listed.due) {
-        small(html, &slip_in_words(slip, words));
+        small(html, &slip_in_words(slip, messages));
     }
-    if is_late(listed, drawing) {
+    if is_late(listed, context) {
         html.push_str("<small class=late>");
-        text(html, &words.say("due-day-passed"));
+        text(html, &messages.say("due-day-passed"));
         html.push_str("</small>");
     }
     html.push_str("<td>");
@@ -100,44 +100,44 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
     }
     html.push_str("<td>");
     if let Some(last) = course.last_report {
-        label(html, "last-report", words);
-        text(html, &words.day(last));
+        label(html, "last-report", messages);
+        text(html, &messages.day(last));
         let n = line.marks.reports.len();
         if n > 1 {
-            small(html, &words.with("timeline-report-days", &[("n", n.into())]));
+            small(html, &messages.with("timeline-report-days", &[("n", n.into())]));
         }
     }
 }
 
 /// Says on a phone, where there are no heads of columns, what a day is.
-fn label(html: &mut String, key: &str, words: Messages) {
+fn label(html: &mut String, key: &str, messages: Messages) {
     html.push_str("<span class=l>");
-    text(html, &words.say(key));
+    text(html, &messages.say(key));
     html.push_str(" </span>");
 }
 
 /// A milestone: its title, its day, how it stands, and from where it moved.
 fn step(html: &mut String, step: &TimelineMilestone, shown: &Shown) {
-    let words = shown.drawing.words;
+    let messages = shown.context.messages;
     html.push_str("<li>");
-    if let Some(title) = step.title.for_reader(shown.drawing.lang) {
-        version(html, title, shown.drawing.lang);
+    if let Some(title) = step.title.for_reader(shown.context.lang) {
+        version(html, title, shown.context.lang);
     }
-    let mut said = vec![state(step, shown, words)];
-    said.extend(step.slip().map(|slip| slip_in_words(slip, words)));
+    let mut said = vec![state(step, shown, messages)];
+    said.extend(step.slip().map(|slip| slip_in_words(slip, messages)));
     small(html, &said.join(", "));
 }
 
-fn state(step: &TimelineMilestone, shown: &Shown, words: Messages) -> String {
-    let Some((on, state)) = step.on(shown.drawing.as_of) else { return words.say("due-none") };
+fn state(step: &TimelineMilestone, shown: &Shown, messages: Messages) -> String {
+    let Some((on, state)) = step.on(shown.context.as_of) else { return messages.say("due-none") };
     let day = match (state, step.due) {
-        (StepState::Done, _) | (_, None) => words.day(on),
-        (_, Some(due)) => words.due(due),
+        (StepState::Done, _) | (_, None) => messages.day(on),
+        (_, Some(due)) => messages.due(due),
     };
     let key = match state {
         StepState::Done => "milestone-completed-on",
         StepState::Ahead => "milestone-due",
         StepState::Passed => "milestone-passed",
     };
-    words.with(key, &[("day", day.into())])
+    messages.with(key, &[("day", day.into())])
 }

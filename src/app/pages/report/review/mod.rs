@@ -72,10 +72,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     } else {
         (Vec::new(), Vec::new())
     };
-    let reading = request.read().await?;
-    let words = request.words;
-    let drawing = reading.drawing(&request);
-    let frame = Frame::of_own(&request, &reading, words.say("review-title"));
+    let page_context = request.read().await?;
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
+    let frame = Frame::of_own(&request, &page_context, messages.say("review-title"));
     let done = request.parameter("done").and_then(|it| match it {
         "published" => Some("report-published"),
         "scheduled" => Some("review-scheduled-done"),
@@ -88,31 +88,31 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         "replied" => Some("joint-answered"),
         _ => None,
     });
-    Ok(Page::private(frame, words.say("review-title"), move || {
+    Ok(Page::private(frame, messages.say("review-title"), move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
-        let submitted = together(&submitted, &approvals, &form_data, &drawing);
-        let theirs = theirs.iter().map(|it| request_row(it, &drawing)).collect();
+        let submitted = together(&submitted, &approvals, &form_data, &context);
+        let theirs = theirs.iter().map(|it| request_row(it, &context)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
-            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request_row(it, &drawing)).collect()
+            agree.iter().filter(|it| it.asked.kind == kind).map(|it| request_row(it, &context)).collect()
         };
         view! {
             <div class="lead">
-                <h1>{words.text("review-title")}</h1>
-                <p>{drawing.organisation(member.organisation.as_str())}</p>
+                <h1>{messages.text("review-title")}</h1>
+                <p>{context.organisation(member.organisation.as_str())}</p>
                 <p>
-                    <a class="button plain" href=paths::approval(drawing.lang)>
-                        {words.text("approval-title")}
+                    <a class="button plain" href=paths::approval(context.lang)>
+                        {messages.text("approval-title")}
                     </a>
                 </p>
             </div>
-            {done.map(|key| said(words.say(key)))}
-            {quiet.then(|| view! { <p class="card">{words.text("desk-nothing")}</p> })}
-            <ErrorSummary form_data=form_data.clone() words=words />
+            {done.map(|key| said(messages.say(key)))}
+            {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
+            <ErrorSummary form_data=form_data.clone() messages=messages />
             {submitted}
-            {card(words.say("review-countersign"), None, theirs)}
-            {card(words.say("review-joint"), None, of(TaskKind::JointStatus))}
-            {card(words.say("review-changes"), None, of(TaskKind::Change))}
-            {card(words.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
+            {card(messages.say("review-countersign"), None, theirs)}
+            {card(messages.say("review-joint"), None, of(TaskKind::JointStatus))}
+            {card(messages.say("review-changes"), None, of(TaskKind::Change))}
+            {card(messages.say("review-disputes"), None, of(TaskKind::ReleaseDispute))}
         }
     }))
 }
@@ -122,14 +122,14 @@ fn together(
     items: &[SubmissionItem],
     approvals: &[(String, usize)],
     form_data: &FormData,
-    drawing: &RenderContext,
+    context: &RenderContext,
 ) -> Option<AnyView> {
-    let words = drawing.words;
+    let messages = context.messages;
     let given = |it: &SubmissionItem| {
         let id = &it.waiting.submission.update.id.0;
         approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
     };
-    let rows = items.iter().map(|it| waiting(it, given(it), form_data, drawing)).collect();
+    let rows = items.iter().map(|it| waiting(it, given(it), form_data, context)).collect();
     let wrong = form_data.error(CHOSEN).map(|error| {
         view! {
             <p class="wrong" id=CHOSEN>
@@ -138,7 +138,7 @@ fn together(
             </p>
         }
     });
-    let queue = card(words.say("review-submitted"), Some(words.say("review-together-note")), rows)?;
+    let queue = card(messages.say("review-submitted"), Some(messages.say("review-together-note")), rows)?;
     Some(
         view! {
             <form class="together" method="post" novalidate=true>
@@ -148,13 +148,13 @@ fn together(
                 <div class="card row acts">
                     <TextField
                         name="ahead"
-                        label=words.text("review-ahead")
-                        hint=words.text("review-ahead-hint")
+                        label=messages.text("review-ahead")
+                        hint=messages.text("review-ahead-hint")
                         takes=Takes::Day
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
-                    <button class="button">{words.text("review-publish-chosen")}</button>
+                    <button class="button">{messages.text("review-publish-chosen")}</button>
                 </div>
             </form>
         }
@@ -162,24 +162,24 @@ fn together(
     )
 }
 
-fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, drawing: &RenderContext) -> AnyView {
-    let words = drawing.words;
+fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let messages = context.messages;
     let submission = &item.waiting.submission;
-    let organisation = drawing.organisation(submission.organisation.as_str());
-    let by = words.with(
+    let organisation = context.organisation(submission.organisation.as_str());
+    let by = messages.with(
         "review-submitted-by",
         &[("organisation", organisation.into()), ("name", item.waiting.by.as_str().into())],
     );
-    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
-    let status = words.of_word("status", submission.update.status);
-    let steps = drawing.reference.approval_steps(&submission.organisation);
+    let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
+    let status = messages.of_word("status", submission.update.status);
+    let steps = context.reference.approval_steps(&submission.organisation);
     let approved = (approvals > 0)
-        .then(|| words.with("review-approved-of", &[("n", approvals.into()), ("of", u32::from(steps).into())]));
+        .then(|| messages.with("review-approved-of", &[("n", approvals.into()), ("of", u32::from(steps).into())]));
     let said: Vec<String> =
-        [status.to_owned(), by, scheduled(item, drawing).unwrap_or(waits)].into_iter().chain(approved).collect();
+        [status.to_owned(), by, scheduled(item, context).unwrap_or(waits)].into_iter().chain(approved).collect();
     let said = said.join(" · ");
-    let address = paths::review_of(drawing.lang, &item.entry.listed.slug, submission.update.id.as_str());
-    let title = item.entry.listed.title.words(drawing.lang).to_owned();
+    let address = paths::review_of(context.lang, &item.entry.listed.slug, submission.update.id.as_str());
+    let title = item.entry.listed.title.words(context.lang).to_owned();
     let value = format!("{}/{}", item.entry.listed.slug, submission.update.id.as_str());
     let checked = form_data.values(CHOSEN).any(|it| it == value);
     let name = version(submission.update.id.as_str());
@@ -189,26 +189,26 @@ fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, drawin
         <label class="check">
             <input type="checkbox" name=CHOSEN value=value checked=checked />
             <span>
-                {words.text("review-choose")}
+                {messages.text("review-choose")}
                 <span class="vh">{format!(": {title}")}</span>
             </span>
         </label>
         <input type="hidden" name=name value=kept />
         <details class="read">
-            <summary>{words.text("review-read")}</summary>
-            <ReportCard update=update slug=item.entry.listed.slug.clone() lang=drawing.lang words=words />
+            <summary>{messages.text("review-read")}</summary>
+            <ReportCard update=update slug=item.entry.listed.slug.clone() lang=context.lang messages=messages />
         </details>
     };
-    row(&item.entry, drawing, said, (address, "review-open"), Some(choose.into_any()))
+    row(&item.entry, context, said, (address, "review-open"), Some(choose.into_any()))
 }
 
-fn request_row(item: &Request, drawing: &RenderContext) -> AnyView {
-    let (words, lang, slug) = (drawing.words, drawing.lang, &item.entry.listed.slug);
-    let waits = words.with("desk-waiting-days", &[("n", item.days.into())]);
+fn request_row(item: &Request, context: &RenderContext) -> AnyView {
+    let (messages, lang, slug) = (context.messages, context.lang, &item.entry.listed.slug);
+    let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
     let report = item.update().map(|it| {
-        let party = it.value.party().map_or_else(String::new, |party| drawing.party(party.as_str()));
-        let value = words.of_word("status", it.value.status);
-        words.with("labelled", &[("label", party.into()), ("value", value.into())])
+        let party = it.value.party().map_or_else(String::new, |party| context.party(party.as_str()));
+        let value = messages.of_word("status", it.value.status);
+        messages.with("labelled", &[("label", party.into()), ("value", value.into())])
     });
     let said = report.into_iter().chain([waits]).collect::<Vec<_>>().join(" · ");
     let address = match (item.asked.kind, item.update()) {
@@ -216,7 +216,7 @@ fn request_row(item: &Request, drawing: &RenderContext) -> AnyView {
         (TaskKind::JointStatus, _) | (_, None) => paths::joint_status(lang, slug),
         (_, Some(update)) => paths::answer(lang, slug, update.value.id.as_str()),
     };
-    row(&item.entry, drawing, said, (address, "review-open"), None)
+    row(&item.entry, context, said, (address, "review-open"), None)
 }
 
 /// Publishes the chosen reports as they were handed in, all of them together.
@@ -224,9 +224,9 @@ fn request_row(item: &Request, drawing: &RenderContext) -> AnyView {
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (words, lang) = (request.words, request.lang);
+    let (messages, lang) = (request.messages, request.lang);
     let queue = paths::review(lang);
-    let ahead = given_day(&mut form_data, "ahead", words);
+    let ahead = given_day(&mut form_data, "ahead", messages);
     let reports: Vec<(String, UpdateRef)> = form_data
         .values(review::CHOSEN)
         .filter_map(|it| it.split_once('/'))
@@ -239,7 +239,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         })
         .collect();
     if reports.is_empty() {
-        form_data.refuse(review::CHOSEN, words.say("review-none-chosen"));
+        form_data.refuse(review::CHOSEN, messages.say("review-none-chosen"));
     }
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
@@ -258,10 +258,10 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "ahead" { "ahead" } else { review::CHOSEN };
-                let problem = words.of_word("problem", fault.problem);
+                let problem = messages.of_word("problem", fault.problem);
                 let said = match field {
                     "ahead" => problem.to_owned(),
-                    _ => words.with("labelled", &[("label", slug.as_str().into()), ("value", problem.into())]),
+                    _ => messages.with("labelled", &[("label", slug.as_str().into()), ("value", problem.into())]),
                 };
                 form_data.refuse(field, said);
             }
@@ -270,7 +270,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
         Err((slug, ServiceError::Conflict { case, .. })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
-            form_data.refuse(review::CHOSEN, words.with("several-conflict", &[("title", title.into())]));
+            form_data.refuse(review::CHOSEN, messages.with("several-conflict", &[("title", title.into())]));
             let left: Vec<String> = form_data
                 .values(review::CHOSEN)
                 .filter(|it| !it.starts_with(&format!("{slug}/")))

@@ -51,59 +51,59 @@ string_enum! {
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let reading = request.read().await?;
+    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
-    let words = request.words;
-    let drawing = reading.drawing(&request);
+    let messages = request.messages;
+    let context = page_context.render_context(&request);
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
-    let step = handed_in.next_step(&member.account, drawing.reference.approval_steps(&of.organisation));
+    let step = handed_in.next_step(&member.account, context.reference.approval_steps(&of.organisation));
     let commitment = case.state.commitment.clone();
-    let title = words.with("review-one-title", &[("title", commitment.title.words(request.lang).into())]);
-    let frame = Frame::of_own(&request, &reading, &title);
+    let title = messages.with("review-one-title", &[("title", commitment.title.words(request.lang).into())]);
+    let frame = Frame::of_own(&request, &page_context, &title);
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
     let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, title, move || {
-        let lang = drawing.lang;
-        let forms = may.then(|| forms(step, &form_data, words, lang));
+        let lang = context.lang;
+        let forms = may.then(|| forms(step, &form_data, messages, lang));
         view! {
             <WorkHead
-                from=(paths::review(lang), words.say("review"))
-                title=words.text("review")
+                from=(paths::review(lang), messages.say("review"))
+                title=messages.text("review")
                 commitment=commitment.clone()
-                drawing=drawing.clone()
+                context=context.clone()
             />
-            <Refused form_data=form_data.clone() words=words />
-            {submitted(&handed_in, &commitment.slug, &drawing)}
+            <Refused form_data=form_data.clone() messages=messages />
+            {submitted(&handed_in, &commitment.slug, &context)}
             {forms}
         }
     }))
 }
 
-fn submitted(it: &OpenSubmission, slug: &str, drawing: &RenderContext) -> AnyView {
-    let (words, lang) = (drawing.words, drawing.lang);
+fn submitted(it: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
     let submission = &it.submission.value;
-    let organisation = drawing.organisation(submission.organisation.as_str());
+    let organisation = context.organisation(submission.organisation.as_str());
     let by =
-        words.with("review-submitted-by", &[("organisation", organisation.into()), ("name", it.by.as_str().into())]);
+        messages.with("review-submitted-by", &[("organisation", organisation.into()), ("name", it.by.as_str().into())]);
     let who = match &submission.visibility {
-        crate::domain::access::permission::Visibility::Public => words.say("report-visibility-public"),
-        crate::domain::access::permission::Visibility::Shared => words.say("report-visibility-shared"),
-        crate::domain::access::permission::Visibility::Party(_) => words.say("report-visibility-party"),
+        crate::domain::access::permission::Visibility::Public => messages.say("report-visibility-public"),
+        crate::domain::access::permission::Visibility::Shared => messages.say("report-visibility-shared"),
+        crate::domain::access::permission::Visibility::Party(_) => messages.say("report-visibility-party"),
         crate::domain::access::permission::Visibility::Organisation(code) => {
-            let name = drawing.organisation(code.as_str());
-            words.with("report-visibility-organisation", &[("organisation", name.into())])
+            let name = context.organisation(code.as_str());
+            messages.with("report-visibility-organisation", &[("organisation", name.into())])
         }
     };
     let returned = it.returned.as_ref().map(|returned| {
         view! {
             <p class="notice">
                 <Icon name="i-info" />
-                {words.with("desk-returned-by", &[("day", words.day(returned.effective_on).into())])}
+                {messages.with("desk-returned-by", &[("day", messages.day(returned.effective_on).into())])}
                 ": "
                 <LocalizedText text=returned.value.reason.clone() lang=lang />
             </p>
@@ -113,11 +113,11 @@ fn submitted(it: &OpenSubmission, slug: &str, drawing: &RenderContext) -> AnyVie
         .approvals
         .iter()
         .map(|(approval, name)| {
-            let args = [("name", name.as_str().into()), ("day", words.day(approval.effective_on).into())];
+            let args = [("name", name.as_str().into()), ("day", messages.day(approval.effective_on).into())];
             view! {
                 <p class="notice">
                     <Icon name="i-info" />
-                    {words.with("review-approved-by", &args)}
+                    {messages.with("review-approved-by", &args)}
                 </p>
             }
         })
@@ -125,42 +125,42 @@ fn submitted(it: &OpenSubmission, slug: &str, drawing: &RenderContext) -> AnyVie
     view! {
         <section class="card">
             <header>
-                <h2>{words.text("report-fields-legend")}</h2>
+                <h2>{messages.text("report-fields-legend")}</h2>
                 <span class="note">{by}</span>
             </header>
             {returned}
             {approved}
-            <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang words=words />
-            <p class="note">{words.with("review-will-be-seen", &[("who", who.into())])}</p>
+            <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang messages=messages />
+            <p class="note">{messages.with("review-will-be-seen", &[("who", who.into())])}</p>
         </section>
     }
     .into_any()
 }
 
-fn forms(step: Step, form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
+fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     let publish = match step {
-        Step::Publishes => publish(form_data, words),
-        Step::Approves { step, of } => approve(step, of, form_data, words),
-        Step::Done => view! { <p class="card">{words.text("review-approved-by-you")}</p> }.into_any(),
+        Step::Publishes => publish(form_data, messages),
+        Step::Approves { step, of } => approve(step, of, form_data, messages),
+        Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
-    let edit = (step == Step::Publishes).then(|| edit(form_data, words, lang));
+    let edit = (step == Step::Publishes).then(|| edit(form_data, messages, lang));
     let reason = in_language("reason", lang);
     view! {
         <div class="columns even">
             {publish}
             <form class="card write" method="post" novalidate=true>
                 <header>
-                    <h2>{words.text("review-return")}</h2>
+                    <h2>{messages.text("review-return")}</h2>
                 </header>
                 <FormKeys form_data=form_data.clone() />
                 <TextArea
                     name=reason
-                    label=words.text("review-return-reason")
-                    hint=words.text("review-return-reason-hint")
+                    label=messages.text("review-return-reason")
+                    hint=messages.text("review-return-reason-hint")
                     form_data=form_data.clone()
                 />
                 <button class="button plain" name="act" value=ReviewAction::Return.word()>
-                    {words.text("review-return")}
+                    {messages.text("review-return")}
                 </button>
             </form>
         </div>
@@ -169,23 +169,23 @@ fn forms(step: Step, form_data: &FormData, words: Messages, lang: Lang) -> AnyVi
     .into_any()
 }
 
-fn publish(form_data: &FormData, words: Messages) -> AnyView {
+fn publish(form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("review-publish")}</h2>
+                <h2>{messages.text("review-publish")}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
             <TextField
                 name="ahead"
-                label=words.text("review-ahead")
-                hint=words.text("review-ahead-hint")
+                label=messages.text("review-ahead")
+                hint=messages.text("review-ahead-hint")
                 takes=Takes::Day
                 autocomplete="off"
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=ReviewAction::Publish.word()>
-                {words.text("review-publish")}
+                {messages.text("review-publish")}
             </button>
         </form>
     }
@@ -193,18 +193,18 @@ fn publish(form_data: &FormData, words: Messages) -> AnyView {
 }
 
 /// One step of several: the report waits for the others afterwards.
-fn approve(step: u8, of: u8, form_data: &FormData, words: Messages) -> AnyView {
+fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyView {
     let args = [("step", u32::from(step).into()), ("of", u32::from(of).into())];
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
-                <h2>{words.text("review-approve")}</h2>
-                <span class="note">{words.with("review-approve-step", &args)}</span>
+                <h2>{messages.text("review-approve")}</h2>
+                <span class="note">{messages.with("review-approve-step", &args)}</span>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <p class="note">{words.text("review-approve-note")}</p>
+            <p class="note">{messages.text("review-approve-note")}</p>
             <button class="button" name="act" value=ReviewAction::Publish.word()>
-                {words.text("review-approve")}
+                {messages.text("review-approve")}
             </button>
         </form>
     }
@@ -212,7 +212,7 @@ fn approve(step: u8, of: u8, form_data: &FormData, words: Messages) -> AnyView {
 }
 
 /// Publishing with other words.
-fn edit(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
+fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     // What the form for other words does not show goes along as it is.
     let shown: Vec<String> = Lang::ALL
         .iter()
@@ -230,22 +230,22 @@ fn edit(form_data: &FormData, words: Messages, lang: Lang) -> AnyView {
             let (field, of) = name.rsplit_once('_').unwrap_or((name, ""));
             let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
             let other = if of == lang.code() { "report-in-own-language" } else { "report-in-other-language" };
-            let label =
-                words.with("labelled", &[("label", words.text(other).into()), ("value", words.say(&key).into())]);
+            let label = messages
+                .with("labelled", &[("label", messages.text(other).into()), ("value", messages.say(&key).into())]);
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
     let edited = form_data.value("act") == ReviewAction::PublishEdited.word();
     view! {
         <details class="card fold" open=edited>
-            <summary>{words.text("review-edit")}</summary>
+            <summary>{messages.text("review-edit")}</summary>
             <form class="write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 {kept}
-                <p class="note">{words.text("review-edit-note")}</p>
+                <p class="note">{messages.text("review-edit-note")}</p>
                 {areas}
                 <button class="button" name="act" value=ReviewAction::PublishEdited.word()>
-                    {words.text("review-publish-edited")}
+                    {messages.text("review-publish-edited")}
                 </button>
             </form>
         </details>
@@ -272,13 +272,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         };
     }
     let edited = match ask {
-        ReviewAction::PublishEdited => match read(&mut form_data, request.words) {
+        ReviewAction::PublishEdited => match read(&mut form_data, request.messages) {
             Some(written) => Some(written),
             None => return Ok(FormOutcome::Refused(form_data)),
         },
         _ => None,
     };
-    let ahead = given_day(&mut form_data, "ahead", request.words);
+    let ahead = given_day(&mut form_data, "ahead", request.messages);
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
