@@ -83,13 +83,13 @@ fn sources() -> Vec<Source> {
             text: fs::read_to_string(&path).unwrap(),
         })
         .filter(|it| !it.path.ends_with("tests.rs") && it.path != "domain/samples.rs")
-        .map(|it| {
+        .map(|source| {
             let end = ["#[cfg(test)]\nmod ", "#[cfg(all(test", "#[cfg(test)]\n#[path"]
                 .iter()
-                .filter_map(|mark| it.text.find(mark))
+                .filter_map(|mark| source.text.find(mark))
                 .min()
-                .filter(|_| it.path != "i18n/mod.rs");
-            Source { text: it.text[..end.unwrap_or(it.text.len())].to_owned(), ..it }
+                .filter(|_| source.path != "i18n/mod.rs");
+            Source { text: source.text[..end.unwrap_or(source.text.len())].to_owned(), ..source }
         })
         .collect()
 }
@@ -142,7 +142,7 @@ fn every_room_is_in_the_table_of_who_may_import_whom() {
 fn rooms_import_only_those_that_they_may() {
     let found = places(|source, line| {
         let room = source.room();
-        let Some((_, may)) = MAY_IMPORT.iter().find(|(it, _)| *it == room) else { return false };
+        let Some((_, may)) = MAY_IMPORT.iter().find(|(other, _)| *other == room) else { return false };
         let common: &[&str] = if room == "config" { &[] } else { &["domain"] };
         rooms_named(line).any(|named| named != room && !may.contains(&named) && !common.contains(&named))
     });
@@ -162,7 +162,7 @@ fn pages_and_handlers_go_through_the_services() {
 fn the_table_has_no_imports_of_rooms_that_do_not_exist_yet() {
     for (room, may) in MAY_IMPORT {
         for other in *may {
-            assert!(MAY_IMPORT.iter().any(|(it, _)| it == other), "{room} may import {other}, which is no room");
+            assert!(MAY_IMPORT.iter().any(|(room, _)| room == other), "{room} may import {other}, which is no room");
         }
     }
 }

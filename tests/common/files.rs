@@ -1,49 +1,5 @@
-//! Small files of every kind that is taken, and of others.
+//! Stands here until `src/domain/file_tests.rs` names `tests/support/files.rs`.
 
-#![allow(dead_code, reason = "each test program uses a part of it")]
-
-pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF";
-
-/// One pixel.
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
-    \0\0\0\x0aIDAT\x78\x9c\x63\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82";
-
-pub fn jpeg() -> Vec<u8> {
-    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9".to_vec()
-}
-
-pub fn docx() -> Vec<u8> {
-    zipped(&[("[Content_Types].xml", b"<Types/>"), ("_rels/.rels", b"<r/>"), ("word/document.xml", b"<w:document/>")])
-}
-
-pub fn hwpx() -> Vec<u8> {
-    zipped(&[("mimetype", b"application/hwp+zip"), ("version.xml", b"<v/>"), ("Contents/section0.xml", b"<s/>")])
-}
-
-/// Another file of its kind, as large as is asked for.
-pub fn pdf_of(size: usize) -> Vec<u8> {
-    let mut content = PDF[..9].to_vec();
-    content.resize(size - 5, b'x');
-    content.extend_from_slice(b"%%EOF");
-    content
-}
-
-/// A zip file with these entries, not packed.
-pub fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut all, mut directory) = (Vec::new(), Vec::new());
-    let short = |length: usize| u16::try_from(length).unwrap().to_le_bytes();
-    let long = |length: usize| u32::try_from(length).unwrap().to_le_bytes();
-    for (name, content) in entries {
-        let begins = long(all.len());
-        // Version, flags, method, time, day; nobody checks the sum.
-        let about = [[20, 0].as_slice(), &[0; 8], &[0; 4], &long(content.len()), &long(content.len())].concat();
-        let name_length = short(name.len());
-        all.extend([b"PK\x03\x04".as_slice(), &about, &name_length, &[0; 2], name.as_bytes(), content].concat());
-        let fields = [b"PK\x01\x02\x14\0".as_slice(), &about, &name_length, &[0; 12], &begins, name.as_bytes()];
-        directory.extend(fields.concat());
-    }
-    let count = short(entries.len());
-    let ends = [b"PK\x05\x06\0\0\0\0".as_slice(), &count, &count, &long(directory.len()), &long(all.len()), &[0; 2]];
-    let ends = ends.concat();
-    [all, directory, ends].concat()
-}
+#[path = "../support/files.rs"]
+mod kept;
+pub use kept::*;
