@@ -339,3 +339,32 @@ fn both_databases_have_the_same_migrations() {
     };
     assert_eq!(names("sqlite"), names("postgres"));
 }
+
+/// The faults that a line of code or its comment names: `T43:` and `fn t43_`.
+fn faults_named(line: &str) -> impl Iterator<Item = String> {
+    let line = line.trim_start();
+    let is_comment = ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));
+    let words = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.filter_map(move |word| {
+        let number = word.strip_prefix('T').filter(|_| is_comment);
+        let number = number.or_else(|| word.strip_prefix('t').filter(|_| line.contains(&format!("fn {word}_"))))?;
+        let digits = number.trim_end_matches('b');
+        (!digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| format!("T{number}"))
+    })
+}
+
+#[test]
+fn the_list_of_faults_has_those_that_tests_name() {
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "end2end/specs"] {
+        files_below(&root().join(folder), &mut files);
+    }
+    files.retain(|path| path.extension().is_some_and(|kind| kind == "rs" || kind == "ts"));
+    let texts: Vec<String> = files.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let named: BTreeSet<String> = texts.iter().flat_map(|text| text.lines()).flat_map(faults_named).collect();
+    let list = fs::read_to_string(root().join("docs/faults.md")).unwrap();
+    let rows = list.lines().filter_map(|line| line.strip_prefix("| T")?.split_once(' '));
+    let listed: Vec<String> = rows.map(|(number, _)| format!("T{number}")).collect();
+    assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), named);
+    assert_eq!(listed.len(), named.len(), "each stands once");
+}
