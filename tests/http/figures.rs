@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use accord::domain::commitment::Standing;
 use accord::domain::day::Day;
+use accord::domain::figures;
+use accord::domain::freshness::Freshness;
 use accord::domain::headline::HeadlineStatus;
 use accord::domain::instant::AsOf;
 use accord::domain::member::Role;
-use accord::domain::permission::Reader;
+use accord::domain::permission::{Reach, Reader};
 use accord::domain::query::{Facets, Query};
 use accord::store::list::Entry;
 use http::StatusCode;
@@ -116,7 +118,7 @@ async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Quer
         let area = &heads[0];
         let here = all.iter().filter(|it| area.is_empty() || it.listed.areas.contains(area));
         let bands: Vec<_> = here.filter_map(|it| it.listed.outlook.freshness(as_of)).collect();
-        for (place, band) in accord::domain::freshness::Freshness::ALL.iter().enumerate() {
+        for (place, band) in Freshness::ALL.iter().enumerate() {
             let n = bands.iter().filter(|it| *it == band).count();
             assert_eq!(numbers[place] as usize, n, "{area} {band}");
             let bar = bars.get(&(area.clone(), String::new(), band.to_string())).copied();
@@ -156,7 +158,7 @@ async fn the_demonstration_agrees_too() {
     let days = agrees(&server, &page, &Reader::Anyone, &Query::default()).await;
     assert_eq!((days[0].as_str(), days.len()), ("2022-03-31", 20));
     let long = server.get("/en/figures?from=2000-01-01").await;
-    assert!(table(figure(&long, "due")).len() == accord::domain::figures::MOST_QUARTERS);
+    assert!(table(figure(&long, "due")).len() == figures::MOST_QUARTERS);
 }
 
 /// T58: each part has its word and its shape beside its colour.
@@ -219,11 +221,7 @@ async fn each_chart_is_a_drawing_and_a_file_of_numbers() {
 async fn what_a_reader_may_not_see_is_in_no_figure() {
     let server = TestServer::with_council().await;
     let member = server.signed_in(Role::Partner, "BOR-DCT").await;
-    let reader = Reader::Member {
-        party: "BOR".into(),
-        organisation: "BOR-DCT".into(),
-        reach: accord::domain::permission::Reach::Shared,
-    };
+    let reader = Reader::Member { party: "BOR".into(), organisation: "BOR-DCT".into(), reach: Reach::Shared };
     let theirs = member.get("/en/figures").await;
     agrees(&server, &theirs, &reader, &Query::default()).await;
     let total = |page: &Reply| {

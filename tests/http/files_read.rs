@@ -2,6 +2,7 @@
 
 use accord::domain::member::Role;
 use accord::domain::permission::Visibility;
+use accord::store::files;
 use accord::store::verify::{Verdict, verify};
 use http::StatusCode;
 use rstest::rstest;
@@ -61,7 +62,7 @@ impl<'a> Everybody<'a> {
 }
 
 fn digest(content: &[u8]) -> String {
-    accord::store::files::digest(content).0
+    files::digest(content).0
 }
 
 /// Where a file would be that was never sent.

@@ -4,6 +4,7 @@
 use accord::app::components::text_area::TextArea;
 use accord::app::form::Typed;
 use accord::app::{Answer, Error, Frame, Page, Visit};
+use accord::paths;
 use accord::web::form::{Posted, form};
 use axum::Router;
 use http::StatusCode;
@@ -33,7 +34,7 @@ async fn save(visit: Visit, mut typed: Typed) -> Result<Posted, Error> {
         typed.refuse("note", "At most 20 characters.");
         return Ok(Posted::Again(typed));
     }
-    Ok(Posted::Done(accord::paths::overview(visit.lang)))
+    Ok(Posted::Done(paths::overview(visit.lang)))
 }
 
 async fn server() -> TestServer {

@@ -7,13 +7,14 @@ use accord::app::components::text_area::TextArea;
 use accord::app::form::Typed;
 use accord::app::{Answer, Error, Frame, Page, Visit};
 use accord::domain::member::{Member, Role};
+use accord::paths;
 use accord::web::form::Posted;
 use accord::web::guard::{member_form, signed_in};
 use accord::web::router::router;
 use http::StatusCode;
 use leptos::prelude::*;
 
-use super::routes::member_pages;
+use crate::support::routes::member_pages;
 use crate::support::server::TestServer;
 
 const PASSWORD: &str = "four words nobody guesses";
@@ -43,7 +44,7 @@ async fn server() -> (TestServer, Notes) {
         async move {
             let areas = typed.values("area").map(str::to_owned).collect();
             kept.lock().unwrap().push((member.account, typed.value("note").to_owned(), areas));
-            Ok::<_, Error>(Posted::Done(accord::paths::overview(visit.lang)))
+            Ok::<_, Error>(Posted::Done(paths::overview(visit.lang)))
         }
     };
     let route = axum::Router::new().route("/{lang}/note", member_form(signed_in, page, save));
@@ -130,7 +131,7 @@ async fn a_guest_is_led_to_where_one_signs_in() {
     for lang in ["en", "ko"] {
         for page in member_pages(lang) {
             let reply = server.get(&format!("{page}?page=2")).await;
-            let next = accord::paths::with_query("", [("next", format!("{page}?page=2"))]);
+            let next = paths::with_query("", [("next", format!("{page}?page=2"))]);
             let expected = format!("/{lang}/sign-in{next}");
             assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, &*expected));
             assert_eq!(reply.header("cache-control"), "no-store");

@@ -7,7 +7,7 @@ use http::{Method, StatusCode};
 use rstest::rstest;
 use sha2::{Digest as _, Sha256};
 
-use super::routes::pages;
+use crate::support::routes::pages;
 use crate::support::server::{TestServer, request};
 
 const HEADERS: [&str; 6] = [

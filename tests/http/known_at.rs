@@ -1,6 +1,7 @@
 //! What the record of a commitment said at an earlier moment.
 
 use accord::domain::member::Role;
+use accord::paths;
 use http::StatusCode;
 
 use crate::support::forms::{leads_on, press};
@@ -31,7 +32,7 @@ async fn the_record_is_shown_as_it_was_and_later_corrections_are_marked() {
     let now = later.get(COMMITMENT).await;
     assert!(now.says("One cable landed.") && !now.says("recorded afterwards"));
     for moment in ["2026-11-25", "2026-11-26T11:59", "2026-11-26T02:59:59Z"] {
-        let then = later.get(&accord::paths::with_query(COMMITMENT, [("known_at", moment)])).await;
+        let then = later.get(&paths::with_query(COMMITMENT, [("known_at", moment)])).await;
         assert_eq!(then.status, StatusCode::OK, "{moment}");
         assert!(then.says("You are looking at the record as it was at"), "{moment}");
         assert!(then.says("Two cables landed.") && !then.says("One cable landed."), "{moment}");

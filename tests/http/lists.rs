@@ -3,6 +3,7 @@
 use accord::domain::headline::HeadlineStatus;
 use accord::domain::lang::Lang;
 use accord::i18n::Words;
+use accord::paths;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -17,7 +18,7 @@ async fn t24_four_filters_are_shown_set_and_give_the_same_rows() {
     let server = TestServer::with_demonstration().await;
     let filters = [("q", "AI"), ("area", "ai"), ("status", "unknown"), ("basis", "joint_text")];
     for lang in Lang::ALL {
-        let address = accord::paths::with_query(&accord::paths::commitments(*lang), filters);
+        let address = paths::with_query(&paths::commitments(*lang), filters);
         let (first, again) = (server.get(&address).await, server.get(&address).await);
         assert_eq!(first.rows(), again.rows());
         assert!(!first.rows().is_empty() && first.rows().len() < 100);
@@ -117,7 +118,7 @@ async fn t53_long_searches_are_answered() {
 async fn t50_a_compound_is_found_by_its_parts() {
     let server = TestServer::with_cases().await;
     for query in ["보안", "공동", "보", "AI 보안"] {
-        let reply = server.get(&accord::paths::with_query("/ko/commitments", [("q", query)])).await;
+        let reply = server.get(&paths::with_query("/ko/commitments", [("q", query)])).await;
         assert!(reply.rows().contains(&"search".to_owned()), "{query}");
     }
 }

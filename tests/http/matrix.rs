@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use accord::domain::account::Account;
 use accord::domain::member::Role;
+use accord::store::files;
 use http::StatusCode;
 
 use crate::support::files::PDF;
@@ -265,7 +266,7 @@ impl Stage {
             .replace("{file}", "status.svg")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)
-            .replace("{digest}", accord::store::files::digest(PDF).as_str())
+            .replace("{digest}", files::digest(PDF).as_str())
             .replace("{account}", &self.account.id)
             .replace("{post}", &self.post)
             .replace("{action}", "nothing")

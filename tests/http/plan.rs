@@ -2,6 +2,8 @@
 //! fictional portfolio, in which both sides take part.
 
 use accord::domain::member::Role;
+use accord::jobs;
+use accord::store::verify::{self, Verdict};
 use http::StatusCode;
 
 use crate::support::forms::{fill, send};
@@ -58,8 +60,8 @@ mod withholding {
         assert!(page.says("A record whose content is withheld"));
         let past = server.get("/en/commitments/cable-repair?as_of=2026-08-31").await;
         assert!(!past.text.contains("contributions are paid in"), "of a past day neither");
-        let verdict = accord::store::verify::verify(&mut server.database.db().read().await.unwrap()).await.unwrap();
-        assert!(matches!(verdict, accord::store::verify::Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
+        let verdict = verify::verify(&mut server.database.db().read().await.unwrap()).await.unwrap();
+        assert!(matches!(verdict, Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
 
@@ -159,11 +161,11 @@ async fn the_job_publishes_what_is_due() {
     let address = queue.page().link(&format!("{CABLE}/review/"));
     let done = send(&manager, address, &[("act", "publish"), ("ahead", "2026-11-27")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    accord::jobs::once(&server.database.accord).await;
+    jobs::once(&server.database.accord).await;
     assert!(!server.get(CABLE).await.says("Ahead of time."));
     let later = server.later("2026-11-27T03:00:00Z").await;
-    accord::jobs::once(&later.database.accord).await;
-    accord::jobs::once(&later.database.accord).await;
+    jobs::once(&later.database.accord).await;
+    jobs::once(&later.database.accord).await;
     assert!(later.get(CABLE).await.says("Ahead of time."));
 }
 

@@ -3,6 +3,7 @@
 use accord::auth::hasher::Cost;
 use accord::domain::account::Account;
 use accord::domain::member::Role;
+use accord::paths;
 use http::StatusCode;
 use rstest::rstest;
 
@@ -245,7 +246,7 @@ async fn a_disabled_account_is_out_at_once() {
 async fn signing_in_leads_on_within_the_site(#[case] next: &str, #[case] expected: &str) {
     let server = TestServer::with_demonstration().await;
     let account = account(&server).await;
-    let page = server.get(&accord::paths::with_query("/en/sign-in", [("next", next)])).await;
+    let page = server.get(&paths::with_query("/en/sign-in", [("next", next)])).await;
     let mut fields = page.hidden("/en/sign-in");
     let asked = expected != "/en/desk";
     assert_eq!(fields, [("next".to_owned(), if asked { next.to_owned() } else { String::new() })]);

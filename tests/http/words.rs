@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use accord::domain::lang::Lang;
+use accord::i18n::Words;
 use rstest::rstest;
 
-use super::routes::pages;
+use crate::support::routes::pages;
 use crate::support::server::TestServer;
 
 /// The messages of a language that need no arguments.
@@ -93,7 +94,7 @@ async fn t54_no_page_shows_dates_of_the_other_language() {
 async fn an_invented_portfolio_says_so_on_every_page() {
     let server = TestServer::with_cases().await;
     for lang in Lang::ALL {
-        let notice = accord::i18n::Words::of(*lang).say("marking-fictional-notice");
+        let notice = Words::of(*lang).say("marking-fictional-notice");
         for page in ["", "commitments", "timeline", "statements", "meetings", "about", "commitments/markup", "areas/ai"]
         {
             assert!(server.get(&format!("/{lang}/{page}")).await.says(&notice), "/{lang}/{page}");

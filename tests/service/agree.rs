@@ -13,6 +13,7 @@ use accord::domain::tasks::TaskKind;
 use accord::domain::text::Text;
 use accord::service::agree::{OfProposal, Reply};
 use accord::service::case::Of;
+use accord::service::desk::Request;
 use accord::service::plan::Revised;
 use accord::service::report::About;
 use accord::service::work::Refusal;
@@ -34,9 +35,7 @@ on_both! {
         database.load_cases().await;
         let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
         let id = publish_as(&database, "AUR-MDA", SLUG, written("Done so far.")).await;
-        let asked = |requests: Vec<accord::service::desk::Request>| {
-            requests.iter().any(|it| it.update().unwrap().value.id == id)
-        };
+        let asked = |requests: Vec<Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
         assert!(asked(database.accord.to_countersign(&bor).await.unwrap()));
         let stale = about(&database, &bor, SLUG, &id, "f").await;
         database

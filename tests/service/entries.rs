@@ -1,7 +1,8 @@
 //! The reference data as people record and revise it: every table that holds anything of it follows, and stays what the
 //! ledger makes of it.
 
-use accord::domain::commitment::CommitmentId;
+use accord::domain::commitment::{Commitment, CommitmentId, Standing};
+use accord::domain::day::Day;
 use accord::domain::fact::Fact;
 use accord::domain::fault::Problem;
 use accord::domain::lang::Lang;
@@ -55,7 +56,7 @@ async fn like(database: &TestDatabase, who: &Member, slug: &str, title: &str, ke
     let mut commitment = database.accord.case(who, slug).await.unwrap().state.commitment;
     commitment.title = words(title);
     // What all take part in would have to be agreed on.
-    commitment.standing = accord::domain::commitment::Standing::Unilateral;
+    commitment.standing = Standing::Unilateral;
     commitment.undertaken_by = vec![who.party.clone()];
     commitment.place.passage = Text::default();
     Add { commitment, visibility: Visibility::Public, of: None, form_key: key.into() }
@@ -173,7 +174,7 @@ on_both! {
         assert_eq!((slug.as_str(), after.len()), ("a-tunnel", before.len() + 2));
         let made = after.iter().find(|it| it.listed.slug == slug).unwrap();
         assert!(before.iter().all(|it| it.listed.position < made.listed.position));
-        let past = |day: accord::domain::day::Day| {
+        let past = |day: Day| {
             let database = &database;
             async move { database.seen_by(anyone(), Some(&day.to_string())).await.found("a tunnel").await }
         };
@@ -182,8 +183,8 @@ on_both! {
         assert!(past(said.plus(-1)).await.is_empty());
         let together = like(&database, &lead, SLUG, "A bridge", "h").await;
         let together = Add {
-            commitment: accord::domain::commitment::Commitment {
-                standing: accord::domain::commitment::Standing::Agreed,
+            commitment: Commitment {
+                standing: Standing::Agreed,
                 undertaken_by: vec!["AUR".into(), "BOR".into()],
                 ..together.commitment
             },

@@ -2,10 +2,11 @@
 
 use accord::domain::evidence::{Evidence, EvidenceClass};
 use accord::domain::fault::Problem;
-use accord::domain::file::EvidenceFile;
+use accord::domain::file::{EvidenceFile, FileKind};
 use accord::domain::member::{Member, Role};
 use accord::domain::permission::Visibility;
 use accord::domain::written::Written;
+use accord::jobs;
 use accord::service::drafts::SaveDraft;
 use accord::service::withhold::Withhold;
 use accord::service::work::Refusal;
@@ -82,7 +83,7 @@ on_both! {
         assert_eq!((swept(&database).await, kept(&database).await), (1, Vec::new()));
         assert_eq!(swept(&database).await, 0);
         given(&database, &official(), PDF).await;
-        accord::jobs::once(&database.again_on(LATER).await).await;
+        jobs::once(&database.again_on(LATER).await).await;
         assert_eq!(kept(&database).await, [""; 0]);
     }
 
@@ -143,7 +144,7 @@ on_both! {
         swept(&database).await;
         assert_eq!(problems(submit_as(&database, &official(), SLUG, citing(&file), "f2").await), gone);
         let file = given(&database, &official(), PNG).await;
-        let told = EvidenceFile { kind: accord::domain::file::FileKind::Pdf, size: 1, ..file.clone() };
+        let told = EvidenceFile { kind: FileKind::Pdf, size: 1, ..file.clone() };
         let id = submit_as(&database, &official(), SLUG, citing(&told), "f3").await.unwrap();
         let case = database.accord.case(&official(), SLUG).await.unwrap();
         assert_eq!(case.handed_in(&id).unwrap().submission.value.update.evidence[0].file, Some(file));

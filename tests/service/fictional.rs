@@ -1,9 +1,12 @@
 //! The portfolio of cases that shows how both sides report, and whatever people may do in it, in any order.
 
+use accord::demo;
 use accord::domain::countersign::CountersignAnswer;
 use accord::domain::due::DueState;
+use accord::domain::fold::State;
 use accord::domain::freshness::Freshness;
 use accord::domain::headline::{HeadlineKind, Sides};
+use accord::domain::lang::Lang;
 use accord::domain::member::{Member, Role};
 use accord::domain::permission::Visibility;
 use accord::domain::query::{Facets, Query};
@@ -118,7 +121,7 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
 on_both! {
     /// It has something of everything on 25 November 2026.
     async fn the_fictional_portfolio_shows_how_sides_report(database: TestDatabase) {
-        database.load(accord::demo::FICTIONAL).await;
+        database.load(demo::FICTIONAL).await;
         assert_whole(&database).await;
         let mut seen = database.seen_by(anyone(), None).await;
         let as_of = seen.as_of;
@@ -133,7 +136,7 @@ on_both! {
             assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
         }
         let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
-        assert!(seen.slugs(&late, accord::domain::lang::Lang::En).await.len() >= 3);
+        assert!(seen.slugs(&late, Lang::En).await.len() >= 3);
         for (sides, least) in [(Sides::Differ, 1), (Sides::OneSide, 2), (Sides::Awaiting, 3)] {
             let query = Query { facets: Facets { sides: vec![sides], ..Facets::default() }, ..Query::default() };
             let listed = seen.rows(&query).await;
@@ -154,7 +157,7 @@ on_both! {
             let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
             database.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
         };
-        let disputes = |state: &accord::domain::fold::State| {
+        let disputes = |state: &State| {
             state.dealings.countersigns.iter().filter(|it| it.value.answer == CountersignAnswer::Dispute).count()
         };
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
@@ -165,7 +168,7 @@ on_both! {
 
     /// Whatever is done and in whatever order, the tables say what they say when they are made anew.
     async fn tables_stay_in_step_with_any_work(database: TestDatabase) {
-        database.load(accord::demo::FICTIONAL).await;
+        database.load(demo::FICTIONAL).await;
         let people = [
             coordinating("AUR-MDA", Role::Manager),
             coordinating("BOR-DFA", Role::Manager),

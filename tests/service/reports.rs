@@ -21,6 +21,7 @@ use accord::service::report::{About, Submit};
 use accord::service::review::Published;
 use accord::service::work::Refusal;
 use accord::store::db::Sql;
+use accord::store::verify::Verdict;
 
 use crate::support::clock::day;
 use crate::support::ledger::{assert_whole, rebuild, tables, verdict};
@@ -432,6 +433,6 @@ on_both! {
         assert_eq!(tables(&database).await, before);
         assert_whole(&database).await;
         database.meddle("DELETE FROM task").await;
-        assert!(matches!(verdict(&database).await, accord::store::verify::Verdict::BrokenTable { table: "task", .. }));
+        assert!(matches!(verdict(&database).await, Verdict::BrokenTable { table: "task", .. }));
     }
 }

@@ -1,6 +1,7 @@
 //! Appending to the ledger.
 
 use accord::domain::fact::Fact;
+use accord::domain::lang::Lang;
 use accord::domain::record::Draft;
 use accord::domain::reference::Area;
 use accord::domain::text::Text;
@@ -88,7 +89,7 @@ on_both! {
         });
         database.append(vec![Draft { fact: renamed, ..area("a") }]).await;
         let areas = database.seen_by(anyone(), None).await.reference.areas;
-        let names: Vec<_> = areas.iter().map(|it| it.name.words(accord::domain::lang::Lang::En)).collect();
+        let names: Vec<_> = areas.iter().map(|it| it.name.words(Lang::En)).collect();
         assert_eq!(names, ["new", "b"]);
     }
 

@@ -1,5 +1,7 @@
 //! Many at once.
 
+use accord::domain::lang::Lang;
+use accord::store;
 use accord::store::verify::{Verdict, verify};
 use accord::store::{Db, db::Sql, ledger};
 use tokio::task::JoinSet;
@@ -29,7 +31,7 @@ on_both! {
             tasks.spawn(async move {
                 for _ in 0..5 {
                     let mut snapshot = accord.snapshot(anyone(), None).await.unwrap();
-                    let overview = accord.overview(&mut snapshot, accord::domain::lang::Lang::En).await.unwrap();
+                    let overview = accord.overview(&mut snapshot, Lang::En).await.unwrap();
                     assert!(!overview.latest.is_empty());
                 }
             });
@@ -92,7 +94,7 @@ on_both! {
     }
 }
 
-async fn read_then_write(database: &TestDatabase, code: &str) -> accord::store::Result<()> {
+async fn read_then_write(database: &TestDatabase, code: &str) -> store::Result<()> {
     let db: &Db = database.db();
     let mut conn = db.write().await?;
     let height = ledger::head(&mut conn).await?.sequence;

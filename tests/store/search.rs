@@ -1,5 +1,6 @@
 //! Search: any syllable, any part of a compound, taken literally.
 
+use accord::domain::lang::Lang;
 use accord::domain::query::Query;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -86,8 +87,7 @@ on_both! {
         let words: Vec<String> = ('가'..).take(2_000).map(String::from).collect();
         let mut seen = database.seen_by(anyone(), None).await;
         assert_eq!(seen.found(&words.join(" ")).await, Vec::<String>::new());
-        let found =
-            seen.slugs(&Query { q: ["ai"; 1_300].join(" "), ..Query::default() }, accord::domain::lang::Lang::En).await;
+        let found = seen.slugs(&Query { q: ["ai"; 1_300].join(" "), ..Query::default() }, Lang::En).await;
         assert!(!found.is_empty());
     }
 

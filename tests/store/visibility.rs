@@ -1,7 +1,7 @@
 //! What a reader may not see answers like what is not there: rows, counts, search, updates, pages.
 
 use accord::domain::fact::Fact;
-use accord::domain::permission::{Reader, may_see};
+use accord::domain::permission::{Reader, Visibility, may_see};
 use accord::domain::query::Query;
 
 use crate::support::clock::day;
@@ -139,7 +139,7 @@ on_both! {
                 assert!(page.state.milestones.iter().all(|it| sees(&it.visibility)), "{slug} {reader:?}");
                 assert!(page.state.owners.iter().all(|it| sees(&it.visibility)), "{slug} {reader:?}");
                 let linked = page.state.relations.iter().any(|it| it.value.from.0 == hidden && it.value.to.0 != hidden);
-                let shared = sees(&accord::domain::permission::Visibility::Shared);
+                let shared = sees(&Visibility::Shared);
                 assert!(shared || !linked, "{slug} links to what {reader:?} may not see");
             }
         }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use accord::auth::hasher::{Cost, Hasher};
 use accord::auth::span;
+use accord::demo;
 use accord::domain::account::{Account, Session};
 use accord::domain::commitment::CommitmentId;
 use accord::domain::instant::AsOf;
@@ -60,7 +61,7 @@ impl TestDatabase {
     /// A SQLite database that holds the demonstration.
     pub async fn with_demonstration() -> Self {
         static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
-        Self::copied(MADE.get_or_init(|| template(accord::demo::portfolio().unwrap())).await).await
+        Self::copied(MADE.get_or_init(|| template(demo::portfolio().unwrap())).await).await
     }
 
     /// A SQLite database that holds the portfolio of cases.
@@ -72,15 +73,15 @@ impl TestDatabase {
     /// A SQLite database that holds the fictional demonstration, in which both sides of a council take part.
     pub async fn with_council() -> Self {
         static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
-        Self::copied(MADE.get_or_init(|| template(accord::demo::FICTIONAL.to_owned())).await).await
+        Self::copied(MADE.get_or_init(|| template(demo::FICTIONAL.to_owned())).await).await
     }
 
     /// The same while only Aurelia takes part.
     pub async fn with_half_a_council() -> Self {
         static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
         let both = "\"taking_part\": [\"AUR\", \"BOR\"]";
-        assert!(accord::demo::FICTIONAL.contains(both));
-        let half = accord::demo::FICTIONAL.replace(both, "\"taking_part\": [\"AUR\"]");
+        assert!(demo::FICTIONAL.contains(both));
+        let half = demo::FICTIONAL.replace(both, "\"taking_part\": [\"AUR\"]");
         Self::copied(MADE.get_or_init(|| template(half)).await).await
     }
 
@@ -191,7 +192,7 @@ impl TestDatabase {
 
     /// Records the demonstration.
     pub async fn load_demonstration(&self) {
-        self.load(&accord::demo::portfolio().unwrap()).await;
+        self.load(&demo::portfolio().unwrap()).await;
     }
 
     /// Records the portfolio of cases.

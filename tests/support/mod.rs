@@ -17,5 +17,6 @@ pub mod people;
 pub mod reader_view;
 pub mod report_form;
 pub mod reports;
+pub mod routes;
 pub mod server;
 pub mod timeline;

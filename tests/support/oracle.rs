@@ -12,6 +12,7 @@ use accord::domain::permission::{Audience, Reader, Visibility, may_see};
 use accord::domain::query::{Query, Sort};
 use accord::domain::record::Record;
 use accord::domain::reference::Reference;
+use accord::domain::text::Text;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A row of a list.
@@ -63,7 +64,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     let sees = |visibility: &Visibility| may_see(reader, visibility, &statement.tracked);
 
     let mut texts = Vec::new();
-    let mut found = |text: &accord::domain::text::Text, visibility: &Visibility| {
+    let mut found = |text: &Text, visibility: &Visibility| {
         if sees(visibility) {
             texts.extend(text.0.iter().map(|version| plain(&version.words)));
         }
@@ -74,7 +75,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     for owner in &whole.owners {
         let organisation = reference.organisation(owner.value.organisation.as_str())?;
         found(&organisation.name, &owner.visibility);
-        let code = accord::domain::text::Text::of_editor(Some(organisation.code.0.clone()), None);
+        let code = Text::of_editor(Some(organisation.code.0.clone()), None);
         found(&code, &owner.visibility);
     }
     for update in &whole.updates {

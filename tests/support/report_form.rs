@@ -3,6 +3,7 @@
 use super::forms::{leads_on, owned, press};
 use super::html::Fields;
 use super::server::{Person, Reply};
+use accord::store::files;
 
 /// AUR-MDA leads it on one side, BOR-CSA on the other.
 pub const COMMITMENT: &str = "/en/commitments/both-same";
@@ -57,5 +58,5 @@ pub fn last_part(address: &str) -> &str {
 
 /// Where a file with this content is read.
 pub fn file_address(content: &[u8]) -> String {
-    format!("{COMMITMENT}/files/{}", accord::store::files::digest(content))
+    format!("{COMMITMENT}/files/{}", files::digest(content))
 }

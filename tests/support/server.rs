@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use accord::config::Config;
 use accord::domain::account::Account;
 use accord::domain::member::Role;
+use accord::paths;
 use accord::web::router::router;
 use accord::web::{State, server as web_server};
 use axum::Router;
@@ -133,7 +134,7 @@ impl TestServer {
         fields: &[(impl AsRef<str>, impl AsRef<str>)],
         headers: &[(&str, &str)],
     ) -> Reply {
-        let body = accord::paths::with_query("", fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
+        let body = paths::with_query("", fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
         let mut request = Request::builder()
             .method(Method::POST)
             .uri(address)

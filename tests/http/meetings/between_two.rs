@@ -5,7 +5,10 @@ use crate::support::clock::day;
 use crate::support::html::with_value;
 use crate::support::people::anyone;
 use crate::support::server::TestServer;
+use accord::domain::commitment::Standing;
+use accord::domain::due::Due;
 use accord::domain::query::Query;
+use accord::store::list::Entry;
 
 /// What fell due between two meetings, and about how many of those open on a report day something was reported: worked
 /// out by brute force from the lists.
@@ -19,9 +22,9 @@ async fn what_was_to_be_reported_since_the_meeting_before() {
     let (from, to) = (day("2025-09-24"), day("2026-12-15"));
     let mut rows = now.rows(&Query::default()).await;
     drop(now);
-    let within = |due: Option<accord::domain::due::Due>| due.is_some_and(|it| from <= it.on && it.on <= to);
+    let within = |due: Option<Due>| due.is_some_and(|it| from <= it.on && it.on <= to);
     rows.retain(|it| within(it.listed.due) && !it.listed.parties.is_empty());
-    rows.retain(|it| it.listed.standing != accord::domain::commitment::Standing::Proposed);
+    rows.retain(|it| it.listed.standing != Standing::Proposed);
     rows.sort_by_key(|it| it.listed.due.map(|due| due.on));
     let due: Vec<&str> = rows.iter().map(|it| it.listed.slug.as_str()).collect();
     let steps = ["incident-hotline", "cable-repair", "satellite-trial"];
@@ -42,7 +45,7 @@ async fn what_was_to_be_reported_since_the_meeting_before() {
             "resilience-memorandum" => half.map(day),
             _ => Some(day(quarter)),
         };
-        let reported = |it: &&accord::store::list::Entry| it.listed.outlook.reported_on >= since(&it.listed.statement);
+        let reported = |it: &&Entry| it.listed.outlook.reported_on >= since(&it.listed.statement);
         let reported = open.iter().filter(reported).count();
         let line = page.first(&with_value("data-report-day", on)).text();
         assert!(line.contains(&format!("About {reported} of {} open", open.len())), "{on}, {reported}: {line}");
