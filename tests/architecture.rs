@@ -83,13 +83,13 @@ fn sources() -> Vec<Source> {
             text: fs::read_to_string(&path).unwrap(),
         })
         .filter(|it| !it.path.ends_with("tests.rs") && it.path != "domain/samples.rs")
-        .map(|it| {
+        .map(|source| {
             let end = ["#[cfg(test)]\nmod ", "#[cfg(all(test", "#[cfg(test)]\n#[path"]
                 .iter()
-                .filter_map(|mark| it.text.find(mark))
+                .filter_map(|mark| source.text.find(mark))
                 .min()
-                .filter(|_| it.path != "i18n/mod.rs");
-            Source { text: it.text[..end.unwrap_or(it.text.len())].to_owned(), ..it }
+                .filter(|_| source.path != "i18n/mod.rs");
+            Source { text: source.text[..end.unwrap_or(source.text.len())].to_owned(), ..source }
         })
         .collect()
 }
@@ -142,7 +142,7 @@ fn every_room_is_in_the_table_of_who_may_import_whom() {
 fn rooms_import_only_those_that_they_may() {
     let found = places(|source, line| {
         let room = source.room();
-        let Some((_, may)) = MAY_IMPORT.iter().find(|(it, _)| *it == room) else { return false };
+        let Some((_, may)) = MAY_IMPORT.iter().find(|(other, _)| *other == room) else { return false };
         let common: &[&str] = if room == "config" { &[] } else { &["domain"] };
         rooms_named(line).any(|named| named != room && !may.contains(&named) && !common.contains(&named))
     });
@@ -162,7 +162,7 @@ fn pages_and_handlers_go_through_the_services() {
 fn the_table_has_no_imports_of_rooms_that_do_not_exist_yet() {
     for (room, may) in MAY_IMPORT {
         for other in *may {
-            assert!(MAY_IMPORT.iter().any(|(it, _)| it == other), "{room} may import {other}, which is no room");
+            assert!(MAY_IMPORT.iter().any(|(room, _)| room == other), "{room} may import {other}, which is no room");
         }
     }
 }
@@ -338,4 +338,33 @@ fn both_databases_have_the_same_migrations() {
         fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
     };
     assert_eq!(names("sqlite"), names("postgres"));
+}
+
+/// The faults that a line of code or its comment names: `T43:` and `fn t43_`.
+fn faults_named(line: &str) -> impl Iterator<Item = String> {
+    let line = line.trim_start();
+    let is_comment = ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));
+    let words = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.filter_map(move |word| {
+        let number = word.strip_prefix('T').filter(|_| is_comment);
+        let number = number.or_else(|| word.strip_prefix('t').filter(|_| line.contains(&format!("fn {word}_"))))?;
+        let digits = number.trim_end_matches('b');
+        (!digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| format!("T{number}"))
+    })
+}
+
+#[test]
+fn the_list_of_faults_has_those_that_tests_name() {
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "end2end/specs"] {
+        files_below(&root().join(folder), &mut files);
+    }
+    files.retain(|path| path.extension().is_some_and(|kind| kind == "rs" || kind == "ts"));
+    let texts: Vec<String> = files.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let named: BTreeSet<String> = texts.iter().flat_map(|text| text.lines()).flat_map(faults_named).collect();
+    let list = fs::read_to_string(root().join("docs/faults.md")).unwrap();
+    let rows = list.lines().filter_map(|line| line.strip_prefix("| T")?.split_once(' '));
+    let listed: Vec<String> = rows.map(|(number, _)| format!("T{number}")).collect();
+    assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), named);
+    assert_eq!(listed.len(), named.len(), "each stands once");
 }

@@ -1,17 +1,14 @@
 //! How many statements a page sends to the database. Alone in its program: the count is of everything that happens in it.
 
-#[path = "common/mod.rs"]
-mod common;
-#[path = "http/site.rs"]
-mod site;
+#[macro_use]
+mod support;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::Ground;
 use http::StatusCode;
-use site::Site;
-use tracing::field::RequestContext;
+use support::server::TestServer;
+use tracing::field::Visit;
 use tracing::{Event, Metadata, Subscriber, span};
 
 /// Counts the events that sqlx gives for each statement.
@@ -40,7 +37,7 @@ impl Subscriber for Counting {
 
 struct Words(String);
 
-impl RequestContext for Words {
+impl Visit for Words {
     fn record_debug(&mut self, _: &tracing::field::Field, value: &dyn std::fmt::Debug) {
         self.0.push_str(&format!("{value:?} "));
     }
@@ -51,7 +48,7 @@ impl RequestContext for Words {
 async fn t69_the_statements_of_a_page_do_not_grow_with_what_it_shows() {
     let counting = Counting::default();
     tracing::subscriber::set_global_default(counting.clone()).unwrap();
-    let (small, large) = (Site::on(Ground::with_fictional().await), Site::on(Ground::with_demonstration().await));
+    let (small, large) = (TestServer::with_cases().await, TestServer::with_demonstration().await);
     // Few and many rows of the same page: the invented portfolio, and the demonstration where it has most.
     let pages = [
         ("/en/", "/en/"),
@@ -69,11 +66,11 @@ async fn t69_the_statements_of_a_page_do_not_grow_with_what_it_shows() {
     ];
     for (few, many) in pages {
         let mut counts = Vec::new();
-        for (site, page) in [(&small, few), (&large, many)] {
+        for (server, page) in [(&small, few), (&large, many)] {
             // What does not change while the ledger stays as it is, is kept after the first time.
-            site.get(page).await;
+            server.get(page).await;
             let before = counting.0.load(Ordering::SeqCst);
-            assert_eq!(site.get(page).await.status, StatusCode::OK, "{page}");
+            assert_eq!(server.get(page).await.status, StatusCode::OK, "{page}");
             counts.push(counting.0.load(Ordering::SeqCst) - before);
         }
         assert!(counts[0] > 0, "statements are counted: {counts:?} for {many}");

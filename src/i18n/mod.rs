@@ -83,7 +83,7 @@ impl Messages {
         catalogue::grouped(&number.into().to_string())
     }
 
-    /// Words in a row: `A, B and C`; `A, B, C`.
+    /// Messages in a row: `A, B and C`; `A, B, C`.
     pub fn list<T: AsRef<str>>(self, items: &[T]) -> String {
         let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
         match (self.lang, &items[..]) {

@@ -56,17 +56,17 @@ pub(super) struct Stored {
     pub payload: Option<String>,
     pub salt: Option<String>,
     pub digest: String,
-    #[sqlx(rename = "idempotency_key")]
+    #[sqlx(rename = "form_key")]
     pub idempotency_key: Option<String>,
     pub previous: String,
     pub hash: String,
 }
 
 pub(super) const COLUMNS: &str = "sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, noun_id, \
-     other_id, kind, payload, salt, digest, idempotency_key, previous, hash";
+     other_id, kind, payload, salt, digest, form_key, previous, hash";
 
 const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, organisation, effective_on, visibility, noun, \
-     noun_id, other_id, kind, payload, salt, digest, idempotency_key, previous, hash)";
+     noun_id, other_id, kind, payload, salt, digest, form_key, previous, hash)";
 
 impl Stored {
     /// SHA-256 over every column but the payload and its salt, each behind its length, so that no two rows read the same.
@@ -194,14 +194,13 @@ pub async fn append(
 /// The record that a form key stands for, with what it says.
 pub async fn record_with(conn: &mut Conn, key: &str) -> Result<Option<Record>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE idempotency_key = ").arg(key);
+    sql.push(COLUMNS).push(" FROM record WHERE form_key = ").arg(key);
     conn.row::<Stored>(sql).await?.map(Stored::record).transpose()
 }
 
 /// The identifier of the record that a form key stands for.
 async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> =
-        conn.row(Sql::with("SELECT id FROM record WHERE idempotency_key = $1", [key.into()])).await?;
+    let row: Option<(String,)> = conn.row(Sql::with("SELECT id FROM record WHERE form_key = $1", [key.into()])).await?;
     Ok(row.map(|(id,)| id))
 }
 

@@ -5,29 +5,29 @@ use accord::domain::access::member::Role;
 use http::StatusCode;
 use rstest::rstest;
 
-use super::filling::{fill, send};
-use super::site::{Person, Reply, Site};
-use crate::common::Ground;
+use crate::support::forms::{fill, send};
+use crate::support::html::Element;
+use crate::support::server::{Person, Reply, TestServer};
 
 const PAGE: &str = "/en/briefing";
 const CABLE: &str = "/en/commitments/cable-repair";
 
-async fn site() -> Site {
-    let ground = Ground::sqlite().await;
-    ground.load(accord::demo::FICTIONAL).await;
-    Site::on(ground)
-}
-
 /// The blocks of a page: the commitments that need talking about, in their order.
 fn topics(page: &Reply) -> Vec<String> {
-    let parts = page.text.split(" id=\"c-").skip(1);
-    parts.map(|it| it.split('"').next().unwrap().to_owned()).collect()
+    let blocks = page.page().all("[id^='c-']");
+    blocks.into_iter().filter_map(|block| block.attribute("id").strip_prefix("c-")).map(str::to_owned).collect()
 }
 
 /// The block of a commitment.
-fn block(page: &Reply, slug: &str) -> String {
-    let start = format!(" id=\"c-{slug}\"");
-    page.text.split_once(&start).unwrap().1.split("</section>").next().unwrap().to_owned()
+fn block<'a>(page: &'a Reply, slug: &str) -> Element<'a> {
+    page.part(&format!("c-{slug}"))
+}
+
+/// The numbers of a page with where each leads.
+fn figures(page: &Reply) -> Vec<(&str, usize)> {
+    let figures = page.page().all("ul.nums a");
+    let number = |figure: Element<'_>| figure.first("strong").text().parse().unwrap();
+    figures.into_iter().map(|figure| (figure.attribute("href"), number(figure))).collect()
 }
 
 /// The pieces of text of a file in DOCX, without what stands on every page.
@@ -56,9 +56,9 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Publishes a report of AUR-EXF on the commitment that the sides see differently.
-async fn publish(site: &Site, visibility: &str, words: &str) {
+async fn publish(server: &TestServer, visibility: &str, words: &str) {
     let (official, lead) =
-        (site.signed_in(Role::Official, "AUR-EXF").await, site.signed_in(Role::Manager, "AUR-EXF").await);
+        (server.signed_in(Role::Official, "AUR-EXF").await, server.signed_in(Role::Manager, "AUR-EXF").await);
     let report = format!("{CABLE}/report");
     let fields = [
         ("status", "delayed"),
@@ -69,8 +69,7 @@ async fn publish(site: &Site, visibility: &str, words: &str) {
     ];
     assert_eq!(send(&official, &report, &fields).await.status, StatusCode::SEE_OTHER);
     let queue = lead.get("/en/review").await;
-    let address = queue.text.split("href=\"").find(|it| it.starts_with(&format!("{CABLE}/review/"))).unwrap();
-    let address = address.split('"').next().unwrap();
+    let address = queue.page().link(&format!("{CABLE}/review/"));
     assert_eq!(send(&lead, address, &[("act", "publish")]).await.status, StatusCode::SEE_OTHER);
 }
 
@@ -78,8 +77,8 @@ async fn publish(site: &Site, visibility: &str, words: &str) {
 /// by hand from the portfolio.
 #[tokio::test]
 async fn the_pack_for_the_next_meeting() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = lead.get(PAGE).await;
     assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
     assert!(page.is_set("meeting", "council-3") && page.is_set("audience", "party") && page.is_set("language", "en"));
@@ -103,27 +102,26 @@ async fn the_pack_for_the_next_meeting() {
         "Joint statement of the 1st Digital Council",
         "Our contribution is not paid in yet",
     ] {
-        assert!(block.contains(part), "{part}: {block}");
+        assert!(block.says(part), "{part}: {}", block.text());
     }
     assert!(page.says("15 Dec 2026 3rd Digital Council, Port Aurel"));
     let desk = lead.get("/en/desk").await;
-    assert!(desk.text.contains("href=\"/en/briefing\""), "managers are led to it");
-    assert!(
-        !site.signed_in(Role::Official, "AUR-MDA").await.get("/en/desk").await.text.contains("href=\"/en/briefing\"")
-    );
+    assert!(desk.leads_to("/en/briefing"), "managers are led to it");
+    assert!(!server.signed_in(Role::Official, "AUR-MDA").await.get("/en/desk").await.leads_to("/en/briefing"));
 }
 
 /// What was reported after a past day does not count on it, nor what was answered.
 #[tokio::test]
 async fn a_past_period_tells_how_things_stood() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = lead.get("/en/briefing?from=2025-01-01&to=2026-03-31&audience=shared").await;
     assert!(page.says("As of 31 Mar 2026") && page.is_set("to", "2026-03-31"));
     assert!(!page.says("waits for a vote in parliament"), "reported in September");
     // Its first step was then due on 31 May, within the ninety days after which no later sitting is known.
-    assert!(block(&page, "satellite-trial").contains("31 May 2026") && !page.says("ground stations came late"));
-    assert!(page.text.contains("status=completed&amp;standing=agreed&amp;standing=unilateral&amp;as_of=2026-03-31"));
+    assert!(block(&page, "satellite-trial").says("31 May 2026") && !page.says("database stations came late"));
+    let completed = "status=completed&standing=agreed&standing=unilateral&as_of=2026-03-31";
+    assert!(page.page().links().iter().any(|link| link.contains(completed)));
 }
 
 /// T48: a briefing for all never holds what is shared, and a shared one never what a side keeps to itself, as a page or as
@@ -138,10 +136,10 @@ async fn t48_a_briefing_holds_nothing_that_a_reader_of_it_may_not_see(
     #[case] visibility: &str,
     #[case] expected: [bool; 3],
 ) {
-    let site = site().await;
+    let server = TestServer::with_council().await;
     // AUR-EXF itself sees all of them.
-    publish(&site, visibility, "Zanzibar cables").await;
-    let lead = site.signed_in(Role::Manager, "AUR-EXF").await;
+    publish(&server, visibility, "Zanzibar cables").await;
+    let lead = server.signed_in(Role::Manager, "AUR-EXF").await;
     for (circle, holds) in ["public", "shared", "party"].into_iter().zip(expected) {
         for lang in ["en", "ko"] {
             for language in ["en", "ko", "both"] {
@@ -153,7 +151,7 @@ async fn t48_a_briefing_holds_nothing_that_a_reader_of_it_may_not_see(
             }
         }
     }
-    let other = site.signed_in(Role::Manager, "BOR-DFA").await;
+    let other = server.signed_in(Role::Manager, "BOR-DFA").await;
     let sees = ["public", "shared"].contains(&visibility);
     assert_eq!(other.get("/en/briefing?audience=party").await.text.contains("Zanzibar"), sees);
 }
@@ -166,15 +164,12 @@ async fn t48_a_briefing_holds_nothing_that_a_reader_of_it_may_not_see(
 #[case("audience=shared&to=2026-03-31")]
 #[tokio::test]
 async fn the_counts_are_those_of_the_list(#[case] query: &str) {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = lead.get(&format!("{PAGE}?{query}")).await;
-    let figures = page.text.split("<ul class=\"nums\">").nth(1).unwrap().split("</ul>").next().unwrap();
     let mut counted = 0;
-    for figure in figures.split("<a href=\"").skip(1) {
-        let address = figure.split('"').next().unwrap().replace("&amp;", "&");
-        let number: usize = figure.split("<strong>").nth(1).unwrap().split('<').next().unwrap().parse().unwrap();
-        assert_eq!(lead.get(&address).await.rows().len(), number, "{address}");
+    for (address, number) in figures(&page) {
+        assert_eq!(lead.get(address).await.rows().len(), number, "{address}");
         counted += number;
     }
     assert!(counted > 0);
@@ -183,15 +178,12 @@ async fn the_counts_are_those_of_the_list(#[case] query: &str) {
 /// In a public briefing the numbers are those that everybody sees.
 #[tokio::test]
 async fn a_public_briefing_counts_as_everybody_does() {
-    let site = site().await;
-    publish(&site, "shared", "Zanzibar cables").await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    publish(&server, "shared", "Zanzibar cables").await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = lead.get("/en/briefing?audience=public").await;
-    let figures = page.text.split("<ul class=\"nums\">").nth(1).unwrap().split("</ul>").next().unwrap();
-    for figure in figures.split("<a href=\"").skip(1) {
-        let address = figure.split('"').next().unwrap().replace("&amp;", "&");
-        let number: usize = figure.split("<strong>").nth(1).unwrap().split('<').next().unwrap().parse().unwrap();
-        assert_eq!(site.get(&address).await.rows().len(), number, "{address}");
+    for (address, number) in figures(&page) {
+        assert_eq!(server.get(address).await.rows().len(), number, "{address}");
     }
 }
 
@@ -202,11 +194,11 @@ async fn a_public_briefing_counts_as_everybody_does() {
 #[case("en", "both", "SHARED between Aurelia and Borland / 당사자 공유: 아우렐리아, 보를란드")]
 #[tokio::test]
 async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: &str, #[case] marking: &str) {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let query = format!("audience=shared&language={language}");
     let page = lead.get(&format!("/{lang}/briefing?{query}")).await;
-    assert_eq!(page.text.matches("class=\"sheet-head\"").count(), 4);
+    assert_eq!(page.page().count(".sheet-head"), 4);
     assert!(page.says(marking));
     let whole = squeezed(&page.pieces().join(" "));
     let file = lead.get(&format!("/{lang}/briefing.docx?{query}")).await;
@@ -218,13 +210,12 @@ async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: 
         assert!(mark || whole.contains(&text), "only in the file: {text}");
     }
     let in_file = squeezed(&texts.concat());
-    let headings = ["<h2>", "<h3>", "<h4>"]
-        .into_iter()
-        .flat_map(|tag| page.text.split("class=\"paper\"").nth(1).unwrap().split(tag).skip(1));
+    // The drawing is on the page only.
+    let mut headings = page.page().all(".paper :is(h2, h3, h4)");
+    headings.retain(|heading| heading.closest("[data-figure]").is_none());
+    assert!(headings.len() > 5);
     for heading in headings {
-        let heading = heading.split("</h").next().unwrap();
-        let words: String = heading.split('<').map(|it| it.rsplit('>').next().unwrap()).collect();
-        let words = squeezed(&html_escape::decode_html_entities(&words));
+        let words = squeezed(&heading.text());
         assert!(in_file.contains(&words), "only on the page: {words}");
     }
     let read = docx_rs::read_docx(&file.bytes).unwrap().json();
@@ -234,17 +225,17 @@ async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: 
 /// T40: a file's name is told in ASCII and as it is; and who took it for whom is noted.
 #[tokio::test]
 async fn t40_a_file_has_its_name_and_is_noted() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let file = lead.get("/ko/briefing.docx?audience=shared").await;
     let name = file.header("content-disposition");
     assert!(name.contains("filename=\"briefing-council-3-2026-11-25-shared.docx\""), "{name}");
     assert!(name.contains("filename*=UTF-8''%EC%A0%9C3%EC%B0%A8"), "{name}");
     assert_eq!(file.header("cache-control"), "private, no-store");
     assert!(file.header("content-type").ends_with("wordprocessingml.document"));
-    let noted = site.ground.column("SELECT detail FROM audit_event WHERE kind = 'exported'").await;
+    let noted = server.database.column("SELECT detail FROM audit_event WHERE kind = 'exported'").await;
     assert_eq!(noted, ["briefing.docx audience=shared"]);
-    assert_eq!(site.get("/en/briefing.docx").await.status, StatusCode::SEE_OTHER, "to sign in");
+    assert_eq!(server.get("/en/briefing.docx").await.status, StatusCode::SEE_OTHER, "to sign in");
 }
 
 /// What of an address cannot be used is named, and left out; instead of a file the page says so.
@@ -258,15 +249,15 @@ async fn t40_a_file_has_its_name_and_is_noted() {
 #[case("language=fr", "Language")]
 #[tokio::test]
 async fn bad_parameters_are_named(#[case] query: &str, #[case] parameter: &str) {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     for address in [format!("{PAGE}?{query}"), format!("/en/briefing.docx?{query}")] {
         let page = lead.get(&address).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{address}");
-        let errors = page.text.split("class=\"errors\"").nth(1).unwrap().split("</section>").next().unwrap();
-        assert!(errors.contains(parameter) && errors.contains("href=\"/en/briefing?"), "{errors}");
+        let errors = page.page().first(".errors");
+        assert!(errors.says(parameter) && errors.has("a[href^='/en/briefing?']"), "{}", errors.html());
     }
-    assert_eq!(site.ground.column("SELECT id FROM audit_event WHERE kind = 'exported'").await.len(), 0);
+    assert_eq!(server.database.column("SELECT id FROM audit_event WHERE kind = 'exported'").await.len(), 0);
 }
 
 mod lines {
@@ -284,18 +275,18 @@ mod lines {
     #[case("public", [true, true, true])]
     #[tokio::test]
     async fn a_line_stands_in_the_briefings_it_is_marked_for(#[case] circle: &str, #[case] expected: [bool; 3]) {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         assert_eq!(write(&lead, "Zanzibar <first>", circle).await.status, StatusCode::SEE_OTHER);
         for (of, holds) in ["public", "shared", "party"].into_iter().zip(expected) {
             let page = lead.get(&format!("{PAGE}?audience={of}")).await;
-            assert_eq!(block(&page, "cable-repair").contains("Zanzibar &lt;first&gt;"), holds, "{of}");
+            assert_eq!(block(&page, "cable-repair").says("Zanzibar <first>"), holds, "{of}");
             let file = texts(&lead.get(&format!("/en/briefing.docx?audience={of}")).await);
             assert_eq!(file.contains(&"Zanzibar <first>".to_owned()), holds, "{of}");
         }
         // No other organisation sees it, not even of the same side, nor any page of the record.
         for organisation in ["AUR-EXF", "BOR-DFA"] {
-            let other = site.signed_in(Role::Manager, organisation).await;
+            let other = server.signed_in(Role::Manager, organisation).await;
             for address in [&format!("{PAGE}?audience=party"), LINE, CABLE, "/en/briefing.docx"] {
                 assert!(!other.get(address).await.text.contains("Zanzibar"), "{organisation} at {address}");
             }
@@ -306,8 +297,8 @@ mod lines {
     /// T65: what is wrong stands beside the field, and what was typed stays.
     #[tokio::test]
     async fn t65_a_refused_line_keeps_what_was_typed() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let long = "가".repeat(1_001);
         for (fields, field) in [
             (vec![("line_ko", &*long), ("circle", "shared")], "line_ko"),
@@ -316,21 +307,20 @@ mod lines {
         ] {
             let refused = send(&lead, LINE, &fields).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
-            assert!(refused.text.contains(&format!("href=\"#{field}\"")), "{field}");
+            assert!(refused.leads_to(&format!("#{field}")), "{field}");
             for (name, value) in fields.iter().filter(|(name, _)| *name != "circle") {
-                let area = refused.text.split(&format!("name=\"{name}\"")).nth(1).unwrap();
-                assert!(area.split("</textarea>").next().unwrap().contains(value.trim()), "{name} kept");
+                assert_eq!(refused.page().area(name).trim(), value.trim(), "{name} kept");
             }
         }
-        let none = site.ground.column("SELECT id FROM briefing_line").await;
+        let none = server.database.column("SELECT id FROM briefing_line").await;
         assert_eq!(none.len(), 0);
     }
 
     #[tokio::test]
     async fn two_who_write_at_once_are_told_and_lose_nothing() {
-        let site = site().await;
+        let server = TestServer::with_council().await;
         let (one, two) =
-            (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+            (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
         let form = two.get(LINE).await;
         assert_eq!(write(&one, "Zanzibar of one", "party").await.status, StatusCode::SEE_OTHER);
         let refused = fill(&two, &form, LINE, &[("line_en", "Zanzibar of two"), ("circle", "party")]).await;
@@ -338,7 +328,7 @@ mod lines {
         assert!(refused.says("Zanzibar of one") && refused.text.contains("Zanzibar of two"));
         let sent = fill(&two, &refused, LINE, &[("line_en", "Zanzibar of two"), ("circle", "party")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
-        let kept = site.ground.column("SELECT words_en FROM briefing_line ORDER BY place").await;
+        let kept = server.database.column("SELECT words_en FROM briefing_line ORDER BY place").await;
         assert_eq!(kept, ["Zanzibar of one", "Zanzibar of two"], "nothing is overwritten");
         let page = one.get("/en/briefing?audience=party").await;
         assert!(page.says("Zanzibar of two") && !page.says("Zanzibar of one"));
@@ -346,28 +336,27 @@ mod lines {
 
     #[tokio::test]
     async fn a_form_sent_twice_makes_one_line_and_leads_back() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let page = lead.get("/en/briefing?audience=shared&area=networks").await;
-        let act = block(&page, "cable-repair").split("href=\"").find(|it| it.starts_with(LINE)).unwrap().to_owned();
-        let form = lead.get(&act.split('"').next().unwrap().replace("&amp;", "&")).await;
+        let form = lead.get(block(&page, "cable-repair").link(LINE)).await;
         for _ in 0..2 {
             let sent = fill(&lead, &form, LINE, &[("line_ko", "날짜를 요청함"), ("circle", "shared")]).await;
             assert_eq!(sent.status, StatusCode::SEE_OTHER);
             let back = "/en/briefing?area=networks&audience=shared&done=line#c-cable-repair";
             assert_eq!(sent.header("location"), back);
         }
-        assert_eq!(site.ground.column("SELECT id FROM briefing_line").await.len(), 1);
+        assert_eq!(server.database.column("SELECT id FROM briefing_line").await.len(), 1);
         // Empty, it is taken away again, and both rows stay.
         assert_eq!(send(&lead, LINE, &[("line_ko", ""), ("circle", "shared")]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(site.ground.column("SELECT id FROM briefing_line").await.len(), 2);
+        assert_eq!(server.database.column("SELECT id FROM briefing_line").await.len(), 2);
         assert!(!lead.get("/ko/briefing?audience=shared").await.says("날짜를 요청함"));
     }
 
     #[tokio::test]
     async fn one_goes_back_to_no_other_place() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         for back in ["https://elsewhere.example", "//elsewhere.example", "/en/briefings", "/en/sign-out"] {
             let fields = [("line_en", back), ("circle", "party"), ("back", back)];
             let page = lead.get(LINE).await;

@@ -5,8 +5,10 @@ use accord::domain::basics::lang::Lang;
 use http::StatusCode;
 use rstest::rstest;
 
-use super::report::{COMMITMENT, leads_on, link, press, published, write};
-use super::site::{Reply, Site};
+use crate::support::forms::{leads_on, press};
+use crate::support::html::Element;
+use crate::support::report_form::{COMMITMENT, link, published, write};
+use crate::support::server::{Reply, TestServer};
 
 /// What the demonstration's data say about the time from 26 April to 31 December 2023, worked out from them by hand: stated
 /// after the first day up to the last; statuses as the sources of these days give them; silent for more than 180 days on the
@@ -72,25 +74,22 @@ const BY_HAND: [(&str, &str); 56] = [
 
 /// Each row's commitment with its kinds of change.
 fn told(reply: &Reply) -> Vec<(String, String)> {
-    let attribute = |tag: &str, name: &str| {
-        let rest = tag.split_once(&format!(" {name}=\"")).map(|(_, rest)| rest);
-        rest.and_then(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned())
-    };
-    let row = |tag: &str| Some((attribute(tag, "data-commitment")?, attribute(tag, "data-kinds")?));
-    let mut rows: Vec<_> = reply.tags().into_iter().filter_map(row).collect();
+    let rows = reply.page().all("[data-commitment][data-kinds]");
+    let told = |row: &Element<'_>| ["data-commitment", "data-kinds"].map(|name| row.attribute(name).to_owned());
+    let mut rows: Vec<(String, String)> = rows.iter().map(|row| told(row).into()).collect();
     rows.sort();
     rows
 }
 
 fn kinds<'a>(rows: &'a [(String, String)], slug: &str) -> Option<&'a str> {
-    rows.iter().find(|(it, _)| it == slug).map(|(_, kinds)| kinds.as_str())
+    rows.iter().find(|(other, _)| other == slug).map(|(_, kinds)| kinds.as_str())
 }
 
 #[tokio::test]
 async fn the_demonstration_of_2023_changes_as_its_data_say() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
-        let reply = site.get(&format!("/{lang}/changes?from=2023-04-26&to=2023-12-31")).await;
+        let reply = server.get(&format!("/{lang}/changes?from=2023-04-26&to=2023-12-31")).await;
         assert_eq!(reply.status, StatusCode::OK);
         let rows = told(&reply);
         let rows: Vec<(&str, &str)> = rows.iter().map(|(slug, kinds)| (slug.as_str(), kinds.as_str())).collect();
@@ -101,31 +100,27 @@ async fn the_demonstration_of_2023_changes_as_its_data_say() {
 /// One kind of change alone, one area alone: as many rows as the links say.
 #[tokio::test]
 async fn each_number_leads_to_that_many_rows() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let page = "/en/changes?from=2023-04-26&to=2023-12-31";
-    let silent = site.get(&format!("{page}&kind=silent")).await;
+    let silent = server.get(&format!("{page}&kind=silent")).await;
     assert!(silent.says("Gone silent 6"));
     let expected: Vec<_> =
         BY_HAND.iter().filter(|(_, kinds)| kinds.contains("silent")).map(|(slug, _)| *slug).collect();
     let rows: Vec<_> = told(&silent).into_iter().map(|(slug, _)| slug).collect();
     assert_eq!(rows, expected);
-    let all = site.get(page).await;
-    for link in all.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-        let link = html_escape::decode_html_entities(link);
-        if !(link.contains("/changes?") && link.contains("area=") && link.contains("kind=")) {
-            continue;
-        }
-        let text = all.text.split_once(&*html_escape::encode_double_quoted_attribute(&link)).unwrap().1;
-        let label = text.split('<').next().unwrap().rsplit(' ').next().unwrap().to_owned();
-        assert_eq!(told(&site.get(&link).await).len().to_string(), label, "{link}");
+    let all = server.get(page).await;
+    for link in all.page().all("a[href*='/changes?'][href*='area='][href*='kind=']") {
+        let (address, label) = (link.attribute("href"), link.text());
+        let number = label.rsplit(' ').next().unwrap();
+        assert_eq!(told(&server.get(address).await).len().to_string(), number, "{address}");
     }
 }
 
 /// Without days the page compares today with the last meeting held before, and says so.
 #[tokio::test]
 async fn without_days_it_is_since_the_last_meeting() {
-    let site = Site::fictional().await;
-    let reply = site.get("/en/changes").await;
+    let server = TestServer::with_cases().await;
+    let reply = server.get("/en/changes").await;
     assert!(reply.says("at the end of 25 Nov 2026, compared with the end of 10 Jun 2025"));
     assert!(reply.is_set("from", "2025-06-10") && reply.is_set("to", "2026-11-25"));
     assert!(!told(&reply).is_empty());
@@ -139,33 +134,33 @@ async fn without_days_it_is_since_the_last_meeting() {
 #[case("kind=better", "is not one of the choices")]
 #[tokio::test]
 async fn what_cannot_be_compared_is_said(#[case] query: &str, #[case] said: &str) {
-    let reply = Site::new().await.get(&format!("/en/changes?{query}")).await;
+    let reply = TestServer::with_demonstration().await.get(&format!("/en/changes?{query}")).await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
     assert!(reply.says(said), "{:?}", reply.pieces());
 }
 
 #[tokio::test]
 async fn two_equal_days_show_no_change() {
-    let reply = Site::new().await.get("/en/changes?from=2023-12-31&to=2023-12-31").await;
+    let reply = TestServer::with_demonstration().await.get("/en/changes?from=2023-12-31&to=2023-12-31").await;
     assert!(told(&reply).is_empty() && reply.says("Nothing changed between 31 Dec 2023 and 31 Dec 2023."));
 }
 
 /// What takes effect before the first day but is recorded later is learned since, and neither state shows it as new.
 #[tokio::test]
 async fn what_is_recorded_late_is_learned_since() {
-    let site = Site::fictional().await;
-    let site = site.later("2026-12-10T03:00:00Z").await;
+    let server = TestServer::with_cases().await;
+    let server = server.later("2026-12-10T03:00:00Z").await;
     let page = "/en/changes?from=2026-12-01&to=2026-12-10";
-    assert!(!site.get(page).await.says("Learned since"));
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    assert!(!server.get(page).await.says("Learned since"));
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     leads_on(&write(&official, "submit", &[("on", "2026-11-20"), ("results_en", "Two cables landed.")]).await);
-    assert!(!site.get(page).await.text.contains("data-learned"), "what is only handed in is nobody else's");
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    assert!(!server.get(page).await.text.contains("data-learned"), "what is only handed in is nobody else's");
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let review = manager.get("/en/review").await;
     let one = link(&review, "review/");
     leads_on(&press(&manager, &one, "publish", &[]).await);
-    let reply = site.get(page).await;
-    assert!(reply.says("Learned since 1") && reply.text.contains("data-learned=\"both-same\""));
+    let reply = server.get(page).await;
+    assert!(reply.says("Learned since 1") && reply.page().has("[data-learned=both-same]"));
     assert!(reply.says("1 update"));
     assert_eq!(kinds(&told(&reply), "both-same"), None, "both days show the report");
 }
@@ -173,17 +168,17 @@ async fn what_is_recorded_late_is_learned_since() {
 /// A dispute is shared until both sides release it: members are told, nobody else.
 #[tokio::test]
 async fn an_answer_is_told_to_those_who_may_see_it() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     let page = "/en/changes?from=2025-06-10&kind=countersigned";
-    let aur = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let aur = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let id = published(&official, &aur, &[("on", "2026-11-20"), ("results_en", "Two cables landed.")]).await;
-    let bor = site.signed_in(Role::Manager, "BOR-CSA").await;
-    let before = (told(&site.get(page).await), told(&bor.get(page).await));
+    let bor = server.signed_in(Role::Manager, "BOR-CSA").await;
+    let before = (told(&server.get(page).await), told(&bor.get(page).await));
     let answer = format!("{COMMITMENT}/answer/{id}");
     let dispute = [("answer", "disputed"), ("reason_en", "Only one cable did.")];
     leads_on(&press(&bor, &answer, "answer", &dispute).await);
-    assert_eq!(told(&site.get(page).await), before.0, "nobody else is told");
+    assert_eq!(told(&server.get(page).await), before.0, "nobody else is told");
     for member in [&aur, &bor] {
         let reply = member.get(page).await;
         assert!(kinds(&told(&reply), "both-same").is_some_and(|it| it.contains("countersigned")));

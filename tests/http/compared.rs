@@ -2,23 +2,20 @@
 
 use http::StatusCode;
 
-use super::site::{Reply, Site};
+use crate::support::html::with_value;
+use crate::support::server::{Reply, TestServer};
 
 /// The rows that bear a mark, with its word.
 fn marked(reply: &Reply) -> Vec<(String, String)> {
-    let row = |part: &str| {
-        let slug = part.split('"').next()?.to_owned();
-        let mark = part.split("</tr>").next()?.split_once("<b class=since>")?.1.split('<').next()?;
-        Some((slug, mark.to_owned()))
-    };
-    reply.text.split("data-commitment=\"").skip(1).filter_map(row).collect()
+    let rows = reply.page().all("[data-commitment]:has(b.since)");
+    rows.into_iter().map(|row| (row.attribute("data-commitment").to_owned(), row.first("b.since").text())).collect()
 }
 
 /// The demonstration as of the end of 2023 beside 26 April 2023: what was stated since is added, what moved is changed.
 #[tokio::test]
 async fn rows_are_marked_as_added_or_changed() {
-    let site = Site::new().await;
-    let reply = site.get("/en/commitments?as_of=2023-12-31&compare=2023-04-26").await;
+    let server = TestServer::with_demonstration().await;
+    let reply = server.get("/en/commitments?as_of=2023-12-31&compare=2023-04-26").await;
     assert_eq!(reply.status, StatusCode::OK);
     assert!(reply.says("Compared with 26 Apr 2023: 42 added, 14 changed, 0 removed."), "{:?}", reply.pieces());
     let marked = marked(&reply);
@@ -31,36 +28,29 @@ async fn rows_are_marked_as_added_or_changed() {
 /// A narrowed list is compared with the same list: what no longer fits it is shown as it stood then.
 #[tokio::test]
 async fn what_left_a_narrowed_list_is_shown_apart() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let query = "status=unknown&area=ai&as_of=2023-12-31&compare=2023-04-26";
-    let reply = site.get(&format!("/en/commitments?{query}")).await;
-    let then: Vec<String> = site.get("/en/commitments?status=unknown&area=ai&as_of=2023-04-26").await.rows();
-    let now: Vec<String> = site.get("/en/commitments?status=unknown&area=ai&as_of=2023-12-31").await.rows();
+    let reply = server.get(&format!("/en/commitments?{query}")).await;
+    let then: Vec<String> = server.get("/en/commitments?status=unknown&area=ai&as_of=2023-04-26").await.rows();
+    let now: Vec<String> = server.get("/en/commitments?status=unknown&area=ai&as_of=2023-12-31").await.rows();
     let gone: Vec<&String> = then.iter().filter(|slug| !now.contains(slug)).collect();
-    assert!(!gone.is_empty() && reply.text.contains(&format!("data-removed=\"{}\"", gone.len())));
-    let apart = reply.text.split_once("data-removed").unwrap().1;
+    assert!(!gone.is_empty() && reply.page().has(&with_value("data-removed", &gone.len().to_string())));
+    let apart = reply.page().first("[data-removed]");
     for slug in gone {
-        assert!(apart.contains(&format!("data-commitment=\"{slug}\"")), "{slug}");
-        assert!(
-            apart.contains(&format!("/en/commitments/{slug}?as_of=2023-04-26")),
-            "{slug} leads to how it stood then"
-        );
+        let then = format!("/en/commitments/{slug}?as_of=2023-04-26");
+        assert!(apart.row(slug).leads_to(&then), "{slug} leads to how it stood then");
     }
 }
 
 /// The timeline marks the same rows as the list, as bars and as a table.
 #[tokio::test]
 async fn the_timeline_marks_the_same_rows() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let query = "as_of=2023-12-31&compare=2023-04-26";
-    let list = marked(&site.get(&format!("/en/commitments?{query}")).await);
+    let list = marked(&server.get(&format!("/en/commitments?{query}")).await);
     for page in ["timeline?", "timeline?view=table&"] {
-        let reply = site.get(&format!("/en/{page}{query}")).await;
-        let row = |part: &str| {
-            let slug = part.split('"').next()?.to_owned();
-            Some((slug, part.split("<a href").next()?.split_once("<b class=since>")?.1.split('<').next()?.to_owned()))
-        };
-        let mut rows: Vec<_> = reply.text.split("data-commitment=\"").skip(1).filter_map(row).collect();
+        let reply = server.get(&format!("/en/{page}{query}")).await;
+        let mut rows = marked(&reply);
         let mut expected = list.clone();
         rows.sort();
         expected.sort();
@@ -70,13 +60,13 @@ async fn the_timeline_marks_the_same_rows() {
 
 #[tokio::test]
 async fn a_day_that_is_not_earlier_cannot_be_compared_with() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for (query, said) in [
         ("compare=2026-11-25", "2026-11-25 is not before the day shown."),
         ("as_of=2023-01-01&compare=2023-01-01", "2023-01-01 is not before the day shown."),
         ("compare=then", "is not a day"),
     ] {
-        let reply = site.get(&format!("/en/commitments?{query}")).await;
+        let reply = server.get(&format!("/en/commitments?{query}")).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{query}");
         assert!(reply.says(said), "{query}: {:?}", reply.pieces());
     }

@@ -4,25 +4,8 @@
 use accord::domain::access::member::Role;
 use http::StatusCode;
 
-use super::filling::{change, faulty, fill, refused_to, send, standing};
-use super::site::{Person, Reply, Site};
-use crate::common::Ground;
-
-/// Both sides take part.
-async fn site() -> Site {
-    let ground = Ground::sqlite().await;
-    ground.load(accord::demo::FICTIONAL).await;
-    Site::on(ground)
-}
-
-/// Only Aurelia takes part.
-async fn alone() -> Site {
-    let both = "\"taking_part\": [\"AUR\", \"BOR\"]";
-    assert!(accord::demo::FICTIONAL.contains(both));
-    let ground = Ground::sqlite().await;
-    ground.load(&accord::demo::FICTIONAL.replace(both, "\"taking_part\": [\"AUR\"]")).await;
-    Site::on(ground)
-}
+use crate::support::forms::{change, faulty, fill, refused_to, send, standing};
+use crate::support::server::{Person, Reply, TestServer};
 
 mod commitments {
     use super::*;
@@ -41,7 +24,7 @@ mod commitments {
     ];
 
     fn with<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        let kept = NEW.into_iter().filter(|(name, _)| !more.iter().any(|(it, _)| it == name));
+        let kept = NEW.into_iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == name));
         kept.chain(more.iter().copied()).collect()
     }
 
@@ -54,11 +37,11 @@ mod commitments {
 
     #[tokio::test]
     async fn before_all_take_part_any_manager_adds_one_at_once() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         assert!(manager.get("/en/statements/council-2-statement").await.text.contains(ADDRESS));
-        assert!(!site.get("/en/statements/council-2-statement").await.text.contains(ADDRESS));
-        let before = site.get("/en/statements/council-2-statement").await.rows().len();
+        assert!(!server.get("/en/statements/council-2-statement").await.text.contains(ADDRESS));
+        let before = server.get("/en/statements/council-2-statement").await.rows().len();
         let page = manager.get(ADDRESS).await;
         assert!(page.is_set("undertaken_by", "AUR") && page.is_set("undertaken_by", "BOR"));
         assert!(page.is_set("basis", "joint_text") && page.is_set("visibility", "public"));
@@ -67,39 +50,39 @@ mod commitments {
             let made = "/en/commitments/share-weather-data";
             assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, made), "{}", done.text);
         }
-        let shown = site.get("/en/commitments/share-weather-data").await;
+        let shown = server.get("/en/commitments/share-weather-data").await;
         for said in ["Share weather data", "Hourly, from all stations.", "Q1 2027", "paragraph 7", "Agreed"] {
             assert!(shown.says(said), "{said}");
         }
-        let statement = site.get("/en/statements/council-2-statement").await;
+        let statement = server.get("/en/statements/council-2-statement").await;
         assert_eq!(statement.rows().len(), before + 1);
         assert_eq!(statement.rows().last().unwrap(), "share-weather-data", "behind the others");
         assert!(
-            site.get("/en/commitments?area=data&q=weather").await.rows().contains(&"share-weather-data".to_owned())
+            server.get("/en/commitments?area=data&q=weather").await.rows().contains(&"share-weather-data".to_owned())
         );
-        assert!(site.get("/en/areas/data").await.rows().contains(&"share-weather-data".to_owned()));
+        assert!(server.get("/en/areas/data").await.rows().contains(&"share-weather-data".to_owned()));
         // It was said on the day of the statement; before that there was nothing.
-        let then = site.get("/en/commitments?q=weather&as_of=2025-09-22").await;
+        let then = server.get("/en/commitments?q=weather&as_of=2025-09-22").await;
         assert!(!then.rows().contains(&"share-weather-data".to_owned()));
         let another = add(&manager, &NEW).await;
         assert_eq!(another.header("location"), "/en/commitments/share-weather-data-2", "an address of its own");
         for other in [(Role::Official, "AUR-ISR"), (Role::Admin, "AUR-MDA"), (Role::Manager, "AUR-NET")] {
-            refused_to(&site, ADDRESS, &[other]).await;
+            refused_to(&server, ADDRESS, &[other]).await;
         }
         // A revision of it shows from its day on, and the days before show what it was.
         let fields = [("title_en", "Share all weather data"), ("reason_en", "All of it."), ("act", "revise")];
         let revise = "/en/commitments/share-weather-data/revise";
         let page = manager.get(revise).await;
         assert_eq!(change(&manager, &page, revise, &fields).await.status, StatusCode::SEE_OTHER);
-        assert!(site.get("/en/commitments/share-weather-data").await.says("Share all weather data"));
-        let past = site.get("/en/commitments/share-weather-data?as_of=2026-11-24").await;
+        assert!(server.get("/en/commitments/share-weather-data").await.says("Share all weather data"));
+        let past = server.get("/en/commitments/share-weather-data?as_of=2026-11-24").await;
         assert!(past.status == StatusCode::OK && !past.says("Share all weather data"));
     }
 
     #[tokio::test]
     async fn faults_stand_at_their_fields_and_what_was_typed_stays() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         let unread = add(&manager, &with(&[("due", "soon"), ("nature", ""), ("visibility", "")])).await;
         faulty(&unread, &["due", "nature", "visibility"]);
         assert!(unread.is_set("due", "soon") && unread.is_set("title_en", "Share weather data"));
@@ -122,22 +105,22 @@ mod commitments {
     /// Only the parties see what they share.
     #[tokio::test]
     async fn what_is_shared_is_seen_by_the_parties_only() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         assert_eq!(add(&manager, &with(&[("visibility", "shared")])).await.status, StatusCode::SEE_OTHER);
         let made = "/en/commitments/share-weather-data";
-        assert_eq!(site.get(made).await.status, StatusCode::NOT_FOUND);
-        assert!(!site.get("/en/statements/council-2-statement").await.text.contains("weather"));
-        assert!(!site.get("/en/commitments?q=weather").await.rows().contains(&"share-weather-data".to_owned()));
-        let partner = site.signed_in(Role::Partner, "BOR-DCT").await;
+        assert_eq!(server.get(made).await.status, StatusCode::NOT_FOUND);
+        assert!(!server.get("/en/statements/council-2-statement").await.text.contains("weather"));
+        assert!(!server.get("/en/commitments?q=weather").await.rows().contains(&"share-weather-data".to_owned()));
+        let partner = server.signed_in(Role::Partner, "BOR-DCT").await;
         assert!(partner.get(made).await.says("Share weather data"));
     }
 
     /// Once all take part, one side alone records only what is its own.
     #[tokio::test]
     async fn what_all_share_is_not_recorded_by_one_side() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         assert!(lead.get(ADDRESS).await.says("What they undertake together is done by a proposal"));
         let page = lead.get(ADDRESS).await;
         assert!(page.is_set("standing", "unilateral") && page.is_set("undertaken_by", "AUR"));
@@ -149,9 +132,9 @@ mod commitments {
         let own = with(&[("standing", "unilateral"), ("undertaken_by", "AUR")]);
         let done = add(&lead, &own).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
-        assert!(site.get("/en/commitments/share-weather-data").await.says("Unilateral"));
+        assert!(server.get("/en/commitments/share-weather-data").await.says("Unilateral"));
         // Those who do not speak for their party record nothing for it, and nobody for the other side.
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         faulty(&add(&manager, &own).await, &["undertaken_by"]);
         let statement = "/en/statements/council-2-statement";
         assert!(
@@ -163,8 +146,8 @@ mod commitments {
 
     #[tokio::test]
     async fn the_words_of_the_statement_are_marked_in_its_text() {
-        let site = alone().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_half_a_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         assert!(!standing(&lead.get(ADDRESS).await).iter().any(|(name, _)| name == "passage_en"), "there is no text");
         let edit = "/en/statements/council-2-statement/edit";
         let page = lead.get(edit).await;
@@ -174,7 +157,7 @@ mod commitments {
         faulty(&missing, &["passage_en"]);
         let done = add(&lead, &with(&[("passage_en", "share weather data")])).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
-        assert!(site.get("/en/commitments/share-weather-data").await.says("share weather data"));
+        assert!(server.get("/en/commitments/share-weather-data").await.says("share weather data"));
     }
 }
 
@@ -185,12 +168,12 @@ mod relations {
 
     #[tokio::test]
     async fn a_link_is_added_and_both_pages_show_it() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         assert!(manager.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
-        assert!(!site.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
+        assert!(!server.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
         let page = manager.get(ADDRESS).await;
-        assert!(page.text.contains("<datalist") && page.text.contains("value=\"cable-repair\""));
+        assert!(page.page().has("datalist option[value=cable-repair]"));
         let empty = fill(&manager, &page, ADDRESS, &[("to", ""), ("basis", "Why.")]).await;
         faulty(&empty, &["to", "relation"]);
         let unknown = [("relation", "specifies"), ("to", "no such thing"), ("basis", "Maps help repairs.")];
@@ -206,10 +189,10 @@ mod relations {
             assert_eq!(fill(&manager, &page, ADDRESS, &fields).await.status, StatusCode::SEE_OTHER);
         }
         for (one, other) in [("cable-map", "cable-repair"), ("cable-repair", "cable-map")] {
-            let page = site.get(&format!("/en/commitments/{one}")).await;
+            let page = server.get(&format!("/en/commitments/{one}")).await;
             assert!(page.rows().contains(&other.to_owned()) && page.says("Maps help repairs."), "{one}");
         }
-        let past = site.get("/en/commitments/cable-map?as_of=2026-11-24").await;
+        let past = server.get("/en/commitments/cable-map?as_of=2026-11-24").await;
         assert!(!past.says("Maps help repairs."), "it holds from today");
         let late =
             fill(&manager, &page, ADDRESS, &[("key", "another"), fields[0], ("to", "spare-parts"), fields[2]]).await;
@@ -217,7 +200,7 @@ mod relations {
         assert!(late.is_set("to", "spare-parts"));
         assert!(late.says("Maps help repairs."), "the links as they are now");
         for other in [(Role::Official, "AUR-ISR"), (Role::Admin, "AUR-MDA"), (Role::Manager, "AUR-NET")] {
-            let other = site.signed_in(other.0, other.1).await;
+            let other = server.signed_in(other.0, other.1).await;
             assert_eq!(other.get(ADDRESS).await.status, StatusCode::NOT_FOUND);
             assert_eq!(other.post(ADDRESS, &fields).await.status, StatusCode::NOT_FOUND);
         }
@@ -225,8 +208,8 @@ mod relations {
 
     #[tokio::test]
     async fn links_lead_back_never_in_a_circle_and_never_twice() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         let link = async |from: &str, kind: &str, to: &str| {
             let address = format!("/en/commitments/{from}/relations");
             send(&manager, &address, &[("relation", kind), ("to", to), ("basis", "So it says.")]).await
@@ -250,37 +233,37 @@ mod relations {
     /// What a person may not see answers as what does not exist; a link to what is shared is seen by those who see both.
     #[tokio::test]
     async fn a_link_is_seen_by_those_who_see_both_ends() {
-        let site = alone().await;
-        let manager = site.signed_in(Role::Manager, "AUR-ISR").await;
+        let server = TestServer::with_half_a_council().await;
+        let manager = server.signed_in(Role::Manager, "AUR-ISR").await;
         let fields = [("relation", "reaffirms"), ("to", "ai-translation"), ("basis", "The corpus has maps.")];
         assert_eq!(send(&manager, ADDRESS, &fields).await.status, StatusCode::SEE_OTHER);
         assert!(manager.get("/en/commitments/cable-map").await.says("The corpus has maps."));
-        let page = site.get("/en/commitments/cable-map").await;
+        let page = server.get("/en/commitments/cable-map").await;
         assert!(!page.text.contains("ai-translation") && !page.says("The corpus has maps."));
         let visibility =
-            site.ground.column("SELECT visibility FROM record WHERE payload LIKE '%corpus has maps%'").await;
+            server.database.column("SELECT visibility FROM record WHERE payload LIKE '%corpus has maps%'").await;
         assert_eq!(visibility, ["shared"]);
     }
 
     /// What all concerned share is linked by none of them alone.
     #[tokio::test]
     async fn once_all_take_part_one_side_alone_links_nothing_that_is_shared() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let page = lead.get(ADDRESS).await;
         assert!(!lead.get("/en/commitments/cable-map").await.text.contains(ADDRESS));
         assert!(page.status == StatusCode::OK && page.says("One side alone does not link what they share"));
-        assert!(!page.text.contains("name=\"to\""));
+        assert!(!page.page().has("[name=to]"));
         let fields = [("key", "k"), ("relation", "specifies"), ("to", "cable-repair"), ("basis", "Why.")];
-        let before = site.ground.height().await;
+        let before = server.database.height().await;
         let sent = lead.post(ADDRESS, &fields).await;
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
         // Nor what is one party's own to what all share.
-        let theirs = site.signed_in(Role::Manager, "BOR-DFA").await;
+        let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
         let own = "/en/commitments/borland-pledge/relations";
         let refused = send(&theirs, own, &[fields[1], fields[2], fields[3]]).await;
         faulty(&refused, &["to"]);
         assert!(refused.says("this is done by a proposal"));
-        assert_eq!(site.ground.height().await, before);
+        assert_eq!(server.database.height().await, before);
     }
 }

@@ -5,7 +5,7 @@ use accord::i18n::Messages;
 use http::StatusCode;
 use rstest::rstest;
 
-use super::site::Site;
+use crate::support::server::TestServer;
 
 #[rstest]
 #[case::no_day("as_of", "as_of=banana")]
@@ -25,22 +25,22 @@ use super::site::Site;
 #[case::nul("q", "q=a%00b")]
 #[tokio::test]
 async fn what_cannot_be_used_is_named_and_the_rows_are_still_shown(#[case] name: &str, #[case] query: &str) {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
-        let reply = site.get(&format!("/{lang}/commitments?{query}")).await;
+        let reply = server.get(&format!("/{lang}/commitments?{query}")).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{query}");
         let named = Messages::of(*lang).say(&format!("parameter-{name}"));
         assert!(reply.says(&named), "{query} is named {named}");
-        assert!(reply.text.contains("role=\"alert\""), "{query}");
+        assert!(reply.page().has("[role=alert]"), "{query}");
         assert_eq!(reply.rows().len(), 100, "{query}");
     }
 }
 
 #[tokio::test]
 async fn a_search_of_4001_characters_is_refused_with_the_limit() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for (lang, letter) in [("en", "a"), ("ko", "%EB%B3%B4")] {
-        let reply = site.get(&format!("/{lang}/commitments?q={}", letter.repeat(4_001))).await;
+        let reply = server.get(&format!("/{lang}/commitments?q={}", letter.repeat(4_001))).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST);
         assert!(reply.says("4,000"), "{lang}");
         assert_eq!(reply.rows().len(), 100);
@@ -49,9 +49,9 @@ async fn a_search_of_4001_characters_is_refused_with_the_limit() {
 
 #[tokio::test]
 async fn a_bad_parameter_leaves_the_good_ones_in_force() {
-    let site = Site::new().await;
-    let good = site.get("/en/commitments?area=quantum").await.rows();
-    let reply = site.get("/en/commitments?area=quantum&status=late&page=0").await;
+    let server = TestServer::with_demonstration().await;
+    let good = server.get("/en/commitments?area=quantum").await.rows();
+    let reply = server.get("/en/commitments?area=quantum&status=late&page=0").await;
     assert_eq!((reply.status, reply.rows()), (StatusCode::BAD_REQUEST, good));
 }
 
@@ -63,33 +63,36 @@ async fn a_bad_parameter_leaves_the_good_ones_in_force() {
 #[case("/en/areas/ai")]
 #[tokio::test]
 async fn a_day_that_has_not_come_is_refused_on_every_page(#[case] page: &str) {
-    let reply = Site::new().await.get(&format!("{page}?as_of=2026-11-26")).await;
+    let reply = TestServer::with_demonstration().await.get(&format!("{page}?as_of=2026-11-26")).await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]
 async fn what_was_typed_comes_back_as_text() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for address in [
         "/en/commitments?as_of=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
         "/en/commitments?%3Cscript%3Ealert(1)=%zz",
         "/en/commitments?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E",
         "/en/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
     ] {
-        let reply = site.get(address).await;
+        let reply = server.get(address).await;
         assert!(!reply.text.contains("<script>alert"), "{address}");
     }
 }
 
 #[tokio::test]
 async fn today_is_no_fault_and_shows_the_present() {
-    let site = Site::new().await;
-    let (today, now) = (site.get("/en/commitments?as_of=2026-11-25").await, site.get("/en/commitments").await);
+    let server = TestServer::with_demonstration().await;
+    let (today, now) = (server.get("/en/commitments?as_of=2026-11-25").await, server.get("/en/commitments").await);
     assert_eq!((today.status, today.rows()), (StatusCode::OK, now.rows()));
 }
 
 #[tokio::test]
 async fn an_empty_form_is_no_fault() {
-    let reply = Site::new().await.get("/en/commitments?q=&area=&party=&status=&due=&sort=&as_of=&page=").await;
+    let reply = TestServer::with_demonstration()
+        .await
+        .get("/en/commitments?q=&area=&party=&status=&due=&sort=&as_of=&page=")
+        .await;
     assert_eq!((reply.status, reply.rows().len()), (StatusCode::OK, 100));
 }

@@ -4,93 +4,60 @@
 use std::collections::BTreeMap;
 
 use accord::domain::access::member::Role;
-use accord::domain::access::permission::Reader;
+use accord::domain::access::permission::{ReadScope, Reader};
 use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::Standing;
+use accord::domain::commitment::freshness::Freshness;
+use accord::domain::list::figures;
 use accord::domain::list::query::{Facets, Query};
 use accord::domain::record::headline::HeadlineStatus;
 use accord::store::list::ListRow;
 use http::StatusCode;
 
-use super::site::{Reply, Site};
-use crate::common::{Ground, NOW, at, day, seoul};
-
-async fn fictional() -> Site {
-    let ground = Ground::sqlite().await;
-    ground.load(accord::demo::FICTIONAL).await;
-    Site::on(ground)
-}
+use crate::support::clock::{NOW, at, day, seoul};
+use crate::support::html::{Element, with_value};
+use crate::support::server::{Reply, TestServer};
 
 /// The part of a page that is one figure.
-fn figure<'a>(page: &'a Reply, key: &str) -> &'a str {
-    let (_, rest) = page.text.split_once(&format!("data-figure=\"{key}\"")).expect("the figure");
-    rest.split("</section>").next().unwrap()
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
-    tag.split_once(&format!("{name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap())
+fn figure<'a>(page: &'a Reply, key: &str) -> Element<'a> {
+    page.page().first(&with_value("data-figure", key))
 }
 
 /// What the drawing says: area, day and part, with how many.
-fn drawn(figure: &str) -> BTreeMap<(String, String, String), u32> {
+fn drawn(figure: Element<'_>) -> BTreeMap<(String, String, String), u32> {
     let mut found = BTreeMap::new();
-    for tag in figure.split("<rect ").skip(1).filter(|tag| tag.contains("data-n=\"")) {
-        let key = ["data-area", "data-on", "data-part"].map(|name| attribute(tag, name).to_owned());
-        let [area, on, part] = key;
-        assert!(found.insert((area, on, part), attribute(tag, "data-n").parse().unwrap()).is_none(), "twice: {tag}");
+    for bar in figure.all("rect[data-n]") {
+        let [area, on, part] = ["data-area", "data-on", "data-part"].map(|name| bar.attribute(name).to_owned());
+        let before = found.insert((area, on, part), bar.attribute("data-n").parse().unwrap());
+        assert!(before.is_none(), "twice: {}", bar.html());
     }
     found
 }
 
-/// The rows of the table: what each is about, and its numbers.
-fn table(figure: &str) -> Vec<(Vec<String>, Vec<u32>)> {
-    // Where there is nothing to draw there are no numbers either.
-    let Some((_, body)) = figure.split_once("<tbody>") else { return Vec::new() };
-    let rows = body.split("<tr>").skip(1).map(|row| {
-        let heads = row.split("data-is=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned());
-        let numbers = row.split("data-n=").skip(1).map(|it| it.split('>').next().unwrap().parse().unwrap());
+/// The rows of the table: what each is about, and its numbers. Where there is nothing to draw there are no numbers either.
+fn table(figure: Element<'_>) -> Vec<(Vec<String>, Vec<u32>)> {
+    let rows = figure.all("tbody tr").into_iter().map(|row| {
+        let heads = row.attributes_of("data-is").into_iter().map(str::to_owned);
+        let numbers = row.attributes_of("data-n").into_iter().map(|number| number.parse().unwrap());
         (heads.collect(), numbers.collect())
     });
     rows.collect()
 }
 
-/// The rows of a CSV file without quotes in its cells.
-fn csv(reply: &Reply) -> Vec<Vec<String>> {
-    let text = reply.text.strip_prefix('\u{feff}').expect("the mark of UTF-8");
-    assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
-    text.trim_end().split("\r\n").map(cells).collect()
-}
-
-/// The cells of a line (RFC 4180).
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
-            _ => cell.push(letter),
-        }
-    }
-    cells.push(cell);
-    cells
-}
-
 /// The list at the end of a day.
-async fn list(site: &Site, reader: &Reader, on: &str, query: &Query) -> Vec<ListRow> {
+async fn list(server: &TestServer, reader: &Reader, on: &str, query: &Query) -> Vec<ListRow> {
     let past = (on != "2026-11-25").then_some(on);
-    let mut seen = site.ground.seen_by(reader.clone(), past).await;
+    let mut seen = server.database.seen_by(reader.clone(), past).await;
     seen.rows(query).await
 }
 
-fn is_binding(it: &&ListRow) -> bool {
-    it.listed.standing != Standing::Proposed
+fn is_binding(entry: &&ListRow) -> bool {
+    entry.listed.standing != Standing::Proposed
 }
 
 /// Compares every number of the page and its files with the lists.
-async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Vec<String> {
+async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Query) -> Vec<String> {
     let status = figure(page, "status");
     let (columns, rows) = (drawn(status), table(status));
     let days: Vec<String> =
@@ -98,7 +65,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
     assert!(!days.is_empty());
     let mut counted = 0;
     for on in &days {
-        let all = list(site, reader, on, query).await;
+        let all = list(server, reader, on, query).await;
         let binding: Vec<&ListRow> = all.iter().filter(is_binding).collect();
         for (heads, numbers) in rows.iter().filter(|(heads, _)| heads[1] == *on) {
             let area = &heads[0];
@@ -127,7 +94,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
     assert!(shown.is_empty() || shown.len() == days.len());
     for (heads, numbers) in if shown.is_empty() { zeros } else { shown } {
         let on: Day = day(&heads[0]);
-        let all = list(site, reader, &heads[0], query).await;
+        let all = list(server, reader, &heads[0], query).await;
         let binding: Vec<&ListRow> = all.iter().filter(is_binding).collect();
         let due = binding.iter().filter(|it| it.listed.due.is_some_and(|due| due.on <= on)).count();
         let done = binding
@@ -142,7 +109,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
     let freshness = figure(page, "freshness");
     let bars = drawn(freshness);
     let last = days.last().unwrap();
-    let all = list(site, reader, last, query).await;
+    let all = list(server, reader, last, query).await;
     let as_of =
         if last == "2026-11-25" { AsOf::now(at(NOW), &seoul()) } else { AsOf::on(day(last), at(NOW), &seoul()) };
     let shown = table(freshness);
@@ -151,7 +118,7 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
         let area = &heads[0];
         let here = all.iter().filter(|it| area.is_empty() || it.listed.areas.contains(area));
         let bands: Vec<_> = here.filter_map(|it| it.listed.outlook.freshness(as_of)).collect();
-        for (place, band) in accord::domain::commitment::freshness::Freshness::ALL.iter().enumerate() {
+        for (place, band) in Freshness::ALL.iter().enumerate() {
             let n = bands.iter().filter(|it| *it == band).count();
             assert_eq!(numbers[place] as usize, n, "{area} {band}");
             let bar = bars.get(&(area.clone(), String::new(), band.to_string())).copied();
@@ -165,69 +132,68 @@ async fn agrees(site: &Site, page: &Reply, reader: &Reader, query: &Query) -> Ve
 /// T57: each chart has its numbers in a table on the page, and they are those of the list.
 #[tokio::test]
 async fn t57_every_number_is_that_of_the_list_at_the_end_of_its_quarter() {
-    let site = fictional().await;
+    let server = TestServer::with_council().await;
     let anyone = Reader::Anyone;
-    let page = site.get("/en/figures").await;
+    let page = server.get("/en/figures").await;
     assert_eq!(page.status, StatusCode::OK);
-    let days = agrees(&site, &page, &anyone, &Query::default()).await;
+    let days = agrees(&server, &page, &anyone, &Query::default()).await;
     assert_eq!((days[0].as_str(), days.last().unwrap().as_str()), ("2024-06-30", "2026-11-25"));
 
-    let narrowed = site.get("/en/figures?area=networks&from=2025-12-31&to=2026-06-30").await;
+    let narrowed = server.get("/en/figures?area=networks&from=2025-12-31&to=2026-06-30").await;
     let query = Query { facets: Facets { area: vec!["networks".into()], ..Facets::default() }, ..Query::default() };
-    let days = agrees(&site, &narrowed, &anyone, &query).await;
+    let days = agrees(&server, &narrowed, &anyone, &query).await;
     assert_eq!(days, ["2025-12-31", "2026-03-31", "2026-06-30"]);
 
     // Of a past day nothing later is known.
-    let past = site.get("/ko/figures?as_of=2025-11-01").await;
-    let days = agrees(&site, &past, &anyone, &Query::default()).await;
+    let past = server.get("/ko/figures?as_of=2025-11-01").await;
+    let days = agrees(&server, &past, &anyone, &Query::default()).await;
     assert_eq!(days.last().unwrap(), "2025-11-01");
 }
 
 /// The demonstration: years of it, and more areas than fit beside each other.
 #[tokio::test]
 async fn the_demonstration_agrees_too() {
-    let site = Site::new().await;
-    let page = site.get("/en/figures?from=2022-01-01").await;
-    let days = agrees(&site, &page, &Reader::Anyone, &Query::default()).await;
+    let server = TestServer::with_demonstration().await;
+    let page = server.get("/en/figures?from=2022-01-01").await;
+    let days = agrees(&server, &page, &Reader::Anyone, &Query::default()).await;
     assert_eq!((days[0].as_str(), days.len()), ("2022-03-31", 20));
-    let long = site.get("/en/figures?from=2000-01-01").await;
-    assert!(table(figure(&long, "due")).len() == accord::domain::list::figures::MOST_QUARTERS);
+    let long = server.get("/en/figures?from=2000-01-01").await;
+    assert!(table(figure(&long, "due")).len() == figures::MOST_QUARTERS);
 }
 
 /// T58: each part has its word and its shape beside its colour.
 #[tokio::test]
 async fn t58_parts_are_told_apart_by_word_shape_and_pattern() {
-    let site = fictional().await;
+    let server = TestServer::with_council().await;
     for (lang, unknown) in [("en", "Unknown 5"), ("ko", "현황 미확인 5건")] {
-        let page = site.get(&format!("/{lang}/figures")).await;
+        let page = server.get(&format!("/{lang}/figures")).await;
         let status = figure(&page, "status");
-        let legend = status.split("<ul class=\"legend marks\">").nth(1).unwrap().split("</ul>").next().unwrap();
-        assert!(legend.contains("#s-unknown") && legend.contains("url(#status-unknown)"), "{legend}");
+        let legend = status.first("ul.legend.marks");
+        assert!(legend.has("[href='#s-unknown']") && legend.has("[fill='url(#status-unknown)']"), "{}", legend.html());
         assert!(page.says(unknown));
-        let used: std::collections::BTreeSet<&str> =
-            status.split("fill=\"url(#").skip(1).map(|it| it.split(')').next().unwrap()).collect();
-        for it in used {
-            assert_eq!(status.matches(&format!("<pattern id=\"{it}\"")).count(), 1, "{it} is defined once");
+        for fill in status.attributes_of("fill").into_iter().filter_map(|fill| fill.strip_prefix("url(#")) {
+            let pattern = fill.strip_suffix(')').unwrap();
+            assert_eq!(status.count(&format!("pattern#{pattern}")), 1, "{pattern} is defined once");
         }
-        assert!(status.contains("role=\"img\" aria-label=") && !page.text.contains(" style="));
+        assert!(status.has("[role=img][aria-label]") && !page.page().has("[style]"));
     }
 }
 
 #[tokio::test]
 async fn each_chart_is_a_drawing_and_a_file_of_numbers() {
-    let site = fictional().await;
-    let page = site.get("/en/figures?area=ai&as_of=2026-06-30").await;
+    let server = TestServer::with_council().await;
+    let page = server.get("/en/figures?area=ai&as_of=2026-06-30").await;
     for key in ["status", "due", "freshness"] {
         let part = figure(&page, key);
         for kind in ["svg", "csv"] {
             let address = format!("/en/figures/{key}.{kind}?area=ai&as_of=2026-06-30");
-            assert!(part.contains(&address.replace('&', "&amp;")) || part.contains(&address), "{address}: {part}");
+            assert!(part.leads_to(&address), "{address}: {}", part.html());
         }
-        let numbers = site.get(&format!("/en/figures/{key}.csv?area=ai&as_of=2026-06-30")).await;
+        let numbers = server.get(&format!("/en/figures/{key}.csv?area=ai&as_of=2026-06-30")).await;
         assert_eq!((numbers.status, numbers.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
         let name = format!("attachment; filename=\"accord-{key}-2026-06-30.csv\"");
         assert_eq!(numbers.header("content-disposition"), name);
-        let rows = csv(&numbers);
+        let rows = numbers.csv();
         let shown = table(part);
         assert_eq!(rows.len(), shown.len() + 1);
         for (row, (heads, in_table)) in rows[1..].iter().zip(&shown) {
@@ -235,67 +201,63 @@ async fn each_chart_is_a_drawing_and_a_file_of_numbers() {
             assert_eq!(file, *in_table, "{row:?}");
             assert!(heads.len() < 2 || row[1] == heads[1], "days are spelt for machines: {row:?}");
         }
-        let svg = site.get(&format!("/ko/figures/{key}.svg?area=ai&as_of=2026-06-30")).await;
+        let svg = server.get(&format!("/ko/figures/{key}.svg?area=ai&as_of=2026-06-30")).await;
         assert_eq!(svg.header("content-type"), "image/svg+xml; charset=utf-8");
         assert!(svg.text.starts_with("<?xml") && svg.text.contains("2026. 6. 30.") && !svg.text.contains("var("));
         assert!(svg.text.contains("출처: ") && svg.text.contains("/ko/figures?area=ai&amp;as_of=2026-06-30"));
-        assert_eq!(drawn(&svg.text), drawn(part), "the file draws what the page draws");
+        assert_eq!(drawn(svg.page()), drawn(part), "the file draws what the page draws");
     }
-    let first = site.get("/en/figures/freshness.csv").await;
+    let first = server.get("/en/figures/freshness.csv").await;
     assert!(first.text.starts_with("\u{feff}Area,Fresh,Ageing,Stale,Never,All\r\n"), "{}", first.text);
     for nowhere in ["/en/figures/none.svg", "/en/figures/status.png", "/en/figures/status", "/xx/figures/status.svg"] {
-        assert_eq!(site.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
+        assert_eq!(server.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
     }
-    assert_eq!(site.get("/en/figures/status.csv?area=none").await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(site.get("/en/figures?from=2026-01-01&to=2025-01-01").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(server.get("/en/figures/status.csv?area=none").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(server.get("/en/figures?from=2026-01-01&to=2025-01-01").await.status, StatusCode::BAD_REQUEST);
 }
 
 /// What only the parties see is in no figure of others, in none of its numbers and files.
 #[tokio::test]
 async fn what_a_reader_may_not_see_is_in_no_figure() {
-    let site = fictional().await;
-    let member = site.signed_in(Role::Partner, "BOR-DCT").await;
-    let reader = Reader::Member {
-        party: "BOR".into(),
-        organisation: "BOR-DCT".into(),
-        reach: accord::domain::access::permission::ReadScope::Shared,
-    };
+    let server = TestServer::with_council().await;
+    let member = server.signed_in(Role::Partner, "BOR-DCT").await;
+    let reader = Reader::Member { party: "BOR".into(), organisation: "BOR-DCT".into(), reach: ReadScope::Shared };
     let theirs = member.get("/en/figures").await;
-    agrees(&site, &theirs, &reader, &Query::default()).await;
+    agrees(&server, &theirs, &reader, &Query::default()).await;
     let total = |page: &Reply| {
         let rows = table(figure(page, "status"));
         rows.iter().rfind(|(heads, _)| heads[0].is_empty()).map(|(_, numbers)| *numbers.last().unwrap()).unwrap()
     };
-    let anyone = site.get("/en/figures").await;
+    let anyone = server.get("/en/figures").await;
     assert_eq!(total(&theirs), total(&anyone) + 1, "one commitment is shared only");
     let file = member.get("/en/figures/status.csv").await;
     assert_eq!(file.header("cache-control"), "no-store");
-    assert_ne!(file.text, site.get("/en/figures/status.csv").await.text);
+    assert_ne!(file.text, server.get("/en/figures/status.csv").await.text);
 }
 
 #[tokio::test]
 async fn nothing_and_one_commitment_are_told_of_too() {
-    let site = Site::empty().await;
-    let page = site.get("/en/figures").await;
+    let server = TestServer::empty().await;
+    let page = server.get("/en/figures").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says("Nothing was said in this time") && page.says("No commitment shown here is open."));
-    assert!(!page.text.contains("<rect data-n"));
+    assert!(!page.page().has("rect[data-n]"));
     for file in ["status.svg", "status.csv", "due.svg", "due.csv", "freshness.svg", "freshness.csv"] {
-        assert_eq!(site.get(&format!("/ko/figures/{file}")).await.status, StatusCode::OK, "{file}");
+        assert_eq!(server.get(&format!("/ko/figures/{file}")).await.status, StatusCode::OK, "{file}");
     }
-    let site = fictional().await;
-    let page = site.get("/en/figures?q=tender").await;
+    let server = TestServer::with_council().await;
+    let page = server.get("/en/figures?q=tender").await;
     let query = Query { q: "tender".into(), ..Query::default() };
-    agrees(&site, &page, &Reader::Anyone, &query).await;
+    agrees(&server, &page, &Reader::Anyone, &query).await;
     assert!(page.says("Of 1 commitment on 25 Nov 2026"));
 }
 
 #[tokio::test]
 async fn the_overview_and_every_foot_lead_to_the_figures() {
-    let site = fictional().await;
-    assert_eq!(site.get("/en/").await.text.matches("href=\"/en/figures\"").count(), 2);
-    assert!(site.get("/ko/about").await.text.contains("href=\"/ko/figures\""));
-    let past = site.get("/en/?as_of=2026-06-30").await;
-    assert_eq!(past.text.matches("href=\"/en/figures?as_of=2026-06-30\"").count(), 2, "on the day shown");
-    assert!(site.get("/sitemap.xml").await.text.contains("/en/figures</loc>"));
+    let server = TestServer::with_council().await;
+    assert_eq!(server.get("/en/").await.page().count("a[href='/en/figures']"), 2);
+    assert!(server.get("/ko/about").await.leads_to("/ko/figures"));
+    let past = server.get("/en/?as_of=2026-06-30").await;
+    assert_eq!(past.page().count("a[href='/en/figures?as_of=2026-06-30']"), 2, "on the day shown");
+    assert!(server.get("/sitemap.xml").await.text.contains("/en/figures</loc>"));
 }

@@ -2,41 +2,48 @@
 
 use accord::domain::access::member::Role;
 use accord::domain::access::permission::Visibility;
+use accord::store::report::files;
 use accord::store::verify::{Verdict, verify};
 use http::StatusCode;
 use rstest::rstest;
 
-use super::files::{FIELD, address, attach};
-use super::report::{COMMITMENT, PAGE, filled, leads_on, link, press, send, write};
-use super::samples::{PDF, PNG};
-use super::site::{Person, Reply, Site};
+use crate::support::files::{PDF, PNG};
+use crate::support::forms::{leads_on, press};
+use crate::support::report_form::{COMMITMENT, FILE, PAGE, attach, file_address, filled, link, write};
+use crate::support::server::{Person, Reply, TestServer};
 
 const ORGANISATIONS: [&str; 5] = ["AUR-MDA", "AUR_NSI", "AUR-CHAMBER", "BOR-CSA", "BOR-DCI"];
 const WRITERS: [Role; 2] = [Role::Official, Role::Manager];
 
 /// Everybody: nobody who is signed in, and a person of each role in each organisation.
 struct Everybody<'a> {
-    site: &'a Site,
+    server: &'a TestServer,
     people: Vec<(&'static str, Role, Person<'a>)>,
 }
 
 impl<'a> Everybody<'a> {
-    async fn of(site: &'a Site) -> Self {
+    async fn of(server: &'a TestServer) -> Self {
         let mut people = Vec::new();
         for organisation in ORGANISATIONS {
             for role in Role::ALL {
-                people.push((organisation, *role, site.signed_in(*role, organisation).await));
+                people.push((organisation, *role, server.signed_in(*role, organisation).await));
             }
         }
-        Self { site, people }
+        Self { server, people }
     }
 
     /// Those who read the file are these, and to all others it is as if there were none.
     async fn read(&self, stage: &str, anyone: bool, may: impl Fn(&str, Role) -> bool) {
-        self.answered("nobody", stage, anyone, self.site.get(&address(PDF)).await, self.site.get(&missing()).await);
+        self.answered(
+            "nobody",
+            stage,
+            anyone,
+            self.server.get(&file_address(PDF)).await,
+            self.server.get(&missing()).await,
+        );
         for (organisation, role, person) in &self.people {
             let who = format!("{role} of {organisation}");
-            let (file, none) = (person.get(&address(PDF)).await, person.get(&missing()).await);
+            let (file, none) = (person.get(&file_address(PDF)).await, person.get(&missing()).await);
             self.answered(&who, stage, anyone || may(organisation, *role), file, none);
         }
     }
@@ -55,12 +62,12 @@ impl<'a> Everybody<'a> {
 }
 
 fn digest(content: &[u8]) -> String {
-    accord::store::report::files::digest(content).0
+    files::digest(content).0
 }
 
 /// Where a file would be that was never sent.
 fn missing() -> String {
-    address(b"nothing")
+    file_address(b"nothing")
 }
 
 /// T47, T48: a draft's file is its organisation's, one that was handed in the own side's, and a published one is read by
@@ -72,26 +79,26 @@ fn missing() -> String {
 #[case("organisation:AUR-MDA")]
 #[tokio::test]
 async fn t48_a_file_is_read_by_those_who_read_what_cites_it(#[case] visibility: &str) {
-    let site = Site::fictional().await;
-    let everybody = Everybody::of(&site).await;
+    let server = TestServer::with_cases().await;
+    let everybody = Everybody::of(&server).await;
     let own = |organisation: &str, role: Role| organisation == "AUR-MDA" && WRITERS.contains(&role);
     let side =
         |organisation: &str, role: Role| ["AUR-MDA", "AUR_NSI"].contains(&organisation) && WRITERS.contains(&role);
     let only_own = visibility.starts_with("organisation");
 
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let typed = [("visibility", visibility), ("results_en", "Landed.")];
-    let wrong = attach(&official, "submit", &[("progress", "101")], &[(FIELD, "보고.pdf", PDF)]).await;
+    let wrong = attach(&official, "submit", &[("progress", "101")], &[(FILE, "보고.pdf", PDF)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     everybody.read("sent", false, |_, _| false).await;
-    let saved = send(&official, PAGE, &filled(&wrong, "save_draft", &[("progress", "")])).await;
+    let saved = official.post(PAGE, &filled(&wrong, "save_draft", &[("progress", "")])).await;
     everybody.read("a draft", false, own).await;
     let draft = official.get(saved.header("location")).await;
-    leads_on(&send(&official, PAGE, &filled(&draft, "submit", &typed)).await);
-    assert_eq!(site.ground.column("SELECT id FROM draft").await, [""; 0]);
+    leads_on(&official.post(PAGE, &filled(&draft, "submit", &typed)).await);
+    assert_eq!(server.database.column("SELECT id FROM draft").await, [""; 0]);
     everybody.read("handed in", false, |who, role| if only_own { own(who, role) } else { side(who, role) }).await;
 
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);
     let seen = |who: &str, role: Role| match visibility.parse::<Visibility>().unwrap() {
@@ -102,9 +109,9 @@ async fn t48_a_file_is_read_by_those_who_read_what_cites_it(#[case] visibility: 
     everybody.read("published", visibility == "public", seen).await;
 
     // About another commitment nobody cites it.
-    let elsewhere = address(PDF).replace("both-same", "joint-newest");
+    let elsewhere = file_address(PDF).replace("both-same", "joint-newest");
     assert_eq!(manager.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(manager.get(&address(PDF).replace("both-same", "nothing")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(manager.get(&file_address(PDF).replace("both-same", "nothing")).await.status, StatusCode::NOT_FOUND);
     let shouted = format!("{COMMITMENT}/files/{}", digest(PDF).to_uppercase());
     assert_eq!(manager.get(&shouted).await.status, StatusCode::NOT_FOUND);
 }
@@ -112,13 +119,13 @@ async fn t48_a_file_is_read_by_those_who_read_what_cites_it(#[case] visibility: 
 /// Whoever knows the digest of a file of others, or has it too, opens nothing by it and learns nothing of it.
 #[tokio::test]
 async fn a_digest_alone_opens_nothing() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     leads_on(
-        &attach(&official, "submit", &[("visibility", "party:AUR"), ("results_en", "x")], &[(FIELD, "a.pdf", PDF)])
+        &attach(&official, "submit", &[("visibility", "party:AUR"), ("results_en", "x")], &[(FILE, "a.pdf", PDF)])
             .await,
     );
-    let bor = site.signed_in(Role::Official, "BOR-CSA").await;
+    let bor = server.signed_in(Role::Official, "BOR-CSA").await;
     let (digest, unknown) = (digest(PDF), digest(b"nothing"));
     let mut answers = Vec::new();
     for digest in [&digest, &unknown] {
@@ -139,30 +146,30 @@ async fn a_digest_alone_opens_nothing() {
     }
     assert_eq!(answers[0], answers[1]);
     // Their own copy of it is theirs to cite.
-    leads_on(&attach(&bor, "submit", &[("results_en", "Ours.")], &[(FIELD, "b.pdf", PDF)]).await);
-    assert_eq!(bor.get(&address(PDF)).await.status, StatusCode::OK);
-    assert_eq!(site.ground.column("SELECT digest FROM evidence_file").await, [digest]);
+    leads_on(&attach(&bor, "submit", &[("results_en", "Ours.")], &[(FILE, "b.pdf", PDF)]).await);
+    assert_eq!(bor.get(&file_address(PDF)).await.status, StatusCode::OK);
+    assert_eq!(server.database.column("SELECT digest FROM evidence_file").await, [digest]);
 }
 
 /// Those who may not report about a commitment leave no file there.
 #[tokio::test]
 async fn who_may_not_report_sends_no_file() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     for (role, organisation) in [(Role::Official, "AUR_NSI"), (Role::Partner, "AUR-MDA"), (Role::Admin, "AUR-MDA")] {
-        let person = site.signed_in(role, organisation).await;
-        let reply = person.post_files(PAGE, &[("act", "save_draft")], &[(FIELD, "a.pdf", PDF)]).await;
+        let person = server.signed_in(role, organisation).await;
+        let reply = person.post_files(PAGE, &[("act", "save_draft")], &[(FILE, "a.pdf", PDF)]).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
     }
-    assert_eq!(site.ground.column("SELECT digest FROM evidence_file").await, [""; 0]);
+    assert_eq!(server.database.column("SELECT digest FROM evidence_file").await, [""; 0]);
 }
 
 /// T40: a file is downloaded under its own name, Korean or not, and never as a page of ours. What is in it does nothing.
 #[tokio::test]
 async fn t40_a_file_is_handed_out_with_its_name_and_nothing_runs_in_it() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let files = [(FIELD, "해저 케이블.pdf", PDF), ("evidence-1-file", "run.html", PNG)];
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let files = [(FILE, "해저 케이블.pdf", PDF), ("evidence-1-file", "run.html", PNG)];
     leads_on(&attach(&official, "submit", &[("visibility", "public"), ("results_en", "x")], &files).await);
     let headers = |reply: &Reply, cached: &str, name: &str| {
         for (header, value) in [
@@ -179,11 +186,11 @@ async fn t40_a_file_is_handed_out_with_its_name_and_nothing_runs_in_it() {
     let korean = "attachment; filename=\"evidence.pdf\"; \
                   filename*=UTF-8''%ED%95%B4%EC%A0%80%20%EC%BC%80%EC%9D%B4%EB%B8%94.pdf";
     let page = "attachment; filename=\"run.html.png\"; filename*=UTF-8''run.html.png";
-    headers(&official.get(&address(PDF)).await, "private, no-store", korean);
+    headers(&official.get(&file_address(PDF)).await, "private, no-store", korean);
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);
-    headers(&site.get(&address(PDF)).await, "public, max-age=300", korean);
-    let packed = site.get_with(&address(PNG), &[("accept-encoding", "br, gzip")]).await;
+    headers(&server.get(&file_address(PDF)).await, "public, max-age=300", korean);
+    let packed = server.get_with(&file_address(PNG), &[("accept-encoding", "br, gzip")]).await;
     headers(&packed, "public, max-age=300", page);
     assert_eq!(packed.header("content-type"), "image/png");
 }
@@ -191,28 +198,28 @@ async fn t40_a_file_is_handed_out_with_its_name_and_nothing_runs_in_it() {
 /// Withheld, a file is gone for everybody, and its content with the last record that cites it.
 #[tokio::test]
 async fn a_withheld_file_is_gone() {
-    let site = Site::fictional().await;
-    let everybody = Everybody::of(&site).await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let everybody = Everybody::of(&server).await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     leads_on(
-        &attach(&official, "submit", &[("visibility", "public"), ("results_en", "x")], &[(FIELD, "a.pdf", PDF)]).await,
+        &attach(&official, "submit", &[("visibility", "public"), ("results_en", "x")], &[(FILE, "a.pdf", PDF)]).await,
     );
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);
     for (kind, left) in [("update_published", 1), ("update_submitted", 0)] {
         let sql = format!("SELECT id FROM record WHERE kind = '{kind}' AND payload LIKE '%a.pdf%'");
-        let record = site.ground.column(&sql).await.remove(0);
+        let record = server.database.column(&sql).await.remove(0);
         let withheld =
-            site.ground.accord.withhold(&record, "A leak.".into(), "The court".into(), "test", Visibility::Public);
+            server.database.accord.withhold(&record, "A leak.".into(), "The court".into(), "test", Visibility::Public);
         assert!(withheld.await.unwrap());
-        assert_eq!(site.ground.column("SELECT digest FROM evidence_file").await.len(), left, "{kind}");
+        assert_eq!(server.database.column("SELECT digest FROM evidence_file").await.len(), left, "{kind}");
         let own_side =
             |who: &str, role: Role| left == 1 && ["AUR-MDA", "AUR_NSI"].contains(&who) && WRITERS.contains(&role);
         everybody.read(kind, false, own_side).await;
-        let verdict = verify(&mut site.ground.db().read().await.unwrap()).await.unwrap();
+        let verdict = verify(&mut server.database.db().read().await.unwrap()).await.unwrap();
         assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");
     }
-    assert!(!site.get(COMMITMENT).await.text.contains("/files/"));
+    assert!(!server.get(COMMITMENT).await.text.contains("/files/"));
     assert!(!manager.get(COMMITMENT).await.text.contains("/files/"));
 }

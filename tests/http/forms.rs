@@ -3,23 +3,26 @@
 
 use accord::app::components::text_area::TextArea;
 use accord::app::form::FormData;
+use accord::app::form::outcome::FormOutcome;
 use accord::app::{Error, Frame, Page, PageResult, RequestContext};
-use accord::web::form::{FormOutcome, form};
+use accord::paths;
+use accord::web::form::form;
 use axum::Router;
 use http::StatusCode;
 use leptos::prelude::*;
 
-use super::site::Site;
+use crate::support::html::Element;
+use crate::support::server::TestServer;
 
-/// Draws the page, with what was typed.
-async fn page(visit: RequestContext, typed: FormData) -> PageResult {
-    let reading = visit.read().await?;
-    let frame = Frame::new(&visit, &reading, None, "A note");
+/// Draws the page, with what was form_data.
+async fn page(request: RequestContext, form_data: FormData) -> PageResult {
+    let page_context = request.read().await?;
+    let frame = Frame::new(&request, &page_context, None, "A note");
     Ok(Page::new(frame, "A note", "", move || {
         view! {
             <h1>"A note"</h1>
             <form method="post">
-                <TextArea name="note" label="Note" typed=typed />
+                <TextArea name="note" label="Note" form_data=form_data />
                 <button class="button">"Save"</button>
             </form>
         }
@@ -27,18 +30,18 @@ async fn page(visit: RequestContext, typed: FormData) -> PageResult {
 }
 
 /// Takes notes of up to twenty characters.
-async fn save(visit: RequestContext, mut typed: FormData) -> Result<FormOutcome, Error> {
-    if typed.value("note").chars().count() > 20 {
-        typed.refuse("note", "At most 20 characters.");
-        return Ok(FormOutcome::Refused(typed));
+async fn save(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    if form_data.value("note").chars().count() > 20 {
+        form_data.refuse("note", "At most 20 characters.");
+        return Ok(FormOutcome::Refused(form_data));
     }
-    Ok(FormOutcome::Redirect(accord::paths::overview(visit.lang)))
+    Ok(FormOutcome::Redirect(paths::overview(request.lang)))
 }
 
-async fn site() -> Site {
-    let site = Site::new().await;
-    let router = Router::new().route("/{lang}/note", form(page, save)).with_state(site.state.clone());
-    site.with_router(router)
+async fn server() -> TestServer {
+    let server = TestServer::with_demonstration().await;
+    let router = Router::new().route("/{lang}/note", form(page, save)).with_state(server.state.clone());
+    server.with_router(router)
 }
 
 const PAYLOAD: &str = "</textarea><script>alert(1)</script>";
@@ -46,7 +49,7 @@ const PAYLOAD: &str = "</textarea><script>alert(1)</script>";
 /// T65: without scripts, a refused form is shown again at its own address, with what was typed and why.
 #[tokio::test]
 async fn t65_a_refused_form_is_shown_again_with_what_was_typed() {
-    let reply = site().await.post("/en/note", &[("note", PAYLOAD)]).await;
+    let reply = server().await.post("/en/note", &[("note", PAYLOAD)]).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(reply.text.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>"), "{}", reply.text);
     assert!(!reply.text.contains(PAYLOAD));
@@ -55,44 +58,46 @@ async fn t65_a_refused_form_is_shown_again_with_what_was_typed() {
 /// T65: the error stands beside its field.
 #[tokio::test]
 async fn t65_the_error_stands_beside_its_field() {
-    let reply = site().await.post("/ko/note", &[("note", &"보".repeat(21))]).await;
-    let field = reply.text.split_once("<label for=\"note\">").unwrap().1.split_once("</textarea>").unwrap().0;
-    assert!(field.contains("At most 20 characters."), "{field}");
-    assert!(field.contains("aria-invalid=\"true\""), "{field}");
+    let reply = server().await.post("/ko/note", &[("note", &"보".repeat(21))]).await;
+    assert_eq!(reply.page().beside("note"), "At most 20 characters.");
+    let field = reply.page().first("textarea[name=note]");
+    assert_eq!((field.attribute("aria-invalid"), field.attribute("aria-describedby")), ("true", "note-error"));
+    let parts = reply.page().all("label[for=note], #note-error, textarea[name=note]");
+    assert_eq!(parts.into_iter().map(Element::name).collect::<Vec<_>>(), ["label", "p", "textarea"]);
 }
 
 #[tokio::test]
 async fn a_form_that_was_done_leads_on() {
-    let reply = site().await.post("/ko/note", &[("note", "Fine.")]).await;
+    let reply = server().await.post("/ko/note", &[("note", "Fine.")]).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/ko/"));
 }
 
 /// Browsers send a line end as two characters; people count one.
 #[tokio::test]
 async fn a_line_end_counts_as_one_character() {
-    let site = site().await;
+    let server = server().await;
     let twenty = "0123456789\r\n012345678";
-    assert_eq!(site.post("/en/note", &[("note", twenty)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(server.post("/en/note", &[("note", twenty)]).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
 async fn reading_the_page_shows_an_empty_form() {
-    let reply = site().await.get("/en/note").await;
+    let reply = server().await.get("/en/note").await;
     assert_eq!(reply.status, StatusCode::OK);
     assert!(reply.text.contains(">\n</textarea>"), "{}", reply.text);
-    assert!(!reply.text.contains("class=\"wrong\""));
+    assert!(!reply.page().has(".wrong, [aria-invalid=true], #note-error"));
 }
 
 #[tokio::test]
 async fn a_form_at_an_address_in_no_language_is_not_found() {
-    let site = site().await;
-    assert_eq!(site.get("/fr/note").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(site.post("/fr/note", &[("note", "x")]).await.status, StatusCode::NOT_FOUND);
+    let server = server().await;
+    assert_eq!(server.get("/fr/note").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(server.post("/fr/note", &[("note", "x")]).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn a_bad_parameter_stays_a_400_when_the_form_is_refused() {
-    let reply = site().await.post("/en/note?as_of=banana", &[("note", PAYLOAD)]).await;
+    let reply = server().await.post("/en/note?as_of=banana", &[("note", PAYLOAD)]).await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
     assert!(!reply.text.contains(PAYLOAD));
 }

@@ -7,8 +7,8 @@ use http::{Method, StatusCode};
 use rstest::rstest;
 use sha2::{Digest as _, Sha256};
 
-use super::routes::pages;
-use super::site::{Site, request};
+use crate::support::routes::pages;
+use crate::support::server::{TestServer, request};
 
 const HEADERS: [&str; 6] = [
     "content-security-policy",
@@ -32,7 +32,7 @@ const HEADERS: [&str; 6] = [
 #[case::no_such_action(Method::POST, "/actions/nothing")]
 #[tokio::test]
 async fn every_answer_has_the_security_headers(#[case] method: Method, #[case] address: &str) {
-    let reply = Site::new().await.send(request(method, address)).await;
+    let reply = TestServer::with_demonstration().await.send(request(method, address)).await;
     for name in HEADERS {
         assert_ne!(reply.header(name), "", "{address} ({}) lacks {name}", reply.status);
     }
@@ -42,7 +42,7 @@ async fn every_answer_has_the_security_headers(#[case] method: Method, #[case] a
 
 #[tokio::test]
 async fn the_policy_allows_nothing_inline() {
-    let reply = Site::new().await.get("/en/").await;
+    let reply = TestServer::with_demonstration().await.get("/en/").await;
     let policy = reply.header("content-security-policy");
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
@@ -52,16 +52,15 @@ async fn the_policy_allows_nothing_inline() {
 
 #[tokio::test]
 async fn every_inline_script_is_one_that_the_policy_names() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in pages("ko") {
-        let reply = site.get(&page).await;
-        for script in reply.text.split("<script").skip(1) {
-            let (tag, rest) = script.split_once('>').unwrap();
-            let text = rest.split_once("</script>").unwrap().0;
-            if tag.contains("src=") || text.is_empty() {
+        let reply = server.get(&page).await;
+        for script in reply.page().all("script:not([src])") {
+            let text = script.raw_text();
+            if text.is_empty() {
                 continue;
             }
-            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text));
+            let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&text));
             assert!(reply.header("content-security-policy").contains(&hash), "{page}: {text}");
         }
     }
@@ -69,15 +68,14 @@ async fn every_inline_script_is_one_that_the_policy_names() {
 
 #[tokio::test]
 async fn no_page_has_inline_styles_or_handlers() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in pages("en") {
-        let reply = site.get(&page).await;
-        for tag in reply.tags() {
-            let names = tag.split_whitespace().skip(1).filter_map(|part| part.split_once('=')).map(|(name, _)| name);
-            for name in names {
-                assert!(name != "style" && !name.starts_with("on"), "{page}: <{tag}>");
+        let reply = server.get(&page).await;
+        for element in reply.page().all("*") {
+            for (name, value) in element.attributes() {
+                assert!(name != "style" && !name.starts_with("on"), "{page}: {}", element.html());
+                assert!(!value.starts_with("javascript:"), "{page}: {}", element.html());
             }
-            assert!(!tag.contains("href=\"javascript:"), "{page}: <{tag}>");
         }
     }
 }
@@ -85,7 +83,7 @@ async fn no_page_has_inline_styles_or_handlers() {
 /// What was recorded is text, wherever it stands.
 #[tokio::test]
 async fn marks_in_titles_are_text_on_every_page() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     let addresses = [
         "/en/",
         "/en/commitments",
@@ -99,7 +97,7 @@ async fn marks_in_titles_are_text_on_every_page() {
         "/en/commitments?q=%3C%2Ftitle%3E%3Cscript%3E",
     ];
     for address in addresses {
-        let reply = site.get(address).await;
+        let reply = server.get(address).await;
         assert_eq!(reply.status, StatusCode::OK, "{address}");
         assert!(!reply.text.contains("<script>alert"), "{address}");
         assert_eq!(reply.text.matches("</title>").count() - reply.text.matches("<title>").count(), 0, "{address}");
@@ -113,18 +111,18 @@ async fn marks_in_titles_are_text_on_every_page() {
 #[case("/en/commitments")]
 #[tokio::test]
 async fn t78_a_post_from_another_site_is_refused(#[case] address: &str) {
-    let site = Site::new().await;
-    let before = site.ground.height().await;
-    let reply = site.post_from("https://evil.example", address, &[("theme", "dark")]).await;
+    let server = TestServer::with_demonstration().await;
+    let before = server.database.height().await;
+    let reply = server.post_from("https://evil.example", address, &[("theme", "dark")]).await;
     assert_eq!(reply.status, StatusCode::FORBIDDEN);
     assert_eq!(reply.header("set-cookie"), "");
-    assert_eq!(site.ground.height().await, before);
+    assert_eq!(server.database.height().await, before);
 }
 
 /// T78: nor from nowhere.
 #[tokio::test]
 async fn t78_a_post_without_an_origin_of_its_own_is_refused() {
-    let reply = Site::new().await.post_from("null", "/theme", &[("theme", "dark")]).await;
+    let reply = TestServer::with_demonstration().await.post_from("null", "/theme", &[("theme", "dark")]).await;
     assert_eq!(reply.status, StatusCode::FORBIDDEN);
 }
 
@@ -134,34 +132,35 @@ async fn t78_a_post_without_an_origin_of_its_own_is_refused() {
 #[case::too_large("http://accord.example", &"보".repeat(300_000), StatusCode::PAYLOAD_TOO_LARGE, "too-large")]
 #[tokio::test]
 async fn no_refusal_is_bare(#[case] origin: &str, #[case] theme: &str, #[case] status: StatusCode, #[case] key: &str) {
-    let site = Site::new().await;
-    let reply = site.post_from(origin, "/theme", &[("theme", theme)]).await;
+    let server = TestServer::with_demonstration().await;
+    let reply = server.post_from(origin, "/theme", &[("theme", theme)]).await;
     assert_eq!(reply.status, status);
     assert!(reply.says(Messages::of(Lang::En).try_text(key).unwrap()), "{}", reply.text);
 }
 
 #[tokio::test]
 async fn a_choice_of_colours_is_kept_and_leads_back() {
-    let site = Site::new().await;
-    let reply = site.post("/theme", &[("theme", "dark")]).await;
+    let server = TestServer::with_demonstration().await;
+    let reply = server.post("/theme", &[("theme", "dark")]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(reply.header("set-cookie").starts_with("theme=dark;"));
-    let page = site.get_with("/en/", &[("cookie", "theme=dark")]).await;
-    assert!(page.text.contains(" data-theme=\"dark\""));
+    let page = server.get_with("/en/", &[("cookie", "theme=dark")]).await;
+    assert!(page.page().is("[data-theme=dark]"));
 }
 
 #[tokio::test]
 async fn an_unknown_choice_of_colours_is_refused() {
-    let reply = Site::new().await.post("/theme", &[("theme", "\"><script>")]).await;
+    let reply = TestServer::with_demonstration().await.post("/theme", &[("theme", "\"><script>")]).await;
     assert_eq!((reply.status, reply.header("set-cookie")), (StatusCode::UNPROCESSABLE_ENTITY, ""));
 }
 
 #[tokio::test]
 async fn pages_name_their_other_language_and_their_one_address() {
-    let reply = Site::new().await.get("/ko/commitments?area=ai").await;
+    let reply = TestServer::with_demonstration().await.get("/ko/commitments?area=ai").await;
     for lang in Lang::ALL {
-        let link = format!("hreflang=\"{lang}\" href=\"http://127.0.0.1:3000/{lang}/commitments?area=ai\"");
-        assert!(reply.text.contains(&link), "{link}");
+        let link = reply.page().first(&format!("link[rel=alternate][hreflang={lang}]"));
+        assert_eq!(link.attribute("href"), format!("http://127.0.0.1:3000/{lang}/commitments?area=ai"));
     }
-    assert!(reply.text.contains("<link rel=\"canonical\" href=\"http://127.0.0.1:3000/ko/commitments?area=ai\">"));
+    let canonical = reply.page().first("link[rel=canonical]");
+    assert_eq!(canonical.attribute("href"), "http://127.0.0.1:3000/ko/commitments?area=ai");
 }

@@ -1,23 +1,25 @@
 //! What the record of a commitment said at an earlier moment.
 
 use accord::domain::access::member::Role;
+use accord::paths;
 use http::StatusCode;
 
-use super::report::{COMMITMENT, PAGE, filled, leads_on, link, press, published, send, write};
-use super::site::Site;
+use crate::support::forms::{leads_on, press};
+use crate::support::report_form::{COMMITMENT, PAGE, filled, link, published, write};
+use crate::support::server::TestServer;
 
 /// The manager publishes a report at one time and corrects it later.
-async fn reported_and_corrected(site: &Site) -> Site {
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+async fn reported_and_corrected(server: &TestServer) -> TestServer {
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let id = published(&official, &manager, &[("on", "2026-11-20"), ("results_en", "Two cables landed.")]).await;
-    let later = site.later("2026-11-26T03:00:00Z").await;
+    let later = server.later("2026-11-26T03:00:00Z").await;
     // The sessions of the day before are over.
     let official = later.browser_of(official.account.clone()).await;
     let manager = later.browser_of(manager.account.clone()).await;
     let form = official.get(&format!("{PAGE}?corrects={id}")).await;
     let typed = [("on", "2026-11-20"), ("status", "delayed"), ("results_en", "One cable landed.")];
-    leads_on(&send(&official, PAGE, &filled(&form, "submit", &typed)).await);
+    leads_on(&official.post(PAGE, &filled(&form, "submit", &typed)).await);
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "publish", &[]).await);
     later
@@ -25,12 +27,12 @@ async fn reported_and_corrected(site: &Site) -> Site {
 
 #[tokio::test]
 async fn the_record_is_shown_as_it_was_and_later_corrections_are_marked() {
-    let site = Site::fictional().await;
-    let later = reported_and_corrected(&site).await;
+    let server = TestServer::with_cases().await;
+    let later = reported_and_corrected(&server).await;
     let now = later.get(COMMITMENT).await;
-    assert!(now.says("One cable landed.") && !now.text.contains("known-later"));
+    assert!(now.says("One cable landed.") && !now.says("recorded afterwards"));
     for moment in ["2026-11-25", "2026-11-26T11:59", "2026-11-26T02:59:59Z"] {
-        let then = later.get(&accord::paths::with_query(COMMITMENT, [("known_at", moment)])).await;
+        let then = later.get(&paths::with_query(COMMITMENT, [("known_at", moment)])).await;
         assert_eq!(then.status, StatusCode::OK, "{moment}");
         assert!(then.says("You are looking at the record as it was at"), "{moment}");
         assert!(then.says("Two cables landed.") && !then.says("One cable landed."), "{moment}");
@@ -44,32 +46,32 @@ async fn the_record_is_shown_as_it_was_and_later_corrections_are_marked() {
 /// A draft handed in is the own side's at any moment, and so is the number of later records.
 #[tokio::test]
 async fn nothing_is_told_that_the_reader_may_not_see() {
-    let site = Site::fictional().await;
-    let before = site.get(&format!("{COMMITMENT}?known_at=2026-11-25")).await;
-    let later = site.later("2026-12-10T03:00:00Z").await;
+    let server = TestServer::with_cases().await;
+    let before = server.get(&format!("{COMMITMENT}?known_at=2026-11-25")).await;
+    let later = server.later("2026-12-10T03:00:00Z").await;
     let official = later.signed_in(Role::Official, "AUR-MDA").await;
     leads_on(&write(&official, "submit", &[("on", "2026-11-20"), ("results_en", "Zanzibar.")]).await);
-    let site = later.later("2026-11-25T03:00:00Z").await;
-    let after = site.get(&format!("{COMMITMENT}?known_at=2026-11-25")).await;
+    let server = later.later("2026-11-25T03:00:00Z").await;
+    let after = server.get(&format!("{COMMITMENT}?known_at=2026-11-25")).await;
     assert_eq!(before.text, after.text);
 }
 
 #[tokio::test]
 async fn a_moment_before_the_record_begins_shows_nothing() {
-    let site = Site::fictional().await;
-    let early = site.get(&format!("{COMMITMENT}?known_at=2026-01-01")).await;
-    let none = site.get("/en/commitments/no-such?known_at=2026-01-01").await;
+    let server = TestServer::with_cases().await;
+    let early = server.get(&format!("{COMMITMENT}?known_at=2026-01-01")).await;
+    let none = server.get("/en/commitments/no-such?known_at=2026-01-01").await;
     assert_eq!((early.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
     assert!(early.says("The record held nothing of this at") && !none.says("The record held nothing"));
 }
 
 #[tokio::test]
 async fn what_is_no_moment_or_still_to_come_is_refused() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     for (moment, said) in
         [("soon", "is not a moment"), ("2027-01-01", "has not come yet"), ("2026-11-26T09:00", "has not come yet")]
     {
-        let reply = site.get(&format!("{COMMITMENT}?known_at={moment}")).await;
+        let reply = server.get(&format!("{COMMITMENT}?known_at={moment}")).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{moment}");
         assert!(reply.says(said), "{moment}: {:?}", reply.pieces());
     }

@@ -3,20 +3,23 @@
 use accord::domain::basics::lang::Lang;
 use accord::domain::record::headline::HeadlineStatus;
 use accord::i18n::Messages;
+use accord::paths;
 use http::StatusCode;
 use rstest::rstest;
 
-use super::site::Site;
-use crate::common::{Ground, day};
+use crate::support::clock::day;
+use crate::support::database::TestDatabase;
+use crate::support::html::with_value;
+use crate::support::server::TestServer;
 
 /// T24: the address holds the whole state: four filters give the same rows each time, and the page shows them set.
 #[tokio::test]
 async fn t24_four_filters_are_shown_set_and_give_the_same_rows() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let filters = [("q", "AI"), ("area", "ai"), ("status", "unknown"), ("basis", "joint_text")];
     for lang in Lang::ALL {
-        let address = accord::paths::with_query(&accord::paths::commitments(*lang), filters);
-        let (first, again) = (site.get(&address).await, site.get(&address).await);
+        let address = paths::with_query(&paths::commitments(*lang), filters);
+        let (first, again) = (server.get(&address).await, server.get(&address).await);
         assert_eq!(first.rows(), again.rows());
         assert!(!first.rows().is_empty() && first.rows().len() < 100);
         for (name, value) in filters {
@@ -27,7 +30,7 @@ async fn t24_four_filters_are_shown_set_and_give_the_same_rows() {
 
 #[tokio::test]
 async fn no_filter_is_shown_set_that_the_address_does_not_name() {
-    let reply = Site::new().await.get("/en/commitments?area=ai").await;
+    let reply = TestServer::with_demonstration().await.get("/en/commitments?area=ai").await;
     for status in HeadlineStatus::ALL {
         assert!(!reply.is_set("status", status.word()), "{status}");
     }
@@ -37,9 +40,9 @@ async fn no_filter_is_shown_set_that_the_address_does_not_name() {
 /// T28: choosing a second filter keeps the first; taking the second back leaves the first.
 #[tokio::test]
 async fn t28_a_second_filter_keeps_the_first() {
-    let site = Site::new().await;
-    let one = site.get("/en/commitments?area=quantum").await.rows();
-    let both = site.get("/en/commitments?area=quantum&status=in_progress").await;
+    let server = TestServer::with_demonstration().await;
+    let one = server.get("/en/commitments?area=quantum").await.rows();
+    let both = server.get("/en/commitments?area=quantum&status=in_progress").await;
     assert!(both.is_set("area", "quantum") && both.is_set("status", "in_progress"));
     assert!(!both.rows().is_empty() && both.rows().len() < one.len());
     assert!(both.rows().iter().all(|row| one.contains(row)));
@@ -52,24 +55,21 @@ async fn t28_a_second_filter_keeps_the_first() {
 #[case("/en/commitments/jfs25-action-plan", "as_of=2026-01-01")]
 #[tokio::test]
 async fn t27_the_switch_of_language_keeps_page_and_query(#[case] page: &str, #[case] query: &str) {
-    let reply = Site::new().await.get(&format!("{page}?{query}")).await;
+    let reply = TestServer::with_demonstration().await.get(&format!("{page}?{query}")).await;
     let other = page.replace("/en/", "/ko/");
-    let links: Vec<_> = reply
-        .tags()
-        .into_iter()
-        .filter(|tag| tag.starts_with("a ") && tag.contains(&format!("href=\"{other}?")))
-        .collect();
-    let kept = links.iter().any(|tag| query.split('&').all(|pair| tag.contains(pair)));
+    let mut links = reply.page().links();
+    links.retain(|link| link.starts_with(&format!("{other}?")));
+    let kept = links.iter().any(|link| query.split('&').all(|pair| link.contains(pair)));
     assert!(kept, "{links:?}");
 }
 
 /// T41b: nothing is cut off without a word: the pages together hold every row, in both languages.
 #[tokio::test]
 async fn t41b_the_pages_together_hold_every_commitment() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
-        let first = site.get(&format!("/{lang}/commitments")).await;
-        let second = site.get(&format!("/{lang}/commitments?page=2")).await;
+        let first = server.get(&format!("/{lang}/commitments")).await;
+        let second = server.get(&format!("/{lang}/commitments?page=2")).await;
         assert!(first.says("116"), "the count is said");
         let mut rows = first.rows();
         rows.extend(second.rows());
@@ -81,7 +81,7 @@ async fn t41b_the_pages_together_hold_every_commitment() {
 
 #[tokio::test]
 async fn a_page_after_the_last_has_no_rows() {
-    let reply = Site::new().await.get("/en/commitments?page=3").await;
+    let reply = TestServer::with_demonstration().await.get("/en/commitments?page=3").await;
     assert_eq!(reply.rows(), Vec::<String>::new());
 }
 
@@ -97,18 +97,18 @@ async fn a_page_after_the_last_has_no_rows() {
 #[case("*")]
 #[tokio::test]
 async fn t53_marks_are_searched_literally(#[case] query: &str) {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in ["/en/commitments", "/ko/timeline"] {
-        assert_eq!(site.get(&format!("{page}?q={query}")).await.status, StatusCode::OK, "{page}");
+        assert_eq!(server.get(&format!("{page}?q={query}")).await.status, StatusCode::OK, "{page}");
     }
 }
 
 /// T53: however long.
 #[tokio::test]
 async fn t53_long_searches_are_answered() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for query in ["a".repeat(2_000), "a+".repeat(2_000), "%EB%B3%B4".repeat(4_000), "%25".repeat(2_000)] {
-        let reply = site.get(&format!("/en/commitments?q={query}")).await;
+        let reply = server.get(&format!("/en/commitments?q={query}")).await;
         assert_eq!((reply.status, reply.rows().len() < 117), (StatusCode::OK, true));
     }
 }
@@ -116,17 +116,9 @@ async fn t53_long_searches_are_answered() {
 /// T50: a compound by its parts, through the whole server.
 #[tokio::test]
 async fn t50_a_compound_is_found_by_its_parts() {
-    let site = Site::fictional().await;
-    for query in ["보안", "공동", "보", "AI+보안"] {
-        let reply = site
-            .get(&format!(
-                "/ko/commitments?q={}",
-                query
-                    .replace("보안", "%EB%B3%B4%EC%95%88")
-                    .replace("공동", "%EA%B3%B5%EB%8F%99")
-                    .replace("보", "%EB%B3%B4")
-            ))
-            .await;
+    let server = TestServer::with_cases().await;
+    for query in ["보안", "공동", "보", "AI 보안"] {
+        let reply = server.get(&paths::with_query("/ko/commitments", [("q", query)])).await;
         assert!(reply.rows().contains(&"search".to_owned()), "{query}");
     }
 }
@@ -134,13 +126,13 @@ async fn t50_a_compound_is_found_by_its_parts() {
 /// T5: what has no dates at all is still a row of the timeline.
 #[tokio::test]
 async fn t5_the_timeline_has_every_row_that_the_list_has() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     let sorted = |mut rows: Vec<String>| {
         rows.sort();
         rows
     };
-    let list = sorted(site.get("/en/commitments").await.rows());
-    assert_eq!(sorted(site.get("/en/timeline").await.rows()), list);
+    let list = sorted(server.get("/en/commitments").await.rows());
+    assert_eq!(sorted(server.get("/en/timeline").await.rows()), list);
     assert_eq!(list.len(), 24, "25, one of them shared");
 }
 
@@ -153,14 +145,14 @@ async fn t5_the_timeline_has_every_row_that_the_list_has() {
 #[case("as_of=2022-01-01")]
 #[tokio::test]
 async fn the_timeline_shows_the_rows_of_the_list(#[case] query: &str) {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let sorted = |mut rows: Vec<String>| {
         rows.sort();
         rows
     };
-    let list = sorted(site.get(&format!("/en/commitments?{query}")).await.rows());
+    let list = sorted(server.get(&format!("/en/commitments?{query}")).await.rows());
     assert!(!list.is_empty());
-    assert_eq!(sorted(site.get(&format!("/en/timeline?{query}")).await.rows()), list);
+    assert_eq!(sorted(server.get(&format!("/en/timeline?{query}")).await.rows()), list);
 }
 
 #[rstest]
@@ -169,14 +161,14 @@ async fn the_timeline_shows_the_rows_of_the_list(#[case] query: &str) {
 #[case("/en/statements/technology-prosperity-deal-2025", "statement=technology-prosperity-deal-2025")]
 #[tokio::test]
 async fn a_place_shows_the_rows_of_the_list_narrowed_to_it(#[case] page: &str, #[case] query: &str) {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let sorted = |mut rows: Vec<String>| {
         rows.sort();
         rows
     };
-    let list = sorted(site.get(&format!("/en/commitments?{query}")).await.rows());
+    let list = sorted(server.get(&format!("/en/commitments?{query}")).await.rows());
     assert!(!list.is_empty());
-    let mut shown = sorted(site.get(page).await.rows());
+    let mut shown = sorted(server.get(page).await.rows());
     // An organisation's page also names the reports that name it, whoever owns what they are about.
     if page.contains("/organisations/") {
         shown.retain(|slug| list.contains(slug));
@@ -187,10 +179,10 @@ async fn a_place_shows_the_rows_of_the_list_narrowed_to_it(#[case] page: &str, #
 /// T9: 2026-03-01T20:00Z is the second of March in Seoul.
 #[tokio::test]
 async fn t9_today_is_the_day_in_the_portfolios_zone() {
-    let site = Site::on(Ground::sqlite_on("2026-03-01T20:00:00Z").await);
+    let server = TestServer::on(TestDatabase::sqlite_on("2026-03-01T20:00:00Z").await);
     for page in ["/en/", "/en/timeline", "/ko/commitments"] {
-        let reply = site.get(page).await;
-        assert!(reply.text.contains("max=\"2026-03-02\""), "{page}");
+        let reply = server.get(page).await;
+        assert!(reply.page().has("input[max='2026-03-02']"), "{page}");
         let words = Messages::of(if page.starts_with("/ko") { Lang::Ko } else { Lang::En });
         assert!(reply.says(&words.day(day("2026-03-02"))), "{page}");
     }
@@ -199,11 +191,11 @@ async fn t9_today_is_the_day_in_the_portfolios_zone() {
 /// T14: one event, one day, wherever it is printed.
 #[tokio::test]
 async fn t14_one_day_is_printed_alike_everywhere() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
         let printed = Messages::of(*lang).day(day("2026-02-11"));
         for page in ["commitments?q=fact+sheet&statement=joint-fact-sheet-2025", "commitments/jfs25-action-plan"] {
-            assert!(site.get(&format!("/{lang}/{page}")).await.says(&printed), "{printed} on {page}");
+            assert!(server.get(&format!("/{lang}/{page}")).await.says(&printed), "{printed} on {page}");
         }
     }
 }
@@ -211,11 +203,11 @@ async fn t14_one_day_is_printed_alike_everywhere() {
 /// T15b: a due day is shown as it was said.
 #[tokio::test]
 async fn t15b_an_imprecise_due_day_is_shown_as_it_was_said() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     for lang in Lang::ALL {
         let due = Messages::of(*lang).due("2026 H2".parse().unwrap());
         for page in ["commitments", "commitments/unilateral", "commitments?due=ahead"] {
-            assert!(site.get(&format!("/{lang}/{page}")).await.says(&due), "{due} on {page}");
+            assert!(server.get(&format!("/{lang}/{page}")).await.says(&due), "{due} on {page}");
         }
     }
 }
@@ -223,11 +215,11 @@ async fn t15b_an_imprecise_due_day_is_shown_as_it_was_said() {
 /// T21: the overview says how old the data are.
 #[tokio::test]
 async fn t21_the_overview_says_how_old_the_data_are() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
         // The newest update of the demonstration reports the 27th of February 2026.
         let newest = Messages::of(*lang).day(day("2026-02-27"));
-        assert!(site.get(&format!("/{lang}/")).await.says(&newest), "{newest}");
+        assert!(server.get(&format!("/{lang}/")).await.says(&newest), "{newest}");
     }
 }
 
@@ -239,14 +231,14 @@ async fn t21_the_overview_says_how_old_the_data_are() {
 #[case("tpdwg26-joint-committee", "not_started")]
 #[tokio::test]
 async fn a_commitments_page_has_the_status_of_its_row(#[case] slug: &str, #[case] status: &str) {
-    let reply = Site::new().await.get(&format!("/en/commitments/{slug}")).await;
-    assert!(reply.text.contains(&format!("data-status=\"{status}\"")), "{slug}");
+    let reply = TestServer::with_demonstration().await.get(&format!("/en/commitments/{slug}")).await;
+    assert!(reply.page().has(&with_value("data-status", status)), "{slug}");
 }
 
 /// T60: an empty list is a small page.
 #[tokio::test]
 async fn t60_an_empty_list_is_a_small_page() {
-    let reply = Site::empty().await.get("/en/commitments").await;
+    let reply = TestServer::empty().await.get("/en/commitments").await;
     assert_eq!((reply.status, reply.rows().len()), (StatusCode::OK, 0));
     assert!(reply.text.len() < 30_000, "{} bytes", reply.text.len());
 }
@@ -254,15 +246,18 @@ async fn t60_an_empty_list_is_a_small_page() {
 /// T61: rows are plain table markup: few elements a row, and a hundred rows within the bar of 60 kB.
 #[tokio::test]
 async fn t61_a_hundred_rows_are_plain_markup_within_the_bar() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in Lang::ALL {
-        let reply = site.get(&format!("/{lang}/commitments")).await;
+        let reply = server.get(&format!("/{lang}/commitments")).await;
         assert_eq!(reply.rows().len(), 100);
         assert!(reply.text.len() <= 60_000, "{lang}: {} bytes", reply.text.len());
-        let row = reply.text.split("<tr").find(|part| part.contains("data-commitment=\"")).expect("rows of a table");
-        let elements = row.split("</tr>").next().unwrap().matches('<').count() / 2;
-        assert!(elements <= 30, "{elements} elements in a row");
-        assert!(reply.tags().len() <= 100 * 30 + 700, "{} elements", reply.tags().len());
-        assert!(reply.text.matches("<leptos-island").count() <= 12, "no island in a row");
+        let rows = reply.page().all("table > tbody > tr[data-commitment]");
+        assert_eq!(rows.len(), 100);
+        for row in rows {
+            assert!(row.count("*") <= 30, "{} elements in a row", row.count("*"));
+        }
+        let elements = reply.page().count("*");
+        assert!(elements <= 100 * 30 + 700, "{elements} elements");
+        assert!(reply.page().count("leptos-island") <= 12, "no island in a row");
     }
 }

@@ -1,10 +1,8 @@
 //! The built server from outside: addresses, answers, pages. The demonstration unless said otherwise, on 2026-11-25.
 
-#[path = "../common/mod.rs"]
-mod common;
-#[path = "../common/files.rs"]
-mod samples;
-mod site;
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
 
 mod accounts;
 mod audience;
@@ -16,7 +14,6 @@ mod faults;
 mod figures;
 mod files;
 mod files_read;
-mod filling;
 mod forms;
 mod guard;
 mod headers;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use accord::domain::access::member::Role;
 use accord::domain::account::Account;
+use accord::store::report::files;
 use http::StatusCode;
 
-use super::samples::PDF;
-use super::site::{Person, Reply, Site, only_hidden};
+use crate::support::files::PDF;
+use crate::support::server::{Person, Reply, TestServer};
 
-#[path = "matrix_entries.rs"]
 mod entries;
 
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
@@ -157,7 +157,7 @@ fn rows() -> Vec<Row> {
 
 /// A server on which something waits for everybody: a report to publish, one to answer, a draft, an account.
 struct Stage {
-    site: Site,
+    server: TestServer,
     account: Account,
     draft: String,
     waiting: String,
@@ -174,34 +174,29 @@ struct Stage {
 const REPORT: [(&str, &str); 4] =
     [("status", "on_track"), ("on", "2026-11-20"), ("visibility", "public"), ("results_en", "Cables landed.")];
 
-fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (&**name, &**value)).collect()
-}
-
 /// The last part of the first address on a page that begins so.
 fn linked(page: &Reply, start: &str) -> String {
-    let start = format!("href=\"{start}");
-    page.text.split_once(&start).unwrap_or_else(|| panic!("{start}: {}", page.text)).1.split('"').next().unwrap().into()
+    page.page().link(start).strip_prefix(start).unwrap().to_owned()
 }
 
 impl Stage {
     async fn set() -> Self {
-        let site = Site::fictional().await;
+        let server = TestServer::with_cases().await;
         let (report, review) = (format!("/en/commitments/{SLUG}/report"), format!("/en/commitments/{SLUG}/review/"));
         let (account, draft, waiting, published, post, decision);
         {
-            let official = site.signed_in(Role::Official, "AUR-MDA").await;
+            let official = server.signed_in(Role::Official, "AUR-MDA").await;
             let send = async |act: &str| {
                 let mut form = official.get(&report).await.hidden_with("submit");
                 form.extend(REPORT.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
                 form.push(("act".into(), act.into()));
-                official.post_files(&report, &borrowed(&form), &[("evidence-0-file", "a.pdf", PDF)]).await
+                official.post_files(&report, &form, &[("evidence-0-file", "a.pdf", PDF)]).await
             };
             draft = send("keep").await.text;
             assert_eq!(send("submit").await.status, StatusCode::SEE_OTHER);
-            let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+            let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
             waiting = linked(&manager.get("/en/review").await, &review);
-            let answering = site.signed_in(Role::Manager, "BOR-CSA").await;
+            let answering = server.signed_in(Role::Manager, "BOR-CSA").await;
             published = linked(&answering.get("/en/review").await, &format!("/en/commitments/{SLUG}/answer/"));
             account = official.account.clone();
             let fields = [("act", "add"), ("key", "stage"), ("title_en", "Director for Networks")];
@@ -213,11 +208,11 @@ impl Stage {
             post = linked(&manager.get("/en/desk/offices").await, "/en/desk/offices/");
         }
         let sql = format!("SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%{published}%'");
-        let record = site.ground.column(&sql).await.remove(0);
+        let record = server.database.column(&sql).await.remove(0);
         let sql = "SELECT id FROM record WHERE kind = 'decision_recorded'";
-        let decision = (decision, site.ground.column(sql).await.remove(0));
+        let decision = (decision, server.database.column(sql).await.remove(0));
         let mut stage = Self {
-            site,
+            server,
             account,
             draft,
             waiting,
@@ -247,7 +242,7 @@ impl Stage {
         ] {
             let form = {
                 let role = if path.contains("/admin/") { Role::Admin } else { Role::Manager };
-                let person = stage.site.signed_in(role, organisation).await;
+                let person = stage.server.signed_in(role, organisation).await;
                 stage.hidden(path, &person).await
             };
             assert!(form.iter().any(|(name, value)| name.ends_with("version") && !value.is_empty()), "{path}");
@@ -271,7 +266,7 @@ impl Stage {
             .replace("{file}", "status.svg")
             .replace("{decision}", &self.decision.0)
             .replace("{record}", record)
-            .replace("{digest}", accord::store::report::files::digest(PDF).as_str())
+            .replace("{digest}", files::digest(PDF).as_str())
             .replace("{account}", &self.account.id)
             .replace("{post}", &self.post)
             .replace("{action}", "nothing")
@@ -283,10 +278,10 @@ impl Stage {
         let act = match path.rsplit('/').find(|it| !it.starts_with('{')).unwrap() {
             "sheet" => return page.hidden("/en/desk/sheet"),
             "several" => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).unwrap_or_default();
+                return page.hidden_beside("chosen").unwrap_or_default();
             }
             "review" if path.ends_with("/review") => {
-                return page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).unwrap_or_default();
+                return page.hidden_beside("chosen").unwrap_or_default();
             }
             // These have one button, without a name.
             form @ ("owners" | "agenda" | "withdraw" | "decisions" | "briefing-line" | "organisations" | "areas"
@@ -298,7 +293,7 @@ impl Stage {
                     "withdraw" | "decisions" => "reason_en",
                     _ => "name_en",
                 };
-                return page.text.split("<form").find_map(|form| only_hidden(form, field)).unwrap_or_default();
+                return page.hidden_beside(field).unwrap_or_default();
             }
             "revise" => "revise",
             "report" => "submit",
@@ -387,19 +382,19 @@ impl Stage {
 
     /// All that a person could change by a form.
     async fn standing(&self) -> Vec<String> {
-        let ground = &self.site.ground;
+        let database = &self.server.database;
         let mut all =
-            ground.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
+            database.column("SELECT email || role || organisation || COALESCE(disabled_at, 0) FROM account").await;
         all.retain(|it| it.starts_with(&self.account.email) || it.starts_with("new@"));
-        all.extend(ground.column("SELECT id || fields FROM draft").await);
-        all.extend(ground.column("SELECT id FROM briefing_line").await);
-        all.push(ground.height().await.to_string());
+        all.extend(database.column("SELECT id || fields FROM draft").await);
+        all.extend(database.column("SELECT id FROM briefing_line").await);
+        all.push(database.height().await.to_string());
         all
     }
 
     /// How often it was noted that somebody asked for what is not theirs.
     async fn denials(&self) -> usize {
-        self.site.ground.column("SELECT kind FROM audit_event WHERE kind = 'denied'").await.len()
+        self.server.database.column("SELECT kind FROM audit_event WHERE kind = 'denied'").await.len()
     }
 }
 
@@ -407,16 +402,16 @@ impl Stage {
 async fn tried(stage: &Stage, row: &Row, posts: bool, who: Who) -> (StatusCode, bool) {
     let address = stage.address(row.path);
     let person = match who.0 {
-        Some((organisation, role)) => Some(stage.site.signed_in(role, organisation).await),
+        Some((organisation, role)) => Some(stage.server.signed_in(role, organisation).await),
         None => None,
     };
     let form = if posts { stage.form(row.path, who, person.as_ref()).await } else { Vec::new() };
     let (before, denials) = (stage.standing().await, stage.denials().await);
     let reply = match (&person, posts) {
-        (None, false) => stage.site.get(&address).await,
-        (None, true) => stage.site.post(&address, &borrowed(&form)).await,
+        (None, false) => stage.server.get(&address).await,
+        (None, true) => stage.server.post(&address, &form).await,
         (Some(person), false) => person.get(&address).await,
-        (Some(person), true) => person.post(&address, &borrowed(&form)).await,
+        (Some(person), true) => person.post(&address, &form).await,
     };
     let changed = stage.standing().await != before;
     assert!(posts || !changed, "reading {address} changed something");

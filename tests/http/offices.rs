@@ -3,8 +3,8 @@
 use accord::domain::access::member::Role;
 use http::StatusCode;
 
-use super::report::{leads_on, send};
-use super::site::{Person, Reply, Site};
+use crate::support::forms::{is_wrong, leads_on};
+use crate::support::server::{Person, Reply, TestServer};
 
 const OFFICES: &str = "/en/desk/offices";
 const SLUG: &str = "both-same";
@@ -12,8 +12,7 @@ const SLUG: &str = "both-same";
 /// The address of the only post.
 async fn post(person: &Person<'_>) -> String {
     let page = person.get(OFFICES).await;
-    let rest = page.text.split_once("href=\"/en/desk/offices/").expect("a post").1;
-    format!("{OFFICES}/{}", rest.split('"').next().unwrap())
+    page.page().link("/en/desk/offices/").to_owned()
 }
 
 async fn named(manager: &Person<'_>) -> String {
@@ -21,7 +20,7 @@ async fn named(manager: &Person<'_>) -> String {
     leads_on(&manager.post(OFFICES, &fields).await);
     // Sent twice, it is one post.
     leads_on(&manager.post(OFFICES, &fields).await);
-    assert_eq!(manager.get(OFFICES).await.text.matches("href=\"/en/desk/offices/").count(), 1);
+    assert_eq!(manager.get(OFFICES).await.page().count("[href^='/en/desk/offices/']"), 1);
     post(manager).await
 }
 
@@ -32,9 +31,10 @@ async fn hand_over(manager: &Person<'_>, post: &str, to: &str, from: &str) -> Re
 /// Drafts, duties and the desk's order go along with the post, and the page says what was handed over.
 #[tokio::test]
 async fn a_post_is_handed_over_with_its_duties_and_drafts() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let (kim, lee) = (site.signed_in(Role::Official, "AUR-MDA").await, site.signed_in(Role::Official, "AUR-MDA").await);
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
     let post = named(&manager).await;
     leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
     leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
@@ -43,8 +43,8 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     let report = format!("/en/commitments/{SLUG}/report");
     let mut form = kim.get(&report).await.hidden_with("submit");
     form.extend([("act".into(), "keep".into()), ("results_en".into(), "Half of it.".into())]);
-    let draft = send(&kim, &report, &form).await.text;
-    let writer = async || site.ground.column(&format!("SELECT account FROM draft WHERE id = '{draft}'")).await;
+    let draft = kim.post(&report, &form).await.text;
+    let writer = async || server.database.column(&format!("SELECT account FROM draft WHERE id = '{draft}'")).await;
     assert_eq!(writer().await, [kim.account.id.as_str()]);
     assert!(manager.get(&post).await.says("1 draft of its holder goes along."));
 
@@ -56,7 +56,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     let reply = hand_over(&manager, &post, &lee.account.id, "2026-11-25").await;
     assert_eq!(reply.header("location"), format!("{post}?done=handed_over"));
     let page = manager.get(reply.header("location")).await;
-    assert!(page.says("Handed over.") && page.text.contains(&format!("data-commitment=\"{SLUG}\"")));
+    assert!(page.says("Handed over.") && page.rows().contains(&SLUG.to_owned()));
     assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)), "who held it stays: {:?}", page.pieces());
     assert_eq!(writer().await, [lee.account.id.as_str()]);
     assert!(lee.get("/en/desk").await.says("yours") && !kim.get("/en/desk").await.says("yours"));
@@ -65,18 +65,18 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
 /// The other side sees which post to turn to, and no names; the public sees neither.
 #[tokio::test]
 async fn a_focal_point_is_for_the_parties_and_names_are_for_the_own_side() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let post = named(&manager).await;
     leads_on(&manager.post(&post, &[("act", "duties"), ("duty", SLUG)]).await);
     leads_on(&hand_over(&manager, &post, &manager.account.id, "2026-11-01").await);
     let page = format!("/en/commitments/{SLUG}");
     let name = format!("({})", manager.account.name);
-    let own = site.signed_in(Role::Official, "AUR_NSI").await.get(&page).await;
+    let own = server.signed_in(Role::Official, "AUR_NSI").await.get(&page).await;
     assert!(own.says("Focal point: Director for Networks") && own.says(&name));
-    let theirs = site.signed_in(Role::Partner, "BOR-DCI").await.get(&page).await;
+    let theirs = server.signed_in(Role::Partner, "BOR-DCI").await.get(&page).await;
     assert!(theirs.says("Focal point: Director for Networks") && !theirs.says(&manager.account.name));
-    let public = site.get(&page).await;
+    let public = server.get(&page).await;
     assert!(!public.says("Focal point") && !public.says("Director for Networks"));
     assert!(!manager.get(&format!("{page}?as_of=2026-06-01")).await.says("Focal point"), "it is of today only");
 }
@@ -84,9 +84,9 @@ async fn a_focal_point_is_for_the_parties_and_names_are_for_the_own_side() {
 /// T65: what is wrong is said beside its field, and nothing changes.
 #[tokio::test]
 async fn t65_what_cannot_be_handed_over_is_said() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let other = site.signed_in(Role::Official, "AUR_NSI").await;
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let other = server.signed_in(Role::Official, "AUR_NSI").await;
     let post = named(&manager).await;
     for (to, from, field) in [
         ("", "2026-11-01", "to"),
@@ -96,19 +96,19 @@ async fn t65_what_cannot_be_handed_over_is_said() {
     ] {
         let reply = hand_over(&manager, &post, to, from).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{to} {from}");
-        assert!(reply.text.contains(&format!("id=\"{field}-error\"")), "{to} {from}");
+        assert!(is_wrong(&reply, field), "{to} {from}");
     }
     let reply = manager.post(OFFICES, &[("act", "add"), ("key", "two"), ("title_en", " ")]).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(site.ground.column("SELECT post FROM post_holder").await.is_empty());
+    assert!(server.database.column("SELECT post FROM post_holder").await.is_empty());
 }
 
 /// A manager on leave lets an official act: in those days, and in no others.
 #[tokio::test]
 async fn who_acts_for_a_manager_may_do_what_the_manager_may() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     assert_eq!(official.get("/en/review").await.status, StatusCode::NOT_FOUND);
     let days = |from: &'static str, until: &'static str| {
         [("act", "delegate"), ("key", "leave"), ("to", official.account.id.as_str()), ("from", from), ("until", until)]
@@ -123,11 +123,11 @@ async fn who_acts_for_a_manager_may_do_what_the_manager_may() {
     assert_eq!(official.get("/en/review").await.status, StatusCode::NOT_FOUND, "not before");
     assert_eq!(official.post(OFFICES, &days("2026-11-26", "2026-11-27")).await.status, StatusCode::NOT_FOUND);
 
-    let during = site.later("2026-11-26T03:00:00Z").await;
+    let during = server.later("2026-11-26T03:00:00Z").await;
     let acting = during.browser_of(official.account.clone()).await;
     assert_eq!(acting.get("/en/review").await.status, StatusCode::OK);
     leads_on(&acting.post("/en/review/approval", &[("key", "k"), ("steps", "2")]).await);
-    let names = during.ground.column("SELECT actor FROM record ORDER BY sequence DESC LIMIT 1").await;
+    let names = during.database.column("SELECT actor FROM record ORDER BY sequence DESC LIMIT 1").await;
     assert_eq!(names, [format!("{} ({})", official.account.name, manager.account.name)], "the record names both");
     let other = [
         ("act", "delegate"),
@@ -149,9 +149,9 @@ async fn who_acts_for_a_manager_may_do_what_the_manager_may() {
 /// Ended before its time, acting ends at once; and it is gone when the manager's account is disabled.
 #[tokio::test]
 async fn acting_ends_when_the_manager_says_so() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let fields = [
         ("act", "delegate"),
         ("key", "leave"),
@@ -162,7 +162,7 @@ async fn acting_ends_when_the_manager_says_so() {
     leads_on(&manager.post(OFFICES, &fields).await);
     assert_eq!(official.get("/en/review").await.status, StatusCode::OK);
     assert!(official.get(OFFICES).await.says("acts for"));
-    let stranger = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let stranger = server.signed_in(Role::Manager, "AUR-MDA").await;
     let end = [("act", "end_delegation"), ("delegation", "leave")];
     assert_eq!(stranger.post(OFFICES, &end).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(official.get("/en/review").await.status, StatusCode::OK);

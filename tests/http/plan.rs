@@ -2,21 +2,17 @@
 //! fictional portfolio, in which both sides take part.
 
 use accord::domain::access::member::Role;
+use accord::jobs;
+use accord::store::verify;
+use accord::store::verify::Verdict;
 use http::StatusCode;
 
-use super::filling::{fill, send};
-use super::site::{Person, Site, only_hidden};
-use crate::common::Ground;
-
-async fn site() -> Site {
-    let ground = Ground::sqlite().await;
-    ground.load(accord::demo::FICTIONAL).await;
-    Site::on(ground)
-}
+use crate::support::forms::{fill, send};
+use crate::support::server::{Person, TestServer};
 
 /// The record that says something, as the ledger has it.
-async fn record_saying(site: &Site, words: &str) -> String {
-    site.ground.column(&format!("SELECT id FROM record WHERE payload LIKE '%{words}%'")).await.pop().unwrap()
+async fn record_saying(server: &TestServer, words: &str) -> String {
+    server.database.column(&format!("SELECT id FROM record WHERE payload LIKE '%{words}%'")).await.pop().unwrap()
 }
 
 const CABLE: &str = "/en/commitments/cable-repair";
@@ -31,23 +27,23 @@ mod withholding {
     /// Nothing that readers reach says it any more, and the record stays whole.
     #[tokio::test]
     async fn what_is_withheld_is_gone_everywhere_at_once() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
-        let record = record_saying(&site, "both contributions are paid in").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+        let record = record_saying(&server, "both contributions are paid in").await;
         let places = [CABLE, "/ko/commitments/cable-repair", "/en/", "/en/commitments", "/en/commitments?q=40+million"];
-        assert!(site.get(CABLE).await.says("both contributions are paid in"));
-        assert!(site.get("/en/commitments?q=contributions+paid").await.rows().contains(&"cable-repair".to_owned()));
+        assert!(server.get(CABLE).await.says("both contributions are paid in"));
+        assert!(server.get("/en/commitments?q=contributions+paid").await.rows().contains(&"cable-repair".to_owned()));
 
         let address = format!("{CABLE}/withhold/{record}");
         assert!(lead.get(CABLE).await.text.contains(&address), "a link stands in the history");
-        assert!(!site.get(CABLE).await.text.contains("/withhold/"));
+        assert!(!server.get(CABLE).await.text.contains("/withhold/"));
         let page = lead.get(&address).await;
         assert!(
             page.says("both contributions are paid in") && page.says("20 Aug 2026") && page.says("cannot be undone")
         );
         let refused = fill(&lead, &page, &address, &[("reason_en", ""), ("decided_by", "")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.text.contains("href=\"#reason_en\"") && refused.text.contains("href=\"#decided_by\""));
+        assert!(refused.leads_to("#reason_en") && refused.leads_to("#decided_by"));
         let done = fill(&lead, &page, &address, &[REASON, BY]).await;
         assert_eq!(
             (done.status, done.header("location")),
@@ -55,27 +51,27 @@ mod withholding {
         );
 
         for place in places {
-            let reply = site.get(place).await;
+            let reply = server.get(place).await;
             assert!(!reply.text.contains("contributions are paid in"), "{place}");
             assert!(!reply.text.contains("출연이 완료됨") && !reply.text.contains("holds 40 million"), "{place}");
         }
-        assert!(!site.get("/en/commitments?q=contributions+paid").await.rows().contains(&"cable-repair".to_owned()));
-        let page = site.get(CABLE).await;
+        assert!(!server.get("/en/commitments?q=contributions+paid").await.rows().contains(&"cable-repair".to_owned()));
+        let page = server.get(CABLE).await;
         assert!(page.says("Withheld: It named a person.") && page.says("Office of the Minister"));
         assert!(page.says("A record whose content is withheld"));
-        let past = site.get("/en/commitments/cable-repair?as_of=2026-08-31").await;
+        let past = server.get("/en/commitments/cable-repair?as_of=2026-08-31").await;
         assert!(!past.text.contains("contributions are paid in"), "of a past day neither");
-        let verdict = accord::store::verify::verify(&mut site.ground.db().read().await.unwrap()).await.unwrap();
-        assert!(matches!(verdict, accord::store::verify::Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
+        let verdict = verify::verify(&mut server.database.db().read().await.unwrap()).await.unwrap();
+        assert!(matches!(verdict, Verdict::Whole { withheld: 1, .. }), "{verdict:?}");
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
 
     /// The report that was handed in goes with the one that was published: it does not wait to be published again.
     #[tokio::test]
     async fn what_was_handed_in_goes_too() {
-        let site = site().await;
+        let server = TestServer::with_council().await;
         let (official, lead) =
-            (site.signed_in(Role::Official, "AUR-EXF").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+            (server.signed_in(Role::Official, "AUR-EXF").await, server.signed_in(Role::Manager, "AUR-MDA").await);
         let report = format!("{CABLE}/report");
         let fields = [
             ("status", "delayed"),
@@ -85,22 +81,21 @@ mod withholding {
             ("act", "submit"),
         ];
         assert_eq!(send(&official, &report, &fields).await.status, StatusCode::SEE_OTHER);
-        let handed_in = site
-            .ground
+        let handed_in = server
+            .database
             .column(&format!("SELECT id FROM record WHERE kind = 'update_submitted' AND payload LIKE '%{SAID}%'"))
             .await;
         assert_eq!(handed_in.len(), 1);
         let queue = lead.get("/en/review").await;
-        let address = queue.text.split("href=\"").find(|it| it.starts_with(&format!("{CABLE}/review/"))).unwrap();
-        let address = address.split('"').next().unwrap();
+        let address = queue.page().link(&format!("{CABLE}/review/"));
         assert_eq!(send(&lead, address, &[("act", "publish")]).await.status, StatusCode::SEE_OTHER);
-        let published = site
-            .ground
+        let published = server
+            .database
             .column(&format!("SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%{SAID}%'"))
             .await;
         let done = send(&lead, &format!("{CABLE}/withhold/{}", published[0]), &[REASON, BY]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
-        let left = site.ground.column(&format!("SELECT id FROM record WHERE payload LIKE '%{SAID}%'")).await;
+        let left = server.database.column(&format!("SELECT id FROM record WHERE payload LIKE '%{SAID}%'")).await;
         assert!(left.is_empty(), "{left:?}");
         assert!(!lead.get("/en/review").await.text.contains(address));
         assert_eq!(lead.get(address).await.status, StatusCode::NOT_FOUND);
@@ -108,11 +103,11 @@ mod withholding {
 
     #[tokio::test]
     async fn nobody_else_withholds_and_nobody_what_is_the_others() {
-        let site = site().await;
-        let theirs = record_saying(&site, "waits for a vote in parliament").await;
-        let shared = record_saying(&site, "pays for repairs within ten days").await;
-        let own = record_saying(&site, "both contributions are paid in").await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let theirs = record_saying(&server, "waits for a vote in parliament").await;
+        let shared = record_saying(&server, "pays for repairs within ten days").await;
+        let own = record_saying(&server, "both contributions are paid in").await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         for record in [&theirs, &shared, &"nothing".to_owned()] {
             let address = format!("{CABLE}/withhold/{record}");
             assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND);
@@ -125,68 +120,67 @@ mod withholding {
             (Role::Manager, "BOR-DFA"),
             (Role::Admin, "AUR-MDA"),
         ] {
-            let other = site.signed_in(role, organisation).await;
+            let other = server.signed_in(role, organisation).await;
             assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
             let posted = other.post(&address, &[("key", "x"), REASON, BY]).await;
             assert_eq!(posted.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
         }
-        assert!(site.get(CABLE).await.says("both contributions are paid in"));
+        assert!(server.get(CABLE).await.says("both contributions are paid in"));
     }
 }
 
 #[tokio::test]
 async fn a_withdrawn_report_no_longer_counts_and_stays_in_the_history() {
-    let site = site().await;
-    let manager = site.signed_in(Role::Manager, "AUR-EXF").await;
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-EXF").await;
     let page = manager.get("/ko/commitments/cable-repair").await;
-    let address = page.text.split("href=\"").find(|it| it.contains("/withdraw/")).unwrap().split('"').next().unwrap();
+    let address = page.page().link("/ko/commitments/cable-repair/withdraw/");
     let form = manager.get(address).await;
     assert!(form.says("출연이 완료됨"));
     let empty = fill(&manager, &form, address, &[("reason_ko", " ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = fill(&manager, &form, address, &[("reason_ko", "수치를 잘못 적었음")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    let page = site.get("/ko/commitments/cable-repair").await;
+    let page = server.get("/ko/commitments/cable-repair").await;
     assert!(page.says("철회") && page.says("수치를 잘못 적었음"));
     let again = fill(&manager, &form, address, &[("key", "another"), ("reason_ko", "또")]).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "it was taken back since the form was opened");
-    let other = site.signed_in(Role::Manager, "BOR-FUN").await;
+    let other = server.signed_in(Role::Manager, "BOR-FUN").await;
     assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND);
 }
 
 /// A report approved for a day ahead comes out by itself.
 #[tokio::test]
 async fn the_job_publishes_what_is_due() {
-    let site = site().await;
+    let server = TestServer::with_council().await;
     let (official, manager) =
-        (site.signed_in(Role::Official, "AUR-EXF").await, site.signed_in(Role::Manager, "AUR-EXF").await);
+        (server.signed_in(Role::Official, "AUR-EXF").await, server.signed_in(Role::Manager, "AUR-EXF").await);
     let fields =
         [("status", "delayed"), ("on", "2026-11-20"), ("narrative_en", "Ahead of time."), ("visibility", "public")];
     assert_eq!(send(&official, &format!("{CABLE}/report"), &fields).await.status, StatusCode::SEE_OTHER);
     let queue = manager.get("/en/review").await;
-    let address = queue.text.split("href=\"").find(|it| it.starts_with(&format!("{CABLE}/review/"))).unwrap();
-    let address = address.split('"').next().unwrap();
+    let address = queue.page().link(&format!("{CABLE}/review/"));
     let done = send(&manager, address, &[("act", "publish"), ("ahead", "2026-11-27")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    accord::jobs::once(&site.ground.accord).await;
-    assert!(!site.get(CABLE).await.says("Ahead of time."));
-    let later = site.later("2026-11-27T03:00:00Z").await;
-    accord::jobs::once(&later.ground.accord).await;
-    accord::jobs::once(&later.ground.accord).await;
+    jobs::once(&server.database.accord).await;
+    assert!(!server.get(CABLE).await.says("Ahead of time."));
+    let later = server.later("2026-11-27T03:00:00Z").await;
+    jobs::once(&later.database.accord).await;
+    jobs::once(&later.database.accord).await;
     assert!(later.get(CABLE).await.says("Ahead of time."));
 }
 
 /// The address at which a step of the commitment is changed.
 async fn moved_step(lead: &Person<'_>) -> String {
     let page = lead.get(&format!("{CABLE}/milestones")).await;
-    let address = page.text.split("href=\"").find(|it| it.contains("/milestones?step=")).unwrap();
-    address.split(['"', '#']).next().unwrap().to_owned()
+    let address = page.page().link(&format!("{CABLE}/milestones?step="));
+    address.split('#').next().unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn a_step_is_added_in_the_precision_that_is_known() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let address = format!("{CABLE}/milestones");
     let refused = send(&lead, &address, &[("title_en", "Buy a ship"), ("due", "soon")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -200,38 +194,37 @@ async fn a_step_is_added_in_the_precision_that_is_known() {
         let done = send(&lead, &address, &[("title_en", &title), ("title_ko", "선박 구매"), ("due", due)]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{due}");
     }
-    let page = site.get(CABLE).await;
+    let page = server.get(CABLE).await;
     assert!(page.says("Buy a ship by 2028") && page.says("2027 H2"));
-    assert!(site.get("/ko/commitments/cable-repair").await.says("선박 구매"));
+    assert!(server.get("/ko/commitments/cable-repair").await.says("선박 구매"));
 }
 
 #[tokio::test]
 async fn a_step_that_moves_needs_a_reason_and_keeps_its_first_day() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let address = moved_step(&lead).await;
     let page = lead.get(&address).await;
-    let title = page.tags().into_iter().find(|it| it.contains("name=\"title_en\"")).unwrap().to_owned();
-    let title = title.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let fields = [("title_en", &*title), ("due", "2027 Q1")];
+    let title = page.page().first("input[name=title_en]").attribute("value");
+    let fields = [("title_en", title), ("due", "2027 Q1")];
     let refused = fill(&lead, &page, &address, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("href=\"#reason_en\""));
+    assert!(refused.leads_to("#reason_en"));
     let done = fill(&lead, &page, &address, &[fields[0], fields[1], ("reason_en", "The dock is closed.")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     assert!(lead.get(done.header("location")).await.says("First due"));
     let late = fill(&lead, &page, &address, &[("key", "k"), fields[0], ("due", "2029"), ("reason_en", "Later.")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.is_set("due", "2029"), "what was typed stays");
-    let other = site.signed_in(Role::Official, "AUR-MDA").await;
+    let other = server.signed_in(Role::Official, "AUR-MDA").await;
     assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
-    let site = site().await;
+    let server = TestServer::with_council().await;
     let (lead, theirs) =
-        (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "BOR-DFA").await);
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
     let address = format!("{CABLE}/revise");
     let page = lead.get(&address).await;
     assert!(page.says("proposed to Borland"));
@@ -256,7 +249,7 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     let whole: Vec<_> = fields.iter().copied().chain([("reason_en", "Parliament votes in spring.")]).collect();
     assert_eq!(fill(&lead, &page, &address, &whole).await.status, StatusCode::SEE_OTHER);
     assert!(lead.get(&address).await.says("Waiting for the answer of Borland"));
-    assert!(!site.get(CABLE).await.says("Set up a fund for repairing"), "nothing changes before it is accepted");
+    assert!(!server.get(CABLE).await.says("Set up a fund for repairing"), "nothing changes before it is accepted");
 
     assert!(theirs.get("/en/review").await.text.contains(&address), "it waits in the queue");
     let asked = theirs.get(&address).await;
@@ -267,11 +260,11 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     }
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "decline")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "accept")]).await.status, StatusCode::SEE_OTHER);
-    let page = site.get(CABLE).await;
+    let page = server.get(CABLE).await;
     assert!(page.says("Set up a fund for repairing undersea cables") && page.says("2027 H1"));
-    assert!(site.get("/en/commitments?area=cyber").await.rows().contains(&"cable-repair".to_owned()));
+    assert!(server.get("/en/commitments?area=cyber").await.rows().contains(&"cable-repair".to_owned()));
     for (role, organisation) in [(Role::Official, "AUR-MDA"), (Role::Manager, "AUR-NET"), (Role::Partner, "BOR-DFA")] {
-        let other = site.signed_in(role, organisation).await;
+        let other = server.signed_in(role, organisation).await;
         assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
     }
 }
@@ -279,9 +272,9 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
 /// The one who proposed a change takes it back, with a reason; nothing changes, and another can be proposed.
 #[tokio::test]
 async fn a_proposed_change_is_taken_back() {
-    let site = site().await;
+    let server = TestServer::with_council().await;
     let (lead, theirs) =
-        (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "BOR-DFA").await);
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
     let address = format!("{CABLE}/revise");
     let fields = [
         ("title_en", "Set up another fund"),
@@ -300,14 +293,14 @@ async fn a_proposed_change_is_taken_back() {
     assert!(!theirs.get("/en/review").await.text.contains(&address), "nothing waits any more");
     assert!(theirs.get(CABLE).await.says("Aurelia took its proposal back: It was meant for next year."));
     assert!(lead.get(&address).await.says("proposed to Borland"), "another can be proposed");
-    assert!(!site.get(CABLE).await.says("Set up another fund"));
+    assert!(!server.get(CABLE).await.says("Set up another fund"));
 }
 
 /// Of what one party alone undertakes, that party changes its words at once.
 #[tokio::test]
 async fn what_is_one_partys_alone_changes_at_once() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "BOR-DFA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "BOR-DFA").await;
     let address = "/ko/commitments/borland-pledge/revise";
     assert!(lead.get(address).await.says("바로 변경하며"));
     let fields = [
@@ -322,20 +315,17 @@ async fn what_is_one_partys_alone_changes_at_once() {
     ];
     let done = send(&lead, address, &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    let page = site.get("/ko/commitments/borland-pledge").await;
+    let page = server.get("/ko/commitments/borland-pledge").await;
     assert!(page.says("보를란드의 복구선 3척 비용 부담"));
     // The history says what it was and what it is now.
-    let history = page.text.split_once("id=\"history\"").unwrap().1;
-    let (old, new) = (history.split_once("<del>").unwrap().1, history.split_once("<ins>").unwrap().1);
-    assert!(
-        new.split("</ins>").next().unwrap().contains("3척") && !old.split("</del>").next().unwrap().contains("3척")
-    );
+    let history = page.part("history");
+    assert!(history.first("ins").text().contains("3척") && !history.first("del").text().contains("3척"));
 }
 
 #[tokio::test]
 async fn what_a_public_source_says_is_entered_with_its_source() {
-    let site = site().await;
-    let manager = site.signed_in(Role::Manager, "AUR-EXF").await;
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-EXF").await;
     let address = "/en/commitments/cable-repair/public-record";
     let fields = [
         ("status", "in_progress"),
@@ -347,7 +337,7 @@ async fn what_a_public_source_says_is_entered_with_its_source() {
     assert_eq!(page.status, StatusCode::OK);
     let refused = fill(&manager, &page, address, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "without a source");
-    assert!(refused.text.contains("href=\"#evidence-0\""));
+    assert!(refused.leads_to("#evidence-0"));
     let whole: Vec<_> = fields
         .into_iter()
         .chain([("evidence-0", "https://gazette.example/1"), ("evidence-0-class", "press")])
@@ -355,26 +345,26 @@ async fn what_a_public_source_says_is_entered_with_its_source() {
     let preview: Vec<_> = whole.iter().copied().chain([("act", "preview")]).collect();
     let shown = fill(&manager, &page, address, &preview).await;
     assert!(shown.status == StatusCode::OK && shown.says("This is how it will look"));
-    assert!(!site.get(CABLE).await.says("The budget was passed."));
+    assert!(!server.get(CABLE).await.says("The budget was passed."));
     assert_eq!(fill(&manager, &page, address, &whole).await.status, StatusCode::SEE_OTHER);
-    let page = site.get(CABLE).await;
+    let page = server.get(CABLE).await;
     assert!(page.says("The budget was passed.") && page.text.contains("https://gazette.example/1"));
     for (role, organisation) in [(Role::Official, "AUR-EXF"), (Role::Manager, "AUR-NET")] {
-        let other = site.signed_in(role, organisation).await;
+        let other = server.signed_in(role, organisation).await;
         assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
     }
 }
 
 #[tokio::test]
 async fn those_who_speak_for_their_party_set_when_reports_are_due() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     assert!(lead.get("/en/desk").await.text.contains("/en/desk/reporting"));
     let address = "/en/desk/reporting";
     assert!(lead.get(address).await.says("Every quarter, first on 31 Mar 2026"));
     let refused = send(&lead, address, &[("every", ""), ("anchor", "soon")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("href=\"#every\"") && refused.is_set("anchor", "soon"));
+    assert!(refused.leads_to("#every") && refused.is_set("anchor", "soon"));
     assert_eq!(
         send(&lead, address, &[("every", "month"), ("anchor", "2026-11-30")]).await.status,
         StatusCode::SEE_OTHER
@@ -389,7 +379,7 @@ async fn those_who_speak_for_their_party_set_when_reports_are_due() {
     let unknown = [("statement", "none-such"), ("every", "none")];
     assert_eq!(send(&lead, address, &unknown).await.status, StatusCode::NOT_FOUND);
     for (role, organisation) in [(Role::Official, "AUR-MDA"), (Role::Manager, "AUR-EXF")] {
-        let other = site.signed_in(role, organisation).await;
+        let other = server.signed_in(role, organisation).await;
         assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND, "{role} of {organisation}");
         assert!(!other.get("/en/desk").await.text.contains(address));
     }
@@ -398,25 +388,22 @@ async fn those_who_speak_for_their_party_set_when_reports_are_due() {
 /// Whom the source names was responsible from the day it was said; whom the party assigns, from today.
 #[tokio::test]
 async fn an_owner_counts_from_its_basis() {
-    let site = site().await;
-    let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let address = "/en/commitments/satellite-trial/owners";
     let owned = async |organisation: &str, day: &str| {
         let list = format!("/en/commitments?org={organisation}&as_of={day}");
-        site.get(&list).await.rows().contains(&"satellite-trial".to_owned())
+        server.get(&list).await.rows().contains(&"satellite-trial".to_owned())
     };
     for (organisation, basis, before) in [("AUR-ISR", "named_in_source", true), ("AUR-NCC", "assigned", false)] {
         let page = lead.get(address).await;
-        let hidden = page.text.split("<form").find_map(|form| only_hidden(form, "organisation")).unwrap();
+        let hidden = page.hidden_beside("organisation").unwrap();
         let fields = [("organisation", organisation), ("role", "support"), ("basis", basis)];
         let fields = hidden.iter().map(|(name, value)| (&**name, &**value)).chain(fields).collect::<Vec<_>>();
         assert_eq!(send(&lead, address, &fields).await.status, StatusCode::SEE_OTHER, "{basis}");
         assert_eq!(owned(organisation, "2026-11-24").await, before, "{basis}");
         assert!(
-            site.get("/en/commitments/satellite-trial")
-                .await
-                .text
-                .contains(&format!("/en/organisations/{organisation}"))
+            server.get("/en/commitments/satellite-trial").await.leads_to(&format!("/en/organisations/{organisation}"))
         );
     }
 }

@@ -3,16 +3,8 @@
 use accord::domain::access::member::Role;
 use http::StatusCode;
 
-use super::filling::{change, faulty, fill, records, refused_to, send};
-use super::site::Site;
-use crate::common::Ground;
-
-/// Both sides take part.
-async fn site() -> Site {
-    let ground = Ground::sqlite().await;
-    ground.load(accord::demo::FICTIONAL).await;
-    Site::on(ground)
-}
+use crate::support::forms::{change, faulty, fill, records, refused_to, send};
+use crate::support::server::TestServer;
 
 const THOSE_NOT_SPEAKING: [(Role, &str); 5] = [
     (Role::Official, "AUR-MDA"),
@@ -37,25 +29,25 @@ mod meetings {
 
     #[tokio::test]
     async fn a_meeting_is_recorded_and_stands_on_the_pages_at_once() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/en/meetings/new";
         assert!(
             lead.get("/en/meetings").await.text.contains(address) && lead.get("/en/desk").await.text.contains(address)
         );
-        assert!(!site.get("/en/meetings").await.text.contains(address));
+        assert!(!server.get("/en/meetings").await.text.contains(address));
         let done = send(&lead, address, &NEW).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/en/meetings/4th-digital-council"));
-        let page = site.get("/en/meetings/4th-digital-council").await;
+        let page = server.get("/en/meetings/4th-digital-council").await;
         assert!(page.says("4th Digital Council") && page.says("2027 H2") && page.says("Borlandville"));
-        assert!(site.get("/ko/meetings").await.says("제4차 디지털협의회"));
-        refused_to(&site, address, &THOSE_NOT_SPEAKING).await;
+        assert!(server.get("/ko/meetings").await.says("제4차 디지털협의회"));
+        refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
     }
 
     #[tokio::test]
     async fn faults_stand_at_their_fields_and_a_form_sent_twice_makes_one() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/ko/meetings/new";
         let page = lead.get(address).await;
         let unread = fill(&lead, &page, address, &[("on", "언젠가"), ("number", "셋"), ("title_ko", "회의")]).await;
@@ -75,17 +67,17 @@ mod meetings {
             let done = fill(&lead, &page, address, &taken).await;
             assert_eq!(done.header("location"), "/ko/meetings/council-4");
         }
-        assert_eq!(records(&site, "meeting_recorded", "council-4").await, 1);
+        assert_eq!(records(&server, "meeting_recorded", "council-4").await, 1);
     }
 
     #[tokio::test]
     async fn a_meeting_that_was_put_off_keeps_its_history() {
-        let site = site().await;
+        let server = TestServer::with_council().await;
         let (lead, theirs) =
-            (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "BOR-DFA").await);
+            (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
         let address = "/en/meetings/council-3/edit";
         assert!(lead.get("/en/meetings/council-3").await.text.contains(address));
-        assert!(!site.get("/en/meetings/council-3").await.text.contains(address));
+        assert!(!server.get("/en/meetings/council-3").await.text.contains(address));
         assert!(!lead.get("/en/meetings/council-3?as_of=2026-11-01").await.text.contains(address));
         let (page, late) = (lead.get(address).await, theirs.get(address).await);
         assert!(page.is_set("title_en", "3rd Digital Council") && page.is_set("on", "2026-12-15"));
@@ -94,19 +86,19 @@ mod meetings {
         let moved = [("on", "2027-02-02"), ("place", "Aurelton"), ("reason_en", "The hall is being repaired.")];
         let done = change(&lead, &page, address, &moved).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/en/meetings/council-3"));
-        let shown = site.get("/en/meetings/council-3").await;
+        let shown = server.get("/en/meetings/council-3").await;
         assert!(shown.says("2 Feb 2027") && shown.says("Aurelton") && shown.says("3rd Digital Council"));
         let history = theirs.get(address).await;
         assert!(history.says("The hall is being repaired.") && history.says("Ministry of Digital Affairs"));
-        assert_eq!(records(&site, "meeting_recorded", "council-3").await, 2);
+        assert_eq!(records(&server, "meeting_recorded", "council-3").await, 2);
         let conflict = change(&theirs, &late, address, &[("on", "2027-03-03"), ("reason_en", "No day left.")]).await;
         assert_eq!(conflict.status, StatusCode::CONFLICT);
         assert!(conflict.is_set("on", "2027-03-03") && conflict.says("The hall is being repaired."));
         assert!(conflict.says("How it stands now") && conflict.says("Now 2027-02-02 What you typed 2027-03-03"));
         let again = change(&theirs, &conflict, address, &[]).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "sent again, it stands");
-        assert!(site.get("/en/meetings/council-3").await.says("3 Mar 2027"));
-        refused_to(&site, address, &THOSE_NOT_SPEAKING).await;
+        assert!(server.get("/en/meetings/council-3").await.says("3 Mar 2027"));
+        refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
         assert_eq!(lead.get("/en/meetings/none/edit").await.status, StatusCode::NOT_FOUND);
     }
 }
@@ -128,14 +120,14 @@ mod statements {
 
     #[tokio::test]
     async fn a_statement_is_recorded_and_stands_on_the_pages_from_its_day_on() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/en/statements/new";
         assert!(
             lead.get("/en/statements").await.text.contains(address)
                 && lead.get("/en/desk").await.text.contains(address)
         );
-        assert!(!site.get("/en/statements").await.text.contains(address));
+        assert!(!server.get("/en/statements").await.text.contains(address));
         let page = lead.get(address).await;
         assert!(page.is_set("tracked", "AUR") && page.is_set("issuer", "joint"));
         let mut fields = NEW.to_vec();
@@ -143,19 +135,19 @@ mod statements {
         let done = fill(&lead, &page, address, &fields).await;
         let made = "/en/statements/joint-release-on-satellites";
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, made));
-        let shown = site.get(made).await;
+        let shown = server.get(made).await;
         assert!(shown.says("Joint release on satellites") && shown.says("They share the pictures."));
-        assert!(site.get("/ko/meetings/council-2").await.says("Joint release on satellites"));
-        assert!(site.get("/en/statements").await.says("Joint release on satellites"));
-        assert!(!site.get("/en/statements?as_of=2026-11-09").await.says("Joint release on satellites"));
-        assert_eq!(site.get(&format!("{made}?as_of=2026-11-09")).await.status, StatusCode::NOT_FOUND);
-        refused_to(&site, address, &THOSE_NOT_SPEAKING).await;
+        assert!(server.get("/ko/meetings/council-2").await.says("Joint release on satellites"));
+        assert!(server.get("/en/statements").await.says("Joint release on satellites"));
+        assert!(!server.get("/en/statements?as_of=2026-11-09").await.says("Joint release on satellites"));
+        assert_eq!(server.get(&format!("{made}?as_of=2026-11-09")).await.status, StatusCode::NOT_FOUND);
+        refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
     }
 
     #[tokio::test]
     async fn faults_stand_at_their_fields() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/ko/statements/new";
         let page = lead.get(address).await;
         faulty(&fill(&lead, &page, address, &[("on", "어제"), ("kind", "")]).await, &["kind", "on"]);
@@ -183,9 +175,9 @@ mod statements {
     /// A revised statement reaches the pages of its commitments and the list; the record keeps what it was.
     #[tokio::test]
     async fn a_revised_statement_reaches_the_pages_of_its_commitments() {
-        let site = site().await;
+        let server = TestServer::with_council().await;
         let (lead, theirs) =
-            (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "BOR-DFA").await);
+            (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-DFA").await);
         let address = "/en/statements/council-1-statement/edit";
         assert!(lead.get("/en/statements/council-1-statement").await.text.contains(address));
         let (page, late) = (lead.get(address).await, theirs.get(address).await);
@@ -199,35 +191,35 @@ mod statements {
         for page in
             ["/en/commitments/cable-repair", "/en/statements/council-1-statement", "/en/commitments?sort=oldest"]
         {
-            let page = site.get(page).await;
+            let page = server.get(page).await;
             assert!(page.says("15 May 2024"), "{}", page.text);
         }
-        assert!(site.get("/en/commitments/cable-repair").await.says("Aurel Declaration"));
-        assert!(site.get("/en/statements").await.says("Aurel Declaration"));
+        assert!(server.get("/en/commitments/cable-repair").await.says("Aurel Declaration"));
+        assert!(server.get("/en/statements").await.says("Aurel Declaration"));
         assert!(theirs.get(address).await.says("Its real name and day."));
-        assert_eq!(records(&site, "statement_recorded", "council-1-statement").await, 2);
+        assert_eq!(records(&server, "statement_recorded", "council-1-statement").await, 2);
         let conflict = change(&theirs, &late, address, &[("title_en", "Other"), ("reason_en", "Other.")]).await;
         assert_eq!(conflict.status, StatusCode::CONFLICT);
         assert!(conflict.is_set("title_en", "Other"));
-        refused_to(&site, address, &THOSE_NOT_SPEAKING).await;
+        refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
     }
 
     /// Who sees shared commitments follows from the tracked parties: with commitments there, these stay.
     #[tokio::test]
     async fn who_sees_its_commitments_never_changes_by_a_revision() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/en/statements/council-2-statement/edit";
         let page = lead.get(address).await;
         let refused = change(&lead, &page, address, &[("tracked", "AUR"), ("reason_en", "They left.")]).await;
         faulty(&refused, &["tracked"]);
         assert!(refused.says("Who sees its commitments follows from these parties"));
-        let partner = site.signed_in(Role::Partner, "BOR-DCT").await;
+        let partner = server.signed_in(Role::Partner, "BOR-DCT").await;
         assert_eq!(partner.get("/en/commitments/ai-translation").await.status, StatusCode::OK);
         // One without commitments may still be set right.
         assert_eq!(send(&lead, "/en/statements/new", &NEW).await.status, StatusCode::SEE_OTHER);
         let address = "/en/statements/joint-release-on-satellites/edit";
-        let theirs = site.signed_in(Role::Manager, "BOR-DFA").await;
+        let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
         assert_eq!(theirs.get(address).await.status, StatusCode::NOT_FOUND, "it does not track them");
         let page = lead.get(address).await;
         let both = [("tracked", "AUR"), ("tracked", "BOR"), ("reason_en", "They joined.")];
@@ -238,8 +230,8 @@ mod statements {
     /// What forms of its own set stays as it is.
     #[tokio::test]
     async fn the_reporting_rule_outlives_a_revision() {
-        let site = site().await;
-        let lead = site.signed_in(Role::Manager, "AUR-MDA").await;
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
         let address = "/en/statements/resilience-memorandum/edit";
         let page = lead.get(address).await;
         let fields = [("place", "Borlandtown"), ("reason_en", "Renamed.")];

@@ -4,86 +4,18 @@ use accord::domain::access::member::Role;
 use accord::domain::account::Account;
 use http::StatusCode;
 
-use super::site::{Person, Reply, Site};
-
-pub const PAGE: &str = "/en/commitments/both-same/report";
-pub const COMMITMENT: &str = "/en/commitments/both-same";
-
-type Fields = Vec<(String, String)>;
-
-/// The fields that a report's form opened by a browser sends with a button, some of them typed anew.
-pub fn filled(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
-    let usual = [("status", "on_track"), ("on", "2026-11-20"), ("visibility", "public")];
-    let usual = usual.iter().filter(|(name, _)| !typed.iter().any(|(other, _)| other == name));
-    let pressed = [("act", act)];
-    let more = usual.chain(typed).chain(&pressed).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    let mut fields: Fields = page
-        .hidden_with("submit")
-        .into_iter()
-        .filter(|(name, value)| {
-            // What is typed stands in place of what was kept.
-            !value.is_empty() && !typed.iter().any(|(other, _)| other == name)
-        })
-        .collect();
-    assert!(fields.iter().any(|(name, _)| name == "version"), "a form was opened: {}", page.status);
-    fields.extend(more);
-    fields
-}
-
-pub async fn send(person: &Person<'_>, address: &str, fields: &Fields) -> Reply {
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
-    person.post(address, &fields).await
-}
-
-/// Opens the form, types, and presses a button.
-pub async fn write(person: &Person<'_>, act: &str, typed: &[(&str, &str)]) -> Reply {
-    let form = filled(&person.get(PAGE).await, act, typed);
-    send(person, PAGE, &form).await
-}
-
-/// Opens the form at an address whose button this is, and presses it.
-pub async fn press(person: &Person<'_>, address: &str, act: &str, typed: &[(&str, &str)]) -> Reply {
-    let mut form = person.get(address).await.hidden_with(act);
-    assert!(!form.is_empty(), "{address} has no button {act}");
-    form.extend(typed.iter().chain(&[("act", act)][..]).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-    send(person, address, &form).await
-}
-
-/// A report written by an official and published by the manager; gives its identifier.
-pub async fn published(official: &Person<'_>, manager: &Person<'_>, typed: &[(&str, &str)]) -> String {
-    leads_on(&write(official, "submit", typed).await);
-    let review = link(&manager.get("/en/review").await, "review/");
-    leads_on(&press(manager, &review, "publish", &[]).await);
-    review.rsplit('/').next().unwrap().to_owned()
-}
-
-/// The first address on a page that begins so, in English.
-pub fn link(page: &Reply, part: &str) -> String {
-    let start = format!("href=\"{COMMITMENT}/{part}");
-    let rest = page.text.split_once(&start).unwrap_or_else(|| panic!("{part} in {:?}", page.pieces())).1;
-    let end = html_escape::decode_html_entities(rest.split('"').next().unwrap()).into_owned();
-    format!("{COMMITMENT}/{part}{end}")
-}
-
-pub fn leads_on(reply: &Reply) {
-    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.pieces());
-}
-
-/// What stands in a field of several lines when a browser has read the page.
-pub fn area(page: &Reply, name: &str) -> String {
-    let field = page.text.split_once(&format!("name=\"{name}\"")).unwrap().1;
-    let text = field.split_once(">\n").unwrap().1.split("</textarea>").next().unwrap();
-    html_escape::decode_html_entities(text).into_owned()
-}
+use crate::support::forms::{is_wrong, leads_on, press};
+use crate::support::report_form::{COMMITMENT, PAGE, filled, link, write};
+use crate::support::server::{Reply, TestServer};
 
 #[tokio::test]
 async fn a_report_handed_in_is_one_record() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let before = server.database.height().await;
     let reply = write(&official, "submit", &[("results_en", "Two cables landed.")]).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/desk?done=submitted"));
-    assert_eq!(site.ground.height().await, before + 1);
+    assert_eq!(server.database.height().await, before + 1);
     let desk = official.get(reply.header("location")).await;
     assert!(desk.says("Handed in. Only your own side sees it") && desk.says("Handed in, not yet published"));
 }
@@ -91,16 +23,16 @@ async fn a_report_handed_in_is_one_record() {
 /// An impatient person presses the button twice, and once more an hour later from the page that the browser kept.
 #[tokio::test]
 async fn a_form_sent_twice_is_one_record() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let before = server.database.height().await;
     let form = filled(&official.get(PAGE).await, "submit", &[("results_en", "Two cables landed.")]);
-    let (first, second) = tokio::join!(send(&official, PAGE, &form), send(&official, PAGE, &form));
+    let (first, second) = tokio::join!(official.post(PAGE, &form), official.post(PAGE, &form));
     leads_on(&first);
     leads_on(&second);
-    let site = site.later("2026-11-25T04:00:00Z").await;
-    leads_on(&send(&official.at(&site), PAGE, &form).await);
-    assert_eq!(site.ground.height().await, before + 1);
+    let server = server.later("2026-11-25T04:00:00Z").await;
+    leads_on(&official.at(&server).post(PAGE, &form).await);
+    assert_eq!(server.database.height().await, before + 1);
 }
 
 const WICKED: &str = "</textarea><script>alert(1)</script> \u{202e}gnp.exe\u{2066} <b>&amp;</b>";
@@ -108,9 +40,9 @@ const WICKED: &str = "</textarea><script>alert(1)</script> \u{202e}gnp.exe\u{206
 /// T65: each error stands beside its field, and every field keeps what was typed, however wicked.
 #[tokio::test]
 async fn t65_a_refused_report_keeps_what_was_typed() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let before = server.database.height().await;
     // The Korean word in letters taken apart, as macOS writes names of files.
     let apart = "보안 협력".chars().map(|it| it.to_string()).collect::<String>().replace('보', "\u{1107}\u{1169}");
     let long = "가".repeat(50_000);
@@ -125,7 +57,7 @@ async fn t65_a_refused_report_keeps_what_was_typed() {
     ];
     let reply = write(&official, "submit", &typed).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(site.ground.height().await, before);
+    assert_eq!(server.database.height().await, before);
     assert!(!reply.text.contains("<script>alert") && !reply.text.contains("href=\"javascript:"));
     for (field, said) in [
         ("on", "This day cannot be chosen here."),
@@ -133,13 +65,12 @@ async fn t65_a_refused_report_keeps_what_was_typed() {
         ("next_steps_en", "At most 20,000 characters."),
         ("evidence-0", "A web address begins with https:// or http://."),
     ] {
-        let beside = reply.text.split_once(&format!("id=\"{field}-error\"")).expect(field).1;
-        assert!(beside.split("</p>").next().unwrap().contains(said), "{field}");
-        assert!(reply.text.contains(&format!("href=\"#{field}\"")), "{field}");
+        assert_eq!(reply.page().beside(field), said, "{field}");
+        assert!(reply.leads_to(&format!("#{field}")), "{field}");
     }
     for (field, value) in typed {
         if ["narrative_en", "results_ko", "next_steps_en"].contains(&field) {
-            assert_eq!(area(&reply, field), value, "{field}");
+            assert_eq!(reply.page().area(field), value, "{field}");
         } else {
             assert!(reply.is_set(field, value), "{field}");
         }
@@ -149,35 +80,35 @@ async fn t65_a_refused_report_keeps_what_was_typed() {
     // Put right, it is taken; only what is right now was changed.
     let right = [
         ("progress", "100"),
-        ("narrative_en", &area(&reply, "narrative_en")),
-        ("results_ko", &area(&reply, "results_ko")),
+        ("narrative_en", &reply.page().area("narrative_en")),
+        ("results_ko", &reply.page().area("results_ko")),
         ("next_steps_en", "Shorter."),
     ];
-    leads_on(&send(&official, PAGE, &filled(&reply, "submit", &right)).await);
-    assert_eq!(site.ground.height().await, before + 1);
+    leads_on(&official.post(PAGE, &filled(&reply, "submit", &right)).await);
+    assert_eq!(server.database.height().await, before + 1);
 }
 
 /// What cannot be read as a choice, a day or a number is said as well, and a draft takes everything as it is.
 #[tokio::test]
 async fn t65_a_form_that_nobody_filled_in_says_what_is_missing() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let empty = [("status", ""), ("on", "soon"), ("progress", "half"), ("visibility", "everyone")];
     let reply = write(&official, "submit", &empty).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     for field in ["status", "on", "progress", "visibility"] {
-        assert!(reply.text.contains(&format!("id=\"{field}-error\"")), "{field}");
+        assert!(is_wrong(&reply, field), "{field}");
     }
     leads_on(&write(&official, "save_draft", &empty).await);
     let none = write(&official, "submit", &[]).await;
-    assert!(none.text.contains("id=\"narrative_en-error\""), "a status alone is no report");
+    assert!(is_wrong(&none, "narrative_en"), "a status alone is no report");
 }
 
 /// Shown to readers, what was written is text: nothing runs, nothing links but to the web, and direction marks stay inside.
 #[tokio::test]
 async fn wicked_words_are_words_wherever_they_are_shown() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let link_text = "[press](javascript:alert(1)) <img src=x onerror=alert(1)>";
     let typed = [
         ("narrative_en", WICKED),
@@ -193,55 +124,56 @@ async fn wicked_words_are_words_wherever_they_are_shown() {
     assert_eq!(preview.status, StatusCode::OK);
     sound(&preview, "preview");
     leads_on(&write(&official, "submit", &typed[..3]).await);
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let review = link(&manager.get("/en/review").await, "review/");
     sound(&manager.get(&review).await, "review");
     leads_on(&press(&manager, &review, "publish", &[]).await);
     for page in [COMMITMENT, "/en/timeline", "/en/", "/en/organisations/AUR-MDA", "/ko/commitments/both-same"] {
-        sound(&site.get(page).await, page);
+        sound(&server.get(page).await, page);
     }
-    assert!(site.get(COMMITMENT).await.says("<b>&amp;</b>"), "and all of them are there");
+    assert!(server.get(COMMITMENT).await.says("<b>&amp;</b>"), "and all of them are there");
 }
 
 /// T43: the second of two forms from one version is no silent loss; "keep mine" then hands it in.
 #[tokio::test]
 async fn t43_the_second_of_two_forms_is_asked_what_to_keep() {
-    let site = Site::fictional().await;
-    let (one, two) = (site.signed_in(Role::Official, "AUR-MDA").await, site.signed_in(Role::Official, "AUR-MDA").await);
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let (one, two) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let before = server.database.height().await;
     let first = filled(&one.get(PAGE).await, "submit", &[("results_en", "The first text.")]);
     let second = filled(&two.get(PAGE).await, "submit", &[("results_en", "The second text.")]);
-    leads_on(&send(&one, PAGE, &first).await);
-    let reply = send(&two, PAGE, &second).await;
+    leads_on(&one.post(PAGE, &first).await);
+    let reply = two.post(PAGE, &second).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
     assert!(reply.says("Somebody else changed this meanwhile") && reply.says("The first text."));
-    assert_eq!(area(&reply, "results_en"), "The second text.");
+    assert_eq!(reply.page().area("results_en"), "The second text.");
     for way in ["Keep mine", "Keep theirs", "Merge by hand"] {
         assert!(reply.says(way), "{way}");
     }
-    assert_eq!(site.ground.height().await, before + 1, "nothing was saved yet");
+    assert_eq!(server.database.height().await, before + 1, "nothing was saved yet");
 
-    let mine = filled(&reply, "submit", &[("results_en", &area(&reply, "results_en"))]);
-    leads_on(&send(&two, PAGE, &mine).await);
-    assert_eq!(site.ground.height().await, before + 2);
+    let mine = filled(&reply, "submit", &[("results_en", &reply.page().area("results_en"))]);
+    leads_on(&two.post(PAGE, &mine).await);
+    assert_eq!(server.database.height().await, before + 2);
     // Managers answer by versions too: one publishes, the other's return comes too late.
-    let managers = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let managers = (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
     let review = link(&managers.0.get("/en/review").await, "review/");
     let mut late = managers.1.get(&review).await.hidden_with("return");
     late.extend([("act".to_owned(), "return".to_owned()), ("reason_en".to_owned(), "Which cable?".to_owned())]);
     leads_on(&press(&managers.0, &review, "publish", &[]).await);
-    let height = site.ground.height().await;
-    let reply = send(&managers.1, &review, &late).await;
+    let height = server.database.height().await;
+    let reply = managers.1.post(&review, &late).await;
     assert!([StatusCode::CONFLICT, StatusCode::NOT_FOUND].contains(&reply.status), "{}", reply.status);
-    assert_eq!(site.ground.height().await, height);
+    assert_eq!(server.database.height().await, height);
 }
 
 /// A returned report that a colleague has handed in again meanwhile.
 #[tokio::test]
 async fn t43_a_report_handed_in_again_twice_is_asked_what_to_keep() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     leads_on(&write(&official, "submit", &[("results_en", "Text.")]).await);
     let review = link(&manager.get("/en/review").await, "review/");
     leads_on(&press(&manager, &review, "return", &[("reason_en", "Which cable?")]).await);
@@ -251,34 +183,34 @@ async fn t43_a_report_handed_in_again_twice_is_asked_what_to_keep() {
         filled(&opened, "submit", &[("results_en", "One.")]),
         filled(&official.get(&again).await, "submit", &[("results_en", "Two.")]),
     );
-    leads_on(&send(&official, PAGE, &first).await);
-    let reply = send(&official, PAGE, &second).await;
+    leads_on(&official.post(PAGE, &first).await);
+    let reply = official.post(PAGE, &second).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
-    assert!(reply.says("One.") && area(&reply, "results_en") == "Two.");
-    leads_on(&send(&official, PAGE, &filled(&reply, "submit", &[("results_en", "Two.")])).await);
+    assert!(reply.says("One.") && reply.page().area("results_en") == "Two.");
+    leads_on(&official.post(PAGE, &filled(&reply, "submit", &[("results_en", "Two.")])).await);
     assert!(manager.get(&review).await.says("Two."));
 }
 
 /// T43: "still true" of a report that was replaced meanwhile leads to the form as it is now, which then works.
 #[tokio::test]
 async fn t43_after_a_late_still_true_the_form_works() {
-    let site = Site::fictional().await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let late = manager.get(PAGE).await.hidden_with("still_true");
     leads_on(&press(&manager, PAGE, "still_true", &[]).await);
     let mut late = late;
     late.push(("act".into(), "still_true".into()));
-    let reply = send(&manager, PAGE, &late).await;
+    let reply = manager.post(PAGE, &late).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
-    leads_on(&send(&manager, PAGE, &filled(&reply, "submit", &[("results_en", "New.")])).await);
+    leads_on(&manager.post(PAGE, &filled(&reply, "submit", &[("results_en", "New.")])).await);
 }
 
 /// T47: a draft is the organisation's: kept while typing, on the desk, and nobody else's to read, change or delete.
 #[tokio::test]
 async fn t47_a_draft_is_seen_by_its_organisation_only() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let height = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let height = server.database.height().await;
     let kept = write(&official, "keep", &[("results_en", "Half a sen")]).await;
     assert_eq!(kept.status, StatusCode::OK);
     let id = kept.text;
@@ -287,14 +219,14 @@ async fn t47_a_draft_is_seen_by_its_organisation_only() {
     let saved = write(&official, "save_draft", &[("draft", &id), ("results_en", "A sentence")]).await;
     assert_eq!(saved.header("location"), format!("{PAGE}?draft={id}&done=save_draft"));
     assert!(official.get(saved.header("location")).await.says("The draft is saved."));
-    assert_eq!(site.ground.height().await, height, "a draft is no record");
+    assert_eq!(server.database.height().await, height, "a draft is no record");
 
     let address = format!("{PAGE}?draft={id}");
-    let colleague = site.signed_in(Role::Official, "AUR-MDA").await;
+    let colleague = server.signed_in(Role::Official, "AUR-MDA").await;
     assert!(colleague.get("/en/desk").await.text.contains(&id));
-    assert_eq!(area(&colleague.get(&address).await, "results_en"), "A sentence");
+    assert_eq!(colleague.get(&address).await.page().area("results_en"), "A sentence");
     for (role, organisation) in [(Role::Manager, "AUR_NSI"), (Role::Manager, "BOR-CSA"), (Role::Admin, "AUR-MDA")] {
-        let stranger = site.signed_in(role, organisation).await;
+        let stranger = server.signed_in(role, organisation).await;
         assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{organisation}");
         assert!(!stranger.get("/en/desk").await.text.contains(&id));
         let deleted = stranger.post("/en/desk", &[("delete", &id)]).await;
@@ -302,13 +234,13 @@ async fn t47_a_draft_is_seen_by_its_organisation_only() {
         let fields = [("draft", &*id), ("act", "keep"), ("results_en", "Mine now")];
         assert_eq!(stranger.post(PAGE, &fields).await.status, StatusCode::NOT_FOUND, "{organisation}");
         let noted = format!("SELECT detail FROM audit_event WHERE account = '{}'", stranger.account.id);
-        assert!(site.ground.column(&noted).await.contains(&format!("GET {PAGE}")), "{organisation}");
+        assert!(server.database.column(&noted).await.contains(&format!("GET {PAGE}")), "{organisation}");
     }
-    assert_eq!(area(&official.get(&address).await, "results_en"), "A sentence");
+    assert_eq!(official.get(&address).await.page().area("results_en"), "A sentence");
     // Handed in, it is a draft no longer.
     let form = filled(&official.get(&address).await, "submit", &[("results_en", "A sentence")]);
-    leads_on(&send(&official, PAGE, &form).await);
-    assert_eq!(site.ground.column("SELECT id FROM draft").await, [""; 0]);
+    leads_on(&official.post(PAGE, &form).await);
+    assert_eq!(server.database.column("SELECT id FROM draft").await, [""; 0]);
 }
 
 const PASSWORD: &str = "four words nobody guesses";
@@ -316,27 +248,27 @@ const PASSWORD: &str = "four words nobody guesses";
 /// T76: the session ends while somebody types 500 characters: they are handed in once after signing in.
 #[tokio::test]
 async fn t76_a_report_survives_the_end_of_the_session() {
-    let site = Site::fictional().await;
-    let account: Account = site.ground.account(Role::Official, "AUR-MDA").await;
-    site.ground.set_password(&account, PASSWORD).await;
-    let official = site.browser_of(account.clone()).await;
+    let server = TestServer::with_cases().await;
+    let account: Account = server.database.account(Role::Official, "AUR-MDA").await;
+    server.database.set_password(&account, PASSWORD).await;
+    let official = server.browser_of(account.clone()).await;
     let text = format!("{WICKED} {}", "보안 협력 ".repeat(100));
     let form = filled(&official.get(PAGE).await, "submit", &[("results_en", text.trim())]);
-    site.ground.meddle("DELETE FROM session").await;
-    let height = site.ground.height().await;
-    let reply = send(&official, PAGE, &form).await;
+    server.database.meddle("DELETE FROM session").await;
+    let height = server.database.height().await;
+    let reply = official.post(PAGE, &form).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
     assert!(reply.says("What you typed is kept"));
     let mut sign_in = reply.hidden("/en/sign-in");
     sign_in.extend([("email".to_owned(), account.email.clone()), ("password".to_owned(), PASSWORD.to_owned())]);
-    let resumed = send(&official, "/en/sign-in", &sign_in).await;
+    let resumed = official.post("/en/sign-in", &sign_in).await;
     assert_eq!(resumed.status, StatusCode::OK);
     let back = official.showing(resumed.cookie());
     let again = resumed.hidden(PAGE);
-    assert_eq!(site.ground.height().await, height, "nothing is sent before the person says so");
-    leads_on(&send(&back, PAGE, &again).await);
-    leads_on(&send(&back, PAGE, &again).await);
-    assert_eq!(site.ground.height().await, height + 1);
+    assert_eq!(server.database.height().await, height, "nothing is sent before the person says so");
+    leads_on(&back.post(PAGE, &again).await);
+    leads_on(&back.post(PAGE, &again).await);
+    assert_eq!(server.database.height().await, height + 1);
     let review = link(&back.get("/en/desk").await, "review/");
     assert!(back.get(&review).await.says(&"보안 협력 ".repeat(100)));
     assert_eq!(back.get(PAGE).await.status, StatusCode::OK);

@@ -4,123 +4,61 @@ use accord::domain::access::member::Role;
 use http::{Method, StatusCode};
 use rstest::rstest;
 
-use super::site::{Site, request};
-
-/// A route as the router lists it.
-struct Route {
-    path: String,
-    /// Whether it is there to be read.
-    get: bool,
-    /// Whether only people who are signed in reach it.
-    members: bool,
-}
-
-fn routes() -> Vec<Route> {
-    let router = include_str!("../../src/web/router.rs");
-    let routes: Vec<_> = router
-        .split(".route(")
-        .skip(1)
-        .map(|part| {
-            let (path, rest) = part.trim_start().trim_start_matches('"').split_once("\",").unwrap();
-            let rest = rest.trim_start();
-            Route {
-                path: path.to_owned(),
-                get: !rest.starts_with("post("),
-                members: rest.starts_with("member_page(") || rest.starts_with("member_form"),
-            }
-        })
-        .collect();
-    assert!(routes.len() > 15, "the routes were found");
-    routes
-}
-
-/// An address for a route: a real one of each noun.
-fn address(path: &str, lang: &str) -> String {
-    let slug = if path.contains("/commitments/") {
-        "jfs25-action-plan"
-    } else if path.contains("/statements/") {
-        "joint-fact-sheet-2025"
-    } else {
-        "ict-policy-forum-7"
-    };
-    let code = if path.contains("/areas/") { "ai" } else { "MSIT" };
-    path.replace("{lang}", lang).replace("{slug}", slug).replace("{code}", code)
-}
-
-/// The addresses of every page in a language that everybody may read. A link that sets a password is no page for everybody,
-/// and a file is none.
-pub fn pages(lang: &str) -> Vec<String> {
-    let pages = routes().into_iter().filter(|it| it.get && !it.members && it.path.contains("{lang}"));
-    pages
-        .filter(|it| {
-            it.path != "/{lang}/set-password" && !["{digest}", "{file}", ".docx"].iter().any(|of| it.path.contains(of))
-        })
-        .map(|it| address(&it.path, lang))
-        .collect()
-}
-
-/// The addresses in a language that only people who are signed in reach, those about one account apart.
-pub fn member_pages(lang: &str) -> Vec<String> {
-    let pages: Vec<_> = routes()
-        .into_iter()
-        .filter(|it| it.members && !["{account}", "{slug}", "reporting", "/new"].iter().any(|of| it.path.contains(of)))
-        .collect();
-    assert!(pages.len() >= 3);
-    pages.iter().map(|it| address(&it.path, lang)).collect()
-}
+use crate::support::routes::{address, pages, routes};
+use crate::support::server::{TestServer, request};
 
 #[tokio::test]
 async fn every_page_answers_in_both_languages() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for lang in ["en", "ko"] {
         for page in pages(lang) {
-            let reply = site.get(&page).await;
+            let reply = server.get(&page).await;
             assert_eq!(reply.status, StatusCode::OK, "{page}");
             assert!(reply.header("content-type").starts_with("text/html"), "{page}");
-            assert!(reply.text.contains(&format!("<html lang=\"{lang}\"")), "{page}");
+            assert_eq!(reply.page().attribute("lang"), lang, "{page}");
         }
     }
 }
 
 #[tokio::test]
 async fn every_page_answers_with_nothing_recorded() {
-    let site = Site::empty().await;
+    let server = TestServer::empty().await;
     for page in
         ["/en/", "/en/commitments", "/en/timeline", "/en/changes", "/en/statements", "/en/meetings", "/en/about"]
     {
-        assert_eq!(site.get(page).await.status, StatusCode::OK, "{page}");
+        assert_eq!(server.get(page).await.status, StatusCode::OK, "{page}");
     }
 }
 
 #[tokio::test]
 async fn every_page_answers_for_a_past_day() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in pages("en") {
-        let reply = site.get(&format!("{page}?as_of=2026-03-01")).await;
+        let reply = server.get(&format!("{page}?as_of=2026-03-01")).await;
         assert_eq!(reply.status, StatusCode::OK, "{page}");
-        assert!(reply.text.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+        assert!(reply.page().has("meta[name=robots][content=noindex]"), "{page}");
     }
 }
 
 /// T78: nothing that is only read changes the record or an account, whoever reads.
 #[tokio::test]
 async fn t78_no_get_route_changes_the_record() {
-    let site = Site::new().await;
-    let admin = site.signed_in(Role::Admin, "MSIT").await;
+    let server = TestServer::with_demonstration().await;
+    let admin = server.signed_in(Role::Admin, "MSIT").await;
     let accounts = async || {
         let columns = "email || role || organisation || COALESCE(password_hash, '') || COALESCE(disabled_at, 0)";
-        let accounts = site.ground.column(&format!("SELECT {columns} FROM account ORDER BY email")).await;
+        let accounts = server.database.column(&format!("SELECT {columns} FROM account ORDER BY email")).await;
         let rest = ["session", "one_time_link", "sign_in_attempt"];
         let mut counts = Vec::new();
         for table in rest {
-            counts.extend(site.ground.column(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}")).await);
+            counts.extend(server.database.column(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}")).await);
         }
-        (site.ground.height().await, accounts, counts)
+        (server.database.height().await, accounts, counts)
     };
     let before = accounts().await;
     for route in routes().into_iter().filter(|it| it.get) {
         let address = address(&route.path, "en").replace("{account}", &admin.account.id);
-        site.get(&address).await;
+        server.get(&address).await;
         assert_ne!(admin.get(&address).await.status, StatusCode::INTERNAL_SERVER_ERROR, "{address}");
         assert_eq!(accounts().await, before, "{address}");
     }
@@ -129,10 +67,10 @@ async fn t78_no_get_route_changes_the_record() {
 /// T49: what may not be seen is answered like what is not there, to the last letter.
 #[tokio::test]
 async fn t49_a_hidden_commitment_answers_like_a_missing_one() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     for lang in ["en", "ko"] {
-        let hidden = site.get(&format!("/{lang}/commitments/confidential")).await;
-        let missing = site.get(&format!("/{lang}/commitments/konfidential")).await;
+        let hidden = server.get(&format!("/{lang}/commitments/confidential")).await;
+        let missing = server.get(&format!("/{lang}/commitments/konfidential")).await;
         assert_eq!((hidden.status, missing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         assert_eq!(hidden.text.replace("confidential", "konfidential"), missing.text);
     }
@@ -157,18 +95,18 @@ async fn t49_a_hidden_commitment_answers_like_a_missing_one() {
 #[case("/..%2f..%2fetc/passwd")]
 #[tokio::test]
 async fn an_address_that_leads_nowhere_is_not_found(#[case] address: &str) {
-    let reply = Site::new().await.get(address).await;
+    let reply = TestServer::with_demonstration().await.get(address).await;
     assert_eq!(reply.status, StatusCode::NOT_FOUND, "{address}");
-    assert!(reply.text.contains("<h1"), "{address}");
+    assert!(reply.page().has("h1"), "{address}");
 }
 
 /// A commitment is not there on a day before it was made.
 #[tokio::test]
 async fn a_commitment_is_not_found_before_its_statement() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let page = "/en/commitments/jfs25-action-plan";
-    assert_eq!(site.get(&format!("{page}?as_of=2025-11-12")).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(site.get(&format!("{page}?as_of=2025-11-13")).await.status, StatusCode::OK);
+    assert_eq!(server.get(&format!("{page}?as_of=2025-11-12")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(server.get(&format!("{page}?as_of=2025-11-13")).await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -179,7 +117,7 @@ async fn a_commitment_is_not_found_before_its_statement() {
 #[case::remembered_nonsense(&[("accept-language", "ko"), ("cookie", "lang=xx")], "/ko/")]
 #[tokio::test]
 async fn the_root_leads_to_the_readers_language(#[case] headers: &[(&str, &str)], #[case] expected: &str) {
-    let reply = Site::empty().await.get_with("/", headers).await;
+    let reply = TestServer::empty().await.get_with("/", headers).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, expected));
     assert!(reply.header("vary").contains("Accept-Language"));
 }
@@ -193,18 +131,18 @@ async fn the_root_leads_to_the_readers_language(#[case] headers: &[(&str, &str)]
 #[case("/en/timeline//", "/en/timeline")]
 #[tokio::test]
 async fn a_slash_at_the_end_is_taken_off_and_the_query_kept(#[case] address: &str, #[case] expected: &str) {
-    let reply = Site::empty().await.get(address).await;
+    let reply = TestServer::empty().await.get(address).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::PERMANENT_REDIRECT, expected));
 }
 
 #[tokio::test]
 async fn no_redirect_leads_to_another_site() {
-    let site = Site::empty().await;
+    let server = TestServer::empty().await;
     for address in ["//evil.example/", "//evil.example//", "/\\evil.example/"] {
-        let reply = site.get(address).await;
+        let reply = server.get(address).await;
         assert!(!reply.header("location").starts_with("//"), "{address} leads to {}", reply.header("location"));
     }
-    let reply = site.get_with("/", &[("referer", "https://evil.example//evil")]).await;
+    let reply = server.get_with("/", &[("referer", "https://evil.example//evil")]).await;
     assert_eq!(reply.header("location"), "/en/");
 }
 
@@ -214,9 +152,9 @@ async fn no_redirect_leads_to_another_site() {
 #[case("/healthz")]
 #[tokio::test]
 async fn a_page_that_is_only_read_refuses_other_methods(#[case] address: &str) {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for method in [Method::PUT, Method::DELETE, Method::PATCH] {
-        let reply = site.send(request(method, address)).await;
+        let reply = server.send(request(method, address)).await;
         assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
         assert!(reply.header("allow").contains("GET"), "{:?}", reply.headers);
     }
@@ -224,15 +162,15 @@ async fn a_page_that_is_only_read_refuses_other_methods(#[case] address: &str) {
 
 #[tokio::test]
 async fn asking_for_the_head_gives_the_head() {
-    let reply = Site::new().await.send(request(Method::HEAD, "/en/commitments")).await;
+    let reply = TestServer::with_demonstration().await.send(request(Method::HEAD, "/en/commitments")).await;
     assert_eq!((reply.status, reply.text.as_str()), (StatusCode::OK, ""));
 }
 
 #[tokio::test]
 async fn the_server_says_that_it_lives_and_that_it_is_ready() {
-    let site = Site::new().await;
-    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
-    assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+    let server = TestServer::with_demonstration().await;
+    assert_eq!(server.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(server.get("/readyz").await.status, StatusCode::OK);
 }
 
 #[rstest]
@@ -241,61 +179,52 @@ async fn the_server_says_that_it_lives_and_that_it_is_ready() {
 #[case("wasm")]
 #[tokio::test]
 async fn the_server_is_not_ready_without_its_assets(#[case] kind: &str) {
-    let site = Site::new().await;
-    std::fs::remove_file(site.package().join(format!("accord.{kind}"))).unwrap();
-    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    let server = TestServer::with_demonstration().await;
+    std::fs::remove_file(server.package().join(format!("accord.{kind}"))).unwrap();
+    assert_eq!(server.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(server.get("/healthz").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn the_server_is_not_ready_when_its_tables_are_behind() {
-    let site = Site::new().await;
-    site.ground.meddle("DELETE FROM commitment WHERE slug = 'jfs25-action-plan'").await;
-    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let server = TestServer::with_demonstration().await;
+    server.database.meddle("DELETE FROM commitment WHERE slug = 'jfs25-action-plan'").await;
+    assert_eq!(server.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 /// Opening and closing tags match, and every address in it answers.
 #[tokio::test]
 async fn the_site_map_is_well_formed_and_every_address_in_it_answers() {
-    let site = Site::new().await;
-    let map = site.get("/sitemap.xml").await;
-    let mut open = Vec::new();
-    for part in map.text.split('<').skip(1) {
-        let tag = part.split('>').next().unwrap();
-        if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "{tag}");
-        } else if !tag.starts_with('?') && !tag.ends_with('/') {
-            open.push(tag.split_whitespace().next().unwrap());
-        }
-    }
-    assert_eq!(open, Vec::<&str>::new());
-    let addresses: Vec<_> =
-        map.text.split("<loc>http://127.0.0.1:3000").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+    let server = TestServer::with_demonstration().await;
+    let map = server.get("/sitemap.xml").await;
+    let map = roxmltree::Document::parse(&map.text).unwrap();
+    let places =
+        map.descendants().filter(|node| node.has_tag_name(("http://www.sitemaps.org/schemas/sitemap/0.9", "loc")));
+    let addresses: Vec<&str> =
+        places.map(|place| place.text().unwrap().strip_prefix("http://127.0.0.1:3000").unwrap()).collect();
     // Eight pages, and one for each commitment, statement, meeting, area and organisation, in two languages.
     assert_eq!(addresses.len(), 2 * (8 + 116 + 26 + 38 + 17 + 33));
     for address in addresses.iter().step_by(7) {
-        assert_eq!(site.get(address).await.status, StatusCode::OK, "{address}");
+        assert_eq!(server.get(address).await.status, StatusCode::OK, "{address}");
     }
 }
 
 #[tokio::test]
 async fn the_site_map_names_nothing_that_is_hidden() {
-    let map = Site::fictional().await.get("/sitemap.xml").await;
+    let map = TestServer::with_cases().await.get("/sitemap.xml").await;
     assert!(map.text.contains("/commitments/markup") && !map.text.contains("confidential"));
 }
 
 #[tokio::test]
 async fn every_link_of_every_page_leads_somewhere() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let mut followed = std::collections::BTreeSet::new();
     for page in pages("en") {
-        let reply = site.get(&page).await;
-        for tag in reply.tags() {
-            let Some(link) = tag.strip_prefix("a ").and_then(|tag| tag.split_once("href=\"/")) else { continue };
-            let link = html_escape::decode_html_entities(link.1.split('"').next().unwrap()).into_owned();
-            let link = format!("/{}", link.split('#').next().unwrap());
-            if followed.len() < 250 && followed.insert(link.clone()) {
-                assert_eq!(site.get(&link).await.status, StatusCode::OK, "{link} on {page}");
+        let reply = server.get(&page).await;
+        for link in reply.page().links().into_iter().filter(|link| link.starts_with('/')) {
+            let link = link.split('#').next().unwrap();
+            if followed.len() < 250 && followed.insert(link.to_owned()) {
+                assert_eq!(server.get(link).await.status, StatusCode::OK, "{link} on {page}");
             }
         }
     }

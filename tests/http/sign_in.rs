@@ -3,22 +3,23 @@
 use accord::auth::hasher::Cost;
 use accord::domain::access::member::Role;
 use accord::domain::account::Account;
+use accord::paths;
 use http::StatusCode;
 use rstest::rstest;
 
-use super::site::{Reply, Site};
+use crate::support::server::{NOTHING, Reply, TestServer};
 
 const PASSWORD: &str = "four words nobody guesses";
 
 /// An account with a password.
-async fn account(site: &Site) -> Account {
-    let account = site.ground.account(Role::Official, "MSIT").await;
-    site.ground.set_password(&account, PASSWORD).await;
+async fn account(server: &TestServer) -> Account {
+    let account = server.database.account(Role::Official, "MSIT").await;
+    server.database.set_password(&account, PASSWORD).await;
     account
 }
 
-async fn sign_in(site: &Site, email: &str, password: &str) -> Reply {
-    site.post("/en/sign-in", &[("email", email), ("password", password)]).await
+async fn sign_in(server: &TestServer, email: &str, password: &str) -> Reply {
+    server.post("/en/sign-in", &[("email", email), ("password", password)]).await
 }
 
 fn is_signed_in(reply: &Reply) -> bool {
@@ -27,39 +28,39 @@ fn is_signed_in(reply: &Reply) -> bool {
 
 #[tokio::test]
 async fn address_and_password_let_in() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let reply = sign_in(&site, &account.email.to_uppercase(), PASSWORD).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let reply = sign_in(&server, &account.email.to_uppercase(), PASSWORD).await;
     assert!(is_signed_in(&reply), "{}", reply.status);
-    let page = site.get_with("/en/account", &[("cookie", &reply.cookie())]).await;
+    let page = server.get_with("/en/account", &[("cookie", &reply.cookie())]).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says(&account.name) && page.says("Official"));
 }
 
 #[tokio::test]
 async fn the_cookie_is_kept_from_scripts_and_other_sites() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let cookie = sign_in(&site, &account.email, PASSWORD).await.header("set-cookie").to_owned();
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let cookie = sign_in(&server, &account.email, PASSWORD).await.header("set-cookie").to_owned();
     for part in ["; HttpOnly", "; SameSite=Lax", "; Path=/", "; Max-Age=604800"] {
         assert!(cookie.contains(part), "{cookie}");
     }
     // The server is reached without TLS here: a browser would refuse the other name.
     assert!(cookie.starts_with("accord=") && !cookie.contains("Secure"), "{cookie}");
-    let site = Site::reachable_at(site.ground, Some("https://accord.example".into()));
-    let cookie = sign_in(&site, &account.email, PASSWORD).await.header("set-cookie").to_owned();
+    let server = TestServer::reachable_at(server.database, Some("https://accord.example".into()));
+    let cookie = sign_in(&server, &account.email, PASSWORD).await.header("set-cookie").to_owned();
     assert!(cookie.starts_with("__Host-accord=") && cookie.ends_with("; Secure"), "{cookie}");
 }
 
 #[tokio::test]
 async fn the_database_holds_no_token_and_no_password() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let reply = sign_in(&site, &account.email, PASSWORD).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let reply = sign_in(&server, &account.email, PASSWORD).await;
     let token = reply.cookie().split_once('=').unwrap().1.to_owned();
     for column in ["SELECT digest FROM session", "SELECT password_hash FROM account", "SELECT detail FROM audit_event"]
     {
-        for value in site.ground.column(column).await {
+        for value in server.database.column(column).await {
             assert!(!value.contains(&token) && !value.contains(PASSWORD), "{column}");
         }
     }
@@ -68,13 +69,13 @@ async fn the_database_holds_no_token_and_no_password() {
 /// What a stranger sees does not tell whether there is such an account.
 #[tokio::test]
 async fn unknown_accounts_wrong_passwords_and_disabled_accounts_answer_alike() {
-    let site = Site::new().await;
-    let known = account(&site).await;
-    let disabled = account(&site).await;
-    site.ground.meddle(&format!("UPDATE account SET disabled_at = 1 WHERE id = '{}'", disabled.id)).await;
-    let gone = account(&site).await;
-    site.ground.meddle(&format!("UPDATE account SET organisation = 'GONE' WHERE id = '{}'", gone.id)).await;
-    let without = site.ground.account(Role::Official, "MSIT").await;
+    let server = TestServer::with_demonstration().await;
+    let known = account(&server).await;
+    let disabled = account(&server).await;
+    server.database.meddle(&format!("UPDATE account SET disabled_at = 1 WHERE id = '{}'", disabled.id)).await;
+    let gone = account(&server).await;
+    server.database.meddle(&format!("UPDATE account SET organisation = 'GONE' WHERE id = '{}'", gone.id)).await;
+    let without = server.database.account(Role::Official, "MSIT").await;
     let cases = [
         (known.email.as_str(), "a wrong password"),
         ("nobody@msit.example", PASSWORD),
@@ -85,7 +86,7 @@ async fn unknown_accounts_wrong_passwords_and_disabled_accounts_answer_alike() {
     ];
     let mut answers = Vec::new();
     for (email, password) in cases {
-        let reply = sign_in(&site, email, password).await;
+        let reply = sign_in(&server, email, password).await;
         assert_eq!((reply.status, reply.header("set-cookie")), (StatusCode::UNPROCESSABLE_ENTITY, ""), "{email}");
         assert!(!reply.text.contains(password), "{email}");
         answers.push(reply.text.replace(email, "EMAIL"));
@@ -96,17 +97,17 @@ async fn unknown_accounts_wrong_passwords_and_disabled_accounts_answer_alike() {
 
 #[tokio::test]
 async fn empty_fields_are_named() {
-    let reply = sign_in(&Site::new().await, " ", "").await;
+    let reply = sign_in(&TestServer::with_demonstration().await, " ", "").await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.text.contains("href=\"#email\"") && reply.text.contains("href=\"#password\""), "{}", reply.text);
+    assert!(reply.leads_to("#email") && reply.leads_to("#password"), "{}", reply.text);
 }
 
 /// A token that somebody planted beforehand is worth nothing afterwards.
 #[tokio::test]
 async fn the_token_changes_when_somebody_signs_in() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let before = site.browser_of(account.clone()).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let before = server.browser_of(account.clone()).await;
     let fields = [("email", &*account.email), ("password", PASSWORD)];
     let reply = before.post("/en/sign-in", &fields).await;
     assert!(is_signed_in(&reply));
@@ -116,30 +117,30 @@ async fn the_token_changes_when_somebody_signs_in() {
 
 #[tokio::test]
 async fn a_hash_of_another_cost_is_made_anew() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let site = Site::on(site.ground.hashing_at(Cost { memory: 16, passes: 1 }));
-    assert!(is_signed_in(&sign_in(&site, &account.email, PASSWORD).await));
-    let hash = site.ground.column("SELECT password_hash FROM account").await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let server = TestServer::on(server.database.hashing_at(Cost { memory: 16, passes: 1 }));
+    assert!(is_signed_in(&sign_in(&server, &account.email, PASSWORD).await));
+    let hash = server.database.column("SELECT password_hash FROM account").await;
     assert!(hash[0].starts_with("$argon2id$v=19$m=16,t=1,p=1$"), "{hash:?}");
-    assert!(is_signed_in(&sign_in(&site, &account.email, PASSWORD).await));
+    assert!(is_signed_in(&sign_in(&server, &account.email, PASSWORD).await));
 }
 
 #[tokio::test]
 async fn too_many_attempts_have_to_wait_whether_there_is_such_an_account_or_not() {
-    let site = Site::new().await;
-    let account = account(&site).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
     for email in [account.email.as_str(), "nobody@msit.example"] {
         for _ in 0..5 {
-            assert!(sign_in(&site, email, "wrong").await.says("No account can be used"));
+            assert!(sign_in(&server, email, "wrong").await.says("No account can be used"));
         }
         // Even the right password has to wait, or the wait would tell.
-        let reply = sign_in(&site, email, PASSWORD).await;
+        let reply = sign_in(&server, email, PASSWORD).await;
         assert!(reply.says("Wait 1 second, then try again."), "{email}: {:?}", reply.pieces());
-        let korean = site.post("/ko/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        let korean = server.post("/ko/sign-in", &[("email", email), ("password", PASSWORD)]).await;
         assert!(korean.says("1초 뒤에 다시 시도해 주십시오."));
     }
-    let later = site.later("2026-11-25T03:00:02Z").await;
+    let later = server.later("2026-11-25T03:00:02Z").await;
     assert!(is_signed_in(&sign_in(&later, &account.email, PASSWORD).await));
     assert!(!is_signed_in(&sign_in(&later, "nobody@msit.example", PASSWORD).await));
     // Whoever got in starts afresh; whoever did not waits twice as long.
@@ -149,12 +150,12 @@ async fn too_many_attempts_have_to_wait_whether_there_is_such_an_account_or_not(
 
 #[tokio::test]
 async fn one_network_address_cannot_try_many_accounts() {
-    let site = Site::new().await;
-    let account = account(&site).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
     let from = async |address: &str, email: &str, password: &str| {
         let fields = [("email", email), ("password", password)];
         let headers = [("origin", "http://accord.example"), ("x-forwarded-for", address)];
-        site.post_with("/en/sign-in", &fields, &headers).await
+        server.post_with("/en/sign-in", &fields, &headers).await
     };
     for n in 0..30 {
         from("198.51.100.7", &format!("guess{n}@msit.example"), "wrong").await;
@@ -173,50 +174,50 @@ async fn one_network_address_cannot_try_many_accounts() {
 #[case::idle_too_long("2026-11-25T11:00:00Z", false)]
 #[tokio::test]
 async fn a_session_ends_when_it_is_idle(#[case] clock: &str, #[case] holds: bool) {
-    let site = Site::new().await;
-    let person = site.signed_in(Role::Official, "MSIT").await;
-    let later = site.later(clock).await;
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    let later = server.later(clock).await;
     assert_eq!(person.at(&later).is_signed_in().await, holds);
 }
 
 #[tokio::test]
 async fn a_session_in_use_ends_after_seven_days() {
-    let site = Site::new().await;
-    let person = site.signed_in(Role::Official, "MSIT").await;
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
     for day in 25..=30 {
         for hour in ["05", "12", "19"] {
-            let later = site.later(&format!("2026-11-{day}T{hour}:00:00Z")).await;
+            let later = server.later(&format!("2026-11-{day}T{hour}:00:00Z")).await;
             assert!(person.at(&later).is_signed_in().await, "{day} {hour}");
         }
-        let night = site.later(&format!("2026-11-{day}T23:59:00Z")).await;
+        let night = server.later(&format!("2026-11-{day}T23:59:00Z")).await;
         assert!(person.at(&night).is_signed_in().await, "{day} night");
     }
     for (clock, holds) in
         [("2026-12-01T05:00:00Z", true), ("2026-12-01T12:00:00Z", true), ("2026-12-01T19:00:00Z", true)]
     {
-        assert_eq!(person.at(&site.later(clock).await).is_signed_in().await, holds, "{clock}");
+        assert_eq!(person.at(&server.later(clock).await).is_signed_in().await, holds, "{clock}");
     }
-    assert!(person.at(&site.later("2026-12-02T02:59:59Z").await).is_signed_in().await);
-    assert!(!person.at(&site.later("2026-12-02T03:00:00Z").await).is_signed_in().await);
+    assert!(person.at(&server.later("2026-12-02T02:59:59Z").await).is_signed_in().await);
+    assert!(!person.at(&server.later("2026-12-02T03:00:00Z").await).is_signed_in().await);
 }
 
 #[tokio::test]
 async fn when_a_session_was_seen_is_written_once_a_minute() {
-    let site = Site::new().await;
-    let person = site.signed_in(Role::Official, "MSIT").await;
-    let seen = async || site.ground.column("SELECT CAST(last_seen_at AS TEXT) FROM session").await;
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    let seen = async || server.database.column("SELECT CAST(last_seen_at AS TEXT) FROM session").await;
     let before = seen().await;
-    person.at(&site.later("2026-11-25T03:00:59Z").await).get("/en/").await;
+    person.at(&server.later("2026-11-25T03:00:59Z").await).get("/en/").await;
     assert_eq!(seen().await, before);
-    person.at(&site.later("2026-11-25T03:01:00Z").await).get("/en/").await;
+    person.at(&server.later("2026-11-25T03:01:00Z").await).get("/en/").await;
     assert_ne!(seen().await, before);
 }
 
 #[tokio::test]
 async fn signing_out_ends_the_session_and_takes_the_cookie() {
-    let site = Site::new().await;
-    let person = site.signed_in(Role::Official, "MSIT").await;
-    let reply = person.post("/en/sign-out", &[]).await;
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    let reply = person.post("/en/sign-out", &NOTHING).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/"));
     assert!(reply.header("set-cookie").starts_with("accord=; Path=/; Max-Age=0"));
     assert!(!person.is_signed_in().await);
@@ -226,10 +227,10 @@ async fn signing_out_ends_the_session_and_takes_the_cookie() {
 
 #[tokio::test]
 async fn a_disabled_account_is_out_at_once() {
-    let site = Site::new().await;
-    let person = site.signed_in(Role::Official, "MSIT").await;
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
     assert!(person.is_signed_in().await);
-    site.ground.meddle("UPDATE account SET disabled_at = 1").await;
+    server.database.meddle("UPDATE account SET disabled_at = 1").await;
     assert!(!person.is_signed_in().await);
 }
 
@@ -243,32 +244,32 @@ async fn a_disabled_account_is_out_at_once() {
 #[case::script("javascript:alert(1)", "/en/desk")]
 #[tokio::test]
 async fn signing_in_leads_on_within_the_site(#[case] next: &str, #[case] expected: &str) {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let page = site.get(&accord::paths::with_query("/en/sign-in", [("next", next)])).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let page = server.get(&paths::with_query("/en/sign-in", [("next", next)])).await;
     let mut fields = page.hidden("/en/sign-in");
     let asked = expected != "/en/desk";
     assert_eq!(fields, [("next".to_owned(), if asked { next.to_owned() } else { String::new() })]);
     // And when somebody changes the field.
     fields[0].1 = next.to_owned();
     let fields = [("next", next), ("email", &account.email), ("password", PASSWORD)];
-    assert_eq!(site.post("/en/sign-in", &fields).await.header("location"), expected);
+    assert_eq!(server.post("/en/sign-in", &fields).await.header("location"), expected);
 }
 
 /// T45: what one request writes is not lost by another.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn t45_many_requests_at_once_lose_nothing() {
-    let site = std::sync::Arc::new(Site::new().await);
-    let person = site.signed_in(Role::Official, "MSIT").await;
-    let later = std::sync::Arc::new(site.later("2026-11-25T04:00:00Z").await);
+    let server = std::sync::Arc::new(TestServer::with_demonstration().await);
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    let later = std::sync::Arc::new(server.later("2026-11-25T04:00:00Z").await);
     let requests: Vec<_> = (0..20)
         .map(|n| {
-            let (site, cookie) = (later.clone(), person.cookie.clone());
+            let (server, cookie) = (later.clone(), person.cookie.clone());
             tokio::spawn(async move {
                 let headers = [("cookie", &*cookie), ("origin", "http://accord.example")];
                 match n {
-                    7 => site.post_with("/theme", &[("theme", "dark")], &headers).await,
-                    _ => site.get_with("/en/account", &headers).await,
+                    7 => server.post_with("/theme", &[("theme", "dark")], &headers).await,
+                    _ => server.get_with("/en/account", &headers).await,
                 }
             })
         })
@@ -284,47 +285,47 @@ async fn t45_many_requests_at_once_lose_nothing() {
     let both = format!("{preferred}; {}", person.cookie);
     let page = later.get_with("/en/account", &[("cookie", &both)]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text.contains(" data-theme=\"dark\""));
+    assert!(page.page().is("[data-theme=dark]"));
 }
 
 /// T78: another site signs nobody in and nobody out.
 #[tokio::test]
 async fn t78_another_site_signs_nobody_in_or_out() {
-    let site = Site::new().await;
-    let account = account(&site).await;
-    let person = site.browser_of(account.clone()).await;
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let person = server.browser_of(account.clone()).await;
     let foreign = [("origin", "https://evil.example"), ("cookie", &*person.cookie)];
     let fields = [("email", &*account.email), ("password", PASSWORD)];
-    let reply = site.post_with("/en/sign-in", &fields, &foreign).await;
+    let reply = server.post_with("/en/sign-in", &fields, &foreign).await;
     assert_eq!((reply.status, reply.header("set-cookie")), (StatusCode::FORBIDDEN, ""));
-    assert_eq!(site.post_with("/en/sign-out", &[], &foreign).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(server.post_with("/en/sign-out", &NOTHING, &foreign).await.status, StatusCode::FORBIDDEN);
     let everywhere = [("act", "sign_out_everywhere")];
-    assert_eq!(site.post_with("/en/account", &everywhere, &foreign).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(server.post_with("/en/account", &everywhere, &foreign).await.status, StatusCode::FORBIDDEN);
     assert!(person.is_signed_in().await);
 }
 
 #[tokio::test]
 async fn the_page_is_for_nobody_else_and_kept_nowhere() {
-    let site = Site::new().await;
-    let reply = site.get("/en/sign-in").await;
+    let server = TestServer::with_demonstration().await;
+    let reply = server.get("/en/sign-in").await;
     assert_eq!(reply.header("cache-control"), "no-store");
-    assert!(reply.text.contains("<meta name=\"robots\" content=\"noindex\">"));
-    let person = site.signed_in(Role::Official, "MSIT").await;
+    assert!(reply.page().has("meta[name=robots][content=noindex]"));
+    let person = server.signed_in(Role::Official, "MSIT").await;
     for page in ["/en/", "/en/commitments", "/en/account", "/en/nothing"] {
         assert_eq!(person.get(page).await.header("cache-control"), "no-store", "{page}");
     }
-    assert_eq!(site.get("/en/").await.header("cache-control"), "");
+    assert_eq!(server.get("/en/").await.header("cache-control"), "");
 }
 
 #[tokio::test]
 async fn the_header_says_who_is_signed_in() {
-    let site = Site::new().await;
-    let guest = site.get("/ko/commitments?area=ai").await;
+    let server = TestServer::with_demonstration().await;
+    let guest = server.get("/ko/commitments?area=ai").await;
     assert!(guest.says("로그인") && !guest.says("로그아웃"));
-    assert!(guest.text.contains("/ko/sign-in?next=%2Fko%2Fcommitments%3Farea%3Dai"), "one comes back");
-    let person = site.signed_in(Role::Admin, "MSIT").await;
+    assert!(guest.leads_to("/ko/sign-in?next=%2Fko%2Fcommitments%3Farea%3Dai"), "one comes back");
+    let person = server.signed_in(Role::Admin, "MSIT").await;
     let page = person.get("/ko/commitments").await;
     assert!(page.says(&person.account.name) && page.says("로그아웃") && page.says("계정 관리"));
-    let official = site.signed_in(Role::Official, "MSIT").await;
+    let official = server.signed_in(Role::Official, "MSIT").await;
     assert!(!official.get("/ko/commitments").await.says("계정 관리"));
 }

@@ -3,24 +3,22 @@
 use accord::domain::access::member::Role;
 use http::StatusCode;
 
-use super::report::{leads_on, press, send};
-use super::site::{Person, Reply, Site, only_hidden};
+use crate::support::forms::{is_wrong, leads_on, owned, press};
+use crate::support::html::Fields;
+use crate::support::server::{Person, Reply, TestServer};
 
 const SEVERAL: &str = "/en/desk/several";
 const REVIEW: &str = "/en/review";
 
-type Fields = Vec<(String, String)>;
-
 /// The hidden fields of the form with boxes, and more.
 fn form(page: &Reply, more: &[(&str, &str)]) -> Fields {
-    let hidden = page.text.split("<form").find_map(|form| only_hidden(form, "chosen")).expect("a form with boxes");
-    hidden.into_iter().chain(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))).collect()
+    let hidden = page.hidden_beside("chosen").expect("a form with boxes");
+    hidden.into_iter().chain(owned(more)).collect()
 }
 
 /// What can be chosen on a page.
 fn boxes(page: &Reply) -> Vec<String> {
-    let tags = page.text.split("<input").filter(|tag| tag.contains("name=\"chosen\""));
-    tags.map(|tag| tag.split_once("value=\"").unwrap().1.split('"').next().unwrap().to_owned()).collect()
+    page.page().all("input[name=chosen]").into_iter().map(|tick| tick.attribute("value").to_owned()).collect()
 }
 
 const REPORT: [(&str, &str); 4] =
@@ -32,17 +30,17 @@ async fn hand_in(person: &Person<'_>, count: usize) -> Vec<String> {
     let slugs: Vec<String> = boxes(&page).into_iter().take(count).collect();
     assert_eq!(slugs.len(), count);
     let chosen = slugs.iter().map(|it| ("chosen", it.as_str()));
-    leads_on(&send(person, SEVERAL, &form(&page, &REPORT.into_iter().chain(chosen).collect::<Vec<_>>())).await);
+    leads_on(&person.post(SEVERAL, &form(&page, &REPORT.into_iter().chain(chosen).collect::<Vec<_>>())).await);
     slugs
 }
 
 #[tokio::test]
 async fn one_text_is_handed_in_for_several_commitments() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let before = server.database.height().await;
     let slugs = hand_in(&official, 3).await;
-    assert_eq!(site.ground.height().await, before + 3);
+    assert_eq!(server.database.height().await, before + 3);
     let desk = official.get("/en/desk").await;
     for slug in slugs {
         assert!(desk.text.contains(&format!("/en/commitments/{slug}/review/")), "{slug} waits");
@@ -52,34 +50,33 @@ async fn one_text_is_handed_in_for_several_commitments() {
 /// T65: each error stands beside its field, what was chosen and typed stays, and nothing is handed in.
 #[tokio::test]
 async fn t65_a_refused_package_keeps_what_was_chosen() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
-    let before = site.ground.height().await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let before = server.database.height().await;
     let page = official.get(SEVERAL).await;
     let slug = boxes(&page).remove(0);
     let typed = [("on", "2027-01-01"), ("visibility", "public"), ("status", ""), ("results", "Laid <all>.")];
-    let reply = send(&official, SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
+    let reply = official.post(SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.text.contains("id=\"status-error\"") && reply.text.contains("Laid &lt;all&gt;."));
-    let ticked = reply.text.split("<input").find(|tag| tag.contains(&format!("value=\"{slug}\""))).unwrap();
-    assert!(ticked.split('>').next().unwrap().contains("checked"), "{ticked}");
+    assert!(is_wrong(&reply, "status") && reply.page().area("results") == "Laid <all>.");
+    assert!(reply.is_set("chosen", &slug));
 
     // What the rules refuse is refused for the package as a whole.
     let typed = [("on", "2027-01-01"), ("visibility", "public"), ("status", "on_track"), ("results", "Laid.")];
-    let reply = send(&official, SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
+    let reply = official.post(SEVERAL, &form(&page, &[&typed[..], &[("chosen", &slug)]].concat())).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.text.contains("id=\"on-error\""));
-    let reply = send(&official, SEVERAL, &form(&page, &REPORT)).await;
+    assert!(is_wrong(&reply, "on"));
+    let reply = official.post(SEVERAL, &form(&page, &REPORT)).await;
     assert!(reply.status == StatusCode::UNPROCESSABLE_ENTITY && reply.says("Choose at least one commitment."));
-    assert_eq!(site.ground.height().await, before);
+    assert_eq!(server.database.height().await, before);
 }
 
 #[tokio::test]
 async fn a_package_is_published_as_one() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let slugs = hand_in(&official, 3).await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = manager.get(REVIEW).await;
     let chosen: Vec<String> = boxes(&page)
         .into_iter()
@@ -87,36 +84,36 @@ async fn a_package_is_published_as_one() {
         .collect();
     assert_eq!(chosen.len(), 2);
     let fields: Vec<_> = chosen.iter().map(|it| ("chosen", it.as_str())).collect();
-    let before = site.ground.height().await;
+    let before = server.database.height().await;
     let package = form(&page, &fields);
-    let reply = send(&manager, REVIEW, &package).await;
+    let reply = manager.post(REVIEW, &package).await;
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/review?done=published"));
-    leads_on(&send(&manager, REVIEW, &package).await);
-    assert_eq!(site.ground.height().await, before + 2, "sent twice, it is published once");
+    leads_on(&manager.post(REVIEW, &package).await);
+    assert_eq!(server.database.height().await, before + 2, "sent twice, it is published once");
     for (slug, published) in [(&slugs[0], true), (&slugs[1], true), (&slugs[2], false)] {
-        let page = site.get(&format!("/en/commitments/{slug}")).await;
+        let page = server.get(&format!("/en/commitments/{slug}")).await;
         assert_eq!(page.says("All cables are laid."), published, "{slug}");
     }
 }
 
 #[tokio::test]
 async fn a_package_waits_for_its_day() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let slugs = hand_in(&official, 2).await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = manager.get(REVIEW).await;
     let chosen = boxes(&page).into_iter().find(|it| it.starts_with(&format!("{}/", slugs[0]))).unwrap();
-    let before = site.ground.height().await;
+    let before = server.database.height().await;
     let of = |ahead| form(&page, &[("chosen", &*chosen), ("ahead", ahead)]);
     for wrong in ["tomorrow", "2026-11-25"] {
-        let reply = send(&manager, REVIEW, &of(wrong)).await;
+        let reply = manager.post(REVIEW, &of(wrong)).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
-        assert!(reply.text.contains("id=\"ahead-error\"") && reply.text.contains(wrong), "{wrong}");
+        assert!(is_wrong(&reply, "ahead") && reply.text.contains(wrong), "{wrong}");
     }
-    let reply = send(&manager, REVIEW, &of("2026-12-01")).await;
+    let reply = manager.post(REVIEW, &of("2026-12-01")).await;
     assert_eq!(reply.header("location"), "/en/review?done=scheduled");
-    assert_eq!(site.ground.height().await, before);
+    assert_eq!(server.database.height().await, before);
     let later = manager.get(REVIEW).await;
     assert!(later.says("It will be published on 1 Dec 2026"), "{:?}", later.pieces());
 }
@@ -124,32 +121,30 @@ async fn a_package_waits_for_its_day() {
 /// T43: what another person did meanwhile with one report of a package is not done again, and nothing of it is.
 #[tokio::test]
 async fn t43_a_package_with_a_changed_report_is_not_published() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let slugs = hand_in(&official, 2).await;
-    let manager = site.signed_in(Role::Manager, "AUR-MDA").await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let page = manager.get(REVIEW).await;
     let chosen: Vec<String> =
         boxes(&page).into_iter().filter(|it| slugs.iter().any(|slug| it.starts_with(&format!("{slug}/")))).collect();
     let both: Vec<_> = chosen.iter().map(|it| ("chosen", it.as_str())).collect();
-    leads_on(&send(&manager, REVIEW, &form(&page, &both[..1])).await);
-    let before = site.ground.height().await;
+    leads_on(&manager.post(REVIEW, &form(&page, &both[..1])).await);
+    let before = server.database.height().await;
     let later = manager.get(REVIEW).await;
     let key = form(&later, &[]).into_iter().find(|(name, _)| name == "key").unwrap();
     let mut stale = form(&page, &both);
     stale.retain(|(name, _)| name != "key");
     stale.push(key);
-    let reply = send(&manager, REVIEW, &stale).await;
+    let reply = manager.post(REVIEW, &stale).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", reply.pieces());
     assert!(reply.says("was changed meanwhile"));
-    assert_eq!(site.ground.height().await, before);
+    assert_eq!(server.database.height().await, before);
 }
 
 /// The address of the page of a report that waits.
 fn waiting(page: &Reply, slug: &str) -> String {
-    let start = format!("/en/commitments/{slug}/review/");
-    let rest = page.text.split_once(&format!("href=\"{start}")).unwrap_or_else(|| panic!("{slug} waits")).1;
-    format!("{start}{}", rest.split('"').next().unwrap())
+    page.page().link(&format!("/en/commitments/{slug}/review/")).to_owned()
 }
 
 async fn publish(person: &Person<'_>, page: &str) -> Reply {
@@ -159,19 +154,20 @@ async fn publish(person: &Person<'_>, page: &str) -> Reply {
 /// With a path of two steps a report is published when two different managers approved it, and not before.
 #[tokio::test]
 async fn two_managers_approve_where_the_path_has_two_steps() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let slug = hand_in(&official, 1).await.remove(0);
-    let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let (one, two) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
     let path = "/en/review/approval";
-    let set = only_hidden(one.get(path).await.text.split("<form").last().unwrap(), "steps").unwrap();
+    let set = one.get(path).await.hidden_beside("steps").unwrap();
     let with = |steps: &str| set.iter().cloned().chain([("steps".to_owned(), steps.to_owned())]).collect::<Fields>();
     for wrong in ["0", "4", "many", "1"] {
-        assert_eq!(send(&one, path, &with(wrong)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert_eq!(one.post(path, &with(wrong)).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
-    leads_on(&send(&one, path, &with("2")).await);
+    leads_on(&one.post(path, &with("2")).await);
 
-    let public = async || site.get(&format!("/en/commitments/{slug}")).await.says("All cables are laid.");
+    let public = async || server.get(&format!("/en/commitments/{slug}")).await.says("All cables are laid.");
     let page = waiting(&one.get(REVIEW).await, &slug);
     assert!(one.get(&page).await.says("Step 1 of 2") && !one.get(&page).await.text.contains("publish_edited"));
     let reply = publish(&one, &page).await;
@@ -184,13 +180,13 @@ async fn two_managers_approve_where_the_path_has_two_steps() {
     let queue = one.get(REVIEW).await;
     let chosen = boxes(&queue).into_iter().find(|it| it.starts_with(&format!("{slug}/"))).unwrap();
     assert!(queue.says("1 of 2 approvals"));
-    let reply = send(&one, REVIEW, &form(&queue, &[("chosen", &chosen)])).await;
+    let reply = one.post(REVIEW, &form(&queue, &[("chosen", &chosen)])).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(reply.says("You approved this before.") && !public().await);
 
     assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=published");
     assert!(public().await);
-    let history = site.get(&format!("/en/commitments/{slug}")).await;
+    let history = server.get(&format!("/en/commitments/{slug}")).await;
     assert!(!history.says("approved within"), "what the own side does is not public");
     assert!(two.get(&format!("/en/commitments/{slug}")).await.says("Report approved within the organisation"));
 }
@@ -198,14 +194,15 @@ async fn two_managers_approve_where_the_path_has_two_steps() {
 /// Sent back and handed in again, a report is approved anew: the words may be others.
 #[tokio::test]
 async fn approvals_do_not_carry_over_to_other_words() {
-    let site = Site::fictional().await;
-    let official = site.signed_in(Role::Official, "AUR-MDA").await;
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let slug = hand_in(&official, 1).await.remove(0);
-    let (one, two) = (site.signed_in(Role::Manager, "AUR-MDA").await, site.signed_in(Role::Manager, "AUR-MDA").await);
+    let (one, two) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "AUR-MDA").await);
     let path = "/en/review/approval";
-    let mut set = only_hidden(one.get(path).await.text.split("<form").last().unwrap(), "steps").unwrap();
+    let mut set = one.get(path).await.hidden_beside("steps").unwrap();
     set.push(("steps".into(), "2".into()));
-    leads_on(&send(&one, path, &set).await);
+    leads_on(&one.post(path, &set).await);
     let page = waiting(&one.get(REVIEW).await, &slug);
     leads_on(&publish(&one, &page).await);
     leads_on(&press(&two, &page, "return", &[("reason_en", "Which cables?")]).await);
@@ -217,5 +214,5 @@ async fn approvals_do_not_carry_over_to_other_words() {
     assert!(one.get(&page).await.says("Step 1 of 2"), "whoever approved the former words may approve the new ones");
     assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=approved");
     assert_eq!(publish(&one, &page).await.header("location"), "/en/review?done=published");
-    assert!(site.get(&format!("/en/commitments/{slug}")).await.says("Both cables are laid."));
+    assert!(server.get(&format!("/en/commitments/{slug}")).await.says("Both cables are laid."));
 }

@@ -1,13 +1,14 @@
-//! Words of pages: one language, no keys.
+//! Messages of pages: one language, no keys.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use accord::domain::basics::lang::Lang;
+use accord::i18n::Messages;
 use rstest::rstest;
 
-use super::routes::pages;
-use super::site::Site;
+use crate::support::routes::pages;
+use crate::support::server::TestServer;
 
 /// The messages of a language that need no arguments.
 fn messages(lang: Lang) -> BTreeMap<String, String> {
@@ -34,14 +35,14 @@ fn messages(lang: Lang) -> BTreeMap<String, String> {
 async fn t54_no_page_shows_the_key_of_a_message(#[case] lang: Lang) {
     let keys: BTreeSet<String> = messages(lang).into_keys().filter(|key| key.contains('-')).collect();
     assert!(keys.len() > 300);
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let mut addresses = pages(lang.code());
     addresses.extend(
         ["commitments?page=-1", "commitments?q=nothingatall", "nothing", "commitments/nothing"]
             .map(|it| format!("/{lang}/{it}")),
     );
     for page in addresses {
-        for piece in site.get(&page).await.pieces() {
+        for piece in server.get(&page).await.pieces() {
             assert!(!keys.contains(&piece), "{page} shows {piece}");
             assert!(!piece.starts_with("error-"), "{page} shows {piece}");
         }
@@ -53,10 +54,10 @@ async fn t54_no_page_shows_the_key_of_a_message(#[case] lang: Lang) {
 async fn t54_no_korean_page_shows_an_english_label() {
     let korean: BTreeSet<String> = messages(Lang::Ko).into_values().collect();
     let english: BTreeSet<String> = messages(Lang::En).into_values().filter(|label| !korean.contains(label)).collect();
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     // What the data hold in English only may stand there: names of places.
     for page in pages("ko") {
-        for piece in site.get(&page).await.pieces() {
+        for piece in server.get(&page).await.pieces() {
             assert!(!english.contains(&piece), "{page} shows {piece}");
         }
     }
@@ -65,7 +66,7 @@ async fn t54_no_korean_page_shows_an_english_label() {
 /// T54: dates stand in the language's own format.
 #[tokio::test]
 async fn t54_no_page_shows_dates_of_the_other_language() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     let months = [
         "January",
         "February",
@@ -80,7 +81,7 @@ async fn t54_no_page_shows_dates_of_the_other_language() {
         "December",
     ];
     for page in pages("ko").into_iter().filter(|page| !page.contains("/statements/")) {
-        for piece in site.get(&page).await.pieces() {
+        for piece in server.get(&page).await.pieces() {
             let shown = months
                 .iter()
                 .find(|month| piece.contains(&format!("{month} 20")) || piece.contains(&format!(" {month} 1")));
@@ -91,12 +92,12 @@ async fn t54_no_page_shows_dates_of_the_other_language() {
 
 #[tokio::test]
 async fn an_invented_portfolio_says_so_on_every_page() {
-    let site = Site::fictional().await;
+    let server = TestServer::with_cases().await;
     for lang in Lang::ALL {
-        let notice = accord::i18n::Messages::of(*lang).say("marking-fictional-notice");
+        let notice = Messages::of(*lang).say("marking-fictional-notice");
         for page in ["", "commitments", "timeline", "statements", "meetings", "about", "commitments/markup", "areas/ai"]
         {
-            assert!(site.get(&format!("/{lang}/{page}")).await.says(&notice), "/{lang}/{page}");
+            assert!(server.get(&format!("/{lang}/{page}")).await.says(&notice), "/{lang}/{page}");
         }
     }
 }
@@ -104,26 +105,22 @@ async fn an_invented_portfolio_says_so_on_every_page() {
 /// T54: headings have no gap and every page has one of the first rank.
 #[tokio::test]
 async fn every_page_has_one_heading_of_the_first_rank() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in pages("en") {
-        let reply = site.get(&page).await;
-        let first = reply.tags().into_iter().filter(|tag| *tag == "h1" || tag.starts_with("h1 ")).count();
-        assert_eq!(first, 1, "{page}");
+        let reply = server.get(&page).await;
+        assert_eq!(reply.page().count("h1"), 1, "{page}");
     }
 }
 
 /// What has an id is one, so that labels and links find it.
 #[tokio::test]
 async fn no_id_stands_twice_on_a_page() {
-    let site = Site::new().await;
+    let server = TestServer::with_demonstration().await;
     for page in pages("en") {
-        let reply = site.get(&page).await;
+        let reply = server.get(&page).await;
         let mut seen = BTreeSet::new();
-        for tag in reply.tags() {
-            if let Some((_, id)) = tag.split_once(" id=\"") {
-                let id = id.split('"').next().unwrap();
-                assert!(seen.insert(id.to_owned()), "{page}: {id}");
-            }
+        for id in reply.page().attributes_of("id") {
+            assert!(seen.insert(id), "{page}: {id}");
         }
     }
 }

@@ -9,8 +9,11 @@ use accord::domain::list::query::{Facets, Query, Sort};
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::headline::{HeadlineStatus, Sides};
 
-use super::oracle::{everything, listed};
-use crate::common::{Dice, Ground, anyone, day, official};
+use crate::support::chance::Dice;
+use crate::support::clock::day;
+use crate::support::database::TestDatabase;
+use crate::support::oracle::{everything, listed};
+use crate::support::people::{anyone, official};
 
 fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
     let codes = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -40,13 +43,13 @@ fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
 }
 
 /// Many queries on many days, as several readers.
-async fn agrees(ground: &Ground, readers: &[Reader], days: &[Option<&str>], queries: usize) {
-    let all = ground.all_records().await;
+async fn agrees(database: &TestDatabase, readers: &[Reader], days: &[Option<&str>], queries: usize) {
+    let all = database.all_records().await;
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     let mut rows_seen = 0;
     for reader in readers {
         for past in days {
-            let mut seen = ground.seen_by(reader.clone(), *past).await;
+            let mut seen = database.seen_by(reader.clone(), *past).await;
             let rows = everything(&all, &seen.reference, reader, seen.as_of);
             for _ in 0..queries {
                 let query = some_query(&mut dice, &seen.reference);
@@ -69,8 +72,8 @@ async fn agrees(ground: &Ground, readers: &[Reader], days: &[Option<&str>], quer
 }
 
 /// The pages of a list, put together.
-async fn in_pages(ground: &Ground, size: u32, sort: Sort) -> Vec<String> {
-    let mut seen = ground.seen_by(anyone(), None).await;
+async fn in_pages(database: &TestDatabase, size: u32, sort: Sort) -> Vec<String> {
+    let mut seen = database.seen_by(anyone(), None).await;
     let mut slugs = Vec::new();
     for page in 1.. {
         let rows = seen.page(&Query { page, sort, ..Query::default() }, Lang::En, size).await;
@@ -83,33 +86,37 @@ async fn in_pages(ground: &Ground, size: u32, sort: Sort) -> Vec<String> {
 }
 
 on_both! {
-    async fn list_and_counts_of_the_demonstration_agree_with_the_rules(ground: Ground) {
-        ground.load_demonstration().await;
+    async fn list_and_counts_of_the_demonstration_agree_with_the_rules(database: TestDatabase) {
+        database.load_demonstration().await;
         let days = [None, Some("2024-06-30"), Some("2016-01-01")];
-        agrees(&ground, &[anyone(), official("US", "DOS")], &days, 40).await;
+        agrees(&database, &[anyone(), official("US", "DOS")], &days, 40).await;
     }
 
-    async fn list_and_counts_of_the_invented_portfolio_agree_with_the_rules(ground: Ground) {
-        ground.load_fictional().await;
-        let readers = [
-            anyone(), official("AUR", "AUR-MDA"), official("BOR", "BOR-DCI"), official("CAL", "CAL-MOI"),
-        ];
+    async fn list_and_counts_of_the_invented_portfolio_agree_with_the_rules(database: TestDatabase) {
+        database.load_cases().await;
+        let readers = [anyone(), official("AUR", "AUR-MDA"), official("BOR", "BOR-DCI"), official("CAL", "CAL-MOI")];
         let days = [
-            None, Some("2026-08-01"), Some("2025-12-31"), Some("2025-10-01"), Some("2025-07-20"), Some("2024-11-30"),
-            Some("2024-03-12"), Some("2024-03-11"),
+            None,
+            Some("2026-08-01"),
+            Some("2025-12-31"),
+            Some("2025-10-01"),
+            Some("2025-07-20"),
+            Some("2024-11-30"),
+            Some("2024-03-12"),
+            Some("2024-03-11"),
         ];
-        agrees(&ground, &readers, &days, 25).await;
+        agrees(&database, &readers, &days, 25).await;
     }
 
-    async fn the_list_of_200_random_days_is_what_the_ledger_says(ground: Ground) {
-        ground.load_demonstration().await;
-        let all = ground.all_records().await;
+    async fn the_list_of_200_random_days_is_what_the_ledger_says(database: TestDatabase) {
+        database.load_demonstration().await;
+        let all = database.all_records().await;
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
         let (first, mut rows_seen) = (day("2013-01-01"), 0);
         let length = usize::try_from(first.days_until(day("2026-11-25"))).unwrap();
         for _ in 0..200 {
             let past = first.plus(i32::try_from(dice.below(length)).unwrap()).to_string();
-            let mut seen = ground.seen_by(anyone(), Some(&past)).await;
+            let mut seen = database.seen_by(anyone(), Some(&past)).await;
             let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
             let query = Query::default();
             let expected: Vec<_> =
@@ -122,27 +129,31 @@ on_both! {
         assert!(rows_seen > 2_000, "the days have something to show: {rows_seen}");
     }
 
-    async fn pages_put_together_are_the_whole_list_in_every_order(ground: Ground) {
-        ground.load_demonstration().await;
+    async fn pages_put_together_are_the_whole_list_in_every_order(database: TestDatabase) {
+        database.load_demonstration().await;
         for sort in Sort::ALL {
-            let whole = ground.seen_by(anyone(), None).await.slugs(&Query { sort: *sort, ..Query::default() }, Lang::En).await;
-            assert_eq!(in_pages(&ground, 7, *sort).await, whole, "{sort}");
+            let whole = database
+                .seen_by(anyone(), None)
+                .await
+                .slugs(&Query { sort: *sort, ..Query::default() }, Lang::En)
+                .await;
+            assert_eq!(in_pages(&database, 7, *sort).await, whole, "{sort}");
         }
     }
 
-    async fn nothing_is_listed_before_the_first_statement(ground: Ground) {
-        ground.load_demonstration().await;
+    async fn nothing_is_listed_before_the_first_statement(database: TestDatabase) {
+        database.load_demonstration().await;
         for (day, expected) in [("2013-05-06", &[][..]), ("2013-05-07", &["ict-forum-recurring"])] {
-            let slugs = ground.seen_by(anyone(), Some(day)).await.slugs(&Query::default(), Lang::En).await;
+            let slugs = database.seen_by(anyone(), Some(day)).await.slugs(&Query::default(), Lang::En).await;
             assert_eq!(slugs, expected, "{day}");
         }
     }
 
-    async fn the_latest_updates_stand_by_their_day_and_then_by_their_record(ground: Ground) {
-        ground.load_fictional().await;
+    async fn the_latest_updates_stand_by_their_day_and_then_by_their_record(database: TestDatabase) {
+        database.load_cases().await;
         for past in [None, Some("2025-09-30"), Some("2025-10-01")] {
-            let all = ground.all_records().await;
-            let mut seen = ground.seen_by(anyone(), past).await;
+            let all = database.all_records().await;
+            let mut seen = database.seen_by(anyone(), past).await;
             let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
             let mut updates: Vec<_> = rows.into_iter().flat_map(|it| it.updates).collect();
             updates.sort();
@@ -152,22 +163,25 @@ on_both! {
         }
     }
 
-    async fn each_statement_counts_its_commitments(ground: Ground) {
-        ground.load_demonstration().await;
-        let counts = ground.seen_by(anyone(), None).await.by_statement().await;
+    async fn each_statement_counts_its_commitments(database: TestDatabase) {
+        database.load_demonstration().await;
+        let counts = database.seen_by(anyone(), None).await.by_statement().await;
         assert_eq!(counts.values().sum::<u32>(), 116);
         assert_eq!((counts["technology-prosperity-deal-2025"], counts.len()), (14, 26));
     }
 
-    async fn a_meeting_has_the_updates_that_report_it(ground: Ground) {
-        ground.load_fictional().await;
-        assert_eq!(ground.seen_by(anyone(), None).await.of_meeting("dialogue-2").await, ["re-2"]);
-        assert_eq!(ground.seen_by(anyone(), Some("2025-06-09")).await.of_meeting("dialogue-2").await, Vec::<String>::new());
+    async fn a_meeting_has_the_updates_that_report_it(database: TestDatabase) {
+        database.load_cases().await;
+        assert_eq!(database.seen_by(anyone(), None).await.of_meeting("dialogue-2").await, ["re-2"]);
+        assert_eq!(
+            database.seen_by(anyone(), Some("2025-06-09")).await.of_meeting("dialogue-2").await,
+            Vec::<String>::new()
+        );
     }
 
-    async fn a_code_with_an_underscore_is_not_a_wildcard(ground: Ground) {
-        ground.load_fictional().await;
-        let mut seen = ground.seen_by(anyone(), None).await;
+    async fn a_code_with_an_underscore_is_not_a_wildcard(database: TestDatabase) {
+        database.load_cases().await;
+        let mut seen = database.seen_by(anyone(), None).await;
         let facets = Facets { area: vec!["open_ran".into()], ..Facets::default() };
         let mut slugs = seen.slugs(&Query { facets, ..Query::default() }, Lang::En).await;
         slugs.sort();

@@ -1,15 +1,18 @@
 //! Search: any syllable, any part of a compound, taken literally.
 
+use accord::domain::basics::lang::Lang;
 use accord::domain::list::query::Query;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::oracle::{everything, holds};
-use crate::common::{Dice, Ground, anyone};
+use crate::support::chance::Dice;
+use crate::support::database::TestDatabase;
+use crate::support::oracle::{everything, holds};
+use crate::support::people::anyone;
 
 /// What the store finds, and what a plain look through the texts finds.
-async fn agrees(ground: &Ground, queries: &[String]) {
-    let all = ground.all_records().await;
-    let mut seen = ground.seen_by(anyone(), None).await;
+async fn agrees(database: &TestDatabase, queries: &[String]) {
+    let all = database.all_records().await;
+    let mut seen = database.seen_by(anyone(), None).await;
     let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
     for words in queries {
         let mut expected: Vec<_> = rows.iter().filter(|it| holds(it, words)).map(|it| it.slug.clone()).collect();
@@ -33,19 +36,20 @@ fn parts(titles: &[String], many: usize) -> Vec<String> {
 
 on_both! {
     /// T50: a compound is found by each of its words, by one syllable, and together with a Latin word.
-    async fn t50_a_compound_is_found_by_its_parts(ground: Ground) {
-        ground.load_fictional().await;
-        let mut seen = ground.seen_by(anyone(), None).await;
-        for words in ["보안", "공동", "성명", "보", "AI 보안", "사이버보안 공동성명", "이버보", "성명 ai"] {
+    async fn t50_a_compound_is_found_by_its_parts(database: TestDatabase) {
+        database.load_cases().await;
+        let mut seen = database.seen_by(anyone(), None).await;
+        for words in ["보안", "공동", "성명", "보", "AI 보안", "사이버보안 공동성명", "이버보", "성명 ai"]
+        {
             assert!(seen.found(words).await.contains(&"search".to_owned()), "{words}");
         }
         assert_eq!(seen.found("보안 성명서").await, Vec::<String>::new());
     }
 
     /// T50: typed on a Mac, where syllables come apart.
-    async fn t50_decomposed_hangul_finds_the_same(ground: Ground) {
-        ground.load_fictional().await;
-        let mut seen = ground.seen_by(anyone(), None).await;
+    async fn t50_decomposed_hangul_finds_the_same(database: TestDatabase) {
+        database.load_cases().await;
+        let mut seen = database.seen_by(anyone(), None).await;
         let apart: String = "사이버보안".nfd().collect();
         let found = seen.found(&apart).await;
         assert_eq!(found, seen.found("사이버보안").await);
@@ -53,58 +57,71 @@ on_both! {
     }
 
     /// T53: what a search box might take for a pattern is text.
-    async fn t53_marks_are_taken_literally(ground: Ground) {
-        ground.load_fictional().await;
-        let queries = ["(", ")", "[", "]", "%", "_", "\"", "\"\"", "\\", "'", "*", "50%", "_all_", "[marks]", "^", "$", ".*", "a_l",
-            "AND", "OR", "NOT", "NEAR(", "-", "--", ";", "text:ai", "&", "|", "!", "<b>", "</title>", "\\%", "%%", "{", "}"];
-        agrees(&ground, &queries.map(str::to_owned)).await;
+    async fn t53_marks_are_taken_literally(database: TestDatabase) {
+        database.load_cases().await;
+        let queries = [
+            "(", ")", "[", "]", "%", "_", "\"", "\"\"", "\\", "'", "*", "50%", "_all_", "[marks]", "^", "$", ".*",
+            "a_l", "AND", "OR", "NOT", "NEAR(", "-", "--", ";", "text:ai", "&", "|", "!", "<b>", "</title>", "\\%",
+            "%%", "{", "}",
+        ];
+        agrees(&database, &queries.map(str::to_owned)).await;
     }
 
     /// T53: however long.
-    async fn t53_long_queries_are_answered(ground: Ground) {
-        ground.load_fictional().await;
+    async fn t53_long_queries_are_answered(database: TestDatabase) {
+        database.load_cases().await;
         let queries = [
-            "a".repeat(2_000), "보".repeat(4_000), "(".repeat(2_000), "%".repeat(2_000), "\"".repeat(2_000),
+            "a".repeat(2_000),
+            "보".repeat(4_000),
+            "(".repeat(2_000),
+            "%".repeat(2_000),
+            "\"".repeat(2_000),
             "ab ".repeat(1_300),
         ];
-        agrees(&ground, &queries).await;
+        agrees(&database, &queries).await;
     }
 
     /// T53: however many different words.
-    async fn t53_two_thousand_different_words_are_answered(ground: Ground) {
-        ground.load_fictional().await;
+    async fn t53_two_thousand_different_words_are_answered(database: TestDatabase) {
+        database.load_cases().await;
         let words: Vec<String> = ('가'..).take(2_000).map(String::from).collect();
-        let mut seen = ground.seen_by(anyone(), None).await;
+        let mut seen = database.seen_by(anyone(), None).await;
         assert_eq!(seen.found(&words.join(" ")).await, Vec::<String>::new());
-        let found = seen.slugs(&Query { q: ["ai"; 1_300].join(" "), ..Query::default() }, accord::domain::basics::lang::Lang::En).await;
+        let found = seen.slugs(&Query { q: ["ai"; 1_300].join(" "), ..Query::default() }, Lang::En).await;
         assert!(!found.is_empty());
     }
 
-    async fn capital_letters_and_two_letter_words_find_the_same(ground: Ground) {
-        ground.load_demonstration().await;
-        let queries = ["AI", "ai", "Ai", "6G", "6g", "RAN", "r", "MSIT", "msit", "NIST", "US", "QIST", "open ran", "RAN OPEN"];
-        agrees(&ground, &queries.map(str::to_owned)).await;
+    async fn capital_letters_and_two_letter_words_find_the_same(database: TestDatabase) {
+        database.load_demonstration().await;
+        let queries =
+            ["AI", "ai", "Ai", "6G", "6g", "RAN", "r", "MSIT", "msit", "NIST", "US", "QIST", "open ran", "RAN OPEN"];
+        agrees(&database, &queries.map(str::to_owned)).await;
     }
 
     /// T50: any part of any title finds what a plain look through the texts finds.
-    async fn t50_any_part_of_any_title_finds_what_holds_it(ground: Ground) {
-        ground.load_demonstration().await;
-        let titles = ground.column("SELECT DISTINCT title_ko FROM headline UNION SELECT DISTINCT title_en FROM headline").await;
-        agrees(&ground, &parts(&titles, 250)).await;
+    async fn t50_any_part_of_any_title_finds_what_holds_it(database: TestDatabase) {
+        database.load_demonstration().await;
+        let titles = database
+            .column("SELECT DISTINCT title_ko FROM headline UNION SELECT DISTINCT title_en FROM headline")
+            .await;
+        agrees(&database, &parts(&titles, 250)).await;
     }
 
-    async fn an_owner_is_found_by_name_and_code(ground: Ground) {
-        ground.load_fictional().await;
-        let mut seen = ground.seen_by(anyone(), None).await;
+    async fn an_owner_is_found_by_name_and_code(database: TestDatabase) {
+        database.load_cases().await;
+        let mut seen = database.seen_by(anyone(), None).await;
         for words in ["AUR_NSI", "표준원", "standards institute"] {
             assert_eq!(seen.found(words).await, ["joint-newest", "milestones"], "{words}");
         }
         assert_eq!(seen.found("AURxNSI").await, Vec::<String>::new());
     }
 
-    async fn a_report_is_found_from_the_day_it_takes_effect(ground: Ground) {
-        ground.load_fictional().await;
-        assert_eq!(ground.seen_by(anyone(), Some("2025-03-02")).await.found("calls it late").await, Vec::<String>::new());
-        assert_eq!(ground.seen_by(anyone(), Some("2025-03-03")).await.found("calls it late").await, ["public-fact"]);
+    async fn a_report_is_found_from_the_day_it_takes_effect(database: TestDatabase) {
+        database.load_cases().await;
+        assert_eq!(
+            database.seen_by(anyone(), Some("2025-03-02")).await.found("calls it late").await,
+            Vec::<String>::new()
+        );
+        assert_eq!(database.seen_by(anyone(), Some("2025-03-03")).await.found("calls it late").await, ["public-fact"]);
     }
 }

@@ -1,51 +1,17 @@
 //! Verification, withholding, rebuilding.
 
 use accord::domain::access::permission::Visibility;
-use accord::store::verify::{Verdict, rebuild, verify};
+use accord::store::verify::Verdict;
 
-use super::append::area;
-use crate::common::{Ground, anyone};
+use crate::support::database::TestDatabase;
+use crate::support::ledger::{area, assert_whole, rebuild, tables, verdict};
+use crate::support::people::anyone;
 
-pub async fn verdict(ground: &Ground) -> Verdict {
-    verify(&mut ground.db().read().await.unwrap()).await.unwrap()
-}
-
-/// The ledger is whole, and the tables say what it says.
-pub async fn whole(ground: &Ground) {
-    let verdict = verdict(ground).await;
-    assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");
-}
-
-async fn broken_record(ground: &Ground) -> i64 {
-    match verdict(ground).await {
+async fn broken_record(database: &TestDatabase) -> i64 {
+    match verdict(database).await {
         Verdict::BrokenRecord { sequence, .. } => sequence,
         other => panic!("{other:?}"),
     }
-}
-
-pub async fn rebuilt(ground: &Ground) {
-    let mut conn = ground.db().write().await.unwrap();
-    rebuild(&mut conn).await.unwrap();
-    conn.commit().await.unwrap();
-}
-
-/// Every row of every table that is made from the ledger, the inner numbers of the search index apart.
-pub async fn tables(ground: &Ground) -> Vec<Vec<String>> {
-    let mut tables = Vec::new();
-    for sql in [
-        "SELECT noun || noun_id || CAST(place AS TEXT) || payload FROM reference ORDER BY 1",
-        "SELECT id || slug FROM commitment ORDER BY 1",
-        "SELECT commitment_id || audience || effective_from || effective_to || status || kind || owners || entry || course || \
-         CAST(live AS TEXT) || coalesce(reported_on, '-') || coalesce(due_on, '-') FROM headline ORDER BY 1",
-        "SELECT id || commitment_id || effective_from || effective_to || visibility || payload FROM status_update ORDER BY 1",
-        "SELECT commitment_id || effective_from || effective_to || visibility || text FROM findable ORDER BY 1",
-        "SELECT update_id || commitment_id || visibility || state || payload FROM submission ORDER BY 1",
-        "SELECT commitment_id || kind || subject || party || visibility || CAST(since AS TEXT) FROM task ORDER BY 1",
-        "SELECT commitment_id || party || owners || reported_on || last FROM side ORDER BY 1",
-    ] {
-        tables.push(ground.column(sql).await);
-    }
-    tables
 }
 
 /// Another value of the same kind for each column of a record.
@@ -64,76 +30,76 @@ const COLUMNS: [(&str, &str); 16] = [
     ("payload", "NULL"),
     ("salt", "'AAAA'"),
     ("digest", "'AAAA'"),
-    ("idempotency_key", "'k'"),
+    ("form_key", "'k'"),
     ("hash", "'AAAA'"),
 ];
 
 on_both! {
-    async fn what_was_only_appended_to_is_whole(ground: Ground) {
-        ground.load_fictional().await;
-        let Verdict::Whole { records, withheld, head } = verdict(&ground).await else { panic!("not whole") };
-        assert_eq!((records, withheld), (ground.height().await, 0));
-        let hashes = ground.column("SELECT hash FROM record ORDER BY sequence DESC LIMIT 1").await;
+    async fn what_was_only_appended_to_is_whole(database: TestDatabase) {
+        database.load_cases().await;
+        let Verdict::Whole { records, withheld, head } = verdict(&database).await else { panic!("not whole") };
+        assert_eq!((records, withheld), (database.height().await, 0));
+        let hashes = database.column("SELECT hash FROM record ORDER BY sequence DESC LIMIT 1").await;
         assert_eq!(head, hashes[0]);
     }
 
-    async fn an_empty_ledger_is_whole(ground: Ground) {
-        assert!(matches!(verdict(&ground).await, Verdict::Whole { records: 0, withheld: 0, .. }));
+    async fn an_empty_ledger_is_whole(database: TestDatabase) {
+        assert!(matches!(verdict(&database).await, Verdict::Whole { records: 0, withheld: 0, .. }));
     }
 
-    async fn a_change_in_any_column_names_the_record(ground: Ground) {
+    async fn a_change_in_any_column_names_the_record(database: TestDatabase) {
         for (column, value) in COLUMNS {
-            ground.meddle("DELETE FROM record").await;
-            ground.meddle("DELETE FROM reference").await;
-            ground.append(vec![area("a"), area("b"), area("c")]).await;
-            assert_eq!(ground.meddle(&format!("UPDATE record SET {column} = {value} WHERE sequence = 2")).await, 1);
-            assert_eq!(broken_record(&ground).await, 2, "{column} = {value}");
+            database.meddle("DELETE FROM record").await;
+            database.meddle("DELETE FROM reference").await;
+            database.append(vec![area("a"), area("b"), area("c")]).await;
+            assert_eq!(database.meddle(&format!("UPDATE record SET {column} = {value} WHERE sequence = 2")).await, 1);
+            assert_eq!(broken_record(&database).await, 2, "{column} = {value}");
         }
     }
 
-    async fn a_changed_sequence_names_the_record(ground: Ground) {
-        ground.append(vec![area("a"), area("b")]).await;
-        ground.meddle("UPDATE record SET sequence = 7 WHERE sequence = 2").await;
-        assert_eq!(broken_record(&ground).await, 7);
+    async fn a_changed_sequence_names_the_record(database: TestDatabase) {
+        database.append(vec![area("a"), area("b")]).await;
+        database.meddle("UPDATE record SET sequence = 7 WHERE sequence = 2").await;
+        assert_eq!(broken_record(&database).await, 7);
     }
 
-    async fn a_changed_previous_hash_names_the_record(ground: Ground) {
-        ground.append(vec![area("a"), area("b")]).await;
-        ground.meddle("UPDATE record SET previous = 'AAAA' WHERE sequence = 2").await;
-        assert_eq!(broken_record(&ground).await, 2);
+    async fn a_changed_previous_hash_names_the_record(database: TestDatabase) {
+        database.append(vec![area("a"), area("b")]).await;
+        database.meddle("UPDATE record SET previous = 'AAAA' WHERE sequence = 2").await;
+        assert_eq!(broken_record(&database).await, 2);
     }
 
-    async fn a_deleted_record_is_missed_at_the_next(ground: Ground) {
-        ground.append(vec![area("a"), area("b"), area("c")]).await;
-        ground.meddle("DELETE FROM record WHERE sequence = 2").await;
-        assert_eq!(broken_record(&ground).await, 3);
+    async fn a_deleted_record_is_missed_at_the_next(database: TestDatabase) {
+        database.append(vec![area("a"), area("b"), area("c")]).await;
+        database.meddle("DELETE FROM record WHERE sequence = 2").await;
+        assert_eq!(broken_record(&database).await, 3);
     }
 
-    async fn a_payload_that_nobody_decided_to_withhold_is_missed(ground: Ground) {
-        ground.append(vec![area("a"), area("b"), area("c")]).await;
-        ground.meddle("UPDATE record SET payload = NULL, salt = NULL WHERE sequence = 2").await;
-        assert_eq!(broken_record(&ground).await, 2);
+    async fn a_payload_that_nobody_decided_to_withhold_is_missed(database: TestDatabase) {
+        database.append(vec![area("a"), area("b"), area("c")]).await;
+        database.meddle("UPDATE record SET payload = NULL, salt = NULL WHERE sequence = 2").await;
+        assert_eq!(broken_record(&database).await, 2);
     }
 
     /// A text that search no longer finds is told, and found again after the tables are made anew.
-    async fn a_gap_in_the_search_index_is_named(ground: Ground) {
-        ground.load_fictional().await;
-        whole(&ground).await;
+    async fn a_gap_in_the_search_index_is_named(database: TestDatabase) {
+        database.load_cases().await;
+        assert_whole(&database).await;
         let longest = "(SELECT id FROM findable ORDER BY length(text) DESC LIMIT 1)";
-        let gap = if ground.is_postgres() {
+        let gap = if database.is_postgres() {
             "UPDATE findable SET grams = ''::tsvector WHERE ctid = (SELECT ctid FROM findable ORDER BY length(text) DESC LIMIT 1)"
                 .to_owned()
         } else {
             format!("DELETE FROM findable_grams WHERE rowid = {longest}")
         };
-        assert_eq!(ground.meddle(&gap).await, 1);
-        assert!(matches!(verdict(&ground).await, Verdict::BrokenTable { table: "findable", .. }));
-        rebuilt(&ground).await;
-        whole(&ground).await;
+        assert_eq!(database.meddle(&gap).await, 1);
+        assert!(matches!(verdict(&database).await, Verdict::BrokenTable { table: "findable", .. }));
+        rebuild(&database).await;
+        assert_whole(&database).await;
     }
 
-    async fn a_changed_table_is_named(ground: Ground) {
-        ground.load_fictional().await;
+    async fn a_changed_table_is_named(database: TestDatabase) {
+        database.load_cases().await;
         for (table, change) in [
             ("reference", "UPDATE reference SET place = place + 1 WHERE noun_id = 'ai'"),
             ("reference", "DELETE FROM reference WHERE noun_id = 'ai'"),
@@ -148,71 +114,83 @@ on_both! {
             ("findable", "UPDATE findable SET text = 'x' WHERE text LIKE '%okapicode%'"),
             ("findable", "DELETE FROM findable WHERE text LIKE '%okapicode%'"),
         ] {
-            assert!(ground.meddle(change).await > 0, "{change}");
-            match verdict(&ground).await {
+            assert!(database.meddle(change).await > 0, "{change}");
+            match verdict(&database).await {
                 Verdict::BrokenTable { table: named, .. } => assert_eq!(named, table, "{change}"),
                 other => panic!("{change}: {other:?}"),
             }
-            rebuilt(&ground).await;
-            assert!(matches!(verdict(&ground).await, Verdict::Whole { .. }), "{change}");
+            rebuild(&database).await;
+            assert!(matches!(verdict(&database).await, Verdict::Whole { .. }), "{change}");
         }
     }
 
-    async fn rows_that_the_ledger_does_not_give_are_noticed(ground: Ground) {
-        ground.load_fictional().await;
-        ground.meddle("INSERT INTO commitment (id, slug) VALUES ('x', 'invented')").await;
-        assert!(matches!(verdict(&ground).await, Verdict::BrokenTable { table: "commitment", .. }));
+    async fn rows_that_the_ledger_does_not_give_are_noticed(database: TestDatabase) {
+        database.load_cases().await;
+        database.meddle("INSERT INTO commitment (id, slug) VALUES ('x', 'invented')").await;
+        assert!(matches!(verdict(&database).await, Verdict::BrokenTable { table: "commitment", .. }));
     }
 
-    async fn rebuilding_gives_the_same_tables(ground: Ground) {
-        ground.load_demonstration().await;
-        let before = tables(&ground).await;
-        rebuilt(&ground).await;
-        assert_eq!(tables(&ground).await, before);
+    async fn rebuilding_gives_the_same_tables(database: TestDatabase) {
+        database.load_demonstration().await;
+        let before = tables(&database).await;
+        rebuild(&database).await;
+        assert_eq!(tables(&database).await, before);
     }
 
-    async fn rebuilding_brings_the_search_index_back(ground: Ground) {
-        ground.load_fictional().await;
-        let before = ground.seen_by(anyone(), None).await.found("보안").await;
-        rebuilt(&ground).await;
-        assert_eq!(ground.seen_by(anyone(), None).await.found("보안").await, before);
+    async fn rebuilding_brings_the_search_index_back(database: TestDatabase) {
+        database.load_cases().await;
+        let before = database.seen_by(anyone(), None).await.found("보안").await;
+        rebuild(&database).await;
+        assert_eq!(database.seen_by(anyone(), None).await.found("보안").await, before);
         assert!(!before.is_empty());
     }
 
-    async fn a_withheld_report_is_gone_from_search_lists_and_pages_at_once(ground: Ground) {
-        ground.load_fictional().await;
-        let record = ground.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
-        assert_eq!(ground.seen_by(anyone(), None).await.found("calls it late").await, ["public-fact"]);
-        let done = ground.accord.withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public).await;
+    async fn a_withheld_report_is_gone_from_search_lists_and_pages_at_once(database: TestDatabase) {
+        database.load_cases().await;
+        let record = database.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
+        assert_eq!(database.seen_by(anyone(), None).await.found("calls it late").await, ["public-fact"]);
+        let done = database
+            .accord
+            .withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public)
+            .await;
         assert!(done.unwrap());
-        let mut seen = ground.seen_by(anyone(), None).await;
+        let mut seen = database.seen_by(anyone(), None).await;
         assert_eq!(seen.found("calls it late").await, Vec::<String>::new());
         assert!(!seen.latest(100).await.contains(&"pf-judged".to_owned()));
         drop(seen);
-        assert_eq!(ground.column("SELECT payload FROM record WHERE payload LIKE '%calls it late%'").await.len(), 0);
-        assert_eq!(ground.column("SELECT text FROM findable WHERE text LIKE '%calls it late%'").await.len(), 0);
+        assert_eq!(database.column("SELECT payload FROM record WHERE payload LIKE '%calls it late%'").await.len(), 0);
+        assert_eq!(database.column("SELECT text FROM findable WHERE text LIKE '%calls it late%'").await.len(), 0);
     }
 
-    async fn the_ledger_stays_whole_when_a_payload_is_withheld(ground: Ground) {
-        ground.load_fictional().await;
-        let record = ground.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
+    async fn the_ledger_stays_whole_when_a_payload_is_withheld(database: TestDatabase) {
+        database.load_cases().await;
+        let record = database.column("SELECT id FROM record WHERE payload LIKE '%A newspaper calls it late%'").await;
         for expected in [true, false] {
-            let done = ground.accord.withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public).await;
+            let done = database
+                .accord
+                .withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public)
+                .await;
             assert_eq!(done.unwrap(), expected, "a payload goes once");
         }
-        assert!(matches!(verdict(&ground).await, Verdict::Whole { withheld: 1, .. }));
-        let before = tables(&ground).await;
-        rebuilt(&ground).await;
-        assert_eq!(tables(&ground).await, before);
+        assert!(matches!(verdict(&database).await, Verdict::Whole { withheld: 1, .. }));
+        let before = tables(&database).await;
+        rebuild(&database).await;
+        assert_eq!(tables(&database).await, before);
     }
 
-    async fn a_withheld_statement_is_gone_and_its_commitments_stay(ground: Ground) {
-        ground.load_fictional().await;
-        let record = ground.column("SELECT id FROM record WHERE kind = 'statement_recorded' AND noun_id = 'trilateral-2026'").await;
-        ground.accord.withhold(&record[0], "An error.".into(), "The court".into(), "test", Visibility::Public).await.unwrap();
-        let seen = ground.seen_by(anyone(), None).await;
+    async fn a_withheld_statement_is_gone_and_its_commitments_stay(database: TestDatabase) {
+        database.load_cases().await;
+        let record = database
+            .column("SELECT id FROM record WHERE kind = 'statement_recorded' AND noun_id = 'trilateral-2026'")
+            .await;
+        database
+            .accord
+            .withhold(&record[0], "An error.".into(), "The court".into(), "test", Visibility::Public)
+            .await
+            .unwrap();
+        let seen = database.seen_by(anyone(), None).await;
         assert!(seen.reference.statement("trilateral-2026").is_none());
         drop(seen);
-        assert!(matches!(verdict(&ground).await, Verdict::Whole { withheld: 1, .. }));
+        assert!(matches!(verdict(&database).await, Verdict::Whole { withheld: 1, .. }));
     }
 }

@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use crate::domain::report::file::*;
 
-#[path = "../../../tests/common/files.rs"]
+#[path = "../../../tests/support/files.rs"]
 mod files;
 use crate::domain::report::file::tests::files::{PDF, PNG, docx, hwpx, jpeg, zipped};
 

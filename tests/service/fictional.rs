@@ -1,13 +1,16 @@
-//! The invented portfolio that shows how both sides report, and whatever people may do in it, in any order.
+//! The portfolio of cases that shows how both sides report, and whatever people may do in it, in any order.
 
+use accord::demo;
 use accord::domain::access::member::{Member, Role};
 use accord::domain::access::permission::Visibility;
+use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::Text;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::status::Status;
 use accord::domain::list::query::{Facets, Query};
 use accord::domain::record::headline::{HeadlineKind, Sides};
+use accord::domain::record::state::CommitmentState;
 use accord::domain::record::tasks::TaskKind;
 use accord::domain::report::content::ReportContent;
 use accord::domain::report::countersign::CountersignAnswer;
@@ -17,13 +20,15 @@ use accord::service::commitment::revise::SetMilestone;
 use accord::service::report::answer::{ProposalRef, ProposalReply};
 use accord::service::report::{Submit, UpdateRef};
 
-use super::reports::{coordinating, member, words, written};
-use super::verify::{rebuilt, tables, whole};
-use crate::common::{Dice, Ground, anyone};
+use crate::support::chance::Dice;
+use crate::support::database::TestDatabase;
+use crate::support::ledger::{assert_whole, rebuild, tables};
+use crate::support::people::{anyone, coordinating, member};
+use crate::support::reports::{words, written};
 
 /// Does something, whether it is allowed or not, and says whether it was done.
-async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
-    let accord = &ground.accord;
+async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
+    let accord = &database.accord;
     let Ok(case) = accord.case(who, slug).await else { return false };
     let about = |update: UpdateId| UpdateRef {
         version: case.version(Versioned::Update(&update)),
@@ -53,8 +58,8 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
             accord.submit(who, slug, form).await.is_ok()
         }
         2 | 3 => {
-            let Some(it) = case.state.dealings.handed_in.first() else { return false };
-            let form = about(it.submission.value.update.id.clone());
+            let Some(report) = case.state.dealings.handed_in.first() else { return false };
+            let form = about(report.submission.value.update.id.clone());
             match dice.below(3) {
                 0 => accord.return_(who, slug, form, words("Why?")).await.is_ok(),
                 _ => accord.publish(who, slug, form, None, None).await.is_ok(),
@@ -120,21 +125,23 @@ async fn act(ground: &Ground, dice: &mut Dice, who: &Member, slug: &str, key: St
 
 on_both! {
     /// It has something of everything on 25 November 2026.
-    async fn the_fictional_portfolio_shows_how_sides_report(ground: Ground) {
-        ground.load(accord::demo::FICTIONAL).await;
-        whole(&ground).await;
-        let mut seen = ground.seen_by(anyone(), None).await;
+    async fn the_fictional_portfolio_shows_how_sides_report(database: TestDatabase) {
+        database.load(demo::FICTIONAL).await;
+        assert_whole(&database).await;
+        let mut seen = database.seen_by(anyone(), None).await;
         let as_of = seen.as_of;
         let rows = seen.rows(&Query::default()).await;
         assert!(rows.len() >= 19, "{}", rows.len());
-        for kind in [HeadlineKind::Joint, HeadlineKind::Agree, HeadlineKind::Differ, HeadlineKind::OneSide, HeadlineKind::None] {
+        for kind in
+            [HeadlineKind::Joint, HeadlineKind::Agree, HeadlineKind::Differ, HeadlineKind::OneSide, HeadlineKind::None]
+        {
             assert!(rows.iter().any(|it| it.listed.headline.kind == kind), "{kind}");
         }
         for freshness in Freshness::ALL {
             assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
         }
         let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
-        assert!(seen.slugs(&late, accord::domain::basics::lang::Lang::En).await.len() >= 3);
+        assert!(seen.slugs(&late, Lang::En).await.len() >= 3);
         for (sides, least) in [(Sides::Differ, 1), (Sides::OneSide, 2), (Sides::Awaiting, 3)] {
             let query = Query { facets: Facets { sides: vec![sides], ..Facets::default() }, ..Query::default() };
             let listed = seen.rows(&query).await;
@@ -144,43 +151,49 @@ on_both! {
         drop(seen);
 
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager));
-        assert_eq!(ground.accord.submitted_for(&aur).await.unwrap()[0].days, 2);
-        assert_eq!(ground.accord.submitted_for(&bor).await.unwrap()[0].days, 6);
-        assert_eq!(ground.accord.desk(&member("AUR-ISR", Role::Official)).await.unwrap().returned.len(), 1);
-        assert!(ground.accord.to_countersign(&bor).await.unwrap().len() >= 4);
-        let asked = ground.accord.to_agree(&aur).await.unwrap();
+        assert_eq!(database.accord.submitted_for(&aur).await.unwrap()[0].days, 2);
+        assert_eq!(database.accord.submitted_for(&bor).await.unwrap()[0].days, 6);
+        assert_eq!(database.accord.desk(&member("AUR-ISR", Role::Official)).await.unwrap().returned.len(), 1);
+        assert!(database.accord.to_countersign(&bor).await.unwrap().len() >= 4);
+        let asked = database.accord.to_agree(&aur).await.unwrap();
         let kinds: Vec<_> = asked.iter().map(|it| it.asked.kind).collect();
         assert!(kinds.contains(&TaskKind::JointStatus) && kinds.contains(&TaskKind::ReleaseDispute), "{kinds:?}");
         let page = async |slug: &str| {
-            let mut snapshot = ground.accord.snapshot(anyone(), None).await.unwrap();
-            ground.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
+            let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
+            database.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
         };
-        let disputes = |state: &accord::domain::record::state::CommitmentState| state.dealings.countersigns.iter()
-            .filter(|it| it.value.answer == CountersignAnswer::Dispute).count();
+        let disputes = |state: &CommitmentState| {
+            state.dealings.countersigns.iter().filter(|it| it.value.answer == CountersignAnswer::Dispute).count()
+        };
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
         assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");
-        let desk = ground.accord.desk(&aur).await.unwrap();
+        let desk = database.accord.desk(&aur).await.unwrap();
         assert!(desk.items.iter().any(|it| it.unowned) && desk.items.iter().any(|it| it.owed.is_some()));
     }
 
     /// Whatever is done and in whatever order, the tables say what they say when they are made anew.
-    async fn tables_stay_in_step_with_any_work(ground: Ground) {
-        ground.load(accord::demo::FICTIONAL).await;
+    async fn tables_stay_in_step_with_any_work(database: TestDatabase) {
+        database.load(demo::FICTIONAL).await;
         let people = [
-            coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager), member("AUR-ISR", Role::Official),
-            member("BOR-NSL", Role::Manager), member("AUR-NET", Role::Manager), member("AUR-MDA", Role::Admin),
+            coordinating("AUR-MDA", Role::Manager),
+            coordinating("BOR-DFA", Role::Manager),
+            member("AUR-ISR", Role::Official),
+            member("BOR-NSL", Role::Manager),
+            member("AUR-NET", Role::Manager),
+            member("AUR-MDA", Role::Admin),
         ];
-        let slugs = ["cable-repair", "quantum-fellows", "open-ran-lab", "ai-translation", "borland-pledge", "proposal-6g"];
+        let slugs =
+            ["cable-repair", "quantum-fellows", "open-ran-lab", "ai-translation", "borland-pledge", "proposal-6g"];
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
         let mut done = 0;
         for turn in 0..300 {
             let (who, slug) = (dice.one(&people).clone(), *dice.one(&slugs));
-            done += usize::from(act(&ground, &mut dice, &who, slug, format!("turn {turn}")).await);
+            done += usize::from(act(&database, &mut dice, &who, slug, format!("turn {turn}")).await);
         }
         assert!(done > 40, "{done} of 300");
-        whole(&ground).await;
-        let before = tables(&ground).await;
-        rebuilt(&ground).await;
-        assert_eq!(tables(&ground).await, before);
+        assert_whole(&database).await;
+        let before = tables(&database).await;
+        rebuild(&database).await;
+        assert_eq!(tables(&database).await, before);
     }
 }

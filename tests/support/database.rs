@@ -1,90 +1,47 @@
-//! What black-box tests stand on: a database of their own, the demonstration or the invented portfolio in it, and a clock
-//! that stands still at noon of 25 November 2026 in Seoul.
-
-#![allow(dead_code, reason = "each test program uses a part of it")]
+//! A database of the test's own, and the use cases on it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use accord::auth::hasher::Cost;
+use accord::auth::hasher::{Cost, Hasher};
 use accord::auth::span;
+use accord::demo;
 use accord::domain::access::member::Role;
-use accord::domain::access::permission::{ReadScope, Reader};
+use accord::domain::access::permission::Reader;
 use accord::domain::account::{Account, Session};
-use accord::domain::basics::day::Day;
-use accord::domain::basics::instant::{AsOf, Instant};
-use accord::domain::basics::lang::Lang;
+use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::CommitmentId;
-use accord::domain::list::facet_counts::FacetCounts;
-use accord::domain::list::query::Query;
-use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::{NewRecord, Record};
 use accord::service::account::sign_in::Token;
 use accord::service::portfolio::import::Imported;
 use accord::service::{Accord, Clock};
-use accord::store::db::{Conn, Sql};
+use accord::store::db::Sql;
 use accord::store::ledger::Random;
-use accord::store::list::{ListRow, View};
-use accord::store::{Db, account, ledger, list, reading};
-use jiff::tz::TimeZone;
+use accord::store::{Db, Result, account, ledger, reading};
 use tempfile::TempDir;
 
-/// Noon of 2026-11-25 in Seoul.
-pub const NOW: &str = "2026-11-25T03:00:00Z";
+use super::chance::CountedRandom;
+use super::clock::{NOW, at, day, seoul};
+use super::reader_view::ReaderView;
 
-/// The invented portfolio.
-pub const FICTIONAL: &str = include_str!("../portfolio/fictional.json");
-
-/// An instant written as RFC 3339.
-pub fn at(text: &str) -> Instant {
-    text.parse::<jiff::Timestamp>().unwrap().into()
-}
-
-/// A day written as ISO 8601.
-pub fn day(text: &str) -> Day {
-    text.parse().unwrap()
-}
-
-/// The zone of the portfolio.
-pub fn seoul() -> TimeZone {
-    TimeZone::get("Asia/Seoul").unwrap()
-}
-
-/// Identifiers and salts that are the same in every run.
-#[derive(Default)]
-pub struct Counted(AtomicU64);
-
-impl Random for Counted {
-    fn id(&self, _: Instant) -> String {
-        format!("00000000-0000-7000-8000-{:012x}", self.0.fetch_add(1, Ordering::Relaxed))
-    }
-
-    fn salt(&self) -> [u8; 16] {
-        u128::from(self.0.fetch_add(1, Ordering::Relaxed)).to_be_bytes()
-    }
-
-    fn secret(&self) -> [u8; 32] {
-        let mut secret = [0; 32];
-        secret[24..].copy_from_slice(&self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-        secret
-    }
-}
+/// The portfolio of cases: two invented countries, and for each rule a commitment that shows it.
+pub const CASES: &str = include_str!("cases.json");
 
 /// A database of the test's own, and the use cases on it.
-pub struct Ground {
+pub struct TestDatabase {
     /// The use cases.
     pub accord: Accord,
     /// Where the database is.
     pub address: String,
-    pub random: Arc<Counted>,
+    pub random: Arc<CountedRandom>,
     folder: Option<TempDir>,
 }
 
-impl Ground {
+impl TestDatabase {
     async fn at(address: String, folder: Option<TempDir>, clock: &str) -> Self {
         // One connection to read with: whoever holds it and asks for another is found out.
         let db = Db::open_with(&address, 1, 16).await.unwrap();
-        let random = Arc::new(Counted::default());
+        let random = Arc::new(CountedRandom::default());
         let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone()).hashing_at(Cost::CHEAP);
         Self { accord, address, random, folder }
     }
@@ -103,22 +60,61 @@ impl Ground {
     /// A SQLite database that holds the demonstration.
     pub async fn with_demonstration() -> Self {
         static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
-        Self::copied(MADE.get_or_init(|| template(accord::demo::portfolio().unwrap())).await).await
+        Self::copied(MADE.get_or_init(|| template(demo::portfolio().unwrap())).await).await
     }
 
-    /// A SQLite database that holds the invented portfolio.
-    pub async fn with_fictional() -> Self {
+    /// A SQLite database that holds the portfolio of cases.
+    pub async fn with_cases() -> Self {
         static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
-        Self::copied(MADE.get_or_init(|| template(FICTIONAL.to_owned())).await).await
+        Self::copied(MADE.get_or_init(|| template(CASES.to_owned())).await).await
+    }
+
+    /// A SQLite database that holds the fictional demonstration, in which both sides of a council take part.
+    pub async fn with_council() -> Self {
+        static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
+        Self::copied(MADE.get_or_init(|| template(demo::FICTIONAL.to_owned())).await).await
+    }
+
+    /// The same while only Aurelia takes part.
+    pub async fn with_half_a_council() -> Self {
+        static MADE: tokio::sync::OnceCell<TempDir> = tokio::sync::OnceCell::const_new();
+        let both = "\"taking_part\": [\"AUR\", \"BOR\"]";
+        assert!(demo::FICTIONAL.contains(both));
+        let half = demo::FICTIONAL.replace(both, "\"taking_part\": [\"AUR\"]");
+        Self::copied(MADE.get_or_init(|| template(half)).await).await
     }
 
     async fn copied(made: &TempDir) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(made.path().join("accord.db"), folder.path().join("accord.db")).unwrap();
-        let ground = Self::at(format!("sqlite://{}/accord.db", folder.path().display()), Some(folder), NOW).await;
+        let database = Self::at(format!("sqlite://{}/accord.db", folder.path().display()), Some(folder), NOW).await;
         // What was recorded before took the first numbers.
-        ground.random.0.store(1_000_000, Ordering::Relaxed);
-        ground
+        database.random.go_on_from(1_000_000);
+        database
+    }
+
+    /// The database that an earlier version wrote (`tests/fixtures`), opened by this one, in the place of this empty one.
+    pub async fn written_by(self, version: &str) -> Self {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let written = root.join("tests/fixtures").join(version);
+        self.accord.db().close().await;
+        match &self.folder {
+            Some(folder) => {
+                std::fs::copy(written.join("sqlite.db"), folder.path().join("accord.db")).unwrap();
+            }
+            None => {
+                let mut conn = <sqlx::PgConnection as sqlx::Connection>::connect(&self.address).await.unwrap();
+                let tables = std::fs::read_to_string(written.join("postgres.sql")).unwrap();
+                for sql in ["DROP SCHEMA public CASCADE; CREATE SCHEMA public".to_owned(), tables] {
+                    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+                }
+                sqlx::Connection::close(conn).await.unwrap();
+            }
+        }
+        let database = Self::at(self.address, self.folder, NOW).await;
+        // What was recorded before took the first numbers.
+        database.random.go_on_from(1_000_000);
+        database
     }
 
     /// An empty PostgreSQL database; nothing, and a line that says so, where there is no server for tests.
@@ -161,7 +157,7 @@ impl Ground {
     /// case.
     pub async fn account(&self, role: Role, organisation: &str) -> Account {
         let now = self.accord.now();
-        let number = self.random.0.fetch_add(1, Ordering::Relaxed);
+        let number = self.random.number();
         let account = Account {
             id: self.random.id(now),
             email: format!("{role}.{number}@{}.example", organisation.to_lowercase()),
@@ -180,7 +176,7 @@ impl Ground {
 
     /// Gives an account a password.
     pub async fn set_password(&self, account: &Account, password: &str) {
-        let hash = accord::auth::hasher::Hasher::new(Cost::CHEAP).hash(password.to_owned(), [1; 16]).await.unwrap();
+        let hash = Hasher::new(Cost::CHEAP).hash(password.to_owned(), [1; 16]).await.unwrap();
         let mut conn = self.db().write_aside().await.unwrap();
         account::set_password(&mut conn, &account.id, &hash).await.unwrap();
         conn.commit().await.unwrap();
@@ -219,16 +215,16 @@ impl Ground {
 
     /// Records the demonstration.
     pub async fn load_demonstration(&self) {
-        self.load(&accord::demo::portfolio().unwrap()).await;
+        self.load(&demo::portfolio().unwrap()).await;
     }
 
-    /// Records the invented portfolio.
-    pub async fn load_fictional(&self) {
-        self.load(FICTIONAL).await;
+    /// Records the portfolio of cases.
+    pub async fn load_cases(&self) {
+        self.load(CASES).await;
     }
 
     /// Appends drafts with the clock at an instant; gives the identifiers of the records.
-    pub async fn append_at(&self, clock: &str, drafts: Vec<NewRecord>) -> accord::store::Result<Vec<String>> {
+    pub async fn append_at(&self, clock: &str, drafts: Vec<NewRecord>) -> Result<Vec<String>> {
         let (now, mut conn) = (at(clock), self.db().write().await?);
         let ids = ledger::append(&mut conn, drafts, now, now.day_in(&seoul()), &*self.random).await?;
         conn.commit().await?;
@@ -260,14 +256,14 @@ impl Ground {
     }
 
     /// The record as one reader sees it now, or as of a past day.
-    pub async fn seen_by(&self, reader: Reader, past: Option<&str>) -> Seen {
+    pub async fn seen_by(&self, reader: Reader, past: Option<&str>) -> ReaderView {
         let as_of = match past {
             Some(past) => AsOf::on(day(past), at(NOW), &seoul()),
             None => AsOf::now(at(NOW), &seoul()),
         };
         let mut conn = self.db().read().await.unwrap();
         let reference = reading::reference(&mut conn).await.unwrap();
-        Seen { conn, reader, as_of, reference }
+        ReaderView { conn, reader, as_of, reference }
     }
 
     /// Every commitment's records.
@@ -292,126 +288,13 @@ impl Ground {
 
 /// A folder with a SQLite database that holds a portfolio: loaded once for a test program, then copied.
 async fn template(json: String) -> TempDir {
-    let mut ground = Ground::sqlite().await;
-    ground.load(&json).await;
-    ground.db().close().await;
-    ground.folder.take().unwrap()
+    let mut database = TestDatabase::sqlite().await;
+    database.load(&json).await;
+    database.db().close().await;
+    database.folder.take().unwrap()
 }
 
 /// Statements are written in the tests themselves and few, so they may stay in memory.
 fn leaked(sql: &str) -> &'static str {
     Box::leak(sql.to_owned().into_boxed_str())
-}
-
-/// The record as one reader sees it as of one day.
-pub struct Seen {
-    pub conn: Conn,
-    pub reader: Reader,
-    pub as_of: AsOf,
-    pub reference: Reference,
-}
-
-impl Seen {
-    fn parts(&mut self) -> (&mut Conn, View<'_>) {
-        (&mut self.conn, View { reader: &self.reader, as_of: self.as_of, reference: &self.reference })
-    }
-
-    /// Every row that a query lets through.
-    pub async fn rows(&mut self, query: &Query) -> Vec<ListRow> {
-        let (conn, view) = self.parts();
-        list::all(conn, query, &view, Lang::En).await.unwrap()
-    }
-
-    /// The slugs of every row that a query lets through, in its order.
-    pub async fn slugs(&mut self, query: &Query, lang: Lang) -> Vec<String> {
-        let (conn, view) = self.parts();
-        list::all(conn, query, &view, lang).await.unwrap().into_iter().map(|it| it.listed.slug).collect()
-    }
-
-    /// The slugs of one page.
-    pub async fn page(&mut self, query: &Query, lang: Lang, size: u32) -> Vec<String> {
-        let (conn, view) = self.parts();
-        list::page(conn, query, &view, lang, size).await.unwrap().into_iter().map(|it| it.listed.slug).collect()
-    }
-
-    /// The counts of a query.
-    pub async fn tally(&mut self, query: &Query) -> FacetCounts {
-        let (conn, view) = self.parts();
-        list::tally(conn, query, &view).await.unwrap()
-    }
-
-    /// The slugs of what these words find.
-    pub async fn found(&mut self, words: &str) -> Vec<String> {
-        let mut found = self.slugs(&Query { q: words.into(), ..Query::default() }, Lang::En).await;
-        found.sort();
-        found
-    }
-
-    /// The slugs of the latest updates.
-    pub async fn latest(&mut self, most: u32) -> Vec<String> {
-        let (conn, view) = self.parts();
-        let latest = reading::latest_updates(conn, &view, most).await.unwrap();
-        latest.into_iter().map(|it| it.update.slug).collect()
-    }
-
-    /// The slugs of the updates that report a meeting.
-    pub async fn of_meeting(&mut self, meeting: &str) -> Vec<String> {
-        let (conn, view) = self.parts();
-        let updates = reading::updates_of_meeting(conn, &view, meeting).await.unwrap();
-        updates.into_iter().map(|it| it.update.slug).collect()
-    }
-
-    /// How many commitments each statement has.
-    pub async fn by_statement(&mut self) -> std::collections::BTreeMap<String, u32> {
-        let (conn, view) = self.parts();
-        reading::commitments_by_statement(conn, &view).await.unwrap()
-    }
-
-    /// The rows of these commitments.
-    pub async fn with_ids(&mut self, ids: &[String]) -> Vec<String> {
-        let (conn, view) = self.parts();
-        list::with_ids(conn, ids, &view).await.unwrap().into_iter().map(|it| it.listed.slug).collect()
-    }
-}
-
-/// Nobody signed in.
-pub fn anyone() -> Reader {
-    Reader::Anyone
-}
-
-/// Somebody of a ministry or agency.
-pub fn official(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), reach: ReadScope::Party }
-}
-
-/// Somebody of a private body.
-pub fn private_person(party: &str, organisation: &str) -> Reader {
-    Reader::Member { party: party.into(), organisation: organisation.into(), reach: ReadScope::Organisation }
-}
-
-/// Numbers that look random and are the same in every run.
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// A number below a limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    /// One of these.
-    pub fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len())]
-    }
-
-    /// A few of these, mostly none.
-    pub fn some<T: Clone>(&mut self, of: &[T]) -> Vec<T> {
-        let most = [0, 0, 0, 0, 0, 0, 1, 3][self.below(8)];
-        let mut chosen: Vec<usize> = (0..most).map(|_| self.below(of.len())).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        chosen.into_iter().map(|place| of[place].clone()).collect()
-    }
 }

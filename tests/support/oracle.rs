@@ -4,6 +4,7 @@ use accord::domain::access::permission::{Audience, Reader, Visibility, may_see};
 use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::basics::lang::Lang;
+use accord::domain::basics::text::Text;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::{Basis, CommitmentId, Nature, Standing};
@@ -63,7 +64,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     let sees = |visibility: &Visibility| may_see(reader, visibility, &statement.tracked);
 
     let mut texts = Vec::new();
-    let mut found = |text: &accord::domain::basics::text::Text, visibility: &Visibility| {
+    let mut found = |text: &Text, visibility: &Visibility| {
         if sees(visibility) {
             texts.extend(text.0.iter().map(|version| plain(&version.words)));
         }
@@ -74,7 +75,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     for owner in &whole.owners {
         let organisation = reference.organisation(owner.value.organisation.as_str())?;
         found(&organisation.name, &owner.visibility);
-        let code = accord::domain::basics::text::Text::of_editor(Some(organisation.code.0.clone()), None);
+        let code = Text::of_editor(Some(organisation.code.0.clone()), None);
         found(&code, &owner.visibility);
     }
     for update in &whole.updates {

@@ -1,51 +1,66 @@
-//! A server with a portfolio in it, and what one reads from its answers.
+//! A server with a portfolio in it, people in browsers, and what one reads from its answers.
 
-#![allow(dead_code, reason = "each test program uses a part of it")]
+use std::cell::OnceCell;
 
 use accord::config::Config;
 use accord::domain::access::member::Role;
 use accord::domain::account::Account;
+use accord::paths;
 use accord::web::router::router;
-use accord::web::{AppState, server};
+use accord::web::{AppState, server as web_server};
 use axum::Router;
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use crate::common::Ground;
+use super::database::TestDatabase;
+use super::html::{Element, Fields, Page, with_value};
+
+/// A form without fields.
+pub const NOTHING: [(&str, &str); 0] = [];
 
 /// A server.
-pub struct Site {
-    pub ground: Ground,
+pub struct TestServer {
+    pub database: TestDatabase,
     pub state: AppState,
     router: Router,
     _folder: TempDir,
 }
 
-impl Site {
+impl TestServer {
     /// With the demonstration.
-    pub async fn new() -> Self {
-        Self::on(Ground::with_demonstration().await)
+    pub async fn with_demonstration() -> Self {
+        Self::on(TestDatabase::with_demonstration().await)
     }
 
-    /// With the invented portfolio.
-    pub async fn fictional() -> Self {
-        Self::on(Ground::with_fictional().await)
+    /// With the portfolio of cases.
+    pub async fn with_cases() -> Self {
+        Self::on(TestDatabase::with_cases().await)
+    }
+
+    /// With the fictional demonstration, in which both sides of a council take part.
+    pub async fn with_council() -> Self {
+        Self::on(TestDatabase::with_council().await)
+    }
+
+    /// The same while only Aurelia takes part.
+    pub async fn with_half_a_council() -> Self {
+        Self::on(TestDatabase::with_half_a_council().await)
     }
 
     /// With nothing recorded.
     pub async fn empty() -> Self {
-        Self::on(Ground::sqlite().await)
+        Self::on(TestDatabase::sqlite().await)
     }
 
     /// On a database.
-    pub fn on(ground: Ground) -> Self {
-        Self::reachable_at(ground, None)
+    pub fn on(database: TestDatabase) -> Self {
+        Self::reachable_at(database, None)
     }
 
     /// On a database, and reached at an address of its own.
-    pub fn reachable_at(ground: Ground, public_url: Option<String>) -> Self {
+    pub fn reachable_at(database: TestDatabase, public_url: Option<String>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let package = folder.path().join("pkg");
         std::fs::create_dir(&package).unwrap();
@@ -55,27 +70,27 @@ impl Site {
         // One proxy, so that tests say in `x-forwarded-for` who asks.
         let config =
             Config { proxies: 1, public_url, site_root: folder.path().display().to_string(), ..Config::default() };
-        let state = server::state(&config, ground.accord.clone());
-        Self { ground, router: router(state.clone()), state, _folder: folder }
+        let state = web_server::state(&config, database.accord.clone());
+        Self { database, router: router(state.clone()), state, _folder: folder }
     }
 
     /// The same database served at another instant. This one has to outlive it.
     pub async fn later(&self, clock: &str) -> Self {
-        Self::on(self.ground.later(clock).await)
+        Self::on(self.database.later(clock).await)
     }
 
     /// Somebody of an organisation, with an account of their own, in a browser that is signed in. Costs no password.
     ///
-    /// `site.signed_in(Role::Official, "MSIT").await.get("/en/account").await`
+    /// `server.signed_in(Role::Official, "MSIT").await.get("/en/account").await`
     pub async fn signed_in(&self, role: Role, organisation: &str) -> Person<'_> {
-        let account = self.ground.account(role, organisation).await;
+        let account = self.database.account(role, organisation).await;
         self.browser_of(account).await
     }
 
     /// Another browser of an account, signed in.
     pub async fn browser_of(&self, account: Account) -> Person<'_> {
-        let token = self.ground.session(&account).await;
-        Person { site: self, account, cookie: format!("accord={}", token.secret()) }
+        let token = self.database.session(&account).await;
+        Person { server: self, account, cookie: format!("accord={}", token.secret()) }
     }
 
     /// The same with other routes.
@@ -103,18 +118,23 @@ impl Site {
     }
 
     /// Posts a form from a page of this server.
-    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn post(&self, address: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> Reply {
         self.post_from("http://accord.example", address, fields).await
     }
 
     /// Posts a form from a page of some server.
-    pub async fn post_from(&self, origin: &str, address: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn post_from(&self, origin: &str, address: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> Reply {
         self.post_with(address, fields, &[("origin", origin)]).await
     }
 
     /// Posts a form with headers, the `origin` of the page it is on among them.
-    pub async fn post_with(&self, address: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Reply {
-        let body = accord::paths::with_query("", fields.iter().copied());
+    pub async fn post_with(
+        &self,
+        address: &str,
+        fields: &[(impl AsRef<str>, impl AsRef<str>)],
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let body = paths::with_query("", fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
         let mut request = Request::builder()
             .method(Method::POST)
             .uri(address)
@@ -130,13 +150,14 @@ impl Site {
     pub async fn post_files(
         &self,
         address: &str,
-        fields: &[(&str, &str)],
+        fields: &[(impl AsRef<str>, impl AsRef<str>)],
         files: &[(&str, &str, &[u8])],
         headers: &[(&str, &str)],
     ) -> Reply {
         const BOUNDARY: &str = "----WebKitFormBoundaryAccord";
         let mut body = Vec::new();
         for (name, value) in fields {
+            let (name, value) = (name.as_ref(), value.as_ref());
             let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(part.into_bytes());
         }
@@ -168,13 +189,13 @@ impl Site {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Reply { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec() }
+        Reply { status: parts.status, headers: parts.headers, text, bytes: bytes.to_vec(), page: OnceCell::new() }
     }
 }
 
 /// Somebody in a browser that is signed in.
 pub struct Person<'a> {
-    site: &'a Site,
+    server: &'a TestServer,
     pub account: Account,
     /// What the browser sends as `cookie`.
     pub cookie: String,
@@ -183,29 +204,34 @@ pub struct Person<'a> {
 impl Person<'_> {
     /// Asks for an address.
     pub async fn get(&self, address: &str) -> Reply {
-        self.site.get_with(address, &[("cookie", &self.cookie)]).await
+        self.server.get_with(address, &[("cookie", &self.cookie)]).await
     }
 
     /// Posts a form from a page of this server.
-    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn post(&self, address: &str, fields: &[(impl AsRef<str>, impl AsRef<str>)]) -> Reply {
         let headers = [("origin", "http://accord.example"), ("cookie", &*self.cookie)];
-        self.site.post_with(address, fields, &headers).await
+        self.server.post_with(address, fields, &headers).await
     }
 
     /// Posts a form with files from a page of this server.
-    pub async fn post_files(&self, address: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Reply {
+    pub async fn post_files(
+        &self,
+        address: &str,
+        fields: &[(impl AsRef<str>, impl AsRef<str>)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Reply {
         let headers = [("origin", "http://accord.example"), ("cookie", &*self.cookie)];
-        self.site.post_files(address, fields, files, &headers).await
+        self.server.post_files(address, fields, files, &headers).await
     }
 
     /// The same browser at another server on the same database: at another instant, mostly.
-    pub fn at<'b>(&self, site: &'b Site) -> Person<'b> {
-        Person { site, account: self.account.clone(), cookie: self.cookie.clone() }
+    pub fn at<'b>(&self, server: &'b TestServer) -> Person<'b> {
+        Person { server, account: self.account.clone(), cookie: self.cookie.clone() }
     }
 
     /// The same browser after it was given another cookie.
     pub fn showing(&self, cookie: String) -> Self {
-        Self { site: self.site, account: self.account.clone(), cookie }
+        Self { server: self.server, account: self.account.clone(), cookie }
     }
 
     /// Whether the server still knows who this is.
@@ -226,36 +252,32 @@ pub struct Reply {
     pub text: String,
     /// The body as it came, for what is no text.
     pub bytes: Vec<u8>,
+    page: OnceCell<Page>,
 }
 
 impl Reply {
-    /// The cookie that the answer sets, as a browser sends it back.
-    pub fn cookie(&self) -> String {
-        self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+    /// The page, as a browser reads it.
+    pub fn page(&self) -> Element<'_> {
+        self.page.get_or_init(|| Page::read(&self.text)).root()
     }
 
-    /// The hidden fields of the page's form to an address, as a browser would send them.
-    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
-        let action = format!("action=\"{action}\"");
-        self.hidden_where(|form| form.split('>').next().unwrap().contains(&action))
+    /// The element of the page with this `id`.
+    #[track_caller]
+    pub fn part(&self, id: &str) -> Element<'_> {
+        self.page().first(&with_value("id", id))
     }
 
-    /// The hidden fields of the page's form with a button.
-    pub fn hidden_with(&self, act: &str) -> Vec<(String, String)> {
-        self.hidden_where(|form| form.contains("name=\"act\"") && form.contains(&format!("value=\"{act}\"")))
+    /// The element of the page with this `id`, where there is one.
+    pub fn try_part(&self, id: &str) -> Option<Element<'_>> {
+        self.page().find(&with_value("id", id))
     }
 
-    fn hidden_where(&self, is_it: impl Fn(&str) -> bool) -> Vec<(String, String)> {
-        let mut forms = self.text.split("<form").skip(1).map(|form| form.split("</form>").next().unwrap());
-        let attribute = |tag: &str, name: &str| {
-            let value = tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
-            html_escape::decode_html_entities(value).into_owned()
-        };
-        let inputs = forms.find(|form| is_it(form)).unwrap_or_default().split("<input").skip(1);
-        inputs
-            .filter(|tag| tag.contains("type=\"hidden\""))
-            .map(|tag| (attribute(tag, "name"), attribute(tag, "value")))
-            .collect()
+    /// The rows of a CSV file, its heads first.
+    pub fn csv(&self) -> Vec<Vec<String>> {
+        let text = self.text.strip_prefix('\u{feff}').expect("the mark of UTF-8");
+        assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "{text:?}");
+        let rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes()).into_records();
+        rows.map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
     /// A header's value.
@@ -263,93 +285,51 @@ impl Reply {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The commitments in the page's rows, in their order, each once.
-    pub fn rows(&self) -> Vec<String> {
-        let mut rows: Vec<String> = Vec::new();
-        for part in self.text.split("data-commitment=\"").skip(1) {
-            let slug = part.split('"').next().unwrap().to_owned();
-            if !rows.contains(&slug) {
-                rows.push(slug);
-            }
-        }
-        rows
+    /// The cookie that the answer sets, as a browser sends it back.
+    pub fn cookie(&self) -> String {
+        self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
     }
 
-    /// The opening tags of the page, scripts left out.
-    pub fn tags(&self) -> Vec<&str> {
-        self.text
-            .split('<')
-            .skip(1)
-            .filter_map(|part| part.split('>').next())
-            .filter(|tag| !tag.starts_with('/'))
-            .collect()
+    /// The hidden fields of the page's form to an address, as a browser would send them.
+    pub fn hidden(&self, action: &str) -> Fields {
+        self.page()
+            .find(&format!("form{}", with_value("action", action)))
+            .map_or_else(Fields::new, Element::hidden_fields)
+    }
+
+    /// The hidden fields of the page's form with a button.
+    pub fn hidden_with(&self, act: &str) -> Fields {
+        let button = format!("[name=act]{}", with_value("value", act));
+        self.page().form_with(&button).map_or_else(Fields::new, Element::hidden_fields)
+    }
+
+    /// The hidden fields of the page's form with a field.
+    pub fn hidden_beside(&self, field: &str) -> Option<Fields> {
+        self.page().form_with(&with_value("name", field)).map(Element::hidden_fields)
+    }
+
+    /// The commitments in the page's rows, in their order, each once.
+    pub fn rows(&self) -> Vec<String> {
+        self.page().rows()
     }
 
     /// The page's pieces of text, as a reader sees them.
     pub fn pieces(&self) -> Vec<String> {
-        let body = self.text.split_once("<body").map_or("", |(_, body)| body);
-        let mut pieces = Vec::new();
-        let mut skipped = false;
-        for part in body.split('<').skip(1) {
-            let (tag, text) = part.split_once('>').unwrap_or((part, ""));
-            skipped = match tag.split([' ', '>']).next().unwrap_or_default() {
-                "script" | "symbol" | "style" => true,
-                "/script" | "/symbol" | "/style" => false,
-                _ => skipped,
-            };
-            let text = html_escape::decode_html_entities(text.trim()).into_owned();
-            if !skipped && !text.is_empty() {
-                pieces.push(text);
-            }
-        }
-        pieces
+        self.page().pieces()
     }
 
     /// Whether the page reads these words somewhere.
     pub fn says(&self, words: &str) -> bool {
-        let whole = self.pieces().join(" ");
-        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-        squeezed(&whole).contains(&squeezed(words))
+        self.page().says(words)
     }
 
     /// Whether a control of the page's forms has this value: a ticked box, a chosen option, a filled field.
     pub fn is_set(&self, name: &str, value: &str) -> bool {
-        let has = |tag: &str, attribute: &str, value: &str| {
-            let quoted = format!(" {attribute}=\"{}\"", html_escape::encode_double_quoted_attribute(value));
-            let bare = format!(" {attribute}={value}");
-            let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '/', '>']);
-            tag.contains(&quoted) || tag.match_indices(&bare).any(|(at, it)| ends(&tag[at + it.len()..]))
-        };
-        let field = self.tags().into_iter().any(|tag| {
-            let ticks = has(tag, "type", "checkbox") || has(tag, "type", "radio");
-            tag.starts_with("input")
-                && has(tag, "name", name)
-                && has(tag, "value", value)
-                && !has(tag, "type", "hidden")
-                && (tag.contains(" checked") || !ticks)
-        });
-        let select = self.text.split("<select").skip(1).any(|part| {
-            let select = part.split("</select>").next().unwrap_or_default();
-            select.split('>').next().is_some_and(|tag| has(tag, "name", name))
-                && select.split("<option").skip(1).any(|option| {
-                    let tag = option.split('>').next().unwrap_or_default();
-                    has(tag, "value", value) && tag.contains(" selected")
-                })
-        });
-        field || select
+        self.page().is_set(name, value)
     }
-}
 
-/// The hidden fields of a form that has a field.
-pub fn only_hidden(form: &str, field: &str) -> Option<Vec<(String, String)>> {
-    let form = form.split("</form>").next()?;
-    form.contains(&format!("name=\"{field}\"")).then(|| {
-        let page = Reply {
-            status: StatusCode::OK,
-            headers: http::HeaderMap::new(),
-            text: format!("<form action=\"it\" {form}</form>"),
-            bytes: Vec::new(),
-        };
-        page.hidden("it")
-    })
+    /// Whether one of the page's links leads there.
+    pub fn leads_to(&self, address: &str) -> bool {
+        self.page().leads_to(address)
+    }
 }

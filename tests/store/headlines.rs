@@ -1,16 +1,16 @@
 //! The headline of commitments, worked out by hand from the rules and the data, as lists show it on 2026-11-25.
 
-mod common;
-
 use std::sync::OnceLock;
 
+use crate::support::clock::day;
+use crate::support::database::TestDatabase;
+use crate::support::people::{anyone, official};
 use accord::domain::access::permission::Reader;
 use accord::domain::commitment::Standing;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::list::query::{Facets, Query};
 use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
-use common::{Ground, anyone, day, official};
 use rstest::rstest;
 
 /// A row as words: status, kind, freshness, where the due day lies.
@@ -20,19 +20,19 @@ fn row(status: &str, kind: &str, freshness: &str, due: &str) -> Row {
     (status.into(), kind.into(), freshness.into(), due.into())
 }
 
-async fn rows(ground: &Ground, reader: Reader) -> Vec<(String, Row)> {
-    let mut seen = ground.seen_by(reader, None).await;
+async fn rows(database: &TestDatabase, reader: Reader) -> Vec<(String, Row)> {
+    let mut seen = database.seen_by(reader, None).await;
     let as_of = seen.as_of;
     let word = |word: Option<&'static str>| word.unwrap_or("-");
     seen.rows(&Query::default())
         .await
         .into_iter()
-        .map(|it| {
-            let outlook = &it.listed.outlook;
+        .map(|entry| {
+            let outlook = &entry.listed.outlook;
             let freshness = word(outlook.freshness(as_of).map(Freshness::word));
             let due = word(outlook.due_state(as_of).map(DueState::word));
-            let headline = &it.listed.headline;
-            (it.listed.slug.clone(), row(headline.status.word(), headline.kind.word(), freshness, due))
+            let headline = &entry.listed.headline;
+            (entry.listed.slug.clone(), row(headline.status.word(), headline.kind.word(), freshness, due))
         })
         .collect()
 }
@@ -41,15 +41,15 @@ async fn rows(ground: &Ground, reader: Reader) -> Vec<(String, Row)> {
 fn once(cell: &'static OnceLock<Vec<(String, Row)>>, demonstration: bool, reader: Reader) -> &'static [(String, Row)] {
     cell.get_or_init(|| {
         tokio::runtime::Runtime::new().unwrap().block_on(async {
-            let ground =
-                if demonstration { Ground::with_demonstration().await } else { Ground::with_fictional().await };
-            rows(&ground, reader).await
+            let database =
+                if demonstration { TestDatabase::with_demonstration().await } else { TestDatabase::with_cases().await };
+            rows(&database, reader).await
         })
     })
 }
 
 fn find(rows: &[(String, Row)], slug: &str) -> Option<Row> {
-    rows.iter().find(|(it, _)| it == slug).map(|(_, row)| row.clone())
+    rows.iter().find(|(other, _)| other == slug).map(|(_, row)| row.clone())
 }
 
 static DEMONSTRATION: OnceLock<Vec<(String, Row)>> = OnceLock::new();
@@ -88,8 +88,8 @@ fn the_demonstration_has_the_headline_worked_out_by_hand(#[case] slug: &str, #[c
 
 /// Counts what a condition holds for; proposals apart.
 async fn count(change: impl Fn(&mut Facets)) -> u32 {
-    let ground = Ground::with_demonstration().await;
-    let mut seen = ground.seen_by(anyone(), None).await;
+    let database = TestDatabase::with_demonstration().await;
+    let mut seen = database.seen_by(anyone(), None).await;
     let mut facets = Facets { standing: vec![Standing::Agreed, Standing::Unilateral], ..Facets::default() };
     change(&mut facets);
     let tally = seen.tally(&Query::default()).await;
@@ -123,7 +123,7 @@ async fn the_demonstration_counts_as_worked_out_by_hand(#[case] change: fn(&mut 
 static PUBLIC: OnceLock<Vec<(String, Row)>> = OnceLock::new();
 static SHARED: OnceLock<Vec<(String, Row)>> = OnceLock::new();
 
-/// What the public and an official of Aurelia see of the invented portfolio.
+/// What the public and an official of Aurelia see of the portfolio of cases.
 #[rstest]
 #[case::joint_newer_than_every_report("joint-newest", row("on_track", "joint", "stale", "none"))]
 #[case::joint_older_than_a_report("joint-overtaken", row("differ", "differ", "stale", "passed"))]
@@ -175,8 +175,8 @@ fn the_invented_portfolio_has_a_headline_for_each_audience(
 }
 
 async fn status_on(slug: &str, past: &str) -> Option<(HeadlineStatus, HeadlineKind)> {
-    let ground = Ground::with_fictional().await;
-    let mut seen = ground.seen_by(anyone(), Some(past)).await;
+    let database = TestDatabase::with_cases().await;
+    let mut seen = database.seen_by(anyone(), Some(past)).await;
     assert_eq!(seen.as_of.day, day(past));
     let rows = seen.rows(&Query::default()).await;
     let found = rows.into_iter().find(|it| it.listed.slug == slug);
