@@ -32,6 +32,7 @@ catalogues!(
     "dates",
     "notices",
     "errors",
+    "forms",
     "overview",
     "list",
     "commitment",

@@ -211,7 +211,7 @@ async fn a_report_from_its_first_draft_to_a_dispute_that_everybody_reads() {
     }
     audience.last = all;
     let own = official.get(COMMITMENT).await;
-    assert!(own.says("wording edited before publishing"), "{:?}", own.pieces());
+    assert!(own.says("wording edited before publication"), "{:?}", own.pieces());
 
     let bor = audience.person("BOR-CSA").await;
     let asked = bor.get("/en/review").await;
@@ -231,7 +231,7 @@ async fn a_report_from_its_first_draft_to_a_dispute_that_everybody_reads() {
     assert!(official.get(COMMITMENT).await.says("Only one cable did."));
 
     let offered = manager.get("/en/review").await;
-    assert!(offered.says("Disputes that could be released"));
+    assert!(offered.says("Disputes that could be made visible"));
     assert!(press(&manager, &answer, "release", &[]).await.header("location").ends_with("done=released"));
     audience.unmoved("releases the dispute alone", &["everybody"]).await;
     assert!(press(bor, &answer, "release", &[]).await.header("location").ends_with("done=released_both"));

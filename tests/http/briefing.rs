@@ -95,7 +95,7 @@ async fn the_pack_for_the_next_meeting() {
         "incident-hotline",
     ];
     assert_eq!(topics(&page), expected);
-    assert!(page.says("Issues: the 5 gravest of 8"));
+    assert!(page.says("Issues: the 5 most serious of 8"));
     let block = block(&page, "cable-repair");
     for part in [
         "Both sides pay into a fund",

@@ -103,7 +103,7 @@ async fn each_number_leads_to_that_many_rows() {
     let server = TestServer::with_demonstration().await;
     let page = "/en/changes?from=2023-04-26&to=2023-12-31";
     let silent = server.get(&format!("{page}&kind=silent")).await;
-    assert!(silent.says("Gone silent 6"));
+    assert!(silent.says("Became stale 6"));
     let expected: Vec<_> =
         BY_HAND.iter().filter(|(_, kinds)| kinds.contains("silent")).map(|(slug, _)| *slug).collect();
     let rows: Vec<_> = told(&silent).into_iter().map(|(slug, _)| slug).collect();
@@ -151,7 +151,7 @@ async fn what_is_recorded_late_is_learned_since() {
     let server = TestServer::with_cases().await;
     let server = server.later("2026-12-10T03:00:00Z").await;
     let page = "/en/changes?from=2026-12-01&to=2026-12-10";
-    assert!(!server.get(page).await.says("Learned since"));
+    assert!(!server.get(page).await.says("Recorded later"));
     let official = server.signed_in(Role::Official, "AUR-MDA").await;
     leads_on(&write(&official, "submit", &[("on", "2026-11-20"), ("results_en", "Two cables landed.")]).await);
     assert!(!server.get(page).await.text.contains("data-learned"), "what is only handed in is nobody else's");
@@ -160,7 +160,7 @@ async fn what_is_recorded_late_is_learned_since() {
     let one = link(&review, "review/");
     leads_on(&press(&manager, &one, "publish", &[]).await);
     let reply = server.get(page).await;
-    assert!(reply.says("Learned since 1") && reply.page().has("[data-learned=both-same]"));
+    assert!(reply.says("Recorded later 1") && reply.page().has("[data-learned=both-same]"));
     assert!(reply.says("1 update"));
     assert_eq!(kinds(&told(&reply), "both-same"), None, "both days show the report");
 }

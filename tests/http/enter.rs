@@ -220,8 +220,8 @@ mod relations {
         assert_eq!(link("cable-map", "reaffirms", address).await.status, StatusCode::SEE_OTHER, "by its address");
         for (from, kind, to, said) in [
             ("cable-map", "part_of", "cable-map", "two different ones"),
-            ("cable-map", "part_of", "spare-parts", "linked so already"),
-            ("outage-drill", "part_of", "cable-map", "lead back to where it begins"),
+            ("cable-map", "part_of", "spare-parts", "already linked this way"),
+            ("outage-drill", "part_of", "cable-map", "form a circle"),
             ("cable-repair", "specifies", "cable-map", "was said later"),
         ] {
             let refused = link(from, kind, to).await;

@@ -150,8 +150,8 @@ async fn the_largest_files_are_taken_up_to_sixty_megabytes_at_once() {
         files.iter().map(|(field, content)| (&**field, "a.pdf", &**content)).collect();
     let reply = attach(&official, "submit", &[], &files).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.page().beside("evidence-2-file").starts_with("This file is none of"));
-    assert_eq!(reply.page().beside("evidence-3-file"), "All files together may have at most 60 MB.");
+    assert!(reply.page().beside("evidence-2-file").starts_with("This is not a PDF, PNG, JPEG, DOCX or HWPX file"));
+    assert_eq!(reply.page().beside("evidence-3-file"), "All files together may be at most 60 MB.");
 }
 
 /// T65: a file is sent once, though another field is wrong; it can be left out, or another put in its place.
@@ -163,7 +163,7 @@ async fn t65_a_file_stays_when_something_else_is_wrong() {
     let reply = attach(&official, "submit", &wrong, &[(FILE, "C:\\Kim\\\"보고\".pdf", PDF)]).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!((reply.page().beside(FILE), kept(&server).await.len()), (String::new(), 1));
-    assert!(reply.says("Attached: \"보고\".pdf") && reply.says("Leave this file out"), "{:?}", reply.pieces());
+    assert!(reply.says("Attached: \"보고\".pdf") && reply.says("Remove this file"), "{:?}", reply.pieces());
     assert_eq!(official.get(&file_address(PDF)).await.status, StatusCode::NOT_FOUND, "nothing cites it yet");
 
     let right = |more: &[(&'static str, &'static str)]| [&[("results_en", "Landed."), ("progress", "")], more].concat();
@@ -253,7 +253,7 @@ async fn t76_a_file_that_is_lost_while_signing_in_is_told_of() {
     server.database.meddle("DELETE FROM session").await;
     let reply = official.post_files(PAGE, &form, &[(FILE, "보고.pdf", PDF)]).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
-    assert!(reply.says("What you typed is kept, but not the file") && kept(&server).await.is_empty());
+    assert!(reply.says("What you typed has been kept, but not the file") && kept(&server).await.is_empty());
 
     let mut sign_in = reply.hidden("/en/sign-in");
     sign_in.extend([("email".to_owned(), account.email.clone()), ("password".to_owned(), PASSWORD.to_owned())]);

@@ -78,7 +78,7 @@ async fn t76_what_was_typed_survives_the_end_of_the_session() {
     form.extend([("email".to_owned(), account.email.clone()), ("password".to_owned(), PASSWORD.to_owned())]);
     let reply = person.post("/en/sign-in", &form).await;
     assert_eq!(reply.status, StatusCode::OK);
-    assert!(reply.says("Send what you had typed") && !reply.text.contains("<script>alert"));
+    assert!(reply.says("Send what you typed") && !reply.text.contains("<script>alert"));
     assert!(notes.lock().unwrap().is_empty(), "nothing is sent before the person says so");
 
     let action = "/en/note?as_of=2026-03-01";

@@ -46,7 +46,7 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     let draft = kim.post(&report, &form).await.text;
     let writer = async || server.database.column(&format!("SELECT account FROM draft WHERE id = '{draft}'")).await;
     assert_eq!(writer().await, [kim.account.id.as_str()]);
-    assert!(manager.get(&post).await.says("1 draft of its holder goes along."));
+    assert!(manager.get(&post).await.says("1 draft of the holder goes with it."));
 
     // Set for a day ahead nothing moves yet.
     leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);

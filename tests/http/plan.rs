@@ -291,7 +291,7 @@ async fn a_proposed_change_is_taken_back() {
     let back = [("act", "decline"), ("reason_en", "It was meant for next year.")];
     assert_eq!(fill(&lead, &open, &address, &back).await.status, StatusCode::SEE_OTHER);
     assert!(!theirs.get("/en/review").await.text.contains(&address), "nothing waits any more");
-    assert!(theirs.get(CABLE).await.says("Aurelia took its proposal back: It was meant for next year."));
+    assert!(theirs.get(CABLE).await.says("Aurelia withdrew its proposal: It was meant for next year."));
     assert!(lead.get(&address).await.says("proposed to Borland"), "another can be proposed");
     assert!(!server.get(CABLE).await.says("Set up another fund"));
 }

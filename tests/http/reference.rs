@@ -94,7 +94,7 @@ mod meetings {
         let conflict = change(&theirs, &late, address, &[("on", "2027-03-03"), ("reason_en", "No day left.")]).await;
         assert_eq!(conflict.status, StatusCode::CONFLICT);
         assert!(conflict.is_set("on", "2027-03-03") && conflict.says("The hall is being repaired."));
-        assert!(conflict.says("How it stands now") && conflict.says("Now 2027-02-02 What you typed 2027-03-03"));
+        assert!(conflict.says("Current version") && conflict.says("Now 2027-02-02 What you typed 2027-03-03"));
         let again = change(&theirs, &conflict, address, &[]).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "sent again, it stands");
         assert!(server.get("/en/meetings/council-3").await.says("3 Mar 2027"));

@@ -17,7 +17,7 @@ async fn a_report_handed_in_is_one_record() {
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/desk?done=submitted"));
     assert_eq!(server.database.height().await, before + 1);
     let desk = official.get(reply.header("location")).await;
-    assert!(desk.says("Handed in. Only your own side sees it") && desk.says("Handed in, not yet published"));
+    assert!(desk.says("Submitted. Only your own side sees it") && desk.says("Submitted, not yet published"));
 }
 
 /// An impatient person presses the button twice, and once more an hour later from the page that the browser kept.
@@ -146,7 +146,7 @@ async fn t43_the_second_of_two_forms_is_asked_what_to_keep() {
     leads_on(&one.post(PAGE, &first).await);
     let reply = two.post(PAGE, &second).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
-    assert!(reply.says("Somebody else changed this meanwhile") && reply.says("The first text."));
+    assert!(reply.says("Someone else has changed this in the meantime") && reply.says("The first text."));
     assert_eq!(reply.page().area("results_en"), "The second text.");
     for way in ["Keep mine", "Keep theirs", "Merge by hand"] {
         assert!(reply.says(way), "{way}");
@@ -258,7 +258,7 @@ async fn t76_a_report_survives_the_end_of_the_session() {
     let height = server.database.height().await;
     let reply = official.post(PAGE, &form).await;
     assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
-    assert!(reply.says("What you typed is kept"));
+    assert!(reply.says("What you typed has been kept"));
     let mut sign_in = reply.hidden("/en/sign-in");
     sign_in.extend([("email".to_owned(), account.email.clone()), ("password".to_owned(), PASSWORD.to_owned())]);
     let resumed = official.post("/en/sign-in", &sign_in).await;

@@ -138,7 +138,7 @@ async fn t43_a_package_with_a_changed_report_is_not_published() {
     stale.push(key);
     let reply = manager.post(REVIEW, &stale).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?}", reply.pieces());
-    assert!(reply.says("was changed meanwhile"));
+    assert!(reply.says("was changed in the meantime"));
     assert_eq!(server.database.height().await, before);
 }
 
@@ -176,13 +176,13 @@ async fn two_managers_approve_where_the_path_has_two_steps() {
 
     // Nobody approves twice, neither on the page nor in the queue.
     let again = one.get(&page).await;
-    assert!(again.says("You approved this report.") && again.hidden_with("publish").is_empty());
+    assert!(again.says("You have approved this report.") && again.hidden_with("publish").is_empty());
     let queue = one.get(REVIEW).await;
     let chosen = boxes(&queue).into_iter().find(|it| it.starts_with(&format!("{slug}/"))).unwrap();
     assert!(queue.says("1 of 2 approvals"));
     let reply = one.post(REVIEW, &form(&queue, &[("chosen", &chosen)])).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.says("You approved this before.") && !public().await);
+    assert!(reply.says("You have already approved this.") && !public().await);
 
     assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=published");
     assert!(public().await);

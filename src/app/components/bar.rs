@@ -52,7 +52,7 @@ pub fn StatusBar(
             .collect_view();
         let parts_in_words = in_words(counts.parts(), messages);
         let label =
-            messages.with("overview-area-bar", &[("area", about.into()), ("parts", parts_in_words.into())]);
+            messages.with("bar-label", &[("area", about.into()), ("parts", parts_in_words.into())]);
         view! {
             <svg class="bar" role="img" aria-label=label>
                 {parts}

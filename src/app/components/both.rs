@@ -37,7 +37,7 @@ fn both(
     draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView,
 ) -> AnyView {
     let lang = messages.lang();
-    [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")]
+    [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")]
         .map(|(of, tongue)| {
             let args = [("label", messages.text(tongue).into()), ("value", label.into())];
             draw(of, messages.with("labelled", &args))

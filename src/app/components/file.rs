@@ -70,12 +70,12 @@ pub fn FileField(
         view! {
             {hidden.into_iter().collect_view()}
             <p class="kept">
-                {messages.text("report-evidence-file-kept")} " "
+                {messages.text("field-source-file-kept")} " "
                 <FileLink file=file slug=None lang=messages.lang() messages=messages />
             </p>
             <label class="check" for=of>
                 <input type="checkbox" id=remove.clone() name=remove value="1" />
-                <span>{messages.text("report-evidence-file-remove")}</span>
+                <span>{messages.text("field-source-file-remove")}</span>
             </label>
         }
     });
@@ -93,13 +93,13 @@ pub fn FileField(
     });
     let endings: Vec<String> =
         FileKind::ALL.iter().flat_map(|it| it.endings()).map(|ending| format!(".{ending}")).collect();
-    let label = if kept.is_some() { "report-evidence-file-other" } else { "report-evidence-file" };
+    let label = if kept.is_some() { "field-source-file-other" } else { "field-source-file" };
     view! {
         {kept}
         <div class="ask">
             <label for=name.clone()>{messages.text(label)}</label>
             <p class="hint" id=hint_id>
-                {messages.text("report-evidence-file-hint")}
+                {messages.text("field-source-file-hint")}
             </p>
             {error}
             <input

@@ -50,11 +50,11 @@ pub fn Meanwhile(
                 <tr>
                     <th scope="row">{messages.text(label)}</th>
                     <td>
-                        <small>{messages.text("revise-before")}</small>
+                        <small>{messages.text("value-now")}</small>
                         {said(&now)}
                     </td>
                     <td>
-                        <small>{messages.text("entry-typed")}</small>
+                        <small>{messages.text("form-typed")}</small>
                         {said(&then)}
                     </td>
                 </tr>
@@ -107,7 +107,7 @@ fn shown(value: &str, is: Value, context: &RenderContext) -> String {
         Value::Words => None,
         Value::Of(list) => messages.try_say(&format!("{list}-{value}")),
         Value::Party => reference.party(value).map(|it| it.name.words(lang).to_owned()),
-        Value::Issuer if value == JOINT => Some(messages.say("statement-issuer-jointly")),
+        Value::Issuer if value == JOINT => Some(messages.say("issuer-jointly")),
         Value::Issuer => reference.party(value).map(|it| it.name.words(lang).to_owned()),
         Value::Organisation => reference.organisation(value).map(|it| it.name.words(lang).to_owned()),
         Value::Mechanism => reference.mechanism(value).map(|it| it.name.words(lang).to_owned()),
@@ -129,7 +129,7 @@ mod tests {
         let form_data =
             FormData::new(of(&[("title_en", " A "), ("title_ko", "나"), ("place", "Here"), ("parties", "X")]));
         let fields: &[Labelled] = &[
-            ("title", "revise-name", Value::Words),
+            ("title", "field-title", Value::Words),
             ("place", "meeting-place", Value::Words),
             ("parties", "statement-parties", Value::Party),
         ];
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("revise-name", words(&["가"]), words(&["나"])),
+                ("field-title", words(&["가"]), words(&["나"])),
                 ("meeting-place", words(&[]), words(&["Here"])),
                 ("statement-parties", words(&["X", "Y"]), words(&["X"])),
             ]

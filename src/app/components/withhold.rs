@@ -29,7 +29,7 @@ pub fn WithholdForm(
             </p>
             <TextArea
                 name=in_language("reason", lang)
-                label=messages.text("withhold-reason")
+                label=messages.text("form-reason")
                 hint=messages.text("withhold-reason-hint")
                 form_data=form_data.clone()
             />

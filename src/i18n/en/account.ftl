@@ -6,28 +6,14 @@ sign-in-title = Sign in
 sign-in-help = Accounts are for people of organisations that take part. An admin of your own side adds them and sends a link that sets the password. Reading needs no account.
 sign-in-already = You are signed in as { $name }.
 sign-in-go-on = Go on
-sign-in-kept = You are not signed in any more. What you typed is kept: sign in, and you can send it.
+sign-in-kept = You are no longer signed in. What you typed has been kept: sign in to send it.
 sign-in-password-set = Your password is set. You can sign in with it now.
-sign-in-kept-without-file = You are not signed in any more. What you typed is kept, but not the file: sign in, choose it again, and you can send it.
-resume-without-file = The file was not kept: you can choose it again after you send this.
-resume-title = Send what you had typed
+sign-in-kept-without-file = You are no longer signed in. What you typed has been kept, but not the file: sign in, choose the file again, and send it.
+resume-without-file = The file was not kept. You can choose it again after sending this.
+resume-title = Send what you typed
 resume-lead = You are signed in again. Nothing was sent yet.
-resume-send = Send what you had typed
+resume-send = Send what you typed
 member-label = Your account and your work
-nav-accounts = Accounts
-nav-log = Log
-
-## Fields
-field-email = E-mail address
-field-password = Password
-field-present-password = Present password
-field-new-password = New password
-field-new-password-hint = At least { $n } characters. A few words that only you would put together are easy to keep in mind. Any character counts, spaces too.
-field-again-password = New password once more
-field-name = Name
-field-name-hint = As the record shall name the person
-field-role = Role
-choose = Choose
 
 ## What is wrong
 wrong-email-missing = Enter your e-mail address.
@@ -53,17 +39,17 @@ wrong-account-no_name = Enter the person’s name.
 wrong-account-long_name = The name has more than { $n } characters.
 wrong-account-unknown_organisation = Choose an organisation of your own side.
 wrong-account-unknown_role = Choose a role.
-wrong-account-oneself = Nobody can take the own role away or disable the own account. Ask another admin.
+wrong-account-oneself = You cannot change your own role or disable your own account. Ask another admin.
 
 ## Roles
 role-partner = Partner
 role-partner-explanation = Reads what the parties share.
 role-official = Official
-role-official-explanation = Drafts and submits reports for the own organisation.
+role-official-explanation = Drafts and submits reports for their own organisation.
 role-manager = Manager
 role-manager-explanation = Publishes and returns reports, and answers the other side.
 role-admin = Admin
-role-admin-explanation = Looks after accounts and settings of the own party, and reads what the parties share.
+role-admin-explanation = Manages accounts and settings of their own party, and reads what the parties share.
 
 ## Setting a password
 set-password-title = Set your password
@@ -73,7 +59,7 @@ set-password-unusable = This link was used already, is too old, or was copied on
 
 ## The own account
 account-title = Your account
-account-person = Who you are here
+account-person = Your details
 account-person-note = The admin of your side changes this.
 account-password = Change your password
 account-sessions = Where you are signed in
@@ -84,7 +70,7 @@ account-done-change_password = Your password is changed. Every other browser was
 account-done-sign_out_one = The browser was signed out.
 account-done-sign_out_everywhere = Every browser was signed out.
 session-agent = Browser
-session-unnamed = A browser that does not say its name
+session-unnamed = Unnamed browser
 session-present = this browser
 session-since = Signed in
 session-seen = Last seen
@@ -117,11 +103,11 @@ account-acted-change = Role and organisation are saved.
 account-acted-disable = The account is disabled and signed out everywhere.
 account-acted-enable = The account is enabled.
 account-acted-new_link = A new link was made.
-account-note-disable = A disabled account cannot sign in and is signed out at once. What its owner recorded stays.
-account-note-enable = The person can sign in again with the password from before.
-account-link-note = A link lets the person set a new password. It can be used once, within 48 hours, and ends the links from before.
-link-title = Link for { $email }
-link-lead = Send this link to its owner on a safe way. It can be used once, within 48 hours, and is not shown again.
+account-note-disable = A disabled account cannot sign in and is signed out at once. What its owner recorded is kept.
+account-note-enable = The person can sign in again with their previous password.
+account-link-note = A link lets the person set a new password. It can be used once, within 48 hours; earlier links stop working.
+account-link-title = Link for { $email }
+account-link-lead = Send this link to its owner through a secure channel. It can be used once, within 48 hours, and is not shown again.
 
 ## The log
 log-title = Log
@@ -135,8 +121,8 @@ log-done-by = by { $email }
 audit-signed_in = Signed in
 audit-sign_in_failed = Sign-in failed
 audit-signed_out = Signed out
-audit-denied = Asked for what is not theirs
-audit-exported = Took out a file
+audit-denied = Access denied
+audit-exported = Exported a file
 audit-account_added = Account added
 audit-account_changed = Account changed
 audit-account_disabled = Account disabled
@@ -144,4 +130,4 @@ audit-account_enabled = Account enabled
 audit-link_made = Link made
 audit-password_set = Password set
 audit-office_changed = Post changed
-audit-delegated = Acting for somebody
+audit-delegated = Acting for someone

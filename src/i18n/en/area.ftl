@@ -5,7 +5,6 @@ area-description = { $area }: { $n ->
    *[other] { $n } commitments and proposals
  }, how they stand and what is due next.
 area-lead = What was said would be done in this area, and how it stands.
-area-standing = Where they stand
 # The heading of a table: “21 commitments and 2 proposals”.
 area-commitments = { $commitments ->
     [one] { $commitments } commitment
@@ -21,5 +20,3 @@ area-latest = Latest updates
 area-latest-none = Nothing has been reported in this area yet.
 area-organisations = Organisations named
 area-organisations-none = No source names an owner.
-area-see-list = Open as a list
-area-see-timeline = Show as a timeline

@@ -3,14 +3,14 @@
 briefing = Briefing
 briefing-for-meeting = Briefing for this meeting
 briefing-for-days = Briefing for these days
-briefing-lead = What moved, what needs talking about and what comes next, to read, print or hand over.
+briefing-lead = What changed, what needs discussion and what comes next: to read, print or pass on.
 briefing-title-meeting = Briefing for { $meeting }
 briefing-title-days = Briefing, { $from } to { $to }
 
 ## Choosing
 briefing-choose = What the briefing is about
 briefing-meeting = Meeting
-briefing-meeting-hint = The period then begins at the sitting before it.
+briefing-meeting-hint = The period then starts at the previous meeting.
 briefing-meeting-none = No meeting: a period
 briefing-from = Changes since
 briefing-to = As of
@@ -20,7 +20,7 @@ briefing-audience = For whom
 briefing-language = Language
 briefing-show = Show the briefing
 briefing-docx = Word document (DOCX)
-briefing-print-hint = To print or save as PDF, use your browser’s print. The choices above are left out.
+briefing-print-hint = To print or save as PDF, use your browser’s print command. The choices above are not printed.
 briefing-contents = In this briefing
 circle-public = Public
 circle-public-explanation = Only what anybody may know
@@ -31,9 +31,6 @@ circle-party-explanation = Also what the own side keeps to itself
 tongue-en = English
 tongue-ko = Korean
 tongue-both = Both, side by side
-parameter-meeting = Meeting
-parameter-audience = For whom
-parameter-language = Language
 
 ## Who may read it: on every page
 briefing-marking-public = PUBLIC
@@ -41,7 +38,7 @@ briefing-marking-shared = SHARED between { $parties }
 briefing-marking-party = INTERNAL: { $party } only
 briefing-part-brief = The one page
 briefing-part-figures = Figures and changes
-briefing-part-talk = What needs talking about
+briefing-part-talk = For discussion
 briefing-part-annex = Annex
 
 ## The one page
@@ -56,14 +53,14 @@ briefing-figure-proposals = proposals, apart
 briefing-changes = Changes since { $day }
 briefing-changes-none = Nothing changed.
 briefing-issues = Issues
-briefing-issues-of = Issues: the { $n } gravest of { $all }
+briefing-issues-of = Issues: the { $n } most serious of { $all }
 briefing-issues-none = Nothing needs a decision.
 briefing-decide = To decide
-briefing-decision-disputed = what is so, and a joint status that says it
-briefing-decision-differ = one status that both report, or how to tell both
+briefing-decision-disputed = what the facts are, and a joint status
+briefing-decision-differ = one status that both report, or how to present both
 briefing-decision-due_passed = whether it is done, or a new due day
 briefing-decision-troubled = help, a new due day, or a smaller scope
-briefing-decision-due_soon = whether the due day holds
+briefing-decision-due_soon = whether the due day can be met
 briefing-dates = Next dates
 briefing-dates-none = No dates ahead are known.
 
@@ -76,7 +73,7 @@ briefing-moved = What changed
 briefing-what-changed = What changed
 
 ## What needs talking about
-briefing-talk = What needs talking about
+briefing-talk = For discussion
 briefing-talk-lead = { $n ->
     [0] Nothing: no due day passed, no trouble reported, no difference, nothing due until { $day }.
     [one] { $n } commitment: due day passed, at risk or delayed, differing, disputed, or due until { $day }.
@@ -102,9 +99,8 @@ briefing-line-circle = The widest briefing that it may stand in
 briefing-line-circle-party = Own side only
 briefing-line-circle-shared = Own side and shared
 briefing-line-circle-public = Every briefing, public ones too
-briefing-line-hint = At most 1,000 characters. Leave both languages empty to take the line away.
+briefing-line-hint = At most 1,000 characters. Leave both languages empty to remove the line.
 briefing-line-save = Save the line
 briefing-line-saved = The line is saved.
-briefing-line-now = What stands there now
-briefing-line-of-audience = Not in this briefing: it is marked for a narrower one.
+briefing-line-now = Current line
 briefing-back = Back to the briefing

@@ -5,11 +5,8 @@ changes-title-between = Changes from { $from } to { $to }
 changes-description = { $n ->
     [one] { $n } commitment
    *[other] { $n } commitments
- } about which something changed: new, completed, moved, silent, disputed, learned late.
+ } with changes: new, completed, rescheduled, without recent reports, disputed or recorded later.
 changes-lead = How things stood at the end of { $to }, compared with the end of { $from }.
-changes-period = Days compared
-changes-from = From the end of
-changes-to = To the end of
 changes-since-meeting = Since a meeting
 changes-kinds = Kinds of change
 changes-all = All changes
@@ -33,12 +30,12 @@ change-status = Status
 change-slipped = Slipped
 change-due_set = Due day set or earlier
 change-due_passed = Due day passed
-change-silent = Gone silent
+change-silent = Became stale
 change-differ = Sides now differ
 change-countersigned = Answered
 change-reported = Reported, status unchanged
 change-gone = No longer listed
-change-learned = Learned since
+change-learned = Recorded later
 
 learned-commitment_recorded = the commitment
 learned-owner_named = { $n ->
@@ -58,8 +55,8 @@ learned-update_published = { $n ->
    *[other] { $n } updates
  }
 learned-update_withdrawn = { $n ->
-    [one] { $n } update taken back
-   *[other] { $n } updates taken back
+    [one] { $n } update withdrawn
+   *[other] { $n } updates withdrawn
  }
 learned-commitments_related = { $n ->
     [one] { $n } link

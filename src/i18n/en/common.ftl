@@ -14,22 +14,23 @@ nav-timeline = Timeline
 nav-changes = Changes
 nav-statements = Statements
 nav-meetings = Meetings
+nav-accounts = Accounts
+nav-log = Log
+nav-organisations = Organisations
+nav-areas = Areas
+nav-settings = Settings
 breadcrumbs = You are here
 breadcrumb-home = Overview
 
 ## Language
-language = Language
 # The name of the other language, in that language.
 language-switch = 한국어
-language-switch-label = 이 화면을 한국어로 보기
 language-en = English
 language-ko = Korean
 
 ## Appearance
-theme = Appearance
 theme-light = Light
 theme-dark = Dark
-theme-system = As the device
 
 ## The day asked for
 as-of = As of { $day }
@@ -81,6 +82,8 @@ count-items = { $n ->
    *[other] { $n } items
  }
 count-more = { $n } more
+# A status and its count, as in a row of them: “Completed 4”.
+count-at-status = { $status } { $n }
 show-all = Show all { $n }
 
 ## Small words
@@ -90,12 +93,9 @@ not-named = not named
 not-recorded = not recorded
 and-more = and { $n } more
 source = Source
-source-at = Source: { $publisher }
 read-at-source = Read at the source
 show = Show
-more = More
 all = All
-no = No
 # Label and value, read aloud as one.
 labelled = { $label }: { $value }
 
@@ -103,11 +103,9 @@ labelled = { $label }: { $value }
 copy-link = Copy link
 copied = Copied
 copy-failed = Copying did not work. Select the address and copy it yourself.
-cite = Cite this page
 cite-sentence = “{ $title }”, Accord, as of { $day }, { $address }
 cite-copy = Copy citation
 report-error = Report an error
-report-error-hint = Tell the editors what is wrong and which source shows it.
 report-error-subject = Error on the page “{ $title }”
 report-error-body = Page: { $address }
     As of: { $day }
@@ -118,3 +116,24 @@ report-error-body = Page: { $address }
 
 strip-label = What this is, and the day shown
 cite-as-of = Cite this page as of { $day }
+
+## Bars, tables and legends
+bar-heading = Where they stand
+# Read aloud for one area: “Quantum: Completed 2, In progress 8”.
+bar-label = { $area }: { $parts }
+total-areas = All areas, each commitment once
+# A soft hyphen: the column is narrow.
+column-proposals = Propo­sals
+legend-bar = To the last report, then open to today
+legend-soft = Due in a period, not on a day
+legend-milestone-done = Milestone completed
+legend-milestone-due = Milestone due
+legend-baseline = Due date as first set
+legend-today = Today
+legend-as-of = The day asked for
+legend-silent = Nothing found
+legend-plan = Time set, up to the due date
+legend-beyond = Goes on beyond the time shown
+legend-report = Reports, each on its day
+legend-milestone-passed = Milestone, its day passed
+legend-meeting = Meeting

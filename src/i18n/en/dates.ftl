@@ -3,7 +3,7 @@
 due = Due
 due-on = Due { $day }
 due-day-passed = Due day passed
-due-day-passed-unreported = Due day passed, nothing reported
+due-day-passed-unreported = Due day passed, completion not reported
 due-none = No due date
 due-none-given = The source gives no date
 due-today = due today
@@ -12,12 +12,16 @@ due-in = { $n ->
     [one] due in { $n } day
    *[other] due in { $n } days
  }
+due-passed-short = passed
 overdue-by = { $n ->
     [one] overdue by { $n } day
    *[other] overdue by { $n } days
  }
 starts-on = Starts { $day }
 period-ends-on = Falls due on the last day of this period, { $day }.
+period-compared = Days compared
+period-from = From the end of
+period-to = To the end of
 
 today = today
 yesterday = yesterday
@@ -31,3 +35,19 @@ days-ahead = { $n ->
    *[other] in { $n } days
  }
 between-days = { $from } to { $to }
+
+# How long ago, in a narrow column.
+elapsed-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+elapsed-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+ }
+elapsed-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+ }
+
+quarter-short = Q{ $n }

@@ -47,7 +47,10 @@ parameter-zoom = Zoom
 parameter-compare = Compare with
 parameter-kind = Kind of change
 parameter-known_at = Record as it was at
-parameter-lang = Language
+parameter-meeting = Meeting
+parameter-audience = For whom
+parameter-language = Language
+parameter-view = Show as
 
 ## 404
 not-found-title = Not found
@@ -67,8 +70,7 @@ not-found-page-of-list = The list has only { $pages ->
 ## Other answers
 method-not-allowed-title = This cannot be done here
 method-not-allowed = The address exists, but does not accept this kind of request.
-conflict-title = Somebody else changed this meanwhile
-conflict = Your text was kept. Compare it with the present one and save again.
+conflict-title = Someone else has changed this in the meantime
 too-large-title = Too large
 too-large = What was sent is larger than the server accepts. Nothing was saved. Go back and send less at once.
 forbidden-title = Not accepted from there

@@ -18,13 +18,11 @@ list-column-status = Status
 list-column-commitment = Commitment
 list-column-owners = Owners
 list-column-due = Due
-list-column-freshness = Freshness
 list-column-last-report = Last report
-list-owner-side = { $party }: { $owners }
 
 ## Filters
 filters = Filters
-filters-none = none in force
+filters-none = none applied
 filter-search = Search
 # A search where it is named.
 filter-search-words = “{ $words }”
@@ -63,11 +61,6 @@ filter-chip = { $name }: { $value }
 filter-chip-remove = Remove { $name }: { $value }
 
 ## Results
-results = { $n ->
-    [0] No results
-    [one] { $n } result
-   *[other] { $n } results
- }
 results-shown = rows { $from }–{ $to } of { $total }
 results-split = { $commitments ->
     [one] { $commitments } commitment
@@ -83,10 +76,9 @@ results-without = Without { $condition }: { $n }
 results-only = Only { $condition }: { $n }
 results-all = Show all { $n }
 results-none-as-of = On { $day } there may have been less than today.
-list-csv = CSV
-list-json = JSON
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list
+list-open = Open as a list
 
 filter-compare = Compare with
 compared-added = Added

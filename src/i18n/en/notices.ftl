@@ -7,13 +7,9 @@ notice-taking-part = Taking part here: { $parties }. Everything else is read fro
 notice-summaries = Titles and summaries are ours, not official wording.
 notice-sources = Every entry names its source.
 notice-independent = Accord is not a publication of any government.
-marking-real = Real data
-marking-fictional = Fictional
-marking-synthetic = Synthetic
 marking-fictional-notice = This portfolio is fictional. Nothing in it was said or done by any government.
 marking-synthetic-notice = These data were generated to measure the product. Nothing in them is real.
 
-about = About
 about-title = About Accord
 about-description = What Accord is, where its statuses come from, and what its words mean.
 about-what = Accord shows what governments said in joint statements they would do together, who is responsible, what has happened since, and what is due next.

@@ -18,7 +18,7 @@ overview-figure-commitments = { $n ->
     [one] commitment
    *[other] commitments
  }
-overview-figure-commitments-note = agreed, or said by one side of itself
+overview-figure-commitments-note = agreed, or undertaken by one side alone
 overview-figure-commitments-dropped = { $n } of them not pursued
 overview-figure-completed = Completed
 overview-figure-completed-note = a report or a source says it was done
@@ -29,23 +29,16 @@ overview-figure-proposals = { $n ->
     [one] proposal, counted apart
    *[other] proposals, counted apart
  }
-# A status and its count, as in a row of them: “Completed 4”.
-count-at-status = { $status } { $n }
-overview-figure-proposals-note = never late, never silent
+overview-figure-proposals-note = never counted as late or stale
 
 overview-areas = Where each area stands
 overview-areas-note = A commitment can belong to several areas; the totals count it once.
 overview-areas-caption = Commitments by area and status, as of { $day }
-overview-areas-total = All areas, each commitment once
 overview-areas-total-column = All
 overview-areas-share = Share
-# A soft hyphen: the column is narrow.
-overview-areas-proposals-column = Propo­sals
 overview-areas-left-out = Areas in which nothing had been said by this day are left out.
-# Read aloud for one area: “Quantum: Completed 2, In progress 8”.
-overview-area-bar = { $area }: { $parts }
 
-overview-example = One followed from statement to result
+overview-example = One commitment followed from statement to result
 overview-example-note = Every step is a record with its source.
 overview-example-now = How it stands:
 overview-example-more = See the whole commitment
@@ -70,19 +63,6 @@ overview-passed-none = No due day has passed without a report that it was done.
 overview-silent = Silent longest
 overview-silent-note = Open commitments whose last report lies furthest back
 overview-silent-none = No open commitment was ever reported on.
-# How long ago, in a narrow column.
-elapsed-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
- }
-elapsed-months = { $n ->
-    [one] { $n } month
-   *[other] { $n } months
- }
-elapsed-years = { $n ->
-    [one] { $n } year
-   *[other] { $n } years
- }
 overview-silent-never = { $n ->
     [one] { $n } was never reported at all
    *[other] { $n } were never reported at all
@@ -90,7 +70,6 @@ overview-silent-never = { $n ->
 overview-differ = Where the sides differ
 overview-differ-none = None: where two sides report, they report the same.
 overview-differ-nobody = None: no government reports here itself yet.
-overview-next-meeting = Next meeting
 overview-next-meeting-none = No next meeting is known from the sources. The last ones held:
 overview-next-meeting-past = For a past day the record does not say which meetings were planned then. The last ones held:
 overview-meeting-was-set = was set for

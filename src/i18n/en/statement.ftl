@@ -35,9 +35,8 @@ statements-lead = { $n ->
  }, newest first.
 statements-column-stand = Where its commitments stand
 statements-no-commitments = Proposals only, or none recorded
-statement-as-list = Open as a list
 statement-extent = Text read
-statement-source-none = The portfolio names no address of the source.
+statement-source-none = No address of the source is recorded.
 statement-whereabouts-none = No place in the source recorded
 statement-text-none-nowhere = Accord does not hold the text of this statement.
 statement-text-version = { $kind }, in { $language }.
@@ -46,4 +45,3 @@ statement-marks-missing = { $n ->
    *[other] { $n } of them are not marked: no words of this text are recorded for them.
  }
 statement-glance = At a glance
-statement-issuer-jointly = all its parties

@@ -7,13 +7,6 @@ timeline-description = { $n ->
  } over time: from the statement to the due date, with every report and milestone.
 timeline-lead = From the statement to the result. A bar that fades is open: no newer report was read, which does not mean that work stopped.
 timeline-legend = What the marks mean
-timeline-legend-bar = To the last report, then open to today
-timeline-legend-soft = Due in a period, not on a day
-timeline-legend-milestone-done = Milestone completed
-timeline-legend-milestone-due = Milestone due
-timeline-legend-baseline = Due date as first set
-timeline-legend-today = Today
-timeline-legend-as-of = The day asked for
 timeline-no-dates = No dates
 timeline-no-dates-note = No beginning, no due date and no report is known. The bar begins with the statement.
 timeline-group = Group by
@@ -33,7 +26,6 @@ timeline-outside = { $n ->
  }
 timeline-controls = Period and grouping
 timeline-window = Move the time shown
-timeline-quarter = Q{ $n }
 timeline-said = Said { $day }
 timeline-more-undated = { $n } more without dates
 timeline-once-area = Each stands once, under the first of its areas.
@@ -44,9 +36,6 @@ timeline-none-statement = No statement
 timeline-none-party = No party given
 timeline-none-organisation = The source names no owner
 timeline-none-thread = Not linked to another one
-timeline-legend-silent = Nothing found
-timeline-legend-plan = Time set, up to the due date
-timeline-legend-beyond = Goes on beyond the time shown
 timeline-first-set = first set for { $day }
 timeline-first-set-later = first set for { $day }: { $n ->
     [one] { $n } day later
@@ -77,9 +66,6 @@ timeline-meetings = { $n ->
     [one] { $n } meeting in the time shown
    *[other] { $n } meetings in the time shown
  }
-timeline-legend-report = Reports, each on its day
-timeline-legend-milestone-passed = Milestone, its day passed
-timeline-legend-meeting = Meeting
 timeline-column-commitment = Commitment
 timeline-column-status = Status
 timeline-column-begins = Begins

@@ -21,7 +21,6 @@ status-delayed-definition = Work is behind the time foreseen.
 status-completed-definition = What was said has been done.
 status-not_pursued-definition = Whoever reports has decided not to do it.
 status-differ-definition = The parties report different statuses; both are shown and neither is preferred.
-status-superseded-definition = A later commitment has taken its place.
 status-definitions = What the statuses mean
 as-reported = as reported
 # A judgement that an editor read in a source.
@@ -53,9 +52,6 @@ freshness-ageing-explanation = Last report at most { $days } days ago; due for a
 freshness-stale-explanation = Last report more than { $days } days ago
 freshness-never-explanation = Nothing was ever reported
 freshness-never-public_record = No follow-up found in public sources
-freshness-never-party = The party has not reported
-freshness-never-party-named = { $party }: no report
-freshness-not-counted = Not counted: nothing more is expected
 freshness-recurring-note = Counted from the last sitting.
 last-report = Last report
 last-report-on = Last report { $day }
@@ -66,8 +62,6 @@ standing = Standing
 standing-agreed = Agreed
 standing-unilateral = Unilateral
 standing-proposed = Proposed
-standing-agreed-noun = Commitment
-standing-unilateral-noun = Unilateral commitment
 standing-proposed-noun = Proposal
 standing-agreed-explanation = The parties said together that they would do it.
 standing-unilateral-explanation = One party said that it would do it itself.
@@ -92,7 +86,6 @@ nature-recurring-explanation = It is to be done regularly.
 nature-continuing-explanation = No end is set.
 
 ## Relations between commitments, in both directions
-relation = Relation
 relation-reaffirms = Reaffirms
 relation-reaffirms-inverse = Reaffirmed by
 relation-specifies = Specifies
@@ -121,9 +114,9 @@ statement-kind-meeting_record = Meeting record
 issuer = Issued by
 issuer-joint = Issued jointly
 issuer-party = Issued by { $party }
+issuer-jointly = all its parties
 
 ## Mechanisms and meetings
-mechanism = Mechanism
 mechanism-kind-forum = Forum
 mechanism-kind-dialogue = Dialogue
 mechanism-kind-committee = Committee
@@ -136,8 +129,6 @@ meeting-state-cancelled = Cancelled
 
 ## Parties and organisations
 party = Party
-party-kind-government = Government
-party-kind-international_organisation = International organisation
 organisation = Organisation
 organisation-kind-ministry = Ministry
 organisation-kind-agency = Agency
@@ -179,25 +170,11 @@ text-only-in-other-language = Only in Korean
 text-other-language-note = This text exists only in Korean and is shown as it is.
 
 ## Voices
-voice = Voice
 voice-public_record = Public record
 voice-party = { $party } report
 voice-public_record-explanation = An editor’s reading of a published source
 
-## Who may see it
-visibility-public = Public
-visibility-shared = Shared between the parties
-visibility-party = Own side
-visibility-organisation = Own organisation
-
-## Where the due day lies
-due-state = Due
-due-state-passed = Due day passed
-due-state-ahead = Still to come
-due-state-none = No due date
-
 ## Order, groups and zoom
-sort = Sort
 sort-newest = Newest statement first
 sort-oldest = Oldest statement first
 sort-due = Due first
@@ -205,13 +182,11 @@ sort-updated = Last report first
 sort-silent = Silent longest
 sort-title = By title
 sort-status = By status
-group = Group by
 group-area = Area
 group-statement = Statement
 group-party = Party
 group-organisation = Organisation
 group-thread = Thread
-zoom = Zoom
 zoom-month = Month
 zoom-quarter = Quarter
 zoom-year = Year
@@ -219,14 +194,13 @@ layout = Show as
 layout-bars = Bars
 layout-table = Table
 
-due-passed-short = passed
 party-mark-ROK = ROK
 party-mark-US = US
 
 # Why a commitment is to be talked about.
 concern-disputed = Disputed
 concern-differ = The sides differ
-concern-due_passed = Due day passed, nothing reported that it is done
+concern-due_passed = Due day passed, completion not reported
 concern-troubled = At risk or delayed
 concern-due_soon = Due soon
 concern-joint_proposed = Joint status waits for an answer

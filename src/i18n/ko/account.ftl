@@ -14,20 +14,6 @@ resume-title = 작성하신 내용 보내기
 resume-lead = 다시 로그인하였습니다. 아직 보내지 않았습니다.
 resume-send = 작성하신 내용 보내기
 member-label = 내 계정과 업무
-nav-accounts = 계정 관리
-nav-log = 접속 기록
-
-## 입력 항목
-field-email = 전자우편 주소
-field-password = 비밀번호
-field-present-password = 현재 비밀번호
-field-new-password = 새 비밀번호
-field-new-password-hint = { $n }자 이상 입력해 주십시오. 본인만 떠올릴 수 있는 낱말 몇 개를 이어 쓰면 기억하기 쉽습니다. 띄어쓰기를 포함하여 모든 문자를 쓸 수 있습니다.
-field-again-password = 새 비밀번호 확인
-field-name = 이름
-field-name-hint = 기록에 표시할 이름
-field-role = 역할
-choose = 선택
 
 ## 오류
 wrong-email-missing = 전자우편 주소를 입력해 주십시오.
@@ -55,7 +41,7 @@ role-partner-explanation = 당사자 간에 공유하는 내용을 열람합니�
 role-official = 담당자
 role-official-explanation = 소속 기관의 이행현황 보고를 작성하여 제출합니다.
 role-manager = 승인자
-role-manager-explanation = 이행현황 보고를 게시하거나 반려하고 상대측 보고를 확인합니다.
+role-manager-explanation = 이행현황 보고를 게시하거나 보완을 요청하고 상대측 보고를 확인합니다.
 role-admin = 시스템 관리자
 role-admin-explanation = 자국의 계정과 설정을 관리하고 당사자 간에 공유하는 내용을 열람합니다.
 
@@ -111,8 +97,8 @@ account-acted-new_link = 새 링크를 만들었습니다.
 account-note-disable = 사용을 정지하면 로그인할 수 없으며 즉시 로그아웃됩니다. 기록한 내용은 그대로 남습니다.
 account-note-enable = 이전 비밀번호로 다시 로그인할 수 있습니다.
 account-link-note = 링크로 새 비밀번호를 설정할 수 있습니다. 48시간 안에 한 번만 사용할 수 있으며 이전 링크는 무효가 됩니다.
-link-title = { $email } 계정의 링크
-link-lead = 안전한 방법으로 본인에게 전달해 주십시오. 48시간 안에 한 번만 사용할 수 있으며 다시 표시하지 않습니다.
+account-link-title = { $email } 계정의 링크
+account-link-lead = 안전한 방법으로 본인에게 전달해 주십시오. 48시간 안에 한 번만 사용할 수 있으며 다시 표시하지 않습니다.
 
 ## 접속 기록
 log-title = 접속 기록

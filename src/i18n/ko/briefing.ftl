@@ -31,9 +31,6 @@ circle-party-explanation = 자국 한정 내용까지 수록
 tongue-en = 영어
 tongue-ko = 한국어
 tongue-both = 두 언어 나란히
-parameter-meeting = 회의
-parameter-audience = 열람 범위
-parameter-language = 언어
 
 ## 열람 범위 표시: 모든 쪽에
 briefing-marking-public = 공개
@@ -83,7 +80,7 @@ briefing-talk-lead = { $n ->
  }
 briefing-talk-more = 이 밖에 { $n }건이 있습니다. 범위를 좁히면 볼 수 있습니다.
 briefing-answer-to = { $party } 보고에 대한 확인
-briefing-line = 우리 측 의견
+briefing-line = 우리측 의견
 briefing-sources = 출처
 
 ## 붙임
@@ -93,7 +90,7 @@ briefing-annex-caption = 현황, 제목, 기한, 최근 보고
 briefing-note = 제목과 요약은 편집진이 작성한 것으로 공식 문안이 아닙니다. 공개자료 기준으로 표시한 현황은 편집진이 공개된 출처를 읽고 판단한 것입니다.
 
 ## 우리 측 의견
-briefing-line-title = 우리 측 의견 작성
+briefing-line-title = 우리측 의견 작성
 briefing-line-lead = 소속 기관의 회의 자료 가운데 이 합의사항 부분에 덧붙이는 글입니다. 다른 기관에는 이 화면의 내용이 보이지 않습니다.
 briefing-line-write = 의견 작성
 briefing-line-change = 의견 수정
@@ -105,5 +102,4 @@ briefing-line-hint = 1,000자까지 쓸 수 있습니다. 두 언어를 모두 �
 briefing-line-save = 의견 저장
 briefing-line-saved = 의견을 저장하였습니다.
 briefing-line-now = 현재 수록된 의견
-briefing-line-of-audience = 더 좁은 범위로 표시되어 이 자료에는 수록되지 않습니다.
 briefing-back = 회의 자료로 돌아가기

@@ -14,22 +14,23 @@ nav-timeline = 추진 일정
 nav-changes = 변동 사항
 nav-statements = 발표문
 nav-meetings = 회의
+nav-accounts = 계정 관리
+nav-log = 접속 기록
+nav-organisations = 기관 관리
+nav-areas = 분야 관리
+nav-settings = 설정
 breadcrumbs = 현재 위치
 breadcrumb-home = 종합 현황
 
 ## 언어
-language = 언어
 # 상대 언어의 이름을 그 언어로 적는다.
 language-switch = English
-language-switch-label = View this page in English
 language-en = 영어
 language-ko = 한국어
 
 ## 화면 모드
-theme = 화면 모드
 theme-light = 밝게
 theme-dark = 어둡게
-theme-system = 기기 설정에 따름
 
 ## 기준일
 as-of = 기준일 { $day }
@@ -63,6 +64,8 @@ count-sources = 출처 { $n }건
 # 합의사항과 제안사항을 합하여.
 count-items = { $n }건
 count-more = { $n }건 더 보기
+# 현황과 건수를 나란히: “완료 4건”.
+count-at-status = { $status } { $n }건
 show-all = 전체 { $n }건 보기
 
 ## 짧은 말
@@ -72,12 +75,9 @@ not-named = 명시 없음
 not-recorded = 기록 없음
 and-more = 외 { $n }건
 source = 출처
-source-at = 출처: { $publisher }
 read-at-source = 원문 보기
 show = 보기
-more = 더 보기
 all = 전체
-no = 아니요
 # 이름과 값을 이어서 읽는다.
 labelled = { $label }: { $value }
 
@@ -85,11 +85,9 @@ labelled = { $label }: { $value }
 copy-link = 링크 복사
 copied = 복사됨
 copy-failed = 복사하지 못했습니다. 주소를 선택하여 직접 복사해 주십시오.
-cite = 이 화면 인용
 cite-sentence = 「{ $title }」, Accord, { $day } 기준, { $address }
 cite-copy = 인용문 복사
 report-error = 오류 제보
-report-error-hint = 잘못된 내용과 근거 출처를 편집진에 알려 주십시오.
 report-error-subject = 「{ $title }」 화면의 오류 제보
 report-error-body = 화면: { $address }
     기준일: { $day }
@@ -100,3 +98,24 @@ report-error-body = 화면: { $address }
 
 strip-label = 자료의 성격과 기준일
 cite-as-of = { $day } 기준으로 인용
+
+## 막대, 표, 범례
+bar-heading = 이행현황
+# 한 분야를 읽어 줄 때: “양자: 완료 2, 추진 중 8”.
+bar-label = { $area }: { $parts }
+total-areas = 전체(중복 제외)
+# 좁은 칸의 제목.
+column-proposals = 제안
+legend-bar = 최근 보고까지, 이후 오늘까지 열림
+legend-soft = 기한이 날짜가 아닌 기간
+legend-milestone-done = 완료된 이행 단계
+legend-milestone-due = 이행 단계 기한
+legend-baseline = 최초 기한
+legend-today = 오늘
+legend-as-of = 기준일
+legend-silent = 확인된 자료 없음
+legend-plan = 기한까지의 기간
+legend-beyond = 표시 기간 밖으로 이어짐
+legend-report = 보고한 날
+legend-milestone-passed = 기한이 지난 이행 단계
+legend-meeting = 회의

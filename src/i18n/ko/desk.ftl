@@ -10,12 +10,12 @@ desk-draft-saved = { $moment } 저장
 desk-draft-delete = 초안 삭제
 desk-draft-deleted = 초안을 삭제하였습니다.
 desk-due = 보고 대상
-desk-due-since = { $day }부터 보고 대상
+desk-due-since = 보고 기한 { $day }
 desk-late = 기한 경과
 desk-stale = 장기 미확인
-desk-waiting = 제출 후 공개 대기
+desk-waiting = 제출 후 게시 대기
 desk-waiting-days = { $n ->
-    [0] 오늘 제출
+    [0] 오늘부터 대기
    *[other] { $n }일째 대기
  }
 desk-unowned = 우리측 담당기관이 없는 항목
@@ -29,8 +29,6 @@ report-title = 보고: { $title }
 report-new = 새 보고
 report-again = 다시 제출
 report-correction = 정정
-report-for = { $party } { $organisation }
-report-last = 최근 보고
 report-last-none = { $party }의 보고가 아직 없습니다.
 report-copy = 최근 보고를 불러와 작성
 report-copied = 아래 내용은 최근 보고를 불러온 것입니다.
@@ -54,31 +52,9 @@ report-narrative = 추가 설명
 report-narrative-hint = 문단, 목록, 링크를 마크다운으로 적을 수 있습니다.
 report-title-field = 제목
 report-title-field-hint = 한 줄로 적으며, 비워 두면 현황이 제목을 대신합니다.
-report-in-own-language = 한국어
-report-in-other-language = 영어
 report-other-language-add = 영어 내용 추가
 report-text-kind = 이 글의 성격
-report-evidence = 출처
-report-evidence-n = 출처 { $n }
-report-evidence-address = 웹 주소
-report-evidence-title = 출처 제목
-report-evidence-class = 출처 구분
-report-evidence-file = 출처 파일
-report-evidence-file-other = 다른 파일로 바꾸기
-report-evidence-file-hint = PDF, PNG, JPEG, DOCX, HWPX 파일을 20MB까지 첨부할 수 있습니다. 파일 이름이 아니라 내용으로 형식을 확인합니다. 파일은 아래 버튼을 누를 때 전송합니다.
-report-evidence-file-kept = 첨부된 파일:
-report-evidence-file-remove = 이 파일 빼기
-report-evidence-more = 출처 추가
-report-visibility = 공개 범위
-report-visibility-public = 공개
-report-visibility-public-hint = 공개 화면과 피드, 파일에 나타납니다.
-report-visibility-shared = 당사자 공유
-report-visibility-shared-hint = 로그인한 { $parties } 이용자만 볼 수 있습니다.
-report-visibility-party = 우리측만
-report-visibility-party-hint = { $party } 정부 기관만 볼 수 있습니다. 상대측에는 보이지 않으며 현황에도 반영하지 않습니다.
-report-visibility-organisation = { $organisation }만
-report-visibility-organisation-hint = 기관 밖에서는 볼 수 없으며 현황에도 반영하지 않습니다.
-report-until-published = 승인자가 공개하기 전에는 우리측만 볼 수 있습니다.
+report-until-published = 승인자가 게시하기 전에는 우리측만 볼 수 있습니다.
 report-preview = 미리 보기
 report-preview-title = 이렇게 보입니다
 report-preview-note = 아직 제출하지 않았습니다.
@@ -87,15 +63,14 @@ report-saved-draft = 초안을 저장하였습니다. { $organisation }만 볼 �
 report-kept = 초안 자동 저장됨
 report-not-kept = 서버가 응답하지 않아 저장하지 못하였습니다. 작성하신 내용은 그대로 있습니다.
 report-submit = 제출
-report-submitted = 제출하였습니다. 공개하기 전에는 우리측만 볼 수 있습니다.
-report-published = 공개하였습니다.
+report-submitted = 제출하였습니다. 게시하기 전에는 우리측만 볼 수 있습니다.
+report-published = 게시하였습니다.
 report-fields-legend = 보고 내용
 report-reason-returned = 보완 요청 사유
-report-discard = 버리기
 
 review = 검토
 review-title = 검토와 상대측 확인
-review-submitted = 공개할 보고
+review-submitted = 게시할 보고
 review-submitted-by = { $organisation }, 제출자 { $name }
 review-countersign = 상대측 보고
 review-joint = 공동 확인 현황 제안
@@ -103,55 +78,53 @@ review-changes = 변경 제안
 review-disputes = 공개할 수 있는 이견
 review-open = 열기
 review-one-title = 검토: { $title }
-review-publish = 공개
-review-publish-chosen = 선택한 보고 공개
-review-together-note = 그대로 공개할 보고를 선택하십시오. 문구를 고치거나 반려하려면 해당 보고를 여십시오.
+review-publish = 게시
+review-publish-chosen = 선택한 보고 게시
+review-together-note = 그대로 게시할 보고를 선택하십시오. 문구를 고치거나 보완을 요청하려면 해당 보고를 여십시오.
 review-choose = 선택
 review-read = 내용 보기
 review-none-chosen = 보고를 하나 이상 선택하십시오.
 review-approve = 승인
 review-approve-step = { $of }단계 중 { $step }단계
-review-approve-note = 승인하면 같은 기관의 다음 승인자를 기다리며, 마지막 승인과 함께 공개됩니다.
+review-approve-note = 승인하면 같은 기관의 다음 승인자를 기다리며, 마지막 승인과 함께 게시됩니다.
 review-approved-by = { $name } 승인, { $day }
 review-approved-of = 승인 { $of }건 중 { $n }건 완료
-review-approved-by-you = 이미 승인하신 보고입니다. 공개하려면 같은 기관의 다른 승인자가 승인하여야 합니다.
+review-approved-by-you = 이미 승인하신 보고입니다. 게시하려면 같은 기관의 다른 승인자가 승인하여야 합니다.
 review-approved-done = 승인하였습니다. 같은 기관의 다른 승인자를 기다립니다.
 approval-title = 승인 절차
-approval-legend = 우리 기관의 보고를 공개하기 전에
-approval-hint = 단계마다 다른 관리자가 승인하며 마지막 관리자가 공개합니다. 이미 대기 중인 보고에도 새 절차를 적용합니다.
+approval-legend = 우리 기관의 보고를 게시하기 전에
+approval-hint = 단계마다 다른 승인자가 승인하며 마지막 승인자가 게시합니다. 이미 대기 중인 보고에도 새 절차를 적용합니다.
 approval-steps = { $n ->
-    [1] 관리자 1명이 공개
-   *[other] 관리자 { $n }명이 승인
+    [1] 승인자 1명이 게시
+   *[other] 승인자 { $n }명이 승인
  }
 approval-steps-hint = { $n ->
-    [1] 검토한 관리자가 바로 공개합니다.
-    [2] 한 명이 승인하고 다른 한 명이 공개합니다.
-   *[other] 두 명이 차례로 승인하고 세 번째 관리자가 공개합니다.
+    [1] 검토한 승인자가 바로 게시합니다.
+    [2] 한 명이 승인하고 다른 한 명이 게시합니다.
+   *[other] 두 명이 차례로 승인하고 세 번째 승인자가 게시합니다.
  }
-problem-not_twice = 이미 승인하신 보고입니다. 다른 승인자가 승인하여야 합니다.
-review-scheduled-done = 선택한 보고는 지정한 날에 공개됩니다.
-review-publish-edited = 고친 문구로 공개
-review-edit = 문구를 고쳐 공개
-review-edit-note = 공개 전에 문구를 고쳤다는 사실이 이력에 남습니다.
+review-scheduled-done = 선택한 보고는 지정한 날에 게시됩니다.
+review-publish-edited = 고친 문구로 게시
+review-edit = 문구를 고쳐 게시
+review-edit-note = 게시 전에 문구를 고쳤다는 사실이 이력에 남습니다.
 review-return = 보완 요청
 review-return-reason = 보완 요청 사유
 review-return-reason-hint = 작성자가 읽는 내용이며 상대측에는 보이지 않습니다.
 review-returned = 사유와 함께 보완을 요청하였습니다.
-review-ahead = 나중에 공개
-review-ahead-hint = 비워 두면 바로 공개합니다.
-review-scheduled = { $day }에 공개합니다.
+review-ahead = 나중에 게시
+review-ahead-hint = 비워 두면 바로 게시합니다.
+review-scheduled = { $day }에 게시합니다.
 review-will-be-seen = 공개 범위: { $who }
 
 answer-title = 상대측 확인: { $title }
-answer-one = 상대측 보고 확인
+answer-one = 보고에 대한 답
 answer-heading = 이 보고에 대한 { $party }의 답을 선택해 주십시오.
 answer-confirmed = 확인
 answer-confirmed-hint = 보고한 내용과 같습니다.
 answer-noted = 접수
 answer-noted-hint = 내용을 읽었으나 사실 여부는 말하지 않습니다.
 answer-disputed = 이견
-answer-disputed-hint = 아래 사유로 보고 내용과 다르다고 봅니다. 양측이 공개하기 전에는 당사자만 볼 수 있습니다.
-answer-reason = 사유
+answer-disputed-hint = 아래 사유로 보고 내용과 다르다고 봅니다. 양측이 공개에 동의하기 전에는 당사자만 볼 수 있습니다.
 answer-reason-hint = 이견에는 사유가 필요합니다.
 answer-send = 답 보내기
 answer-sent = 답을 기록하였습니다.
@@ -168,39 +141,14 @@ countersign-not-released = 당사자만 볼 수 있음
 
 joint-propose = 공동 확인 현황 제안
 joint-propose-explained = 다른 당사자가 모두 수락하면 확정합니다.
-joint-reason = 사유
 joint-send = 제안
 joint-proposed = { $party } 제안: { $status }
 joint-proposed-done = 공동 확인 현황을 제안하였습니다.
-joint-accept = 수락
-joint-decline = 거절
-joint-take-back = 제안 철회
+proposal-accept = 수락
+proposal-decline = 거절
+proposal-take-back = 제안 철회
 joint-answered = 답을 기록하였습니다.
-joint-answer-reason = 거절 사유
-
-form-saved-by-other = 현재 내용
-form-keep-mine = 내 내용으로 저장
-form-keep-theirs = 현재 내용 유지
-form-merge = 직접 합치기
-form-conflict-explained = 작성하시는 동안 내용이 바뀌었습니다. 작성하신 글은 아래에 그대로 있으며 아직 저장하지 않았습니다.
-
-problem-too_long = 20,000자까지 적을 수 있습니다.
-problem-wrong_day = 여기에서 선택할 수 없는 날짜입니다.
-problem-not_a_web_address = 웹 주소 형식이 아닙니다.
-problem-too_much = 0부터 100까지의 수를 적어 주십시오.
-problem-missing = 내용을 적어 주십시오.
-problem-unknown = 등록되어 있지 않은 항목입니다.
-problem-wrong_visibility = 허용된 범위보다 넓거나 작성자가 볼 수 없는 범위입니다.
-problem-unchanged = 이미 그렇게 되어 있습니다.
-problem-file_too_large = 파일은 20MB까지 첨부할 수 있습니다.
-problem-file_empty = 내용이 없는 파일입니다.
-problem-file_kind = PDF, PNG, JPEG, DOCX, HWPX 파일이 아니거나 일부가 손상된 파일입니다. 파일 이름과 관계없이 내용으로 확인합니다.
-problem-file_gone = 보관 기간이 지난 파일입니다. 다시 첨부해 주십시오.
-problem-file-lost = 로그인하는 동안 ‘{ $name }’ 파일을 보관하지 못하였습니다. 다시 첨부해 주십시오.
-problem-files-together = 파일은 모두 합하여 60MB까지 첨부할 수 있습니다.
-problem-not-a-day = 2026-11-25처럼 날짜를 적어 주십시오.
-problem-not-a-number = 0부터 100까지의 정수를 적어 주십시오.
-problem-choose = 하나를 선택해 주십시오.
+proposal-decline-reason = 거절 사유
 
 sheet-title = 기간별 보고
 sheet-explained = 추진 중인 소관 항목 전체입니다. 바뀐 항목만 적으면 되며, 비워 둔 항목은 제출하지 않습니다.
@@ -212,7 +160,7 @@ sheet-done = 보고 { $n }건을 제출하였습니다.
 sheet-open = 기간별 보고
 several-title = 여러 항목 한꺼번에 보고
 several-explained = 선택한 항목마다 같은 현황과 같은 내용으로 보고를 작성하여 함께 제출합니다.
-several-choose = 이행사항
+several-choose = 합의사항
 several-none = 항목을 하나 이상 선택하십시오.
 several-submit = 선택한 항목 모두 제출
 several-conflict = “{ $title }” 항목이 그사이 변경되어 제출하지 않았습니다. 내용을 확인하고 다시 보내십시오.
@@ -221,12 +169,10 @@ owners-of-side = 우리측 담당기관
 owners-role = 역할
 owners-release = 담당 해제
 owners-reason-hint = 담당을 해제할 때 필요합니다.
-owners-save = 저장
-owners-saved = 저장하였습니다.
 
 ## Offices
 offices-title = 직위와 직무 대행
-offices-explained = 사람이 바뀌어도 직위는 남습니다. 직위를 인계하면 소관 이행사항과 작성 중인 보고가 함께 넘어갑니다.
+offices-explained = 사람이 바뀌어도 직위는 남습니다. 직위를 인계하면 소관 합의사항과 작성 중인 보고가 함께 넘어갑니다.
 offices-posts = 직위
 offices-none = 등록된 직위가 없습니다.
 offices-add = 직위 등록
@@ -235,24 +181,24 @@ offices-post-hint = 예: 국제협력과장
 offices-held-by = 담당: { $name }
 offices-vacant = 공석
 offices-duties = { $n ->
-    [0] 소관 이행사항 없음
-   *[other] 소관 이행사항 { $n }건
+    [0] 소관 합의사항 없음
+   *[other] 소관 합의사항 { $n }건
  }
 office-holders = 담당자
 office-held-since = { $name }, { $day }부터
 office-holder-left = 전출한 담당자
-office-duties = 소관 이행사항
+office-duties = 소관 합의사항
 office-duties-none = 아직 없습니다.
 office-drafts = { $n ->
     [0] 담당자가 작성 중인 보고가 없습니다.
    *[other] 담당자가 작성 중인 보고 { $n }건이 함께 넘어갑니다.
  }
 office-hand-over = 인계
-office-hand-over-note = 지정한 날부터 새 담당자가 위의 이행사항을 모두 맡습니다. 오늘이나 그 이전 날짜를 지정하면 작성 중인 보고도 함께 넘어가고, 이후 날짜를 지정하면 작성자에게 남습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
+office-hand-over-note = 지정한 날부터 새 담당자가 위의 합의사항을 모두 맡습니다. 오늘이나 그 이전 날짜를 지정하면 작성 중인 보고도 함께 넘어가고, 이후 날짜를 지정하면 작성자에게 남습니다. 인계 내용은 이 화면을 인쇄하여 남기십시오.
 office-handed-over = 인계하였습니다. 함께 넘어간 내용이 이 화면에 있으니 인쇄하여 두 담당자가 보관하십시오.
 office-new-holder = 새 담당자
-office-set-duties = 소관 이행사항 변경
-office-set-duties-hint = 이행사항마다 우리 기관의 직위 하나가 담당합니다.
+office-set-duties = 소관 합의사항 변경
+office-set-duties-hint = 합의사항마다 우리 기관의 직위 하나가 담당합니다.
 office-elsewhere = 지금은 다른 직위가 담당합니다.
 office-focal = 담당 직위: { $post }
 office-focal-held = 담당 직위: { $post }({ $name })
@@ -262,8 +208,6 @@ delegation-none = 직무 대행이 없습니다.
 delegation-add = 직무 대행 지정
 delegation-note = 지정한 기간에 동료가 본인의 권한을 대신 행사합니다. 기록에는 두 사람의 이름을 함께 남깁니다.
 delegation-to = 대행할 동료
-delegation-from = 시작일
-delegation-until = 종료일
 delegation-of = { $for }의 직무를 { $to } 대행, { $from }부터 { $until }까지
 delegation-end = 종료
 
@@ -277,14 +221,10 @@ withhold = 비공개 처리
 withhold-title = 기록 비공개 처리
 withhold-record = 기록의 내용
 withhold-for-good = 되돌릴 수 없습니다. 내용은 과거 시점에서도 완전히 삭제하며, 이력에는 비공개 처리한 사실과 날짜, 사유, 결정한 곳만 남습니다.
-withhold-reason = 사유
 withhold-reason-hint = 이 기록을 볼 수 있던 사람은 모두 사유를 읽습니다. 감추려는 내용을 다시 적지 마십시오.
 withhold-decided-by = 결정한 곳
 withhold-decided-by-hint = 결정한 부서나 사람을 적어 주십시오. 읽는 사람에게도 보입니다.
 withhold-do = 비공개 처리
-
-problem-not-a-due = 2026-12-31, 2026-12, 2026처럼 날짜, 월, 연도를 적어 주십시오.
-due-hint = 날짜, 월, 연도를 2026-12-31, 2026-12, 2026처럼 적습니다.
 
 milestones-title = 합의사항의 이행 단계
 milestones-add = 이행 단계 추가
@@ -294,25 +234,19 @@ milestones-completed = 완료한 날
 milestones-completed-hint = 완료하기 전에는 비워 두십시오.
 milestones-reason-hint = 기한을 바꿀 때 필요합니다. 처음 기한은 계속 표시합니다.
 
-revise = 항목 변경
-revise-title = 항목 변경
+revise = 내용·기한 변경
+revise-title = 내용·기한 변경
 revise-at-once = 바로 변경하며, 이전 내용과 변경 사유, 변경한 기관을 이력에 남깁니다.
 revise-is-proposed = { $parties }에 변경을 제안하며, 수락하면 확정합니다. 그때까지는 바뀌지 않습니다.
-revise-name = 제목
-revise-summary = 요약
-revise-areas = 분야
 revise-reason-hint = 이 항목을 볼 수 있는 사람은 모두 사유를 읽습니다.
-revise-do = 변경
 revise-propose = 변경 제안
 revise-proposed = { $party } 변경 제안
-revise-before = 현재
-revise-after = 제안
 revise-waits = { $parties }의 답을 기다리고 있습니다.
 
 public-record = 공개자료 입력
 public-record-title = 공개자료 내용 입력
-public-record-explained = 여기에 적는 내용은 어느 측의 보고도 아니며 공개된 자료의 내용입니다. 출처의 웹 주소나 파일이 필요하고 바로 공개합니다.
-public-record-enter = 입력하여 공개
+public-record-explained = 여기에 적는 내용은 어느 측의 보고도 아니며 공개된 자료의 내용입니다. 출처의 웹 주소나 파일이 필요하고 바로 게시합니다.
+public-record-enter = 입력하여 게시
 
 reporting-title = 보고 주기
 reporting-explained = 양측이 보고하는 날입니다. 발표문에 따로 정한 주기가 있으면 그 주기가 우선합니다.

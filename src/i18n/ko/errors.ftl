@@ -47,7 +47,10 @@ parameter-zoom = 표시 단위
 parameter-compare = 비교 기준일
 parameter-kind = 변동 유형
 parameter-known_at = 기록 시점
-parameter-lang = 언어
+parameter-meeting = 회의
+parameter-audience = 열람 범위
+parameter-language = 언어
+parameter-view = 보기 방식
 
 ## 404
 not-found-title = 찾을 수 없습니다
@@ -65,7 +68,6 @@ not-found-page-of-list = 목록은 모두 { $pages }쪽입니다.
 method-not-allowed-title = 여기에서는 할 수 없는 요청입니다
 method-not-allowed = 주소는 있으나 이 방식의 요청은 받지 않습니다.
 conflict-title = 그 사이 다른 사람이 변경하였습니다
-conflict = 작성하신 내용은 보존되어 있습니다. 현재 내용과 비교한 뒤 다시 저장해 주십시오.
 too-large-title = 용량이 너무 큽니다
 too-large = 보낸 내용이 서버가 받을 수 있는 크기를 넘어 저장하지 않았습니다. 이전 화면으로 돌아가 나누어 보내 주십시오.
 forbidden-title = 받아들일 수 없는 요청입니다

@@ -12,9 +12,7 @@ list-column-status = 현황
 list-column-commitment = 합의·제안사항
 list-column-owners = 담당기관
 list-column-due = 기한
-list-column-freshness = 확인 시기
 list-column-last-report = 최근 보고
-list-owner-side = { $party }: { $owners }
 
 ## 검색 조건
 filters = 검색 조건
@@ -56,10 +54,6 @@ filter-chip = { $name }: { $value }
 filter-chip-remove = { $name }: { $value } 해제
 
 ## 결과
-results = { $n ->
-    [0] 결과 없음
-   *[other] { $n }건
- }
 results-shown = 전체 { $total }건 중 { $from }~{ $to }번째
 results-split = 합의사항 { $commitments }건, 제안사항 { $proposals }건
 results-none = 조건에 맞는 항목이 없습니다
@@ -69,10 +63,9 @@ results-without = { $condition } 조건 해제: { $n }건
 results-only = { $condition } 조건만: { $n }건
 results-all = 전체 { $n }건 보기
 results-none-as-of = { $day } 기준으로는 항목이 오늘보다 적을 수 있습니다.
-list-csv = CSV
-list-json = JSON
 list-as-timeline = 일정으로 보기
 list-as-list = 목록으로 보기
+list-open = 목록으로 보기
 
 filter-compare = 이전 날짜와 비교
 compared-added = 추가

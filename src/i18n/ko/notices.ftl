@@ -7,13 +7,9 @@ notice-taking-part = { $parties } 측은 직접 보고하며, 그 밖의 내용�
 notice-summaries = 제목과 요약은 편집진이 작성한 것으로 공식 문안이 아닙니다.
 notice-sources = 모든 항목에 출처를 밝힙니다.
 notice-independent = Accord는 어느 정부의 간행물도 아닙니다.
-marking-real = 실제 자료
-marking-fictional = 가상 자료
-marking-synthetic = 시험용 생성 자료
 marking-fictional-notice = 가상의 자료입니다. 어느 정부도 이와 같이 발표하거나 이행한 사실이 없습니다.
 marking-synthetic-notice = 제품의 성능을 측정하려고 생성한 자료로, 실제 내용이 아닙니다.
 
-about = 안내
 about-title = Accord 안내
 about-description = Accord의 목적, 현황의 출처와 용어를 설명합니다.
 about-what = Accord는 정부들이 공동 발표에서 함께 하겠다고 밝힌 사항과 담당기관, 이후 경과, 다음 기한을 보여 줍니다.

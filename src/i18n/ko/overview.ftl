@@ -16,21 +16,14 @@ overview-figure-open = 추진 중·착수 전
 overview-figure-unknown = 현황 미확인
 overview-figure-unknown-note = 현황을 보여 주는 보고나 출처 없음
 overview-figure-proposals = 제안사항(별도 집계)
-# 현황과 건수를 나란히: “완료 4건”.
-count-at-status = { $status } { $n }건
 overview-figure-proposals-note = 기한 경과나 장기 미확인으로 보지 않음
 
 overview-areas = 분야별 현황
 overview-areas-note = 합의사항 하나가 여러 분야에 속할 수 있으며, 합계에서는 한 번만 셉니다.
 overview-areas-caption = 분야와 현황별 합의사항 건수, { $day } 기준
-overview-areas-total = 전체(중복 제외)
 overview-areas-total-column = 계
 overview-areas-share = 비율
-# 좁은 칸의 제목.
-overview-areas-proposals-column = 제안
 overview-areas-left-out = 이 날짜까지 발표된 사항이 없는 분야는 표시하지 않았습니다.
-# 한 분야를 읽어 줄 때: “양자: 완료 2, 추진 중 8”.
-overview-area-bar = { $area }: { $parts }
 
 overview-example = 발표에서 결과까지: 한 가지 사례
 overview-example-note = 단계마다 기록과 출처가 있습니다.
@@ -51,18 +44,13 @@ overview-due-next-none = 앞으로 기한이 도래할 사항이 없습니다.
 overview-passed = 기한 경과
 overview-passed-note = 모든 당사자의 시간대에서 기한이 지났으나 완료하였다는 보고가 없는 사항입니다. 날짜에 관한 사실이며 ‘지연’ 현황과는 다릅니다.
 overview-passed-none = 완료 보고 없이 기한이 지난 사항이 없습니다.
-overview-silent = 장기 미확인
+overview-silent = 보고가 오래된 항목
 overview-silent-note = 최근 보고가 가장 오래된 추진 대상 합의사항
 overview-silent-none = 추진 대상 가운데 보고된 적이 있는 사항이 없습니다.
-# 좁은 칸에 쓰는 경과 기간.
-elapsed-days = { $n }일
-elapsed-months = { $n }개월
-elapsed-years = { $n }년
 overview-silent-never = 확인 이력이 전혀 없는 { $n }건 보기
 overview-differ = 양측 현황 상이
 overview-differ-none = 없음: 양측이 보고한 사항은 현황이 서로 같습니다.
 overview-differ-nobody = 없음: 아직 직접 보고하는 정부가 없습니다.
-overview-next-meeting = 다음 회의
 overview-next-meeting-none = 출처에서 확인된 다음 회의가 없습니다. 최근 개최된 회의:
 overview-next-meeting-past = 과거 기준일에 어떤 회의가 예정되어 있었는지는 기록에 없습니다. 최근 개최된 회의:
 overview-meeting-was-set = 당초

@@ -21,7 +21,6 @@ status-delayed-definition = 예정보다 늦어지고 있습니다.
 status-completed-definition = 발표한 사항을 이행하였습니다.
 status-not_pursued-definition = 보고 주체가 추진하지 않기로 결정하였습니다.
 status-differ-definition = 양측이 보고한 현황이 서로 다릅니다. 어느 쪽도 우선하지 않고 함께 표시합니다.
-status-superseded-definition = 이후의 합의사항이 이를 대체하였습니다.
 status-definitions = 현황 용어 설명
 as-reported = 출처의 표현
 # 편집자가 출처에서 읽은 판단.
@@ -53,9 +52,6 @@ freshness-ageing-explanation = 최근 보고 후 { $days }일 이내, 확인 필
 freshness-stale-explanation = 최근 보고 후 { $days }일 초과
 freshness-never-explanation = 보고된 적 없음
 freshness-never-public_record = 공개자료에서 후속 경과 미확인
-freshness-never-party = 당사자 보고 없음
-freshness-never-party-named = { $party }: 보고 없음
-freshness-not-counted = 해당 없음(추가 이행 대상 아님)
 freshness-recurring-note = 최근 회의 개최일부터 계산합니다.
 last-report = 최근 보고
 last-report-on = 최근 보고 { $day }
@@ -66,8 +62,6 @@ standing = 구분
 standing-agreed = 합의
 standing-unilateral = 단독
 standing-proposed = 제안
-standing-agreed-noun = 합의사항
-standing-unilateral-noun = 단독 표명사항
 standing-proposed-noun = 제안사항
 standing-agreed-explanation = 당사자들이 함께 하겠다고 발표한 사항입니다.
 standing-unilateral-explanation = 한쪽 당사자가 스스로 하겠다고 밝힌 사항입니다.
@@ -92,7 +86,6 @@ nature-recurring-explanation = 정기적으로 이행하는 사항입니다.
 nature-continuing-explanation = 종료 시점이 정해지지 않은 사항입니다.
 
 ## 합의사항 간 관계(양방향)
-relation = 관계
 relation-reaffirms = 재확인 대상
 relation-reaffirms-inverse = 재확인한 후속 합의
 relation-specifies = 구체화 대상
@@ -121,9 +114,9 @@ statement-kind-meeting_record = 회의 결과
 issuer = 발표 주체
 issuer-joint = 공동 발표
 issuer-party = { $party } 발표
+issuer-jointly = 공동
 
 ## 협의체와 회의
-mechanism = 협의체
 mechanism-kind-forum = 포럼
 mechanism-kind-dialogue = 대화
 mechanism-kind-committee = 위원회
@@ -136,8 +129,6 @@ meeting-state-cancelled = 취소
 
 ## 당사자와 기관
 party = 당사자
-party-kind-government = 정부
-party-kind-international_organisation = 국제기구
 organisation = 기관
 organisation-kind-ministry = 부처
 organisation-kind-agency = 공공기관
@@ -176,39 +167,23 @@ text-only-in-other-language = 영문만 있음
 text-other-language-note = 국문이 없어 영문을 그대로 표시합니다.
 
 ## 보고 주체
-voice = 보고 주체
 voice-public_record = 공개자료 기준
 voice-party = { $party } 보고
 voice-public_record-explanation = 편집자가 공개자료에서 확인한 내용
 
-## 공개 범위
-visibility-public = 공개
-visibility-shared = 당사자 공유
-visibility-party = 자국
-visibility-organisation = 자기관
-
-## 기한 상태
-due-state = 기한
-due-state-passed = 기한 경과
-due-state-ahead = 기한 전
-due-state-none = 기한 없음
-
 ## 정렬, 묶기, 확대
-sort = 정렬
 sort-newest = 최근 발표순
 sort-oldest = 오래된 발표순
 sort-due = 기한순
 sort-updated = 최근 보고순
-sort-silent = 장기 미확인순
+sort-silent = 보고가 오래된 순
 sort-title = 제목순
 sort-status = 현황순
-group = 묶기
 group-area = 분야별
 group-statement = 발표문별
 group-party = 당사자별
 group-organisation = 기관별
 group-thread = 연계 합의별
-zoom = 표시 단위
 zoom-month = 월
 zoom-quarter = 분기
 zoom-year = 연
@@ -216,7 +191,6 @@ layout = 보기 방식
 layout-bars = 막대
 layout-table = 표
 
-due-passed-short = 경과
 party-mark-ROK = 한
 party-mark-US = 미
 

@@ -86,7 +86,7 @@ async fn the_next_meeting_stands_out_and_its_neighbours_are_linked() {
     assert!(server.get("/ko/meetings").await.says("다음 회의"));
     assert!(server.get(MEETING).await.says("Next meeting"));
     let held = server.get(HELD).await;
-    assert!(!held.says("Next meeting") && held.says("Meeting before") && held.says("Meeting after"));
+    assert!(!held.says("Next meeting") && held.says("Previous meeting") && held.says("Following meeting"));
     for beside in ["council-1", "council-3"] {
         assert!(held.leads_to(&format!("/en/meetings/{beside}")), "{beside}");
     }

@@ -113,10 +113,10 @@ async fn a_decision_becomes_a_commitment_with_its_source() {
     let link = page.page().link("/en/statements/council-2-statement/commitments/new?meeting=council-2&decision=");
     let form = manager.get(link).await;
     assert!(form.is_set("title_en", NEW[0].1) && form.is_set("title_ko", NEW[1].1));
-    assert!(form.is_set("source", NEW[2].1) && form.says("It comes of a decision of 2nd Digital Council"));
+    assert!(form.is_set("source", NEW[2].1) && form.says("It follows from a decision at 2nd Digital Council"));
     let fault = change(&manager, &form, link, &[("title_en", ""), ("title_ko", "")]).await;
     faulty(&fault, &["title_en"]);
-    assert!(fault.says("It comes of a decision of"), "a fault does not part it from the decision");
+    assert!(fault.says("It follows from a decision at"), "a fault does not part it from the decision");
     for _ in 0..2 {
         let done = change(&manager, &form, link, &[("areas", "data")]).await;
         let made = "/en/commitments/both-sides-open-a-shared-register-of-outages";
@@ -127,7 +127,7 @@ async fn a_decision_becomes_a_commitment_with_its_source() {
     let id = address.rsplit('/').next().unwrap();
     let shown = server.get(&format!("/en/commitments/{made}")).await;
     assert!(shown.text.contains(&format!("/en/meetings/council-2#d-{id}")));
-    assert!(shown.says("Comes of a decision of 2nd Digital Council") && shown.text.contains(NEW[2].1));
+    assert!(shown.says("Follows from a decision at 2nd Digital Council") && shown.text.contains(NEW[2].1));
     assert!(server.get(&format!("/ko/commitments/{made}")).await.says("제2차 디지털협의회의 결정에 따름"));
     let meeting = server.get(HELD).await;
     assert!(meeting.part("decisions").rows().contains(&made.to_owned()));
@@ -145,7 +145,7 @@ async fn what_came_of_a_shared_decision_is_told_to_those_who_see_both() {
     let form = manager.get(&link).await;
     let done = change(&manager, &form, &link, &[("areas", "data"), PUBLIC]).await;
     let made = done.header("location");
-    assert!(manager.get(made).await.says("Comes of a decision of"));
+    assert!(manager.get(made).await.says("Follows from a decision at"));
     let anyone = server.get(made).await;
     assert!(anyone.status == StatusCode::OK && !anyone.text.contains(id) && !anyone.says("decision"));
 }
@@ -174,14 +174,14 @@ async fn a_decision_becomes_a_milestone_with_its_source() {
     assert_eq!(records(&server, "outcome_named", "council-2").await, 1);
     let shown = server.get("/en/commitments/cable-repair").await;
     let steps = shown.part("milestones");
-    assert!(steps.says(NEW[0].1) && steps.says("Comes of a decision of 2nd Digital Council"));
+    assert!(steps.says(NEW[0].1) && steps.says("Follows from a decision at 2nd Digital Council"));
     let meeting = server.get(HELD).await;
     let decided = meeting.part("decisions");
     assert!(decided.rows() == ["cable-repair"] && decided.says("Milestone"));
     // It came of it today: of a past day nothing had.
     let past = server.get("/en/meetings/council-2?as_of=2026-11-24").await;
     assert!(past.part("decisions").rows().is_empty());
-    assert!(!server.get("/en/commitments/cable-repair?as_of=2026-11-24").await.says("Comes of a decision of"));
+    assert!(!server.get("/en/commitments/cable-repair?as_of=2026-11-24").await.says("Follows from a decision at"));
     assert_sound(&server).await;
 }
 

@@ -48,7 +48,7 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages:
         heads: vec![(name, code.to_owned())],
         numbers: bands.iter().copied().chain([bands.iter().sum()]).collect(),
     };
-    let mut rows = vec![row(messages.say("overview-areas-total"), "", &bars.all)];
+    let mut rows = vec![row(messages.say("total-areas"), "", &bars.all)];
     rows.extend(bars.areas.iter().map(|(code, bands)| row(names(code), code, bands)));
     let panels =
         if open == 0 { Vec::new() } else { vec![panel(key, bars, &names, format!("{title}. {says}"), messages)] };
@@ -64,7 +64,7 @@ fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label
     let mut svg = String::with_capacity(lines.len() * 700);
     for (place, (code, bands)) in (0_u32..).zip(lines) {
         let top = place * LINE;
-        let name = if code.is_empty() { messages.say("overview-areas-total") } else { names(code) };
+        let name = if code.is_empty() { messages.say("total-areas") } else { names(code) };
         let _ = write!(
             svg,
             "<text x=\"0\" y=\"{}\" font-size=\"13\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>\

@@ -84,7 +84,7 @@ pub fn status(series: &StatusSeries, names: impl Fn(&str) -> String, messages: M
         };
         series.days.iter().zip(counts).map(of).collect()
     };
-    let all = messages.say("overview-areas-total");
+    let all = messages.say("total-areas");
     let mut table = Table { heads: 2, columns: heads, rows: rows(&all, "", &series.all) };
     for (code, counts) in &series.areas {
         table.rows.extend(rows(&names(code), code, counts));
@@ -199,7 +199,7 @@ fn panel(
             if stacked && base > 0 {
                 number(&mut svg, middle, y(base), base, messages);
             }
-            let quarter = messages.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())]);
+            let quarter = messages.with("quarter-short", &[("n", ((day.0.month() + 2) / 3).into())]);
             below(&mut svg, middle, height - BELOW + 14, &quarter);
             below(&mut svg, middle, height - BELOW + 28, &day.0.year().to_string());
         }

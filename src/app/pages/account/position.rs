@@ -58,7 +58,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     Ok(Page::private(frame, title, move || {
         let notice = match done.as_deref() {
             Some("handed_over") => Some("office-handed-over"),
-            Some(_) => Some("owners-saved"),
+            Some(_) => Some("form-saved"),
             None => None,
         };
         let forms = manages.then(|| forms(&duties, &form_data, &context));
@@ -159,7 +159,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
                 <SelectField name="to" label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
                 <TextField
                     name="from"
-                    label=messages.text("delegation-from")
+                    label=messages.text("field-from")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
@@ -180,7 +180,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
                     form_data=form_data.clone()
                 />
                 <button class="button" name="act" value=PositionAction::Duties.word()>
-                    {messages.text("owners-save")}
+                    {messages.text("form-save")}
                 </button>
             </form>
         </details>

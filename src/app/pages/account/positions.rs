@@ -64,7 +64,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <h1>{messages.text("offices-title")}</h1>
                 <p>{messages.text("offices-explained")}</p>
             </div>
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
@@ -126,7 +126,7 @@ fn add(form_data: &FormData, lang: Lang, context: &RenderContext) -> AnyView {
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <TextField
                 name=in_language("title", lang)
-                label=label("report-in-own-language")
+                label=label("field-in-own-language")
                 hint=messages.text("offices-post-hint")
                 takes=Takes::Text
                 autocomplete="off"
@@ -134,7 +134,7 @@ fn add(form_data: &FormData, lang: Lang, context: &RenderContext) -> AnyView {
             />
             <TextField
                 name=in_language("title", other)
-                label=label("report-in-other-language")
+                label=label("field-in-other-language")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -168,14 +168,14 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
             <div class="pair">
                 <TextField
                     name="from"
-                    label=messages.text("delegation-from")
+                    label=messages.text("field-from")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="until"
-                    label=messages.text("delegation-until")
+                    label=messages.text("field-until")
                     takes=Takes::Day
                     autocomplete="off"
                     form_data=form_data.clone()

@@ -69,7 +69,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let areas = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
+        let areas = [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")].map(|(of, key)| {
             let label = messages
                 .with("labelled", &[("label", messages.text(key).into()), ("value", messages.text("briefing-line").into())]);
             let name = in_language(LINE, of);

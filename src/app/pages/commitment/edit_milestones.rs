@@ -71,7 +71,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 commitment=commitment.clone()
                 context=context.clone()
             />
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
@@ -118,7 +118,7 @@ fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, con
     let (messages, lang, it) = (context.messages, context.lang, &step.value);
     let state = match (it.completed_on, it.due) {
         (Some(on), _) => messages.with("milestone-completed-on", &[("day", messages.day(on).into())]).into_any(),
-        (None, Some(due)) => view! { {messages.text("due-state")} " " {day::due(due, messages)} }.into_any(),
+        (None, Some(due)) => view! { {messages.text("field-due")} " " {day::due(due, messages)} }.into_any(),
         (None, None) => messages.text("due-none").into_any(),
     };
     let first = first_due_of(&it.id, it.due, &case.history).map(|first| {
@@ -164,7 +164,7 @@ fn form(
     let (messages, lang) = (context.messages, context.lang);
     let hidden = [STEP, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
-    let titles = [(lang, "report-in-own-language"), (lang.other(), "report-in-other-language")].map(|(of, key)| {
+    let titles = [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")].map(|(of, key)| {
         let label = messages.with(
             "labelled",
             &[("label", messages.text(key).into()), ("value", messages.text("milestones-step").into())],
@@ -184,7 +184,7 @@ fn form(
         view! {
             <TextArea
                 name=in_language("reason", lang)
-                label=messages.text("joint-reason")
+                label=messages.text("form-reason")
                 hint=messages.text("milestones-reason-hint")
                 form_data=form_data.clone()
             />
@@ -205,8 +205,8 @@ fn form(
             <div class="pair">
                 <TextField
                     name="due"
-                    label=messages.text("due-state")
-                    hint=messages.text("due-hint")
+                    label=messages.text("field-due")
+                    hint=messages.text("field-due-hint")
                     takes=Takes::Text
                     autocomplete="off"
                     form_data=form_data.clone()
@@ -222,7 +222,7 @@ fn form(
             </div>
             {reason}
             <div class="row acts">
-                <button class="button">{messages.text("owners-save")}</button>
+                <button class="button">{messages.text("form-save")}</button>
                 {add}
             </div>
         </form>

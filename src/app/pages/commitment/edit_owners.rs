@@ -93,14 +93,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         form_data=form_data.clone()
                     />
                     <SelectField name="role" label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
-                    <SelectField name="basis" label=messages.text("commitment-basis") choices=bases form_data=form_data.clone() />
+                    <SelectField name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=messages.text("joint-reason")
+                        label=messages.text("form-reason")
                         hint=messages.text("owners-reason-hint")
                         form_data=form_data.clone()
                     />
-                    <button class="button">{messages.text("owners-save")}</button>
+                    <button class="button">{messages.text("form-save")}</button>
                 </form>
             </div>
         }

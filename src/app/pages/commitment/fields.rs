@@ -60,22 +60,22 @@ pub fn draw(form_data: &FormData, context: &RenderContext) -> AnyView {
     let bases = Basis::ALL.iter().map(|it| explained("basis", it.word())).collect();
     let natures = Nature::ALL.iter().map(|it| explained("nature", it.word())).collect();
     view! {
-        {both::lines("title", messages.text("revise-name"), form_data, messages)}
-        {both::areas("summary", messages.text("revise-summary"), form_data, messages)}
+        {both::lines("title", messages.text("field-title"), form_data, messages)}
+        {both::areas("summary", messages.text("field-summary"), form_data, messages)}
         <TextField
             name="due"
-            label=messages.text("due-state")
-            hint=messages.text("due-hint")
+            label=messages.text("field-due")
+            hint=messages.text("field-due-hint")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
         />
         <RadioGroup name="nature" label=messages.text("nature") choices=natures form_data=form_data.clone() />
         <RadioGroup name="standing" label=messages.text("standing") choices=standings form_data=form_data.clone() />
-        <RadioGroup name="basis" label=messages.text("commitment-basis") choices=bases form_data=form_data.clone() />
+        <RadioGroup name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
         <CheckboxGroup
             name="areas"
-            label=messages.text("revise-areas")
+            label=messages.text("field-areas")
             choices=areas(context, lang)
             form_data=form_data.clone()
         />

@@ -255,7 +255,7 @@ impl<'a> Telling<'a> {
                 });
                 let step = self
                     .is_step(record, &it.title)
-                    .then(|| view! { " "<span class="tag">{messages.text("timeline-legend-milestone-done")}</span> });
+                    .then(|| view! { " "<span class="tag">{messages.text("legend-milestone-done")}</span> });
                 let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
                 let voice = told.voice(&it.voice);
                 let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
@@ -335,8 +335,8 @@ impl<'a> Telling<'a> {
             .map(|(label, old, new)| {
                 view! {
                     <li>
-                        {label} ": " <span class="vh">{messages.text("revise-before")} " "</span> <del>{old}</del> " "
-                        <span class="vh">{messages.text("revise-after")} " "</span> <ins>{new}</ins>
+                        {label} ": " <span class="vh">{messages.text("value-now")} " "</span> <del>{old}</del> " "
+                        <span class="vh">{messages.text("value-proposed")} " "</span> <ins>{new}</ins>
                     </li>
                 }
             })

@@ -67,15 +67,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
-                            label=messages.text("joint-answer-reason")
+                            label=messages.text("proposal-decline-reason")
                             form_data=form_data.clone()
                         />
                         <div class="row acts">
                             <button class="button" name="act" value=JointStatusAction::Accept.word()>
-                                {messages.text("joint-accept")}
+                                {messages.text("proposal-accept")}
                             </button>
                             <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                                {messages.text("joint-decline")}
+                                {messages.text("proposal-decline")}
                             </button>
                         </div>
                     </form>
@@ -88,11 +88,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
                         <TextArea
                             name=in_language("reason", lang)
-                            label=messages.text("joint-reason")
+                            label=messages.text("form-reason")
                             form_data=form_data.clone()
                         />
                         <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                            {messages.text("joint-take-back")}
+                            {messages.text("proposal-take-back")}
                         </button>
                     </form>
                 }
@@ -122,7 +122,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=messages.text("joint-reason")
+                        label=messages.text("form-reason")
                         form_data=form_data.clone()
                     />
                     <button class="button" name="act" value=JointStatusAction::Propose.word()>

@@ -68,7 +68,7 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
                 {whereabouts(&statement, &form_data, &context)}
                 {translation(&form_data, &context)}
                 {seen_by(&statement, &form_data, &context)}
-                <button class="button">{messages.text("entry-record")}</button>
+                <button class="button">{messages.text("form-record")}</button>
             </form>
         }
     }))
@@ -200,7 +200,7 @@ fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderCont
         </div>
         <TextField
             name="source"
-            label=messages.text("report-evidence-address")
+            label=messages.text("field-source-address")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()
@@ -213,13 +213,13 @@ fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderCont
 fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let parties: Vec<String> = statement.tracked.iter().map(|it| context.party(it.as_str())).collect();
-    let shared = messages.with("report-visibility-shared-hint", &[("parties", messages.list(&parties).into())]);
+    let shared = messages.with("field-visibility-shared-hint", &[("parties", messages.list(&parties).into())]);
     let choices = vec![
-        Choice::new(Visibility::Public.to_string(), messages.text("report-visibility-public"))
-            .explained(messages.text("report-visibility-public-hint")),
-        Choice::new(Visibility::Shared.to_string(), messages.text("report-visibility-shared")).explained(shared),
+        Choice::new(Visibility::Public.to_string(), messages.text("field-visibility-public"))
+            .explained(messages.text("field-visibility-public-hint")),
+        Choice::new(Visibility::Shared.to_string(), messages.text("field-visibility-shared")).explained(shared),
     ];
-    view! { <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 

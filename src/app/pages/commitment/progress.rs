@@ -140,10 +140,10 @@ impl Picture {
         (done || ahead || met || moved).then(|| {
             view! {
                 <ul class="legend marks">
-                    {entry(done, figure(false, Some(true)), messages.text("timeline-legend-milestone-done"))}
-                    {entry(ahead, figure(false, Some(false)), messages.text("timeline-legend-milestone-due"))}
+                    {entry(done, figure(false, Some(true)), messages.text("legend-milestone-done"))}
+                    {entry(ahead, figure(false, Some(false)), messages.text("legend-milestone-due"))}
                     {entry(met, figure(true, None), messages.text("meeting"))}
-                    {entry(moved, base.into_any(), messages.text("timeline-legend-baseline"))}
+                    {entry(moved, base.into_any(), messages.text("legend-baseline"))}
                 </ul>
             }
         })
@@ -155,8 +155,7 @@ impl Picture {
         let today = told.day();
         let mut rows: Vec<_> = self.lines.iter().map(|it| (it.on, row(told, it))).collect();
         let place = rows.partition_point(|(on, _)| *on <= today);
-        let text =
-            messages.say(if told.context.as_of.past { "timeline-legend-as-of" } else { "commitment-progress-today" });
+        let text = messages.say(if told.context.as_of.past { "legend-as-of" } else { "commitment-progress-today" });
         let now = view! {
             <tr>
                 <td>{day::day(today, messages)}</td>

@@ -66,7 +66,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 commitment=case.state.commitment.clone()
                 context=context.clone()
             />
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
@@ -139,8 +139,8 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
             <RadioGroup name="relation" label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
             <TextField
                 name="to"
-                label=messages.text("relations-to")
-                hint=messages.text("relations-to-hint")
+                label=messages.text("field-other-commitment")
+                hint=messages.text("field-other-commitment-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS
@@ -149,8 +149,8 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
             {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
                 name="basis"
-                label=messages.text("joint-reason")
-                hint=messages.text("relations-reason-hint")
+                label=messages.text("form-reason")
+                hint=messages.text("form-reason-hint-both")
                 form_data=form_data.clone()
             />
             <button class="button">{messages.text("relations-add")}</button>

@@ -71,8 +71,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <FormKeys form_data=merges.clone() />
                     <TextField
                         name="with"
-                        label=messages.text("relations-to")
-                        hint=messages.text("restructure-with-hint")
+                        label=messages.text("field-other-commitment")
+                        hint=messages.text("field-commitment-hint")
                         takes=Takes::Text
                         autocomplete="off"
                         list="linkable"
@@ -81,8 +81,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     {suggestions("linkable", linkable, lang)}
                     <TextArea
                         name=in_language("reason", lang)
-                        label=messages.text("joint-reason")
-                        hint=messages.text("relations-reason-hint")
+                        label=messages.text("form-reason")
+                        hint=messages.text("form-reason-hint-both")
                         form_data=merges
                     />
                     <button class="button" name="act" value=RestructureAction::Merge.word()>
@@ -123,7 +123,7 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             view! {
                 <fieldset class="source">
                     <legend>{messages.with("restructure-part", &[("n", (place + 1).into())])}</legend>
-                    {field(lang, "restructure-part-title")}
+                    {field(lang, "field-title")}
                     {field(lang.other(), "restructure-part-title-other")}
                 </fieldset>
             }
@@ -147,8 +147,8 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             {add}
             <TextArea
                 name=in_language("reason", lang)
-                label=messages.text("joint-reason")
-                hint=messages.text("relations-reason-hint")
+                label=messages.text("form-reason")
+                hint=messages.text("form-reason-hint-both")
                 form_data=form_data.clone()
             />
             <button class="button" name="act" value=RestructureAction::Split.word()>

@@ -98,7 +98,7 @@ fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context:
     let (effect, button) = if case.proposes() {
         (messages.with("revise-is-proposed", &[("parties", messages.list(&others).into())]), "revise-propose")
     } else {
-        (messages.say("revise-at-once"), "revise-do")
+        (messages.say("revise-at-once"), "form-change")
     };
     view! {
         <form class="card write" method="post" novalidate=true>
@@ -107,7 +107,7 @@ fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context:
             {fields::draw(form_data, context)}
             <TextArea
                 name=in_language("reason", lang)
-                label=messages.text("joint-reason")
+                label=messages.text("form-reason")
                 hint=messages.text("revise-reason-hint")
                 form_data=form_data.clone()
             />
@@ -136,11 +136,11 @@ fn proposed(
                 <tr>
                     <th scope="row">{label}</th>
                     <td>
-                        <small>{messages.text("revise-before")}</small>
+                        <small>{messages.text("value-now")}</small>
                         {before}
                     </td>
                     <td>
-                        <small>{messages.text("revise-after")}</small>
+                        <small>{messages.text("value-proposed")}</small>
                         {after}
                     </td>
                 </tr>
@@ -161,15 +161,15 @@ fn proposed(
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
                 <TextArea
                     name=in_language("reason", lang)
-                    label=messages.text("joint-answer-reason")
+                    label=messages.text("proposal-decline-reason")
                     form_data=form_data.clone()
                 />
                 <div class="row acts">
                     <button class="button" name="act" value=ReviseAction::Accept.word()>
-                        {messages.text("joint-accept")}
+                        {messages.text("proposal-accept")}
                     </button>
                     <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                        {messages.text("joint-decline")}
+                        {messages.text("proposal-decline")}
                     </button>
                 </div>
             </form>
@@ -181,9 +181,9 @@ fn proposed(
             <form class="write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea name=in_language("reason", lang) label=messages.text("joint-reason") form_data=form_data.clone() />
+                <TextArea name=in_language("reason", lang) label=messages.text("form-reason") form_data=form_data.clone() />
                 <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                    {messages.text("joint-take-back")}
+                    {messages.text("proposal-take-back")}
                 </button>
             </form>
         }
@@ -213,7 +213,7 @@ fn proposed(
 pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
     let (messages, lang) = (context.messages, context.lang);
     let mut rows = Vec::new();
-    for (field, key) in [("title", "revise-name"), ("summary", "revise-summary")] {
+    for (field, key) in [("title", "field-title"), ("summary", "field-summary")] {
         for of in [lang, lang.other()] {
             let words_of = |it: &Commitment| {
                 let text = if field == "title" { &it.title } else { &it.summary };
@@ -221,7 +221,7 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
             };
             let (before, after) = (words_of(now), words_of(then));
             if before != after {
-                let tongue = if of == lang { "report-in-own-language" } else { "report-in-other-language" };
+                let tongue = if of == lang { "field-in-own-language" } else { "field-in-other-language" };
                 let args = [("label", messages.text(tongue).into()), ("value", messages.text(key).into())];
                 rows.push((messages.with("labelled", &args), spoken(before, of), spoken(after, of)));
             }
@@ -233,19 +233,19 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
         }
     };
     let due = |it: &Commitment| it.due.map_or_else(|| messages.say("due-none"), |it| messages.due(it));
-    plain("due-state", due(now), due(then));
+    plain("field-due", due(now), due(then));
     let nature = |it: &Commitment| messages.of_word("nature", it.nature).to_owned();
     plain("nature", nature(now), nature(then));
     let standing = |it: &Commitment| messages.of_word("standing", it.standing).to_owned();
     plain("standing", standing(now), standing(then));
     let basis = |it: &Commitment| messages.of_word("basis", it.basis).to_owned();
-    plain("commitment-basis", basis(now), basis(then));
+    plain("field-basis", basis(now), basis(then));
     let areas = |it: &Commitment| {
         let name =
             |code: &String| context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
         messages.list(&it.areas.iter().map(name).collect::<Vec<_>>())
     };
-    plain("revise-areas", areas(now), areas(then));
+    plain("field-areas", areas(now), areas(then));
     rows
 }
 

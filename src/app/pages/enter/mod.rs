@@ -44,7 +44,7 @@ impl Around {
             view! {
                 <TextArea
                     name=in_language("reason", lang)
-                    label=messages.text("joint-reason")
+                    label=messages.text("form-reason")
                     hint=messages.text("entry-reason-hint")
                     form_data=form_data.clone()
                 />
@@ -67,7 +67,7 @@ impl Around {
                 <p class="note">{messages.text(effect)}</p>
                 {fields}
                 {reason}
-                <button class="button">{messages.text(if revises { "revise-do" } else { "entry-record" })}</button>
+                <button class="button">{messages.text(if revises { "form-change" } else { "form-record" })}</button>
             </form>
             {history}
         }
@@ -108,7 +108,7 @@ pub fn translation(form_data: &FormData, context: &RenderContext) -> AnyView {
 
 /// A choice of none before others.
 pub fn or_none(messages: crate::i18n::Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", messages.text("entry-none"))).chain(choices).collect()
+    std::iter::once(Choice::new("", messages.text("none"))).chain(choices).collect()
 }
 
 /// Turns a refusal into an answer for the page of an entry.

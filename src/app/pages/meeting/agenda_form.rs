@@ -95,8 +95,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <legend>{messages.text("agenda-add")}</legend>
                     <TextField
                         name="to"
-                        label=messages.text("agenda-add-commitment")
-                        hint=messages.text("agenda-add-hint")
+                        label=messages.text("field-commitment")
+                        hint=messages.text("field-commitment-hint")
                         takes=Takes::Text
                         autocomplete="off"
                         list=SUGGESTIONS
@@ -128,10 +128,10 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
         .rev()
         .filter_map(|it| {
             let (key, hint) = match it {
-                Visibility::Public => ("public", messages.say("report-visibility-public-hint")),
+                Visibility::Public => ("public", messages.say("field-visibility-public-hint")),
                 Visibility::Shared => {
                     let parties = messages.list(&parties);
-                    ("shared", messages.with("report-visibility-shared-hint", &[("parties", parties.into())]))
+                    ("shared", messages.with("field-visibility-shared-hint", &[("parties", parties.into())]))
                 }
                 Visibility::Party(_) => {
                     let party = context.party(member.party.as_str());
@@ -142,7 +142,7 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
             Some(Choice::new(it.to_string(), messages.of_word("agenda-seen", key)).explained(hint))
         })
         .collect();
-    view! { <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
@@ -277,7 +277,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         view! {
             <TextField
                 name=item
-                label=messages.text("agenda-add-commitment")
+                label=messages.text("field-commitment")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS

@@ -87,7 +87,7 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
                 />
                 {source(&meeting, &form_data, &context)}
                 {seen_by(&member, &meeting, &form_data, &context)}
-                <button class="button">{messages.text("entry-record")}</button>
+                <button class="button">{messages.text("form-record")}</button>
             </form>
         }
     }))
@@ -118,7 +118,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         let conflict = form_data.is_conflict().then(|| shown(&decision.value, &context));
         view! {
             {head("decision", meeting, &context)}
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <Refused form_data=form_data.clone() messages=messages />
             {conflict}
             <div class="columns even">
@@ -203,7 +203,7 @@ fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> A
     view! {
         <TextField
             name="source"
-            label=messages.text("report-evidence-address")
+            label=messages.text("field-source-address")
             hint=messages.text("decision-source-hint")
             takes=Takes::Text
             autocomplete="off"
@@ -240,7 +240,7 @@ fn correct(
             {seen_by(member, meeting, form_data, context)}
             <TextArea
                 name=in_language("reason", lang)
-                label=messages.text("joint-reason")
+                label=messages.text("form-reason")
                 hint=messages.text("entry-reason-hint")
                 form_data=form_data.clone()
             />
@@ -326,8 +326,8 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
             <FormKeys form_data=form_data.clone() />
             <TextField
                 name="to"
-                label=messages.text("agenda-add-commitment")
-                hint=messages.text("agenda-add-hint")
+                label=messages.text("field-commitment")
+                hint=messages.text("field-commitment-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 list=SUGGESTIONS

@@ -26,13 +26,13 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
-    ("title", "revise-name", Value::Words),
+    ("title", "field-title", Value::Words),
     ("mechanism", "meeting-mechanism", Value::Mechanism),
     ("number", "meetings-column-number", Value::Words),
     ("on", "meeting-date", Value::Words),
     ("state", "meetings-column-state", Value::Of("meeting-state")),
     ("place", "meeting-place", Value::Words),
-    ("source", "report-evidence-address", Value::Words),
+    ("source", "field-source-address", Value::Words),
 ];
 
 /// Loads the form of a new meeting.
@@ -132,7 +132,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
         .collect();
     let states = word_choices("meeting-state", MeetingState::ALL, messages).split_off(1);
     view! {
-        {both::lines("title", messages.text("revise-name"), form_data, messages)}
+        {both::lines("title", messages.text("field-title"), form_data, messages)}
         {new.then(|| only_new(form_data, context))}
         <SelectField
             name="mechanism"
@@ -152,7 +152,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
             <TextField
                 name="on"
                 label=messages.text("meeting-date")
-                hint=messages.text("due-hint")
+                hint=messages.text("field-due-hint")
                 takes=Takes::Text
                 autocomplete="off"
                 form_data=form_data.clone()
@@ -169,7 +169,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
         />
         <TextField
             name="source"
-            label=messages.text("report-evidence-address")
+            label=messages.text("field-source-address")
             takes=Takes::Text
             autocomplete="off"
             form_data=form_data.clone()

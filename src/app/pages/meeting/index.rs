@@ -97,7 +97,7 @@ fn next_one(meeting: &Meeting, context: &RenderContext) -> AnyView {
         .then(|| view! { <span>{messages.distance(meeting.on, context.as_of.day)}</span> });
     view! {
         <section class="card next" data-next=meeting.slug.clone()>
-            <h2>{messages.text("overview-next-meeting")}</h2>
+            <h2>{messages.text("meeting-next")}</h2>
             <p class="title">
                 <a href=context.link(&paths::meeting(lang, &meeting.slug))>
                     <LocalizedText text=meeting.title.clone() lang=lang />

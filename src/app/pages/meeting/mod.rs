@@ -153,7 +153,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, cont
                 <LocalizedText text=meeting.title.clone() lang=lang />
             </h1>
             {version}
-            {is_next.then(|| view! { <p><span class="tag next">{messages.text("overview-next-meeting")}</span></p> })}
+            {is_next.then(|| view! { <p><span class="tag next">{messages.text("meeting-next")}</span></p> })}
             <p>
                 {messages.of_word("meeting-state", meeting.state)} ", " {period(meeting.on, meeting.precision, messages)} {place}
             </p>

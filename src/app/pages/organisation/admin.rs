@@ -72,7 +72,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("entry-new-at-once")}</p>
                 {fields_of(true, &form_data, &context)}
-                <button class="button">{messages.text("entry-record")}</button>
+                <button class="button">{messages.text("form-record")}</button>
             </form>
         }
     }))

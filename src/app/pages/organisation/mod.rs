@@ -73,7 +73,7 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
     let standing = (page.counts.all() > 0).then(|| {
         view! {
             <section class="card">
-                <CardHead title=messages.text("area-standing") />
+                <CardHead title=messages.text("bar-heading") />
                 <StatusBar counts=page.counts.clone() about=name.clone() messages=messages />
                 <StatusLegend
                     counts=page.counts.clone()
@@ -136,7 +136,7 @@ fn Owned(
         let rows: Vec<_> = entries.into_iter().map(|entry| (entry, None)).collect();
         view! {
             <section class="card flush">
-                <CardHead title=heading more=Some((list, messages.say("area-see-list"))) />
+                <CardHead title=heading more=Some((list, messages.say("list-open"))) />
                 <CommitmentTable rows=rows caption=caption context=context.clone() />
             </section>
         }

@@ -63,7 +63,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         };
         view! {
             <EntryHead from=Vec::new() title=messages.text("settings-title") about=None context=context.clone() />
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <Refused form_data=form_data.clone() messages=messages />
             {meanwhile.map(|present| {
                 view! { <Meanwhile present=present fields=FIELDS form_data=form_data.clone() context=context.clone() /> }
@@ -84,11 +84,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 />
                 <TextArea
                     name=in_language("reason", lang)
-                    label=messages.text("joint-reason")
+                    label=messages.text("form-reason")
                     hint=messages.text("entry-reason-hint")
                     form_data=form_data.clone()
                 />
-                <button class="button">{messages.text("revise-do")}</button>
+                <button class="button">{messages.text("form-change")}</button>
             </form>
             <Recorded history=settings.history zone=zone context=context.clone() />
         }

@@ -49,7 +49,7 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderCon
     let standing = (page.counts.all() > 0).then(|| {
         view! {
             <section class="card">
-                <CardHead title=messages.text("area-standing") />
+                <CardHead title=messages.text("bar-heading") />
                 <StatusBar counts=page.counts.clone() about=name.clone() messages=messages />
                 <StatusLegend counts=page.counts.clone() facets=facets.clone() context=context.clone() />
             </section>
@@ -76,8 +76,8 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderCon
                 <header>
                     <h2>{heading}</h2>
                     <p class="files">
-                        <a href=list>{messages.text("area-see-list")}</a>
-                        <a href=timeline>{messages.text("area-see-timeline")}</a>
+                        <a href=list>{messages.text("list-open")}</a>
+                        <a href=timeline>{messages.text("list-as-timeline")}</a>
                     </p>
                 </header>
                 <CommitmentTable rows=rows caption=name.clone() context=context.clone() />

@@ -74,7 +74,7 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("entry-new-at-once")}</p>
                 {fields_of(true, &form_data, &context)}
-                <button class="button">{messages.text("entry-record")}</button>
+                <button class="button">{messages.text("form-record")}</button>
             </form>
         }
     }))

@@ -158,11 +158,11 @@ fn period(query: &Query, figures: &Figures, context: &RenderContext) -> AnyView 
     let from = query.from.or(days.first().copied()).map(|it| it.to_string());
     let to = query.to.or(days.last().copied()).map(|it| it.to_string());
     view! {
-        <section class="card period" aria-label=messages.text("changes-period")>
+        <section class="card period" aria-label=messages.text("period-compared")>
             <form action=paths::figures(lang)>
                 {kept}
-                {field("from", "changes-from", from)}
-                {field("to", "changes-to", to)}
+                {field("from", "period-from", from)}
+                {field("to", "period-to", to)}
                 <button class="button">{messages.text("show")}</button>
             </form>
         </section>

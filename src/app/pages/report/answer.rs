@@ -88,7 +88,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     />
                     <TextArea
                         name=in_language("reason", lang)
-                        label=messages.text("answer-reason")
+                        label=messages.text("form-reason")
                         hint=messages.text("answer-reason-hint")
                         form_data=form_data.clone()
                     />

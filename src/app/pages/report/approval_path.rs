@@ -42,7 +42,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <h1>{messages.text("approval-title")}</h1>
                 <p>{context.organisation(member.organisation.as_str())}</p>
             </div>
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card write" method="post" action=paths::approval(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
@@ -53,7 +53,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <button class="button">{messages.text("owners-save")}</button>
+                <button class="button">{messages.text("form-save")}</button>
             </form>
         }
     }))

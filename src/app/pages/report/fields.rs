@@ -147,25 +147,25 @@ pub(super) fn sources(form: &Form) -> AnyView {
             });
             view! {
                 <fieldset class="source">
-                    <legend>{messages.with("report-evidence-n", &[("n", (place + 1).into())])}</legend>
+                    <legend>{messages.with("field-source-n", &[("n", (place + 1).into())])}</legend>
                     {kept}
                     <TextField
                         name=format!("evidence-{place}")
-                        label=messages.text("report-evidence-address")
+                        label=messages.text("field-source-address")
                         takes=Takes::Text
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <TextField
                         name=format!("evidence-{place}-publisher")
-                        label=messages.text("report-evidence-title")
+                        label=messages.text("field-source-title")
                         takes=Takes::Text
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <SelectField
                         name=format!("evidence-{place}-class")
-                        label=messages.text("report-evidence-class")
+                        label=messages.text("field-source-class")
                         choices=classes.clone()
                         form_data=form_data.clone()
                     />
@@ -177,7 +177,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
     let button = (shown < MOST_SOURCES).then(|| {
         view! {
             <button class="button plain" name="act" value=ReportAction::MoreEvidence.word()>
-                {messages.text("report-evidence-more")}
+                {messages.text("field-source-more")}
             </button>
         }
     });
@@ -203,7 +203,7 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         })
         .collect();
     view! {
-        <RadioGroup name="visibility" label=messages.text("report-visibility") choices=choices form_data=form_data.clone() />
+        <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() />
     }
     .into_any()
 }
@@ -212,22 +212,22 @@ pub(super) fn visibility(form: &Form) -> AnyView {
 fn said(form: &Form, visibility: &Visibility) -> (String, String) {
     let (messages, context) = (form.context.messages, &form.context);
     match visibility {
-        Visibility::Public => (messages.say("report-visibility-public"), messages.say("report-visibility-public-hint")),
+        Visibility::Public => (messages.say("field-visibility-public"), messages.say("field-visibility-public-hint")),
         Visibility::Shared => {
             let parties: Vec<String> = form.case.tracked.iter().map(|it| context.party(it.as_str())).collect();
             let parties = messages.list(&parties);
-            let hint = messages.with("report-visibility-shared-hint", &[("parties", parties.into())]);
-            (messages.say("report-visibility-shared"), hint)
+            let hint = messages.with("field-visibility-shared-hint", &[("parties", parties.into())]);
+            (messages.say("field-visibility-shared"), hint)
         }
         Visibility::Party(party) => {
             let party = context.party(party.as_str());
-            let hint = messages.with("report-visibility-party-hint", &[("party", party.into())]);
-            (messages.say("report-visibility-party"), hint)
+            let hint = messages.with("field-visibility-party-hint", &[("party", party.into())]);
+            (messages.say("field-visibility-party"), hint)
         }
         Visibility::Organisation(organisation) => {
             let name = context.organisation(organisation.as_str());
-            let label = messages.with("report-visibility-organisation", &[("organisation", name.into())]);
-            (label, messages.say("report-visibility-organisation-hint"))
+            let label = messages.with("field-visibility-organisation", &[("organisation", name.into())]);
+            (label, messages.say("field-visibility-organisation-hint"))
         }
     }
 }

@@ -357,7 +357,7 @@ impl Form {
         view! {
             <section class="card">
                 <header>
-                    <h2>{messages.text("report-last")}</h2>
+                    <h2>{messages.text("last-report")}</h2>
                 </header>
                 {body}
             </section>

@@ -109,7 +109,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// What holds for all reports that are handed in together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
     let visible = [Visibility::Public, Visibility::Shared]
-        .map(|it| Choice::new(it.to_string(), messages.say(&format!("report-visibility-{it}"))));
+        .map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
     view! {
         <div class="pair">
             <TextField
@@ -122,7 +122,7 @@ pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
             />
             <RadioGroup
                 name="visibility"
-                label=messages.text("report-visibility")
+                label=messages.text("field-visibility")
                 choices=visible.into()
                 form_data=form_data.clone()
             />
@@ -186,7 +186,7 @@ fn row(
                     {areas}
                 </div>
                 <div>
-                    <h3>{messages.text("report-last")}</h3>
+                    <h3>{messages.text("last-report")}</h3>
                     {before}
                 </div>
             </div>

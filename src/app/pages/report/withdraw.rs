@@ -77,7 +77,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <p class="note">{messages.text("withdraw-explained")}</p>
                     <TextArea
                         name=in_language("reason", lang)
-                        label=messages.text("joint-reason")
+                        label=messages.text("form-reason")
                         hint=messages.text("withdraw-reason-hint")
                         form_data=form_data.clone()
                     />

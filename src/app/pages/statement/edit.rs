@@ -27,7 +27,7 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
-    ("title", "revise-name", Value::Words),
+    ("title", "field-title", Value::Words),
     ("kind", "statement-kind", Value::Of("statement-kind")),
     ("issuer", "issuer", Value::Issuer),
     ("on", "statement-date", Value::Words),
@@ -36,7 +36,7 @@ const FIELDS: &[Labelled] = &[
     ("parties", "statement-parties", Value::Party),
     ("tracked", "statement-tracked", Value::Party),
     ("meeting", "statement-meeting", Value::Meeting),
-    ("source", "report-evidence-address", Value::Words),
+    ("source", "field-source-address", Value::Words),
     ("text_read", "statement-extent", Value::Words),
     ("text", "statement-own-text", Value::Words),
 ];
@@ -159,9 +159,8 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Mes
 
 fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let issuers: Vec<Choice> = std::iter::once(Choice::new(JOINT, messages.text("statement-issuer-jointly")))
-        .chain(party_choices(context))
-        .collect();
+    let issuers: Vec<Choice> =
+        std::iter::once(Choice::new(JOINT, messages.text("issuer-jointly"))).chain(party_choices(context)).collect();
     let meetings = context.reference.meetings.iter().rev();
     let meetings = or_none(messages, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
     let line = |name: &'static str, label: &str, hint: Option<&str>, takes: Takes| match hint {
@@ -176,7 +175,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     };
     let hint = |key: &'static str| Some(messages.text(key));
     view! {
-        {both::lines("title", messages.text("revise-name"), form_data, messages)}
+        {both::lines("title", messages.text("field-title"), form_data, messages)}
         {new.then(|| only_new(form_data, context))}
         <div class="pair">
             <SelectField
@@ -206,7 +205,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
             form_data=form_data.clone()
         />
         <SelectField name="meeting" label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
-        {line("source", messages.text("report-evidence-address"), None, Takes::Text)}
+        {line("source", messages.text("field-source-address"), None, Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
         {both::areas("text", messages.text("statement-own-text"), form_data, messages)}
     }

@@ -141,7 +141,7 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderConte
             <header>
                 <h2>{counted}</h2>
                 <a href=list>
-                    {messages.text("statement-as-list")}
+                    {messages.text("list-open")}
                     <Icon name="i-chevron" />
                 </a>
             </header>
@@ -161,7 +161,7 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
         None => view! { <span class="none">{messages.text("not-given")}</span> }.into_any(),
     };
     let issuer = match &statement.issuer {
-        Issuer::Joint => messages.say("statement-issuer-jointly"),
+        Issuer::Joint => messages.say("issuer-jointly"),
         Issuer::Party(party) => context.party(party.as_str()),
     };
     let parties = statement

@@ -63,7 +63,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 <h1>{messages.text("reporting-title")}</h1>
                 <p>{messages.text("reporting-explained")}</p>
             </div>
-            {done.then(|| said(messages.say("owners-saved")))}
+            {done.then(|| said(messages.say("form-saved")))}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
@@ -95,7 +95,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         autocomplete="off"
                         form_data=form_data.clone()
                     />
-                    <button class="button">{messages.text("owners-save")}</button>
+                    <button class="button">{messages.text("form-save")}</button>
                 </form>
             </div>
         }

@@ -58,10 +58,10 @@ fn Link(
             <header>
                 <h2>
                     <Icon name="i-info" />
-                    {messages.with("link-title", &[("email", linked.account.email.as_str().into())])}
+                    {messages.with("account-link-title", &[("email", linked.account.email.as_str().into())])}
                 </h2>
             </header>
-            <p>{messages.text("link-lead")}</p>
+            <p>{messages.text("account-link-lead")}</p>
             <p class="cite">{address}</p>
         </section>
     }

@@ -46,7 +46,7 @@ impl Writer<'_> {
                 let word = self.say(messages.of_word("status", it)).looking(Style::Status(it.word()));
                 vec![vec![word]]
             }))
-            .chain([cell(messages.text("briefing-total")), cell(messages.text("overview-areas-proposals-column"))]);
+            .chain([cell(messages.text("briefing-total")), cell(messages.text("column-proposals"))]);
         let row = |name: Runs, counts: &Counts| {
             let numbers = statuses.iter().map(|it| counts.at(*it)).chain([counts.commitments(), counts.proposals]);
             let numbers = numbers.map(|it| vec![vec![self.say(messages.number(it))]]);

@@ -55,11 +55,11 @@ pub fn Period(query: Query, from: Day, to: Day, context: RenderContext) -> impl 
         }
     });
     view! {
-        <section class="card period" aria-label=messages.text("changes-period")>
+        <section class="card period" aria-label=messages.text("period-compared")>
             <form action=paths::changes(lang)>
                 {kept}
-                {field("from", "changes-from", from)}
-                {field("to", "changes-to", to)}
+                {field("from", "period-from", from)}
+                {field("to", "period-to", to)}
                 <button class="button">{messages.text("show")}</button>
             </form>
             {meetings}

@@ -60,7 +60,7 @@ pub fn Areas(
         .collect();
     let left_out = rows.len() < context.reference.areas.len();
     let all = row(
-        messages.say("overview-areas-total"),
+        messages.say("total-areas"),
         context.commitments(Facets::commitments(), Vec::new()),
         &total,
         &columns,
@@ -88,7 +88,7 @@ pub fn Areas(
                         </th>
                         <th scope="col" class="apart proposed">
                             <Icon name="s-proposed" />
-                            {messages.text("overview-areas-proposals-column")}
+                            {messages.text("column-proposals")}
                         </th>
                     </tr>
                 </thead>

@@ -126,7 +126,7 @@ pub fn Meetings(
     let more = (context.link(&paths::meetings(context.lang)), messages.say("all"));
     view! {
         <section class="card">
-            <CardHead title=messages.text("overview-next-meeting") more=Some(more) />
+            <CardHead title=messages.text("meeting-next") more=Some(more) />
             {none}
             <ul class="feed days">{items}</ul>
         </section>

@@ -64,9 +64,7 @@ pub fn axis_svg(shown: &Shown) -> String {
         let Some(Label { period, with_year, on_phone }) = label else { continue };
         let name = match (period, with_year) {
             (Precision::Month, false) => messages.month(day),
-            (Precision::Quarter, false) => {
-                messages.with("timeline-quarter", &[("n", ((day.0.month() + 2) / 3).into())])
-            }
+            (Precision::Quarter, false) => messages.with("quarter-short", &[("n", ((day.0.month() + 2) / 3).into())]),
             (Precision::Year, _) => day.0.year().to_string(),
             _ => messages.period(day, period),
         };

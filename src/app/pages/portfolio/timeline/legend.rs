@@ -34,7 +34,7 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
             </li>
         }
     };
-    let today_key = if as_of.past { "timeline-legend-as-of" } else { "timeline-legend-today" };
+    let today_key = if as_of.past { "legend-as-of" } else { "legend-today" };
     let line = "<path class=\"tl-now\" d=\"M16 0v16\"/>";
     let today = view! {
         <li>
@@ -50,29 +50,29 @@ pub fn Legend(shown: Shown, looks: Vec<&'static str>) -> impl IntoView {
                 "in_progress",
                 "<rect class=\"w\" y=\"1\" width=\"16\" height=\"14\"/>\
                  <rect class=\"w open\" x=\"16\" y=\"1\" width=\"16\" height=\"14\"/>",
-                "timeline-legend-bar",
+                "legend-bar",
             )}
-            {mark("", "<rect class=\"w unknown\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>", "timeline-legend-silent")}
-            {mark("", "<rect class=\"w plan\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>", "timeline-legend-plan")}
-            {mark("", "<path class=\"d\" d=\"M6 8h0M15 8h0M26 8h0\"/>", "timeline-legend-report")}
+            {mark("", "<rect class=\"w unknown\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>", "legend-silent")}
+            {mark("", "<rect class=\"w plan\" x=\"1\" y=\"1\" width=\"30\" height=\"14\"/>", "legend-plan")}
+            {mark("", "<path class=\"d\" d=\"M6 8h0M15 8h0M26 8h0\"/>", "legend-report")}
             {mark("", "<rect class=\"r\" x=\"13\" y=\"1\" width=\"5\" height=\"14\" rx=\"2\"/>", "last-report")}
             {mark("", "<path class=\"due\" d=\"M16 0v16\"/>", "due")}
             {mark(
                 "",
                 "<path class=\"base\" d=\"M4 0v16\"/><path class=\"slip\" d=\"M4 12h24\"/><path class=\"due\" d=\"M28 0v16\"/>",
-                "timeline-legend-baseline",
+                "legend-baseline",
             )}
-            {mark("", "<rect fill=\"url(#g-soft)\" width=\"32\" height=\"16\"/>", "timeline-legend-soft")}
-            {mark("", "<path class=\"m\" d=\"M16 1.5L22.5 8L16 14.5L9.5 8z\"/>", "timeline-legend-milestone-done")}
-            {mark("", "<path class=\"r\" d=\"M16 2L22 8L16 14L10 8z\"/>", "timeline-legend-milestone-due")}
+            {mark("", "<rect fill=\"url(#g-soft)\" width=\"32\" height=\"16\"/>", "legend-soft")}
+            {mark("", "<path class=\"m\" d=\"M16 1.5L22.5 8L16 14.5L9.5 8z\"/>", "legend-milestone-done")}
+            {mark("", "<path class=\"r\" d=\"M16 2L22 8L16 14L10 8z\"/>", "legend-milestone-due")}
             {mark(
                 "",
                 "<path class=\"r over\" d=\"M16 1.5L22.5 8L16 14.5L9.5 8z\"/><path class=\"over\" d=\"M16 5V9M16 10V12\"/>",
-                "timeline-legend-milestone-passed",
+                "legend-milestone-passed",
             )}
             {(!shown.meetings.is_empty())
-                .then(|| mark("", "<path class=\"tl-met\" d=\"M16 0v16\"/>", "timeline-legend-meeting"))}
-            {mark("", "<path class=\"on\" d=\"M20 2L12 8L20 14z\"/>", "timeline-legend-beyond")}
+                .then(|| mark("", "<path class=\"tl-met\" d=\"M16 0v16\"/>", "legend-meeting"))}
+            {mark("", "<path class=\"on\" d=\"M20 2L12 8L20 14z\"/>", "legend-beyond")}
             {today}
         </ul>
     };

@@ -91,12 +91,12 @@ fn submitted(it: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyVie
     let by =
         messages.with("review-submitted-by", &[("organisation", organisation.into()), ("name", it.by.as_str().into())]);
     let who = match &submission.visibility {
-        crate::domain::access::permission::Visibility::Public => messages.say("report-visibility-public"),
-        crate::domain::access::permission::Visibility::Shared => messages.say("report-visibility-shared"),
-        crate::domain::access::permission::Visibility::Party(_) => messages.say("report-visibility-party"),
+        crate::domain::access::permission::Visibility::Public => messages.say("field-visibility-public"),
+        crate::domain::access::permission::Visibility::Shared => messages.say("field-visibility-shared"),
+        crate::domain::access::permission::Visibility::Party(_) => messages.say("field-visibility-party"),
         crate::domain::access::permission::Visibility::Organisation(code) => {
             let name = context.organisation(code.as_str());
-            messages.with("report-visibility-organisation", &[("organisation", name.into())])
+            messages.with("field-visibility-organisation", &[("organisation", name.into())])
         }
     };
     let returned = it.returned.as_ref().map(|returned| {
@@ -229,7 +229,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
         .map(|name| {
             let (field, of) = name.rsplit_once('_').unwrap_or((name, ""));
             let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
-            let other = if of == lang.code() { "report-in-own-language" } else { "report-in-other-language" };
+            let other = if of == lang.code() { "field-in-own-language" } else { "field-in-other-language" };
             let label = messages
                 .with("labelled", &[("label", messages.text(other).into()), ("value", messages.say(&key).into())]);
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
