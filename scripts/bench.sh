@@ -7,7 +7,7 @@
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-command -v wrk >/dev/null || fail "make bench needs wrk. On Debian: apt-get install wrk"
+command -v wrk >/dev/null || install_packages "make bench" wrk
 scripts/build.sh
 
 declare -A sqlite postgres

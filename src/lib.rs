@@ -1,11 +1,10 @@
 //! Accord tracks what governments said in joint statements they would do together.
 //!
-//! The rooms, and who may import whom, are described in `docs/architecture.md`.
+//! The modules, and which may import which, are described in `docs/architecture.md`. The browser part is `islands` and
+//! `actions` alone.
 
 pub mod actions;
-pub mod domain;
 pub mod islands;
-pub mod paths;
 
 #[cfg(feature = "ssr")]
 pub mod app;
@@ -18,11 +17,15 @@ pub mod config;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
+pub mod domain;
+#[cfg(feature = "ssr")]
 pub mod exchange;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod jobs;
+#[cfg(feature = "ssr")]
+pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]

@@ -195,6 +195,6 @@ pub struct Period {
     pub next: Option<Meeting>,
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 #[path = "briefing_tests.rs"]
 mod tests;
