@@ -6,6 +6,7 @@ mod support;
 
 mod append;
 mod concurrency;
+mod fixtures;
 mod headlines;
 mod reading;
 mod search;
