@@ -1,6 +1,6 @@
 //! Accord tracks what governments said in joint statements they would do together.
 //!
-//! The rooms, and who may import whom, are described in `docs/architecture.md`.
+//! `docs/architecture.md` describes the modules and which of them may import which.
 
 pub mod actions;
 pub mod domain;

@@ -271,6 +271,6 @@ pub fn cut(text: &str, room: usize) -> String {
     format!("{}…", kept[..at].trim_end_matches(|it: char| it.is_whitespace() || ",;:·".contains(it)))
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 #[path = "document_tests.rs"]
 mod tests;

@@ -82,7 +82,7 @@ pub fn acting_role(own: Role, others: impl IntoIterator<Item = Role>) -> Role {
     others.into_iter().filter(|it| *it != Role::Admin).chain([own]).max_by_key(|it| rank(*it)).unwrap_or(own)
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::samples::day;

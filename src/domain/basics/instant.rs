@@ -73,7 +73,7 @@ fn cut(instant: Instant) -> Instant {
     Instant(instant.0 - instant.0.rem_euclid(Instant::QUARTER_HOUR))
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

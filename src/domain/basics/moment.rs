@@ -70,7 +70,7 @@ impl FromStr for Moment {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use rstest::rstest;

@@ -198,6 +198,6 @@ pub struct Period {
     pub next: Option<Meeting>,
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 #[path = "briefing_tests.rs"]
 mod tests;

@@ -104,7 +104,7 @@ string_enum! {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use rstest::rstest;

@@ -78,7 +78,7 @@ impl Query {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::commitment::due::DueState;

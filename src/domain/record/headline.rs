@@ -152,6 +152,6 @@ impl Outlook {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 #[path = "headline_tests.rs"]
 mod tests;
