@@ -157,8 +157,8 @@ pub struct StatementLine {
     pub issuer: String,
     pub meeting: Option<String>,
     pub source_url: Option<String>,
-    /// Where the author keeps the text; not read here.
-    #[allow(dead_code)]
+    /// Where the author keeps the text.
+    #[expect(dead_code, reason = "a file may say it; the text itself stands in the file too")]
     pub text_file: Option<String>,
     pub text_read: Option<String>,
     pub text_en: Option<String>,

@@ -1,38 +1,16 @@
 //! The two catalogues belong together, and say what the settled glossary says.
 
+mod code;
+mod glossary;
+mod lists;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{Display, Write};
-use std::path::Path;
+use std::fmt::Write;
 
-use rstest::rstest;
-
-use crate::app::pages::account;
-use crate::app::pages::account::admin;
-use crate::auth::password;
-use crate::domain::access::member::Role;
-use crate::domain::account::AuditKind;
-use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::TextKind;
-use crate::domain::briefing::talking_point::TalkingPoint;
-use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
-use crate::domain::commitment::due::DueState;
-use crate::domain::commitment::freshness::Freshness;
-use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
-use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::status::Status;
-use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::list::comparison::{ChangeKind, LEARNED};
-use crate::domain::list::query::{Group, Layout, ParameterError, Sort, Zoom};
-use crate::domain::meeting::{MechanismKind, MeetingState};
-use crate::domain::organisation::OrganisationKind;
-use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
-use crate::domain::report::evidence::EvidenceClass;
-use crate::domain::report::file::FileKind;
-use crate::domain::statement::StatementKind;
 use crate::i18n::catalogue::{Catalogue, messages};
 use crate::i18n::{Arg, Messages};
-use crate::service::account::AccountProblem;
 
 /// Key, then file and source text of every message of a language.
 fn catalogue(lang: Lang) -> BTreeMap<&'static str, (&'static str, &'static str)> {
@@ -180,129 +158,6 @@ fn english_never_speaks_of_promises() {
     }
 }
 
-/// The glossary in both languages.
-#[rstest]
-#[case("status-unknown", "현황 미확인")]
-#[case("status-not_started", "착수 전")]
-#[case("status-in_progress", "추진 중")]
-#[case("status-on_track", "정상 추진")]
-#[case("status-at_risk", "차질 우려")]
-#[case("status-delayed", "지연")]
-#[case("status-completed", "완료")]
-#[case("status-not_pursued", "미추진 결정")]
-#[case("status-superseded", "후속 합의로 대체")]
-#[case("status-differ", "양측 현황 상이")]
-#[case("freshness-fresh", "최근 확인")]
-#[case("freshness-ageing", "확인 필요")]
-#[case("freshness-stale", "장기 미확인")]
-#[case("freshness-never", "확인 이력 없음")]
-#[case("standing-proposed-noun", "제안사항")]
-#[case("standing", "구분")]
-#[case("standing-agreed", "합의")]
-#[case("standing-unilateral", "단독")]
-#[case("standing-proposed", "제안")]
-#[case("basis", "근거")]
-#[case("party", "당사자")]
-#[case("organisation", "기관")]
-#[case("area", "분야")]
-#[case("statement", "발표문")]
-#[case("commitment-owners", "담당기관")]
-#[case("owner-role-lead", "주관")]
-#[case("owner-role-support", "협조")]
-#[case("milestone", "이행 단계")]
-#[case("commitment-updates", "이행현황 보고")]
-#[case("voice-public_record", "공개자료 기준")]
-#[case("kind-public_record", "공개자료 기준")]
-#[case("kind-joint", "공동 확인 현황")]
-#[case("kind-differ", "양측 현황 상이")]
-#[case("commitment-joint-status", "공동 확인 현황")]
-#[case("evidence", "증빙자료")]
-#[case("as-of-label", "기준일")]
-#[case("meeting", "회의")]
-#[case("due", "기한")]
-#[case("due-day-passed", "기한 경과")]
-#[case("commitment-thread", "연계 합의")]
-#[case("commitment-summary", "편집 요약(공식 문안 아님)")]
-#[case("report-error", "오류 제보")]
-#[case("nav-overview", "종합 현황")]
-#[case("nav-commitments", "합의·제안사항")]
-#[case("nav-timeline", "추진 일정")]
-#[case("nav-statements", "발표문")]
-#[case("nav-meetings", "회의")]
-#[case("role-partner", "공유 열람자")]
-#[case("role-official", "담당자")]
-#[case("role-manager", "승인자")]
-#[case("role-admin", "시스템 관리자")]
-fn the_glossary_holds(#[case] key: &str, #[case] korean: &str) {
-    assert_eq!(Messages::of(Lang::Ko).try_text(key), Some(korean));
-}
-
-/// Every word of a closed list has its message in both languages, and no message is left of a word that is gone.
-#[test]
-fn every_word_of_a_closed_list_is_translated() {
-    fn check<T: Copy + Display>(list: &str, words: &[T], suffixes: &[&str]) {
-        for lang in Lang::ALL {
-            let all = catalogue(*lang);
-            for (word, suffix) in words.iter().flat_map(|word| suffixes.iter().map(move |suffix| (word, suffix))) {
-                let key = format!("{list}-{word}{suffix}");
-                assert!(all.contains_key(&*key), "{key} is missing in {}", lang.code());
-            }
-        }
-    }
-    check("status", Status::ALL, &["", "-definition"]);
-    check("status", HeadlineStatus::ALL, &["", "-definition"]);
-    check("kind", HeadlineKind::ALL, &["", "-explanation"]);
-    check("sides", Sides::ALL, &[""]);
-    check("change", ChangeKind::ALL, &[""]);
-    check("learned", &LEARNED, &[""]);
-    check("freshness", Freshness::ALL, &["", "-explanation"]);
-    check("standing", Standing::ALL, &["", "-noun", "-explanation"]);
-    check("basis", Basis::ALL, &["", "-explanation"]);
-    check("nature", Nature::ALL, &["", "-explanation"]);
-    check("relation", RelationKind::ALL, &["", "-inverse"]);
-    check("owner-role", OwnerRole::ALL, &[""]);
-    check("owner-basis", OwnerBasis::ALL, &[""]);
-    check("statement-kind", StatementKind::ALL, &[""]);
-    check("mechanism-kind", MechanismKind::ALL, &[""]);
-    check("meeting-state", MeetingState::ALL, &[""]);
-    check("concern", TalkingPoint::ALL, &[""]);
-    check("organisation-kind", OrganisationKind::ALL, &[""]);
-    check("evidence-class", EvidenceClass::ALL, &["", "-explanation"]);
-    check("file-kind", FileKind::ALL, &[""]);
-    check("text-kind", TextKind::ALL, &[""]);
-    check("filter-due", DueState::ALL, &[""]);
-    check("sort", Sort::ALL, &[""]);
-    check("group", Group::ALL, &[""]);
-    check("zoom", Zoom::ALL, &[""]);
-    check("layout", Layout::ALL, &[""]);
-    check("fault", ParameterError::ALL, &[""]);
-    check("language", Lang::ALL, &[""]);
-    check("problem", Problem::ALL, &[""]);
-    check("role", Role::ALL, &["", "-explanation"]);
-    check("briefing-decision", TalkingPoint::ISSUES, &[""]);
-    check("briefing-line-circle", BriefingAudience::ALL, &[""]);
-    check("circle", BriefingAudience::ALL, &["", "-explanation"]);
-    check("tongue", BriefingLanguage::ALL, &[""]);
-    check("audit", AuditKind::ALL, &[""]);
-    check("account-do", account::AccountAction::ALL, &[""]);
-    check("account-done", account::AccountAction::ALL, &[""]);
-    check("account-act", admin::account::AdminAction::ALL, &[""]);
-    check("account-acted", admin::account::AdminAction::ALL, &[""]);
-    check("wrong-account", AccountProblem::ALL, &[""]);
-    check("wrong-password", password::PasswordProblem::ALL, &[""]);
-}
-
-#[test]
-fn every_parameter_of_a_query_has_a_name() {
-    for name in
-        "meeting audience language q area statement party org status freshness standing basis nature due sort page as_of group from to zoom"
-            .split(' ')
-    {
-        let words = Messages::of(Lang::En);
-        assert!(words.try_text(&format!("parameter-{name}")).is_some(), "{name}");
-    }
-}
-
 #[test]
 fn english_counts_in_singular_and_plural() {
     let words = Messages::of(Lang::En);
@@ -310,7 +165,7 @@ fn english_counts_in_singular_and_plural() {
     assert_eq!([say(0), say(1), say(2)], ["0 commitments", "1 commitment", "2 commitments"]);
     assert_eq!(words.with("count-items", &[("n", 5016.into())]), "5,016 items");
     assert_eq!(words.with("filter-show-count", &[("n", 0.into())]), "No results");
-    assert_eq!(Messages::of(Lang::Ko).with("results", &[("n", 5016.into())]), "5,016건");
+    assert_eq!(Messages::of(Lang::Ko).with("count-items", &[("n", 5016.into())]), "5,016건");
 }
 
 #[test]
@@ -354,98 +209,6 @@ fn words_in_a_row() {
     assert_eq!(ko.list(&["한국", "미국"]), "한국, 미국");
     assert_eq!(en.number(1_234_567), "1,234,567");
     assert_eq!(en.number(-999), "−999");
-}
-
-/// What a piece of source text asks of the catalogue, as `words.text("key")` or `words.with("key", &[("name", …)])`: the
-/// method, the key, and the names of the arguments.
-fn asked(source: &str) -> Vec<(&'static str, &str, BTreeSet<&str>)> {
-    let mut found = Vec::new();
-    for method in ["text", "say", "with", "of_word"] {
-        for start in [format!("words.{method}("), format!("words().{method}(")] {
-            for (at, _) in source.match_indices(&start) {
-                let rest = source[at + start.len()..].trim_start();
-                let Some((key, rest)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else { continue };
-                let rest = rest.trim_start_matches([',', ' ', '\n']);
-                let names = rest.strip_prefix("&[").map(names).unwrap_or_default();
-                found.push((method, key, names));
-            }
-        }
-    }
-    found
-}
-
-/// The first words of the pairs of a slice, given the text after its `[`.
-fn names(slice: &str) -> BTreeSet<&str> {
-    let (mut names, mut depth, mut at) = (BTreeSet::new(), 1, 0);
-    while let Some(next) = slice[at..].chars().next() {
-        at += next.len_utf8();
-        match next {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' if depth == 1 => break,
-            ')' | ']' | '}' => depth -= 1,
-            '"' => {
-                let end = slice[at..].find('"').unwrap_or(0);
-                if depth == 2 && slice[..at - 1].ends_with('(') && slice[at + end + 1..].starts_with(',') {
-                    names.insert(&slice[at..at + end]);
-                }
-                at += end + 1;
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-#[test]
-fn what_code_asks_for_is_read_from_its_text() {
-    let source = r#"words.text("nav-overview"); words.with("page-of", &[("page", words.say("x").into()), ("pages", 2.into())]);
-        words.with(
-            "as-of",
-            &[("day", words.day(as_of.day).into())],
-        )"#;
-    let expected: Vec<(&str, &str, BTreeSet<&str>)> = vec![
-        ("text", "nav-overview", BTreeSet::new()),
-        ("say", "x", BTreeSet::new()),
-        ("with", "page-of", BTreeSet::from(["page", "pages"])),
-        ("with", "as-of", BTreeSet::from(["day"])),
-    ];
-    assert_eq!(asked(source), expected);
-}
-
-/// Every key written in the code exists and gets the arguments that it names.
-#[test]
-fn every_key_in_the_code_exists() {
-    let all = catalogue(Lang::En);
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                if !path.ends_with("i18n") {
-                    folders.push(path);
-                }
-                continue;
-            }
-            if path.extension().is_none_or(|extension| extension != "rs") {
-                continue;
-            }
-            let source = std::fs::read_to_string(&path).unwrap();
-            for (method, key, given) in asked(&source) {
-                let at = path.display();
-                if method == "of_word" {
-                    let list = format!("{key}-");
-                    assert!(all.keys().any(|key| key.starts_with(&list)), "{at}: no list of words is called {key}");
-                    continue;
-                }
-                let Some((_, value)) = all.get(key) else { panic!("{at}: there is no message {key}") };
-                let (named, _) = arguments(value);
-                if method == "with" && given.is_empty() {
-                    continue; // The arguments are made elsewhere.
-                }
-                assert_eq!(given, named, "{at}: the arguments of {key}");
-            }
-        }
-    }
 }
 
 /// Writes every key with its arguments, file by file: `KEYS_TO=keys.md cargo test list_of_keys -- --ignored`.

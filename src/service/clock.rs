@@ -15,7 +15,7 @@ pub enum Clock {
 
 impl Clock {
     /// The present instant.
-    #[allow(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else is given")]
     pub fn now(self) -> Instant {
         match self {
             Self::System => Timestamp::now().into(),

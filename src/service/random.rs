@@ -29,10 +29,10 @@ impl Random for SystemRandom {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
+#[expect(clippy::disallowed_methods, reason = "this is the randomness that everything else is given")]
+#[expect(clippy::expect_used, reason = "without it nothing may be recorded: salts must not be guessable")]
 fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    // Without the operating system's randomness nothing may be recorded: salts must not be guessable.
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
     bytes
 }

@@ -8,16 +8,18 @@ use std::collections::BTreeSet;
 use accord::domain::access::member::Role;
 use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::basics::lang::Lang;
+use accord::domain::commitment::due::Due;
 use accord::domain::list::query::Query;
 use accord::domain::record::fact::Fact;
+use accord::domain::record::headline::Headline;
 use accord::domain::record::state::CommitmentState;
 use accord::store::db::Sql;
 use accord::store::verify::Verdict;
 use serde_json::Value;
 
-use crate::reports::coordinating;
-use crate::support::{TestDatabase, anyone};
-use crate::verify::{rebuilt, tables, verdict};
+use crate::support::database::TestDatabase;
+use crate::support::ledger::{rebuild, tables, verdict};
+use crate::support::people::{anyone, coordinating};
 
 /// A version, where its ledger ends, and the kinds of facts that it recorded, as it spelt them.
 struct Version {
@@ -84,8 +86,7 @@ struct Row {
 /// A line for each row of a list.
 async fn listed(database: &TestDatabase, reader: Reader, past: Option<&str>) -> Vec<String> {
     let rows = database.seen_by(reader, past).await.rows(&Query::default()).await;
-    let line =
-        |slug: &str, it: &accord::domain::record::headline::Headline| format!("{slug} {} {}", it.status, it.kind);
+    let line = |slug: &str, it: &Headline| format!("{slug} {} {}", it.status, it.kind);
     let mut lines: Vec<String> = rows.iter().map(|it| line(&it.listed.slug, &it.listed.headline)).collect();
     lines.sort();
     lines
@@ -93,8 +94,7 @@ async fn listed(database: &TestDatabase, reader: Reader, past: Option<&str>) -> 
 
 /// A line for each thing that a commitment's state tells.
 fn told(state: &CommitmentState) -> Vec<String> {
-    let due =
-        |due: Option<accord::domain::commitment::due::Due>| due.map_or_else(|| "no day".into(), |it| it.to_string());
+    let due = |due: Option<Due>| due.map_or_else(|| "no day".into(), |it| it.to_string());
     let mut lines = vec![format!("{}, {}", state.commitment.title.words(Lang::En), due(state.commitment.due))];
     for it in state.owners.iter().map(|it| &it.value) {
         lines.push(format!("owner {} {} {}", it.organisation, it.role, it.basis));
@@ -128,7 +128,7 @@ on_both! {
             let whole = Verdict::Whole { records, withheld, head: version.head.into() };
             assert_eq!(verdict(&database).await, whole, "{}", version.name);
             let before = tables(&database).await;
-            rebuilt(&database).await;
+            rebuild(&database).await;
             assert_eq!(tables(&database).await, before, "{}", version.name);
             assert_eq!(verdict(&database).await, whole, "{}", version.name);
         }

@@ -1,11 +1,15 @@
 //! What the store promises: appending, reading, searching, verifying, and who sees what.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect has failed")]
+
 #[macro_use]
+#[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
 mod append;
 mod concurrency;
+mod fixtures;
 mod headlines;
 mod reading;
 mod search;

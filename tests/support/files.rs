@@ -1,7 +1,5 @@
 //! Small files of every kind that is taken, and of others.
 
-#![allow(dead_code, reason = "each test program uses a part of it")]
-
 pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF";
 
 /// One pixel.

@@ -1,7 +1,5 @@
 //! What the tests stand on: databases, servers and people of their own, and readers of what they answer.
 
-#![allow(dead_code, unused_macros, reason = "each test program uses a part of it")]
-
 #[macro_use]
 mod both_databases;
 

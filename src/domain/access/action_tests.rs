@@ -51,7 +51,7 @@ fn cell(member: &Member, act: Action) -> String {
 fn table() -> String {
     let mut table = String::from(
         "# Who may do what\n\n\
-         Made by the test `permission_table` from `src/domain/act.rs`; `ACCORD_TEST_WRITE_DOCS=1 cargo test permission_table`\n\
+         Made by the test `permission_table` from `src/domain/access/action.rs`; `ACCORD_TEST_WRITE_DOCS=1 cargo test permission_table`\n\
          writes it anew. Columns: `+` is somebody of the organisation that speaks for the party, `/p` of a private body.\n\
          Cells: what the commitment or the report belongs to. `o` the own organisation, `n` nobody on the own side, `s` another\n\
          organisation of the own party, `t` another party, `x` a statement that does not track the own party. Where `|` stands,\n\

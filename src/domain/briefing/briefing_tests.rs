@@ -119,6 +119,7 @@ fn the_days_that_a_briefing_is_about(
     let (again, _) =
         BriefingRequest::read(spelt.iter().map(|(name, value)| (*name, value.as_str())), &reference, day(DAY));
     assert_eq!(again, ask, "what it spells reads the same");
+    assert!(spelt.iter().all(|(name, _)| BriefingRequest::PARAMETERS.contains(name)));
 }
 
 #[rstest]
@@ -138,6 +139,15 @@ fn what_cannot_be_used_is_left_out_and_reported(
     let (ask, faults) = BriefingRequest::read([(name, value)], &with_meetings(), day(DAY));
     assert_eq!(ask, BriefingRequest::default());
     assert_eq!(faults, [BadParameter::new(name, value, fault)]);
+}
+
+/// Nothing can be read from a zero byte, so whatever is known refuses it.
+#[test]
+fn every_name_of_the_list_is_read() {
+    for name in BriefingRequest::PARAMETERS {
+        let (_, faults) = BriefingRequest::read([(name, "\0")], &with_meetings(), day(DAY));
+        assert_eq!(faults.len(), 1, "{name}");
+    }
 }
 
 #[test]

@@ -95,6 +95,9 @@ impl Default for BriefingRequest {
 }
 
 impl BriefingRequest {
+    /// The names of the parameters that it reads, in the order in which it spells them.
+    pub const PARAMETERS: [&'static str; 7] = ["meeting", "from", "to", "area", "org", "audience", "language"];
+
     /// Reads what an address asks for; what cannot be used is left out and reported.
     pub fn read<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,

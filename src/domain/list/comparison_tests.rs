@@ -101,7 +101,7 @@ fn what_became_different(#[case] facts: Vec<(&str, Fact)>, #[case] expected: &[C
 }
 
 /// `Status` is also the enum of statuses.
-#[allow(non_upper_case_globals, reason = "stands beside the other kinds")]
+#[expect(non_upper_case_globals, reason = "stands beside the other kinds")]
 const Status_: ChangeKind = ChangeKind::Status;
 
 #[test]

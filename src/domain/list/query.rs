@@ -205,6 +205,33 @@ impl BadParameter {
 pub const LAST_PAGE: u32 = 1_000_000;
 
 impl Query {
+    /// The names of the parameters that it reads, in the order in which it spells them.
+    pub const PARAMETERS: [&'static str; 23] = [
+        "q",
+        "area",
+        "statement",
+        "party",
+        "org",
+        "status",
+        "freshness",
+        "standing",
+        "basis",
+        "nature",
+        "due",
+        "sides",
+        "sort",
+        "group",
+        "zoom",
+        "view",
+        "from",
+        "to",
+        "compare",
+        "kind",
+        "known_at",
+        "page",
+        "as_of",
+    ];
+
     /// Reads a query from an address's parameters; what cannot be used is left out and reported. Empty values count as not
     /// given (a form sends every field), unknown names pass by, of a repeated single parameter the last counts.
     pub fn read<'a>(

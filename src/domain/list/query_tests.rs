@@ -94,10 +94,16 @@ fn one_bad_parameter_leaves_the_others_in_force() {
 
 #[test]
 fn a_forms_empty_fields_count_as_not_given() {
-    let names =
-        ["q", "area", "statement", "party", "org", "status", "freshness", "due", "sort", "page", "as_of", "from"];
-    let (query, faults) = read(&names.map(|name| (name, "")));
+    let (query, faults) = read(&Query::PARAMETERS.map(|name| (name, "")));
     assert_eq!((query, faults), (Query::default(), vec![]));
+}
+
+/// Nothing can be read from a zero byte, so whatever is known refuses it.
+#[test]
+fn every_name_of_the_list_is_read() {
+    for name in Query::PARAMETERS {
+        assert_eq!(read(&[(name, "\0")]).1.len(), 1, "{name}");
+    }
 }
 
 #[test]
@@ -211,6 +217,7 @@ proptest! {
             Query::read(spelled.iter().map(|(name, value)| (*name, value.as_str())), &reference(), day(TODAY));
         prop_assert_eq!(faults, vec![]);
         prop_assert_eq!(&read, &query);
+        prop_assert!(spelled.iter().all(|(name, _)| Query::PARAMETERS.contains(name)));
         prop_assert_eq!(read.parameters(), spelled);
     }
 

@@ -4,6 +4,7 @@ use rstest::rstest;
 
 use crate::domain::report::file::*;
 
+#[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../../../tests/support/files.rs"]
 mod files;
 use crate::domain::report::file::tests::files::{PDF, PNG, docx, hwpx, jpeg, zipped};

@@ -137,7 +137,7 @@ pub fn due(series: &DueSeries, messages: Messages) -> Figure {
 }
 
 /// One drawing of columns: each part above the others, or all beside each other.
-#[allow(clippy::too_many_arguments, reason = "each says one thing of the context, and two functions call it")]
+#[expect(clippy::too_many_arguments, reason = "each says one thing of the context, and two functions call it")]
 fn panel(
     key: &'static str,
     code: &str,

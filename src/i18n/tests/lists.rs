@@ -1,0 +1,143 @@
+//! Messages whose keys are made of a list and one of its words.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use crate::app::frame::Section;
+use crate::app::pages::account;
+use crate::app::pages::account::admin;
+use crate::app::pages::report::form_data::TEXTS;
+use crate::app::request::Theme;
+use crate::auth::password;
+use crate::domain::access::member::Role;
+use crate::domain::account::AuditKind;
+use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::TextKind;
+use crate::domain::briefing::talking_point::TalkingPoint;
+use crate::domain::briefing::{BriefingAudience, BriefingLanguage, BriefingRequest};
+use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
+use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::status::Status;
+use crate::domain::commitment::{Basis, Nature, Standing};
+use crate::domain::list::comparison::{ChangeKind, LEARNED};
+use crate::domain::list::query::{Group, Layout, ParameterError, Query, Sort, Zoom};
+use crate::domain::meeting::{MechanismKind, MeetingState};
+use crate::domain::organisation::OrganisationKind;
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
+use crate::domain::report::countersign::CountersignAnswer;
+use crate::domain::report::evidence::EvidenceClass;
+use crate::domain::report::file::FileKind;
+use crate::domain::statement::StatementKind;
+use crate::domain::statement::reporting::Every;
+use crate::i18n::tests::catalogue;
+use crate::service::account::AccountProblem;
+
+/// Keys that code makes of a list and one of its words, as `of_word("status", …)` and `format!("status-{it}-definition")` do:
+/// the list, and the key. Whoever composes keys of another list adds it here.
+pub fn composed() -> Vec<(&'static str, String)> {
+    fn keys<T: Display>(list: &'static str, words: &[T], suffixes: &[&str]) -> Vec<(&'static str, String)> {
+        let mut keys = Vec::new();
+        for word in words {
+            for suffix in suffixes {
+                keys.push((list, format!("{list}-{word}{suffix}")));
+            }
+        }
+        keys
+    }
+    [
+        // Closed lists of the domain.
+        keys("status", HeadlineStatus::ALL, &["", "-definition"]),
+        keys("status", Status::ALL, &["", "-definition"]),
+        keys("kind", HeadlineKind::ALL, &["", "-explanation"]),
+        keys("sides", Sides::ALL, &[""]),
+        keys("change", ChangeKind::ALL, &[""]),
+        keys("learned", &LEARNED, &[""]),
+        keys("freshness", Freshness::ALL, &["", "-explanation"]),
+        keys("standing", Standing::ALL, &["", "-explanation"]),
+        keys("basis", Basis::ALL, &["", "-explanation"]),
+        keys("nature", Nature::ALL, &["", "-explanation"]),
+        keys("relation", RelationKind::ALL, &["", "-inverse"]),
+        keys("overview-example", RelationKind::ALL, &[""]),
+        keys("owner-role", OwnerRole::ALL, &[""]),
+        keys("owner-basis", OwnerBasis::ALL, &[""]),
+        keys("statement-kind", StatementKind::ALL, &[""]),
+        keys("mechanism-kind", MechanismKind::ALL, &[""]),
+        keys("meeting-state", MeetingState::ALL, &[""]),
+        keys("concern", TalkingPoint::ALL, &[""]),
+        keys("briefing-decision", TalkingPoint::ISSUES, &[""]),
+        keys("organisation-kind", OrganisationKind::ALL, &[""]),
+        keys("evidence-class", EvidenceClass::ALL, &["", "-explanation"]),
+        keys("update-source", EvidenceClass::ALL, &[""]),
+        keys("file-kind", FileKind::ALL, &[""]),
+        keys("text-kind", TextKind::ALL, &[""]),
+        keys("filter-due", DueState::ALL, &[""]),
+        keys("reporting", Every::ALL, &[""]),
+        keys("answer", CountersignAnswer::ALL, &["", "-hint"]),
+        keys("countersign", CountersignAnswer::ALL, &[""]),
+        keys("changes-answered", CountersignAnswer::ALL, &[""]),
+        keys("sort", Sort::ALL, &[""]),
+        keys("group", Group::ALL, &[""]),
+        keys("timeline-none", Group::ALL, &[""]),
+        keys("timeline-once", &[Group::Area, Group::Party, Group::Organisation], &[""]),
+        keys("zoom", Zoom::ALL, &[""]),
+        keys("layout", Layout::ALL, &[""]),
+        keys("fault", ParameterError::ALL, &[""]),
+        keys("problem", Problem::ALL, &[""]),
+        keys("language", Lang::ALL, &[""]),
+        keys("role", Role::ALL, &["", "-explanation"]),
+        keys("circle", BriefingAudience::ALL, &["", "-explanation"]),
+        keys("briefing-line-circle", BriefingAudience::ALL, &[""]),
+        keys("tongue", BriefingLanguage::ALL, &[""]),
+        keys("parameter", &Query::PARAMETERS, &[""]),
+        keys("parameter", &BriefingRequest::PARAMETERS, &[""]),
+        // Those of pages and accounts.
+        keys("audit", AuditKind::ALL, &[""]),
+        keys("account-do", account::AccountAction::ALL, &[""]),
+        keys("account-done", account::AccountAction::ALL, &[""]),
+        keys("account-act", admin::account::AdminAction::ALL, &[""]),
+        keys("account-acted", admin::account::AdminAction::ALL, &[""]),
+        keys("account-note", &["disable", "enable"], &[""]),
+        keys("wrong-account", AccountProblem::ALL, &[""]),
+        keys("wrong-password", password::PasswordProblem::ALL, &[""]),
+        keys("nav", Section::ALL, &[""]),
+        keys("theme", Theme::ALL, &[""]),
+        keys("report", &TEXTS, &["", "-hint"]),
+        keys("field-visibility", &["public", "shared"], &[""]),
+        keys("agenda-seen", &["public", "shared", "party"], &[""]),
+        keys("briefing-part", &["brief", "figures", "talk", "annex"], &[""]),
+        keys("briefing-line", &["write", "change"], &[""]),
+        // Heads of tables.
+        keys("list-column", &["status", "commitment", "owners", "due", "last-report"], &[""]),
+        keys("timeline-column", &["commitment", "status", "begins", "due", "steps", "reports"], &[""]),
+        keys("meetings-column", &["title", "day", "place", "state"], &[""]),
+        keys("accounts-column", &["email", "name", "organisation", "role", "state"], &[""]),
+        keys("log-column", &["at", "account", "kind", "detail", "address"], &[""]),
+        // What data spell: who acts, parties and organisations.
+        keys("actor", &["demonstration", "import", "command_line"], &[""]),
+        keys("party-mark", &["ROK", "US"], &[""]),
+        keys("about-licence", &["US", "MSIT"], &[""]),
+    ]
+    .concat()
+}
+
+/// Every word of a closed list has its message in both languages.
+#[test]
+fn every_word_of_a_closed_list_is_translated() {
+    for lang in Lang::ALL {
+        let all = catalogue(*lang);
+        for (_, key) in composed() {
+            assert!(all.contains_key(&*key), "{key} is missing in {}", lang.code());
+        }
+    }
+}
+
+/// A parameter that cannot be used is told by its name; no name is left of a parameter that is gone.
+#[test]
+fn every_parameter_of_an_address_has_a_name() {
+    let named: BTreeSet<_> = catalogue(Lang::En).into_keys().filter_map(|key| key.strip_prefix("parameter-")).collect();
+    let known: BTreeSet<_> = Query::PARAMETERS.into_iter().chain(BriefingRequest::PARAMETERS).collect();
+    assert_eq!(named, known);
+}

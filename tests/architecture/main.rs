@@ -1,0 +1,8 @@
+//! The architecture, read from the sources: who imports whom, what may stand where, and whether the documents are true.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets what it does not expect has failed")]
+
+mod documents;
+mod imports;
+mod rules;
+mod sources;
