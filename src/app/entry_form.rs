@@ -14,7 +14,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::commitment::due::Due;
 use crate::domain::meeting::decision::DecisionId;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact::Fact;
 use crate::i18n::Messages;
 use crate::service::meeting::preparation::DecisionRef;

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 pub use crate::app::frame::{Frame, Section};
 pub use crate::app::request::{PageContext, RequestContext, Site, Theme};
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::store;
 
 /// A page ready to be drawn.

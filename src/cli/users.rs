@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
 use crate::domain::account::Account;
 use crate::domain::basics::lang::Lang;
 use crate::domain::portfolio::reference::Reference;

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::code::is_code;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::meeting::{Mechanism, Meeting};
-use crate::domain::organisation::party::{Party, is_code};
+use crate::domain::organisation::party::Party;
 use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
 use crate::domain::portfolio::Portfolio;
-use crate::domain::portfolio::reference::Area;
+use crate::domain::portfolio::area::Area;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement};

@@ -8,7 +8,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::joint_status::JointProposal;
 use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};

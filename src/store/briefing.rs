@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::BriefingAudience;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::store::db::{Conn, Sql};
 use crate::store::{Error, Result};
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::project;
-use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::noun::Noun;
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::ledger::{COLUMNS, GENESIS, Stored, records_of};

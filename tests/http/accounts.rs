@@ -1,6 +1,6 @@
 //! The own account, links that set a password, and what an admin looks after.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use accord::service::account::AccountAdministrator;
 use http::StatusCode;

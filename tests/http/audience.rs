@@ -1,6 +1,6 @@
 //! What each reader sees of a report while it is written, returned, published and disputed.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on, press};

@@ -1,7 +1,7 @@
 //! The pack for a meeting, as a page and as a file: who takes it, what it holds for whom, the lines of one's own. On the
 //! fictional portfolio, in which both sides take part.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 use rstest::rstest;
 

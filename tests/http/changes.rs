@@ -1,6 +1,6 @@
 //! What changed between two days, on the page that compares them.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use http::StatusCode;
 use rstest::rstest;

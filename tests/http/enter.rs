@@ -1,7 +1,7 @@
 //! Recording what a statement says will be done, and how commitments are linked. On the fictional portfolio,
 //! once as it is, with both sides taking part, and once with one side only.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{change, faulty, fill, refused_to, send, standing};

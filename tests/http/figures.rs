@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use accord::domain::access::member::Role;
 use accord::domain::access::permission::{ReadScope, Reader};
+use accord::domain::access::role::Role;
 use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::Standing;

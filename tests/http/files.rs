@@ -1,6 +1,6 @@
 //! Files as sources: sent with a report or for the public record, kept whatever else is wrong. AUR-MDA reports.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::report::file::LARGEST;
 use accord::i18n::Messages;

@@ -1,7 +1,7 @@
 //! Who reads the file of a source, at each stage of its report; and with which headers it is handed out.
 
-use accord::domain::access::member::Role;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::store::report::files;
 use accord::store::verify::{Verdict, verify};
 use http::StatusCode;

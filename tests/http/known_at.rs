@@ -1,6 +1,6 @@
 //! What the record of a commitment said at an earlier moment.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::paths;
 use http::StatusCode;
 

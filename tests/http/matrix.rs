@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use accord::store::report::files;
 use http::StatusCode;

@@ -1,6 +1,6 @@
 //! Posts that people hold and hand over, and people who act for others. AUR-MDA is the organisation.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on};

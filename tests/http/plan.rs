@@ -1,7 +1,7 @@
 //! Those who look after the plan and the record: withholding, withdrawing, steps, changes, the public record. On the
 //! fictional portfolio, in which both sides take part.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::jobs;
 use accord::store::verify;
 use accord::store::verify::Verdict;

@@ -1,6 +1,6 @@
 //! Recording and revising meetings and statements. On the fictional portfolio.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{change, faulty, fill, records, refused_to, send};

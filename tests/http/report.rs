@@ -1,6 +1,6 @@
 //! Reports from the first word to the manager: written, kept, refused, handed in, returned. AUR-MDA reports.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use http::StatusCode;
 

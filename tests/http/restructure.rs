@@ -1,7 +1,7 @@
 //! Merging two commitments that are one, and splitting one that is several. In the demonstration nobody takes part yet, so that
 //! a government's manager does it.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::store::verify::{Verdict, verify};
 use http::StatusCode;
 

@@ -1,6 +1,6 @@
 //! Every address, and where addresses lead.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::{Method, StatusCode};
 use rstest::rstest;
 

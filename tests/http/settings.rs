@@ -1,6 +1,6 @@
 //! Organisations, areas and names, which a government's admins look after. On the fictional portfolio.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{change, faulty, fill, send};

@@ -1,7 +1,7 @@
 //! Signing in and out, and how long it holds. The clock stands at noon of 2026-11-25 in Seoul: 03:00 UTC.
 
 use accord::auth::hasher::Cost;
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use accord::paths;
 use http::StatusCode;

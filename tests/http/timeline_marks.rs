@@ -1,8 +1,8 @@
 //! What a timeline marks beside its bars, and its table.
 
 use accord::demo::synthetic::Synthetic;
-use accord::domain::access::member::Role;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::domain::basics::day::Day;
 use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::Text;

@@ -1,6 +1,6 @@
 //! Many reports at once: one text for several commitments, and a package that a manager publishes. AUR-MDA reports.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on, owned, press};

@@ -1,7 +1,7 @@
 //! Accounts and sessions, on both databases.
 
 use accord::auth::span;
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::AuditKind;
 use accord::service::account::sign_in::{ChangePassword, SetPassword, SignIn};
 use accord::service::account::{AccountAdministrator, AccountProblem, Caller, NewAccount};

@@ -1,8 +1,9 @@
 //! What the sides answer each other: countersignatures, disputes, joint statuses, changes of what they share.
 
 use accord::domain::access::action::Action;
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Reader;
+use accord::domain::access::role::Role;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::text::Text;
 use accord::domain::commitment::Commitment;

@@ -1,8 +1,9 @@
 //! The reference data as people record and revise it: every table that holds anything of it follows, and stays what the
 //! ledger makes of it.
 
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::domain::basics::day::Day;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::lang::Lang;
@@ -11,9 +12,9 @@ use accord::domain::commitment::relation::RelationKind;
 use accord::domain::commitment::{Commitment, CommitmentId, Standing};
 use accord::domain::list::query::Query;
 use accord::domain::organisation::Organisation;
-use accord::domain::portfolio::reference::Area;
-use accord::domain::record::Noun;
+use accord::domain::portfolio::area::Area;
 use accord::domain::record::fact::Fact;
+use accord::domain::record::noun::Noun;
 use accord::domain::statement::Statement;
 use accord::service::commitment::member_commitment::Versioned;
 use accord::service::portfolio::reference_data::{AddCommitment, AddRelation, RecordEntry};

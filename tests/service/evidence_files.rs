@@ -1,7 +1,8 @@
 //! Files as sources: kept once, as long as something cites them, and gone with the last record that does.
 
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::report::content::ReportContent;
 use accord::domain::report::evidence::{Evidence, EvidenceClass};

@@ -1,8 +1,9 @@
 //! The portfolio of cases that shows how both sides report, and whatever people may do in it, in any order.
 
 use accord::demo;
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::Text;
 use accord::domain::commitment::due::DueState;

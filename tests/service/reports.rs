@@ -1,7 +1,8 @@
 //! Officials report, managers publish, the other side answers: from the services down to both databases.
 
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
+use accord::domain::access::role::Role;
 use accord::domain::basics::day::Day;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::text::Text;

@@ -2,7 +2,7 @@
 
 use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::Text;
-use accord::domain::portfolio::reference::Area;
+use accord::domain::portfolio::area::Area;
 use accord::domain::record::NewRecord;
 use accord::domain::record::fact::Fact;
 use accord::service::portfolio::import::Imported;

@@ -5,7 +5,7 @@ mod beside;
 
 use std::collections::BTreeSet;
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::due::Due;

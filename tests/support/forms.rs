@@ -1,6 +1,6 @@
 //! Filling in forms as a browser does: what is hidden in them goes along, and what stands in them.
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use super::html::{Fields, with_value};

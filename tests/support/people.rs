@@ -1,7 +1,8 @@
 //! Those who read and those who write.
 
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::{ReadScope, Reader};
+use accord::domain::access::role::Role;
 
 /// Nobody signed in.
 pub fn anyone() -> Reader {

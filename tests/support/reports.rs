@@ -1,7 +1,8 @@
 //! Reports written, handed in and published through the services.
 
-use accord::domain::access::member::{Member, Role};
+use accord::domain::access::member::Member;
 use accord::domain::access::permission::{Reader, Visibility};
+use accord::domain::access::role::Role;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::lang::Lang;
 use accord::domain::basics::text::{Text, TextKind};

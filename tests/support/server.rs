@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use accord::config::Config;
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use accord::domain::account::Account;
 use accord::paths;
 use accord::web::router::router;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::list::query::Query;
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
 

@@ -1,6 +1,7 @@
 //! Who may do what: one table.
 
-use crate::domain::access::member::{Member, Role};
+use crate::domain::access::member::Member;
+use crate::domain::access::role::Role;
 use crate::domain::basics::string_enum::string_enum;
 
 string_enum! {
@@ -128,6 +129,48 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
         Action::ManageAccounts | Action::ManageSettings | Action::ReadLog => {
             member.role == Role::Admin && member.government
         }
+    }
+}
+
+impl Member {
+    /// Whether the person writes reports: officials and managers.
+    pub fn writes(&self) -> bool {
+        may(self, Action::DraftUpdate, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person publishes reports and answers the other side: managers.
+    pub fn publishes(&self) -> bool {
+        may(self, Action::PublishUpdate, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person sets when parties report: managers of the organisation that speaks for its party.
+    pub fn sets_reporting(&self) -> bool {
+        may(self, Action::SetReportingRule, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person records statements and meetings: managers of the organisation that speaks for its party.
+    pub fn edits_reference(&self) -> bool {
+        may(self, Action::EditReference, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person puts briefings together: managers of government bodies.
+    pub fn briefs(&self) -> bool {
+        may(self, Action::Brief, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person sets agendas and records decisions of meetings: managers of government bodies.
+    pub fn prepares_meetings(&self) -> bool {
+        may(self, Action::PrepareMeeting, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person looks after the organisations, areas and names.
+    pub fn manages_settings(&self) -> bool {
+        may(self, Action::ManageSettings, &ActionContext::GENERAL)
+    }
+
+    /// Whether the person looks after the accounts of the own party.
+    pub fn is_admin(&self) -> bool {
+        may(self, Action::ManageAccounts, &ActionContext::GENERAL)
     }
 }
 

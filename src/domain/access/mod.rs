@@ -3,3 +3,4 @@
 pub mod action;
 pub mod member;
 pub mod permission;
+pub mod role;

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::string_enum::{UnknownWord, string_enum};
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 
 /// How widely a record may be seen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,10 +2,10 @@
 
 pub mod position;
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 
 /// The longest e-mail address (RFC 5321).
 pub const LONGEST_EMAIL: usize = 254;

@@ -1,11 +1,11 @@
 //! Offices, not only people: posts, who holds them from when, and who acts for whom.
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 
 /// The longest title of a post, in characters.
 pub const LONGEST_TITLE: usize = 200;

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::domain::list::query::{BadParameter, ParameterError};
+use crate::domain::basics::parameter::{BadParameter, ParameterError};
 
 /// Takes a query apart; a name or value that is not well percent-encoded UTF-8 is reported instead.
 pub fn take_apart(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {

@@ -3,7 +3,6 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
-use crate::domain::report::evidence::Evidence;
 
 /// The longest text of one field, in characters.
 pub const MOST_CHARACTERS: usize = 20_000;
@@ -110,14 +109,6 @@ impl FieldErrors {
     /// Notes a day after today.
     pub fn begun(&mut self, field: &str, day: Day, today: Day) {
         self.require(day <= today, field, Problem::WrongDay);
-    }
-
-    /// Notes evidence whose address is none of the web, as `evidence-0`, `evidence-1`, …
-    pub fn evidence(&mut self, evidence: &[Evidence]) {
-        for (place, it) in evidence.iter().enumerate() {
-            let sound = it.address.as_deref().is_none_or(is_web_address);
-            self.require(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
-        }
     }
 }
 

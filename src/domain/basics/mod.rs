@@ -1,11 +1,13 @@
 //! What every rule stands on: days, instants, languages, texts, codes, and what is wrong with a field.
 
 pub mod address;
+pub mod code;
 pub mod day;
 pub mod field_error;
 pub mod instant;
 pub mod lang;
 pub mod moment;
+pub mod parameter;
 pub mod search;
 pub mod slug;
 pub(crate) mod string_enum;

@@ -1,6 +1,6 @@
 //! The last part of an address, made from a name.
 
-use crate::domain::organisation::party::is_code;
+use crate::domain::basics::code::is_code;
 
 /// The longest that is made from a name.
 const LONGEST: usize = 60;

@@ -4,11 +4,11 @@ pub mod talking_point;
 
 use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
+use crate::domain::basics::parameter::{BadParameter, ParameterError};
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::list::query::{BadParameter, ParameterError};
 use crate::domain::meeting::{Meeting, MeetingState, awaited, held_before};
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 
 /// The most issues on the one page that comes first.

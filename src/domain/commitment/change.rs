@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::proposal::ProposalId;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 
 /// One party proposes how the commitment shall read; it does once all the others accepted it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -41,6 +41,23 @@ pub fn first_set(set: impl IntoIterator<Item = (Day, i64, Option<Due>)>) -> Opti
     (0..set.len()).filter(|at| last_of_day(*at)).find_map(|at| set[at].2)
 }
 
+/// A due day that is no longer the one first set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The one first set.
+    pub first: Due,
+    /// By how many days it moved, negative when it is earlier now; nothing when there is none any more.
+    pub days: Option<i32>,
+}
+
+impl Slip {
+    /// Whether and how far a due day moved from the one first set.
+    pub fn between(first: Option<Due>, now: Option<Due>) -> Option<Self> {
+        let first = first.filter(|it| Some(*it) != now)?;
+        Some(Self { first, days: now.map(|now| first.on.days_until(now.on)) })
+    }
+}
+
 impl fmt::Display for Due {
     /// `2026-11-25`, `2026-11`, `2026 Q4`, `2026 H2` or `2026`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,7 +6,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::status::Status;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 
 /// A status proposed by one undertaking party and accepted by all the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

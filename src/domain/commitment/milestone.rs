@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
-use crate::domain::organisation::party::{PartyCode, code};
+use crate::domain::organisation::code::PartyCode;
 
 code! {
     /// A milestone's identifier (UUIDv7).

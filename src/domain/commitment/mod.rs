@@ -13,12 +13,13 @@ pub mod thread;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::{PartyCode, code};
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 
 code! {
     /// A commitment's identifier (UUIDv7).

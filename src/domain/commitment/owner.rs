@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 
 string_enum! {
     /// How far an owner is responsible.

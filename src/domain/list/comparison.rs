@@ -7,7 +7,7 @@ use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::list::projection::ListEntry;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 

@@ -6,12 +6,12 @@ use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::CommitmentId;
-use crate::domain::commitment::due::{Due, first_set};
-use crate::domain::commitment::milestone::MilestoneId;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::due::Slip;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
-use crate::domain::record::fact::Fact;
+use crate::domain::record::first_due::first_due;
+use crate::domain::record::first_due::first_due_of_step;
 use crate::domain::record::state::CommitmentState;
 
 /// The marks of a commitment for one audience. Lists do not read them: they are kept apart from what lists show.
@@ -70,23 +70,6 @@ impl TimelineMilestone {
     }
 }
 
-/// A due day that is no longer the one first set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// The one first set.
-    pub first: Due,
-    /// By how many days it moved, negative when it is earlier now; nothing when there is none any more.
-    pub days: Option<i32>,
-}
-
-impl Slip {
-    /// Whether and how far a due day moved from the one first set.
-    pub fn between(first: Option<Due>, now: Option<Due>) -> Option<Self> {
-        let first = first.filter(|it| Some(*it) != now)?;
-        Some(Self { first, days: now.map(|now| first.on.days_until(now.on)) })
-    }
-}
-
 impl TimelineMarks {
     /// The marks of a commitment at the end of a day, for an audience that sees it in this state.
     pub fn of(seen: &CommitmentState, records: &[Record], day: Day, audience: Audience, reference: &Reference) -> Self {
@@ -122,22 +105,6 @@ impl TimelineMarks {
         let steps = self.steps.iter().filter_map(move |it| it.on(as_of)).map(|(on, _)| on);
         steps.chain(self.reports.iter().copied()).chain(self.first_due.map(|due| due.on))
     }
-}
-
-/// The due day that was first set for a commitment, by records of it.
-pub fn first_due<'a>(id: &CommitmentId, records: impl Iterator<Item = &'a Record>) -> Option<Due> {
-    first_set(records.filter_map(|record| match &record.fact {
-        Some(Fact::CommitmentRecorded(it)) if it.id == *id => Some((record.effective_on, record.sequence, it.due)),
-        _ => None,
-    }))
-}
-
-/// The due day that was first set for a milestone, by records of its commitment.
-pub fn first_due_of_step<'a>(id: &MilestoneId, records: impl Iterator<Item = &'a Record>) -> Option<Due> {
-    first_set(records.filter_map(|record| match &record.fact {
-        Some(Fact::MilestoneSet(it)) if it.id == *id => Some((record.effective_on, record.sequence, it.due)),
-        _ => None,
-    }))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::marks::*;
+use crate::domain::record::fact::Fact;
 use crate::domain::record::state::fold_seen;
 use crate::domain::samples::*;
 

@@ -13,7 +13,7 @@ use crate::domain::commitment::due::Due;
 use crate::domain::commitment::owner::OwnerRole;
 use crate::domain::commitment::{Basis, CommitmentId, Nature, Standing};
 use crate::domain::list::marks::TimelineMarks;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::headline::{Headline, HeadlineKind, Outlook, Sides};

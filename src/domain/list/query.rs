@@ -2,6 +2,8 @@
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::moment::Moment;
+use crate::domain::basics::parameter::BadParameter;
+use crate::domain::basics::parameter::ParameterError;
 use crate::domain::basics::search::LONGEST_QUERY;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::due::DueState;
@@ -161,43 +163,6 @@ impl Default for Query {
             kind: None,
             known_at: None,
         }
-    }
-}
-
-string_enum! {
-    /// Why a parameter cannot be used.
-    ParameterError {
-        NotADay = "not_a_day",
-        NotAMoment = "not_a_moment",
-        /// The day has not begun in the portfolio's zone.
-        InFuture = "in_future",
-        NotAPage = "not_a_page",
-        /// The word or code is not one that this parameter knows.
-        UnknownValue = "unknown_value",
-        TooLong = "too_long",
-        /// Broken percent-encoding, or a character that no text has.
-        Unreadable = "unreadable",
-        /// The end of a stretch of days lies before its beginning.
-        EndBeforeStart = "end_before_start",
-        /// The day to compare with is not before the day shown.
-        NotEarlier = "not_earlier",
-    }
-}
-
-/// A parameter that was left out of account, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadParameter {
-    /// The parameter's name; empty where not even that could be read.
-    pub name: String,
-    /// What was given, at most 80 characters of it.
-    pub value: String,
-    pub fault: ParameterError,
-}
-
-impl BadParameter {
-    /// A report of a bad parameter.
-    pub fn new(name: &str, value: &str, fault: ParameterError) -> Self {
-        Self { name: name.to_owned(), value: value.chars().take(80).collect(), fault }
     }
 }
 

@@ -3,9 +3,8 @@
 use rstest::rstest;
 
 use crate::domain::basics::day::Precision;
-use crate::domain::meeting::MechanismKind;
+use crate::domain::basics::text::Text;
 use crate::domain::meeting::agenda::*;
-use crate::domain::samples;
 use crate::domain::samples::{day, text};
 
 fn meeting(slug: &str, on: &str, state: MeetingState) -> Meeting {
@@ -56,30 +55,4 @@ fn the_meetings_beside_one_are_those_of_its_mechanism_that_took_place_or_may() {
     assert_eq!(beside("third"), (Some("second"), Some("fourth")));
     assert_eq!(beside("fourth"), (Some("third"), None));
     assert_eq!(beside("other"), (None, None));
-}
-
-#[rstest]
-#[case::of_the_same_parties(&["ROK", "US"], &["US", "ROK"], None, true)]
-#[case::of_one_more(&["ROK", "US"], &["ROK", "US", "JP"], None, false)]
-#[case::of_one_less(&["ROK", "US", "JP"], &["ROK", "US"], None, false)]
-#[case::of_a_sitting(&["ROK", "US"], &["ROK", "US", "JP"], Some("sitting"), true)]
-#[case::nobody_named(&[], &["ROK"], None, true)]
-fn what_a_mechanism_talks_about(
-    #[case] parties: &[&str],
-    #[case] said_by: &[&str],
-    #[case] sitting: Option<&str>,
-    #[case] expected: bool,
-) {
-    let mut reference = samples::reference();
-    reference.apply(Fact::MeetingRecorded(meeting("sitting", "2025-09-23", MeetingState::Held)));
-    let mechanism = Mechanism {
-        code: "council".into(),
-        name: text("Council"),
-        kind: MechanismKind::Committee,
-        parties: parties.iter().map(|it| (*it).into()).collect(),
-    };
-    let mut statement = reference.statements[0].clone();
-    statement.parties = said_by.iter().map(|it| (*it).into()).collect();
-    statement.meeting = sitting.map(str::to_owned);
-    assert_eq!(concerns(Some(&mechanism), &statement, &reference), expected);
 }

@@ -3,18 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::code::code;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::meeting::Meeting;
-use crate::domain::meeting::agenda::Agenda;
-use crate::domain::organisation::party::{PartyCode, code};
-use crate::domain::portfolio::reference::Reference;
-use crate::domain::record::Record;
-use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{InForce, in_force};
+use crate::domain::organisation::code::PartyCode;
 
 code! {
     /// A decision's identifier (UUIDv7).
@@ -53,71 +49,6 @@ pub struct Outcome {
     pub milestone: Option<MilestoneId>,
 }
 
-/// What is recorded of a meeting besides the meeting itself.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Proceedings {
-    /// The agenda that was put forward last, to the other sides or to everybody.
-    pub common: Option<InForce<Agenda>>,
-    /// The own side's working agenda, where it is newer.
-    pub own: Option<InForce<Agenda>>,
-    /// In the order in which they were first recorded.
-    pub decisions: Vec<InForce<Decision>>,
-    pub outcomes: Vec<InForce<Outcome>>,
-}
-
-impl Proceedings {
-    /// Folds a meeting's records at the end of a day for somebody who sees only some of them: as if the others had never
-    /// been made. Withheld ones count for nothing.
-    pub fn fold(records: &[Record], day: Day, seen: impl Fn(&Visibility) -> bool) -> Self {
-        let mut ordered: Vec<&Record> =
-            records.iter().filter(|it| it.effective_on <= day && seen(&it.visibility)).collect();
-        ordered.sort_by_key(|it| (it.effective_on, it.sequence));
-        let mut it = Self::default();
-        for record in ordered {
-            match &record.fact {
-                Some(Fact::AgendaSet(agenda)) => match record.visibility {
-                    Visibility::Public | Visibility::Shared => {
-                        it.common = Some(in_force(record, agenda));
-                        it.own = None;
-                    }
-                    _ => it.own = Some(in_force(record, agenda)),
-                },
-                Some(Fact::DecisionRecorded(decision)) => {
-                    let corrected = in_force(record, decision);
-                    match it.decisions.iter_mut().find(|it| it.value.id == decision.id) {
-                        Some(former) => *former = corrected,
-                        None => it.decisions.push(corrected),
-                    }
-                }
-                Some(Fact::OutcomeNamed(outcome)) => it.outcomes.push(in_force(record, outcome)),
-                _ => {}
-            }
-        }
-        it.outcomes.retain(|outcome| it.decisions.iter().any(|it| it.value.id == outcome.value.decision));
-        it
-    }
-
-    /// The agenda to go on with: the own working one, else the one that was put forward.
-    pub fn agenda(&self) -> Option<&InForce<Agenda>> {
-        self.own.as_ref().or(self.common.as_ref())
-    }
-
-    /// A decision in force.
-    pub fn decision(&self, id: &DecisionId) -> Option<&InForce<Decision>> {
-        self.decisions.iter().find(|it| it.value.id == *id)
-    }
-
-    /// What came of a decision.
-    pub fn outcomes_of<'a>(&'a self, id: &'a DecisionId) -> impl Iterator<Item = &'a InForce<Outcome>> {
-        self.outcomes.iter().filter(move |it| it.value.decision == *id)
-    }
-}
-
-/// Whether a fact is recorded of a meeting besides the meeting itself.
-pub fn is_of_proceedings(fact: &Fact) -> bool {
-    matches!(fact, Fact::AgendaSet(_) | Fact::DecisionRecorded(_) | Fact::OutcomeNamed(_))
-}
-
 /// The first day of a meeting, or of the month, quarter or year that is all the source gives.
 pub fn begins(meeting: &Meeting) -> Day {
     if meeting.precision == Precision::Day { meeting.on } else { meeting.precision.period(meeting.on).0 }
@@ -133,9 +64,9 @@ pub fn check(
     it: &Decision,
     on: Day,
     visibility: &Visibility,
-    former: Option<&InForce<Decision>>,
+    former: Option<(&Decision, &Visibility)>,
     meeting: &Meeting,
-    reference: &Reference,
+    knows_statement: impl Fn(&str) -> bool,
     today: Day,
 ) -> FieldErrors {
     let mut faults = FieldErrors::default();
@@ -143,15 +74,15 @@ pub fn check(
     faults.require(begins(meeting) <= on && on <= today, "on", Problem::WrongDay);
     faults.require(it.source.is_some() || it.statement.is_some(), "source", Problem::Missing);
     faults.require(it.source.as_deref().is_none_or(is_web_address), "source", Problem::NotAWebAddress);
-    let known = it.statement.as_deref().is_none_or(|slug| reference.statement(slug).is_some());
+    let known = it.statement.as_deref().is_none_or(knows_statement);
     faults.require(known, "statement", Problem::Unknown);
     faults.require(is_for_sides(visibility, &it.party), "visibility", Problem::WrongVisibility);
-    if let Some(former) = former {
+    if let Some((former, seen_by)) = former {
         // Who read it once has to read the correction.
-        faults.require(widens(visibility, &former.visibility), "visibility", Problem::WrongVisibility);
+        faults.require(widens(visibility, seen_by), "visibility", Problem::WrongVisibility);
         faults.needed("reason", &it.reason);
-        let same = Decision { reason: former.value.reason.clone(), ..it.clone() } == former.value;
-        faults.require(!same || *visibility != former.visibility, "text", Problem::Unchanged);
+        let same = Decision { reason: former.reason.clone(), ..it.clone() } == *former;
+        faults.require(!same || visibility != seen_by, "text", Problem::Unchanged);
     }
     faults
 }

@@ -1,17 +1,10 @@
-//! What is recorded of a meeting, folded for those who see only some of it; and what is wrong with a decision.
+//! What is wrong with a decision.
 
 use rstest::rstest;
 
 use crate::domain::meeting::MeetingState;
-use crate::domain::meeting::agenda::AgendaItem;
 use crate::domain::meeting::decision::*;
-use crate::domain::samples;
-use crate::domain::samples::{day, on, seen_by, sequenced, text};
-
-fn agenda(party: &str, note: &str) -> Fact {
-    let items = vec![AgendaItem { commitment: None, note: text(note) }];
-    Fact::AgendaSet(Agenda { meeting: "council-3".into(), party: party.into(), items })
-}
+use crate::domain::samples::{day, text};
 
 fn decision(id: &str, words: &str) -> Decision {
     Decision {
@@ -23,11 +16,6 @@ fn decision(id: &str, words: &str) -> Decision {
         statement: None,
         reason: Text::default(),
     }
-}
-
-fn outcome(decision: &str) -> Fact {
-    let (meeting, decision) = ("council-3".into(), decision.into());
-    Fact::OutcomeNamed(Outcome { meeting, decision, commitment: samples::ID.into(), milestone: None })
 }
 
 fn meeting(at: &str, precision: Precision) -> Meeting {
@@ -45,66 +33,7 @@ fn meeting(at: &str, precision: Precision) -> Meeting {
     }
 }
 
-fn note(it: Option<&InForce<Agenda>>) -> Option<&str> {
-    it.map(|it| it.value.items[0].note.words(crate::domain::basics::lang::Lang::En))
-}
-
 const OURS: &str = "party:ROK";
-
-#[test]
-fn the_agenda_is_the_last_one_that_the_reader_may_see() {
-    let records = sequenced([
-        on("2026-11-01", agenda("ROK", "everybody's")),
-        seen_by("shared", on("2026-11-10", agenda("US", "the parties'"))),
-        seen_by(OURS, on("2026-11-20", agenda("ROK", "our draft"))),
-    ]);
-    let fold = |until: &str, seen: &[&str]| {
-        let seen: Vec<Visibility> = seen.iter().map(|it| it.parse().unwrap()).collect();
-        Proceedings::fold(&records, day(until), |it| seen.contains(it))
-    };
-    let ours = fold("2026-11-25", &["public", "shared", OURS]);
-    assert_eq!((note(ours.own.as_ref()), note(ours.common.as_ref())), (Some("our draft"), Some("the parties'")));
-    assert_eq!(note(ours.agenda()), Some("our draft"));
-    let theirs = fold("2026-11-25", &["public", "shared", "party:US"]);
-    assert_eq!((note(theirs.own.as_ref()), note(theirs.common.as_ref())), (None, Some("the parties'")));
-    let anyone = fold("2026-11-25", &["public"]);
-    assert_eq!(note(anyone.agenda()), Some("everybody's"));
-    let then = fold("2026-11-09", &["public", "shared", OURS]);
-    assert_eq!(note(then.agenda()), Some("everybody's"), "what took effect later does not show");
-    assert_eq!(fold("2026-10-31", &["public"]).agenda(), None);
-}
-
-/// Put forward, the working draft has done its work.
-#[test]
-fn what_was_put_forward_replaces_the_working_draft() {
-    let records = sequenced([
-        seen_by(OURS, on("2026-11-20", agenda("ROK", "our draft"))),
-        seen_by("shared", on("2026-11-21", agenda("ROK", "put forward"))),
-    ]);
-    let it = Proceedings::fold(&records, day("2026-11-25"), |_| true);
-    assert_eq!((it.own, note(it.common.as_ref())), (None, Some("put forward")));
-}
-
-#[test]
-fn a_corrected_decision_keeps_its_place_and_what_came_of_it() {
-    let corrected = Decision { reason: text("A word was wrong."), ..decision("a", "Meet in May") };
-    let mut withheld = on("2026-11-24", Fact::DecisionRecorded(decision("c", "A secret")));
-    withheld.fact = None;
-    let records = sequenced([
-        on("2026-11-24", Fact::DecisionRecorded(decision("a", "Meet in April"))),
-        on("2026-11-24", Fact::DecisionRecorded(decision("b", "Share maps"))),
-        on("2026-11-24", outcome("a")),
-        on("2026-11-24", outcome("c")),
-        on("2026-11-24", Fact::DecisionRecorded(corrected)),
-        withheld,
-    ]);
-    let it = Proceedings::fold(&records, day("2026-11-25"), |_| true);
-    let words: Vec<&str> =
-        it.decisions.iter().map(|it| it.value.text.words(crate::domain::basics::lang::Lang::En)).collect();
-    assert_eq!(words, ["Meet in May", "Share maps"]);
-    assert_eq!(it.outcomes_of(&"a".into()).count(), 1);
-    assert_eq!(it.outcomes.len(), 1, "of what is withheld nothing came that anybody may know");
-}
 
 #[rstest]
 #[case::fine("2026-11-24", "shared", Some("https://msit.example/minutes"), None, &[])]
@@ -129,7 +58,7 @@ fn what_is_wrong_with_a_decision(
         ..decision("a", "Meet in May")
     };
     let meeting = meeting("2026-11-24", Precision::Day);
-    let faults = check(&it, day(at), &visibility, None, &meeting, &samples::reference(), day("2026-11-25"));
+    let faults = check(&it, day(at), &visibility, None, &meeting, |slug| slug == "statement", day("2026-11-25"));
     let found: Vec<_> = faults.0.iter().map(|it| (&*it.field, it.problem)).collect();
     assert_eq!(found, expected);
 }
@@ -144,12 +73,11 @@ fn what_is_wrong_with_a_decision(
 #[case("shared", "shared", true)]
 fn a_correction_is_seen_at_least_as_widely(#[case] former: &str, #[case] now: &str, #[case] fits: bool) {
     let now = now.parse().unwrap();
-    let record = sequenced([seen_by(former, on("2026-11-24", Fact::DecisionRecorded(decision("a", "Meet in April"))))]);
-    let folded = Proceedings::fold(&record, day("2026-11-25"), |_| true);
+    let (before, seen_by) = (decision("a", "Meet in April"), former.parse().unwrap());
     let it = Decision { reason: text("A word was wrong."), ..decision("a", "Meet in May") };
     let meeting = meeting("2026-11-24", Precision::Day);
-    let reference = samples::reference();
-    let faults = check(&it, day("2026-11-24"), &now, folded.decisions.first(), &meeting, &reference, day("2026-11-25"));
+    let corrected = Some((&before, &seen_by));
+    let faults = check(&it, day("2026-11-24"), &now, corrected, &meeting, |_| true, day("2026-11-25"));
     assert_eq!(faults.0.is_empty(), fits, "{:?}", faults.0);
 }
 

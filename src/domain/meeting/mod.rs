@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 
 string_enum! {
     /// What a mechanism is.

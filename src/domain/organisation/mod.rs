@@ -1,5 +1,6 @@
 //! Ministries, agencies, institutes, funds and private bodies.
 
+pub mod code;
 pub mod party;
 
 use serde::{Deserialize, Serialize};
@@ -7,12 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::party::{PartyCode, code};
-
-code! {
-    /// An organisation's short name, such as `MSIT`.
-    OrganisationCode
-}
+use crate::domain::organisation::code::{OrganisationCode, PartyCode};
 
 string_enum! {
     /// What an organisation is.

@@ -1,5 +1,7 @@
 //! What a portfolio is about.
 
+pub mod area;
+pub mod meetings;
 pub mod reference;
 
 use std::collections::BTreeMap;
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::statement::reporting::ReportingRule;
 
 string_enum! {

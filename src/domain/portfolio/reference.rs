@@ -4,29 +4,18 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
-use crate::domain::basics::text::Text;
+use crate::domain::access::member::Member;
+use crate::domain::account::Account;
 use crate::domain::meeting::{Mechanism, Meeting};
-use crate::domain::organisation::party::{Party, PartyCode};
-use crate::domain::organisation::{Organisation, OrganisationCode};
+use crate::domain::organisation::Organisation;
+use crate::domain::organisation::OrganisationKind;
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
+use crate::domain::organisation::party::Party;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::record::fact::Fact;
+use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
-
-/// A field of work. Data, never code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Area {
-    pub code: String,
-    pub name: Text,
-    /// Its place among the areas, where somebody set one: those come first, the others in the order in which they were
-    /// recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rank: Option<u32>,
-    /// Why it was recorded anew.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub reason: Text,
-}
 
 /// The reference data of a portfolio, each list in the order in which it was first recorded.
 #[derive(Clone, Debug, Default)]
@@ -45,21 +34,44 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Takes in a fact about reference data; later facts about the same noun replace earlier ones. Other facts pass by.
-    pub fn apply(&mut self, fact: Fact) {
-        match fact {
-            Fact::PortfolioDescribed(portfolio) => self.portfolio = Some(portfolio),
-            Fact::PartyRecorded(party) => put(&mut self.places[0], party.code.0.clone(), &mut self.parties, party),
-            Fact::OrganisationRecorded(it) => put(&mut self.places[1], it.code.0.clone(), &mut self.organisations, it),
-            Fact::ApprovalPathSet(path) => {
-                self.approval_steps.insert(path.organisation, path.steps);
-            }
-            Fact::AreaRecorded(area) => put(&mut self.places[2], area.code.clone(), &mut self.areas, area),
-            Fact::MechanismRecorded(it) => put(&mut self.places[3], it.code.clone(), &mut self.mechanisms, it),
-            Fact::MeetingRecorded(it) => put(&mut self.places[4], it.slug.clone(), &mut self.meetings, it),
-            Fact::StatementRecorded(it) => put(&mut self.places[5], it.slug.clone(), &mut self.statements, it),
-            _ => {}
-        }
+    /// Takes in what the portfolio is about.
+    pub fn describe(&mut self, portfolio: Portfolio) {
+        self.portfolio = Some(portfolio);
+    }
+
+    /// Takes in a party, in the place of what was recorded under its code before.
+    pub fn put_party(&mut self, party: Party) {
+        put(&mut self.places[0], party.code.0.clone(), &mut self.parties, party);
+    }
+
+    /// Takes in an organisation, in the place of what was recorded under its code before.
+    pub fn put_organisation(&mut self, organisation: Organisation) {
+        put(&mut self.places[1], organisation.code.0.clone(), &mut self.organisations, organisation);
+    }
+
+    /// Takes in how many people of an organisation approve its reports.
+    pub fn set_approval_steps(&mut self, organisation: OrganisationCode, steps: u8) {
+        self.approval_steps.insert(organisation, steps);
+    }
+
+    /// Takes in an area, in the place of what was recorded under its code before.
+    pub fn put_area(&mut self, area: Area) {
+        put(&mut self.places[2], area.code.clone(), &mut self.areas, area);
+    }
+
+    /// Takes in a mechanism, in the place of what was recorded under its code before.
+    pub fn put_mechanism(&mut self, mechanism: Mechanism) {
+        put(&mut self.places[3], mechanism.code.clone(), &mut self.mechanisms, mechanism);
+    }
+
+    /// Takes in a meeting, in the place of what was recorded under its slug before.
+    pub fn put_meeting(&mut self, meeting: Meeting) {
+        put(&mut self.places[4], meeting.slug.clone(), &mut self.meetings, meeting);
+    }
+
+    /// Takes in a statement, in the place of what was recorded under its slug before.
+    pub fn put_statement(&mut self, statement: Statement) {
+        put(&mut self.places[5], statement.slug.clone(), &mut self.statements, statement);
     }
 
     /// Puts the areas in their order.
@@ -102,6 +114,22 @@ impl Reference {
         self.place(5, slug).map(|place| &self.statements[place])
     }
 
+    /// The person of an account, in the light of what is recorded about the organisation; nothing where that organisation is
+    /// not, or no longer, recorded.
+    pub fn member(&self, account: Account) -> Option<Member> {
+        let organisation = self.organisation(account.organisation.as_str())?;
+        let party = self.party(organisation.party.as_str())?;
+        Some(Member {
+            account: account.id,
+            name: account.name,
+            party: party.code.clone(),
+            government: organisation.kind != OrganisationKind::Private,
+            coordinating: party.coordinating.as_ref() == Some(&organisation.code),
+            organisation: account.organisation,
+            role: account.role,
+        })
+    }
+
     /// How many people of an organisation approve its reports: one unless more are set.
     pub fn approval_steps(&self, organisation: &OrganisationCode) -> u8 {
         self.approval_steps.get(organisation).copied().unwrap_or(1)
@@ -129,5 +157,78 @@ fn put<T>(places: &mut HashMap<String, usize>, key: String, values: &mut Vec<T>,
             place.insert(values.len());
             values.push(value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::role::Role;
+    use crate::domain::basics::instant::Instant;
+    use crate::domain::basics::text::Text;
+    use crate::domain::organisation::Organisation;
+    use crate::domain::organisation::party::{Party, PartyKind};
+    use crate::domain::record::fact::Fact;
+    use rstest::rstest;
+
+    fn reference() -> Reference {
+        let mut reference = Reference::default();
+        reference.apply(Fact::PartyRecorded(Party {
+            code: "ROK".into(),
+            name: Text::default(),
+            kind: PartyKind::Government,
+            time_zone: "Asia/Seoul".into(),
+            coordinating: Some("MOFA".into()),
+            reason: Text::default(),
+        }));
+        let kinds = [
+            ("MOFA", OrganisationKind::Ministry),
+            ("FIRM", OrganisationKind::Private),
+            ("KISA", OrganisationKind::Agency),
+        ];
+        for (code, kind) in kinds {
+            reference.apply(Fact::OrganisationRecorded(Organisation {
+                code: code.into(),
+                party: "ROK".into(),
+                name: Text::default(),
+                kind,
+                former_names: Vec::new(),
+                address: None,
+                reason: Text::default(),
+            }));
+        }
+        reference
+    }
+
+    fn account(organisation: &str) -> Account {
+        Account {
+            id: "a".into(),
+            email: "kim@example.org".into(),
+            name: "Kim".into(),
+            organisation: organisation.into(),
+            role: Role::Official,
+            has_password: true,
+            created_at: Instant(0),
+            disabled_at: None,
+        }
+    }
+
+    #[rstest]
+    #[case("MOFA", true, true)]
+    #[case("KISA", true, false)]
+    #[case("FIRM", false, false)]
+    fn what_a_person_is_comes_from_the_organisation(
+        #[case] organisation: &str,
+        #[case] government: bool,
+        #[case] coordinating: bool,
+    ) {
+        let member = reference().member(account(organisation)).unwrap();
+        assert_eq!((member.government, member.coordinating), (government, coordinating));
+        assert_eq!(member.party.as_str(), "ROK");
+    }
+
+    #[test]
+    fn without_the_organisation_there_is_no_member() {
+        assert_eq!(reference().member(account("GONE")), None);
     }
 }

@@ -10,8 +10,9 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
-use crate::domain::organisation::party::PartyCode;
-use crate::domain::record::state::{CommitmentState, InForce};
+use crate::domain::organisation::code::PartyCode;
+use crate::domain::record::in_force::InForce;
+use crate::domain::record::state::CommitmentState;
 use crate::domain::report::update::{Update, Voice};
 
 string_enum! {

@@ -1,8 +1,15 @@
 //! One line of the ledger.
 
+pub mod answers;
 pub mod events;
 pub mod fact;
+pub mod first_due;
 pub mod headline;
+pub mod in_force;
+pub mod noun;
+pub mod open_proposal;
+pub mod proceedings;
+pub mod reference;
 pub mod reference_entry;
 pub mod state;
 pub mod tasks;
@@ -11,25 +18,8 @@ pub mod workflow;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
-use crate::domain::basics::string_enum::string_enum;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::record::fact::Fact;
-
-string_enum! {
-    /// What a record is about.
-    Noun {
-        Portfolio = "portfolio",
-        Party = "party",
-        Organisation = "organisation",
-        Area = "area",
-        Mechanism = "mechanism",
-        Meeting = "meeting",
-        Statement = "statement",
-        Commitment = "commitment",
-        /// Of an organisation, by its code.
-        ApprovalPath = "approval_path",
-    }
-}
 
 /// What is to be recorded; the ledger adds the sequence, the instant and the hashes.
 #[derive(Clone, Debug)]

@@ -2,18 +2,19 @@
 
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
-use crate::domain::basics::day::{Day, Precision};
+use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::{Commitment, Standing};
+use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::organisation::party::Party;
 use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::noun::Noun;
 use crate::domain::statement::passages::mark;
 use crate::domain::statement::{Issuer, Statement};
 
@@ -177,8 +178,7 @@ fn meeting(faults: &mut FieldErrors, it: &Meeting, reference: &Reference, today:
     faults.needed("title", &it.title);
     faults.require(reference.mechanism(&it.mechanism).is_some(), "mechanism", Problem::Unknown);
     // What was held has begun; of a month or a quarter, that has.
-    let begins = if it.precision == Precision::Day { it.on } else { it.precision.period(it.on).0 };
-    faults.require(it.state != MeetingState::Held || begins <= today, "on", Problem::WrongDay);
+    faults.require(it.state != MeetingState::Held || begins(it) <= today, "on", Problem::WrongDay);
     note(faults, "place", it.place.as_deref());
     address(faults, "source", it.source.as_deref());
 }
@@ -239,7 +239,7 @@ pub fn shared_fields(it: &Commitment, reference: &Reference) -> FieldErrors {
 /// What is wrong with a commitment that is new: what its statement says has to be said by parties of it, where it says so.
 pub fn new_commitment(it: &Commitment, statement: &Statement, reference: &Reference) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    let ours = |party: &crate::domain::organisation::party::PartyCode| statement.parties.contains(party);
+    let ours = |party: &crate::domain::organisation::code::PartyCode| statement.parties.contains(party);
     if it.standing == Standing::Proposed {
         faults.require(it.undertaken_by.is_empty(), "undertaken_by", Problem::NobodyYet);
         let (by, to) = (it.proposed_by.as_ref(), it.addressed_to.as_ref());

@@ -1,11 +1,12 @@
 use rstest::rstest;
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
+use crate::domain::basics::day::Precision;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::field_error::Problem::*;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::organisation::{Organisation, OrganisationKind};
-use crate::domain::portfolio::reference::Area;
+use crate::domain::portfolio::area::Area;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::*;
 use crate::domain::samples::{commitment, day, reference, text};

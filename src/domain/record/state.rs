@@ -2,7 +2,6 @@
 
 use crate::domain::access::permission::{Audience, Visibility};
 use crate::domain::basics::day::Day;
-use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::joint_status::JointStatus;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::Owner;
@@ -11,21 +10,10 @@ use crate::domain::commitment::{Commitment, CommitmentId, Nature};
 use crate::domain::meeting::decision::Outcome;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::in_force::InForce;
+use crate::domain::record::in_force::in_force;
 use crate::domain::record::workflow::Workflow;
 use crate::domain::report::update::{Update, UpdateId};
-
-/// Something that is in force, with when and for whom.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InForce<T> {
-    pub value: T,
-    /// The day it took effect.
-    pub effective_on: Day,
-    /// The place of its record in the ledger: the order within a day.
-    pub sequence: i64,
-    /// When it was recorded.
-    pub at: Instant,
-    pub visibility: Visibility,
-}
 
 /// How a commitment stands on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,16 +146,6 @@ pub fn fold_seen(
     let (commitment, visibility) = commitment?;
     let dealings = Workflow::fold(&ordered, &updates, &corrections);
     Some(CommitmentState { commitment, visibility, owners, milestones, updates, joint, relations, origins, dealings })
-}
-
-pub(in crate::domain) fn in_force<T: Clone>(record: &Record, value: &T) -> InForce<T> {
-    InForce {
-        value: value.clone(),
-        effective_on: record.effective_on,
-        sequence: record.sequence,
-        at: record.at,
-        visibility: record.visibility.clone(),
-    }
 }
 
 #[cfg(test)]

@@ -4,13 +4,14 @@
 use crate::domain::access::permission::Visibility;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::joint_status::JointProposal;
-use crate::domain::commitment::proposal::{Open, ProposalAnswer};
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::commitment::proposal::ProposalAnswer;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{CommitmentState, InForce, in_force};
+use crate::domain::record::in_force::{InForce, in_force};
+use crate::domain::record::open_proposal::Open;
 use crate::domain::report::approval::Approval;
-use crate::domain::report::countersign::{Countersign, CountersignAnswer, DisputeRelease};
+use crate::domain::report::approval::Step;
+use crate::domain::report::countersign::{Countersign, DisputeRelease};
 use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId};
 
 /// A report that was handed in and not published yet.
@@ -23,6 +24,20 @@ pub struct OpenSubmission {
     pub approvals: Vec<(InForce<Approval>, String)>,
     /// That it was sent back, and why. Handed in again, it waits anew.
     pub returned: Option<InForce<Return>>,
+}
+
+impl OpenSubmission {
+    /// What an approval by this account comes to, on a path of so many steps.
+    pub fn next_step(&self, account: &str, steps: u8) -> Step {
+        let given = u8::try_from(self.approvals.len()).unwrap_or(u8::MAX);
+        if self.approvals.iter().any(|(approval, _)| approval.value.account == account) {
+            Step::Done
+        } else if given.saturating_add(1) < steps {
+            Step::Approves { step: given + 1, of: steps }
+        } else {
+            Step::Publishes
+        }
+    }
 }
 
 /// What is going on about a commitment, as far as the records tell that were folded.
@@ -138,60 +153,6 @@ fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) ->
         }
     }
     id
-}
-
-impl CommitmentState {
-    /// What a party answers to an update.
-    pub fn answer_of(&self, party: &PartyCode, update: &UpdateId) -> Option<&InForce<Countersign>> {
-        self.dealings.countersigns.iter().find(|it| it.value.party == *party && it.value.update == *update)
-    }
-
-    /// The latest update in force of each party that reports, in the order of the parties' codes.
-    pub fn latest_of_each_party(&self) -> Vec<(&PartyCode, &InForce<Update>)> {
-        let mut latest: Vec<(&PartyCode, &InForce<Update>)> = Vec::new();
-        for update in &self.updates {
-            if let Some(party) = update.value.party() {
-                latest.retain(|(voice, _)| *voice != party);
-                latest.push((party, update));
-            }
-        }
-        latest.sort_by_key(|(party, _)| *party);
-        latest
-    }
-
-    /// Each party's latest update with the tracked undertaking parties that did not answer it.
-    pub fn awaiting(&self, tracked: &[PartyCode]) -> Vec<(&InForce<Update>, PartyCode)> {
-        let mut awaiting = Vec::new();
-        for (voice, update) in self.latest_of_each_party() {
-            for party in self.commitment.undertaken_by.iter().filter(|it| tracked.contains(it) && *it != voice) {
-                if self.answer_of(party, &update.value.id).is_none() {
-                    awaiting.push((update, party.clone()));
-                }
-            }
-        }
-        awaiting
-    }
-
-    /// The disputes that are not released yet, each with the parties whose agreement is missing: the one that disputes
-    /// and the one that reported.
-    pub fn unreleased(&self) -> Vec<(&InForce<Countersign>, Vec<PartyCode>)> {
-        let disputes = self.dealings.countersigns.iter().filter(|it| it.value.answer == CountersignAnswer::Dispute);
-        disputes
-            .filter_map(|dispute| {
-                let update = self.updates.iter().find(|it| it.value.id == dispute.value.update)?;
-                if dispute.visibility == update.visibility {
-                    return None;
-                }
-                let released = |party: &PartyCode| {
-                    let of = |it: &DisputeRelease| it.countersign == dispute.value.id && it.party == *party;
-                    self.dealings.releases.iter().any(|it| of(&it.value))
-                };
-                let parties = [Some(&dispute.value.party), update.value.party()];
-                let missing: Vec<_> = parties.into_iter().flatten().filter(|it| !released(it)).cloned().collect();
-                (!missing.is_empty()).then_some((dispute, missing))
-            })
-            .collect()
-    }
 }
 
 #[cfg(test)]

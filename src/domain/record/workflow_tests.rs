@@ -9,9 +9,11 @@ use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Commitment, Nature};
 use crate::domain::list::projection::project;
 use crate::domain::record::headline::{Headline, HeadlineKind, HeadlineStatus};
+use crate::domain::record::state::CommitmentState;
 use crate::domain::record::state::{fold, fold_seen};
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::record::workflow::*;
+use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignAnswer::{Confirm, Dispute};
 use crate::domain::samples::{
     ID, agrees, commitment, corrects, day, on, records, reference, report, seen_by, text, update, withdraws,

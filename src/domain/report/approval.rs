@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::commitment::CommitmentId;
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::record::workflow::OpenSubmission;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::report::update::UpdateId;
 
 /// The most steps that a path has.
@@ -41,18 +40,4 @@ pub enum Step {
     Publishes,
     /// The manager approved it before, and somebody else has to.
     Done,
-}
-
-impl OpenSubmission {
-    /// What an approval by this account comes to, on a path of so many steps.
-    pub fn next_step(&self, account: &str, steps: u8) -> Step {
-        let given = u8::try_from(self.approvals.len()).unwrap_or(u8::MAX);
-        if self.approvals.iter().any(|(approval, _)| approval.value.account == account) {
-            Step::Done
-        } else if given.saturating_add(1) < steps {
-            Step::Approves { step: given + 1, of: steps }
-        } else {
-            Step::Publishes
-        }
-    }
 }

@@ -6,9 +6,9 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::status::Status;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::report::evidence::Evidence;
+use crate::domain::report::evidence::{self, Evidence};
 use crate::domain::report::update::{Update, UpdateId, Voice};
 
 /// A report as it was written, before it is known whose it is.
@@ -86,7 +86,7 @@ impl ReportContent {
             faults.text(field, text);
         }
         faults.require(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
-        faults.evidence(&self.evidence);
+        evidence::check(&self.evidence, &mut faults);
         let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
         faults.require(self.organisations.iter().all(known), "organisations", Problem::Unknown);
         let met = self.meeting.as_deref().is_none_or(|it| reference.meeting(it).is_some());

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::code::code;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::organisation::party::{PartyCode, code};
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::report::update::UpdateId;
 
 code! {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::file::EvidenceFile;
 
@@ -41,6 +42,14 @@ impl Evidence {
     /// Whether it leads to a source, at an address or as a file.
     pub const fn is_sourced(&self) -> bool {
         self.address.is_some() || self.file.is_some()
+    }
+}
+
+/// What is wrong with the sources of a report: an address that is none of the web, as `evidence-0`, `evidence-1`, …
+pub fn check(evidence: &[Evidence], faults: &mut FieldErrors) {
+    for (place, source) in evidence.iter().enumerate() {
+        let sound = source.address.as_deref().is_none_or(is_web_address);
+        faults.require(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
     }
 }
 

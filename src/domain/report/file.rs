@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::domain::basics::code::code;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::organisation::party::code;
 use crate::domain::report::zip;
 
 /// The largest file that is taken, in bytes.

@@ -6,13 +6,14 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::UnknownWord;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::status::Status;
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::{PartyCode, code};
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::report::evidence::Evidence;
 
 code! {

@@ -4,11 +4,12 @@ pub mod positions;
 pub mod sign_in;
 
 use crate::auth::span;
-use crate::domain::access::member::{Member, Role};
+use crate::domain::access::member::Member;
+use crate::domain::access::role::Role;
 use crate::domain::account::{Account, AuditEvent, AuditKind, LONGEST_NAME, email};
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::organisation::OrganisationCode;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::Accord;
 use crate::store;

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::domain::access::action::{Action, ActionContext, may};
-use crate::domain::access::member::{Member, Role};
+use crate::domain::access::member::Member;
+use crate::domain::access::role::Role;
 use crate::domain::account::position::{Delegation, Holding, LONGEST_TITLE, Position, holder};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::service::Accord;
 use crate::service::account::Caller;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};

@@ -198,7 +198,7 @@ impl Accord {
         let mut conn = self.db.read().await?;
         let Some(found) = sessions::find(&mut conn, token, span::limits(now)).await? else { return Ok(None) };
         let reference = self.reference(&mut conn, found.height).await?;
-        let Some(member) = Member::of(found.account, &reference) else { return Ok(None) };
+        let Some(member) = reference.member(found.account) else { return Ok(None) };
         let member = crate::service::account::positions::acting(&mut conn, member, self.today()).await?;
         drop(conn);
         if now.0 - found.last_seen_at.0 >= span::SEEN_EVERY
@@ -354,5 +354,5 @@ impl Accord {
 
 /// Whether an account lets anybody in: it is not disabled, and its organisation is still recorded.
 fn is_usable(account: &Account, reference: &Reference) -> bool {
-    account.disabled_at.is_none() && Member::of(account.clone(), reference).is_some()
+    account.disabled_at.is_none() && reference.member(account.clone()).is_some()
 }

@@ -13,7 +13,7 @@ use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRelease, OwnerRole};
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::meeting::decision::Outcome;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::shared_fields;

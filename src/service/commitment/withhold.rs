@@ -4,7 +4,7 @@ use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};

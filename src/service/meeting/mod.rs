@@ -9,11 +9,14 @@ use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::list::query::{Query, Sort};
-use crate::domain::meeting::decision::Proceedings;
 use crate::domain::meeting::{Meeting, MeetingState, agenda};
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
+use crate::domain::portfolio::meetings;
+use crate::domain::portfolio::meetings::sides;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
+use crate::domain::record::proceedings::Proceedings;
+use crate::domain::record::proceedings::milestones;
 use crate::domain::record::state::fold_seen;
 use crate::domain::statement::Statement;
 use crate::domain::statement::reporting::ReportingRule;
@@ -209,7 +212,7 @@ impl Accord {
 
 /// Those of a meeting's records that a reader may see on the day.
 pub(super) fn seen_of(records: Vec<Record>, meeting: &Meeting, view: &View<'_>) -> Vec<Record> {
-    let sides = agenda::sides(meeting, view.reference);
+    let sides = sides(meeting, view.reference);
     let seen = |it: &Record| it.effective_on <= view.as_of.day && may_see(view.reader, &it.visibility, &sides);
     records.into_iter().filter(seen).collect()
 }
@@ -230,7 +233,7 @@ fn ids_of(proceedings: &Proceedings) -> impl Iterator<Item = &CommitmentId> {
 fn concerned(meeting: &Meeting, reference: &Reference, day: Day) -> Vec<String> {
     let mechanism = reference.mechanism(&meeting.mechanism);
     let statements = reference.statements.iter().filter(|it| it.on <= day);
-    statements.filter(|it| agenda::concerns(mechanism, it, reference)).map(|it| it.slug.clone()).collect()
+    statements.filter(|it| meetings::concerns(mechanism, it, reference)).map(|it| it.slug.clone()).collect()
 }
 
 async fn to_report(
@@ -246,7 +249,7 @@ async fn to_report(
     let due = store::meeting::due_between(conn, view, &statements, (from, to)).await?;
     let mut steps = Vec::new();
     for (entry, records) in store::meeting::steps(conn, view, &statements).await? {
-        let found = agenda::steps(&records, day, sees(view, &entry.listed.statement));
+        let found = milestones(&records, day, sees(view, &entry.listed.statement));
         let there = found.into_iter().filter(|it| it.due.is_some_and(|due| within(due.on)));
         steps.extend(there.map(|it| (it, entry.clone())));
     }

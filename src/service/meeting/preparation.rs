@@ -12,12 +12,14 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
-use crate::domain::meeting::decision::{Decision, DecisionId, Outcome, Proceedings};
-use crate::domain::meeting::{Meeting, agenda, decision};
+use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
+use crate::domain::meeting::{Meeting, decision};
+use crate::domain::portfolio::meetings::sides;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
+use crate::domain::record::proceedings::Proceedings;
 use crate::service::commitment::withhold::Withhold;
 use crate::service::meeting::seen_of;
 use crate::service::portfolio::reference_data::named;
@@ -107,7 +109,7 @@ impl MeetingPreparation {
 
 /// Whether a person sets the agenda of a meeting and records what it decided: a manager of a government body of a side.
 pub fn may_prepare(member: &Member, meeting: &Meeting, reference: &Reference) -> bool {
-    let ours = agenda::sides(meeting, reference).contains(&member.party);
+    let ours = sides(meeting, reference).contains(&member.party);
     may(member, Action::PrepareMeeting, &ground(ours))
 }
 
@@ -273,7 +275,9 @@ impl Accord {
         };
         let on = former.map_or(form.on, |it| it.effective_on);
         let meeting = &preparing.meeting;
-        decision::check(&decision, on, &form.visibility, former, meeting, &work.reference, work.today).refuse()?;
+        let corrected = former.map(|it| (&it.value, &it.visibility));
+        let knows_statement = |slug: &str| work.reference.statement(slug).is_some();
+        decision::check(&decision, on, &form.visibility, corrected, meeting, knows_statement, work.today).refuse()?;
         let id = decision.id.clone();
         work.add(on, form.visibility, Fact::DecisionRecorded(decision));
         work.finish().await?;

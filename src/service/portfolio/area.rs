@@ -6,7 +6,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::{Facets, Query};
 use crate::domain::meeting::Meeting;
-use crate::domain::portfolio::reference::Area;
+use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
 use crate::service::{Accord, Snapshot, with_entries};
 use crate::store;

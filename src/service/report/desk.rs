@@ -10,7 +10,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
 use crate::domain::report::update::{Update, UpdateId};

@@ -11,7 +11,7 @@ use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};

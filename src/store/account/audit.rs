@@ -2,7 +2,7 @@
 
 use crate::domain::account::{AuditEvent, AuditKind};
 use crate::domain::basics::instant::Instant;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::store::db::{Conn, Sql};
 use crate::store::{Error, Result};
 

@@ -8,10 +8,10 @@ pub mod positions;
 pub mod sessions;
 pub mod token;
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
 use crate::domain::account::Account;
 use crate::domain::basics::instant::Instant;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::{Error, Result};
 

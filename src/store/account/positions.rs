@@ -1,11 +1,11 @@
 //! Posts, who holds them, what they answer for, and who acts for whom: ordinary tables beside the ledger.
 
-use crate::domain::access::member::Role;
+use crate::domain::access::role::Role;
 use crate::domain::account::position::{Delegation, Holding, Position};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::store::db::{Conn, Sql};
 use crate::store::{Error, Result};
 

@@ -5,7 +5,7 @@ mod agendas;
 mod between_two;
 mod decisions;
 
-use accord::domain::access::member::Role;
+use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::change;

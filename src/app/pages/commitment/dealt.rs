@@ -6,7 +6,7 @@ use crate::app::components::text::{LocalizedText, around};
 use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::proposal::ProposalAnswer;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::countersign::CountersignAnswer;

@@ -28,7 +28,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::events::first_due_of;
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::paths;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::SetMilestone;

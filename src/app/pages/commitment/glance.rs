@@ -10,7 +10,7 @@ use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::day::Precision;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::{Nature, Standing};
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 

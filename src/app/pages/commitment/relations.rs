@@ -21,7 +21,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;

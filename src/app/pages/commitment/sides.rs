@@ -9,9 +9,9 @@ use crate::app::pages::commitment::CommitmentData;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{Owner, OwnerBasis};
 use crate::domain::commitment::status::Status;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::HeadlineStatus;
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 

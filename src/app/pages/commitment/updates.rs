@@ -12,7 +12,7 @@ use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::status::Status;
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;

@@ -16,8 +16,8 @@ use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::noun::Noun;
 use crate::paths;
 use crate::service::commitment::withhold::Withhold;
 

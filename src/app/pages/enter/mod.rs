@@ -13,7 +13,7 @@ use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::service::portfolio::reference_data::ReferenceEntry;
 use crate::service::unit_of_work::ServiceError;
 

@@ -8,7 +8,7 @@ use crate::app::request::RenderContext;
 use crate::domain::access::permission::Visibility;
 use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem};
-use crate::domain::record::state::InForce;
+use crate::domain::record::in_force::InForce;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::meeting::Suggested;

@@ -8,8 +8,8 @@ use crate::app::components::text::LocalizedText;
 use crate::app::pages::meeting::agenda::seen_by;
 use crate::app::request::RenderContext;
 use crate::domain::meeting::decision::{Decision, Outcome};
-use crate::domain::organisation::party::PartyCode;
-use crate::domain::record::state::InForce;
+use crate::domain::organisation::code::PartyCode;
+use crate::domain::record::in_force::InForce;
 use crate::paths;
 use crate::service::meeting::MeetingPage;
 

@@ -12,7 +12,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
 use crate::domain::meeting::decision::Decision;
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::paths;
 
 /// So many characters of a decision make a title; what is longer is for the summary.

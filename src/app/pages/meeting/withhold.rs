@@ -13,7 +13,7 @@ use crate::app::pages::meeting::history::says;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::paths;
 use crate::service::commitment::withhold::Withhold;
 

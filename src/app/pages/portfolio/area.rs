@@ -16,7 +16,7 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::list::query::{Facets, Query};
 use crate::domain::meeting::Meeting;
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
 use crate::service::portfolio::area::AreaPage;

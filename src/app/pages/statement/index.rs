@@ -14,7 +14,7 @@ use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;

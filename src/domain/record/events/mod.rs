@@ -5,11 +5,11 @@ use crate::domain::basics::day::Day;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
-use crate::domain::list::marks::{first_due, first_due_of_step};
 use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::first_due::{first_due, first_due_of_step};
 use crate::domain::record::headline::{Headline, HeadlineStatus};
 use crate::domain::record::state::{CommitmentState, fold};
 

@@ -166,7 +166,7 @@ impl Writer<'_> {
         let messages = self.messages;
         let (listed, state) = (&topic.entry.listed, &topic.state);
         let party = |code: &str| self.context.party(code);
-        let side = |(code, status): &(crate::domain::organisation::party::PartyCode, Status)| {
+        let side = |(code, status): &(crate::domain::organisation::code::PartyCode, Status)| {
             let status = messages.of_word("status", status);
             messages.with("labelled", &[("label", party(code.as_str()).into()), ("value", status.into())])
         };

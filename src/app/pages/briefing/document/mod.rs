@@ -12,7 +12,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
 use crate::domain::list::projection::ListEntry;
-use crate::domain::organisation::party::PartyCode;
+use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::state::CommitmentState;
 use crate::exchange::document::{Document, DocumentPart, Run, Runs, Style, cut};
 use crate::i18n::Messages;

@@ -3,7 +3,8 @@
 use crate::app::components::status::{is_late, look_word};
 use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::request::RenderContext;
-use crate::domain::list::marks::{Slip, StepState, TimelineMarks};
+use crate::domain::commitment::due::Slip;
+use crate::domain::list::marks::{StepState, TimelineMarks};
 use crate::domain::list::projection::ListEntry;
 use crate::i18n::Messages;
 use crate::store::list::ListRow;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::request::RenderContext;
+use crate::domain::basics::code::is_code;
 use crate::domain::basics::text::Text;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::{Group, Query};
-use crate::domain::organisation::party::is_code;
 use crate::store::list::ListRow;
 
 /// For each commitment that belongs to a thread: the thread's key and the title of its first commitment.

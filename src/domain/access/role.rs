@@ -1,0 +1,17 @@
+//! What accounts are for.
+
+use crate::domain::basics::string_enum::string_enum;
+
+string_enum! {
+    /// What a person's account is for. What each may do, the table in [`crate::domain::access::action`] says.
+    Role {
+        /// Reads what the parties share.
+        Partner = "partner",
+        /// Drafts and submits reports.
+        Official = "official",
+        /// Publishes and returns reports, answers the other side, edits the plan.
+        Manager = "manager",
+        /// Looks after accounts and settings of the own party.
+        Admin = "admin",
+    }
+}

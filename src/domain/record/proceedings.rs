@@ -1,0 +1,94 @@
+//! What is recorded of a meeting: its agenda, its decisions, and what came of them.
+
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::milestone::Milestone;
+use crate::domain::meeting::agenda::Agenda;
+use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::in_force::{InForce, in_force};
+
+/// What is recorded of a meeting besides the meeting itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proceedings {
+    /// The agenda that was put forward last, to the other sides or to everybody.
+    pub common: Option<InForce<Agenda>>,
+    /// The own side's working agenda, where it is newer.
+    pub own: Option<InForce<Agenda>>,
+    /// In the order in which they were first recorded.
+    pub decisions: Vec<InForce<Decision>>,
+    pub outcomes: Vec<InForce<Outcome>>,
+}
+
+impl Proceedings {
+    /// Folds a meeting's records at the end of a day for somebody who sees only some of them: as if the others had never
+    /// been made. Withheld ones count for nothing.
+    pub fn fold(records: &[Record], day: Day, seen: impl Fn(&Visibility) -> bool) -> Self {
+        let mut ordered: Vec<&Record> =
+            records.iter().filter(|it| it.effective_on <= day && seen(&it.visibility)).collect();
+        ordered.sort_by_key(|it| (it.effective_on, it.sequence));
+        let mut it = Self::default();
+        for record in ordered {
+            match &record.fact {
+                Some(Fact::AgendaSet(agenda)) => match record.visibility {
+                    Visibility::Public | Visibility::Shared => {
+                        it.common = Some(in_force(record, agenda));
+                        it.own = None;
+                    }
+                    _ => it.own = Some(in_force(record, agenda)),
+                },
+                Some(Fact::DecisionRecorded(decision)) => {
+                    let corrected = in_force(record, decision);
+                    match it.decisions.iter_mut().find(|it| it.value.id == decision.id) {
+                        Some(former) => *former = corrected,
+                        None => it.decisions.push(corrected),
+                    }
+                }
+                Some(Fact::OutcomeNamed(outcome)) => it.outcomes.push(in_force(record, outcome)),
+                _ => {}
+            }
+        }
+        it.outcomes.retain(|outcome| it.decisions.iter().any(|it| it.value.id == outcome.value.decision));
+        it
+    }
+
+    /// The agenda to go on with: the own working one, else the one that was put forward.
+    pub fn agenda(&self) -> Option<&InForce<Agenda>> {
+        self.own.as_ref().or(self.common.as_ref())
+    }
+
+    /// A decision in force.
+    pub fn decision(&self, id: &DecisionId) -> Option<&InForce<Decision>> {
+        self.decisions.iter().find(|it| it.value.id == *id)
+    }
+
+    /// What came of a decision.
+    pub fn outcomes_of<'a>(&'a self, id: &'a DecisionId) -> impl Iterator<Item = &'a InForce<Outcome>> {
+        self.outcomes.iter().filter(move |it| it.value.decision == *id)
+    }
+}
+
+/// Whether a fact is recorded of a meeting besides the meeting itself.
+pub fn is_of_proceedings(fact: &Fact) -> bool {
+    matches!(fact, Fact::AgendaSet(_) | Fact::DecisionRecorded(_) | Fact::OutcomeNamed(_))
+}
+
+/// The milestones in force at the end of a day, as somebody sees them who sees only some records.
+pub fn milestones(records: &[Record], day: Day, seen: impl Fn(&Visibility) -> bool) -> Vec<Milestone> {
+    let mut ordered: Vec<&Record> =
+        records.iter().filter(|it| it.effective_on <= day && seen(&it.visibility)).collect();
+    ordered.sort_by_key(|it| (it.effective_on, it.sequence));
+    let mut steps: Vec<Milestone> = Vec::new();
+    for record in ordered {
+        if let Some(Fact::MilestoneSet(step)) = &record.fact {
+            steps.retain(|it| it.id != step.id);
+            steps.push(step.clone());
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+#[path = "proceedings_tests.rs"]
+mod tests;

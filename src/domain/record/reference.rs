@@ -1,0 +1,21 @@
+//! What facts make of the reference data.
+
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::fact::Fact;
+
+impl Reference {
+    /// Takes in a fact about reference data; later facts about the same noun replace earlier ones. Other facts pass by.
+    pub fn apply(&mut self, fact: Fact) {
+        match fact {
+            Fact::PortfolioDescribed(portfolio) => self.describe(portfolio),
+            Fact::PartyRecorded(party) => self.put_party(party),
+            Fact::OrganisationRecorded(organisation) => self.put_organisation(organisation),
+            Fact::ApprovalPathSet(path) => self.set_approval_steps(path.organisation, path.steps),
+            Fact::AreaRecorded(area) => self.put_area(area),
+            Fact::MechanismRecorded(mechanism) => self.put_mechanism(mechanism),
+            Fact::MeetingRecorded(meeting) => self.put_meeting(meeting),
+            Fact::StatementRecorded(statement) => self.put_statement(statement),
+            _ => {}
+        }
+    }
+}
