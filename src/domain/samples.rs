@@ -8,6 +8,8 @@ use crate::domain::commitment::joint_status::JointStatus;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Commitment, Nature, Place, Standing};
+use crate::domain::list::facet::{Facet, PerFacet};
+use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::meeting::{Mechanism, MechanismKind};
 use crate::domain::organisation::party::{Party, PartyKind};
 use crate::domain::organisation::{Organisation, OrganisationKind};
@@ -193,4 +195,14 @@ pub fn reference() -> Reference {
         reason: Text::default(),
     }));
     reference
+}
+
+/// So many commitments that have these values, each facet's with spaces between them, and none of the other facets.
+pub fn facet_group(values: &[(Facet, &str)], count: u32) -> FacetGroup {
+    let mut lines: PerFacet<&str> = PerFacet::default();
+    for (facet, of_facet) in values {
+        lines[*facet] = of_facet;
+    }
+    let lines: Vec<&str> = Facet::ALL.iter().map(|facet| lines[*facet]).collect();
+    FacetGroup::read(lines.join("\n"), count).unwrap()
 }

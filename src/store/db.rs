@@ -212,11 +212,12 @@ impl Conn {
 
     /// Inserts rows of equal length, many to a statement: both databases spend far more on a statement than on a row.
     /// `into` is the statement up to its `VALUES`; `cast` follows the last argument of every row.
-    pub async fn insert(&mut self, into: &'static str, cast: &'static str, rows: Vec<Vec<Arg>>) -> Result<()> {
+    pub async fn insert(&mut self, into: impl Into<Sql>, cast: &'static str, rows: Vec<Vec<Arg>>) -> Result<()> {
+        let into = into.into();
         let columns = rows.first().map_or(1, Vec::len).max(1);
         let mut rows = rows.into_iter().peekable();
         while rows.peek().is_some() {
-            let mut sql = Sql::new(into);
+            let mut sql = into.clone();
             sql.push(" VALUES ");
             for (place, row) in rows.by_ref().take((INSERT_ARGS / columns).max(1)).enumerate() {
                 sql.push(if place == 0 { "(" } else { ", (" }).args(row).push(cast).push(")");
@@ -293,6 +294,12 @@ impl From<crate::domain::basics::day::Day> for Arg {
 pub struct Sql {
     text: String,
     args: Vec<Arg>,
+}
+
+impl From<&'static str> for Sql {
+    fn from(text: &'static str) -> Self {
+        Self::new(text)
+    }
 }
 
 impl Sql {

@@ -7,16 +7,15 @@ use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::search::words;
-use crate::domain::commitment::due::DueState;
-use crate::domain::commitment::freshness::{Bounds, Freshness};
-use crate::domain::list::facet_counts::{FacetCounts, FacetGroup};
+use crate::domain::list::facet_counts::FacetCounts;
+use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::{Error, Result, search_index};
+use crate::store::{Error, Result, facet, search_index};
 
 /// Who asks, and as of when.
 #[derive(Clone, Debug)]
@@ -81,7 +80,7 @@ pub async fn marks(
 fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>, lang: Lang, size: u32) -> Sql {
     let mut sql = Sql::new(select);
     narrowed(&mut sql, postgres, query, view);
-    faceted(&mut sql, query, view);
+    facet::narrowed(&mut sql, query, view);
     order(&mut sql, query.sort, lang);
     sql.push(" LIMIT ").arg(i64::from(size));
     if query.page > 1 {
@@ -97,7 +96,7 @@ fn page_of(select: &'static str, postgres: bool, query: &Query, view: &View<'_>,
 pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) -> Result<Vec<ListRow>> {
     let mut sql = Sql::new(SELECT);
     narrowed(&mut sql, conn.is_postgres(), query, view);
-    faceted(&mut sql, query, view);
+    facet::narrowed(&mut sql, query, view);
     order(&mut sql, query.sort, lang);
     entries(conn, sql).await
 }
@@ -139,7 +138,7 @@ pub async fn with_slugs(conn: &mut Conn, slugs: &[String], view: &View<'_>) -> R
 pub async fn ids(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Vec<String>> {
     let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
     narrowed(&mut sql, conn.is_postgres(), query, view);
-    faceted(&mut sql, query, view);
+    facet::narrowed(&mut sql, query, view);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
 }
 
@@ -175,71 +174,22 @@ async fn joined<T: DeserializeOwned>(conn: &mut Conn, mut sql: Sql) -> Result<Ve
 /// # Errors
 /// When the database does not answer.
 pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<FacetCounts> {
-    let mut sql = Sql::new("SELECT h.areas, h.parties, h.status, h.kind, h.standing, h.basis, h.nature, h.sides, ");
-    freshness_word(&mut sql, view);
-    sql.push(" AS freshness, ");
-    due_word(&mut sql, view);
-    sql.push(" AS due, count(*) AS count FROM headline h");
+    let mut sql = Sql::new("SELECT ");
+    facet::lines(&mut sql, view);
+    sql.push(" AS facets, count(*) AS count FROM headline h");
     narrowed(&mut sql, conn.is_postgres(), query, view);
-    sql.push(" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10");
-    let rows: Vec<CellRow> = conn.rows(sql).await?;
+    sql.push(" GROUP BY 1");
+    let rows: Vec<(String, i64)> = conn.rows(sql).await?;
     rows.into_iter()
-        .map(|row| {
-            row.read().ok_or_else(|| Error::Unreadable {
+        .map(|(values, count)| {
+            let group = u32::try_from(count).ok().and_then(|count| FacetGroup::read(values, count));
+            group.ok_or_else(|| Error::Unreadable {
                 record: "headline".into(),
                 reason: "a row is damaged; `accord rebuild` makes it anew".into(),
             })
         })
         .collect::<Result<_>>()
         .map(FacetCounts)
-}
-
-#[derive(sqlx::FromRow)]
-struct CellRow {
-    areas: String,
-    parties: String,
-    status: String,
-    kind: String,
-    standing: String,
-    basis: String,
-    nature: String,
-    sides: String,
-    freshness: String,
-    due: String,
-    count: i64,
-}
-
-impl CellRow {
-    fn read(&self) -> Option<FacetGroup> {
-        let list = |column: &str| column.split_whitespace().map(str::to_owned).collect();
-        Some(FacetGroup {
-            areas: list(&self.areas),
-            parties: list(&self.parties),
-            status: self.status.parse().ok()?,
-            kind: self.kind.parse().ok()?,
-            standing: self.standing.parse().ok()?,
-            basis: self.basis.parse().ok()?,
-            nature: self.nature.parse().ok()?,
-            sides: self.sides.split_whitespace().map(|it| it.parse().ok()).collect::<Option<_>>()?,
-            freshness: self.freshness.parse::<Freshness>().ok(),
-            due: self.due.parse::<DueState>().ok(),
-            count: u32::try_from(self.count).ok()?,
-        })
-    }
-}
-
-/// [`Outlook::freshness`] as a word, with the bounds that the rule gives.
-fn freshness_word(sql: &mut Sql, view: &View<'_>) {
-    let bounds = Bounds::on(view.as_of.day);
-    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
-    sql.arg(bounds.fresh_since).push(" THEN 'fresh' WHEN h.reported_on >= ").arg(bounds.ageing_since);
-    sql.push(" THEN 'ageing' ELSE 'stale' END");
-}
-
-/// [`Outlook::due_state`] as a word.
-fn due_word(sql: &mut Sql, view: &View<'_>) {
-    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN h.due_passes_at > ");
-    sql.arg(view.as_of.at.0).push(" THEN 'ahead' ELSE 'passed' END");
 }
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
@@ -276,42 +226,6 @@ pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
         sql.push("((h.audience = 'shared' AND h.statement IN (").args(slugs(&own));
         sql.push(")) OR (h.audience = 'public' AND h.statement IN (").args(slugs(&others)).push(")))");
     }
-}
-
-/// Appends the facets: what [`crate::domain::list::query::Facets::admit`] decides for a tally's cells.
-pub(super) fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
-    fn one_of<T: ToString>(sql: &mut Sql, column: &'static str, values: &[T]) {
-        if !values.is_empty() {
-            sql.push(" AND ").push(column);
-            within(sql, values);
-        }
-    }
-    let facets = &query.facets;
-    like_any(sql, "h.areas", &facets.area, "% ", " %");
-    like_any(sql, "h.parties", &facets.party, "% ", " %");
-    one_of(sql, "h.status", &facets.status);
-    if !facets.status.is_empty() {
-        sql.push(" AND h.standing <> 'proposed'");
-    }
-    one_of(sql, "h.standing", &facets.standing);
-    one_of(sql, "h.basis", &facets.basis);
-    one_of(sql, "h.nature", &facets.nature);
-    let sides: Vec<String> = facets.sides.iter().map(ToString::to_string).collect();
-    like_any(sql, "h.sides", &sides, "% ", " %");
-    if !facets.freshness.is_empty() {
-        sql.push(" AND ");
-        freshness_word(sql, view);
-        within(sql, &facets.freshness);
-    }
-    if !facets.due.is_empty() {
-        sql.push(" AND ");
-        due_word(sql, view);
-        within(sql, &facets.due);
-    }
-}
-
-fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
-    sql.push(" IN (").args(values.iter().map(|value| Arg::from(value.to_string()))).push(")");
 }
 
 /// Appends that a column of tokens matches one of the patterns, where there are any. Codes hold `_`, hence the escape.

@@ -3,6 +3,8 @@
 pub mod account;
 pub mod briefing;
 pub mod db;
+mod facet;
+mod headline;
 pub mod ledger;
 pub mod list;
 pub mod meeting;

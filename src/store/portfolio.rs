@@ -3,7 +3,7 @@
 use crate::domain::list::query::Query;
 use crate::store::db::{Conn, Sql};
 use crate::store::list::View;
-use crate::store::{Result, list};
+use crate::store::{Result, facet, list};
 
 /// How many commitments that a query lets through had fallen due by the end of the day, and how many of those with a due
 /// day were completed.
@@ -15,7 +15,7 @@ pub async fn due_and_completed(conn: &mut Conn, query: &Query, view: &View<'_>) 
     sql.arg(view.as_of.day).push(" THEN 1 END), ");
     sql.push("count(CASE WHEN h.due_on IS NOT NULL AND h.status = 'completed' THEN 1 END) FROM headline h");
     list::narrowed(&mut sql, conn.is_postgres(), query, view);
-    list::faceted(&mut sql, query, view);
+    facet::narrowed(&mut sql, query, view);
     sql.push(" AND h.standing <> 'proposed'");
     let (due, completed) = conn.row::<(i64, i64)>(sql).await?.unwrap_or_default();
     Ok((u32::try_from(due).unwrap_or(u32::MAX), u32::try_from(completed).unwrap_or(u32::MAX)))

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::list::projection::{HeadlineRow, Interval, Projection, Reported, project};
+use crate::domain::list::projection::{Interval, Projection, Reported, project};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::store::db::{Arg, Conn, Db, Sql};
-use crate::store::list::ListRow;
 use crate::store::report::tasks;
-use crate::store::{Result, ledger, search_index};
+use crate::store::{Result, headline, ledger, search_index};
 
 /// Commitments whose tables are made anew together: enough to spare statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -167,17 +165,10 @@ async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
 async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
     let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
-    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline_columns(&it.id, span))).collect();
+    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect();
     let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect();
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
-    conn.insert(
-        "INSERT INTO headline (commitment_id, audience, effective_from, effective_to, slug, statement, stated_on, position, \
-         title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, live, entry, course, reported_on, \
-         due_on, due_passes_at)",
-        "",
-        headlines,
-    )
-    .await?;
+    conn.insert(headline::insert(), "", headlines).await?;
     conn.insert(
         "INSERT INTO status_update (id, commitment_id, effective_from, effective_to, visibility, effective_on, sequence, \
          meeting, payload)",
@@ -187,50 +178,6 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     .await?;
     tasks::write(conn, made).await?;
     search_index::write(conn, made).await
-}
-
-/// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.
-pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
-    let mut column = String::from(" ");
-    for word in words {
-        column.push_str(&word.to_string());
-        column.push(' ');
-    }
-    column
-}
-
-/// The columns of a headline row, in the order in which the table names them.
-pub(super) fn headline_columns(id: &CommitmentId, span: &Interval<HeadlineRow>) -> Vec<Arg> {
-    let it = &span.value.listed;
-    let outlook = &it.outlook;
-    let opt_day = |day: Option<crate::domain::basics::day::Day>| Arg::Text(day.map(|day| day.to_string()));
-    vec![
-        id.as_str().into(),
-        it.audience.word().into(),
-        span.from.into(),
-        span.to.into(),
-        it.slug.as_str().into(),
-        it.statement.as_str().into(),
-        it.stated_on.into(),
-        i64::from(it.position).into(),
-        it.title.words(Lang::En).to_lowercase().into(),
-        it.title.words(Lang::Ko).to_lowercase().into(),
-        it.standing.word().into(),
-        it.basis.word().into(),
-        it.nature.word().into(),
-        tokens(&it.parties).into(),
-        tokens(&it.areas).into(),
-        tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into(),
-        it.headline.status.word().into(),
-        it.headline.kind.word().into(),
-        tokens(it.sides()).into(),
-        i64::from(outlook.live).into(),
-        serde_json::to_string(&ListRow { id: id.0.clone(), listed: it.clone() }).unwrap_or_default().into(),
-        serde_json::to_string(&span.value.marks).unwrap_or_default().into(),
-        opt_day(outlook.reported_on),
-        opt_day(it.due.map(|due| due.on)),
-        Arg::Int(outlook.due_passes_at.map(|at| at.0)),
-    ]
 }
 
 /// The columns of a status update's row, in the order in which the table names them.

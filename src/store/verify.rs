@@ -10,7 +10,7 @@ use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::ledger::{COLUMNS, GENESIS, Stored, records_of};
 use crate::store::report::{files, tasks};
-use crate::store::{Result, projector, search_index};
+use crate::store::{Result, headline, projector, search_index};
 
 pub use crate::store::projector::rebuild;
 
@@ -166,45 +166,40 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
     for id in &commitments {
         let made = project(id, &records_of(conn, id).await?, &reference);
         let Some(made) = made else { continue };
-        let checks = [
-            (
-                "commitment",
-                "SELECT count(*) FROM commitment WHERE (id, slug) = (",
-                vec![vec![id.as_str().into(), made.slug.as_str().into()]],
-            ),
-            (
-                "headline",
-                "SELECT count(*) FROM headline WHERE (commitment_id, audience, effective_from, effective_to, slug, statement, \
-                 stated_on, position, title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, \
-                 live, entry, course) = (",
-                made.rows.iter().map(|span| projector::headline_columns(id, span)).collect(),
-            ),
+        let checks: [(&str, Vec<Sql>); 7] = [
+            ("commitment", vec![compared("SELECT count(*) FROM commitment WHERE (id, slug) = (", vec![id.as_str().into(), made.slug.as_str().into()])]),
+            ("headline", made.rows.iter().map(|span| headline::count_equal(id, span)).collect()),
             (
                 "status_update",
-                "SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
-                 effective_on, sequence, meeting, payload) = (",
-                made.reported.iter().map(|span| projector::update_columns(id, span)).collect(),
+                made.reported.iter().map(|span| {
+                    compared("SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
+                 effective_on, sequence, meeting, payload) = (", projector::update_columns(id, span))
+                }).collect(),
             ),
             (
                 "findable",
-                "SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (",
-                made.findable.iter().map(|span| search_index::columns(id, span)).collect::<Vec<Vec<Arg>>>(),
+                made.findable.iter().map(|span| {
+                    compared("SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (", search_index::columns(id, span))
+                }).collect(),
             ),
             (
                 "submission",
-                "SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
-                 submitted_at, payload) = (",
-                made.tasks.handed_in.iter().map(|it| tasks::submission_columns(id, it)).collect(),
+                made.tasks.handed_in.iter().map(|it| {
+                    compared("SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
+                 submitted_at, payload) = (", tasks::submission_columns(id, it))
+                }).collect(),
             ),
             (
                 "task",
-                "SELECT count(*) FROM task WHERE (commitment_id, kind, subject, party, visibility, since) = (",
-                made.tasks.asked.iter().map(|it| tasks::task_columns(id, it)).collect(),
+                made.tasks.asked.iter().map(|it| {
+                    compared("SELECT count(*) FROM task WHERE (commitment_id, kind, subject, party, visibility, since) = (", tasks::task_columns(id, it))
+                }).collect(),
             ),
             (
                 "side",
-                "SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (",
-                made.tasks.sides.iter().map(|it| tasks::side_columns(id, it)).collect(),
+                made.tasks.sides.iter().map(|it| {
+                    compared("SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (", tasks::side_columns(id, it))
+                }).collect(),
             ),
         ];
         for span in &made.findable {
@@ -212,10 +207,10 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 return Ok(Some(("findable", made.slug)));
             }
         }
-        for (place, (table, select, expected)) in checks.into_iter().enumerate() {
-            for columns in expected {
+        for (place, (table, expected)) in checks.into_iter().enumerate() {
+            for sql in expected {
                 rows[place] += 1;
-                if count(conn, compared(select, columns)).await? != 1 {
+                if count(conn, sql).await? != 1 {
                     return Ok(Some((table, made.slug)));
                 }
             }
@@ -238,20 +233,9 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
     Ok(None)
 }
 
-/// The columns of a headline row that may hold nothing come last and are compared one by one.
-const NULLABLE: [&str; 3] = ["reported_on", "due_on", "due_passes_at"];
-
-fn compared(select: &'static str, mut columns: Vec<Arg>) -> Sql {
-    let nullable = if columns.len() > 20 { columns.split_off(columns.len() - NULLABLE.len()) } else { Vec::new() };
+fn compared(select: &'static str, columns: Vec<Arg>) -> Sql {
     let mut sql = Sql::new(select);
     sql.args(columns).push(")");
-    for (name, value) in NULLABLE.into_iter().zip(nullable) {
-        sql.push(" AND ").push(name);
-        match value {
-            Arg::Text(None) | Arg::Int(None) => sql.push(" IS NULL"),
-            value => sql.push(" = ").arg(value),
-        };
-    }
     sql
 }
 

@@ -9,8 +9,10 @@ use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::Standing;
 use accord::domain::commitment::freshness::Freshness;
+use accord::domain::list::facet::Facet;
+use accord::domain::list::facets::Facets;
 use accord::domain::list::figures;
-use accord::domain::list::query::{Facets, Query};
+use accord::domain::list::query::Query;
 use accord::domain::record::headline::HeadlineStatus;
 use accord::store::list::ListRow;
 use http::StatusCode;
@@ -140,7 +142,7 @@ async fn t57_every_number_is_that_of_the_list_at_the_end_of_its_quarter() {
     assert_eq!((days[0].as_str(), days.last().unwrap().as_str()), ("2024-06-30", "2026-11-25"));
 
     let narrowed = server.get("/en/figures?area=networks&from=2025-12-31&to=2026-06-30").await;
-    let query = Query { facets: Facets { area: vec!["networks".into()], ..Facets::default() }, ..Query::default() };
+    let query = Query { facets: Facets::of(Facet::Area, ["networks"]), ..Query::default() };
     let days = agrees(&server, &narrowed, &anyone, &query).await;
     assert_eq!(days, ["2025-12-31", "2026-03-31", "2026-06-30"]);
 

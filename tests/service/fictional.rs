@@ -9,7 +9,9 @@ use accord::domain::basics::text::Text;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::status::Status;
-use accord::domain::list::query::{Facets, Query};
+use accord::domain::list::facet::Facet;
+use accord::domain::list::facets::Facets;
+use accord::domain::list::query::Query;
 use accord::domain::record::headline::{HeadlineKind, Sides};
 use accord::domain::record::state::CommitmentState;
 use accord::domain::record::tasks::TaskKind;
@@ -141,10 +143,10 @@ on_both! {
         for freshness in Freshness::ALL {
             assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
         }
-        let late = Query { facets: Facets { due: vec![DueState::Passed], ..Facets::default() }, ..Query::default() };
+        let late = Query { facets: Facets::of(Facet::Due, [DueState::Passed]), ..Query::default() };
         assert!(seen.slugs(&late, Lang::En).await.len() >= 3);
         for (sides, least) in [(Sides::Differ, 1), (Sides::OneSide, 2), (Sides::Awaiting, 3)] {
-            let query = Query { facets: Facets { sides: vec![sides], ..Facets::default() }, ..Query::default() };
+            let query = Query { facets: Facets::of(Facet::Sides, [sides]), ..Query::default() };
             let listed = seen.rows(&query).await;
             assert!(listed.len() >= least && listed.len() < rows.len(), "{sides}: {}", listed.len());
             assert!(listed.iter().all(|it| it.listed.sides().contains(&sides)), "{sides}");

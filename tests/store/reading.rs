@@ -2,12 +2,11 @@
 
 use accord::domain::access::permission::Reader;
 use accord::domain::basics::lang::Lang;
-use accord::domain::commitment::due::DueState;
-use accord::domain::commitment::freshness::Freshness;
-use accord::domain::commitment::{Basis, Nature, Standing};
-use accord::domain::list::query::{Facets, Query, Sort};
+use accord::domain::list::facet::{Facet, FacetValues};
+use accord::domain::list::facets::Facets;
+use accord::domain::list::query::{Query, Sort};
 use accord::domain::portfolio::reference::Reference;
-use accord::domain::record::headline::{HeadlineStatus, Sides};
+use accord::domain::record::headline::HeadlineStatus;
 
 use crate::support::chance::Dice;
 use crate::support::clock::day;
@@ -22,19 +21,18 @@ fn some_query(dice: &mut Dice, reference: &Reference) -> Query {
     let organisations = codes(reference.organisations.iter().map(|it| it.code.as_str()).collect());
     let statements = codes(reference.statements.iter().map(|it| it.slug.as_str()).collect());
     let words = ["", "", "", "a", "ai", "보안", "ran", "the joint", "연구 협력", "_", "%", "6g", "report", "MSIT"];
+    let q = (*dice.one(&words)).to_owned();
+    let facets = Facet::ALL.iter().fold(Facets::default(), |facets, facet| {
+        let values = match facet.values() {
+            FacetValues::Areas => dice.some(&areas),
+            FacetValues::Parties => dice.some(&parties),
+            FacetValues::Words(words) => codes(dice.some(words)),
+        };
+        facets.with(*facet, values)
+    });
     Query {
-        q: (*dice.one(&words)).to_owned(),
-        facets: Facets {
-            area: dice.some(&areas),
-            party: dice.some(&parties),
-            status: dice.some(HeadlineStatus::ALL),
-            freshness: dice.some(Freshness::ALL),
-            standing: dice.some(Standing::ALL),
-            basis: dice.some(Basis::ALL),
-            nature: dice.some(Nature::ALL),
-            due: dice.some(DueState::ALL),
-            sides: dice.some(Sides::ALL),
-        },
+        q,
+        facets,
         org: dice.some(&organisations),
         statement: dice.some(&statements).pop().filter(|_| dice.below(3) == 0),
         sort: *dice.one(Sort::ALL),
@@ -60,7 +58,7 @@ async fn agrees(database: &TestDatabase, readers: &[Reader], days: &[Option<&str
                 let tally = seen.tally(&query).await;
                 assert_eq!(tally.total(&query.facets) as usize, expected.len(), "{place}");
                 for status in HeadlineStatus::ALL {
-                    let facets = Facets { status: vec![*status], ..query.facets.clone() };
+                    let facets = query.facets.clone().with(Facet::Status, [status]);
                     let one = Query { facets: facets.clone(), ..query.clone() };
                     assert_eq!(tally.total(&facets) as usize, listed(&rows, &one, lang).len(), "{status} {place}");
                 }
@@ -182,7 +180,7 @@ on_both! {
     async fn a_code_with_an_underscore_is_not_a_wildcard(database: TestDatabase) {
         database.load_cases().await;
         let mut seen = database.seen_by(anyone(), None).await;
-        let facets = Facets { area: vec!["open_ran".into()], ..Facets::default() };
+        let facets = Facets::of(Facet::Area, ["open_ran"]);
         let mut slugs = seen.slugs(&Query { facets, ..Query::default() }, Lang::En).await;
         slugs.sort();
         assert_eq!(slugs, ["both-same", "joint-newest"]);

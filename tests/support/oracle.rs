@@ -8,6 +8,7 @@ use accord::domain::basics::text::Text;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
 use accord::domain::commitment::{Basis, CommitmentId, Nature, Standing};
+use accord::domain::list::facet::Facet;
 use accord::domain::list::query::{Query, Sort};
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::Record;
@@ -130,6 +131,22 @@ pub fn holds(row: &Row, words: &str) -> bool {
     if words.len() > 12 { held(&passage) } else { words.into_iter().all(held) }
 }
 
+/// The values of a facet that a row has.
+fn values(row: &Row, facet: Facet) -> Vec<String> {
+    match facet {
+        Facet::Area => row.areas.clone(),
+        Facet::Party => row.parties.clone(),
+        Facet::Status if row.standing == Standing::Proposed => Vec::new(),
+        Facet::Status => vec![row.status.to_string()],
+        Facet::Freshness => row.freshness.iter().map(ToString::to_string).collect(),
+        Facet::Standing => vec![row.standing.to_string()],
+        Facet::Basis => vec![row.basis.to_string()],
+        Facet::Nature => vec![row.nature.to_string()],
+        Facet::Due => row.due.iter().map(ToString::to_string).collect(),
+        Facet::Sides => row.sides.iter().map(ToString::to_string).collect(),
+    }
+}
+
 /// The rows that a query lets through, in its order.
 pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
     fn any<T: PartialEq>(chosen: &[T], values: &[T]) -> bool {
@@ -140,12 +157,7 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         .iter()
         .filter(|it| (query.q.trim().is_empty() || holds(it, &query.q)) && any(&query.org, &it.owners))
         .filter(|it| query.statement.as_ref().is_none_or(|slug| *slug == it.statement))
-        .filter(|it| any(&facets.area, &it.areas) && any(&facets.party, &it.parties))
-        .filter(|it| facets.status.is_empty() || it.standing != Standing::Proposed)
-        .filter(|it| any(&facets.status, &[it.status]) && any(&facets.standing, &[it.standing]))
-        .filter(|it| any(&facets.basis, &[it.basis]) && any(&facets.nature, &[it.nature]))
-        .filter(|it| any(&facets.freshness, it.freshness.as_slice()) && any(&facets.due, it.due.as_slice()))
-        .filter(|it| any(&facets.sides, &it.sides))
+        .filter(|it| Facet::ALL.iter().all(|facet| any(facets.chosen(*facet), &values(it, *facet))))
         .collect();
     let title = |it: &Row| it.titles[usize::from(lang == Lang::Ko)].clone();
     listed.sort_by(|a, b| {

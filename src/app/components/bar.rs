@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Messages;
 
@@ -75,17 +76,18 @@ pub fn StatusLegend(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let facets = Facets { standing: Facets::commitments().standing, ..facets };
+    let standing = Facet::Standing;
+    let facets = facets.with(standing, Facets::commitments().chosen(standing));
     let mut items: Vec<(&'static str, String, Facets)> = counts
         .parts()
         .map(|part| {
-            let facets = Facets { status: vec![part.0], ..facets.clone() };
+            let facets = facets.clone().with(Facet::Status, [part.0]);
             (part.0.word(), in_words(std::iter::once(part), messages), facets)
         })
         .collect();
     if counts.proposals > 0 {
         let label = messages.with("count-proposals", &[("n", counts.proposals.into())]);
-        items.push(("proposed", label, Facets { standing: Facets::proposals().standing, ..facets }));
+        items.push(("proposed", label, facets.with(standing, Facets::proposals().chosen(standing))));
     }
     let items = items
         .into_iter()

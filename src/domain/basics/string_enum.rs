@@ -2,7 +2,7 @@
 
 /// Declares an enum whose variants are written as one word each in the database, in addresses and in files.
 ///
-/// Gives `ALL` in the order of declaration, `word()`, `Display`, `FromStr` and serde by that word.
+/// Gives `ALL` in the order of declaration and `WORDS` in the same, `word()`, `Display`, `FromStr` and serde by that word.
 macro_rules! string_enum {
     ($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$outer])*
@@ -12,6 +12,9 @@ macro_rules! string_enum {
         impl $name {
             /// Every word of this list, in the order in which readers meet them.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The same, each as its word.
+            pub const WORDS: &'static [&'static str] = &[$($word,)+];
 
             /// The word as the database, addresses and files spell it.
             pub const fn word(self) -> &'static str {

@@ -2,55 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::commitment::due::DueState;
-use crate::domain::commitment::freshness::Freshness;
-use crate::domain::commitment::{Basis, Nature, Standing};
-use crate::domain::list::query::Facets;
-use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
+use crate::domain::commitment::Standing;
+use crate::domain::list::facet::Facet;
+use crate::domain::list::facet_group::FacetGroup;
+use crate::domain::list::facets::Facets;
+use crate::domain::record::headline::HeadlineStatus;
 
-/// How many commitments share these properties.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetGroup {
-    pub areas: Vec<String>,
-    pub parties: Vec<String>,
-    pub status: HeadlineStatus,
-    pub kind: HeadlineKind,
-    pub standing: Standing,
-    pub basis: Basis,
-    pub nature: Nature,
-    pub freshness: Option<Freshness>,
-    pub due: Option<DueState>,
-    pub sides: Vec<Sides>,
-    pub count: u32,
-}
-
-impl FacetGroup {
-    /// The status under which these are listed: a proposal is listed as one, and has none.
-    pub fn shown_status(&self) -> Option<HeadlineStatus> {
-        (self.standing != Standing::Proposed).then_some(self.status)
-    }
-}
-
-/// Counts of distinct commitments, cell by cell: each commitment stands in exactly one.
+/// Counts of distinct commitments, group by group: each commitment stands in exactly one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCounts(pub Vec<FacetGroup>);
 
 impl FacetCounts {
     /// How many commitments satisfy a condition.
     pub fn count(&self, condition: impl Fn(&FacetGroup) -> bool) -> u32 {
-        self.0.iter().filter(|cell| condition(cell)).map(|cell| cell.count).sum()
+        self.0.iter().filter(|group| condition(group)).map(|group| group.count).sum()
     }
 
     /// How many commitments the facets let through.
     pub fn total(&self, facets: &Facets) -> u32 {
-        self.count(|cell| facets.admit(cell))
+        self.count(|group| facets.admit(group))
     }
 
     /// How all of them stand, each counted once.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for cell in &self.0 {
-            counts.add(cell.standing, cell.status, cell.count);
+        for group in &self.0 {
+            counts.add_listed(group.status, group.count);
         }
         counts
     }
@@ -58,9 +35,9 @@ impl FacetCounts {
     /// How those of each area stand. A commitment of several areas counts in each of them, so that these do not add up.
     pub fn by_area(&self) -> BTreeMap<&str, Counts> {
         let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
-        for cell in &self.0 {
-            for area in &cell.areas {
-                areas.entry(area).or_default().add(cell.standing, cell.status, cell.count);
+        for group in &self.0 {
+            for area in group.values(Facet::Area) {
+                areas.entry(area).or_default().add_listed(group.status, group.count);
             }
         }
         areas
@@ -78,10 +55,14 @@ pub struct Counts {
 impl Counts {
     /// Counts so many more of a standing and a status.
     pub fn add(&mut self, standing: Standing, status: HeadlineStatus, count: u32) {
-        if standing == Standing::Proposed {
-            self.proposals += count;
-        } else {
-            *self.by_status.entry(status).or_default() += count;
+        self.add_listed((standing != Standing::Proposed).then_some(status), count);
+    }
+
+    /// Counts so many more that are listed under a status; without one they are proposals.
+    fn add_listed(&mut self, status: Option<HeadlineStatus>, count: u32) {
+        match status {
+            Some(status) => *self.by_status.entry(status).or_default() += count,
+            None => self.proposals += count,
         }
     }
 
@@ -109,30 +90,20 @@ impl Counts {
 #[cfg(test)]
 mod count_tests {
     use super::*;
+    use crate::domain::samples::facet_group;
     use HeadlineStatus::{Completed, InProgress, Unknown};
-    use Standing::{Agreed, Proposed, Unilateral};
     use rstest::rstest;
 
     fn tally() -> FacetCounts {
-        let cell = |areas: &str, standing, status, count| FacetGroup {
-            areas: areas.split_whitespace().map(str::to_owned).collect(),
-            parties: Vec::new(),
-            status,
-            kind: HeadlineKind::None,
-            standing,
-            basis: Basis::JointText,
-            nature: Nature::Deliverable,
-            freshness: None,
-            due: None,
-            sides: Vec::new(),
-            count,
+        let group = |areas: &str, standing: &str, status: &str, count| {
+            facet_group(&[(Facet::Area, areas), (Facet::Standing, standing), (Facet::Status, status)], count)
         };
         FacetCounts(vec![
-            cell("ai", Agreed, InProgress, 3),
-            cell("ai 6g", Agreed, Unknown, 2),
-            cell("6g", Unilateral, Unknown, 1),
-            cell("6g quantum", Proposed, Unknown, 4),
-            cell("", Agreed, Completed, 1),
+            group("ai", "agreed", "in_progress", 3),
+            group("ai 6g", "agreed", "unknown", 2),
+            group("6g", "unilateral", "unknown", 1),
+            group("6g quantum", "proposed", "", 4),
+            group("", "agreed", "completed", 1),
         ])
     }
 
@@ -155,11 +126,11 @@ mod count_tests {
         assert_eq!(counts.all(), commitments + proposals);
 
         // What the table says is what the list behind each number holds.
-        let of_area = |facets: Facets| Facets { area: area.iter().map(|it| (*it).to_owned()).collect(), ..facets };
+        let of_area = |facets: Facets| facets.with(Facet::Area, area);
         assert_eq!(tally.total(&of_area(Facets::commitments())), commitments);
         assert_eq!(tally.total(&of_area(Facets::proposals())), proposals);
         for status in HeadlineStatus::ALL {
-            let facets = Facets { status: vec![*status], ..of_area(Facets::commitments()) };
+            let facets = of_area(Facets::commitments()).with(Facet::Status, [status]);
             assert_eq!(tally.total(&facets), counts.at(*status), "{status}");
         }
     }
@@ -168,29 +139,28 @@ mod count_tests {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::commitment::freshness::Freshness;
+    use crate::domain::samples::facet_group;
     use rstest::rstest;
 
-    fn cell(areas: &[&str], status: HeadlineStatus, freshness: Option<Freshness>, count: u32) -> FacetGroup {
-        FacetGroup {
-            areas: areas.iter().map(|it| (*it).to_owned()).collect(),
-            parties: vec!["ROK".into()],
-            status,
-            kind: HeadlineKind::PublicRecord,
-            standing: Standing::Agreed,
-            basis: Basis::Press,
-            nature: Nature::Continuing,
-            freshness,
-            due: Some(DueState::None),
-            sides: Vec::new(),
-            count,
-        }
-    }
-
     fn tally() -> FacetCounts {
+        let group = |areas: &str, status: &str, freshness: &str, count| {
+            facet_group(
+                &[
+                    (Facet::Area, areas),
+                    (Facet::Party, "ROK"),
+                    (Facet::Status, status),
+                    (Facet::Standing, "agreed"),
+                    (Facet::Freshness, freshness),
+                    (Facet::Due, "none"),
+                ],
+                count,
+            )
+        };
         FacetCounts(vec![
-            cell(&["ai", "6g"], HeadlineStatus::InProgress, Some(Freshness::Stale), 3),
-            cell(&["ai"], HeadlineStatus::Unknown, Some(Freshness::Never), 5),
-            cell(&["6g"], HeadlineStatus::Completed, None, 7),
+            group("ai 6g", "in_progress", "stale", 3),
+            group("ai", "unknown", "never", 5),
+            group("6g", "completed", "", 7),
         ])
     }
 
@@ -207,14 +177,12 @@ mod tests {
         #[case] status: &[HeadlineStatus],
         #[case] expected: u32,
     ) {
-        let area = areas.iter().map(|it| (*it).to_owned()).collect();
-        let facets = Facets { area, status: status.to_vec(), ..Facets::default() };
+        let facets = Facets::of(Facet::Area, areas).with(Facet::Status, status);
         assert_eq!(tally().total(&facets), expected);
     }
 
     #[test]
     fn what_is_over_is_in_no_band_of_freshness() {
-        let facets = Facets { freshness: Freshness::ALL.to_vec(), ..Facets::default() };
-        assert_eq!(tally().total(&facets), 8);
+        assert_eq!(tally().total(&Facets::of(Facet::Freshness, Freshness::ALL)), 8);
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
-use crate::domain::list::query::Facets;
+use crate::domain::list::facet_group::FacetGroup;
+use crate::domain::list::facets::Facets;
 
 /// The most columns of a chart, the latest.
 pub const MOST_QUARTERS: usize = 24;
@@ -45,7 +47,7 @@ impl StatusSeries {
     /// The series of the tallies of these days, as far as the facets let commitments through.
     pub fn of(days: &[Day], tallies: &[FacetCounts], facets: &Facets, areas: &[String]) -> Self {
         let admitted: Vec<FacetCounts> = tallies.iter().map(|it| admitted(it, facets)).collect();
-        let shown = areas.iter().filter(|code| facets.area.is_empty() || facets.area.contains(code));
+        let shown = areas.iter().filter(|code| facets.passes(Facet::Area, code));
         let of_area = |code: &String| {
             let counts: Vec<Counts> =
                 admitted.iter().map(|it| it.by_area().remove(code.as_str()).unwrap_or_default()).collect();
@@ -87,13 +89,15 @@ impl FreshnessBars {
         let bands = |area: Option<&String>| {
             let mut bands = [0; 4];
             for (band, freshness) in bands.iter_mut().zip(Freshness::ALL) {
-                *band = admitted.count(|cell| {
-                    cell.freshness == Some(*freshness) && area.is_none_or(|code| cell.areas.contains(code))
+                let has = |group: &FacetGroup, facet, value: &str| group.values(facet).any(|it| it == value);
+                *band = admitted.count(|group| {
+                    has(group, Facet::Freshness, freshness.word())
+                        && area.is_none_or(|code| has(group, Facet::Area, code))
                 });
             }
             bands
         };
-        let shown = areas.iter().filter(|code| facets.area.is_empty() || facets.area.contains(code));
+        let shown = areas.iter().filter(|code| facets.passes(Facet::Area, code));
         let of_area =
             |code: &String| Some((code.clone(), bands(Some(code)))).filter(|(_, it)| it.iter().sum::<u32>() > 0);
         Self { on, all: bands(None), areas: shown.filter_map(of_area).collect() }
@@ -116,9 +120,7 @@ pub fn scale(highest: u32) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::commitment::{Basis, Nature, Standing};
-    use crate::domain::list::facet_counts::FacetGroup;
-    use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+    use crate::domain::samples::facet_group;
     use rstest::rstest;
 
     fn day(text: &str) -> Day {
@@ -164,38 +166,17 @@ mod tests {
         assert_eq!(scale(highest), expected);
     }
 
-    fn cell(
-        areas: &[&str],
-        standing: Standing,
-        status: HeadlineStatus,
-        freshness: Option<Freshness>,
-        count: u32,
-    ) -> FacetGroup {
-        FacetGroup {
-            areas: areas.iter().map(|it| (*it).to_owned()).collect(),
-            parties: Vec::new(),
-            status,
-            kind: HeadlineKind::None,
-            standing,
-            basis: Basis::JointText,
-            nature: Nature::Deliverable,
-            freshness,
-            due: None,
-            sides: Vec::new(),
-            count,
-        }
-    }
-
     /// What is in two areas counts in both; proposals are in no column; an area without anything has no chart.
     #[test]
     fn series_count_what_the_facets_let_through() {
-        use HeadlineStatus::{Completed, InProgress, Unknown};
-        use Standing::{Agreed, Proposed};
+        let group = |areas, status, freshness, count| {
+            facet_group(&[(Facet::Area, areas), (Facet::Status, status), (Facet::Freshness, freshness)], count)
+        };
         let tally = FacetCounts(vec![
-            cell(&["ai", "6g"], Agreed, InProgress, Some(Freshness::Stale), 3),
-            cell(&["ai"], Agreed, Completed, None, 2),
-            cell(&["6g"], Proposed, Unknown, None, 4),
-            cell(&["quantum"], Proposed, Unknown, None, 1),
+            group("ai 6g", "in_progress", "stale", 3),
+            group("ai", "completed", "", 2),
+            group("6g", "", "", 4),
+            group("quantum", "", "", 1),
         ]);
         let areas = ["6g", "ai", "quantum"].map(str::to_owned);
         let (days, tallies) = ([day("2026-09-30")], [tally.clone()]);
@@ -204,7 +185,7 @@ mod tests {
         let codes: Vec<&str> = series.areas.iter().map(|(code, _)| code.as_str()).collect();
         assert_eq!(codes, ["6g", "ai"]);
         assert_eq!((series.areas[0].1[0].commitments(), series.areas[1].1[0].commitments()), (3, 5));
-        let facets = Facets { area: vec!["6g".into()], ..Facets::default() };
+        let facets = Facets::of(Facet::Area, ["6g"]);
         let narrowed = StatusSeries::of(&days, &tallies, &facets, &areas);
         assert_eq!((narrowed.all[0].commitments(), narrowed.areas.len()), (3, 1));
         let bars = FreshnessBars::of(days[0], &tally, &Facets::default(), &areas);

@@ -1,23 +1,40 @@
 //! What narrows a list, one thing at a time.
 
-use crate::domain::basics::string_enum::string_enum;
+use std::fmt;
+
+use crate::domain::list::facet::Facet;
 use crate::domain::list::query::Query;
 
-string_enum! {
-    /// A parameter that narrows a list, in the order in which readers meet them.
-    Filter {
-        Search = "q",
-        Status = "status",
-        Area = "area",
-        Freshness = "freshness",
-        Sides = "sides",
-        Standing = "standing",
-        Due = "due",
-        Basis = "basis",
-        Nature = "nature",
-        Party = "party",
-        Organisation = "org",
-        Statement = "statement",
+/// A parameter that narrows a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Search,
+    Facet(Facet),
+    Organisation,
+    Statement,
+}
+
+impl Filter {
+    /// All of them, in the order in which readers meet them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let facets = Facet::OFFERED.into_iter().map(Self::Facet);
+        std::iter::once(Self::Search).chain(facets).chain([Self::Organisation, Self::Statement])
+    }
+
+    /// The name of the parameter.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Search => "q",
+            Self::Facet(facet) => facet.word(),
+            Self::Organisation => "org",
+            Self::Statement => "statement",
+        }
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
     }
 }
 
@@ -32,35 +49,20 @@ impl Query {
     /// Everything that narrows the list: by what, and to which value as the address spells it.
     pub fn narrowings(&self) -> Vec<(Filter, String)> {
         let parameters = self.parameters();
-        let of = |by: &Filter| {
-            let by = *by;
+        let of = |by: Filter| {
             let mine = parameters.iter().filter(move |(name, _)| *name == by.word());
             mine.map(move |(_, value)| (by, value.clone()))
         };
-        Filter::ALL.iter().flat_map(of).collect()
+        Filter::all().flat_map(of).collect()
     }
 
     /// The list without one value that narrows it.
     pub fn without(&self, by: Filter, value: &str) -> Self {
-        fn drop<T: ToString>(values: &mut Vec<T>, value: &str) {
-            values.retain(|it| it.to_string() != value);
-        }
-        self.with(|query| {
-            let facets = &mut query.facets;
-            match by {
-                Filter::Search => query.q.clear(),
-                Filter::Status => drop(&mut facets.status, value),
-                Filter::Area => drop(&mut facets.area, value),
-                Filter::Sides => drop(&mut facets.sides, value),
-                Filter::Freshness => drop(&mut facets.freshness, value),
-                Filter::Standing => drop(&mut facets.standing, value),
-                Filter::Due => drop(&mut facets.due, value),
-                Filter::Basis => drop(&mut facets.basis, value),
-                Filter::Nature => drop(&mut facets.nature, value),
-                Filter::Party => drop(&mut facets.party, value),
-                Filter::Organisation => drop(&mut query.org, value),
-                Filter::Statement => query.statement = None,
-            }
+        self.with(|query| match by {
+            Filter::Search => query.q.clear(),
+            Filter::Facet(facet) => query.facets.drop(facet, value),
+            Filter::Organisation => query.org.retain(|it| it != value),
+            Filter::Statement => query.statement = None,
         })
     }
 
@@ -82,12 +84,13 @@ impl Query {
 mod tests {
     use super::*;
     use crate::domain::commitment::due::DueState;
+    use crate::domain::list::facets::Facets;
     use crate::domain::record::headline::HeadlineStatus;
 
     fn narrowed() -> Query {
         let mut query = Query { q: "5g 보안".into(), page: 3, ..Query::default() };
-        query.facets.status = vec![HeadlineStatus::Completed, HeadlineStatus::Differ];
-        query.facets.due = vec![DueState::Passed];
+        query.facets = Facets::of(Facet::Status, [HeadlineStatus::Completed, HeadlineStatus::Differ])
+            .with(Facet::Due, [DueState::Passed]);
         query.org = vec!["MSIT".into()];
         query.statement = Some("cet23".into());
         query
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn a_whole_facet_or_everything_is_taken_away() {
         let query = narrowed();
-        assert_eq!(query.without_any(Filter::Status).narrowings().len(), 4);
+        assert_eq!(query.without_any(Filter::Facet(Facet::Status)).narrowings().len(), 4);
         assert!(!query.widened().is_narrowed());
     }
 }

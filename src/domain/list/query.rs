@@ -6,13 +6,10 @@ use crate::domain::basics::parameter::BadParameter;
 use crate::domain::basics::parameter::ParameterError;
 use crate::domain::basics::search::LONGEST_QUERY;
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::commitment::due::DueState;
-use crate::domain::commitment::freshness::Freshness;
-use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::ChangeKind;
-use crate::domain::list::facet_counts::FacetGroup;
+use crate::domain::list::facet::Facet;
+use crate::domain::list::facets::Facets;
 use crate::domain::portfolio::reference::Reference;
-use crate::domain::record::headline::{HeadlineStatus, Sides};
 
 string_enum! {
     /// The order of a list.
@@ -60,59 +57,6 @@ string_enum! {
         Bars = "bars",
         /// The same facts in words and numbers.
         Table = "table",
-    }
-}
-
-/// What a list can be narrowed by without asking for texts: one value each commitment has, several may be chosen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Facets {
-    pub area: Vec<String>,
-    pub party: Vec<String>,
-    pub status: Vec<HeadlineStatus>,
-    pub freshness: Vec<Freshness>,
-    pub standing: Vec<Standing>,
-    pub basis: Vec<Basis>,
-    pub nature: Vec<Nature>,
-    pub due: Vec<DueState>,
-    pub sides: Vec<Sides>,
-}
-
-impl Facets {
-    /// Those of everything that totals count: all but proposals.
-    pub fn commitments() -> Self {
-        Self { standing: vec![Standing::Agreed, Standing::Unilateral], ..Self::default() }
-    }
-
-    /// Those of proposals, which are counted apart.
-    pub fn proposals() -> Self {
-        Self { standing: vec![Standing::Proposed], ..Self::default() }
-    }
-
-    /// Whether the commitments of a cell pass. Values of one facet widen each other, facets narrow each other; of areas,
-    /// parties and sides a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
-    pub fn admit(&self, cell: &FacetGroup) -> bool {
-        !self.refused_by(cell).contains(&true)
-    }
-
-    /// Which facets refuse the commitments of a cell, in the order of the fields.
-    pub fn refused_by(&self, cell: &FacetGroup) -> [bool; 9] {
-        fn one<T: PartialEq>(chosen: &[T], value: Option<T>) -> bool {
-            !chosen.is_empty() && !value.is_some_and(|value| chosen.contains(&value))
-        }
-        fn any<T: PartialEq>(chosen: &[T], values: &[T]) -> bool {
-            !chosen.is_empty() && !values.iter().any(|value| chosen.contains(value))
-        }
-        [
-            any(&self.area, &cell.areas),
-            any(&self.party, &cell.parties),
-            one(&self.status, cell.shown_status()),
-            one(&self.freshness, cell.freshness),
-            one(&self.standing, Some(cell.standing)),
-            one(&self.basis, Some(cell.basis)),
-            one(&self.nature, Some(cell.nature)),
-            one(&self.due, cell.due),
-            any(&self.sides, &cell.sides),
-        ]
     }
 }
 
@@ -233,29 +177,19 @@ impl Query {
         fn word<T: std::str::FromStr>(value: &str) -> Result<T, ParameterError> {
             value.parse().map_err(|_| ParameterError::UnknownValue)
         }
-        fn add<T: PartialEq>(chosen: &mut Vec<T>, value: T) {
-            if !chosen.contains(&value) {
-                chosen.push(value);
-            }
-        }
         let known = |found: bool| if found { Ok(value.to_owned()) } else { Err(ParameterError::UnknownValue) };
-        let facets = &mut self.facets;
         match name {
             "q" if value.contains('\0') => return Err(ParameterError::Unreadable),
             "q" if value.chars().count() > LONGEST_QUERY => return Err(ParameterError::TooLong),
             "q" if value.trim().is_empty() => {}
             "q" => self.q = value.to_owned(),
-            "area" => add(&mut facets.area, known(reference.area(value).is_some())?),
-            "party" => add(&mut facets.party, known(reference.party(value).is_some())?),
-            "org" => add(&mut self.org, known(reference.organisation(value).is_some())?),
+            "org" => {
+                let code = known(reference.organisation(value).is_some())?;
+                if !self.org.contains(&code) {
+                    self.org.push(code);
+                }
+            }
             "statement" => self.statement = Some(known(reference.statement(value).is_some())?),
-            "status" => add(&mut facets.status, word(value)?),
-            "freshness" => add(&mut facets.freshness, word(value)?),
-            "standing" => add(&mut facets.standing, word(value)?),
-            "basis" => add(&mut facets.basis, word(value)?),
-            "nature" => add(&mut facets.nature, word(value)?),
-            "due" => add(&mut facets.due, word(value)?),
-            "sides" => add(&mut facets.sides, word(value)?),
             "sort" => self.sort = word(value)?,
             "group" => self.group = word(value)?,
             "zoom" => self.zoom = word(value)?,
@@ -273,32 +207,33 @@ impl Query {
             "compare" => self.compare = Some(value.parse().map_err(|_| ParameterError::NotADay)?),
             "kind" => self.kind = Some(word(value)?),
             "known_at" => self.known_at = Some(value.parse().map_err(|_| ParameterError::NotAMoment)?),
-            _ => {}
+            name => {
+                if let Ok(facet) = name.parse::<Facet>() {
+                    self.facets.choose(facet, &known(facet.has(value, reference))?);
+                }
+            }
         }
         Ok(())
     }
 
     /// The parameters that spell this query, in a fixed order, defaults left out: reading them gives the same query.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
-        fn all<T: ToString>(name: &'static str, values: &[T], into: &mut Vec<(&'static str, String)>) {
-            into.extend(values.iter().map(|value| (name, value.to_string())));
+        fn all(name: &'static str, values: &[String], into: &mut Vec<(&'static str, String)>) {
+            into.extend(values.iter().map(|value| (name, value.clone())));
         }
         let usual = Self::default();
         let mut out = Vec::new();
         if !self.q.is_empty() {
             out.push(("q", self.q.clone()));
         }
-        all("area", &self.facets.area, &mut out);
-        all("statement", self.statement.as_slice(), &mut out);
-        all("party", &self.facets.party, &mut out);
-        all("org", &self.org, &mut out);
-        all("status", &self.facets.status, &mut out);
-        all("freshness", &self.facets.freshness, &mut out);
-        all("standing", &self.facets.standing, &mut out);
-        all("basis", &self.facets.basis, &mut out);
-        all("nature", &self.facets.nature, &mut out);
-        all("due", &self.facets.due, &mut out);
-        all("sides", &self.facets.sides, &mut out);
+        for facet in Facet::ALL {
+            all(facet.word(), self.facets.chosen(*facet), &mut out);
+            match facet {
+                Facet::Area => all("statement", self.statement.as_slice(), &mut out),
+                Facet::Party => all("org", &self.org, &mut out),
+                _ => {}
+            }
+        }
         let mut put = |name, value: String, given: bool| {
             if given {
                 out.push((name, value));

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use rstest::rstest;
 
+use crate::domain::list::facet::FacetValues;
 use crate::domain::list::query::*;
 use crate::domain::samples::{day, reference};
 
@@ -88,7 +89,7 @@ fn an_end_before_the_beginning_is_left_out_and_reported() {
 #[test]
 fn one_bad_parameter_leaves_the_others_in_force() {
     let (query, faults) = read(&[("area", "ai"), ("status", "late"), ("page", "3")]);
-    assert_eq!((query.facets.area.as_slice(), query.page), (&["ai".to_owned()][..], 3));
+    assert_eq!((query.facets.chosen(Facet::Area), query.page), (&["ai".to_owned()][..], 3));
     assert_eq!(faults.len(), 1);
 }
 
@@ -135,8 +136,8 @@ fn t25_a_value_chosen_twice_stands_once() {
 #[test]
 fn t28_choosing_one_filter_keeps_the_other() {
     let (mut query, _) = read(&[("party", "ROK"), ("area", "ai")]);
-    assert_eq!((query.facets.party.len(), query.facets.area.len()), (1, 1));
-    query.facets.area.clear();
+    assert_eq!((query.facets.chosen(Facet::Party).len(), query.facets.chosen(Facet::Area).len()), (1, 1));
+    query.facets.drop(Facet::Area, "ai");
     assert_eq!(query.parameters(), [("party", "ROK".to_owned())]);
 }
 
@@ -178,16 +179,19 @@ fn a_moment() -> impl Strategy<Value = Option<Moment>> {
     prop::option::of(prop::sample::select(TEXTS).prop_map(|text| text.parse().unwrap()))
 }
 
-prop_compose! {
-    fn facets()(
-        area in some_codes(&["ai", "6g"]), party in some_codes(&["ROK", "US"]),
-        status in some_of(HeadlineStatus::ALL), freshness in some_of(Freshness::ALL),
-        standing in some_of(Standing::ALL), basis in some_of(Basis::ALL),
-        nature in some_of(Nature::ALL), due in some_of(DueState::ALL),
-        sides in some_of(Sides::ALL),
-    ) -> Facets {
-        Facets { area, party, status, freshness, standing, basis, nature, due, sides }
+fn some_values(facet: Facet) -> BoxedStrategy<Vec<String>> {
+    match facet.values() {
+        FacetValues::Areas => some_codes(&["ai", "6g"]).boxed(),
+        FacetValues::Parties => some_codes(&["ROK", "US"]).boxed(),
+        FacetValues::Words(words) => some_codes(words).boxed(),
     }
+}
+
+fn facets() -> impl Strategy<Value = Facets> {
+    let values: Vec<_> = Facet::ALL.iter().map(|facet| some_values(*facet)).collect();
+    values.prop_map(|values| {
+        Facet::ALL.iter().zip(values).fold(Facets::default(), |facets, (facet, values)| facets.with(*facet, values))
+    })
 }
 
 prop_compose! {

@@ -19,8 +19,11 @@ use crate::domain::briefing::{BriefingAudience, BriefingRequest, Period, shared_
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::status::Status;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::query::{Facets, Query};
+use crate::domain::list::query::Facets;
+use crate::domain::list::query::Query;
+use crate::domain::list::query::BadParameter;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::state::{CommitmentState, fold_seen};
@@ -120,9 +123,8 @@ impl Accord {
         if ask.circle == BriefingAudience::Shared {
             snapshot.reference = Arc::new(shared_by_several(&reference));
         }
-        let facets = Facets { area: ask.area.clone(), ..Facets::default() };
-        let query =
-            Query { facets: Facets { area: Vec::new(), ..facets.clone() }, org: ask.org.clone(), ..Query::default() };
+        let facets = Facets::of(Facet::Area, &ask.area);
+        let query = Query { org: ask.org.clone(), ..Query::default() };
         let tally = self.tally(&mut snapshot, &query).await?;
         let tally = Arc::new(FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
         let query = Query { facets, ..query };

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::basics::lang::Lang;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::list::query::{Facets, Query};
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
@@ -42,7 +44,7 @@ impl Accord {
     /// When the database does not answer.
     pub async fn area(&self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
         let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
-        let facets = Facets { area: vec![code.to_owned()], ..Facets::default() };
+        let facets = Facets::of(Facet::Area, [code]);
         let (conn, view) = snapshot.view();
         let entries = store::list::all(conn, &Query { facets, ..Query::default() }, &view, lang).await?;
         let updates = store::reading::latest_updates_of_area(conn, &view, code, LATEST).await?;

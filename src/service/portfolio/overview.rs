@@ -6,8 +6,10 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::query::{Facets, Query, Sort};
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::{Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState, awaited};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::service::portfolio::example::Example;
@@ -69,10 +71,10 @@ impl Accord {
         let query = |facets: Facets, sort: Sort| Query { facets, sort, ..Query::default() };
         let only = Facets::commitments;
         // What has a freshness is live: what is done already is not due next, even before its day.
-        let due_next = Facets { due: vec![DueState::Ahead], freshness: Freshness::ALL.to_vec(), ..only() };
-        let due_passed = Facets { due: vec![DueState::Passed], ..only() };
-        let silent = Facets { freshness: REPORTED.to_vec(), ..only() };
-        let differ = Facets { status: vec![HeadlineStatus::Differ], ..only() };
+        let due_next = only().with(Facet::Due, [DueState::Ahead]).with(Facet::Freshness, Freshness::ALL);
+        let due_passed = only().with(Facet::Due, [DueState::Passed]);
+        let silent = only().with(Facet::Freshness, REPORTED);
+        let differ = only().with(Facet::Status, [HeadlineStatus::Differ]);
 
         let (conn, view) = snapshot.view();
         let due_next = store::list::page(conn, &query(due_next, Sort::Due), &view, lang, DUE).await?;

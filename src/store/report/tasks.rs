@@ -11,8 +11,8 @@ use crate::domain::record::tasks::{Side, Task, TaskKind};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::Submission;
 use crate::store::db::{Arg, Conn, Sql};
+use crate::store::headline::tokens;
 use crate::store::list::{ListRow, View};
-use crate::store::projector::tokens;
 use crate::store::{Error, Result, list, reading};
 use serde::{Deserialize, Serialize};
 

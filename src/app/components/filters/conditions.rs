@@ -1,5 +1,6 @@
 //! What narrows a list, in words: for chips, titles and ways out of an empty list.
 
+use crate::app::components::filters::facets::{speaks, value_name};
 use crate::app::request::RenderContext;
 use crate::domain::basics::search;
 use crate::domain::list::filter::Filter;
@@ -91,15 +92,7 @@ fn value(by: Filter, spelt: &str, context: &RenderContext) -> String {
     let messages = context.messages;
     match by {
         Filter::Search => quoted(spelt, messages),
-        Filter::Status => messages.of_word("status", spelt).to_owned(),
-        Filter::Area => context.area(spelt),
-        Filter::Freshness => messages.of_word("freshness", spelt).to_owned(),
-        Filter::Sides => messages.of_word("sides", spelt).to_owned(),
-        Filter::Standing => messages.of_word("standing", spelt).to_owned(),
-        Filter::Due => messages.of_word("filter-due", spelt).to_owned(),
-        Filter::Basis => messages.of_word("basis", spelt).to_owned(),
-        Filter::Nature => messages.of_word("nature", spelt).to_owned(),
-        Filter::Party => context.party(spelt),
+        Filter::Facet(facet) => value_name(facet, spelt, context),
         Filter::Organisation => context.organisation(spelt),
         Filter::Statement => {
             let statement = context.reference.statement(spelt);
@@ -110,7 +103,11 @@ fn value(by: Filter, spelt: &str, context: &RenderContext) -> String {
 
 /// A value as it can stand without the name of its filter: most say enough.
 fn standing_alone(by: Filter, value: &str, messages: Messages) -> String {
-    if !matches!(by, Filter::Freshness | Filter::Basis) {
+    let speaks = match by {
+        Filter::Facet(facet) => speaks(facet),
+        Filter::Search | Filter::Organisation | Filter::Statement => true,
+    };
+    if speaks {
         return value.to_owned();
     }
     let name = messages.of_word("parameter", by);

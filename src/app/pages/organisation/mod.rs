@@ -18,7 +18,7 @@ use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::commitment::due::Due;
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;

@@ -182,8 +182,8 @@ fn Notices(zone: String, messages: Messages) -> impl IntoView {
 /// What the record holds, and who published its sources.
 #[component]
 fn Holdings(sources: Sources, messages: Messages) -> impl IntoView {
-    let proposals = sources.tally.count(|cell| cell.standing == Standing::Proposed);
-    let commitments = sources.tally.count(|cell| cell.standing != Standing::Proposed);
+    let counts = sources.tally.counts();
+    let (commitments, proposals) = (counts.commitments(), counts.proposals);
     let held = [
         messages.with("count-statements", &[("n", sources.statements.into())]),
         messages.with("count-commitments", &[("n", commitments.into())]),

@@ -14,7 +14,9 @@ use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::list::query::{Facets, Query};
+use crate::domain::list::facet::Facet;
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
@@ -45,7 +47,7 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderCon
     let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
         view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
     });
-    let facets = Facets { area: vec![page.area.code.clone()], ..Facets::default() };
+    let facets = Facets::of(Facet::Area, [&page.area.code]);
     let standing = (page.counts.all() > 0).then(|| {
         view! {
             <section class="card">

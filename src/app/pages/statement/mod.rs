@@ -19,8 +19,10 @@ use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::pages::statement::text::StatementText;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::list::query::{Facets, Query};
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::Query;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
@@ -239,7 +241,7 @@ fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl In
     let mut parts: Vec<(&'static str, String, String)> = counts
         .parts()
         .map(|part| {
-            let address = list(Facets { status: vec![part.0], ..Facets::commitments() });
+            let address = list(Facets::commitments().with(Facet::Status, [part.0]));
             (part.0.word(), in_words(std::iter::once(part), messages), address)
         })
         .collect();

@@ -7,7 +7,9 @@ use crate::domain::briefing::{MOST_DATES, MOST_ISSUES};
 use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
-use crate::domain::list::query::{Facets, Query};
+use crate::domain::list::facet::Facet;
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::Query;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::exchange::document::{Block, FigureBlock, Run, Runs, Style, cut};
@@ -96,21 +98,25 @@ impl Writer<'_> {
 
     /// The list behind a number.
     pub(super) fn list(&self, facets: Facets) -> String {
-        let areas = if facets.area.is_empty() { self.facts.query.facets.area.clone() } else { facets.area };
-        let facets = Facets { area: areas, ..facets };
+        let own = &self.facts.query.facets;
+        let facets = if facets.chosen(Facet::Area).is_empty() {
+            facets.with(Facet::Area, own.chosen(Facet::Area))
+        } else {
+            facets
+        };
         let query = Query { facets, org: self.facts.query.org.clone(), ..Query::default() };
         self.context.list(&paths::commitments(self.lang), &query)
     }
 
     fn numbers(&self) -> Vec<FigureBlock> {
         let only = Facets::commitments;
-        let status = |status| Facets { status: vec![status], ..only() };
+        let status = |status| only().with(Facet::Status, [status]);
         let figures = [
             ("briefing-figure-commitments", only()),
             ("briefing-figure-completed", status(HeadlineStatus::Completed)),
-            ("briefing-figure-passed", Facets { due: vec![DueState::Passed], ..only() }),
+            ("briefing-figure-passed", only().with(Facet::Due, [DueState::Passed])),
             ("briefing-figure-differ", status(HeadlineStatus::Differ)),
-            ("briefing-figure-silent", Facets { freshness: vec![Freshness::Stale, Freshness::Never], ..only() }),
+            ("briefing-figure-silent", only().with(Facet::Freshness, [Freshness::Stale, Freshness::Never])),
             ("briefing-figure-proposals", Facets::proposals()),
         ];
         figures

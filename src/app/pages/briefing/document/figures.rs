@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::app::pages::briefing::document::{Writer, dotted};
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, slip};
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
 use crate::service::portfolio::changes::Moved;
@@ -57,7 +58,7 @@ impl Writer<'_> {
         let mut rows: Vec<TableRow> = areas
             .filter_map(|area| {
                 let counts = by_area.remove(area.code.as_str())?;
-                let list = self.list(Facets { area: vec![area.code.clone()], ..Facets::default() });
+                let list = self.list(Facets::of(Facet::Area, [&area.code]));
                 Some(row(self.recorded(&area.name, 60).map(|it| it.leading_to(list)).into_iter().collect(), &counts))
             })
             .collect();

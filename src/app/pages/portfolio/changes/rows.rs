@@ -10,6 +10,7 @@ use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, StatusChange, slip};
+use crate::domain::list::facet::Facet;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::Query;
 use crate::paths;
@@ -20,7 +21,7 @@ pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, context: &RenderC
     let messages = context.messages;
     let area = |it: &Moved| {
         let areas = it.entry().map_or(&[][..], |entry| &entry.listed.areas);
-        let chosen = areas.iter().find(|code| query.facets.area.contains(code));
+        let chosen = areas.iter().find(|code| query.facets.has(Facet::Area, code));
         chosen.or(areas.first()).cloned()
     };
     let mut groups: BTreeMap<(usize, Option<String>), Vec<&Moved>> = BTreeMap::new();
@@ -62,7 +63,7 @@ fn totals(code: &str, all: &Changes, query: &Query, context: &RenderContext) -> 
         .into_iter()
         .map(|(kind, n)| {
             let target = address(context, query, |query| {
-                query.facets.area = vec![code.to_owned()];
+                query.facets = query.facets.clone().with(Facet::Area, [code]);
                 query.kind = Some(kind);
             });
             let args = [("status", messages.of_word("change", kind).into()), ("n", messages.number(n).into())];

@@ -8,7 +8,6 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
-use crate::domain::commitment::Standing;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
 use crate::paths;
@@ -26,12 +25,7 @@ pub fn Found(
 ) -> impl IntoView {
     let messages = context.messages;
     let total = counts.total;
-    // The count beside a choice leaves its own facet out of account.
-    let chosen = &query.facets.standing;
-    let proposals = match counts.standing.get(&Standing::Proposed) {
-        Some(count) if chosen.is_empty() || chosen.contains(&Standing::Proposed) => *count,
-        _ => 0,
-    };
+    let proposals = counts.proposals(&query.facets);
     let commitments = total - proposals;
     let heading = match (commitments, proposals) {
         (0, 0) => messages.say("results-none"),

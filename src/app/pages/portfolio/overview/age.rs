@@ -11,8 +11,9 @@ use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::freshness::{AGEING_DAYS, FRESH_DAYS, Freshness};
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::{HeadlineStatus, Sides};
 use crate::paths;
 use crate::store::list::ListRow;
@@ -87,7 +88,7 @@ fn row(
     context: &RenderContext,
 ) -> impl IntoView + use<> {
     let messages = context.messages;
-    let facets = Facets { freshness: vec![freshness], ..Facets::commitments() };
+    let facets = Facets::commitments().with(Facet::Freshness, [freshness]);
     let count = tally.total(&facets);
     let explanation = match freshness {
         Freshness::Fresh => messages.with("freshness-fresh-explanation", &[("days", FRESH_DAYS.into())]),
@@ -115,14 +116,14 @@ fn row(
 }
 
 fn differing() -> Facets {
-    Facets { status: vec![HeadlineStatus::Differ], ..Facets::commitments() }
+    Facets::commitments().with(Facet::Status, [HeadlineStatus::Differ])
 }
 
 /// What else is open between the sides, where anything is.
 fn open_between(tally: &FacetCounts, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
-        let facets = Facets { sides: vec![it], ..Facets::commitments() };
+        let facets = Facets::commitments().with(Facet::Sides, [it]);
         let n = tally.total(&facets);
         let name = messages.of_word("sides", it);
         let shown = messages.with("labelled", &[("label", name.into()), ("value", messages.number(n).into())]);

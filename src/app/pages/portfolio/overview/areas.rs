@@ -8,8 +8,9 @@ use crate::app::components::bar::StatusBar;
 use crate::app::components::card::CardHead;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::paths;
 
@@ -48,14 +49,7 @@ pub fn Areas(
             let counts = by_area.remove(area.code.as_str())?;
             let name = area.name.words(context.lang).to_owned();
             let address = context.link(&paths::area(context.lang, &area.code));
-            Some(row(
-                name,
-                address,
-                &counts,
-                &columns,
-                &Facets { area: vec![area.code.clone()], ..Facets::default() },
-                &context,
-            ))
+            Some(row(name, address, &counts, &columns, &Facets::of(Facet::Area, [&area.code]), &context))
         })
         .collect();
     let left_out = rows.len() < context.reference.areas.len();
@@ -121,8 +115,9 @@ fn row(
         };
         view! { <td class=format!("n {look}")>{shown}</td> }
     };
-    let commitments = Facets { standing: Facets::commitments().standing, ..facets.clone() };
-    let proposals = Facets { standing: Facets::proposals().standing, ..facets.clone() };
+    let standing = Facet::Standing;
+    let commitments = facets.clone().with(standing, Facets::commitments().chosen(standing));
+    let proposals = facets.clone().with(standing, Facets::proposals().chosen(standing));
     let numbers = columns
         .iter()
         .map(|status| {
@@ -130,7 +125,7 @@ fn row(
                 status.word(),
                 Some(status.word()),
                 counts.at(*status),
-                Facets { status: vec![*status], ..commitments.clone() },
+                commitments.clone().with(Facet::Status, [status]),
             )
         })
         .collect_view();

@@ -14,8 +14,10 @@ use crate::domain::basics::day::Elapsed;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
-use crate::domain::list::query::{Facets, Query, Sort};
+use crate::domain::list::facets::Facets;
+use crate::domain::list::query::{Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
 use crate::service::portfolio::overview::REPORTED;
@@ -48,7 +50,7 @@ pub fn DueNext(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let facets = Facets { due: vec![DueState::Ahead], ..Facets::commitments() };
+    let facets = Facets::commitments().with(Facet::Due, [DueState::Ahead]);
     let more = (!entries.is_empty()).then(|| (list(facets, Sort::Due, &context), messages.say("all")));
     let body = if entries.is_empty() {
         view! { <p class="note">{messages.text("overview-due-next-none")}</p> }.into_any()
@@ -75,7 +77,7 @@ pub fn DuePassed(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let facets = Facets { due: vec![DueState::Passed], ..Facets::commitments() };
+    let facets = Facets::commitments().with(Facet::Due, [DueState::Passed]);
     let total = tally.total(&facets);
     let more =
         (total > 0).then(|| (list(facets, Sort::Due, &context), messages.with("show-all", &[("n", total.into())])));
@@ -195,7 +197,7 @@ pub fn Silent(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let with = |freshness: &[Freshness]| Facets { freshness: freshness.to_vec(), ..Facets::commitments() };
+    let with = |freshness: &[Freshness]| Facets::commitments().with(Facet::Freshness, freshness);
     let (reported, never) = (tally.total(&with(&REPORTED)), tally.total(&with(&[Freshness::Never])));
     let more = (reported > 0).then(|| {
         let address = list(with(&REPORTED), Sort::Silent, &context);

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::bar::in_words;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
-use crate::domain::list::query::Facets;
+use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 
 /// Whether a status means neither done, nor dropped, nor unknown.
@@ -24,7 +25,7 @@ pub fn Figures(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let at = |statuses: Vec<HeadlineStatus>| Facets { status: statuses, ..Facets::commitments() };
+    let at = |statuses: Vec<HeadlineStatus>| Facets::commitments().with(Facet::Status, statuses);
     let open: Vec<(HeadlineStatus, u32)> = counts.parts().filter(|(status, _)| is_open(*status)).collect();
     let opened = open.iter().map(|(_, count)| count).sum();
     let open_statuses = if open.is_empty() {

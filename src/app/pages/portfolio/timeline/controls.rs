@@ -7,6 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::portfolio::timeline::Shown;
 use crate::app::pages::portfolio::timeline::scale::Axis;
 use crate::domain::basics::day::Day;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::query::{Group, Layout, Zoom};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Messages;
@@ -27,11 +28,13 @@ pub fn FilterForm(shown: Shown) -> impl IntoView {
         .reference
         .areas
         .iter()
-        .map(|it| (it.code.clone(), shown.context.area(&it.code), facets.area.contains(&it.code)))
+        .map(|it| (it.code.clone(), shown.context.area(&it.code), facets.has(Facet::Area, &it.code)))
         .collect();
     let status: Vec<_> = HeadlineStatus::ALL
         .iter()
-        .map(|it| (it.word().to_owned(), messages.of_word("status", it).to_owned(), facets.status.contains(it)))
+        .map(|it| {
+            (it.word().to_owned(), messages.of_word("status", it).to_owned(), facets.has(Facet::Status, it.word()))
+        })
         .collect();
     let in_form = ["group", "area", "status", "from", "to", "page", "as_of", "compare"];
     let mut kept: Vec<_> = query.parameters().into_iter().filter(|(name, _)| !in_form.contains(name)).collect();
@@ -55,8 +58,8 @@ pub fn FilterForm(shown: Shown) -> impl IntoView {
             <form action=paths::timeline(shown.context.lang)>
                 {kept}
                 <Select name="group" label=messages.say("timeline-group") options=group />
-                <Facet name="area" label=messages.say("area") options=area messages=messages />
-                <Facet name="status" label=messages.say("status") options=status messages=messages />
+                <FacetField name="area" label=messages.say("area") options=area messages=messages />
+                <FacetField name="status" label=messages.say("status") options=status messages=messages />
                 <DayField name="from" label=messages.say("timeline-from") day=shown.axis.from />
                 <DayField name="to" label=messages.say("timeline-to") day=shown.axis.to />
                 <CompareWith day=query.compare context=shown.context.clone() />
@@ -91,7 +94,7 @@ fn Select(name: &'static str, label: String, options: Choices) -> impl IntoView 
 
 /// One choice of a facet, or any. Where an address chooses several, each can be taken off.
 #[component]
-fn Facet(name: &'static str, label: String, options: Choices, messages: Messages) -> impl IntoView {
+fn FacetField(name: &'static str, label: String, options: Choices, messages: Messages) -> impl IntoView {
     if options.iter().filter(|it| it.2).count() < 2 {
         let any = (String::new(), messages.say("filter-any"), false);
         return view! { <Select name=name label=label options=std::iter::once(any).chain(options).collect() /> }

@@ -7,6 +7,7 @@ use crate::app::pages::portfolio::timeline::bar::TimelineBar;
 use crate::app::request::RenderContext;
 use crate::domain::basics::code::is_code;
 use crate::domain::basics::text::Text;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::{Group, Query};
 use crate::store::list::ListRow;
@@ -68,8 +69,8 @@ fn key(entry: &ListRow, query: &Query, threads: &Threads) -> Option<String> {
     }
     let listed = &entry.listed;
     let key = match query.group {
-        Group::Area => first(listed.areas.iter().map(String::as_str), &query.facets.area),
-        Group::Party => first(listed.parties.iter().map(|it| it.as_str()), &query.facets.party),
+        Group::Area => first(listed.areas.iter().map(String::as_str), query.facets.chosen(Facet::Area)),
+        Group::Party => first(listed.parties.iter().map(|it| it.as_str()), query.facets.chosen(Facet::Party)),
         Group::Organisation => first(listed.owners.iter().map(|(_, it, _)| it.as_str()), &query.org),
         Group::Statement => Some(listed.statement.clone()),
         Group::Thread => threads.get(&entry.id).map(|(key, _)| key.clone()),

@@ -35,7 +35,6 @@ use crate::app::pages::portfolio::timeline::scale::Axis;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::basics::day::Day;
-use crate::domain::commitment::Standing;
 use crate::domain::list::query::{Group, Layout, Query, Zoom};
 use crate::domain::meeting::Meeting;
 use crate::i18n::Messages;
@@ -63,9 +62,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     };
     let context = page_context.render_context(&request);
     let messages = context.messages;
-    let standing = &query.facets.standing;
-    let with_proposals = standing.is_empty() || standing.contains(&Standing::Proposed);
-    let proposals = list.counts.standing.get(&Standing::Proposed).copied().filter(|_| with_proposals).unwrap_or(0);
+    let proposals = list.counts.proposals(&query.facets);
     let title = messages.say("timeline-title");
     let description = messages.with("timeline-description", &[("n", list.total.into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Timeline), &title);

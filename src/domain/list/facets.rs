@@ -1,0 +1,74 @@
+//! What a list is narrowed to, facet by facet.
+
+use crate::domain::commitment::Standing;
+use crate::domain::list::facet::{Facet, FacetValues, PerFacet};
+use crate::domain::list::facet_group::FacetGroup;
+
+/// The values to which a list is narrowed, facet by facet; of a facet without any everything passes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Facets(PerFacet<Vec<String>>);
+
+impl Facets {
+    /// Those of everything that totals count: all but proposals.
+    pub fn commitments() -> Self {
+        Self::of(Facet::Standing, [Standing::Agreed, Standing::Unilateral])
+    }
+
+    /// Those of proposals, which are counted apart.
+    pub fn proposals() -> Self {
+        Self::of(Facet::Standing, [Standing::Proposed])
+    }
+
+    /// Narrowed by one facet only.
+    pub fn of(facet: Facet, values: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self::default().with(facet, values)
+    }
+
+    /// The same with other values of one facet.
+    pub fn with(mut self, facet: Facet, values: impl IntoIterator<Item = impl ToString>) -> Self {
+        self.0[facet] = values.into_iter().map(|it| it.to_string()).collect();
+        if let FacetValues::Words(words) = facet.values() {
+            debug_assert!(self.0[facet].iter().all(|it| words.contains(&it.as_str())), "{facet}: {:?}", self.0[facet]);
+        }
+        self
+    }
+
+    /// The values chosen of a facet, in the order in which they were chosen.
+    pub fn chosen(&self, facet: Facet) -> &[String] {
+        &self.0[facet]
+    }
+
+    /// Whether a value of a facet was chosen.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.0[facet].iter().any(|it| it == value)
+    }
+
+    /// Whether a facet lets a value through: it was chosen, or none was.
+    pub fn passes(&self, facet: Facet, value: &str) -> bool {
+        self.0[facet].is_empty() || self.has(facet, value)
+    }
+
+    /// Chooses one more value, unless it was chosen before.
+    pub fn choose(&mut self, facet: Facet, value: &str) {
+        if !self.has(facet, value) {
+            self.0[facet].push(value.to_owned());
+        }
+    }
+
+    /// Takes a choice back.
+    pub fn drop(&mut self, facet: Facet, value: &str) {
+        self.0[facet].retain(|it| it != value);
+    }
+
+    /// Whether the commitments of a group pass. Values of one facet widen each other, facets narrow each other; of areas,
+    /// parties and sides a commitment has several, and one chosen is enough. A proposal has no status, so any status refuses it.
+    pub fn admit(&self, group: &FacetGroup) -> bool {
+        !Facet::ALL.iter().any(|facet| self.refuse(*facet, group))
+    }
+
+    /// Whether a facet refuses the commitments of a group.
+    pub fn refuse(&self, facet: Facet, group: &FacetGroup) -> bool {
+        let chosen = &self.0[facet];
+        !chosen.is_empty() && !group.values(facet).any(|value| chosen.iter().any(|it| it == value))
+    }
+}

@@ -1,0 +1,85 @@
+//! Facets in statements: what each of them is for a row `h` of the table `headline`.
+
+use crate::domain::commitment::freshness::Bounds;
+use crate::domain::list::facet::Facet;
+use crate::domain::list::query::Query;
+use crate::store::db::{Arg, Sql};
+use crate::store::list::{View, like_any};
+
+/// Where a row's values of a facet are.
+enum Values {
+    /// An expression that gives one word, or none as an empty text.
+    One(&'static str),
+    /// The same, which depends on the day of the view.
+    OnDay(fn(&mut Sql, &View<'_>)),
+    /// A column of several words, each between spaces.
+    Several(&'static str),
+}
+
+const fn values(facet: Facet) -> Values {
+    match facet {
+        Facet::Area => Values::Several("h.areas"),
+        Facet::Party => Values::Several("h.parties"),
+        // A proposal has no status.
+        Facet::Status => Values::One("CASE WHEN h.standing = 'proposed' THEN '' ELSE h.status END"),
+        Facet::Freshness => Values::OnDay(freshness),
+        Facet::Standing => Values::One("h.standing"),
+        Facet::Basis => Values::One("h.basis"),
+        Facet::Nature => Values::One("h.nature"),
+        Facet::Due => Values::OnDay(due),
+        Facet::Sides => Values::Several("h.sides"),
+    }
+}
+
+/// Appends what holds for the rows that the facets let through: what
+/// [`crate::domain::list::facets::Facets::admit`] decides for a tally's groups.
+pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
+    for facet in Facet::ALL {
+        let chosen = query.facets.chosen(*facet);
+        if chosen.is_empty() {
+            continue;
+        }
+        match values(*facet) {
+            Values::Several(column) => {
+                like_any(sql, column, chosen, "% ", " %");
+                continue;
+            }
+            Values::One(expression) => {
+                sql.push(" AND ").push(expression);
+            }
+            Values::OnDay(expression) => {
+                sql.push(" AND ");
+                expression(sql, view);
+            }
+        }
+        sql.push(" IN (").args(chosen.iter().map(|value| Arg::from(value.as_str()))).push(")");
+    }
+}
+
+/// Appends one text with a row's values: a line for each facet, as
+/// [`crate::domain::list::facet_group::FacetGroup::read`] takes it.
+pub(super) fn lines(sql: &mut Sql, view: &View<'_>) {
+    for (place, facet) in Facet::ALL.iter().enumerate() {
+        sql.push(if place == 0 { "" } else { " || '\n' || " });
+        match values(*facet) {
+            Values::One(expression) | Values::Several(expression) => {
+                sql.push(expression);
+            }
+            Values::OnDay(expression) => expression(sql, view),
+        }
+    }
+}
+
+/// [`crate::domain::record::headline::Outlook::freshness`] as a word, with the bounds that the rule gives.
+fn freshness(sql: &mut Sql, view: &View<'_>) {
+    let bounds = Bounds::on(view.as_of.day);
+    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
+    sql.arg(bounds.fresh_since).push(" THEN 'fresh' WHEN h.reported_on >= ").arg(bounds.ageing_since);
+    sql.push(" THEN 'ageing' ELSE 'stale' END");
+}
+
+/// [`crate::domain::record::headline::Outlook::due_state`] as a word.
+fn due(sql: &mut Sql, view: &View<'_>) {
+    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN h.due_passes_at > ");
+    sql.arg(view.as_of.at.0).push(" THEN 'ahead' ELSE 'passed' END");
+}

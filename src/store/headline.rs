@@ -1,0 +1,101 @@
+//! The columns of the table `headline`: what lists and counts read of a commitment. Whoever writes, checks or reads the
+//! table takes them from here.
+
+use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::list::projection::{HeadlineRow, Interval, ListEntry};
+use crate::store::db::{Arg, Sql};
+use crate::store::list::ListRow;
+
+/// A column: its name, and what it holds of a row.
+struct Column {
+    name: &'static str,
+    value: fn(&CommitmentId, &Interval<HeadlineRow>) -> Arg,
+}
+
+/// A column of what lists show.
+macro_rules! listed {
+    ($name:literal, $value:expr) => {
+        Column {
+            name: $name,
+            value: |_, row| {
+                let value: fn(&ListEntry) -> Arg = $value;
+                value(&row.value.listed)
+            },
+        }
+    };
+}
+
+const COLUMNS: &[Column] = &[
+    Column { name: "commitment_id", value: |id, _| id.as_str().into() },
+    Column { name: "effective_from", value: |_, row| row.from.into() },
+    Column { name: "effective_to", value: |_, row| row.to.into() },
+    listed!("audience", |it| it.audience.word().into()),
+    listed!("slug", |it| it.slug.as_str().into()),
+    listed!("statement", |it| it.statement.as_str().into()),
+    listed!("stated_on", |it| it.stated_on.into()),
+    listed!("position", |it| i64::from(it.position).into()),
+    listed!("title_en", |it| it.title.words(Lang::En).to_lowercase().into()),
+    listed!("title_ko", |it| it.title.words(Lang::Ko).to_lowercase().into()),
+    listed!("standing", |it| it.standing.word().into()),
+    listed!("basis", |it| it.basis.word().into()),
+    listed!("nature", |it| it.nature.word().into()),
+    listed!("parties", |it| tokens(&it.parties).into()),
+    listed!("areas", |it| tokens(&it.areas).into()),
+    listed!("owners", |it| {
+        tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into()
+    }),
+    listed!("status", |it| it.headline.status.word().into()),
+    listed!("kind", |it| it.headline.kind.word().into()),
+    listed!("sides", |it| tokens(it.sides()).into()),
+    listed!("live", |it| i64::from(it.outlook.live).into()),
+    listed!("reported_on", |it| Arg::Text(it.outlook.reported_on.map(|day| day.to_string()))),
+    listed!("due_on", |it| Arg::Text(it.due.map(|due| due.on.to_string()))),
+    listed!("due_passes_at", |it| Arg::Int(it.outlook.due_passes_at.map(|at| at.0))),
+    Column {
+        name: "entry",
+        value: |id, row| {
+            let entry = ListRow { id: id.0.clone(), listed: row.value.listed.clone() };
+            serde_json::to_string(&entry).unwrap_or_default().into()
+        },
+    },
+    Column { name: "course", value: |_, row| serde_json::to_string(&row.value.marks).unwrap_or_default().into() },
+];
+
+/// The statement that inserts rows, up to its `VALUES`.
+pub(super) fn insert() -> Sql {
+    let mut sql = Sql::new("INSERT INTO headline (");
+    for (place, column) in COLUMNS.iter().enumerate() {
+        sql.push(if place == 0 { "" } else { ", " }).push(column.name);
+    }
+    sql.push(")");
+    sql
+}
+
+/// What a row holds, column by column, in the order of [`insert`].
+pub(super) fn values(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Vec<Arg> {
+    COLUMNS.iter().map(|column| (column.value)(id, row)).collect()
+}
+
+/// Counts the rows that hold exactly what this one should.
+pub(super) fn count_equal(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Sql {
+    let mut sql = Sql::new("SELECT count(*) FROM headline");
+    for (place, column) in COLUMNS.iter().enumerate() {
+        sql.push(if place == 0 { " WHERE " } else { " AND " }).push(column.name);
+        match (column.value)(id, row) {
+            Arg::Text(None) | Arg::Int(None) => sql.push(" IS NULL"),
+            value => sql.push(" = ").arg(value),
+        };
+    }
+    sql
+}
+
+/// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.
+pub(super) fn tokens<T: ToString>(words: impl IntoIterator<Item = T>) -> String {
+    let mut column = String::from(" ");
+    for word in words {
+        column.push_str(&word.to_string());
+        column.push(' ');
+    }
+    column
+}
