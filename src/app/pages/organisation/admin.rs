@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{SelectField, Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::entry::{Around, translation};
+use crate::app::components::field::{SelectField, TextField};
+use crate::app::components::form_page::{FormKeys, Refused};
+use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::organisation::admin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -43,13 +45,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("organisations-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, messages.say("organisations-title"), move || {
+    Ok(Page::private(frame, move || {
         let party = context.reference.party(member.party.as_str());
         let speaks = party.and_then(|it| it.coordinating.clone());
         let own = context.reference.organisations.iter().filter(|it| it.party == member.party);
         let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect_view();
         view! {
-            <EntryHead from=Vec::new() title=messages.text("organisations-title") about=None context=context.clone() />
+            <PageHead steps=Vec::new() title=messages.text("organisations-title") context=context.clone() />
             <p>{messages.with("organisations-lead", &[("party", context.party(member.party.as_str()).into())])}</p>
             <Refused form_data=form_data.clone() messages=messages />
             <section class="card">
@@ -121,9 +123,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say("organisations-edit"), move || {
-        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }
 
 /// The organisation of an entry.
@@ -176,8 +176,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
                 name="slug"
                 label=messages.text("organisation-code")
                 hint=messages.text("organisations-code-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         }
@@ -188,8 +186,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
                 name="until"
                 label=messages.text("organisations-until")
                 hint=messages.text("organisations-until-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         }
@@ -205,13 +201,7 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
             choices=word_choices("organisation-kind", OrganisationKind::ALL, messages)
             form_data=form_data.clone()
         />
-        <TextField
-            name="address"
-            label=messages.text("organisation-website")
-            takes=Takes::Text
-            autocomplete="off"
-            form_data=form_data.clone()
-        />
+        <TextField name="address" label=messages.text("organisation-website") form_data=form_data.clone() />
     }
     .into_any()
 }

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::entry::{Around, translation};
+use crate::app::components::field::TextField;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::Value;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, text_words, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::portfolio::areas;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -34,7 +36,7 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("areas-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, messages.say("areas-title"), move || {
+    Ok(Page::private(frame, move || {
         let rows = context.reference.areas.iter().map(|it| {
             let other = it.name.version(lang.other()).map(|it| {
                 view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
@@ -50,8 +52,12 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
             }
         });
         view! {
-            <EntryHead from=Vec::new() title=messages.text("areas-title") about=None context=context.clone() />
-            <Refused form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=Vec::new()
+                title=messages.text("areas-title")
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <section class="card">
                 <table class="plain">
                     <caption class="vh">{messages.text("areas-title")}</caption>
@@ -105,9 +111,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say("areas-edit"), move || {
-        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }
 
 /// The area of an entry.
@@ -144,8 +148,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
                 name="slug"
                 label=messages.text("entry-code")
                 hint=messages.text("entry-slug-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         }
@@ -157,8 +159,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
             name="rank"
             label=messages.text("areas-rank")
             hint=messages.text("areas-rank-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
     }

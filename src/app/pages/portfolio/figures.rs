@@ -9,7 +9,7 @@ use crate::app::components::chart::{Figure, Files};
 use crate::app::components::filters::Filters;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::download::{Caching, Download, FileOrPage};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -52,11 +52,13 @@ pub async fn page(request: RequestContext) -> PageResult {
             })
             .collect();
         view! {
-            <div class="lead">
-                <Crumbs context=context.clone() />
-                <h1>{messages.text("figures-title")}</h1>
-                <p>{messages.text("figures-lead")}</p>
-            </div>
+            <PageHead
+                steps=Vec::new()
+                within=true
+                title=messages.text("figures-title")
+                lead=messages.text("figures-lead")
+                context=context.clone()
+            />
             <div class="columns left">
                 <Filters
                     path=path.clone()

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::head::PageHead;
 use crate::app::components::status::{FreshnessMark, HeadlineMark};
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -64,7 +64,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         "deleted" => Some("desk-draft-deleted"),
         _ => None,
     });
-    Ok(Page::private(frame, messages.say("desk-title"), move || {
+    Ok(Page::private(frame, move || {
         let Desk { mut items, returned, waiting } = desk;
         // What one answers for oneself comes first; within that the order stays.
         items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
@@ -110,9 +110,12 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         });
         let all = messages.with("desk-all", &[("organisation", organisation.clone().into())]);
         view! {
-            <div class="lead">
-                <h1>{messages.text("desk-title")}</h1>
-                <p>{organisation}</p>
+            <PageHead
+                title=messages.text("desk-title")
+                lead=organisation
+                saved=done.map(|key| messages.say(key))
+                context=context.clone()
+            >
                 <p class="doing">
                     <a class="button" href=paths::sheet(context.lang)>
                         {messages.text("sheet-open")}
@@ -128,8 +131,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                         {messages.text("offices-title")}
                     </a>
                 </p>
-            </div>
-            {done.map(|key| said(messages.say(key)))}
+            </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {card(messages.say("desk-returned"), None, returned)}
             {card(messages.say("desk-drafts"), None, drafts)}

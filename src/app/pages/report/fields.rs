@@ -42,7 +42,6 @@ pub(super) fn status(form: &Form) -> AnyView {
                 label=messages.text("report-on")
                 hint=messages.text("report-on-hint")
                 takes=Takes::Day
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         }
@@ -59,7 +58,6 @@ pub(super) fn status(form: &Form) -> AnyView {
                 label=messages.text("report-progress")
                 hint=messages.text("report-progress-hint")
                 takes=Takes::Number
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         </div>
@@ -105,8 +103,6 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
             name=in_language("title", lang)
             label=messages.text("report-title-field")
             hint=messages.text("report-title-field-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
         {areas}
@@ -152,15 +148,11 @@ pub(super) fn sources(form: &Form) -> AnyView {
                     <TextField
                         name=format!("evidence-{place}")
                         label=messages.text("field-source-address")
-                        takes=Takes::Text
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <TextField
                         name=format!("evidence-{place}-publisher")
                         label=messages.text("field-source-title")
-                        takes=Takes::Text
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <SelectField

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField};
+use crate::app::components::head::PageHead;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
@@ -51,7 +51,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .or([("key", &*key), ("on", &*today), ("visibility", "shared")])
         .or(versions.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let frame = Frame::of_own(&request, &page_context, messages.say("several-title"));
-    Ok(Page::private(frame, messages.say("several-title"), move || {
+    Ok(Page::private(frame, move || {
         let choices = items
             .iter()
             .map(|it| {
@@ -73,12 +73,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             .collect();
         let empty = choices.is_empty();
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("several-title")}</h1>
-                <p>{messages.text("several-explained")}</p>
-            </div>
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("several-title")
+                lead=messages.text("several-explained")
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty)
                 .then(|| {

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, ErrorSummary, RadioGroup, SelectField, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::head::PageHead;
 use crate::app::components::report::ReportCard;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
@@ -13,7 +13,6 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
@@ -70,7 +69,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
     let frame = Frame::of_own(&request, &page_context, messages.say("sheet-title"));
     let done = request.parameter("done").and_then(|it| it.parse::<u32>().ok());
-    Ok(Page::private(frame, messages.say("sheet-title"), move || {
+    Ok(Page::private(frame, move || {
         let rows: Vec<_> = items
             .iter()
             .filter_map(|it| {
@@ -78,16 +77,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 Some(row(&it.side.entry, case, &form_data, copied, &context))
             })
             .collect();
-        let done = done.map(|n| said(messages.with("sheet-done", &[("n", n.into())])));
+        let done = done.map(|n| messages.with("sheet-done", &[("n", n.into())]));
         let copy = paths::with_query(&paths::sheet(lang), [("copy", "last")]);
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("sheet-title")}</h1>
-                <p>{messages.text("sheet-explained")}</p>
-            </div>
-            {done}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("sheet-title")
+                lead=messages.text("sheet-explained")
+                saved=done
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <section class="card">
@@ -117,7 +117,6 @@ pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
                 label=messages.text("report-on")
                 hint=messages.text("report-on-hint")
                 takes=Takes::Day
-                autocomplete="off"
                 form_data=form_data.clone()
             />
             <RadioGroup
