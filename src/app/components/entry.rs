@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, SelectField, TextField};
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{FormKeys, Refused};
 use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Meanwhile};
 use crate::app::components::reason::Reason;
 use crate::app::components::recorded::Recorded;
+use crate::app::components::table::{Column, PlainTable};
 use crate::app::entry_form::{TRANSLATION, translations};
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
@@ -73,17 +74,56 @@ impl Around {
     }
 }
 
+/// The page of all entries of a kind, with the form of a new one.
+pub struct EntryList {
+    /// The key of what the page is called.
+    pub title: &'static str,
+    /// What the page is for; nothing where its name says it.
+    pub lead: Option<String>,
+    /// The heads of the table.
+    pub columns: Vec<Column>,
+    /// The entries.
+    pub rows: Vec<AnyView>,
+    /// The key of what the form does.
+    pub add: &'static str,
+}
+
+impl EntryList {
+    /// The whole page: the head, what is wrong, the table, the form with these fields.
+    pub fn draw(self, fields: AnyView, form_data: &FormData, context: &RenderContext) -> AnyView {
+        let messages = context.messages;
+        view! {
+            <PageHead steps=Vec::new() title=messages.text(self.title) context=context.clone() />
+            {self.lead.map(|lead| view! { <p>{lead}</p> })}
+            <Refused form_data=form_data.clone() messages=messages />
+            <section class="card">
+                <PlainTable caption=messages.text(self.title) columns=self.columns rows=self.rows />
+            </section>
+            <form class="card write" method="post" novalidate=true>
+                <header>
+                    <h2>{messages.text(self.add)}</h2>
+                </header>
+                <FormKeys form_data=form_data.clone() />
+                <p class="note">{messages.text("entry-new-at-once")}</p>
+                {fields}
+                <button class="button">{messages.text("form-record")}</button>
+            </form>
+        }
+        .into_any()
+    }
+}
+
 /// The field of a new entry's address, and the one that says what its translation is.
 pub fn only_new(form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
+    new_code(messages.text("entry-slug"), messages.text("entry-slug-hint"), form_data, context)
+}
+
+/// The same where the address is a code of its own.
+pub fn new_code(label: &str, hint: &str, form_data: &FormData, context: &RenderContext) -> AnyView {
     view! {
         {translation(form_data, context)}
-        <TextField
-            name="slug"
-            label=messages.text("entry-slug")
-            hint=messages.text("entry-slug-hint")
-            form_data=form_data.clone()
-        />
+        <TextField name="slug" label=label hint=hint form_data=form_data.clone() />
     }
     .into_any()
 }

@@ -41,6 +41,11 @@ impl Choice {
     }
 }
 
+/// Choices of which none is chosen beforehand.
+pub fn to_choose(messages: Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", messages.text("choose"))).chain(choices).collect()
+}
+
 /// What helps to fill in a field, and what is wrong with it.
 pub struct FieldNotes {
     /// The hint and the error, to stand before the field itself.

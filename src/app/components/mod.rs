@@ -31,6 +31,8 @@ pub mod report;
 pub mod rows;
 pub mod source;
 pub mod status;
+pub mod table;
+pub mod tasks;
 pub mod text;
 pub mod text_area;
 pub mod withhold;

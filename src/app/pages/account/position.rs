@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::form::FormData;
@@ -131,10 +131,8 @@ fn answers_for(duties: &Duties, context: &RenderContext) -> AnyView {
 
 fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let holders = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone())))
-        .chain([Choice::new(VACANT, messages.text("offices-vacant"))])
-        .collect();
+    let holders = duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone()));
+    let holders = to_choose(messages, holders.chain([Choice::new(VACANT, messages.text("offices-vacant"))]));
     let own = duties.commitments.iter().map(|it| (it, false));
     let all = own.chain(duties.others.iter().map(|(it, elsewhere)| (it, *elsewhere)));
     let choices = all

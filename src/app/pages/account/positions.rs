@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
@@ -128,14 +128,8 @@ fn add(form_data: &FormData, context: &RenderContext) -> AnyView {
 
 fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let choices = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(
-            colleagues
-                .iter()
-                .filter(|it| it.id != member.account && it.role != Role::Admin)
-                .map(|it| Choice::new(it.id.clone(), it.name.clone())),
-        )
-        .collect();
+    let others = colleagues.iter().filter(|it| it.id != member.account && it.role != Role::Admin);
+    let choices = to_choose(messages, others.map(|it| Choice::new(it.id.clone(), it.name.clone())));
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>

@@ -7,12 +7,12 @@ pub mod line;
 
 use leptos::prelude::*;
 
+use crate::app::components::chart::figures::drawn;
 use crate::app::components::document::{PaperSheets, Slots};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::note;
 use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
-use crate::app::pages::portfolio::figures::drawn;
 use crate::app::pages::report::refused;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;

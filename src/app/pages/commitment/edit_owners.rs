@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
-use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
@@ -48,14 +48,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             })
             .collect();
         let none = owners.is_empty().then(|| view! { <p>{messages.text("desk-unowned")}</p> });
-        let organisations: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(
-                context
-                    .reference
-                    .organisations_of(&member.party)
-                    .map(|code| Choice::new(code.as_str(), context.organisation(code.as_str()))),
-            )
-            .collect();
+        let organisations = context.reference.organisations_of(&member.party);
+        let organisations = organisations.map(|code| Choice::new(code.as_str(), context.organisation(code.as_str())));
+        let organisations = to_choose(messages, organisations);
         let roles: Vec<Choice> = OwnerRole::ALL
             .iter()
             .map(|it| Choice::new(it.word(), messages.of_word("owner-role", *it)))

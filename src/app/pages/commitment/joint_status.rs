@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
-use crate::app::components::field::{Choice, RadioGroup};
+use crate::app::components::field::RadioGroup;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
@@ -15,7 +15,7 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::commitment::joint_status;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::text;
 use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -78,7 +78,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect();
+        let choices = fields::statuses(messages);
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>

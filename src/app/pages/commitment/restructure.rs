@@ -76,10 +76,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         form_data=merges.clone()
                         lang=lang
                     />
-                    <Reason hint=messages.text("form-reason-hint-both") form_data=merges messages=messages />
-                    <button class="button" name="act" value=RestructureAction::Merge.word()>
-                        {messages.text("restructure-merge")}
-                    </button>
+                    <Reason
+                        hint=messages.text("form-reason-hint-both")
+                        act=RestructureAction::Merge.word()
+                        button=messages.text("restructure-merge")
+                        form_data=merges
+                        messages=messages
+                    />
                 </form>
                 {split(&parts, messages, lang)}
             </div>
@@ -135,10 +138,13 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             <FormKeys form_data=form_data.clone() />
             {parts}
             {add}
-            <Reason hint=messages.text("form-reason-hint-both") form_data=form_data.clone() messages=messages />
-            <button class="button" name="act" value=RestructureAction::Split.word()>
-                {messages.text("restructure-split")}
-            </button>
+            <Reason
+                hint=messages.text("form-reason-hint-both")
+                act=RestructureAction::Split.word()
+                button=messages.text("restructure-split")
+                form_data=form_data.clone()
+                messages=messages
+            />
         </form>
     }
     .into_any()

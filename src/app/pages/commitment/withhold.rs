@@ -46,6 +46,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             Some(Fact::UpdateSubmitted(it)) => Some(it.update),
             _ => None,
         };
+        let slug = &commitment.slug;
+        let report = report.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang messages=messages /> });
         view! {
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
@@ -54,16 +56,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=told.context.clone()
             />
-            <div class="columns even">
-                <section class="card">
-                    <header>
-                        <h2>{messages.text("withhold-record")}</h2>
-                    </header>
-                    <p>{day::day(record.effective_on, messages)} " · " {says}</p>
-                    {report.map(|it| view! { <ReportCard update=it slug=commitment.slug.clone() lang=lang messages=messages /> })}
-                </section>
-                <WithholdForm form_data=form_data messages=messages />
-            </div>
+            <WithholdForm form_data=form_data messages=messages>
+                <p>{day::day(record.effective_on, messages)} " · " {says}</p>
+                {report}
+            </WithholdForm>
         }
     }))
 }

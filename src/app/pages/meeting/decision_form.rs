@@ -232,10 +232,13 @@ fn correct(
             {both::areas("text", messages.text("decision-text"), form_data, messages)}
             {source(meeting, form_data, context)}
             {seen_by(member, meeting, form_data, context)}
-            <Reason hint=messages.text("entry-reason-hint") form_data=form_data.clone() messages=messages />
-            <button class="button" name="act" value=DecisionAction::Correct.word()>
-                {messages.text("decision-correct")}
-            </button>
+            <Reason
+                hint=messages.text("entry-reason-hint")
+                act=DecisionAction::Correct.word()
+                button=messages.text("decision-correct")
+                form_data=form_data.clone()
+                messages=messages
+            />
         </form>
     }
     .into_any()

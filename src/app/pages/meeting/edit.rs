@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::{Around, only_new};
-use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
+use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField, to_choose};
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
@@ -126,9 +126,8 @@ pub fn read(form_data: &mut FormData, present: Option<&Meeting>, messages: Messa
 
 fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let mechanisms: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(context.reference.mechanisms.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))))
-        .collect();
+    let mechanisms = context.reference.mechanisms.iter();
+    let mechanisms = to_choose(messages, mechanisms.map(|it| Choice::new(it.code.clone(), it.name.words(lang))));
     let states = word_choices("meeting-state", MeetingState::ALL, messages).split_off(1);
     view! {
         {both::lines("title", messages.text("field-title"), form_data, messages)}

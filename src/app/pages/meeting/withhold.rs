@@ -41,15 +41,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 form_data=form_data.clone()
                 context=context.clone()
             />
-            <div class="columns even">
-                <section class="card">
-                    <header>
-                        <h2>{messages.text("withhold-record")}</h2>
-                    </header>
-                    <p>{what}</p>
-                </section>
-                <WithholdForm form_data=form_data messages=messages />
-            </div>
+            <WithholdForm form_data=form_data messages=messages>
+                <p>{what}</p>
+            </WithholdForm>
         }
     }))
 }

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::entry::{Around, translation};
+use crate::app::components::entry::{Around, EntryList, new_code};
 use crate::app::components::field::{SelectField, TextField};
-use crate::app::components::form_page::{FormKeys, Refused};
-use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Value};
+use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::FormData;
@@ -49,34 +48,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let party = context.reference.party(member.party.as_str());
         let speaks = party.and_then(|it| it.coordinating.clone());
         let own = context.reference.organisations.iter().filter(|it| it.party == member.party);
-        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect_view();
-        view! {
-            <PageHead steps=Vec::new() title=messages.text("organisations-title") context=context.clone() />
-            <p>{messages.with("organisations-lead", &[("party", context.party(member.party.as_str()).into())])}</p>
-            <Refused form_data=form_data.clone() messages=messages />
-            <section class="card">
-                <table class="plain">
-                    <caption class="vh">{messages.text("organisations-title")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{messages.text("field-name-of")}</th>
-                            <th scope="col">{messages.text("organisation-code")}</th>
-                            <th scope="col">{messages.text("organisation-kind")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </section>
-            <form class="card write" method="post" novalidate=true>
-                <header>
-                    <h2>{messages.text("organisations-add")}</h2>
-                </header>
-                <FormKeys form_data=form_data.clone() />
-                <p class="note">{messages.text("entry-new-at-once")}</p>
-                {fields_of(true, &form_data, &context)}
-                <button class="button">{messages.text("form-record")}</button>
-            </form>
-        }
+        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect();
+        let columns = ["field-name-of", "organisation-code", "organisation-kind"];
+        let columns = columns.map(|key| Column::new(messages.text(key))).into();
+        let party = context.party(member.party.as_str());
+        let lead = Some(messages.with("organisations-lead", &[("party", party.into())]));
+        EntryList { title: "organisations-title", lead, columns, rows, add: "organisations-add" }.draw(
+            fields_of(true, &form_data, &context),
+            &form_data,
+            &context,
+        )
     }))
 }
 
@@ -170,15 +151,7 @@ pub fn read(
 fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let code = new.then(|| {
-        view! {
-            {translation(form_data, context)}
-            <TextField
-                name="slug"
-                label=messages.text("organisation-code")
-                hint=messages.text("organisations-code-hint")
-                form_data=form_data.clone()
-            />
-        }
+        new_code(messages.text("organisation-code"), messages.text("organisations-code-hint"), form_data, context)
     });
     let until = (!new).then(|| {
         view! {

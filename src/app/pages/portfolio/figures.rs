@@ -4,8 +4,8 @@
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 
-use crate::app::components::chart;
-use crate::app::components::chart::{Figure, Files};
+use crate::app::components::chart::Files;
+use crate::app::components::chart::figures::drawn;
 use crate::app::components::filters::Filters;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
@@ -76,16 +76,6 @@ pub async fn page(request: RequestContext) -> PageResult {
             </div>
         }
     }))
-}
-
-/// The figures in their order, with the names of areas in the reader's language.
-pub fn drawn(figures: &Figures, context: &RenderContext) -> [Figure; 3] {
-    let (messages, names) = (context.messages, |code: &str| context.area(code));
-    [
-        chart::status(&figures.status, names, messages),
-        chart::due(&figures.due, messages),
-        chart::freshness(&figures.freshness, names, messages),
-    ]
 }
 
 /// A chart as a file, by its name: `status.svg`, `freshness.csv`.

@@ -82,10 +82,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         choices=choices
                         form_data=form_data.clone()
                     />
-                    <Reason hint=messages.text("answer-reason-hint") form_data=form_data.clone() messages=messages />
-                    <button class="button" name="act" value=AnswerAction::PageResult.word()>
-                        {messages.text("answer-send")}
-                    </button>
+                    <Reason
+                        hint=messages.text("answer-reason-hint")
+                        act=AnswerAction::PageResult.word()
+                        button=messages.text("answer-send")
+                        form_data=form_data.clone()
+                        messages=messages
+                    />
                 </form>
             }
         });

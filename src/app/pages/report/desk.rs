@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
-use crate::app::components::status::{FreshnessMark, HeadlineMark};
-use crate::app::components::text::LocalizedText;
+use crate::app::components::status::FreshnessMark;
+use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
@@ -16,7 +16,6 @@ use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
-use crate::store::list::ListRow;
 
 /// A commitment once: in the most urgent group that it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -143,57 +142,6 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {card(all, None, of(Group::Rest))}
         }
     }))
-}
-
-/// A group of the desk with its count; nothing when it is empty.
-pub fn card(title: String, note: Option<String>, rows: Vec<AnyView>) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
-    let count = rows.len();
-    Some(
-        view! {
-            <section class="card">
-                <header>
-                    <h2>{title} " " <span class="count">{count}</span></h2>
-                </header>
-                {note.map(|note| view! { <p class="note">{note}</p> })}
-                <ul class="feed work">{rows}</ul>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-/// One line of work: the commitment, what is to be said about it, and the one thing to do.
-pub fn row(
-    entry: &ListRow,
-    context: &RenderContext,
-    said: String,
-    (address, label): (String, &'static str),
-    more: Option<AnyView>,
-) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
-    let title = entry.listed.title.words(lang).to_owned();
-    view! {
-        <li data-commitment=entry.listed.slug.clone()>
-            <a class="t" href=context.link(&paths::commitment(lang, &entry.listed.slug))>
-                <LocalizedText text=entry.listed.title.clone() lang=lang />
-            </a>
-            <span class="meta">
-                <HeadlineMark listed=entry.listed.clone() messages=messages />
-                <span>{said}</span>
-            </span>
-            <span class="row">
-                <a class="button plain" href=address>
-                    {messages.text(label)}
-                    <span class="vh">{format!(": {title}")}</span>
-                </a>
-                {more}
-            </span>
-        </li>
-    }
-    .into_any()
 }
 
 fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {

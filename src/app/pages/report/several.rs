@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, SelectField};
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
@@ -10,11 +10,11 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::several;
-use crate::app::pages::report::sheet::for_all;
+use crate::app::pages::report::sheet::{for_all, under_way};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
@@ -36,12 +36,8 @@ pub fn version(slug: &str) -> String {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let (items, cases) = under_way(&request, &member).await?;
     let (messages, lang) = (request.messages, request.lang);
-    let mut items: Vec<_> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
-    items.sort_by_key(|it| it.owed.is_none());
-    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -68,9 +64,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 view! { <input type="hidden" name=name.clone() value=form_data.value(name).to_owned() /> }
             })
             .collect_view();
-        let statuses = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))))
-            .collect();
+        let statuses = to_choose(messages, fields::statuses(messages));
         let empty = choices.is_empty();
         view! {
             <PageHead

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::field::{Choice, RadioGroup, SelectField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::report::ReportCard;
 use crate::app::components::status::HeadlineMark;
@@ -13,12 +13,12 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
-use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -55,14 +55,9 @@ pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let (items, cases) = under_way(&request, &member).await?;
     let (messages, lang) = (request.messages, request.lang);
     let copied = request.parameter("copy") == Some("last");
-    let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
-    // What is owed comes first; within that the desk's order stays.
-    items.sort_by_key(|it| it.owed.is_none());
-    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -106,19 +101,29 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
+/// Everything under way for which the own organisation answers, what is owed first; within that the desk's order stays.
+///
+/// # Errors
+/// When the person writes no reports, or the database does not answer.
+pub async fn under_way(
+    request: &RequestContext,
+    member: &Member,
+) -> Result<(Vec<DeskItem>, Vec<MemberCommitment>), Error> {
+    let desk = request.accord.desk(member).await.map_err(refused)?;
+    let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
+    items.sort_by_key(|it| it.owed.is_none());
+    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
+    let cases = request.accord.cases_of(member, &ids).await.map_err(refused)?;
+    Ok((items, cases))
+}
+
 /// What holds for all reports that are handed in together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
     let visible = [Visibility::Public, Visibility::Shared]
         .map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
     view! {
         <div class="pair">
-            <TextField
-                name="on"
-                label=messages.text("report-on")
-                hint=messages.text("report-on-hint")
-                takes=Takes::Day
-                form_data=form_data.clone()
-            />
+            {fields::day(form_data, messages)}
             <RadioGroup
                 name="visibility"
                 label=messages.text("field-visibility")
@@ -149,9 +154,7 @@ fn row(
         present.push((own("next_steps"), last.next_steps.words(lang).to_owned()));
     }
     let form_data = form_data.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let statuses: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), messages.of_word("status", *it))))
-        .collect();
+    let statuses = to_choose(messages, fields::statuses(messages));
     let areas: Vec<_> = FIELDS
         .iter()
         .map(|field| {

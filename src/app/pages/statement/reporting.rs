@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, SelectField, Takes, TextField};
+use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
@@ -52,10 +52,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let which: Vec<Choice> = std::iter::once(Choice::new("", messages.text("reporting-all")))
             .chain(statements.iter().map(|it| Choice::new(it.slug.clone(), it.title.words(lang))))
             .collect();
-        let every: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(Every::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("reporting", *it))))
-            .chain([Choice::new(NONE, messages.text("reporting-none"))])
-            .collect();
+        let every = Every::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("reporting", *it)));
+        let every = to_choose(messages, every.chain([Choice::new(NONE, messages.text("reporting-none"))]));
         view! {
             <PageHead
                 steps=vec![(paths::desk(lang), messages.say("desk"))]

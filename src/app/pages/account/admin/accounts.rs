@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::Error;
-use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
+use crate::app::components::table::{Column, PlainTable};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
@@ -47,8 +48,7 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
     Ok(Page::private(frame, move || {
         let party = context.party(member.party.as_str());
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
-        let mut choices = organisations(&member, &context);
-        choices.insert(0, crate::app::components::field::Choice::new("", messages.say("choose")));
+        let choices = to_choose(messages, organisations(&member, &context));
         view! {
             <PageHead
                 title=messages.text("accounts-title")
@@ -98,20 +98,13 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
 #[component]
 fn Table(accounts: Vec<Account>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
-    let heads = ["email", "name", "organisation", "role", "state"]
-        .map(|it| view! { <th scope="col">{messages.say(&format!("accounts-column-{it}"))}</th> });
-    let rows = accounts.into_iter().map(|it| row(it, &context)).collect_view();
-    view! {
-        <table class="plain">
-            <thead>
-                <tr>{heads.into_iter().collect_view()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
+    let columns = ["email", "name", "organisation", "role", "state"]
+        .map(|it| Column::new(messages.say(&format!("accounts-column-{it}"))));
+    let rows = accounts.into_iter().map(|it| row(it, &context)).collect();
+    view! { <PlainTable columns=columns.into() rows=rows /> }
 }
 
-fn row(it: Account, context: &RenderContext) -> impl IntoView + use<> {
+fn row(it: Account, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let state = messages.say(state(&it));
     let organisation = context.organisation(it.organisation.as_str());

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
 use crate::app::components::paging::Paging;
+use crate::app::components::table::{Column, PlainTable};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditEvent;
@@ -24,9 +25,9 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let (path, query) = (request.path.clone(), page_context.query.clone());
     let zone = request.accord.zone().clone();
     Ok(Page::private(frame, move || {
-        let heads = ["at", "account", "kind", "detail", "address"]
-            .map(|it| view! { <th scope="col">{messages.say(&format!("log-column-{it}"))}</th> });
-        let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect_view();
+        let columns = ["at", "account", "kind", "detail", "address"]
+            .map(|it| Column::new(messages.say(&format!("log-column-{it}"))));
+        let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect();
         let party = context.party(member.party.as_str());
         view! {
             <PageHead
@@ -35,19 +36,14 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
                 context=context.clone()
             />
             <section class="card">
-                <table class="plain">
-                    <thead>
-                        <tr>{heads.into_iter().collect_view()}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <PlainTable columns=columns.into() rows=rows />
             </section>
             <Paging path=path query=query pages=all.div_ceil(EVENTS_A_PAGE) context=context />
         }
     }))
 }
 
-fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
+fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> AnyView {
     let by = it.done_by.map(|by| {
         let by = messages.with("log-done-by", &[("email", by.into())]);
         view! { <small>{by}</small> }

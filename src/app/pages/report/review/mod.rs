@@ -4,16 +4,18 @@ pub mod one;
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
+use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
-use crate::app::pages::report::desk::{card, row, scheduled};
+use crate::app::pages::report::desk::scheduled;
+use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
@@ -148,13 +150,7 @@ fn together(
                 {wrong}
                 {queue}
                 <div class="card row acts">
-                    <TextField
-                        name="ahead"
-                        label=messages.text("review-ahead")
-                        hint=messages.text("review-ahead-hint")
-                        takes=Takes::Day
-                        form_data=form_data.clone()
-                    />
+                    {day_ahead(form_data, messages)}
                     <button class="button">{messages.text("review-publish-chosen")}</button>
                 </div>
             </form>

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::both;
-use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::icon::Icon;
@@ -18,6 +17,7 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
+use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::text;
@@ -154,12 +154,12 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
                 <Reason
                     label=messages.text("review-return-reason")
                     hint=messages.text("review-return-reason-hint")
+                    act=ReviewAction::Return.word()
+                    button=messages.text("review-return")
+                    plain=true
                     form_data=form_data.clone()
                     messages=messages
                 />
-                <button class="button plain" name="act" value=ReviewAction::Return.word()>
-                    {messages.text("review-return")}
-                </button>
             </form>
         </div>
         {edit}
@@ -174,13 +174,7 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
                 <h2>{messages.text("review-publish")}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <TextField
-                name="ahead"
-                label=messages.text("review-ahead")
-                hint=messages.text("review-ahead-hint")
-                takes=Takes::Day
-                form_data=form_data.clone()
-            />
+            {day_ahead(form_data, messages)}
             <button class="button" name="act" value=ReviewAction::Publish.word()>
                 {messages.text("review-publish")}
             </button>
