@@ -1,7 +1,7 @@
 //! What the forms of entries have in common: names in both languages, notes, days, choices; and a new one or one anew.
 
 use crate::app::RequestContext;
-use crate::app::components::field::Choice;
+use crate::app::components::field::{Choice, to_choose};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
@@ -92,8 +92,7 @@ pub fn party_choices(context: &RenderContext) -> Vec<Choice> {
 
 /// The words of a closed list to choose from, with an empty choice first.
 pub fn word_choices<T: Copy + std::fmt::Display>(list: &str, all: &[T], messages: Messages) -> Vec<Choice> {
-    let named = all.iter().map(|it| Choice::new(it.to_string(), messages.of_word(list, *it)));
-    std::iter::once(Choice::new("", messages.text("choose"))).chain(named).collect()
+    to_choose(messages, all.iter().map(|it| Choice::new(it.to_string(), messages.of_word(list, *it))))
 }
 
 /// What a form about an entry was opened with. `revises` says whether there was an entry before.

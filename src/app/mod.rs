@@ -1,5 +1,6 @@
 //! The pages: server components that read through the services.
 
+pub mod commitment_form;
 pub mod components;
 pub mod document;
 pub mod download;
@@ -53,12 +54,9 @@ impl Page {
         }
     }
 
-    /// A page for one person only: about the own account, or for a task.
-    pub fn private<V: IntoView + 'static>(
-        frame: Frame,
-        title: impl Into<String>,
-        body: impl FnOnce() -> V + Send + 'static,
-    ) -> Self {
+    /// A page for one person only: about the own account, or for a task. It is called as its frame says.
+    pub fn private<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        let title = frame.title.clone();
         Self { private: true, ..Self::new(frame, title, "", body) }
     }
 

@@ -2,45 +2,62 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Takes, TextField};
+use crate::app::components::field::TextField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
+use crate::domain::basics::lang::Lang;
 use crate::i18n::Messages;
 
 /// The fields of a text in one line.
 pub fn lines(field: &str, label: &str, form_data: &FormData, messages: Messages) -> AnyView {
-    both(label, messages, |of, label| {
-        view! {
-            <TextField
-                name=in_language(field, of)
-                label=label
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
+    both(messages, |of| {
+        let label = label_in(of, label, messages);
+        view! { <TextField name=in_language(field, of) label=label form_data=form_data.clone() /> }.into_any()
+    })
+}
+
+/// The same with an example in the reader's language, at the field of that language.
+pub fn lines_with_example(
+    field: &str,
+    label: &str,
+    example: &str,
+    form_data: &FormData,
+    messages: Messages,
+) -> AnyView {
+    both(messages, |of| {
+        let (name, label, form_data) = (in_language(field, of), label_in(of, label, messages), form_data.clone());
+        if of == messages.lang() {
+            view! { <TextField name=name label=label hint=example form_data=form_data /> }.into_any()
+        } else {
+            view! { <TextField name=name label=label form_data=form_data /> }.into_any()
         }
-        .into_any()
     })
 }
 
 /// The fields of a text in several lines.
 pub fn areas(field: &str, label: &str, form_data: &FormData, messages: Messages) -> AnyView {
-    both(label, messages, |of, label| {
+    both(messages, |of| {
+        let label = label_in(of, label, messages);
         view! { <TextArea name=in_language(field, of) label=label form_data=form_data.clone() /> }.into_any()
     })
 }
 
-fn both(
-    label: &str,
-    messages: Messages,
-    draw: impl Fn(crate::domain::basics::lang::Lang, String) -> AnyView,
-) -> AnyView {
+/// The same with what helps to fill in each.
+pub fn areas_with_hint(field: &str, label: &str, hint: &str, form_data: &FormData, messages: Messages) -> AnyView {
+    both(messages, |of| {
+        let label = label_in(of, label, messages);
+        view! { <TextArea name=in_language(field, of) label=label hint=hint form_data=form_data.clone() /> }.into_any()
+    })
+}
+
+/// What a text is called in one of the languages.
+pub fn label_in(of: Lang, label: &str, messages: Messages) -> String {
+    let tongue = if of == messages.lang() { "field-in-own-language" } else { "field-in-other-language" };
+    messages.with("labelled", &[("label", messages.text(tongue).into()), ("value", label.into())])
+}
+
+fn both(messages: Messages, draw: impl Fn(Lang) -> AnyView) -> AnyView {
     let lang = messages.lang();
-    [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")]
-        .map(|(of, tongue)| {
-            let args = [("label", messages.text(tongue).into()), ("value", label.into())];
-            draw(of, messages.with("labelled", &args))
-        })
-        .into_any()
+    [lang, lang.other()].map(draw).into_any()
 }

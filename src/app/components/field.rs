@@ -41,29 +41,41 @@ impl Choice {
     }
 }
 
-/// What a field is described by, for `aria-describedby`.
-fn described(name: &str, hint: bool, error: bool) -> Option<String> {
-    let parts: Vec<String> = [(hint, "hint"), (error, "error")]
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, part)| format!("{name}-{part}"))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+/// Choices of which none is chosen beforehand.
+pub fn to_choose(messages: Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", messages.text("choose"))).chain(choices).collect()
 }
 
-/// The hint and the error of a field.
-fn notes(name: &str, hint: Option<String>, error: Option<String>) -> impl IntoView + use<> {
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    view! {
-        {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-        {error.map(|error| {
-            view! {
-                <p class="wrong" id=error_id>
-                    <Icon name="i-info" />
-                    {error}
-                </p>
-            }
-        })}
+/// What helps to fill in a field, and what is wrong with it.
+pub struct FieldNotes {
+    /// The hint and the error, to stand before the field itself.
+    pub view: AnyView,
+    /// Their `id`s, for `aria-describedby`.
+    pub described: Option<String>,
+    /// For `aria-invalid`.
+    pub invalid: Option<&'static str>,
+}
+
+impl FieldNotes {
+    /// The notes of a field.
+    pub fn of(name: &str, hint: Option<String>, form_data: &FormData) -> Self {
+        let error = form_data.error(name).map(str::to_owned);
+        let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+        let described: Vec<&str> = hint.iter().map(|_| &*hint_id).chain(error.iter().map(|_| &*error_id)).collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let invalid = error.is_some().then_some("true");
+        let view = view! {
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {error.map(|error| {
+                view! {
+                    <p class="wrong" id=error_id>
+                        <Icon name="i-info" />
+                        {error}
+                    </p>
+                }
+            })}
+        };
+        Self { view: view.into_any(), described, invalid }
     }
 }
 
@@ -79,9 +91,11 @@ pub fn TextField(
     /// What helps to fill it in.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What it takes.
+    /// What it takes, where that is not text.
+    #[prop(default = Takes::Text)]
     takes: Takes,
-    /// What a browser may fill in, by the names of HTML: `email`, `name`, `new-password`; `off` for nothing.
+    /// What a browser may fill in, by the names of HTML: `email`, `name`, `new-password`; nothing unless it is said.
+    #[prop(default = "off")]
     autocomplete: &'static str,
     /// The `id` of a list of what could be meant.
     #[prop(optional, into)]
@@ -89,16 +103,14 @@ pub fn TextField(
     /// What was typed, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
-    let error = form_data.error(&name).map(str::to_owned);
-    let invalid = error.is_some().then_some("true");
-    let described = described(&name, hint.is_some(), error.is_some());
+    let notes = FieldNotes::of(&name, hint, &form_data);
     let value = (takes != Takes::Password).then(|| form_data.value(&name).to_owned());
     // An address is no sentence: nothing to spell-check or to begin with a capital.
     let plain = matches!(takes, Takes::Email | Takes::Password).then_some("none");
     view! {
         <div class="ask">
             <label for=name.clone()>{label}</label>
-            {notes(&name, hint, error)}
+            {notes.view}
             <input
                 class="field"
                 type=takes.word()
@@ -108,8 +120,8 @@ pub fn TextField(
                 autocomplete=autocomplete
                 autocapitalize=plain
                 list=list
-                aria-invalid=invalid
-                aria-describedby=described
+                aria-invalid=notes.invalid
+                aria-describedby=notes.described
             />
         </div>
     }
@@ -133,9 +145,7 @@ pub fn SelectField(
     /// What was chosen, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
-    let error = form_data.error(&name).map(str::to_owned);
-    let invalid = error.is_some().then_some("true");
-    let described = described(&name, hint.is_some(), error.is_some());
+    let notes = FieldNotes::of(&name, hint, &form_data);
     let chosen = form_data.value(&name).to_owned();
     let options = choices
         .into_iter()
@@ -147,8 +157,8 @@ pub fn SelectField(
     view! {
         <div class="ask">
             <label for=name.clone()>{label}</label>
-            {notes(&name, hint, error)}
-            <select class="field" id=name.clone() name=name aria-invalid=invalid aria-describedby=described>
+            {notes.view}
+            <select class="field" id=name.clone() name=name aria-invalid=notes.invalid aria-describedby=notes.described>
                 {options}
             </select>
         </div>
@@ -207,8 +217,7 @@ fn group(
     kind: &'static str,
     form_data: &FormData,
 ) -> AnyView {
-    let error = form_data.error(&name).map(str::to_owned);
-    let described = described(&name, hint.is_some(), error.is_some());
+    let notes = FieldNotes::of(&name, hint, form_data);
     let class = if choices.len() > 4 { "ask many" } else { "ask" };
     let boxes = choices
         .into_iter()
@@ -228,9 +237,9 @@ fn group(
         })
         .collect_view();
     view! {
-        <fieldset class=class aria-describedby=described>
+        <fieldset class=class aria-describedby=notes.described>
             <legend>{label}</legend>
-            {notes(&name, hint, error)}
+            {notes.view}
             {boxes}
         </fieldset>
     }
@@ -267,6 +276,8 @@ pub fn ErrorSummary(
 
 #[cfg(test)]
 mod tests {
+    use scraper::{ElementRef, Html, Selector};
+
     use super::*;
     use crate::domain::basics::lang::Lang;
 
@@ -278,8 +289,23 @@ mod tests {
         form_data
     }
 
-    fn drawn<V: IntoView>(view: impl FnOnce() -> V) -> String {
-        Owner::new().with(|| view().to_html())
+    fn drawn<V: IntoView>(view: impl FnOnce() -> V) -> Html {
+        Html::parse_fragment(&Owner::new().with(|| view().to_html()))
+    }
+
+    fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+        html.select(&Selector::parse(selector).unwrap()).collect()
+    }
+
+    /// The one element that a selector finds.
+    fn one<'a>(html: &'a Html, selector: &str) -> ElementRef<'a> {
+        let found = all(html, selector);
+        assert_eq!(found.len(), 1, "{selector} in {}", html.html());
+        found[0]
+    }
+
+    fn text(element: ElementRef<'_>) -> String {
+        element.text().collect()
     }
 
     #[test]
@@ -288,26 +314,36 @@ mod tests {
         let html = drawn(|| {
             view! { <TextField name="email" label="E-mail" hint="Yours" takes=Takes::Email autocomplete="email" form_data=form_data /> }
         });
-        for part in [
-            "<label for=\"email\">E-mail</label>",
-            "aria-describedby=\"email-hint email-error\"",
-            "aria-invalid=\"true\"",
-            "autocomplete=\"email\"",
-            "value=\"&quot;&gt;&lt;script&gt;\"",
-            "Not &lt;an&gt; address.",
+        assert_eq!(text(one(&html, "label[for=email]")), "E-mail");
+        let field = one(&html, "input#email");
+        for (attribute, value) in [
+            ("aria-describedby", "email-hint email-error"),
+            ("aria-invalid", "true"),
+            ("autocomplete", "email"),
+            ("value", "\"><script>"),
         ] {
-            assert!(html.contains(part), "{part} in {html}");
+            assert_eq!(field.attr(attribute), Some(value), "{attribute} in {}", html.html());
         }
-        assert!(!html.contains("<script>"));
+        assert_eq!(text(one(&html, "#email-hint")), "Yours");
+        assert_eq!(text(one(&html, "#email-error")), "Not <an> address.");
+        assert!(all(&html, "script").is_empty());
+    }
+
+    #[test]
+    fn a_field_takes_text_and_is_filled_in_by_no_browser_unless_it_says_so() {
+        let html = drawn(|| view! { <TextField name="place" label="Place" form_data=FormData::default() /> });
+        let field = one(&html, "input#place");
+        assert_eq!((field.attr("type"), field.attr("autocomplete")), (Some("text"), Some("off")));
+        assert_eq!((field.attr("aria-describedby"), field.attr("aria-invalid")), (None, None));
     }
 
     #[test]
     fn a_password_is_never_shown_again() {
         let form_data = typed(&[("password", "secret sentence")], Some(("password", "Wrong.")));
-        let html = drawn(|| {
-            view! { <TextField name="password" label="P" takes=Takes::Password autocomplete="off" form_data=form_data /> }
-        });
-        assert!(!html.contains("secret") && !html.contains("value="), "{html}");
+        let html =
+            drawn(|| view! { <TextField name="password" label="P" takes=Takes::Password form_data=form_data /> });
+        assert_eq!(one(&html, "input#password").attr("value"), None);
+        assert!(!html.html().contains("secret"), "{}", html.html());
     }
 
     #[test]
@@ -318,17 +354,17 @@ mod tests {
             let (choices, form_data) = (choices.clone(), chosen.clone());
             view! { <CheckboxGroup name="it" label="It" choices=choices form_data=form_data /> }
         });
-        assert_eq!(html.matches(" checked").count(), 2, "{html}");
-        assert!(
-            html.contains("<legend>It</legend>") && html.contains("id=\"it\"") && html.contains("id=\"it-1-about\"")
-        );
+        assert_eq!(all(&html, "[checked]").len(), 2, "{}", html.html());
+        assert_eq!(text(one(&html, "legend")), "It");
+        one(&html, "#it");
+        one(&html, "#it-1-about");
         let html = drawn(|| {
             let (choices, form_data) = (choices.clone(), chosen.clone());
             view! { <RadioGroup name="it" label="It" choices=choices form_data=form_data /> }
         });
-        assert_eq!(html.matches(" checked").count(), 1, "{html}");
+        assert_eq!(all(&html, "[checked]").len(), 1, "{}", html.html());
         let html = drawn(|| view! { <SelectField name="it" label="It" choices=choices form_data=chosen /> });
-        assert_eq!(html.matches(" selected").count(), 1, "{html}");
+        assert_eq!(all(&html, "[selected]").len(), 1, "{}", html.html());
     }
 
     #[test]
@@ -336,8 +372,8 @@ mod tests {
         let messages = Messages::of(Lang::En);
         let wrong = typed(&[], Some(("email", "Not an address.")));
         let html = drawn(|| view! { <ErrorSummary form_data=wrong messages=messages /> });
-        assert!(html.contains("<a href=\"#email\">Not an address.</a>") && html.contains("role=\"alert\""), "{html}");
+        assert_eq!(text(one(&html, "[role=alert] a[href='#email']")), "Not an address.");
         let fine = typed(&[("email", "x")], None);
-        assert!(!drawn(|| view! { <ErrorSummary form_data=fine messages=messages /> }).contains("alert"));
+        assert!(all(&drawn(|| view! { <ErrorSummary form_data=fine messages=messages /> }), "[role=alert]").is_empty());
     }
 }

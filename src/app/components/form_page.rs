@@ -1,78 +1,11 @@
-//! What the pages have in common on which people work on one commitment.
+//! What the pages of forms have in common.
 
 use leptos::prelude::*;
 
 use crate::app::components::field::ErrorSummary;
-use crate::app::components::head::Crumbs;
 use crate::app::components::icon::Icon;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
-use crate::app::request::RenderContext;
-use crate::domain::basics::text::Text;
-use crate::domain::commitment::Commitment;
 use crate::i18n::Messages;
-use crate::paths;
-
-/// Where one came from, what the page is called, and which commitment it is about.
-#[component]
-pub fn WorkHead(
-    /// Address and name of the page that leads here.
-    from: (String, String),
-    /// What the page is called.
-    #[prop(into)]
-    title: String,
-    /// What it is about.
-    commitment: Commitment,
-    /// Language, words and day.
-    context: RenderContext,
-) -> impl IntoView {
-    let lang = context.lang;
-    view! {
-        <Crumbs steps=vec![from] context=context />
-        <div class="lead">
-            <h1>{title}</h1>
-            <p class="of">
-                <a href=paths::commitment(lang, &commitment.slug)>
-                    <LocalizedText text=commitment.title lang=lang />
-                </a>
-            </p>
-        </div>
-    }
-    .into_any()
-}
-
-/// Where one came from, what the page is called, and what it is about: its address and name.
-#[component]
-pub fn EntryHead(
-    /// Addresses and names of the pages that lead here.
-    from: Vec<(String, String)>,
-    /// What the page is called.
-    #[prop(into)]
-    title: String,
-    /// What it is about; nothing where that is new.
-    about: Option<(String, Text)>,
-    /// Language, words and day.
-    context: RenderContext,
-) -> impl IntoView {
-    let lang = context.lang;
-    let about = about.map(|(address, name)| {
-        view! {
-            <p class="of">
-                <a href=address>
-                    <LocalizedText text=name lang=lang />
-                </a>
-            </p>
-        }
-    });
-    view! {
-        <Crumbs steps=from context=context />
-        <div class="lead">
-            <h1>{title}</h1>
-            {about}
-        </div>
-    }
-    .into_any()
-}
 
 /// What a person at work can do on a page for readers: addresses, and the keys of what they say, the most usual first.
 /// Nothing where there is nothing to do.

@@ -3,6 +3,7 @@
 use html_escape::encode_text;
 use leptos::prelude::*;
 
+use crate::app::components::field::FieldNotes;
 use crate::app::form::FormData;
 
 /// A field for several lines of text, with its label and what is wrong with it.
@@ -23,27 +24,18 @@ pub fn TextArea(
     /// What was typed, and what is wrong with it.
     form_data: FormData,
 ) -> impl IntoView {
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let error = form_data.error(&name).map(str::to_owned);
-    let described: Vec<_> = [(hint.is_some(), &hint_id), (error.is_some(), &error_id)]
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, id)| id.as_str())
-        .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
-    let invalid = error.is_some().then_some("true");
+    let notes = FieldNotes::of(&name, hint, &form_data);
     let html = format!("\n{}", encode_text(form_data.value(&name)));
     view! {
         <div class="ask">
             <label for=name.clone()>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {error.map(|error| view! { <p class="wrong" id=error_id>{error}</p> })}
+            {notes.view}
             <textarea
                 class="field"
                 id=name.clone()
                 name=name
-                aria-invalid=invalid
-                aria-describedby=described
+                aria-invalid=notes.invalid
+                aria-describedby=notes.described
                 inner_html=html
             ></textarea>
         </div>

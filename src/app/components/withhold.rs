@@ -2,47 +2,46 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Takes, TextField};
+use crate::app::components::field::TextField;
 use crate::app::components::icon::Icon;
-use crate::app::components::text_area::TextArea;
+use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
-use crate::app::pages::report::form_data::in_language;
-use crate::domain::basics::lang::Lang;
 use crate::i18n::Messages;
 
-/// Reason and who decided it, with a warning that it is for good.
+/// What is taken out, beside the form: reason and who decided it, with a warning that it is for good.
 #[component]
 pub fn WithholdForm(
     /// What was typed, with its errors.
     form_data: FormData,
     /// The reader's language, in which the reason is given.
-    lang: Lang,
-    /// Words.
     messages: Messages,
+    /// The record.
+    children: Children,
 ) -> impl IntoView {
     view! {
-        <form class="card write" method="post" novalidate=true>
-            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-            <p class="notice">
-                <Icon name="i-info" />
-                {messages.text("withhold-for-good")}
-            </p>
-            <TextArea
-                name=in_language("reason", lang)
-                label=messages.text("form-reason")
-                hint=messages.text("withhold-reason-hint")
-                form_data=form_data.clone()
-            />
-            <TextField
-                name="decided_by"
-                label=messages.text("withhold-decided-by")
-                hint=messages.text("withhold-decided-by-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-            <button class="button">{messages.text("withhold-do")}</button>
-        </form>
+        <div class="columns even">
+            <section class="card">
+                <header>
+                    <h2>{messages.text("withhold-record")}</h2>
+                </header>
+                {children()}
+            </section>
+            <form class="card write" method="post" novalidate=true>
+                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                <p class="notice">
+                    <Icon name="i-info" />
+                    {messages.text("withhold-for-good")}
+                </p>
+                <Reason hint=messages.text("withhold-reason-hint") form_data=form_data.clone() messages=messages />
+                <TextField
+                    name="decided_by"
+                    label=messages.text("withhold-decided-by")
+                    hint=messages.text("withhold-decided-by-hint")
+                    form_data=form_data.clone()
+                />
+                <button class="button">{messages.text("withhold-do")}</button>
+            </form>
+        </div>
     }
     .into_any()
 }

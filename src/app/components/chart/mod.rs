@@ -3,6 +3,7 @@
 
 mod bars;
 mod columns;
+pub mod figures;
 mod file;
 pub mod paint;
 

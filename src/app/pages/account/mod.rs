@@ -9,8 +9,8 @@ pub mod sign_in;
 use leptos::prelude::*;
 
 use crate::app::Error;
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
-use crate::app::components::icon::Icon;
+use crate::app::components::field::{Takes, TextField};
+use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account;
@@ -44,21 +44,21 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let sessions = request.accord.sessions_of(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("account-title");
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, messages.say("account-title"));
     let context = page_context.render_context(&request);
     let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
     let zone = request.accord.zone().clone();
     let present = request.session.clone();
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let rows =
             sessions.iter().map(|it| session(it, present.as_deref() == Some(&*it.id), &zone, messages)).collect_view();
         view! {
-            <div class="lead">
-                <h1>{messages.text("account-title")}</h1>
-            </div>
-            {done.map(|act| said(messages.of_word("account-done", act)))}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                title=messages.text("account-title")
+                saved=done.map(|act| messages.of_word("account-done", act).to_owned())
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <div class="columns even">
                 <Person member=member context=context />
                 <form class="card" method="post" novalidate=true>
@@ -97,17 +97,6 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             </section>
         }
     }))
-}
-
-/// That something was done.
-pub fn said(text: impl Into<String>) -> AnyView {
-    view! {
-        <p class="notice" role="status">
-            <Icon name="i-info" />
-            {text.into()}
-        </p>
-    }
-    .into_any()
 }
 
 fn button(act: AccountAction, messages: Messages) -> impl IntoView {

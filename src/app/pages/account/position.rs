@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
@@ -13,7 +12,6 @@ use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
 use crate::app::pages::account::position;
-use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -45,7 +43,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let title = duties.post.title.words(lang).to_owned();
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, title);
     let today = request.accord.today().to_string();
     let form_data = form_data.or([("from", &*today)]);
     let form_data = if form_data.value("act") == PositionAction::Duties.word() {
@@ -55,7 +53,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     };
     let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
     let done = request.parameter("done").map(str::to_owned);
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let notice = match done.as_deref() {
             Some("handed_over") => Some("office-handed-over"),
             Some(_) => Some("form-saved"),
@@ -63,18 +61,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         };
         let forms = manages.then(|| forms(&duties, &form_data, &context));
         view! {
-            <Crumbs
+            <PageHead
                 steps=vec![(paths::desk(lang), messages.say("desk")), (paths::offices(lang), messages.say("offices-title"))]
+                title=duties.post.title.clone()
+                lead=context.organisation(member.organisation.as_str())
+                saved=notice.map(|key| messages.say(key))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <div class="lead">
-                <h1>
-                    <LocalizedText text=duties.post.title.clone() lang=lang />
-                </h1>
-                <p>{context.organisation(member.organisation.as_str())}</p>
-            </div>
-            {notice.map(|key| said(messages.say(key)))}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
             {holders(&duties, &context)}
             {answers_for(&duties, &context)}
             {forms}
@@ -137,10 +131,8 @@ fn answers_for(duties: &Duties, context: &RenderContext) -> AnyView {
 
 fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let holders = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone())))
-        .chain([Choice::new(VACANT, messages.text("offices-vacant"))])
-        .collect();
+    let holders = duties.colleagues.iter().map(|it| Choice::new(it.id.clone(), it.name.clone()));
+    let holders = to_choose(messages, holders.chain([Choice::new(VACANT, messages.text("offices-vacant"))]));
     let own = duties.commitments.iter().map(|it| (it, false));
     let all = own.chain(duties.others.iter().map(|(it, elsewhere)| (it, *elsewhere)));
     let choices = all
@@ -157,13 +149,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
                 <SelectField name="to" label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
-                <TextField
-                    name="from"
-                    label=messages.text("field-from")
-                    takes=Takes::Day
-                    autocomplete="off"
-                    form_data=form_data.clone()
-                />
+                <TextField name="from" label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
             </div>
             <button class="button" name="act" value=PositionAction::HandOver.word()>
                 {messages.text("office-hand-over")}

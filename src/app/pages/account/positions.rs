@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::both;
+use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
@@ -12,8 +13,6 @@ use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
 use crate::app::pages::account::positions;
-use crate::app::pages::account::said;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
@@ -23,7 +22,6 @@ use crate::domain::access::member::Member;
 use crate::domain::access::role::Role;
 use crate::domain::account::Account;
 use crate::domain::account::position::Delegation;
-use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
 use crate::service::account::positions::{PositionDetails, Positions};
@@ -51,22 +49,23 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let form_data = form_data.or([("key", &*key), ("from", &*today), ("until", &*today)]);
     let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("offices-title"), move || {
+    Ok(Page::private(frame, move || {
         let none = posts.is_empty().then(|| view! { <p class="note">{messages.text("offices-none")}</p> });
         let posts = posts.into_iter().map(|it| row(it, &context)).collect_view();
         let own = colleagues.iter().any(|it| it.id == member.account && it.role == Role::Manager);
-        let add = manages.then(|| add(&form_data, lang, &context));
+        let add = manages.then(|| add(&form_data, &context));
         let delegate = own.then(|| delegate(&member, &colleagues, &form_data, &context));
         let acting: Vec<_> = delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &context)).collect();
         let nobody = acting.is_empty().then(|| view! { <p class="note">{messages.text("delegation-none")}</p> });
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("offices-title")}</h1>
-                <p>{messages.text("offices-explained")}</p>
-            </div>
-            {done.then(|| said(messages.say("form-saved")))}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("offices-title")
+                lead=messages.text("offices-explained")
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -110,36 +109,16 @@ fn row(it: PositionDetails, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn add(form_data: &FormData, lang: Lang, context: &RenderContext) -> AnyView {
+fn add(form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let other = if lang == Lang::En { Lang::Ko } else { Lang::En };
-    let label = |key: &'static str| {
-        messages.with(
-            "labelled",
-            &[("label", messages.text(key).into()), ("value", messages.text("offices-post-title").into())],
-        )
-    };
+    let label = messages.text("offices-post-title");
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
                 <h2>{messages.text("offices-add")}</h2>
             </header>
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-            <TextField
-                name=in_language("title", lang)
-                label=label("field-in-own-language")
-                hint=messages.text("offices-post-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-            <TextField
-                name=in_language("title", other)
-                label=label("field-in-other-language")
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
+            {both::lines_with_example("title", label, messages.text("offices-post-hint"), form_data, messages)}
             <button class="button" name="act" value=PositionsAction::Add.word()>
                 {messages.text("offices-add")}
             </button>
@@ -150,14 +129,8 @@ fn add(form_data: &FormData, lang: Lang, context: &RenderContext) -> AnyView {
 
 fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let choices = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(
-            colleagues
-                .iter()
-                .filter(|it| it.id != member.account && it.role != Role::Admin)
-                .map(|it| Choice::new(it.id.clone(), it.name.clone())),
-        )
-        .collect();
+    let others = colleagues.iter().filter(|it| it.id != member.account && it.role != Role::Admin);
+    let choices = to_choose(messages, others.map(|it| Choice::new(it.id.clone(), it.name.clone())));
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
@@ -167,18 +140,11 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <SelectField name="to" label=messages.text("delegation-to") choices=choices form_data=form_data.clone() />
             <div class="pair">
-                <TextField
-                    name="from"
-                    label=messages.text("field-from")
-                    takes=Takes::Day
-                    autocomplete="off"
-                    form_data=form_data.clone()
-                />
+                <TextField name="from" label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
                 <TextField
                     name="until"
                     label=messages.text("field-until")
                     takes=Takes::Day
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
             </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::new_password;
@@ -34,9 +35,9 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let usable = email.is_some();
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("set-password-title");
-    let frame = Frame::of_own(&request, &page_context, &title);
-    let page = Page::private(frame, title, move || {
+    let frame = Frame::of_own(&request, &page_context, messages.say("set-password-title"));
+    let context = frame.context.clone();
+    let page = Page::private(frame, move || {
         let form = if let Some(email) = email {
             let said = messages.with("set-password-for", &[("email", email.as_str().into())]);
             view! {
@@ -54,9 +55,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
             view! { <p>{messages.text("set-password-unusable")}</p> }.into_any()
         };
         view! {
-            <div class="lead">
-                <h1>{messages.text("set-password-title")}</h1>
-            </div>
+            <PageHead title=messages.text("set-password-title") context=context />
             {form}
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
@@ -50,14 +51,14 @@ fn lost_a_file(form_data: &FormData) -> bool {
 pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("sign-in-title");
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, messages.say("sign-in-title"));
+    let context = frame.context.clone();
     let next =
         if form_data.value("next").is_empty() { request.parameter("next") } else { Some(form_data.value("next")) };
     let next = next.and_then(paths::local).unwrap_or_default().to_owned();
     let signed_in = request.member.clone();
     let set = request.parameter(PASSWORD_SET.0) == Some(PASSWORD_SET.1);
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let hidden = carried(&form_data).map(|_| {
             form_data
                 .fields()
@@ -82,17 +83,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
             false => set.then_some("sign-in-password-set"),
         };
         view! {
-            <div class="lead">
-                <h1>{messages.text("sign-in-title")}</h1>
-            </div>
-            {lead.map(|key| {
-                view! {
-                    <p class="notice" role="status">
-                        <Icon name="i-info" />
-                        {messages.say(key)}
-                    </p>
-                }
-            })}
+            <PageHead title=messages.text("sign-in-title") saved=lead.map(|key| messages.say(key)) context=context />
             {already}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card narrow" method="post" action=paths::sign_in(messages.lang()) novalidate=true>
@@ -126,13 +117,16 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
 pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResult {
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("resume-title");
-    let frame = Frame::of_own(request, &page_context, &title);
-    let lost = lost_a_file(form_data).then(|| messages.text("resume-without-file"));
+    let frame = Frame::of_own(request, &page_context, messages.say("resume-title"));
+    let context = frame.context.clone();
+    let lead = match lost_a_file(form_data) {
+        true => format!("{} {}", messages.text("resume-lead"), messages.text("resume-without-file")),
+        false => messages.say("resume-lead"),
+    };
     let (address, fields) = carried(form_data).unwrap_or(("/", Vec::new()));
     let address = address.to_owned();
     let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         // Short values are mostly choices and keys; what a person wrote is longer.
         let shown = fields
             .iter()
@@ -144,10 +138,7 @@ pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResul
             .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
             .collect_view();
         view! {
-            <div class="lead">
-                <h1>{messages.text("resume-title")}</h1>
-                <p>{messages.text("resume-lead")} {lost.map(|it| view! { " " {it} })}</p>
-            </div>
+            <PageHead title=messages.text("resume-title") lead=lead context=context />
             <form class="card" method="post" action=address>
                 {shown}
                 {hidden}

@@ -66,16 +66,9 @@ pub fn Controls(
                     name="from"
                     label=messages.text("briefing-from")
                     takes=Takes::Day
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
-                <TextField
-                    name="to"
-                    label=messages.text("briefing-to")
-                    takes=Takes::Day
-                    autocomplete="off"
-                    form_data=form_data.clone()
-                />
+                <TextField name="to" label=messages.text("briefing-to") takes=Takes::Day form_data=form_data.clone() />
             </div>
             <div class="briefing-fields">
                 <RadioGroup name="audience" label=messages.text("briefing-audience") choices=circles form_data=form_data.clone() />

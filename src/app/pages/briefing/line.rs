@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::form_page::{FormKeys, Refused};
+use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -56,7 +56,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         ("line_ko", present(Lang::Ko)),
         (CIRCLE, own.circle.word()),
     ]);
-    Ok(Page::private(frame, messages.say("briefing-line-title"), move || {
+    Ok(Page::private(frame, move || {
         let commitment = own.case.state.commitment.clone();
         let now = (form_data.is_conflict() && !own.words.is_empty()).then(|| {
             view! {
@@ -69,19 +69,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let areas = [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")].map(|(of, key)| {
-            let label = messages
-                .with("labelled", &[("label", messages.text(key).into()), ("value", messages.text("briefing-line").into())]);
-            let name = in_language(LINE, of);
-            view! { <TextArea name=name label=label hint=messages.text("briefing-line-hint") form_data=form_data.clone() /> }
-        });
+        let (label, hint) = (messages.text("briefing-line"), messages.text("briefing-line-hint"));
         let circles = [BriefingAudience::Party, BriefingAudience::Shared, BriefingAudience::Public]
             .map(|it| Choice::new(it.word(), messages.of_word("briefing-line-circle", it)));
         view! {
-            <WorkHead
-                from=(back.clone(), messages.say("briefing"))
+            <PageHead
+                steps=vec![(back.clone(), messages.say("briefing"))]
                 title=messages.text("briefing-line-title")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
                 context=context
             />
             <p>{messages.text("briefing-line-lead")}</p>
@@ -90,7 +85,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             <form class="card write" method="post" action=paths::briefing_line(lang, &commitment.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <input type="hidden" name=BACK value=back.clone() />
-                {areas}
+                {both::areas_with_hint(LINE, label, hint, &form_data, messages)}
                 <RadioGroup
                     name=CIRCLE
                     label=messages.text("briefing-line-circle")

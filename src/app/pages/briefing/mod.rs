@@ -7,12 +7,12 @@ pub mod line;
 
 use leptos::prelude::*;
 
+use crate::app::components::chart::figures::drawn;
 use crate::app::components::document::{PaperSheets, Slots};
+use crate::app::components::head::PageHead;
 use crate::app::components::text::note;
-use crate::app::pages::account::said;
 use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
-use crate::app::pages::portfolio::figures::drawn;
 use crate::app::pages::report::refused;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -31,15 +31,14 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
-    let mut frame = Frame::of_own(&request, &page_context, messages.say("briefing"));
+    let mut frame = Frame::of_own(&request, &page_context, title(&facts, lang));
     if !faults.is_empty() || !request.unreadable.is_empty() {
         let own = facts.ask.parameters();
         frame.own = Some(own.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
     }
     frame.faults = request.unreadable.iter().cloned().chain(faults).collect();
     let saved = request.parameter("done").is_some();
-    let name = title(&facts, lang);
-    Ok(Page::private(frame, name, move || {
+    Ok(Page::private(frame, move || {
         let document = paper(&facts, &member, lang);
         let acts = acts(&facts, &request);
         let charts: Vec<_> =
@@ -54,11 +53,12 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
             }
         });
         view! {
-            <div class="lead">
-                <h1>{messages.text("briefing")}</h1>
-                <p>{messages.text("briefing-lead")}</p>
-            </div>
-            {saved.then(|| said(messages.say("briefing-line-saved")))}
+            <PageHead
+                title=messages.text("briefing")
+                lead=messages.text("briefing-lead")
+                saved=saved.then(|| messages.say("briefing-line-saved"))
+                context=context.clone()
+            />
             <Controls facts=facts context=context />
             <section class="card briefing-acts" aria-label=messages.text("briefing-contents")>
                 <ul class="row">{parts}</ul>

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::both;
 use crate::app::components::day;
 use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::due;
 use crate::app::entry_form::of_decision;
 use crate::app::form::FormData;
@@ -14,13 +17,11 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::pages::meeting::origin;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
-use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -41,38 +42,35 @@ pub const STEP: &str = "step";
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
     let origin = origin::of(&request, &member, &form_data).await?;
-    let page_context = request.read().await?;
-    if !case.may(Action::SetMilestone) {
-        return Err(Error::Nowhere);
-    }
+    let opened = CommitmentForm::open(&request, &member, &request.slug, "milestones-title", |case| {
+        case.may(Action::SetMilestone)
+    });
+    let CommitmentForm { case, frame, context, .. } = opened.await?;
     let named = Some(form_data.value(STEP)).filter(|it| !it.is_empty()).or_else(|| request.parameter(STEP));
     let step = match named.map(|it| MilestoneId(it.to_owned())) {
         Some(id) => Some(case.milestone(&id).filter(|it| is_ours(it, &member)).ok_or(Error::Nowhere)?.clone()),
         None => None,
     };
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &page_context, messages.say("milestones-title"));
     let done = request.parameter("done").is_some();
     let origin = origin.filter(|_| step.is_none());
     let proposed = origin.as_ref().map(origin::Origin::fields).unwrap_or_default();
     let form_data = filled(form_data, step.as_ref(), &case, &request.accord.idempotency_key(), lang);
     let form_data = form_data.or(proposed.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    Ok(Page::private(frame, messages.say("milestones-title"), move || {
+    Ok(Page::private(frame, move || {
         let steps: Vec<_> = case.state.milestones.iter().map(|it| line(it, &case, &member, &context)).collect();
         let none = steps.is_empty().then(|| view! { <p>{messages.text("commitment-milestones-none")}</p> });
         view! {
-            <WorkHead
-                from=(paths::commitments(lang), messages.say("nav-commitments"))
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("milestones-title")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            {done.then(|| said(messages.say("form-saved")))}
-            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -164,30 +162,10 @@ fn form(
     let (messages, lang) = (context.messages, context.lang);
     let hidden = [STEP, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
-    let titles = [(lang, "field-in-own-language"), (lang.other(), "field-in-other-language")].map(|(of, key)| {
-        let label = messages.with(
-            "labelled",
-            &[("label", messages.text(key).into()), ("value", messages.text("milestones-step").into())],
-        );
-        view! {
-            <TextField
-                name=in_language("title", of)
-                label=label
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-        }
-    });
     let heading = if changes { "milestones-change" } else { "milestones-add" };
     let reason = changes.then(|| {
         view! {
-            <TextArea
-                name=in_language("reason", lang)
-                label=messages.text("form-reason")
-                hint=messages.text("milestones-reason-hint")
-                form_data=form_data.clone()
-            />
+            <Reason hint=messages.text("milestones-reason-hint") form_data=form_data.clone() messages=messages />
         }
     });
     let add = changes.then(|| {
@@ -201,14 +179,12 @@ fn form(
             <FormKeys form_data=form_data.clone() />
             {origin.map(|it| it.draw(context))}
             {hidden}
-            {titles}
+            {both::lines("title", messages.text("milestones-step"), form_data, messages)}
             <div class="pair">
                 <TextField
                     name="due"
                     label=messages.text("field-due")
                     hint=messages.text("field-due-hint")
-                    takes=Takes::Text
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
@@ -216,7 +192,6 @@ fn form(
                     label=messages.text("milestones-completed")
                     hint=messages.text("milestones-completed-hint")
                     takes=Takes::Day
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
             </div>

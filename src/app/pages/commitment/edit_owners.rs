@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, SelectField};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text_area::TextArea;
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::field::{Choice, SelectField, to_choose};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
@@ -28,23 +28,16 @@ pub const RELEASE: &str = "release";
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
-    if !case.may(Action::AssignOwner) {
-        return Err(Error::Nowhere);
-    }
+    let opened =
+        CommitmentForm::open(&request, &member, &request.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
+            .await?;
+    let form_data = opened
+        .with_keys(&request, form_data, Versioned::Owners)
+        .or([("role", OwnerRole::Lead.word()), ("basis", OwnerBasis::Assigned.word())]);
+    let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &page_context, messages.say("owners-of-side"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Owners));
-    let form_data = form_data.or([
-        ("key", &*key),
-        ("version", &*version),
-        ("role", OwnerRole::Lead.word()),
-        ("basis", OwnerBasis::Assigned.word()),
-    ]);
-    Ok(Page::private(frame, messages.say("owners-of-side"), move || {
+    Ok(Page::private(frame, move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
         let owners: Vec<_> = own
             .map(|it| {
@@ -55,14 +48,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             })
             .collect();
         let none = owners.is_empty().then(|| view! { <p>{messages.text("desk-unowned")}</p> });
-        let organisations: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(
-                context
-                    .reference
-                    .organisations_of(&member.party)
-                    .map(|code| Choice::new(code.as_str(), context.organisation(code.as_str()))),
-            )
-            .collect();
+        let organisations = context.reference.organisations_of(&member.party);
+        let organisations = organisations.map(|code| Choice::new(code.as_str(), context.organisation(code.as_str())));
+        let organisations = to_choose(messages, organisations);
         let roles: Vec<Choice> = OwnerRole::ALL
             .iter()
             .map(|it| Choice::new(it.word(), messages.of_word("owner-role", *it)))
@@ -71,13 +59,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let bases =
             OwnerBasis::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("owner-basis", *it))).collect();
         view! {
-            <WorkHead
-                from=(paths::desk(lang), messages.say("desk"))
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
                 title=messages.text("owners-of-side")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <h2>{messages.text("commitment-owners")}</h2>
@@ -94,13 +82,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     />
                     <SelectField name="role" label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
                     <SelectField name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=messages.text("form-reason")
+                    <Reason
                         hint=messages.text("owners-reason-hint")
+                        button=messages.text("form-save")
                         form_data=form_data.clone()
+                        messages=messages
                     />
-                    <button class="button">{messages.text("form-save")}</button>
                 </form>
             </div>
         }

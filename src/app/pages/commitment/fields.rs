@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, TextField};
 use crate::app::entry_form::{chosen, due, field, text_words};
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
@@ -66,8 +66,6 @@ pub fn draw(form_data: &FormData, context: &RenderContext) -> AnyView {
             name="due"
             label=messages.text("field-due")
             hint=messages.text("field-due-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
         <RadioGroup name="nature" label=messages.text("nature") choices=natures form_data=form_data.clone() />

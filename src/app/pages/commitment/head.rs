@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
@@ -34,28 +34,28 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
             </span>
         }
     });
+    let (other_title, superseded, rests_on) = (other_title(told), superseded(told), rests_on(told));
+    let (word, work) = (look_word(listed, messages), told.work.clone());
     view! {
-        <div class="lead">
-            <Crumbs
-                steps=vec![(context.link(&paths::commitments(lang)), messages.say("nav-commitments"))]
-                context=context.clone()
-            />
-            <h1>
-                <LocalizedText text=listed.title.clone() lang=lang />
-            </h1>
-            {other_title(told)}
+        <PageHead
+            steps=vec![(context.link(&paths::commitments(lang)), messages.say("nav-commitments"))]
+            within=true
+            title=listed.title.clone()
+            context=context.clone()
+        >
+            {other_title}
             <div class="headline">
                 <span class=format!("status {look}")>
                     <Icon name=format!("s-{look}") />
-                    {look_word(listed, messages)}
+                    {word}
                 </span>
-                <span class="by">{rests_on(told)}</span>
+                <span class="by">{rests_on}</span>
                 {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> })}
                 {late}
-                {superseded(told)}
+                {superseded}
             </div>
-            <Doing work=told.work.clone() messages=told.words() />
-        </div>
+            <Doing work=work messages=messages />
+        </PageHead>
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use crate::app::components::day;
+use crate::app::components::folded::folded;
 use crate::app::components::report::ReportTitle;
 use crate::app::components::text::{LocalizedText, around, note};
 use crate::app::pages::commitment::revise::differences;
@@ -32,15 +33,7 @@ const SHOWN: usize = 6;
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let mut rows = rows(told);
-    let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
-    let more = (!more.is_empty()).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
-                <ol class="history">{more}</ol>
-            </details>
-        }
-    });
+    let more = folded(&mut rows, SHOWN, messages, |more| view! { <ol class="history">{more}</ol> }.into_any());
     view! {
         <section class="card" id="history">
             <header>

@@ -2,21 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, RadioGroup};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::field::RadioGroup;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
+use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::commitment::joint_status;
-use crate::app::pages::report::fields::REPORTABLE;
-use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
@@ -41,61 +42,30 @@ string_enum! {
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
-    if !case.may(Action::ProposeJointStatus) {
-        return Err(Error::Nowhere);
-    }
+    let opened = CommitmentForm::open(&request, &member, &request.slug, "joint-propose", |case| {
+        case.may(Action::ProposeJointStatus)
+    })
+    .await?;
+    let form_data = opened.with_keys(&request, form_data, Versioned::Joint);
+    let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &page_context, messages.say("joint-propose"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Joint));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let open = case.state.dealings.joint.clone();
-    Ok(Page::private(frame, messages.say("joint-propose"), move || {
+    Ok(Page::private(frame, move || {
         let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
         let answered = open.as_ref().is_some_and(|it| it.accepted_by.contains(&member.party));
         let open = open.map(|open| {
             let party = context.party(open.proposed_by.as_str());
             let status = messages.of_word("status", open.proposal.value.status);
             let said = messages.with("joint-proposed", &[("party", party.into()), ("status", status.into())]);
+            let id = open.proposal.value.id.0.clone();
             let reply = (!mine && !answered).then(|| {
-                view! {
-                    <form class="write" method="post" novalidate=true>
-                        <FormKeys form_data=form_data.clone() />
-                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
-                        <TextArea
-                            name=in_language("reason", lang)
-                            label=messages.text("proposal-decline-reason")
-                            form_data=form_data.clone()
-                        />
-                        <div class="row acts">
-                            <button class="button" name="act" value=JointStatusAction::Accept.word()>
-                                {messages.text("proposal-accept")}
-                            </button>
-                            <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                                {messages.text("proposal-decline")}
-                            </button>
-                        </div>
-                    </form>
-                }
+                let acts = [JointStatusAction::Accept.word(), JointStatusAction::Decline.word()];
+                view! { <AnswerProposal proposal=id.clone() acts=acts form_data=form_data.clone() messages=messages /> }
             });
             let take_back = mine.then(|| {
-                view! {
-                    <form class="write" method="post" novalidate=true>
-                        <FormKeys form_data=form_data.clone() />
-                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
-                        <TextArea
-                            name=in_language("reason", lang)
-                            label=messages.text("form-reason")
-                            form_data=form_data.clone()
-                        />
-                        <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
-                            {messages.text("proposal-take-back")}
-                        </button>
-                    </form>
-                }
+                let act = JointStatusAction::Decline.word();
+                view! { <TakeProposalBack proposal=id act=act form_data=form_data.clone() messages=messages /> }
             });
             view! {
                 <section class="card">
@@ -108,7 +78,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect();
+        let choices = fields::statuses(messages);
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>
@@ -120,25 +90,23 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         choices=choices
                         form_data=form_data.clone()
                     />
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=messages.text("form-reason")
+                    <Reason
+                        act=JointStatusAction::Propose.word()
+                        button=messages.text("joint-send")
                         form_data=form_data.clone()
+                        messages=messages
                     />
-                    <button class="button" name="act" value=JointStatusAction::Propose.word()>
-                        {messages.text("joint-send")}
-                    </button>
                 </form>
             }
         });
         view! {
-            <WorkHead
-                from=(paths::review(lang), messages.say("review"))
+            <PageHead
+                steps=vec![(paths::review(lang), messages.say("review"))]
                 title=messages.text("commitment-joint-status")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             {open}
             {propose}
         }

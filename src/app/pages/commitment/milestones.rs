@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::day;
+use crate::app::components::folded::folded;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::StatusMark;
 use crate::app::components::text::LocalizedText;
@@ -31,15 +32,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
         view! { <p class="note">{messages.text("commitment-milestones-none")}</p> }.into_any()
     } else {
         let mut rows = rows;
-        let more = if rows.len() > SHOWN { rows.split_off(SHOWN) } else { Vec::new() };
-        let rest = (!more.is_empty()).then(|| {
-            view! {
-                <details class="fold">
-                    <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
-                    <ul class="feed">{more}</ul>
-                </details>
-            }
-        });
+        let rest = folded(&mut rows, SHOWN, messages, |more| view! { <ul class="feed">{more}</ul> }.into_any());
         view! {
             <ul class="feed">{rows}</ul>
             {rest}

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::entry::or_none;
+use crate::app::components::entry::translation;
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, TextField};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
 use crate::app::entry_form::of_decision;
 use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
 use crate::app::form::FormData;
@@ -13,7 +16,7 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
-use crate::app::pages::enter::{refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::origin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -49,16 +52,16 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
         usual.extend(known);
     }
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, usual);
-    Ok(Page::private(frame, messages.say("commitment-new"), move || {
+    Ok(Page::private(frame, move || {
         let effect = if all_take_part { "commitment-new-own" } else { "commitment-new-at-once" };
         view! {
-            <EntryHead
-                from=vec![(paths::statements(lang), messages.say("statements-title"))]
+            <PageHead
+                steps=vec![(paths::statements(lang), messages.say("statements-title"))]
                 title=messages.text("commitment-new")
                 about=Some((paths::statement(lang, &statement.slug), statement.title.clone()))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             <form class="card write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text(effect)}</p>
@@ -141,7 +144,7 @@ fn of_statement(statement: &Statement, context: &RenderContext) -> Vec<Choice> {
 /// Who said it, and to whom where it is only proposed.
 fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let either = || crate::app::pages::enter::or_none(messages, of_statement(statement, context));
+    let either = || or_none(messages, of_statement(statement, context));
     view! {
         <CheckboxGroup
             name="undertaken_by"
@@ -185,26 +188,16 @@ fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderCont
                 name="number"
                 label=messages.text("commitment-number-field")
                 hint=messages.text("commitment-number-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
             <TextField
                 name="locator"
                 label=messages.text("commitment-locator")
                 hint=messages.text("entry-place-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         </div>
-        <TextField
-            name="source"
-            label=messages.text("field-source-address")
-            takes=Takes::Text
-            autocomplete="off"
-            form_data=form_data.clone()
-        />
+        <TextField name="source" label=messages.text("field-source-address") form_data=form_data.clone() />
         {passage}
     }
     .into_any()

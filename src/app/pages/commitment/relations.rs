@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::field::{Choice, RadioGroup};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{chosen, noted};
@@ -13,44 +16,35 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages;
-use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::portfolio::reference_data::AddRelation;
 use crate::store::list::ListRow;
-
-/// The `id` of the list of what a link may lead to.
-const SUGGESTIONS: &str = "commitments";
 
 /// Loads the links, with the form that adds one.
 ///
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    if !case.may_relate() {
-        return Err(Error::Nowhere);
-    }
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
-    let mut page_context = request.read().await?;
+    let opened =
+        CommitmentForm::open(&request, &member, &request.slug, "relations-title", MemberCommitment::may_relate).await?;
+    let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
+    let CommitmentForm { case, frame, context, mut page_context } = opened;
     let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
-    let frame = Frame::of_own(&request, &page_context, messages.say("relations-title"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("relations-title"), move || {
+    Ok(Page::private(frame, move || {
         let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &context)).collect();
         let none = lines.is_empty().then(|| view! { <p>{messages.text("commitment-thread-none")}</p> });
         // Links of what all take part in are shared too, and no form of theirs is a proposal.
@@ -60,14 +54,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             form(linkable, &form_data, &context)
         };
         view! {
-            <WorkHead
-                from=(paths::commitments(lang), messages.say("nav-commitments"))
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("relations-title")
-                commitment=case.state.commitment.clone()
+                about=Some(commitment_link(&case.state.commitment, lang))
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            {done.then(|| said(messages.say("form-saved")))}
-            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -114,15 +108,6 @@ fn line(link: &Relation, other: &ListRow, id: &str, context: &RenderContext) -> 
     .into_any()
 }
 
-/// The commitments that a field suggests.
-pub fn suggestions(id: &'static str, linkable: Vec<(String, Text)>, lang: Lang) -> AnyView {
-    let options: Vec<_> = linkable
-        .into_iter()
-        .map(|(slug, title)| view! { <option value=slug>{title.words(lang).to_owned()}</option> })
-        .collect();
-    view! { <datalist id=id>{options}</datalist> }.into_any()
-}
-
 fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let kinds = RelationKind::ALL
@@ -137,16 +122,14 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
             </header>
             <FormKeys form_data=form_data.clone() />
             <RadioGroup name="relation" label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
-            <TextField
+            <CommitmentField
                 name="to"
                 label=messages.text("field-other-commitment")
                 hint=messages.text("field-other-commitment-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                list=SUGGESTIONS
+                linkable=linkable
                 form_data=form_data.clone()
+                lang=lang
             />
-            {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
                 name="basis"
                 label=messages.text("form-reason")

@@ -2,24 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
-use crate::app::components::text_area::TextArea;
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::field::TextField;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages;
-use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::i18n::Messages;
 use crate::paths;
+use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
 
@@ -38,30 +41,26 @@ string_enum! {
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    if !case.may_restructure() {
-        return Err(Error::Nowhere);
-    }
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
-    let page_context = request.read().await?;
+    let opened =
+        CommitmentForm::open(&request, &member, &request.slug, "restructure-title", MemberCommitment::may_restructure)
+            .await?;
+    let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
+    let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
-    let frame = Frame::of_own(&request, &page_context, messages.say("restructure-title"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, messages.say("restructure-title"), move || {
+    Ok(Page::private(frame, move || {
         let splits = form_data.value("act") != RestructureAction::Merge.word();
         let empty = FormData::default().or([("key", form_data.value("key")), ("version", form_data.value("version"))]);
         let (merges, parts) =
             if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
         view! {
-            <WorkHead
-                from=(paths::commitments(lang), messages.say("nav-commitments"))
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("restructure-title")
-                commitment=case.state.commitment.clone()
+                about=Some(commitment_link(&case.state.commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 <form class="card write" method="post" novalidate=true>
                     <header>
@@ -69,25 +68,21 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <p class="note">{messages.text("restructure-merge-note")}</p>
                     </header>
                     <FormKeys form_data=merges.clone() />
-                    <TextField
+                    <CommitmentField
                         name="with"
                         label=messages.text("field-other-commitment")
                         hint=messages.text("field-commitment-hint")
-                        takes=Takes::Text
-                        autocomplete="off"
-                        list="linkable"
+                        linkable=linkable
                         form_data=merges.clone()
+                        lang=lang
                     />
-                    {suggestions("linkable", linkable, lang)}
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=messages.text("form-reason")
+                    <Reason
                         hint=messages.text("form-reason-hint-both")
+                        act=RestructureAction::Merge.word()
+                        button=messages.text("restructure-merge")
                         form_data=merges
+                        messages=messages
                     />
-                    <button class="button" name="act" value=RestructureAction::Merge.word()>
-                        {messages.text("restructure-merge")}
-                    </button>
                 </form>
                 {split(&parts, messages, lang)}
             </div>
@@ -114,8 +109,6 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                     <TextField
                         name=in_language(&part(place), of)
                         label=messages.text(key)
-                        takes=Takes::Text
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                 }
@@ -145,15 +138,13 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             <FormKeys form_data=form_data.clone() />
             {parts}
             {add}
-            <TextArea
-                name=in_language("reason", lang)
-                label=messages.text("form-reason")
+            <Reason
                 hint=messages.text("form-reason-hint-both")
+                act=RestructureAction::Split.word()
+                button=messages.text("restructure-split")
                 form_data=form_data.clone()
+                messages=messages
             />
-            <button class="button" name="act" value=RestructureAction::Split.word()>
-                {messages.text("restructure-split")}
-            </button>
         </form>
     }
     .into_any()

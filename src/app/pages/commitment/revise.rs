@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::both;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
+use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
@@ -14,11 +18,10 @@ use crate::app::form::outcome::history;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::commitment::revise;
 use crate::app::pages::report::form_data::edited;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -47,30 +50,25 @@ string_enum! {
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
-    if !case.may(Action::ProposeChange) && !case.may(Action::EditSharedFields) {
-        return Err(Error::Nowhere);
-    }
+    let opened =
+        CommitmentForm::open(&request, &member, &request.slug, "revise-title", MemberCommitment::may_relate).await?;
+    let form_data = filled(form_data, &opened.case.state.commitment);
+    let form_data = opened.with_keys(&request, form_data, Versioned::Commitment);
+    let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
-    let frame = Frame::of_own(&request, &page_context, messages.say("revise-title"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Commitment));
-    let form_data = filled(form_data, &case.state.commitment);
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, messages.say("revise-title"), move || {
+    Ok(Page::private(frame, move || {
         let commitment = &case.state.commitment;
         let open = case.state.dealings.change.as_ref();
         let proposed = open.map(|open| proposed(open, &case, &member, &form_data, &context));
         let form = open.is_none().then(|| form(&case, &member, &form_data, &context));
         view! {
-            <WorkHead
-                from=(paths::commitments(lang), messages.say("nav-commitments"))
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("revise-title")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             {proposed}
             {form}
         }
@@ -92,7 +90,7 @@ fn filled(form_data: FormData, it: &Commitment) -> FormData {
 }
 
 fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context: &RenderContext) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
+    let messages = context.messages;
     let others: Vec<String> =
         case.concerned().iter().filter(|it| **it != member.party).map(|it| context.party(it.as_str())).collect();
     let (effect, button) = if case.proposes() {
@@ -105,15 +103,13 @@ fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context:
             <FormKeys form_data=form_data.clone() />
             <p class="note">{effect}</p>
             {fields::draw(form_data, context)}
-            <TextArea
-                name=in_language("reason", lang)
-                label=messages.text("form-reason")
+            <Reason
                 hint=messages.text("revise-reason-hint")
+                act=ReviseAction::Revise.word()
+                button=messages.text(button)
                 form_data=form_data.clone()
+                messages=messages
             />
-            <button class="button" name="act" value=ReviseAction::Revise.word()>
-                {messages.text(button)}
-            </button>
         </form>
     }
     .into_any()
@@ -155,38 +151,13 @@ fn proposed(
         view! { <p class="note">{text}</p> }
     });
     let reply = answers.then(|| {
-        view! {
-            <form class="write" method="post" novalidate=true>
-                <FormKeys form_data=form_data.clone() />
-                <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea
-                    name=in_language("reason", lang)
-                    label=messages.text("proposal-decline-reason")
-                    form_data=form_data.clone()
-                />
-                <div class="row acts">
-                    <button class="button" name="act" value=ReviseAction::Accept.word()>
-                        {messages.text("proposal-accept")}
-                    </button>
-                    <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                        {messages.text("proposal-decline")}
-                    </button>
-                </div>
-            </form>
-        }
+        let acts = [ReviseAction::Accept.word(), ReviseAction::Decline.word()];
+        view! { <AnswerProposal proposal=change.id.0.clone() acts=acts form_data=form_data.clone() messages=messages /> }
     });
     let mine = case.may(Action::AnswerChange) && open.proposed_by == member.party;
     let take_back = mine.then(|| {
-        view! {
-            <form class="write" method="post" novalidate=true>
-                <FormKeys form_data=form_data.clone() />
-                <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea name=in_language("reason", lang) label=messages.text("form-reason") form_data=form_data.clone() />
-                <button class="button plain" name="act" value=ReviseAction::Decline.word()>
-                    {messages.text("proposal-take-back")}
-                </button>
-            </form>
-        }
+        let act = ReviseAction::Decline.word();
+        view! { <TakeProposalBack proposal=change.id.0.clone() act=act form_data=form_data.clone() messages=messages /> }
     });
     let party = context.party(open.proposed_by.as_str());
     view! {
@@ -221,9 +192,8 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
             };
             let (before, after) = (words_of(now), words_of(then));
             if before != after {
-                let tongue = if of == lang { "field-in-own-language" } else { "field-in-other-language" };
-                let args = [("label", messages.text(tongue).into()), ("value", messages.text(key).into())];
-                rows.push((messages.with("labelled", &args), spoken(before, of), spoken(after, of)));
+                let label = both::label_in(of, messages.text(key), messages);
+                rows.push((label, spoken(before, of), spoken(after, of)));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::folded::folded;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
@@ -159,15 +160,9 @@ fn draft(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     if n == 0 {
         return None;
     }
-    let more = if n > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
-    let more = (!more.is_empty()).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
-                <ol class="agenda" start=(SHOWN + 1).to_string()>{more}</ol>
-            </details>
-        }
-    });
+    let start = (SHOWN + 1).to_string();
+    let draw = |more| view! { <ol class="agenda" start=start>{more}</ol> }.into_any();
+    let more = folded(&mut lines, SHOWN, messages, draw);
     let key = if told.agendas.is_empty() { "agenda-draft" } else { "agenda-draft-more" };
     Some(
         view! {

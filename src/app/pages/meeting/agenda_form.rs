@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::commitment_field::{CommitmentField, SUGGESTIONS};
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::entry_form::{chosen, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
-use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
@@ -36,9 +37,6 @@ use crate::store::list::ListRow;
 /// The most lines that a new form is filled with, and the most that it offers besides.
 const FILLED: usize = 20;
 const OFFERED: usize = 60;
-/// The `id` of the list of commitments that a field suggests.
-const SUGGESTIONS: &str = "commitments";
-
 string_enum! {
     /// What the buttons do.
     AgendaAction {
@@ -66,7 +64,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("agenda-form"));
-    Ok(Page::private(frame, messages.say("agenda-form"), move || {
+    Ok(Page::private(frame, move || {
         let meeting = &preparing.meeting;
         let conflict = form_data.is_conflict().then(|| {
             let agendas = preparing.proceedings.agenda().into_iter().collect();
@@ -77,13 +75,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             lines(&form_data).into_iter().map(|at| row(at, &named, &draft, &form_data, &context)).collect();
         let none = rows.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
         view! {
-            <EntryHead
-                from=vec![(paths::meetings(lang), messages.say("meetings-title"))]
+            <PageHead
+                steps=vec![(paths::meetings(lang), messages.say("meetings-title"))]
                 title=messages.text("agenda-form")
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             {conflict}
             <form class="card write" method="post" action=paths::agenda(lang, &meeting.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
@@ -93,16 +91,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 {offered(&draft, &form_data, &context)}
                 <fieldset class="source">
                     <legend>{messages.text("agenda-add")}</legend>
-                    <TextField
+                    <CommitmentField
                         name="to"
                         label=messages.text("field-commitment")
                         hint=messages.text("field-commitment-hint")
-                        takes=Takes::Text
-                        autocomplete="off"
-                        list=SUGGESTIONS
+                        linkable=linkable
                         form_data=form_data.clone()
+                        lang=lang
                     />
-                    {suggestions(SUGGESTIONS, linkable, lang)}
                     <div class="pair">{both::lines("line", messages.text("agenda-add-line"), &form_data, messages)}</div>
                 </fieldset>
                 {seen_by(&member, meeting, &form_data, &context)}
@@ -275,14 +271,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         view! { <input type="hidden" name=item value=slug.clone() /> }.into_any()
     } else {
         view! {
-            <TextField
-                name=item
-                label=messages.text("field-commitment")
-                takes=Takes::Text
-                autocomplete="off"
-                list=SUGGESTIONS
-                form_data=form_data.clone()
-            />
+            <TextField name=item label=messages.text("field-commitment") list=SUGGESTIONS form_data=form_data.clone() />
         }
         .into_any()
     };
@@ -300,7 +289,6 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
                     name=field("place", at)
                     label=messages.text("agenda-place")
                     takes=Takes::Number
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
                 {both::lines(&field("note", at), messages.text("agenda-note"), form_data, messages)}

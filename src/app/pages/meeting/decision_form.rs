@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::commitment_field::CommitmentField;
+use crate::app::components::entry::{or_none, translation};
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
-use crate::app::components::form_page::{FormKeys, Refused};
-use crate::app::components::head::Crumbs;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
+use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
-use crate::app::pages::commitment::relations::suggestions;
-use crate::app::pages::enter::{or_none, refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::meeting::agenda_form::seen_by;
 use crate::app::pages::meeting::decision_form;
-use crate::app::pages::report::form_data::{in_language, text};
+use crate::app::pages::report::form_data::text;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -47,9 +47,6 @@ string_enum! {
     }
 }
 
-/// The `id` of the list of commitments that a field suggests.
-const SUGGESTIONS: &str = "commitments";
-
 /// Loads the form of a new decision.
 ///
 /// # Errors
@@ -68,10 +65,9 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
     ];
     let form_data = if form_data.value("key").is_empty() { FormData::new(usual) } else { form_data };
     let frame = Frame::of_own(&request, &page_context, messages.say("decision-new"));
-    Ok(Page::private(frame, messages.say("decision-new"), move || {
+    Ok(Page::private(frame, move || {
         view! {
-            {head("decision-new", &meeting, &context)}
-            <Refused form_data=form_data.clone() messages=messages />
+            {head("decision-new", &meeting, None, &form_data, &context)}
             <form class="card write" method="post" action=paths::new_decision(lang, &meeting.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("decision-new-note")}</p>
@@ -82,7 +78,6 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
                     label=messages.text("decision-day")
                     hint=messages.text("decision-day-hint")
                     takes=Takes::Day
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
                 {source(&meeting, &form_data, &context)}
@@ -108,7 +103,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
     let frame = Frame::of_own(&request, &page_context, messages.say("decision"));
     let form_data = filled(form_data, &decision, &preparing, &request.accord.idempotency_key());
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("decision"), move || {
+    Ok(Page::private(frame, move || {
         let meeting = &preparing.meeting;
         let form = if decision.value.party == member.party {
             correct(&member, &decision, meeting, &form_data, &context)
@@ -117,9 +112,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         };
         let conflict = form_data.is_conflict().then(|| shown(&decision.value, &context));
         view! {
-            {head("decision", meeting, &context)}
-            {done.then(|| said(messages.say("form-saved")))}
-            <Refused form_data=form_data.clone() messages=messages />
+            {head("decision", meeting, done.then(|| messages.say("form-saved")), &form_data, &context)}
             {conflict}
             <div class="columns even">
                 {form}
@@ -156,17 +149,20 @@ pub fn read(
     })
 }
 
-fn head(title: &str, meeting: &Meeting, context: &RenderContext) -> AnyView {
+fn head(
+    title: &str,
+    meeting: &Meeting,
+    saved: Option<String>,
+    form_data: &FormData,
+    context: &RenderContext,
+) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let steps = vec![
         (paths::meetings(lang), messages.say("meetings-title")),
         (paths::meeting(lang, &meeting.slug), meeting.title.words(lang).to_owned()),
     ];
     view! {
-        <Crumbs steps=steps context=context.clone() />
-        <div class="lead">
-            <h1>{messages.say(title)}</h1>
-        </div>
+        <PageHead steps=steps title=messages.say(title) saved=saved form_data=form_data.clone() context=context.clone() />
     }
     .into_any()
 }
@@ -205,8 +201,6 @@ fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> A
             name="source"
             label=messages.text("field-source-address")
             hint=messages.text("decision-source-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
         <SelectField
@@ -238,15 +232,13 @@ fn correct(
             {both::areas("text", messages.text("decision-text"), form_data, messages)}
             {source(meeting, form_data, context)}
             {seen_by(member, meeting, form_data, context)}
-            <TextArea
-                name=in_language("reason", lang)
-                label=messages.text("form-reason")
+            <Reason
                 hint=messages.text("entry-reason-hint")
+                act=DecisionAction::Correct.word()
+                button=messages.text("decision-correct")
                 form_data=form_data.clone()
+                messages=messages
             />
-            <button class="button" name="act" value=DecisionAction::Correct.word()>
-                {messages.text("decision-correct")}
-            </button>
         </form>
     }
     .into_any()
@@ -324,16 +316,14 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
                 <span class="note">{messages.text("decision-to-milestone-note")}</span>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <TextField
+            <CommitmentField
                 name="to"
                 label=messages.text("field-commitment")
                 hint=messages.text("field-commitment-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                list=SUGGESTIONS
+                linkable=linkable
                 form_data=form_data.clone()
+                lang=lang
             />
-            {suggestions(SUGGESTIONS, linkable, lang)}
             <button class="button" name="act" value=DecisionAction::Milestone.word()>
                 {messages.text("decision-to-milestone-do")}
             </button>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::entry::{Around, only_new};
+use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField, to_choose};
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
@@ -11,7 +12,7 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::pages;
-use crate::app::pages::enter::{Around, only_new, refused};
+use crate::app::pages::enter::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -78,9 +79,7 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say(title), move || {
-        around.draw(form(meeting.is_none(), &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(form(meeting.is_none(), &form_data, &context), &form_data, &context)))
 }
 
 /// What stands in the form for a meeting.
@@ -127,9 +126,8 @@ pub fn read(form_data: &mut FormData, present: Option<&Meeting>, messages: Messa
 
 fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let mechanisms: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(context.reference.mechanisms.iter().map(|it| Choice::new(it.code.clone(), it.name.words(lang))))
-        .collect();
+    let mechanisms = context.reference.mechanisms.iter();
+    let mechanisms = to_choose(messages, mechanisms.map(|it| Choice::new(it.code.clone(), it.name.words(lang))));
     let states = word_choices("meeting-state", MeetingState::ALL, messages).split_off(1);
     view! {
         {both::lines("title", messages.text("field-title"), form_data, messages)}
@@ -145,16 +143,12 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
                 name="number"
                 label=messages.text("meetings-column-number")
                 hint=messages.text("meeting-number-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
             <TextField
                 name="on"
                 label=messages.text("meeting-date")
                 hint=messages.text("field-due-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         </div>
@@ -163,17 +157,9 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
             name="place"
             label=messages.text("meeting-place")
             hint=messages.text("entry-place-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
-        <TextField
-            name="source"
-            label=messages.text("field-source-address")
-            takes=Takes::Text
-            autocomplete="off"
-            form_data=form_data.clone()
-        />
+        <TextField name="source" label=messages.text("field-source-address") form_data=form_data.clone() />
     }
     .into_any()
 }

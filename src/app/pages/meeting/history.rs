@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
+use crate::app::components::folded::folded;
 use crate::app::components::text::{LocalizedText, around, note};
 use crate::app::pages::meeting::agenda::seen_by;
 use crate::app::request::RenderContext;
@@ -31,15 +32,7 @@ pub fn card(
     if lines.is_empty() {
         return None;
     }
-    let more = if lines.len() > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
-    let more = (!more.is_empty()).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
-                <ul class="feed">{more}</ul>
-            </details>
-        }
-    });
+    let more = folded(&mut lines, SHOWN, messages, |more| view! { <ul class="feed">{more}</ul> }.into_any());
     Some(
         view! {
             <section class="card" id="history">

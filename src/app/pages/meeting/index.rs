@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day::period;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::text::{LocalizedText, note};
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
@@ -71,13 +71,16 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: Re
         }
     });
     view! {
-        <div class="lead">
-            <Crumbs context=context.clone() />
-            <h1>{messages.text("meetings-title")}</h1>
-            <p>{messages.text("meetings-lead")}</p>
+        <PageHead
+            steps=Vec::new()
+            within=true
+            title=messages.text("meetings-title")
+            lead=messages.text("meetings-lead")
+            context=context.clone()
+        >
             {past_note}
             <Doing work=new.into_iter().collect() messages=messages />
-        </div>
+        </PageHead>
         {none}
         {next}
         {ahead}

@@ -19,7 +19,7 @@ use crate::app::components::count::counted_of;
 use crate::app::components::day::{day, period};
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::{LocalizedText, note, title_note};
@@ -147,11 +147,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, cont
     let place = meeting.place.as_deref().map(|it| view! { ", "{note(it, lang)} });
     let remark = remark(&meeting, context.as_of.day).map(|key| view! { <p class="notice">{messages.text(key)}</p> });
     view! {
-        <div class="lead">
-            <Crumbs steps=steps context=context.clone() />
-            <h1>
-                <LocalizedText text=meeting.title.clone() lang=lang />
-            </h1>
+        <PageHead steps=steps within=true title=meeting.title.clone() context=context.clone()>
             {version}
             {is_next.then(|| view! { <p><span class="tag next">{messages.text("meeting-next")}</span></p> })}
             <p>
@@ -159,7 +155,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, cont
             </p>
             {remark}
             <Doing work=work messages=messages />
-        </div>
+        </PageHead>
     }
     .into_any()
 }

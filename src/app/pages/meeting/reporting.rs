@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::day;
+use crate::app::components::folded::folded;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::request::RenderContext;
@@ -50,15 +51,7 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, context: &Ren
     if n == 0 {
         return None;
     }
-    let more = if n > SHOWN { lines.split_off(SHOWN) } else { Vec::new() };
-    let more = (!more.is_empty()).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{messages.with("count-more", &[("n", more.len().into())])}</summary>
-                <ul class=class>{more}</ul>
-            </details>
-        }
-    });
+    let more = folded(&mut lines, SHOWN, messages, |more| view! { <ul class=class>{more}</ul> }.into_any());
     Some(
         view! {
             <div>

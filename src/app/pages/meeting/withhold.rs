@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::form_page::{EntryHead, Refused};
+use crate::app::components::head::PageHead;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
@@ -31,25 +31,19 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let key = request.accord.idempotency_key();
     let form_data = form_data.or([("key", &*key)]);
     let meeting = preparing.meeting;
-    Ok(Page::private(frame, messages.say("withhold-title"), move || {
+    Ok(Page::private(frame, move || {
         let what = says(&record, std::slice::from_ref(&record), &context);
         view! {
-            <EntryHead
-                from=vec![(paths::meetings(lang), messages.say("meetings-title"))]
+            <PageHead
+                steps=vec![(paths::meetings(lang), messages.say("meetings-title"))]
                 title=messages.text("withhold-title")
                 about=Some((paths::meeting(lang, &meeting.slug), meeting.title.clone()))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
-            <div class="columns even">
-                <section class="card">
-                    <header>
-                        <h2>{messages.text("withhold-record")}</h2>
-                    </header>
-                    <p>{what}</p>
-                </section>
-                <WithholdForm form_data=form_data lang=lang messages=messages />
-            </div>
+            <WithholdForm form_data=form_data messages=messages>
+                <p>{what}</p>
+            </WithholdForm>
         }
     }))
 }

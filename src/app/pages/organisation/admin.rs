@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{SelectField, Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::entry::{Around, EntryList, new_code};
+use crate::app::components::field::{SelectField, TextField};
 use crate::app::components::meanwhile::{Labelled, Value};
+use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::organisation::admin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -43,38 +44,20 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("organisations-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, messages.say("organisations-title"), move || {
+    Ok(Page::private(frame, move || {
         let party = context.reference.party(member.party.as_str());
         let speaks = party.and_then(|it| it.coordinating.clone());
         let own = context.reference.organisations.iter().filter(|it| it.party == member.party);
-        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect_view();
-        view! {
-            <EntryHead from=Vec::new() title=messages.text("organisations-title") about=None context=context.clone() />
-            <p>{messages.with("organisations-lead", &[("party", context.party(member.party.as_str()).into())])}</p>
-            <Refused form_data=form_data.clone() messages=messages />
-            <section class="card">
-                <table class="plain">
-                    <caption class="vh">{messages.text("organisations-title")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{messages.text("field-name-of")}</th>
-                            <th scope="col">{messages.text("organisation-code")}</th>
-                            <th scope="col">{messages.text("organisation-kind")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </section>
-            <form class="card write" method="post" novalidate=true>
-                <header>
-                    <h2>{messages.text("organisations-add")}</h2>
-                </header>
-                <FormKeys form_data=form_data.clone() />
-                <p class="note">{messages.text("entry-new-at-once")}</p>
-                {fields_of(true, &form_data, &context)}
-                <button class="button">{messages.text("form-record")}</button>
-            </form>
-        }
+        let rows = own.map(|it| row(it, speaks.as_ref() == Some(&it.code), &context)).collect();
+        let columns = ["field-name-of", "organisation-code", "organisation-kind"];
+        let columns = columns.map(|key| Column::new(messages.text(key))).into();
+        let party = context.party(member.party.as_str());
+        let lead = Some(messages.with("organisations-lead", &[("party", party.into())]));
+        EntryList { title: "organisations-title", lead, columns, rows, add: "organisations-add" }.draw(
+            fields_of(true, &form_data, &context),
+            &form_data,
+            &context,
+        )
     }))
 }
 
@@ -121,9 +104,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say("organisations-edit"), move || {
-        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }
 
 /// The organisation of an entry.
@@ -170,17 +151,7 @@ pub fn read(
 fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let code = new.then(|| {
-        view! {
-            {translation(form_data, context)}
-            <TextField
-                name="slug"
-                label=messages.text("organisation-code")
-                hint=messages.text("organisations-code-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-        }
+        new_code(messages.text("organisation-code"), messages.text("organisations-code-hint"), form_data, context)
     });
     let until = (!new).then(|| {
         view! {
@@ -188,8 +159,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
                 name="until"
                 label=messages.text("organisations-until")
                 hint=messages.text("organisations-until-hint")
-                takes=Takes::Text
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         }
@@ -205,13 +174,7 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
             choices=word_choices("organisation-kind", OrganisationKind::ALL, messages)
             form_data=form_data.clone()
         />
-        <TextField
-            name="address"
-            label=messages.text("organisation-website")
-            takes=Takes::Text
-            autocomplete="off"
-            form_data=form_data.clone()
-        />
+        <TextField name="address" label=messages.text("organisation-website") form_data=form_data.clone() />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::app::components::bar::{StatusBar, StatusLegend};
 use crate::app::components::card::CardHead;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::link::is_web_address;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::source::SourceLink;
@@ -91,14 +91,17 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
     let reports = view! { <NamedIn reports=page.named_in shown=shown look=look context=context.clone() /> };
     let (below, beside) = if owned < MANY { (Some(reports), None) } else { (None, Some(reports)) };
     view! {
-        <div class="lead">
-            <Crumbs context=context.clone() />
-            <h1>{name.clone()}</h1>
+        <PageHead
+            steps=Vec::new()
+            within=true
+            title=name.clone()
+            context=context.clone()
+        >
             {other}
             {then}
             <p>{messages.text("organisation-lead")}</p>
             <Doing work=edit.into_iter().collect() messages=messages />
-        </div>
+        </PageHead>
         <div class="columns">
             <div class="stack">
                 {none}

@@ -3,21 +3,20 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::entry::or_none;
 use crate::app::components::field::{Choice, SelectField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::PageHead;
 use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
+use crate::app::components::reason::Reason;
 use crate::app::components::recorded::Recorded;
-use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::entering;
 use crate::app::entry_form::{field, noted, text_words, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
-use crate::app::pages::enter::or_none;
 use crate::app::pages::organisation::settings;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -53,7 +52,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let meanwhile = form_data.is_conflict().then_some(present);
     let zone = request.accord.zone().clone();
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("settings-title"), move || {
+    Ok(Page::private(frame, move || {
         let party = context.party(settings.party.code.as_str());
         let bodies = context.reference.organisations.iter();
         let bodies = bodies.filter(|it| it.party == settings.party.code && it.kind != OrganisationKind::Private);
@@ -63,9 +62,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             _ => messages.with("settings-party-short", &[("party", party.clone().into())]),
         };
         view! {
-            <EntryHead from=Vec::new() title=messages.text("settings-title") about=None context=context.clone() />
-            {done.then(|| said(messages.say("form-saved")))}
-            <Refused form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=Vec::new()
+                title=messages.text("settings-title")
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             {meanwhile.map(|present| {
                 view! { <Meanwhile present=present fields=FIELDS form_data=form_data.clone() context=context.clone() /> }
             })}
@@ -83,13 +86,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     choices=bodies
                     form_data=form_data.clone()
                 />
-                <TextArea
-                    name=in_language("reason", lang)
-                    label=messages.text("form-reason")
+                <Reason
                     hint=messages.text("entry-reason-hint")
+                    button=messages.text("form-change")
                     form_data=form_data.clone()
+                    messages=messages
                 />
-                <button class="button">{messages.text("form-change")}</button>
             </form>
             <Recorded history=settings.history zone=zone context=context.clone() />
         }

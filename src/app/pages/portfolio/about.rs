@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::{FreshnessMark, StatusMark};
 use crate::app::request::RenderContext;
@@ -28,11 +28,13 @@ pub async fn page(request: RequestContext) -> PageResult {
     let zone = request.accord.zone().iana_name().unwrap_or("UTC").to_owned();
     Ok(Page::new(frame, title, messages.say("about-description"), move || {
         view! {
-            <div class="lead">
-                <Crumbs context=context.clone() />
-                <h1>{messages.text("about-title")}</h1>
-                <p>{messages.text("about-what")}</p>
-            </div>
+            <PageHead
+                steps=Vec::new()
+                within=true
+                title=messages.text("about-title")
+                lead=messages.text("about-what")
+                context=context.clone()
+            />
             <div class="columns">
                 <div class="stack">
                     <Statuses messages=messages />

@@ -7,7 +7,7 @@ use crate::app::components::card::CardHead;
 use crate::app::components::day::day;
 use crate::app::components::feed::UpdateItem;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::status::PartyTag;
 use crate::app::components::text::LocalizedText;
@@ -107,13 +107,16 @@ fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderCon
         }
     });
     view! {
-        <div class="lead">
-            <Crumbs context=context.clone() />
-            <h1>{name}</h1>
+        <PageHead
+            steps=Vec::new()
+            within=true
+            title=name
+            context=context.clone()
+        >
             {other}
             <p>{messages.text("area-lead")}</p>
             <Doing work=edit.into_iter().collect() messages=messages />
-        </div>
+        </PageHead>
         <div class="columns">
             <div class="stack">{table}{statements}</div>
             <div class="stack">{aside}</div>

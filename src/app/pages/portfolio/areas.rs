@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
+use crate::app::components::entry::{Around, EntryList, new_code};
+use crate::app::components::field::TextField;
 use crate::app::components::meanwhile::Value;
+use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, text_words, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
+use crate::app::pages::enter::refused;
 use crate::app::pages::portfolio::areas;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -30,54 +31,40 @@ use crate::service::portfolio::reference_data::ReferenceEntry;
 /// When the database does not answer.
 pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
-    let (messages, lang) = (request.messages, request.lang);
+    let messages = request.messages;
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("areas-title"));
     let form_data = filled(form_data, &request.accord.idempotency_key(), None, Vec::new());
-    Ok(Page::private(frame, messages.say("areas-title"), move || {
-        let rows = context.reference.areas.iter().map(|it| {
-            let other = it.name.version(lang.other()).map(|it| {
-                view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
-            });
-            view! {
-                <tr>
-                    <th scope="row">
-                        <a href=paths::admin_area(lang, &it.code)>{it.name.words(lang).to_owned()}</a>
-                    </th>
-                    <td>{other}</td>
-                    <td class="num">{it.rank.map(|it| it.to_string())}</td>
-                </tr>
-            }
-        });
-        view! {
-            <EntryHead from=Vec::new() title=messages.text("areas-title") about=None context=context.clone() />
-            <Refused form_data=form_data.clone() messages=messages />
-            <section class="card">
-                <table class="plain">
-                    <caption class="vh">{messages.text("areas-title")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{messages.text("field-name-of")}</th>
-                            <th scope="col">{messages.text("field-name-other")}</th>
-                            <th scope="col" class="num">
-                                {messages.text("areas-rank")}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </section>
-            <form class="card write" method="post" novalidate=true>
-                <header>
-                    <h2>{messages.text("areas-add")}</h2>
-                </header>
-                <FormKeys form_data=form_data.clone() />
-                <p class="note">{messages.text("entry-new-at-once")}</p>
-                {fields_of(true, &form_data, &context)}
-                <button class="button">{messages.text("form-record")}</button>
-            </form>
-        }
+    Ok(Page::private(frame, move || {
+        let rows = context.reference.areas.iter().map(|it| row(it, &context)).collect();
+        let columns = vec![
+            Column::new(messages.text("field-name-of")),
+            Column::new(messages.text("field-name-other")),
+            Column::numeric(messages.text("areas-rank")),
+        ];
+        EntryList { title: "areas-title", lead: None, columns, rows, add: "areas-add" }.draw(
+            fields_of(true, &form_data, &context),
+            &form_data,
+            &context,
+        )
     }))
+}
+
+fn row(area: &Area, context: &RenderContext) -> AnyView {
+    let lang = context.lang;
+    let other = area.name.version(lang.other()).map(|it| {
+        view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=paths::admin_area(lang, &area.code)>{area.name.words(lang).to_owned()}</a>
+            </th>
+            <td>{other}</td>
+            <td class="num">{area.rank.map(|it| it.to_string())}</td>
+        </tr>
+    }
+    .into_any()
 }
 
 /// Loads the form that revises an area.
@@ -105,9 +92,7 @@ pub async fn one(request: RequestContext, member: Member, form_data: FormData) -
         fields: &[("name", "field-name-of", Value::Words), ("rank", "areas-rank", Value::Words)],
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say("areas-edit"), move || {
-        around.draw(fields_of(false, &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(fields_of(false, &form_data, &context), &form_data, &context)))
 }
 
 /// The area of an entry.
@@ -137,19 +122,8 @@ pub fn read(form_data: &mut FormData, present: Option<&Area>, messages: Messages
 
 fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let only_new = new.then(|| {
-        view! {
-            {translation(form_data, context)}
-            <TextField
-                name="slug"
-                label=messages.text("entry-code")
-                hint=messages.text("entry-slug-hint")
-                takes=Takes::Text
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-        }
-    });
+    let only_new =
+        new.then(|| new_code(messages.text("entry-code"), messages.text("entry-slug-hint"), form_data, context));
     view! {
         {both::lines("name", messages.text("field-name-of"), form_data, messages)}
         {only_new}
@@ -157,8 +131,6 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
             name="rank"
             label=messages.text("areas-rank")
             hint=messages.text("areas-rank-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
     }

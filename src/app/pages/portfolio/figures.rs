@@ -4,12 +4,12 @@
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 
-use crate::app::components::chart;
-use crate::app::components::chart::{Figure, Files};
+use crate::app::components::chart::Files;
+use crate::app::components::chart::figures::drawn;
 use crate::app::components::filters::Filters;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::download::{Caching, Download, FileOrPage};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -52,11 +52,13 @@ pub async fn page(request: RequestContext) -> PageResult {
             })
             .collect();
         view! {
-            <div class="lead">
-                <Crumbs context=context.clone() />
-                <h1>{messages.text("figures-title")}</h1>
-                <p>{messages.text("figures-lead")}</p>
-            </div>
+            <PageHead
+                steps=Vec::new()
+                within=true
+                title=messages.text("figures-title")
+                lead=messages.text("figures-lead")
+                context=context.clone()
+            />
             <div class="columns left">
                 <Filters
                     path=path.clone()
@@ -74,16 +76,6 @@ pub async fn page(request: RequestContext) -> PageResult {
             </div>
         }
     }))
-}
-
-/// The figures in their order, with the names of areas in the reader's language.
-pub fn drawn(figures: &Figures, context: &RenderContext) -> [Figure; 3] {
-    let (messages, names) = (context.messages, |code: &str| context.area(code));
-    [
-        chart::status(&figures.status, names, messages),
-        chart::due(&figures.due, messages),
-        chart::freshness(&figures.freshness, names, messages),
-    ]
 }
 
 /// A chart as a file, by its name: `status.svg`, `freshness.csv`.

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::{Choice, RadioGroup};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
-use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
@@ -14,10 +16,8 @@ use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::report::answer;
 use crate::app::pages::report::form_data::about;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
@@ -40,18 +40,14 @@ string_enum! {
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
-    let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
+    let opened = CommitmentForm::open(&request, &member, &request.slug, "answer-title", |_| true).await?;
+    let report = opened.case.update(&id).ok_or(Error::Nowhere)?.clone();
+    let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
+    let CommitmentForm { case, frame, context, .. } = opened;
     let theirs = report.value.party().is_some_and(|it| *it != member.party);
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let title = messages.with("answer-title", &[("title", commitment.title.words(lang).into())]);
-    let frame = Frame::of_own(&request, &page_context, &title);
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let own = case.state.answer_of(&member.party, &id);
     let form_data = match own {
         Some(own) => form_data.or([("answer", own.value.answer.word())]),
@@ -66,7 +62,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .find(|(dispute, missing)| dispute.value.update == id && missing.contains(&member.party))
         .map(|(dispute, _)| dispute.value.clone())
         .filter(|_| case.may(Action::ReleaseDispute));
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let reporter = report.value.party().map_or_else(String::new, |it| context.party(it.as_str()));
         let form = may.then(|| {
             let choices = CountersignAnswer::ALL
@@ -86,15 +82,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         choices=choices
                         form_data=form_data.clone()
                     />
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=messages.text("form-reason")
+                    <Reason
                         hint=messages.text("answer-reason-hint")
+                        act=AnswerAction::PageResult.word()
+                        button=messages.text("answer-send")
                         form_data=form_data.clone()
+                        messages=messages
                     />
-                    <button class="button" name="act" value=AnswerAction::PageResult.word()>
-                        {messages.text("answer-send")}
-                    </button>
                 </form>
             }
         });
@@ -117,13 +111,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             }
         });
         view! {
-            <WorkHead
-                from=(paths::review(lang), messages.say("review"))
+            <PageHead
+                steps=vec![(paths::review(lang), messages.say("review"))]
                 title=messages.text("answer-one")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             <section class="card">
                 <header>
                     <h2>{reporter}</h2>

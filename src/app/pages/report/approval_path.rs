@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, RadioGroup};
+use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::approval::MOST_STEPS;
@@ -28,7 +27,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         (request.accord.idempotency_key(), context.reference.approval_steps(&member.organisation).to_string());
     let form_data = form_data.or([("key", &*key), ("steps", &*present)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("approval-title"), move || {
+    Ok(Page::private(frame, move || {
         let choices = (1..=MOST_STEPS)
             .map(|steps| {
                 let n = [("n", u32::from(steps).into())];
@@ -37,13 +36,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             })
             .collect();
         view! {
-            <Crumbs steps=vec![(paths::review(lang), messages.say("review"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("approval-title")}</h1>
-                <p>{context.organisation(member.organisation.as_str())}</p>
-            </div>
-            {done.then(|| said(messages.say("form-saved")))}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::review(lang), messages.say("review"))]
+                title=messages.text("approval-title")
+                lead=context.organisation(member.organisation.as_str())
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <form class="card write" method="post" action=paths::approval(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <RadioGroup

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::status::{FreshnessMark, HeadlineMark};
-use crate::app::components::text::LocalizedText;
+use crate::app::components::head::PageHead;
+use crate::app::components::status::FreshnessMark;
+use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -16,7 +16,6 @@ use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
-use crate::store::list::ListRow;
 
 /// A commitment once: in the most urgent group that it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +63,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         "deleted" => Some("desk-draft-deleted"),
         _ => None,
     });
-    Ok(Page::private(frame, messages.say("desk-title"), move || {
+    Ok(Page::private(frame, move || {
         let Desk { mut items, returned, waiting } = desk;
         // What one answers for oneself comes first; within that the order stays.
         items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
@@ -110,9 +109,12 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         });
         let all = messages.with("desk-all", &[("organisation", organisation.clone().into())]);
         view! {
-            <div class="lead">
-                <h1>{messages.text("desk-title")}</h1>
-                <p>{organisation}</p>
+            <PageHead
+                title=messages.text("desk-title")
+                lead=organisation
+                saved=done.map(|key| messages.say(key))
+                context=context.clone()
+            >
                 <p class="doing">
                     <a class="button" href=paths::sheet(context.lang)>
                         {messages.text("sheet-open")}
@@ -128,8 +130,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                         {messages.text("offices-title")}
                     </a>
                 </p>
-            </div>
-            {done.map(|key| said(messages.say(key)))}
+            </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {card(messages.say("desk-returned"), None, returned)}
             {card(messages.say("desk-drafts"), None, drafts)}
@@ -141,57 +142,6 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
             {card(all, None, of(Group::Rest))}
         }
     }))
-}
-
-/// A group of the desk with its count; nothing when it is empty.
-pub fn card(title: String, note: Option<String>, rows: Vec<AnyView>) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
-    let count = rows.len();
-    Some(
-        view! {
-            <section class="card">
-                <header>
-                    <h2>{title} " " <span class="count">{count}</span></h2>
-                </header>
-                {note.map(|note| view! { <p class="note">{note}</p> })}
-                <ul class="feed work">{rows}</ul>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-/// One line of work: the commitment, what is to be said about it, and the one thing to do.
-pub fn row(
-    entry: &ListRow,
-    context: &RenderContext,
-    said: String,
-    (address, label): (String, &'static str),
-    more: Option<AnyView>,
-) -> AnyView {
-    let (messages, lang) = (context.messages, context.lang);
-    let title = entry.listed.title.words(lang).to_owned();
-    view! {
-        <li data-commitment=entry.listed.slug.clone()>
-            <a class="t" href=context.link(&paths::commitment(lang, &entry.listed.slug))>
-                <LocalizedText text=entry.listed.title.clone() lang=lang />
-            </a>
-            <span class="meta">
-                <HeadlineMark listed=entry.listed.clone() messages=messages />
-                <span>{said}</span>
-            </span>
-            <span class="row">
-                <a class="button plain" href=address>
-                    {messages.text(label)}
-                    <span class="vh">{format!(": {title}")}</span>
-                </a>
-                {more}
-            </span>
-        </li>
-    }
-    .into_any()
 }
 
 fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
+use crate::app::form::FormData;
 use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language, visibilities};
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
@@ -12,6 +13,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::report::evidence::EvidenceClass;
+use crate::i18n::Messages;
 
 /// What can be reported, in the order in which work goes on. That nothing is known is no report.
 pub const REPORTABLE: [Status; 7] = [
@@ -24,6 +26,39 @@ pub const REPORTABLE: [Status; 7] = [
     Status::NotPursued,
 ];
 
+/// The statuses to choose from.
+pub fn statuses(messages: Messages) -> Vec<Choice> {
+    REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect()
+}
+
+/// The day on which what is reported was so.
+pub fn day(form_data: &FormData, messages: Messages) -> AnyView {
+    view! {
+        <TextField
+            name="on"
+            label=messages.text("report-on")
+            hint=messages.text("report-on-hint")
+            takes=Takes::Day
+            form_data=form_data.clone()
+        />
+    }
+    .into_any()
+}
+
+/// The day on which what is published now shall be published, where that is later.
+pub fn day_ahead(form_data: &FormData, messages: Messages) -> AnyView {
+    view! {
+        <TextField
+            name="ahead"
+            label=messages.text("review-ahead")
+            hint=messages.text("review-ahead-hint")
+            takes=Takes::Day
+            form_data=form_data.clone()
+        />
+    }
+    .into_any()
+}
+
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
@@ -35,18 +70,7 @@ pub(super) fn status(form: &Form) -> AnyView {
         })
         .collect();
     // A correction takes the day of what it corrects.
-    let day = form_data.value("corrects").is_empty().then(|| {
-        view! {
-            <TextField
-                name="on"
-                label=messages.text("report-on")
-                hint=messages.text("report-on-hint")
-                takes=Takes::Day
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
-        }
-    });
+    let day = form_data.value("corrects").is_empty().then(|| day(form_data, messages));
     let kept =
         day.is_none().then(|| view! { <input type="hidden" name="on" value=form_data.value("on").to_owned() /> });
     view! {
@@ -59,7 +83,6 @@ pub(super) fn status(form: &Form) -> AnyView {
                 label=messages.text("report-progress")
                 hint=messages.text("report-progress-hint")
                 takes=Takes::Number
-                autocomplete="off"
                 form_data=form_data.clone()
             />
         </div>
@@ -105,8 +128,6 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
             name=in_language("title", lang)
             label=messages.text("report-title-field")
             hint=messages.text("report-title-field-hint")
-            takes=Takes::Text
-            autocomplete="off"
             form_data=form_data.clone()
         />
         {areas}
@@ -152,15 +173,11 @@ pub(super) fn sources(form: &Form) -> AnyView {
                     <TextField
                         name=format!("evidence-{place}")
                         label=messages.text("field-source-address")
-                        takes=Takes::Text
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <TextField
                         name=format!("evidence-{place}-publisher")
                         label=messages.text("field-source-title")
-                        takes=Takes::Text
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <SelectField

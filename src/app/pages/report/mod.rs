@@ -17,7 +17,8 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::field::ErrorSummary;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
+use crate::app::components::head::commitment_link;
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::{LocalizedText, around};
@@ -27,7 +28,6 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given;
-use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::read;
 use crate::app::request::RenderContext;
@@ -81,9 +81,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
     let title = messages.with("report-title", &[("title", commitment.title.words(request.lang).into())]);
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, title);
     let done = request.parameter("done").map(str::to_owned);
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let form = Form { member, case, form_data, context };
         let form_data = &form.form_data;
         let notice = match done.as_deref() {
@@ -96,19 +96,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             _ => None,
         };
         view! {
-            <Crumbs
+            <PageHead
                 steps=vec![(paths::commitments(form.context.lang), messages.say("nav-commitments"))]
+                title=messages.text(form.heading())
+                about=Some(commitment_link(&commitment, form.context.lang))
+                saved=notice
                 context=form.context.clone()
             />
-            <div class="lead">
-                <h1>{messages.text(form.heading())}</h1>
-                <p class="of">
-                    <a href=paths::commitment(form.context.lang, &commitment.slug)>
-                        <LocalizedText text=commitment.title.clone() lang=form.context.lang />
-                    </a>
-                </p>
-            </div>
-            {notice.map(said)}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             {form_data.is_conflict().then(|| form.conflict())}
             {(form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}

@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{CheckboxGroup, Choice, SelectField, to_choose};
+use crate::app::components::head::PageHead;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::several;
-use crate::app::pages::report::sheet::for_all;
+use crate::app::pages::report::sheet::{for_all, under_way};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
@@ -36,12 +36,8 @@ pub fn version(slug: &str) -> String {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let (items, cases) = under_way(&request, &member).await?;
     let (messages, lang) = (request.messages, request.lang);
-    let mut items: Vec<_> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
-    items.sort_by_key(|it| it.owed.is_none());
-    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -51,7 +47,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .or([("key", &*key), ("on", &*today), ("visibility", "shared")])
         .or(versions.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let frame = Frame::of_own(&request, &page_context, messages.say("several-title"));
-    Ok(Page::private(frame, messages.say("several-title"), move || {
+    Ok(Page::private(frame, move || {
         let choices = items
             .iter()
             .map(|it| {
@@ -68,17 +64,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 view! { <input type="hidden" name=name.clone() value=form_data.value(name).to_owned() /> }
             })
             .collect_view();
-        let statuses = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))))
-            .collect();
+        let statuses = to_choose(messages, fields::statuses(messages));
         let empty = choices.is_empty();
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("several-title")}</h1>
-                <p>{messages.text("several-explained")}</p>
-            </div>
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("several-title")
+                lead=messages.text("several-explained")
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             {empty.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             {(!empty)
                 .then(|| {

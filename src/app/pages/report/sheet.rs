@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, ErrorSummary, RadioGroup, SelectField, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, RadioGroup, SelectField, to_choose};
+use crate::app::components::head::PageHead;
 use crate::app::components::report::ReportCard;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
@@ -13,13 +13,12 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
-use crate::app::{Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -56,21 +55,16 @@ pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let (items, cases) = under_way(&request, &member).await?;
     let (messages, lang) = (request.messages, request.lang);
     let copied = request.parameter("copy") == Some("last");
-    let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
-    // What is owed comes first; within that the desk's order stays.
-    items.sort_by_key(|it| it.owed.is_none());
-    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
     let frame = Frame::of_own(&request, &page_context, messages.say("sheet-title"));
     let done = request.parameter("done").and_then(|it| it.parse::<u32>().ok());
-    Ok(Page::private(frame, messages.say("sheet-title"), move || {
+    Ok(Page::private(frame, move || {
         let rows: Vec<_> = items
             .iter()
             .filter_map(|it| {
@@ -78,16 +72,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 Some(row(&it.side.entry, case, &form_data, copied, &context))
             })
             .collect();
-        let done = done.map(|n| said(messages.with("sheet-done", &[("n", n.into())])));
+        let done = done.map(|n| messages.with("sheet-done", &[("n", n.into())]));
         let copy = paths::with_query(&paths::sheet(lang), [("copy", "last")]);
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("sheet-title")}</h1>
-                <p>{messages.text("sheet-explained")}</p>
-            </div>
-            {done}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("sheet-title")
+                lead=messages.text("sheet-explained")
+                saved=done
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
                 <input type="hidden" name="key" value=form_data.value("key").to_owned() />
                 <section class="card">
@@ -106,20 +101,29 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
+/// Everything under way for which the own organisation answers, what is owed first; within that the desk's order stays.
+///
+/// # Errors
+/// When the person writes no reports, or the database does not answer.
+pub async fn under_way(
+    request: &RequestContext,
+    member: &Member,
+) -> Result<(Vec<DeskItem>, Vec<MemberCommitment>), Error> {
+    let desk = request.accord.desk(member).await.map_err(refused)?;
+    let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
+    items.sort_by_key(|it| it.owed.is_none());
+    let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
+    let cases = request.accord.cases_of(member, &ids).await.map_err(refused)?;
+    Ok((items, cases))
+}
+
 /// What holds for all reports that are handed in together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
     let visible = [Visibility::Public, Visibility::Shared]
         .map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
     view! {
         <div class="pair">
-            <TextField
-                name="on"
-                label=messages.text("report-on")
-                hint=messages.text("report-on-hint")
-                takes=Takes::Day
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
+            {fields::day(form_data, messages)}
             <RadioGroup
                 name="visibility"
                 label=messages.text("field-visibility")
@@ -150,9 +154,7 @@ fn row(
         present.push((own("next_steps"), last.next_steps.words(lang).to_owned()));
     }
     let form_data = form_data.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    let statuses: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), messages.of_word("status", *it))))
-        .collect();
+    let statuses = to_choose(messages, fields::statuses(messages));
     let areas: Vec<_> = FIELDS
         .iter()
         .map(|field| {

@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
+use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::day;
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
-use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::refused;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::update::UpdateId;
 use crate::paths;
@@ -25,21 +26,18 @@ use crate::service::commitment::member_commitment::Versioned;
 /// # Errors
 /// When there is none that the person may take back, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
+    let opened = CommitmentForm::open(&request, &member, &request.slug, "withdraw-title", |_| true).await?;
+    let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
+    let CommitmentForm { case, frame, context, .. } = opened;
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
     // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
     if update.is_none() && !form_data.is_conflict() {
         return Err(Error::Nowhere);
     }
     let (messages, lang) = (request.messages, request.lang);
-    let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
-    let frame = Frame::of_own(&request, &page_context, messages.say("withdraw-title"));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
-    Ok(Page::private(frame, messages.say("withdraw-title"), move || {
+    Ok(Page::private(frame, move || {
         let report = update.clone().map(|it| {
             view! {
                 <section class="card">
@@ -63,24 +61,19 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             view! { <button class="button">{messages.text("withdraw-do")}</button> }
         });
         view! {
-            <WorkHead
-                from=(paths::commitments(lang), messages.say("nav-commitments"))
+            <PageHead
+                steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("withdraw-title")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             <div class="columns even">
                 {report}
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <p class="note">{messages.text("withdraw-explained")}</p>
-                    <TextArea
-                        name=in_language("reason", lang)
-                        label=messages.text("form-reason")
-                        hint=messages.text("withdraw-reason-hint")
-                        form_data=form_data.clone()
-                    />
+                    <Reason hint=messages.text("withdraw-reason-hint") form_data=form_data.clone() messages=messages />
                     {send}
                 </form>
             </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::entry::{Around, only_new, or_none};
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::entry_form::enter;
@@ -13,7 +14,7 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::pages;
-use crate::app::pages::enter::{Around, only_new, or_none, refused};
+use crate::app::pages::enter::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -90,9 +91,7 @@ async fn draw(
         fields: FIELDS,
         zone: request.accord.zone().clone(),
     };
-    Ok(Page::private(frame, messages.say(title), move || {
-        around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)
-    }))
+    Ok(Page::private(frame, move || around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)))
 }
 
 /// What stands in the form for a statement; in that of a new one, that the own side takes part in it.
@@ -165,13 +164,10 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let meetings = or_none(messages, meetings.map(|it| Choice::new(it.slug.clone(), it.title.words(lang))));
     let line = |name: &'static str, label: &str, hint: Option<&str>, takes: Takes| match hint {
         Some(hint) => view! {
-            <TextField name=name label=label hint=hint takes=takes autocomplete="off" form_data=form_data.clone() />
+            <TextField name=name label=label hint=hint takes=takes form_data=form_data.clone() />
         }
         .into_any(),
-        None => {
-            view! { <TextField name=name label=label takes=takes autocomplete="off" form_data=form_data.clone() /> }
-                .into_any()
-        }
+        None => view! { <TextField name=name label=label takes=takes form_data=form_data.clone() /> }.into_any(),
     };
     let hint = |key: &'static str| Some(messages.text(key));
     view! {

@@ -6,7 +6,7 @@ use crate::app::components::bar::StatusBar;
 use crate::app::components::count::counted;
 use crate::app::components::day::day;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::request::RenderContext;
@@ -84,12 +84,15 @@ fn body(
         .into_any()
     };
     view! {
-        <div class="lead">
-            <Crumbs context=context.clone() />
-            <h1>{messages.text("statements-title")}</h1>
-            <p>{lead}</p>
+        <PageHead
+            steps=Vec::new()
+            within=true
+            title=messages.text("statements-title")
+            lead=lead
+            context=context.clone()
+        >
             <Doing work=new.into_iter().collect() messages=messages />
-        </div>
+        </PageHead>
         <section class="card long">{table}</section>
     }
     .into_any()

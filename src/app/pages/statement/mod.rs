@@ -11,7 +11,7 @@ use crate::app::components::bar::{StatusBar, in_words};
 use crate::app::components::count::counted_of;
 use crate::app::components::day::day;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
@@ -110,15 +110,11 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, context: Render
     let other = other.map(|it| view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> });
     let version = title_note(&statement.title, &context).map(|it| view! { <p><span class="tag">{it}</span></p> });
     view! {
-        <div class="lead">
-            <Crumbs steps=steps context=context.clone() />
-            <h1>
-                <LocalizedText text=statement.title.clone() lang=lang />
-            </h1>
+        <PageHead steps=steps within=true title=statement.title.clone() context=context.clone()>
             {version}
             {other}
             <Doing work=work messages=messages />
-        </div>
+        </PageHead>
     }
     .into_any()
 }

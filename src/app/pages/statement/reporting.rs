@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -34,7 +33,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let key = request.accord.idempotency_key();
     let form_data = form_data.or([("key", &*key)]);
     let done = request.parameter("done").is_some();
-    Ok(Page::private(frame, messages.say("reporting-title"), move || {
+    Ok(Page::private(frame, move || {
         let statements: Vec<_> =
             context.reference.statements.iter().filter(|it| it.tracked.contains(&member.party)).collect();
         let rows: Vec<_> = statements
@@ -53,18 +52,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let which: Vec<Choice> = std::iter::once(Choice::new("", messages.text("reporting-all")))
             .chain(statements.iter().map(|it| Choice::new(it.slug.clone(), it.title.words(lang))))
             .collect();
-        let every: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-            .chain(Every::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("reporting", *it))))
-            .chain([Choice::new(NONE, messages.text("reporting-none"))])
-            .collect();
+        let every = Every::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("reporting", *it)));
+        let every = to_choose(messages, every.chain([Choice::new(NONE, messages.text("reporting-none"))]));
         view! {
-            <Crumbs steps=vec![(paths::desk(lang), messages.say("desk"))] context=context.clone() />
-            <div class="lead">
-                <h1>{messages.text("reporting-title")}</h1>
-                <p>{messages.text("reporting-explained")}</p>
-            </div>
-            {done.then(|| said(messages.say("form-saved")))}
-            <ErrorSummary form_data=form_data.clone() messages=messages />
+            <PageHead
+                steps=vec![(paths::desk(lang), messages.say("desk"))]
+                title=messages.text("reporting-title")
+                lead=messages.text("reporting-explained")
+                saved=done.then(|| messages.say("form-saved"))
+                form_data=form_data.clone()
+                context=context.clone()
+            />
             <div class="columns even">
                 <section class="card">
                     <header>
@@ -92,7 +90,6 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         label=messages.text("reporting-anchor")
                         hint=messages.text("reporting-anchor-hint")
                         takes=Takes::Day
-                        autocomplete="off"
                         form_data=form_data.clone()
                     />
                     <button class="button">{messages.text("form-save")}</button>

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
 use crate::app::pages::account::admin::steward;
 use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
-use crate::app::pages::account::said;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
@@ -52,11 +51,11 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
     let page_context = request.read().await?;
     let messages = request.messages;
     let title = account.email.clone();
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, title);
     let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
     let done = request.parameter("done").and_then(|it| it.parse::<AdminAction>().ok());
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let form_data = form_data.or([("organisation", account.organisation.as_str()), ("role", account.role.word())]);
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
         let switch = if account.disabled_at.is_some() { AdminAction::Enable } else { AdminAction::Disable };
@@ -65,14 +64,15 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
             let class = if act == AdminAction::Change { "button" } else { "button plain" };
             view! { <button class=class name="act" value=act.word()>{messages.of_word("account-act", act)}</button> }
         };
-        let steps = vec![(paths::admin_accounts(context.lang), messages.say("accounts-title"))];
         view! {
-            <div class="lead">
-                <Crumbs steps=steps context=context.clone() />
-                <h1>{account.email.clone()}</h1>
-                <p>{account.name.clone()} " · " {messages.say(state(&account))}</p>
-            </div>
-            {done.map(|act| said(messages.of_word("account-acted", act)))}
+            <PageHead
+                steps=vec![(paths::admin_accounts(context.lang), messages.say("accounts-title"))]
+                within=true
+                title=account.email.clone()
+                lead=format!("{} · {}", account.name, messages.text(state(&account)))
+                saved=done.map(|act| messages.of_word("account-acted", act).to_owned())
+                context=context.clone()
+            />
             {link}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card" method="post">

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::Error;
-use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField, to_choose};
+use crate::app::components::head::PageHead;
+use crate::app::components::table::{Column, PlainTable};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
@@ -40,20 +42,19 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
     };
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("accounts-title");
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, messages.say("accounts-title"));
     let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let party = context.party(member.party.as_str());
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
-        let mut choices = organisations(&member, &context);
-        choices.insert(0, crate::app::components::field::Choice::new("", messages.say("choose")));
+        let choices = to_choose(messages, organisations(&member, &context));
         view! {
-            <div class="lead">
-                <h1>{messages.text("accounts-title")}</h1>
-                <p>{messages.with("accounts-lead", &[("party", party.into())])}</p>
-            </div>
+            <PageHead
+                title=messages.text("accounts-title")
+                lead=messages.with("accounts-lead", &[("party", party.into())])
+                context=context.clone()
+            />
             {link}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <section class="card">
@@ -71,15 +72,12 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
                     name="email"
                     label=messages.text("field-email")
                     takes=Takes::Email
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
                     name="name"
                     label=messages.text("field-name")
                     hint=messages.text("field-name-hint")
-                    takes=Takes::Text
-                    autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <SelectField
@@ -100,20 +98,13 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
 #[component]
 fn Table(accounts: Vec<Account>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
-    let heads = ["email", "name", "organisation", "role", "state"]
-        .map(|it| view! { <th scope="col">{messages.say(&format!("accounts-column-{it}"))}</th> });
-    let rows = accounts.into_iter().map(|it| row(it, &context)).collect_view();
-    view! {
-        <table class="plain">
-            <thead>
-                <tr>{heads.into_iter().collect_view()}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
+    let columns = ["email", "name", "organisation", "role", "state"]
+        .map(|it| Column::new(messages.say(&format!("accounts-column-{it}"))));
+    let rows = accounts.into_iter().map(|it| row(it, &context)).collect();
+    view! { <PlainTable columns=columns.into() rows=rows /> }
 }
 
-fn row(it: Account, context: &RenderContext) -> impl IntoView + use<> {
+fn row(it: Account, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let state = messages.say(state(&it));
     let organisation = context.organisation(it.organisation.as_str());

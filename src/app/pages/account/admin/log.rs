@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::head::PageHead;
 use crate::app::components::paging::Paging;
+use crate::app::components::table::{Column, PlainTable};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditEvent;
@@ -18,35 +20,30 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let (events, all) = request.accord.audit_log(&member, page).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
-    let title = messages.say("log-title");
-    let frame = Frame::of_own(&request, &page_context, &title);
+    let frame = Frame::of_own(&request, &page_context, messages.say("log-title"));
     let context = page_context.render_context(&request);
     let (path, query) = (request.path.clone(), page_context.query.clone());
     let zone = request.accord.zone().clone();
-    Ok(Page::private(frame, title, move || {
-        let heads = ["at", "account", "kind", "detail", "address"]
-            .map(|it| view! { <th scope="col">{messages.say(&format!("log-column-{it}"))}</th> });
-        let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect_view();
+    Ok(Page::private(frame, move || {
+        let columns = ["at", "account", "kind", "detail", "address"]
+            .map(|it| Column::new(messages.say(&format!("log-column-{it}"))));
+        let rows = events.into_iter().map(|it| row(it, &zone, messages)).collect();
         let party = context.party(member.party.as_str());
         view! {
-            <div class="lead">
-                <h1>{messages.text("log-title")}</h1>
-                <p>{messages.with("log-lead", &[("party", party.into())])}</p>
-            </div>
+            <PageHead
+                title=messages.text("log-title")
+                lead=messages.with("log-lead", &[("party", party.into())])
+                context=context.clone()
+            />
             <section class="card">
-                <table class="plain">
-                    <thead>
-                        <tr>{heads.into_iter().collect_view()}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <PlainTable columns=columns.into() rows=rows />
             </section>
             <Paging path=path query=query pages=all.div_ceil(EVENTS_A_PAGE) context=context />
         }
     }))
 }
 
-fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
+fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> AnyView {
     let by = it.done_by.map(|by| {
         let by = messages.with("log-done-by", &[("email", by.into())]);
         view! { <small>{by}</small> }

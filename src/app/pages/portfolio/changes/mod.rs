@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::conditions;
 use crate::app::components::form_page::Doing;
-use crate::app::components::head::Crumbs;
+use crate::app::components::head::PageHead;
 use crate::app::components::paging::Paging;
 use crate::app::pages::portfolio::changes::counts::Counts;
 use crate::app::pages::portfolio::changes::period::Period;
@@ -106,12 +106,15 @@ fn body(changes: Changes, query: Query, briefs: bool, context: RenderContext) ->
     let query = Query { page: u32::try_from(page).unwrap_or(1), as_of: None, ..query };
     let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
     view! {
-        <div class="lead">
-            <Crumbs context=context.clone() />
-            <h1>{messages.text("changes-title")}</h1>
-            <p>{messages.with("changes-lead", &args)}</p>
+        <PageHead
+            steps=Vec::new()
+            within=true
+            title=messages.text("changes-title")
+            lead=messages.with("changes-lead", &args)
+            context=context.clone()
+        >
             <Doing work=briefing messages=messages />
-        </div>
+        </PageHead>
         <Period query=query.clone() from=from to=to context=context.clone() />
         <Chips path=path.clone() query=query.clone() conditions=conditions context=context.clone() />
         <Counts counts=counts query=query.clone() context=context.clone() />

@@ -9,6 +9,7 @@ mod figures;
 
 use leptos::prelude::*;
 
+use crate::app::components::head::PageHead;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::portfolio::Portfolio;
@@ -35,9 +36,7 @@ pub async fn page(request: RequestContext) -> PageResult {
         let begins = overview.begins;
         return Ok(Page::new(frame, title, messages.say("tagline"), move || {
             view! {
-                <div class="lead">
-                    <h1>{heading}</h1>
-                </div>
+                <PageHead title=heading context=context.clone() />
                 {match begins {
                     Some(begins) => view! { <empty::NothingYet begins=begins context=context /> }.into_any(),
                     None => view! { <empty::NothingLoaded messages=messages /> }.into_any(),
@@ -77,10 +76,7 @@ fn body(title: String, overview: Overview, portfolio: Option<Portfolio>, context
         />
     };
     view! {
-        <div class="lead">
-            <h1>{title}</h1>
-            <p>{lead}</p>
-        </div>
+        <PageHead title=title lead=lead context=context.clone() />
         <figures::Figures counts=counts context=context.clone() />
         <div class="overview">
             <areas::Areas tally=overview.tally.clone() context=context.clone() />

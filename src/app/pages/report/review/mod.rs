@@ -4,16 +4,18 @@ pub mod one;
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::field::ErrorSummary;
+use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
+use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
-use crate::app::pages::account::said;
-use crate::app::pages::report::desk::{card, row, scheduled};
+use crate::app::pages::report::desk::scheduled;
+use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
@@ -88,7 +90,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         "replied" => Some("joint-answered"),
         _ => None,
     });
-    Ok(Page::private(frame, messages.say("review-title"), move || {
+    Ok(Page::private(frame, move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
         let submitted = together(&submitted, &approvals, &form_data, &context);
         let theirs = theirs.iter().map(|it| request_row(it, &context)).collect();
@@ -96,16 +98,18 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             agree.iter().filter(|it| it.asked.kind == kind).map(|it| request_row(it, &context)).collect()
         };
         view! {
-            <div class="lead">
-                <h1>{messages.text("review-title")}</h1>
-                <p>{context.organisation(member.organisation.as_str())}</p>
+            <PageHead
+                title=messages.text("review-title")
+                lead=context.organisation(member.organisation.as_str())
+                saved=done.map(|key| messages.say(key))
+                context=context.clone()
+            >
                 <p>
                     <a class="button plain" href=paths::approval(context.lang)>
                         {messages.text("approval-title")}
                     </a>
                 </p>
-            </div>
-            {done.map(|key| said(messages.say(key)))}
+            </PageHead>
             {quiet.then(|| view! { <p class="card">{messages.text("desk-nothing")}</p> })}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             {submitted}
@@ -146,14 +150,7 @@ fn together(
                 {wrong}
                 {queue}
                 <div class="card row acts">
-                    <TextField
-                        name="ahead"
-                        label=messages.text("review-ahead")
-                        hint=messages.text("review-ahead-hint")
-                        takes=Takes::Day
-                        autocomplete="off"
-                        form_data=form_data.clone()
-                    />
+                    {day_ahead(form_data, messages)}
                     <button class="button">{messages.text("review-publish-chosen")}</button>
                 </div>
             </form>

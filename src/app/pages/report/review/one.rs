@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Takes, TextField};
-use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
+use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::both;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::icon::Icon;
+use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
@@ -14,14 +17,14 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
+use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
-use crate::app::pages::report::refused;
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
-use crate::app::{Error, Frame, Page, PageResult, RequestContext};
+use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -50,34 +53,30 @@ string_enum! {
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
-    let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
+    let opened = CommitmentForm::open(&request, &member, &request.slug, "review-one-title", |_| true).await?;
+    let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
+    let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
+    let CommitmentForm { case, frame, context, .. } = opened;
     let messages = request.messages;
-    let context = page_context.render_context(&request);
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
     let step = handed_in.next_step(&member.account, context.reference.approval_steps(&of.organisation));
     let commitment = case.state.commitment.clone();
-    let title = messages.with("review-one-title", &[("title", commitment.title.words(request.lang).into())]);
-    let frame = Frame::of_own(&request, &page_context, &title);
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
-    let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    Ok(Page::private(frame, title, move || {
+    Ok(Page::private(frame, move || {
         let lang = context.lang;
         let forms = may.then(|| forms(step, &form_data, messages, lang));
         view! {
-            <WorkHead
-                from=(paths::review(lang), messages.say("review"))
+            <PageHead
+                steps=vec![(paths::review(lang), messages.say("review"))]
                 title=messages.text("review")
-                commitment=commitment.clone()
+                about=Some(commitment_link(&commitment, lang))
+                form_data=form_data.clone()
                 context=context.clone()
             />
-            <Refused form_data=form_data.clone() messages=messages />
             {submitted(&handed_in, &commitment.slug, &context)}
             {forms}
         }
@@ -144,7 +143,6 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
         Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
     let edit = (step == Step::Publishes).then(|| edit(form_data, messages, lang));
-    let reason = in_language("reason", lang);
     view! {
         <div class="columns even">
             {publish}
@@ -153,15 +151,15 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
                     <h2>{messages.text("review-return")}</h2>
                 </header>
                 <FormKeys form_data=form_data.clone() />
-                <TextArea
-                    name=reason
+                <Reason
                     label=messages.text("review-return-reason")
                     hint=messages.text("review-return-reason-hint")
+                    act=ReviewAction::Return.word()
+                    button=messages.text("review-return")
+                    plain=true
                     form_data=form_data.clone()
+                    messages=messages
                 />
-                <button class="button plain" name="act" value=ReviewAction::Return.word()>
-                    {messages.text("review-return")}
-                </button>
             </form>
         </div>
         {edit}
@@ -176,14 +174,7 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
                 <h2>{messages.text("review-publish")}</h2>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <TextField
-                name="ahead"
-                label=messages.text("review-ahead")
-                hint=messages.text("review-ahead-hint")
-                takes=Takes::Day
-                autocomplete="off"
-                form_data=form_data.clone()
-            />
+            {day_ahead(form_data, messages)}
             <button class="button" name="act" value=ReviewAction::Publish.word()>
                 {messages.text("review-publish")}
             </button>
@@ -214,24 +205,23 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
 /// Publishing with other words.
 fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     // What the form for other words does not show goes along as it is.
-    let shown: Vec<String> = Lang::ALL
+    let shown: Vec<(&str, Lang, String)> = Lang::ALL
         .iter()
-        .flat_map(|lang| TEXTS.iter().chain(&["title"]).map(|field| in_language(field, *lang)))
-        .filter(|name| name.ends_with(lang.code()) || !form_data.value(name).is_empty())
+        .flat_map(|of| TEXTS.iter().chain(&["title"]).map(|field| (*field, *of, in_language(field, *of))))
+        .filter(|(_, of, name)| *of == lang || !form_data.value(name).is_empty())
         .collect();
     let kept: Vec<_> = form_data
         .written()
-        .filter(|(name, _)| !shown.iter().any(|it| it == name) && !["reason_en", "reason_ko", "ahead"].contains(name))
+        .filter(|(name, _)| {
+            !shown.iter().any(|(_, _, it)| it == name) && !["reason_en", "reason_ko", "ahead"].contains(name)
+        })
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
         .collect();
     let areas: Vec<_> = shown
         .iter()
-        .map(|name| {
-            let (field, of) = name.rsplit_once('_').unwrap_or((name, ""));
-            let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
-            let other = if of == lang.code() { "field-in-own-language" } else { "field-in-other-language" };
-            let label = messages
-                .with("labelled", &[("label", messages.text(other).into()), ("value", messages.say(&key).into())]);
+        .map(|(field, of, name)| {
+            let key = if *field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
+            let label = both::label_in(*of, &messages.say(&key), messages);
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
