@@ -8,6 +8,7 @@ pub mod compared;
 pub mod count;
 pub mod day;
 pub mod document;
+pub mod entry;
 pub mod feed;
 pub mod field;
 pub mod file;

@@ -1,5 +1,6 @@
 //! The steps of a commitment: added, moved, completed.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -12,13 +13,12 @@ use crate::app::entry_form::of_decision;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::account::said;
 use crate::app::pages::meeting::origin;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
-use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -40,8 +40,8 @@ pub const STEP: &str = "step";
 ///
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     if !case.may(Action::SetMilestone) {
@@ -234,8 +234,13 @@ fn form(
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (slug, messages) = (request.slug.as_str(), request.messages);
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let (slug, messages) = (path.slug.as_str(), request.messages);
     let due = due(&mut form_data, "due", messages);
     let completed_on = match form_data.value("completed_on").trim() {
         "" => None,
@@ -258,7 +263,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         idempotency_key: form_data.value("key").to_owned(),
     };
     match request.accord.set_milestone(&member, slug, form).await {
-        Ok(_) => done(&paths::milestones(request.lang, slug), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(_) => redirect_done(&paths::milestones(request.lang, slug), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

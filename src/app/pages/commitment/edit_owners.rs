@@ -1,5 +1,6 @@
 //! Who is responsible on the own side: named, changed, released.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, SelectField};
@@ -8,10 +9,9 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -27,8 +27,8 @@ pub const RELEASE: &str = "release";
 ///
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let page_context = request.read().await?;
     if !case.may(Action::AssignOwner) {
         return Err(Error::Nowhere);
@@ -111,8 +111,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let slug = request.slug.as_str();
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+    let slug = path.slug.as_str();
     let form = AssignOwner {
         organisation: form_data.value("organisation").into(),
         role: form_data.value("role").parse().ok(),
@@ -123,6 +123,6 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     };
     match request.accord.assign(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,5 +1,6 @@
 //! A status that all undertaking parties say together: proposed by one, accepted by the others.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
@@ -9,13 +10,12 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -40,8 +40,8 @@ string_enum! {
 ///
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let page_context = request.read().await?;
     if !case.may(Action::ProposeJointStatus) {
         return Err(Error::Nowhere);
@@ -149,10 +149,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     use joint_status::JointStatusAction;
 
-    let slug = request.slug.as_str();
+    let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     let form = ProposalRef {
         version: form_data.value("version").to_owned(),
@@ -168,8 +173,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
                 .await
             {
-                Ok(_) => done(&queue, "replied"),
-                Err(refusal) => again(&request, form_data, refusal),
+                Ok(_) => redirect_done(&queue, "replied"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Ok(JointStatusAction::Propose) => {
@@ -178,8 +183,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 return Ok(FormOutcome::Refused(form_data));
             };
             match request.accord.propose_joint_status(&member, slug, form, status, reason).await {
-                Ok(_) => done(&queue, "proposed"),
-                Err(refusal) => again(&request, form_data, refusal),
+                Ok(_) => redirect_done(&queue, "proposed"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Err(_) => Ok(FormOutcome::Refused(form_data)),

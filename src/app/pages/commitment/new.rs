@@ -1,8 +1,11 @@
 //! The form that adds to a statement what it says will be done.
 
+use crate::app::error::not_found;
+use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::entry::translation;
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::of_decision;
@@ -10,10 +13,9 @@ use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
-use crate::app::pages::enter::{refused, translation};
 use crate::app::pages::meeting::origin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -32,8 +34,8 @@ use crate::service::portfolio::reference_data::AddCommitment;
 ///
 /// # Errors
 /// When there is no such statement to which the person may add, or the database does not answer.
-pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let statement = request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn new(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
+    let statement = request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -141,7 +143,7 @@ fn of_statement(statement: &Statement, context: &RenderContext) -> Vec<Choice> {
 /// Who said it, and to whom where it is only proposed.
 fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let either = || crate::app::pages::enter::or_none(messages, of_statement(statement, context));
+    let either = || crate::app::components::entry::or_none(messages, of_statement(statement, context));
     view! {
         <CheckboxGroup
             name="undertaken_by"
@@ -227,8 +229,8 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn post(request: RequestContext, member: Member, path: StatementPath, mut form_data: FormData) -> FormResult {
+    request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -238,8 +240,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         of: of_decision(&form_data),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.add_commitment(&member, &request.slug, form).await {
+    match request.accord.add_commitment(&member, &path.slug, form).await {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

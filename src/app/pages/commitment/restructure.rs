@@ -1,5 +1,6 @@
 //! Merging a commitment with another, and splitting it.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Takes, TextField};
@@ -8,11 +9,10 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::refused;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -37,12 +37,12 @@ string_enum! {
 ///
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+    let linkable = request.accord.linkable(&member, request.lang).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -199,11 +199,11 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
-    let (lang, slug) = (request.lang, request.slug.as_str());
-    let case = request.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    let (lang, slug) = (request.lang, path.slug.as_str());
+    let case = request.accord.case(&member, slug).await?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
@@ -215,6 +215,6 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     };
     match stays {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(lang, &slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,8 +1,11 @@
 //! The organisations of the own party: all of them with the form of a new one, and the form that revises one.
 
+use crate::app::error::not_found;
+use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::entry::{Around, translation};
 use crate::app::components::field::{SelectField, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Value};
@@ -11,7 +14,6 @@ use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choi
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
 use crate::app::pages::organisation::admin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -98,9 +100,9 @@ fn row(it: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
-    let entry = entry.map_err(refused(Noun::Organisation))?;
+pub async fn one(request: RequestContext, member: Member, path: OrganisationPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = entry.map_err(not_found(Noun::Organisation))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -231,9 +233,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
-    let entry = entry.map_err(refused(Noun::Organisation))?;
+pub async fn post_one(
+    request: RequestContext,
+    member: Member,
+    path: OrganisationPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = entry.map_err(not_found(Noun::Organisation))?;
     let present = admin::of(&entry);
     let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

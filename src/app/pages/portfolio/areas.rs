@@ -1,8 +1,11 @@
 //! The areas: all of them with the form of a new one, and the form that revises one.
 
+use crate::app::error::not_found;
+use crate::paths::AreaPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::entry::{Around, translation};
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::Value;
@@ -11,7 +14,6 @@ use crate::app::entry_form::{field, filled, text_words, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::pages::enter::{Around, refused, translation};
 use crate::app::pages::portfolio::areas;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -84,8 +86,8 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -180,8 +182,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+pub async fn post_one(request: RequestContext, member: Member, path: AreaPath, mut form_data: FormData) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
     let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };

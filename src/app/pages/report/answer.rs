@@ -1,5 +1,6 @@
 //! What the own party answers to the other side's report; and agreeing that a dispute is seen.
 
+use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
@@ -10,20 +11,18 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::answer;
-use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
+use crate::app::pages::report::form_data::update_ref;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
-use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 
@@ -39,10 +38,10 @@ string_enum! {
 ///
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let page_context = request.read().await?;
-    let id = UpdateId(request.item.clone());
+    let id = path.update.clone();
     let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
     let theirs = report.value.party().is_some_and(|it| *it != member.party);
     let (messages, lang) = (request.messages, request.lang);
@@ -141,17 +140,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut form_data: FormData) -> FormResult {
     use answer::AnswerAction;
 
-    let slug = request.slug.as_str();
+    let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     if form_data.value("act") == AnswerAction::Release.word() {
         let dispute = CountersignId(form_data.value("dispute").to_owned());
         let (version, key) = (form_data.value("version"), form_data.value("key"));
         return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
-            Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
-            Err(refusal) => again(&request, form_data, refusal),
+            Ok(both) => redirect_done(&queue, if both { "released_both" } else { "released" }),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
     let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
@@ -159,8 +158,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     };
     let reason = text(&form_data, "reason");
-    match request.accord.countersign(&member, slug, about(&request.item, &form_data), given, reason).await {
-        Ok(_) => done(&queue, "answered"),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason).await {
+        Ok(_) => redirect_done(&queue, "answered"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

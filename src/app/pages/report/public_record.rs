@@ -1,5 +1,6 @@
 //! The form of what a published source says: nobody's report, entered with its source.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::ErrorSummary;
@@ -8,11 +9,11 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::{in_language, visibilities};
-use crate::app::pages::report::{Form, ReportAction, fields, refused};
+use crate::app::pages::report::{Form, ReportAction, fields};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -24,8 +25,8 @@ use crate::paths;
 ///
 /// # Errors
 /// When the person enters nothing about the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let page_context = request.read().await?;
     if !case.may(Action::EnterPublicRecord) {
         return Err(Error::Nowhere);
@@ -82,7 +83,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
     if ask == ReportAction::MoreEvidence && !form_data.is_refused() {
         return Ok(FormOutcome::Redraw(form_data));
@@ -91,8 +97,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    match request.accord.enter_public_record(&member, &request.slug, written, form_data.value("key")).await {
-        Ok(_) => history(&request),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.enter_public_record(&member, &path.slug, written, form_data.value("key")).await {
+        Ok(_) => history(&request, &path.slug),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

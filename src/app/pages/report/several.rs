@@ -9,10 +9,9 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
-use crate::app::pages::report::refused;
 use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::for_all;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -36,12 +35,12 @@ pub fn version(slug: &str) -> String {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let desk = request.accord.desk(&member).await?;
     let (messages, lang) = (request.messages, request.lang);
     let mut items: Vec<_> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.cases_of(&member, &ids).await?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -148,7 +147,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     };
     let reports = chosen.into_iter().map(submit).collect();
     match request.accord.submit_together(&member, reports, form_data.value("key")).await {
-        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 form_data.refuse(&fault.field, messages.of_word("problem", fault.problem));
@@ -160,6 +159,6 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             form_data.refuse("chosen", messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))
         }
-        Err((_, refusal)) => Err(refused(refusal)),
+        Err((_, refusal)) => Err(refusal.into()),
     }
 }

@@ -12,11 +12,10 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
 use crate::app::pages::account::said;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
-use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -56,14 +55,14 @@ pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let desk = request.accord.desk(&member).await?;
     let (messages, lang) = (request.messages, request.lang);
     let copied = request.parameter("copy") == Some("last");
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     // What is owed comes first; within that the desk's order stays.
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.cases_of(&member, &ids).await?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -232,7 +231,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     }
     match request.accord.submit_together(&member, reports, form_data.value("key")).await {
-        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
@@ -245,6 +244,6 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             form_data.refuse(&name(&slug, sheet::FIELDS[0]), messages.say("form-conflict-explained"));
             Ok(FormOutcome::Refused(form_data.with(&name(&slug, "version"), version)))
         }
-        Err((_, refusal)) => Err(refused(refusal)),
+        Err((_, refusal)) => Err(refusal.into()),
     }
 }

@@ -1,5 +1,6 @@
 //! Taking a published report back.
 
+use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -9,14 +10,12 @@ use crate::app::components::text::around;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
-use crate::app::pages::report::form_data::about;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::refused;
+use crate::app::pages::report::form_data::update_ref;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 
@@ -24,10 +23,10 @@ use crate::service::commitment::member_commitment::Versioned;
 ///
 /// # Errors
 /// When there is none that the person may take back, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     let page_context = request.read().await?;
-    let id = UpdateId(request.item.clone());
+    let id = path.update.clone();
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
     // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
     if update.is_none() && !form_data.is_conflict() {
@@ -92,10 +91,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
     let reason = form_data.value(&in_language("reason", request.lang)).trim().to_owned();
-    match request.accord.withdraw(&member, &request.slug, about(&request.item, &form_data), reason).await {
-        Ok(()) => history(&request),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason).await {
+        Ok(()) => history(&request, &path.slug),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,8 +1,7 @@
-//! The forms in which people record what commitments refer to, revise it, add what a statement says, and link commitments.
+//! The form of an entry of the reference data: what surrounds its fields, and the fields that all of them have.
 
 use leptos::prelude::*;
 
-use crate::app::Error;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Meanwhile};
@@ -13,9 +12,7 @@ use crate::app::form::FormData;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::request::RenderContext;
 use crate::domain::basics::text::Text;
-use crate::domain::record::Noun;
 use crate::service::portfolio::reference_data::ReferenceEntry;
-use crate::service::unit_of_work::ServiceError;
 
 /// What surrounds the fields of an entry's form.
 pub struct Around {
@@ -109,12 +106,4 @@ pub fn translation(form_data: &FormData, context: &RenderContext) -> AnyView {
 /// A choice of none before others.
 pub fn or_none(messages: crate::i18n::Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", messages.text("none"))).chain(choices).collect()
-}
-
-/// Turns a refusal into an answer for the page of an entry.
-pub fn refused(noun: Noun) -> impl Fn(ServiceError) -> Error {
-    move |refusal| match refusal {
-        ServiceError::NotFound => Error::NotFound(noun),
-        other => crate::app::pages::report::refused(other),
-    }
 }
