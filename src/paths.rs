@@ -1,8 +1,17 @@
-//! Every address as a function.
+//! Every address: the pattern that the router serves beside the function that builds it.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::basics::lang::Lang;
+use crate::domain::meeting::decision::DecisionId;
+use crate::domain::organisation::OrganisationCode;
+use crate::domain::report::file::FileDigest;
+use crate::domain::report::update::UpdateId;
 
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
@@ -18,244 +27,229 @@ pub fn with_query<N: AsRef<str>, V: AsRef<str>>(path: &str, parameters: impl Int
     address
 }
 
-/// The overview.
-pub fn overview(lang: Lang) -> String {
-    format!("/{lang}/")
+/// The pattern of a route, with the parameters that its handlers read from the path: `()`, or one struct of this file in a
+/// tuple.
+pub struct Route<P> {
+    /// The address with names in braces for what varies.
+    pub pattern: &'static str,
+    parameters: PhantomData<fn() -> P>,
 }
 
-/// The list of commitments.
-pub fn commitments(lang: Lang) -> String {
-    format!("/{lang}/commitments")
+impl<P> Route<P> {
+    const fn new(pattern: &'static str) -> Self {
+        Self { pattern, parameters: PhantomData }
+    }
 }
 
-/// One commitment.
-pub fn commitment(lang: Lang, slug: &str) -> String {
-    format!("/{lang}/commitments/{slug}")
+/// Declares routes: the pattern as a constant, what a path of it holds, and the function that builds an address of it.
+macro_rules! routes {
+    ($($(#[$outer:meta])* $name:ident $(: $path:ident)? = $pattern:literal, $builder:ident($($parameter:ident),*);)+) => {
+        $(
+            $(#[$outer])*
+            pub const $name: Route<($($path,)?)> = Route::new($pattern);
+
+            $(#[$outer])*
+            pub fn $builder(lang: Lang, $($parameter: &str),*) -> String {
+                fill($pattern, lang, &[$((stringify!($parameter), $parameter)),*])
+            }
+        )+
+
+        /// The pattern of every route in a language, with the names of the parameters that its builder takes.
+        pub const ROUTES: &[(&str, &[&str])] = &[$(($pattern, &[$(stringify!($parameter)),*])),+];
+    };
 }
 
-/// The timeline.
-pub fn timeline(lang: Lang) -> String {
-    format!("/{lang}/timeline")
+/// A pattern with values for its parameters.
+fn fill(pattern: &str, lang: Lang, parameters: &[(&str, &str)]) -> String {
+    let mut address = String::with_capacity(pattern.len() + 40);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        address.push_str(before);
+        match parameters.iter().find(|(parameter, _)| *parameter == name) {
+            Some((_, value)) => address.extend(utf8_percent_encode(value, QUERY)),
+            None => address.push_str(lang.word()),
+        }
+        rest = after;
+    }
+    address + rest
 }
 
-/// What changed between two days.
-pub fn changes(lang: Lang) -> String {
-    format!("/{lang}/changes")
+/// Declares what the path of an address holds.
+macro_rules! path_parameters {
+    ($($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $field:ident: $kind:ty),+ })+) => {$(
+        $(#[$outer])*
+        #[derive(Clone, Debug, Deserialize)]
+        pub struct $name {
+            $($(#[$inner])* pub $field: $kind),+
+        }
+    )+};
 }
 
-/// The charts.
-pub fn figures(lang: Lang) -> String {
-    format!("/{lang}/figures")
+path_parameters! {
+    /// A commitment.
+    CommitmentPath { slug: String }
+    /// An update or a report about a commitment.
+    UpdatePath { slug: String, update: UpdateId }
+    /// A record of a commitment or a meeting.
+    RecordPath { slug: String, record: String }
+    /// A file that a source about a commitment is.
+    EvidenceFilePath { slug: String, #[serde(deserialize_with = "digest")] digest: FileDigest }
+    /// A statement.
+    StatementPath { slug: String }
+    /// A meeting.
+    MeetingPath { slug: String }
+    /// A decision of a meeting.
+    DecisionPath { slug: String, decision: DecisionId }
+    /// An area.
+    AreaPath { code: String }
+    /// An organisation.
+    OrganisationPath { code: OrganisationCode }
+    /// A chart as a file: its key and its kind.
+    FigurePath { file: String }
+    /// An account.
+    AccountPath { account: String }
+    /// A post of an organisation.
+    PositionPath { post: String }
+}
+
+/// A digest, and nothing else: whatever is none is at no address.
+fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FileDigest, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    FileDigest::read(&text).ok_or_else(|| D::Error::custom("not a digest"))
+}
+
+routes! {
+    /// The overview.
+    OVERVIEW = "/{lang}/", overview();
+    /// The list of commitments.
+    COMMITMENTS = "/{lang}/commitments", commitments();
+    /// The timeline.
+    TIMELINE = "/{lang}/timeline", timeline();
+    /// What changed between two days.
+    CHANGES = "/{lang}/changes", changes();
+    /// The charts.
+    FIGURES = "/{lang}/figures", figures();
+    /// A chart as a file.
+    FIGURE: FigurePath = "/{lang}/figures/{file}", figure_file(file);
+    /// One area.
+    AREA: AreaPath = "/{lang}/areas/{code}", area(code);
+    /// How statuses are read, what the words mean, where the data come from.
+    ABOUT = "/{lang}/about", about();
+    /// The areas.
+    ADMIN_AREAS = "/{lang}/admin/areas", admin_areas();
+    /// The form that revises an area.
+    ADMIN_AREA: AreaPath = "/{lang}/admin/areas/{code}", admin_area(code);
+
+    /// One commitment.
+    COMMITMENT: CommitmentPath = "/{lang}/commitments/{slug}", commitment(slug);
+    /// The form that adds a commitment to a statement.
+    NEW_COMMITMENT: StatementPath = "/{lang}/statements/{slug}/commitments/new", new_commitment(slug);
+    /// The form that changes what all sides share of a commitment, or answers such a change.
+    REVISE: CommitmentPath = "/{lang}/commitments/{slug}/revise", revise(slug);
+    /// The form of who is responsible on the own side.
+    OWNERS: CommitmentPath = "/{lang}/commitments/{slug}/owners", owners(slug);
+    /// The steps of a commitment, to add and to change.
+    MILESTONES: CommitmentPath = "/{lang}/commitments/{slug}/milestones", milestones(slug);
+    /// The form of the joint status of a commitment.
+    JOINT_STATUS: CommitmentPath = "/{lang}/commitments/{slug}/joint-status", joint_status(slug);
+    /// The links of a commitment to others, to read and to add to.
+    RELATIONS: CommitmentPath = "/{lang}/commitments/{slug}/relations", relations(slug);
+    /// The forms that merge a commitment with another, or split it.
+    RESTRUCTURE: CommitmentPath = "/{lang}/commitments/{slug}/restructure", restructure(slug);
+    /// The form that takes a record's payload out.
+    WITHHOLD: RecordPath = "/{lang}/commitments/{slug}/withhold/{record}", withhold(slug, record);
+
+    /// The list of statements.
+    STATEMENTS = "/{lang}/statements", statements();
+    /// One statement.
+    STATEMENT: StatementPath = "/{lang}/statements/{slug}", statement(slug);
+    /// The form of a new statement.
+    NEW_STATEMENT = "/{lang}/statements/new", new_statement();
+    /// The form that revises a statement.
+    EDIT_STATEMENT: StatementPath = "/{lang}/statements/{slug}/edit", edit_statement(slug);
+    /// When parties report.
+    REPORTING = "/{lang}/desk/reporting", reporting();
+
+    /// What waits for a person.
+    DESK = "/{lang}/desk", desk();
+    /// The sheet on which an organisation reports about everything at once.
+    SHEET = "/{lang}/desk/sheet", sheet();
+    /// The form with one report for several commitments.
+    SEVERAL = "/{lang}/desk/several", several();
+    /// The form of a report about a commitment.
+    REPORT: CommitmentPath = "/{lang}/commitments/{slug}/report", report(slug);
+    /// The form of what a published source says about a commitment.
+    PUBLIC_RECORD: CommitmentPath = "/{lang}/commitments/{slug}/public-record", public_record(slug);
+    /// A file that a source of a report about a commitment is.
+    EVIDENCE_FILE: EvidenceFilePath = "/{lang}/commitments/{slug}/files/{digest}", evidence_file(slug, digest);
+    /// What waits to be published or answered.
+    REVIEW = "/{lang}/review", review();
+    /// The form that sets how many people approve a report.
+    APPROVAL = "/{lang}/review/approval", approval();
+    /// A report that waits to be published or returned.
+    REVIEW_OF: UpdatePath = "/{lang}/commitments/{slug}/review/{update}", review_of(slug, update);
+    /// The form that answers another party's report.
+    ANSWER: UpdatePath = "/{lang}/commitments/{slug}/answer/{update}", answer(slug, update);
+    /// The form that takes a published update back.
+    WITHDRAW: UpdatePath = "/{lang}/commitments/{slug}/withdraw/{update}", withdraw(slug, update);
+
+    /// The list of meetings.
+    MEETINGS = "/{lang}/meetings", meetings();
+    /// One meeting.
+    MEETING: MeetingPath = "/{lang}/meetings/{slug}", meeting(slug);
+    /// The form of a new meeting.
+    NEW_MEETING = "/{lang}/meetings/new", new_meeting();
+    /// The form that revises a meeting.
+    EDIT_MEETING: MeetingPath = "/{lang}/meetings/{slug}/edit", edit_meeting(slug);
+    /// The form that sets a meeting's agenda.
+    AGENDA: MeetingPath = "/{lang}/meetings/{slug}/agenda", agenda(slug);
+    /// The form that records what a meeting decided.
+    NEW_DECISION: MeetingPath = "/{lang}/meetings/{slug}/decisions/new", new_decision(slug);
+    /// A decision of a meeting: to be corrected, and to make something of.
+    DECISION: DecisionPath = "/{lang}/meetings/{slug}/decisions/{decision}", decision(slug, decision);
+    /// The form that takes the payload of a meeting's record out.
+    WITHHOLD_OF_MEETING: RecordPath = "/{lang}/meetings/{slug}/withhold/{record}", withhold_of_meeting(slug, record);
+
+    /// The pack for a meeting.
+    BRIEFING = "/{lang}/briefing", briefing();
+    /// The same as a file.
+    BRIEFING_FILE = "/{lang}/briefing.docx", briefing_file();
+    /// The form of the own organisation's line about a commitment in briefings.
+    BRIEFING_LINE: CommitmentPath = "/{lang}/commitments/{slug}/briefing-line", briefing_line(slug);
+
+    /// One organisation.
+    ORGANISATION: OrganisationPath = "/{lang}/organisations/{code}", organisation(code);
+    /// The organisations of the own party.
+    ADMIN_ORGANISATIONS = "/{lang}/admin/organisations", admin_organisations();
+    /// The form that revises an organisation of the own party.
+    ADMIN_ORGANISATION: OrganisationPath = "/{lang}/admin/organisations/{code}", admin_organisation(code);
+    /// The names of the portfolio and of the own party.
+    ADMIN_SETTINGS = "/{lang}/admin/settings", admin_settings();
+
+    /// Where people sign in.
+    SIGN_IN = "/{lang}/sign-in", sign_in();
+    /// Where signing out is posted to.
+    SIGN_OUT = "/{lang}/sign-out", sign_out();
+    /// Where a password is set.
+    SET_PASSWORD = "/{lang}/set-password", set_password_form();
+    /// The own account.
+    ACCOUNT = "/{lang}/account", account();
+    /// The posts of one's organisation.
+    OFFICES = "/{lang}/desk/offices", offices();
+    /// One post with everything that goes with it.
+    OFFICE: PositionPath = "/{lang}/desk/offices/{post}", office(post);
+    /// The accounts of the own party.
+    ADMIN_ACCOUNTS = "/{lang}/admin/accounts", admin_accounts();
+    /// One account of the own party.
+    ADMIN_ACCOUNT: AccountPath = "/{lang}/admin/accounts/{account}", admin_account(account);
+    /// What was done with the accounts of the own party.
+    ADMIN_LOG = "/{lang}/admin/log", admin_log();
 }
 
 /// A chart as a file.
 pub fn figure(lang: Lang, name: &str, kind: &str) -> String {
-    format!("{}/{name}.{kind}", figures(lang))
-}
-
-/// The list of statements.
-pub fn statements(lang: Lang) -> String {
-    format!("/{lang}/statements")
-}
-
-/// One statement.
-pub fn statement(lang: Lang, slug: &str) -> String {
-    format!("/{lang}/statements/{slug}")
-}
-
-/// The list of meetings.
-pub fn meetings(lang: Lang) -> String {
-    format!("/{lang}/meetings")
-}
-
-/// One meeting.
-pub fn meeting(lang: Lang, slug: &str) -> String {
-    format!("/{lang}/meetings/{slug}")
-}
-
-/// One area.
-pub fn area(lang: Lang, code: &str) -> String {
-    format!("/{lang}/areas/{code}")
-}
-
-/// One organisation.
-pub fn organisation(lang: Lang, code: &str) -> String {
-    format!("/{lang}/organisations/{code}")
-}
-
-/// How statuses are read, what the words mean, where the data come from.
-pub fn about(lang: Lang) -> String {
-    format!("/{lang}/about")
-}
-
-/// What waits for a person.
-pub fn desk(lang: Lang) -> String {
-    format!("/{lang}/desk")
-}
-
-/// What waits to be published or answered.
-pub fn review(lang: Lang) -> String {
-    format!("/{lang}/review")
-}
-
-/// The pack for a meeting.
-pub fn briefing(lang: Lang) -> String {
-    format!("/{lang}/briefing")
-}
-
-/// The same as a file.
-pub fn briefing_file(lang: Lang) -> String {
-    format!("{}.docx", briefing(lang))
-}
-
-/// The form of the own organisation's line about a commitment in briefings.
-pub fn briefing_line(lang: Lang, slug: &str) -> String {
-    format!("{}/briefing-line", commitment(lang, slug))
-}
-
-/// The form of a report about a commitment.
-pub fn report(lang: Lang, slug: &str) -> String {
-    format!("{}/report", commitment(lang, slug))
-}
-
-/// A file that a source of a report about a commitment is.
-pub fn evidence_file(lang: Lang, slug: &str, digest: &str) -> String {
-    format!("{}/files/{digest}", commitment(lang, slug))
-}
-
-/// A report that waits to be published or returned.
-pub fn review_of(lang: Lang, slug: &str, update: &str) -> String {
-    format!("{}/review/{update}", commitment(lang, slug))
-}
-
-/// The form that answers another party's report.
-pub fn answer(lang: Lang, slug: &str, update: &str) -> String {
-    format!("{}/answer/{update}", commitment(lang, slug))
-}
-
-/// The form of the joint status of a commitment.
-pub fn joint_status(lang: Lang, slug: &str) -> String {
-    format!("{}/joint-status", commitment(lang, slug))
-}
-
-/// The form of who is responsible on the own side.
-pub fn owners(lang: Lang, slug: &str) -> String {
-    format!("{}/owners", commitment(lang, slug))
-}
-
-/// The form that takes a record's payload out.
-pub fn withhold(lang: Lang, slug: &str, record: &str) -> String {
-    format!("{}/withhold/{record}", commitment(lang, slug))
-}
-
-/// The form that takes a published update back.
-pub fn withdraw(lang: Lang, slug: &str, update: &str) -> String {
-    format!("{}/withdraw/{update}", commitment(lang, slug))
-}
-
-/// The steps of a commitment, to add and to change.
-pub fn milestones(lang: Lang, slug: &str) -> String {
-    format!("{}/milestones", commitment(lang, slug))
-}
-
-/// The form that changes what all sides share of a commitment, or answers such a change.
-pub fn revise(lang: Lang, slug: &str) -> String {
-    format!("{}/revise", commitment(lang, slug))
-}
-
-/// The links of a commitment to others, to read and to add to.
-pub fn relations(lang: Lang, slug: &str) -> String {
-    format!("{}/relations", commitment(lang, slug))
-}
-
-/// The form that adds a commitment to a statement.
-pub fn new_commitment(lang: Lang, statement: &str) -> String {
-    format!("{}/commitments/new", self::statement(lang, statement))
-}
-
-/// The form of a new statement.
-pub fn new_statement(lang: Lang) -> String {
-    format!("{}/new", statements(lang))
-}
-
-/// The form that revises a statement.
-pub fn edit_statement(lang: Lang, slug: &str) -> String {
-    format!("{}/edit", statement(lang, slug))
-}
-
-/// The form of a new meeting.
-pub fn new_meeting(lang: Lang) -> String {
-    format!("{}/new", meetings(lang))
-}
-
-/// The form that revises a meeting.
-pub fn edit_meeting(lang: Lang, slug: &str) -> String {
-    format!("{}/edit", meeting(lang, slug))
-}
-
-/// The form that sets a meeting's agenda.
-pub fn agenda(lang: Lang, slug: &str) -> String {
-    format!("{}/agenda", meeting(lang, slug))
-}
-
-/// The form that records what a meeting decided.
-pub fn new_decision(lang: Lang, slug: &str) -> String {
-    format!("{}/decisions/new", meeting(lang, slug))
-}
-
-/// A decision of a meeting: to be corrected, and to make something of.
-pub fn decision(lang: Lang, slug: &str, decision: &str) -> String {
-    format!("{}/decisions/{decision}", meeting(lang, slug))
-}
-
-/// The form that takes the payload of a meeting's record out.
-pub fn withhold_of_meeting(lang: Lang, slug: &str, record: &str) -> String {
-    format!("{}/withhold/{record}", meeting(lang, slug))
-}
-
-/// The form of what a published source says about a commitment.
-pub fn public_record(lang: Lang, slug: &str) -> String {
-    format!("{}/public-record", commitment(lang, slug))
-}
-
-/// When parties report.
-pub fn reporting(lang: Lang) -> String {
-    format!("/{lang}/desk/reporting")
-}
-
-/// The sheet on which an organisation reports about everything at once.
-pub fn sheet(lang: Lang) -> String {
-    format!("/{lang}/desk/sheet")
-}
-
-/// The form that sets how many people approve a report.
-pub fn approval(lang: Lang) -> String {
-    format!("/{lang}/review/approval")
-}
-
-/// The posts of one's organisation.
-pub fn offices(lang: Lang) -> String {
-    format!("/{lang}/desk/offices")
-}
-
-/// One post with everything that goes with it.
-pub fn office(lang: Lang, post: &str) -> String {
-    format!("{}/{post}", offices(lang))
-}
-
-/// The forms that merge a commitment with another, or split it.
-pub fn restructure(lang: Lang, slug: &str) -> String {
-    format!("{}/restructure", commitment(lang, slug))
-}
-
-/// The form with one report for several commitments.
-pub fn several(lang: Lang) -> String {
-    format!("/{lang}/desk/several")
-}
-
-/// Where people sign in.
-pub fn sign_in(lang: Lang) -> String {
-    format!("/{lang}/sign-in")
+    figure_file(lang, &format!("{name}.{kind}"))
 }
 
 /// Where people sign in to go on to an address of ours.
@@ -263,59 +257,29 @@ pub fn sign_in_for(lang: Lang, next: &str) -> String {
     with_query(&sign_in(lang), [("next", next)])
 }
 
-/// Where signing out is posted to.
-pub fn sign_out(lang: Lang) -> String {
-    format!("/{lang}/sign-out")
-}
-
-/// The own account.
-pub fn account(lang: Lang) -> String {
-    format!("/{lang}/account")
-}
-
 /// Where a password is set by a link that can be used once.
 pub fn set_password(lang: Lang, token: &str) -> String {
-    with_query(&format!("/{lang}/set-password"), [("token", token)])
+    with_query(&set_password_form(lang), [("token", token)])
 }
 
-/// The accounts of the own party.
-pub fn admin_accounts(lang: Lang) -> String {
-    format!("/{lang}/admin/accounts")
-}
+/// Where readers come in who named no page: it leads to the overview in their language.
+pub const HOME: &str = "/";
+/// Where the choice of light or dark is posted to.
+pub const THEME: &str = "/theme";
+/// What islands call.
+pub const ACTION: &str = "/actions/{action}";
+/// Every public page, for search engines.
+pub const SITE_MAP: &str = "/sitemap.xml";
+/// What is not for robots.
+pub const ROBOTS: &str = "/robots.txt";
+/// Whether the process lives.
+pub const ALIVE: &str = "/healthz";
+/// Whether the server can answer.
+pub const READY: &str = "/readyz";
 
-/// One account of the own party.
-pub fn admin_account(lang: Lang, id: &str) -> String {
-    format!("/{lang}/admin/accounts/{id}")
-}
-
-/// The organisations of the own party.
-pub fn admin_organisations(lang: Lang) -> String {
-    format!("/{lang}/admin/organisations")
-}
-
-/// The form that revises an organisation of the own party.
-pub fn admin_organisation(lang: Lang, code: &str) -> String {
-    format!("{}/{code}", admin_organisations(lang))
-}
-
-/// The areas.
-pub fn admin_areas(lang: Lang) -> String {
-    format!("/{lang}/admin/areas")
-}
-
-/// The form that revises an area.
-pub fn admin_area(lang: Lang, code: &str) -> String {
-    format!("{}/{code}", admin_areas(lang))
-}
-
-/// The names of the portfolio and of the own party.
-pub fn admin_settings(lang: Lang) -> String {
-    format!("/{lang}/admin/settings")
-}
-
-/// What was done with the accounts of the own party.
-pub fn admin_log(lang: Lang) -> String {
-    format!("/{lang}/admin/log")
+/// The slug or code in the path of a page about one thing, or below it: the third segment.
+pub fn subject(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path.split('/').nth(3).unwrap_or_default()).decode_utf8_lossy()
 }
 
 /// An address of ours that somebody names as where to go on: never another site's, however it is spelled.
@@ -326,9 +290,6 @@ pub fn local(address: &str) -> Option<&str> {
         && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     fine.then_some(address)
 }
-
-/// Where the choice of light or dark is posted to.
-pub const THEME: &str = "/theme";
 
 /// The same page in the other language: the first segment is the language.
 pub fn in_language(path: &str, lang: Lang) -> String {
@@ -344,6 +305,21 @@ mod tests {
     fn values_are_encoded_and_order_is_kept() {
         let address = with_query("/en/commitments", [("q", "보안 & \"AI\""), ("area", "6g")]);
         assert_eq!(address, "/en/commitments?q=%EB%B3%B4%EC%95%88%20%26%20%22AI%22&area=6g");
+    }
+
+    #[test]
+    fn a_builder_fills_every_parameter_of_its_pattern() {
+        for (pattern, parameters) in ROUTES {
+            let named: Vec<&str> = pattern.split('{').skip(1).filter_map(|it| it.split('}').next()).collect();
+            assert_eq!(named, [&["lang"], *parameters].concat(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_value_stays_within_its_segment() {
+        assert_eq!(review_of(Lang::Ko, "a-b", "c/d?e"), "/ko/commitments/a-b/review/c%2Fd%3Fe");
+        assert_eq!(overview(Lang::En), "/en/");
+        assert_eq!(figure(Lang::En, "status", "svg"), "/en/figures/status.svg");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::app::components::field::{Choice, to_choose};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::{edited, in_language, text, text_fields};
 use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
@@ -151,6 +151,6 @@ pub async fn enter(
 ) -> FormResult {
     match request.accord.enter(&member, entering(&form_data, revises), fact).await {
         Ok(id) => Ok(FormOutcome::Redirect(page(request.lang, &id))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -66,10 +66,6 @@ pub struct RequestContext {
     pub parameters: Vec<(String, String)>,
     /// The parameters that could not be read.
     pub unreadable: Vec<BadParameter>,
-    /// The slug or code in the path; empty on pages that have none.
-    pub slug: String,
-    /// The update, the record or the file in the path, on pages about one.
-    pub item: String,
     /// The reader's choice of colours.
     pub theme: Option<Theme>,
 }

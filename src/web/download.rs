@@ -1,36 +1,38 @@
 //! Files that readers take.
 
-use std::future::Future;
-
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::get;
 use http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
 };
 
 use crate::app::download::{Caching, Download, FileOrPage};
 use crate::app::{Error, RequestContext};
+use crate::web::endpoint::{Endpoint, Handler, Parameters};
 use crate::web::guard::note_if_denied;
 use crate::web::{AppState, error, request_context};
 
 /// A file that anybody may ask for.
-pub fn file<F, Made>(file: F) -> MethodRouter<AppState>
+pub fn file<H, P>(file: H) -> Endpoint<P>
 where
-    F: Fn(RequestContext) -> Made + Clone + Send + Sync + 'static,
-    Made: Future<Output = Result<FileOrPage, Error>> + Send + 'static,
+    H: Handler<(RequestContext,), P, Output = Result<FileOrPage, Error>>,
+    P: Parameters,
 {
-    get(async move |State(state): State<AppState>, request: Request| -> Response {
+    Endpoint::read(get(async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, _) = request.into_parts();
         let Some(context) = request_context::read(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
         };
-        let made = file(context.clone()).await;
+        let made = match P::read(&mut parts, &state).await {
+            Ok(path) => file.call((context.clone(),), path).await,
+            Err(nowhere) => Err(nowhere),
+        };
         if let (Err(failed), Some(member)) = (&made, &context.member) {
             note_if_denied(failed, &context, member, &parts, &state).await;
         }
         answer(made, context).await
-    })
+    }))
 }
 
 /// The answer with a file in it.

@@ -18,10 +18,8 @@ use crate::web::{AppState, request_context};
 /// The answer for what a page's loader gave.
 pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     let page = match answer {
-        Ok(page) => Ok(page),
-        Err(Error::NotFound(noun)) => errors::not_found(&context, Some(noun)).await,
-        Err(Error::Nowhere) => errors::not_found(&context, None).await,
-        Err(error) => Err(error),
+        Err(error) if status(&error) == StatusCode::NOT_FOUND => errors::not_found(&context, error.noun()).await,
+        answer => answer,
     };
     match page {
         Ok(page) => {
@@ -34,8 +32,16 @@ pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
         }
         Err(error) => {
             tracing::error!(path = context.path, %error, "a page could not be read");
-            trouble(StatusCode::SERVICE_UNAVAILABLE, &context.site.head.stylesheet, &[context.messages])
+            trouble(status(&error), &context.site.head.stylesheet, &[context.messages])
         }
+    }
+}
+
+/// The status that an error is answered with.
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound(_) | Error::Nowhere => StatusCode::NOT_FOUND,
+        Error::Store(_) | Error::Account(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

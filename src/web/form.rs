@@ -6,37 +6,41 @@ use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::MethodRouter;
 use http::{HeaderValue, StatusCode, header};
 
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::{PageResult, RequestContext};
-use crate::web::{AppState, error, request_context, router};
+use crate::web::endpoint::{self, Endpoint, Handler, Parameters};
+use crate::web::{AppState, error, request_context};
 
-/// A page with a form. PageContext draws the page; posting does what is asked and leads on (303), or draws the same page at
-/// the same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
-pub fn form<P, D, Drawn, Done>(page: P, post: D) -> MethodRouter<AppState>
+/// A page with a form. `page` draws it; posting does what is asked and leads on (303), or draws the same page at the same
+/// address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
+pub fn form<H, F, P>(page: H, post: F) -> Endpoint<P>
 where
-    P: Fn(RequestContext, FormData) -> Drawn + Clone + Send + Sync + 'static,
-    Drawn: Future<Output = PageResult> + Send + 'static,
-    D: Fn(RequestContext, FormData) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = FormResult> + Send + 'static,
+    H: Handler<(RequestContext, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, FormData), P, Output = FormResult>,
+    P: Parameters,
 {
-    let again = page.clone();
-    let read = router::reading(move |context| page(context, FormData::default()));
-    read.post(async move |State(state): State<AppState>, request: Request| -> Response {
+    let redraw = page.clone();
+    let read = endpoint::read_by_all(move |context, path| page.call((context, FormData::default()), path));
+    let posted = async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, body) = request.into_parts();
         let Some(context) = request_context::read(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
+        };
+        let path = match P::read(&mut parts, &state).await {
+            Ok(path) => path,
+            Err(nowhere) => return error::answer(Err(nowhere), context).await,
         };
         let form_data = match typed(Request::from_parts(parts, body), &state).await {
             Ok(form_data) => form_data,
             Err(rejection) => return rejection.into_response(),
         };
-        let posted = post(context.clone(), form_data).await;
-        answer(posted, context, again).await
-    })
+        let posted = post.call((context.clone(), form_data), path.clone()).await;
+        answer(posted, context, move |context, form_data| redraw.call((context, form_data), path.clone())).await
+    };
+    read.posted(|methods| methods.post(posted))
 }
 
 /// The fields of a posted form.
@@ -44,8 +48,8 @@ pub(super) async fn typed(request: Request, state: &AppState) -> Result<FormData
     Ok(FormData::new(Form::<Vec<(String, String)>>::from_request(request, state).await?.0))
 }
 
-/// The answer for what became of a form; `again` draws its page.
-pub(super) async fn answer<A, Drawn>(posted: FormResult, context: RequestContext, again: A) -> Response
+/// The answer for what became of a form; `redraw` draws its page.
+pub(super) async fn answer<A, Drawn>(posted: FormResult, context: RequestContext, redraw: A) -> Response
 where
     A: Fn(RequestContext, FormData) -> Drawn,
     Drawn: Future<Output = PageResult>,
@@ -58,17 +62,17 @@ where
             error::answer(Ok(page), context).await
         }
         Ok(FormOutcome::WithCookie(outcome, cookie)) => {
-            let mut response = Box::pin(answer(Ok(*outcome), context, again)).await;
+            let mut response = Box::pin(answer(Ok(*outcome), context, redraw)).await;
             if let Some(cookie) = cookie {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
             }
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             response
         }
-        Ok(FormOutcome::Redraw(form_data)) => error::answer(again(context.clone(), form_data).await, context).await,
+        Ok(FormOutcome::Redraw(form_data)) => error::answer(redraw(context.clone(), form_data).await, context).await,
         Ok(FormOutcome::Refused(form_data)) => {
             let refused = if form_data.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let page = again(context.clone(), form_data).await.map(|page| match page.status {
+            let page = redraw(context.clone(), form_data).await.map(|page| match page.status {
                 StatusCode::OK => page.with_status(refused),
                 _ => page,
             });

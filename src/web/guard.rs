@@ -7,7 +7,7 @@ use std::future::Future;
 
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::get;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 
@@ -18,11 +18,12 @@ use crate::app::pages::account::sign_in;
 use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::account::AuditKind;
-use crate::paths;
+use crate::paths::{self, CommitmentPath};
 use crate::web::download;
+use crate::web::endpoint::{Endpoint, Handler, Parameters};
 use crate::web::form::answer;
 use crate::web::form::typed;
-use crate::web::upload;
+use crate::web::upload::{self, Sent};
 use crate::web::{AppState, error, request_context};
 
 /// Whom a page is for.
@@ -34,87 +35,87 @@ pub fn signed_in(_: &Member) -> bool {
 }
 
 /// A page that only some signed-in people reach.
-pub fn member_page<P, Drawn>(may: May, page: P) -> MethodRouter<AppState>
+pub fn member_page<H, P>(may: May, page: H) -> Endpoint<P>
 where
-    P: Fn(RequestContext, Member) -> Drawn + Clone + Send + Sync + 'static,
-    Drawn: Future<Output = PageResult> + Send + 'static,
+    H: Handler<(RequestContext, Member), P, Output = PageResult>,
+    P: Parameters,
 {
-    get(async move |State(state): State<AppState>, request: Request| -> Response {
-        let (mut parts, _) = request.into_parts();
-        let Some(context) = request_context::read(&mut parts, &state).await else {
-            return error::no_such_address(&parts, &state).await;
-        };
-        match context.member.clone() {
-            Some(member) if may(&member) => {
-                let drawn = page(context.clone(), member.clone()).await;
-                if let Err(failed) = &drawn {
-                    note_if_denied(failed, &context, &member, &parts, &state).await;
-                }
-                error::answer(drawn, context).await
-            }
-            Some(member) => denied(&context, &member, &parts, &state).await,
-            None => to_sign_in(&context),
-        }
-    })
+    read_by_members(may, move |context, member, path| page.call((context, member), path), error::answer)
 }
 
 /// A file that only some signed-in people reach.
-pub fn member_file<F, Made>(may: May, file: F) -> MethodRouter<AppState>
+pub fn member_file<H, P>(may: May, file: H) -> Endpoint<P>
 where
-    F: Fn(RequestContext, Member) -> Made + Clone + Send + Sync + 'static,
-    Made: Future<Output = Result<FileOrPage, Error>> + Send + 'static,
+    H: Handler<(RequestContext, Member), P, Output = Result<FileOrPage, Error>>,
+    P: Parameters,
 {
-    get(async move |State(state): State<AppState>, request: Request| -> Response {
+    read_by_members(may, move |context, member, path| file.call((context, member), path), download::answer)
+}
+
+/// A page with a form that only some signed-in people reach: like [`form`](crate::web::form::form).
+pub fn member_form<H, F, P>(may: May, page: H, post: F) -> Endpoint<P>
+where
+    H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
+    P: Parameters,
+{
+    posted_by_members(may, page, post, None)
+}
+
+/// The same about a commitment, with files as sources among the fields: they are kept before anything else is done, and the
+/// fields name them.
+pub fn member_form_with_files<H, F>(may: May, page: H, post: F) -> Endpoint<(CommitmentPath,)>
+where
+    H: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = FormResult>,
+{
+    posted_by_members(may, page, post, Some(|(path,)| &path.slug))
+}
+
+/// What is made for a member who may have it, and answered; everybody else is led to where one signs in, or denied.
+fn read_by_members<P, T, Made, Answer>(
+    may: May,
+    make: impl Fn(RequestContext, Member, P) -> Made + Clone + Send + Sync + 'static,
+    answer: impl Fn(Result<T, Error>, RequestContext) -> Answer + Clone + Send + Sync + 'static,
+) -> Endpoint<P>
+where
+    P: Parameters,
+    T: Send,
+    Made: Future<Output = Result<T, Error>> + Send,
+    Answer: Future<Output = Response> + Send,
+{
+    let read = Endpoint::read(get(async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, _) = request.into_parts();
         let Some(context) = request_context::read(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
         };
-        match context.member.clone() {
-            Some(member) if may(&member) => {
-                let made = file(context.clone(), member.clone()).await;
-                if let Err(failed) = &made {
-                    note_if_denied(failed, &context, &member, &parts, &state).await;
-                }
-                download::answer(made, context).await
-            }
-            Some(member) => denied(&context, &member, &parts, &state).await,
-            None => to_sign_in(&context),
+        let member = match context.member.clone() {
+            Some(member) if may(&member) => member,
+            Some(member) => return denied(&context, &member, &parts, &state).await,
+            None => return to_sign_in(&context),
+        };
+        let made = match P::read(&mut parts, &state).await {
+            Ok(path) => make(context.clone(), member.clone(), path).await,
+            Err(nowhere) => Err(nowhere),
+        };
+        if let Err(failed) = &made {
+            note_if_denied(failed, &context, &member, &parts, &state).await;
         }
-    })
+        answer(made, context).await
+    }));
+    read.for_members()
 }
 
-/// A page with a form that only some signed-in people reach: like [`form`](crate::web::form::form).
-pub fn member_form<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<AppState>
+/// `files_about` says which commitment the files among the fields are about, where files may be.
+fn posted_by_members<H, F, P>(may: May, page: H, post: F, files_about: Option<fn(&P) -> &str>) -> Endpoint<P>
 where
-    P: Fn(RequestContext, Member, FormData) -> Drawn + Clone + Send + Sync + 'static,
-    Drawn: Future<Output = PageResult> + Send + 'static,
-    D: Fn(RequestContext, Member, FormData) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = FormResult> + Send + 'static,
+    H: Handler<(RequestContext, Member, FormData), P, Output = PageResult>,
+    F: Handler<(RequestContext, Member, FormData), P, Output = FormResult>,
+    P: Parameters,
 {
-    posted_by_members(may, page, post, false)
-}
-
-/// The same, with files as sources among the fields: they are kept before anything else is done, and the fields name them.
-pub fn member_form_with_files<P, D, Drawn, Done>(may: May, page: P, post: D) -> MethodRouter<AppState>
-where
-    P: Fn(RequestContext, Member, FormData) -> Drawn + Clone + Send + Sync + 'static,
-    Drawn: Future<Output = PageResult> + Send + 'static,
-    D: Fn(RequestContext, Member, FormData) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = FormResult> + Send + 'static,
-{
-    posted_by_members(may, page, post, true)
-}
-
-fn posted_by_members<P, D, Drawn, Done>(may: May, page: P, post: D, with_files: bool) -> MethodRouter<AppState>
-where
-    P: Fn(RequestContext, Member, FormData) -> Drawn + Clone + Send + Sync + 'static,
-    Drawn: Future<Output = PageResult> + Send + 'static,
-    D: Fn(RequestContext, Member, FormData) -> Done + Clone + Send + Sync + 'static,
-    Done: Future<Output = FormResult> + Send + 'static,
-{
-    let again = page.clone();
-    let read = member_page(may, move |context, member| page(context, member, FormData::default()));
-    read.post(async move |State(state): State<AppState>, request: Request| -> Response {
+    let redraw = page.clone();
+    let draw = move |context, member, path| page.call((context, member, FormData::default()), path);
+    let posted = async move |State(state): State<AppState>, request: Request| -> Response {
         let (mut parts, body) = request.into_parts();
         let Some(context) = request_context::read(&mut parts, &state).await else {
             return error::no_such_address(&parts, &state).await;
@@ -123,37 +124,53 @@ where
             Some(member) if may(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
             None => {
-                let request = Request::from_parts(parts, body);
                 // What cannot be read as fields cannot be carried along, and a file is not.
-                let fields = if with_files {
-                    upload::read(request, &state, false).await.map(|(form_data, _)| form_data).unwrap_or_default()
-                } else {
-                    typed(request, &state).await.unwrap_or_default()
-                };
-                return keep(context, &fields).await;
+                let request = Request::from_parts(parts, body);
+                let sent = fields(request, &state, files_about.is_some(), false).await;
+                return keep(context, &sent.map(|(form_data, _)| form_data).unwrap_or_default()).await;
+            }
+        };
+        let path = match P::read(&mut parts, &state).await {
+            Ok(path) => path,
+            Err(nowhere) => {
+                note_if_denied(&nowhere, &context, &member, &parts, &state).await;
+                return error::answer(Err(nowhere), context).await;
             }
         };
         let request = Request::from_parts(parts.clone(), body);
-        let sent = if with_files {
-            upload::read(request, &state, true).await
-        } else {
-            typed(request, &state).await.map(|form_data| (form_data, Vec::new())).map_err(IntoResponse::into_response)
-        };
-        let (form_data, sent) = match sent {
+        let (form_data, sent) = match fields(request, &state, files_about.is_some(), true).await {
             Ok(sent) => sent,
             Err(response) => return response,
         };
-        let form_data =
-            if with_files { upload::attach(&context, &member, form_data, sent).await } else { Ok(form_data) };
+        let form_data = match files_about {
+            Some(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
+            None => Ok(form_data),
+        };
         let posted = match form_data {
-            Ok(form_data) => post(context.clone(), member.clone(), form_data).await,
+            Ok(form_data) => post.call((context.clone(), member.clone(), form_data), path.clone()).await,
             Err(failed) => Err(failed),
         };
         if let Err(failed) = &posted {
             note_if_denied(failed, &context, &member, &parts, &state).await;
         }
-        answer(posted, context, move |context, form_data| again(context, member.clone(), form_data)).await
-    })
+        let draw = |context, form_data| redraw.call((context, member.clone(), form_data), path.clone());
+        answer(posted, context, draw).await
+    };
+    read_by_members(may, draw, error::answer).posted(|methods| methods.post(posted))
+}
+
+/// The fields of a posted form, and the files among them where there may be any and they are kept.
+async fn fields(
+    request: Request,
+    state: &AppState,
+    with_files: bool,
+    keeps: bool,
+) -> Result<(FormData, Vec<Sent>), Response> {
+    if with_files {
+        return upload::read(request, state, keeps).await;
+    }
+    let form_data = typed(request, state).await.map_err(IntoResponse::into_response)?;
+    Ok((form_data, Vec::new()))
 }
 
 /// Leads to where one signs in, and back here afterwards.

@@ -3,6 +3,7 @@
 mod actions;
 pub mod assets;
 mod download;
+pub mod endpoint;
 mod error;
 pub mod form;
 pub mod guard;

@@ -2,10 +2,11 @@
 
 use std::net::SocketAddr;
 
-use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
+use axum::extract::{ConnectInfo, FromRequestParts, Path};
 use http::HeaderName;
 use http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use http::request::Parts;
+use serde::Deserialize;
 
 use crate::app::RequestContext;
 use crate::app::session_cookie;
@@ -36,18 +37,16 @@ pub fn preferred_language(parts: &Parts) -> Lang {
     Lang::negotiate(cookie(parts, "lang"), accepted)
 }
 
+/// The language in the path of an address.
+#[derive(Deserialize)]
+struct InLanguage {
+    lang: Lang,
+}
+
 /// Reads a request for a page; nothing when the address begins with no language of ours.
 pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
-    let (mut lang, mut slug, mut item) = (None, String::new(), String::new());
-    for (name, value) in &RawPathParams::from_request_parts(parts, state).await.ok()? {
-        match name {
-            "lang" => lang = value.parse().ok(),
-            "update" | "record" | "digest" | "post" | "decision" => item = value.to_owned(),
-            _ => slug = value.to_owned(),
-        }
-    }
-    let lang = lang?;
-    Some(RequestContext { lang, messages: Messages::of(lang), slug, item, ..anywhere(parts, state).await })
+    let Path(InLanguage { lang }) = Path::from_request_parts(parts, state).await.ok()?;
+    Some(RequestContext { lang, messages: Messages::of(lang), ..anywhere(parts, state).await })
 }
 
 /// Reads a request for an address that may lead nowhere, in the language that it seems to be in.
@@ -68,8 +67,6 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         path: parts.uri.path().to_owned(),
         parameters,
         unreadable,
-        slug: String::new(),
-        item: String::new(),
         theme: cookie(parts, "theme").and_then(|word| word.parse().ok()),
     }
     .identified()

@@ -1,23 +1,24 @@
 //! Every route, on one page.
 
 use std::any::Any;
-use std::future::Future;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::response::Response;
-use axum::routing::{MethodRouter, get, post};
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
-use crate::app::{PageResult, RequestContext, pages};
+use crate::app::pages::{account, briefing, commitment, meeting, organisation, portfolio, report, statement};
 use crate::domain::access::member::Member;
+use crate::paths::{self, Route};
 use crate::web::download::file;
+use crate::web::endpoint::{Endpoint, page};
 use crate::web::form::form;
 use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
-use crate::web::{AppState, error, health, middleware, preferences, request_context, sign_out, site_map};
+use crate::web::{AppState, actions, assets, error, health, middleware, preferences, sign_out, site_map};
 
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -32,6 +33,197 @@ const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 /// The largest body where one signs in: what was typed into any form comes along.
 const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
+/// A route, as tests want to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RouteInfo {
+    /// The address with names in braces for what varies.
+    pub pattern: &'static str,
+    /// Whether it can be read.
+    pub get: bool,
+    /// Whether it can be posted to.
+    pub post: bool,
+    /// Whether only people who are signed in reach it.
+    pub members: bool,
+}
+
+/// The routes as they are put together.
+#[derive(Default)]
+struct Table {
+    router: Router<AppState>,
+    routes: Vec<RouteInfo>,
+}
+
+impl Table {
+    /// Puts the functions of a page at its address; both know the same parameters.
+    fn at<P>(mut self, route: Route<P>, endpoint: Endpoint<P>) -> Self {
+        let Endpoint { posts, members, .. } = endpoint;
+        self.routes.push(RouteInfo { pattern: route.pattern, get: true, post: posts, members });
+        Self { router: self.router.route(route.pattern, endpoint.methods), ..self }
+    }
+
+    /// What is read and no page.
+    fn read<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
+        self.routes.push(RouteInfo { pattern, get: true, post: false, members: false });
+        Self { router: self.router.route(pattern, get(handler)), ..self }
+    }
+
+    /// What is posted to and no page.
+    fn posted<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
+        self.routes.push(RouteInfo { pattern, get: false, post: true, members: false });
+        Self { router: self.router.route(pattern, post(handler)), ..self }
+    }
+}
+
+/// Every route.
+pub fn routes() -> Vec<RouteInfo> {
+    table().routes
+}
+
+fn table() -> Table {
+    Table::default()
+        // The portfolio, and what it is sorted by.
+        .at(paths::OVERVIEW, page(portfolio::overview::page))
+        .at(paths::COMMITMENTS, page(portfolio::list::page))
+        .at(paths::TIMELINE, page(portfolio::timeline::page))
+        .at(paths::CHANGES, page(portfolio::changes::page))
+        .at(paths::FIGURES, page(portfolio::figures::page))
+        .at(paths::FIGURE, file(portfolio::figures::file))
+        .at(paths::AREA, page(portfolio::area::page))
+        .at(paths::ABOUT, page(portfolio::about::page))
+        .at(paths::ADMIN_AREAS, member_form(Member::manages_settings, portfolio::areas::page, portfolio::areas::post))
+        .at(paths::ADMIN_AREA, member_form(Member::manages_settings, portfolio::areas::one, portfolio::areas::post_one))
+        // Commitments.
+        .at(paths::COMMITMENT, page(commitment::page))
+        .at(
+            paths::NEW_COMMITMENT,
+            member_form(Member::publishes, commitment::new::new, commitment::new::post).body_limit(LARGEST_REPORT),
+        )
+        .at(paths::REVISE, member_form(Member::publishes, commitment::revise::page, commitment::revise::post))
+        .at(paths::OWNERS, member_form(Member::publishes, commitment::edit_owners::page, commitment::edit_owners::post))
+        .at(
+            paths::MILESTONES,
+            member_form(Member::publishes, commitment::edit_milestones::page, commitment::edit_milestones::post),
+        )
+        .at(
+            paths::JOINT_STATUS,
+            member_form(Member::publishes, commitment::joint_status::page, commitment::joint_status::post),
+        )
+        .at(paths::RELATIONS, member_form(Member::publishes, commitment::relations::page, commitment::relations::post))
+        .at(
+            paths::RESTRUCTURE,
+            member_form(Member::publishes, commitment::restructure::page, commitment::restructure::post),
+        )
+        .at(paths::WITHHOLD, member_form(Member::publishes, commitment::withhold::page, commitment::withhold::post))
+        // Statements, and when parties report about what they say.
+        .at(paths::STATEMENTS, page(statement::index::page))
+        .at(paths::STATEMENT, page(statement::page))
+        .at(
+            paths::NEW_STATEMENT,
+            member_form(Member::edits_reference, statement::edit::new, statement::edit::post_new)
+                .body_limit(LARGEST_REPORT),
+        )
+        .at(
+            paths::EDIT_STATEMENT,
+            member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit)
+                .body_limit(LARGEST_REPORT),
+        )
+        .at(
+            paths::REPORTING,
+            member_form(Member::sets_reporting, statement::reporting::page, statement::reporting::post),
+        )
+        // Reports, from the desk to the review, and the files of their sources.
+        .at(paths::DESK, member_form(Member::writes, report::desk::page, report::desk::post))
+        .at(
+            paths::SHEET,
+            member_form(Member::writes, report::sheet::page, report::sheet::post).body_limit(LARGEST_REPORT),
+        )
+        .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
+        .at(
+            paths::REPORT,
+            member_form_with_files(Member::writes, report::page, report::post).body_limit(LARGEST_WITH_FILES),
+        )
+        .at(
+            paths::PUBLIC_RECORD,
+            member_form_with_files(Member::publishes, report::public_record::page, report::public_record::post)
+                .body_limit(LARGEST_WITH_FILES),
+        )
+        .at(paths::EVIDENCE_FILE, file(report::evidence_file::file))
+        .at(paths::REVIEW, member_form(Member::publishes, report::review::page, report::review::post))
+        .at(paths::APPROVAL, member_form(Member::publishes, report::approval_path::page, report::approval_path::post))
+        .at(
+            paths::REVIEW_OF,
+            member_form(Member::writes, report::review::one::page, report::review::one::post)
+                .body_limit(LARGEST_REPORT),
+        )
+        .at(paths::ANSWER, member_form(Member::publishes, report::answer::page, report::answer::post))
+        .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
+        // Meetings.
+        .at(paths::MEETINGS, page(meeting::index::page))
+        .at(paths::MEETING, page(meeting::page))
+        .at(paths::NEW_MEETING, member_form(Member::edits_reference, meeting::edit::new, meeting::edit::post_new))
+        .at(paths::EDIT_MEETING, member_form(Member::edits_reference, meeting::edit::edit, meeting::edit::post_edit))
+        .at(
+            paths::AGENDA,
+            member_form(Member::prepares_meetings, meeting::agenda_form::page, meeting::agenda_form::post)
+                .body_limit(LARGEST_REPORT),
+        )
+        .at(
+            paths::NEW_DECISION,
+            member_form(Member::prepares_meetings, meeting::decision_form::new, meeting::decision_form::post_new),
+        )
+        .at(
+            paths::DECISION,
+            member_form(Member::prepares_meetings, meeting::decision_form::one, meeting::decision_form::post),
+        )
+        .at(
+            paths::WITHHOLD_OF_MEETING,
+            member_form(Member::prepares_meetings, meeting::withhold::page, meeting::withhold::post),
+        )
+        // Briefings.
+        .at(paths::BRIEFING, member_page(Member::briefs, briefing::page))
+        .at(paths::BRIEFING_FILE, member_file(Member::briefs, briefing::file::file))
+        .at(paths::BRIEFING_LINE, member_form(Member::briefs, briefing::line::page, briefing::line::post))
+        // Organisations.
+        .at(paths::ORGANISATION, page(organisation::page))
+        .at(
+            paths::ADMIN_ORGANISATIONS,
+            member_form(Member::manages_settings, organisation::admin::page, organisation::admin::post),
+        )
+        .at(
+            paths::ADMIN_ORGANISATION,
+            member_form(Member::manages_settings, organisation::admin::one, organisation::admin::post_one),
+        )
+        .at(
+            paths::ADMIN_SETTINGS,
+            member_form(Member::manages_settings, organisation::settings::page, organisation::settings::post),
+        )
+        // Accounts and positions.
+        .at(paths::SIGN_IN, form(account::sign_in::page, account::sign_in::post).body_limit(LARGEST_CARRIED))
+        .posted(paths::SIGN_OUT.pattern, sign_out::sign_out)
+        .at(paths::SET_PASSWORD, form(account::set_password::page, account::set_password::post))
+        .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
+        .at(paths::OFFICES, member_form(Member::writes, account::positions::page, account::positions::post))
+        .at(paths::OFFICE, member_form(Member::writes, account::position::page, account::position::post))
+        .at(
+            paths::ADMIN_ACCOUNTS,
+            member_form(Member::is_admin, account::admin::accounts::page, account::admin::accounts::post),
+        )
+        .at(
+            paths::ADMIN_ACCOUNT,
+            member_form(Member::is_admin, account::admin::account::page, account::admin::account::post),
+        )
+        .at(paths::ADMIN_LOG, member_page(Member::is_admin, account::admin::log::page))
+        // What islands and plain forms post to.
+        .posted(paths::THEME, preferences::theme)
+        .posted(paths::ACTION, actions::call)
+        // What machines read, and where readers come in.
+        .read(paths::HOME, preferences::home)
+        .read(paths::SITE_MAP, site_map::sitemap)
+        .read(paths::ROBOTS, site_map::robots)
+        .read(paths::ALIVE, health::alive)
+        .read(paths::READY, health::ready)
+}
+
 /// The whole server.
 pub fn router(state: AppState) -> Router {
     // Fonts, pictures and documents are packed already.
@@ -42,232 +234,10 @@ pub fn router(state: AppState) -> Router {
         .and(NotForContentType::const_new("application/vnd."))
         .and(NotForContentType::const_new("application/hwp"));
     let compression = CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest).compress_when(unpacked);
-    let carried = DefaultBodyLimit::max(LARGEST_CARRIED);
-    let written = DefaultBodyLimit::max(LARGEST_REPORT);
-    let with_files = DefaultBodyLimit::max(LARGEST_WITH_FILES);
     let stylesheet = state.site.head.stylesheet.clone();
-    Router::new()
-        // What readers read.
-        .route("/", get(preferences::home))
-        .route("/{lang}/", reading(pages::portfolio::overview::page))
-        .route("/{lang}/commitments", reading(pages::portfolio::list::page))
-        .route("/{lang}/commitments/{slug}", reading(pages::commitment::page))
-        .route("/{lang}/commitments/{slug}/files/{digest}", file(pages::report::evidence_file::file))
-        .route("/{lang}/timeline", reading(pages::portfolio::timeline::page))
-        .route("/{lang}/changes", reading(pages::portfolio::changes::page))
-        .route("/{lang}/figures", reading(pages::portfolio::figures::page))
-        .route("/{lang}/figures/{file}", file(pages::portfolio::figures::file))
-        .route("/{lang}/statements", reading(pages::statement::index::page))
-        .route("/{lang}/statements/{slug}", reading(pages::statement::page))
-        .route("/{lang}/meetings", reading(pages::meeting::index::page))
-        .route("/{lang}/meetings/{slug}", reading(pages::meeting::page))
-        .route("/{lang}/areas/{code}", reading(pages::portfolio::area::page))
-        .route("/{lang}/organisations/{code}", reading(pages::organisation::page))
-        .route("/{lang}/about", reading(pages::portfolio::about::page))
-        // Signing in, and the own account.
-        .route("/{lang}/sign-in", form(pages::account::sign_in::page, pages::account::sign_in::post).layer(carried))
-        .route("/{lang}/sign-out", post(sign_out::sign_out))
-        .route("/{lang}/set-password", form(pages::account::set_password::page, pages::account::set_password::post))
-        .route("/{lang}/account", member_form(signed_in, pages::account::page, pages::account::post))
-        // What an admin looks after.
-        .route(
-            "/{lang}/admin/accounts",
-            member_form(Member::is_admin, pages::account::admin::accounts::page, pages::account::admin::accounts::post),
-        )
-        .route(
-            "/{lang}/admin/accounts/{account}",
-            member_form(Member::is_admin, pages::account::admin::account::page, pages::account::admin::account::post),
-        )
-        .route(
-            "/{lang}/admin/organisations",
-            member_form(Member::manages_settings, pages::organisation::admin::page, pages::organisation::admin::post),
-        )
-        .route(
-            "/{lang}/admin/organisations/{code}",
-            member_form(
-                Member::manages_settings,
-                pages::organisation::admin::one,
-                pages::organisation::admin::post_one,
-            ),
-        )
-        .route(
-            "/{lang}/admin/areas",
-            member_form(Member::manages_settings, pages::portfolio::areas::page, pages::portfolio::areas::post),
-        )
-        .route(
-            "/{lang}/admin/areas/{code}",
-            member_form(Member::manages_settings, pages::portfolio::areas::one, pages::portfolio::areas::post_one),
-        )
-        .route(
-            "/{lang}/admin/settings",
-            member_form(
-                Member::manages_settings,
-                pages::organisation::settings::page,
-                pages::organisation::settings::post,
-            ),
-        )
-        .route("/{lang}/admin/log", member_page(Member::is_admin, pages::account::admin::log::page))
-        // What people write, publish and answer.
-        .route("/{lang}/desk", member_form(Member::writes, pages::report::desk::page, pages::report::desk::post))
-        .route(
-            "/{lang}/desk/sheet",
-            member_form(Member::writes, pages::report::sheet::page, pages::report::sheet::post).layer(written),
-        )
-        .route(
-            "/{lang}/desk/offices",
-            member_form(Member::writes, pages::account::positions::page, pages::account::positions::post),
-        )
-        .route(
-            "/{lang}/desk/offices/{post}",
-            member_form(Member::writes, pages::account::position::page, pages::account::position::post),
-        )
-        .route(
-            "/{lang}/desk/several",
-            member_form(Member::writes, pages::report::several::page, pages::report::several::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/owners",
-            member_form(Member::publishes, pages::commitment::edit_owners::page, pages::commitment::edit_owners::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/report",
-            member_form_with_files(Member::writes, pages::report::page, pages::report::post).layer(with_files),
-        )
-        .route(
-            "/{lang}/review",
-            member_form(Member::publishes, pages::report::review::page, pages::report::review::post),
-        )
-        .route(
-            "/{lang}/review/approval",
-            member_form(Member::publishes, pages::report::approval_path::page, pages::report::approval_path::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/review/{update}",
-            member_form(Member::writes, pages::report::review::one::page, pages::report::review::one::post)
-                .layer(written),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/answer/{update}",
-            member_form(Member::publishes, pages::report::answer::page, pages::report::answer::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/joint-status",
-            member_form(
-                Member::publishes,
-                pages::commitment::joint_status::page,
-                pages::commitment::joint_status::post,
-            ),
-        )
-        .route("/{lang}/briefing", member_page(Member::briefs, pages::briefing::page))
-        .route("/{lang}/briefing.docx", member_file(Member::briefs, pages::briefing::file::file))
-        .route(
-            "/{lang}/commitments/{slug}/briefing-line",
-            member_form(Member::briefs, pages::briefing::line::page, pages::briefing::line::post),
-        )
-        // The plan and the record.
-        .route(
-            "/{lang}/commitments/{slug}/milestones",
-            member_form(
-                Member::publishes,
-                pages::commitment::edit_milestones::page,
-                pages::commitment::edit_milestones::post,
-            ),
-        )
-        .route(
-            "/{lang}/desk/reporting",
-            member_form(Member::sets_reporting, pages::statement::reporting::page, pages::statement::reporting::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/public-record",
-            member_form_with_files(
-                Member::publishes,
-                pages::report::public_record::page,
-                pages::report::public_record::post,
-            )
-            .layer(with_files),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/revise",
-            member_form(Member::publishes, pages::commitment::revise::page, pages::commitment::revise::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/withdraw/{update}",
-            member_form(Member::publishes, pages::report::withdraw::page, pages::report::withdraw::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/withhold/{record}",
-            member_form(Member::publishes, pages::commitment::withhold::page, pages::commitment::withhold::post),
-        )
-        // What commitments refer to, recorded and revised.
-        .route(
-            "/{lang}/meetings/new",
-            member_form(Member::edits_reference, pages::meeting::edit::new, pages::meeting::edit::post_new),
-        )
-        .route(
-            "/{lang}/meetings/{slug}/edit",
-            member_form(Member::edits_reference, pages::meeting::edit::edit, pages::meeting::edit::post_edit),
-        )
-        // A meeting, prepared and closed.
-        .route(
-            "/{lang}/meetings/{slug}/agenda",
-            member_form(
-                Member::prepares_meetings,
-                pages::meeting::agenda_form::page,
-                pages::meeting::agenda_form::post,
-            )
-            .layer(written),
-        )
-        .route(
-            "/{lang}/meetings/{slug}/decisions/new",
-            member_form(
-                Member::prepares_meetings,
-                pages::meeting::decision_form::new,
-                pages::meeting::decision_form::post_new,
-            ),
-        )
-        .route(
-            "/{lang}/meetings/{slug}/decisions/{decision}",
-            member_form(
-                Member::prepares_meetings,
-                pages::meeting::decision_form::one,
-                pages::meeting::decision_form::post,
-            ),
-        )
-        .route(
-            "/{lang}/meetings/{slug}/withhold/{record}",
-            member_form(Member::prepares_meetings, pages::meeting::withhold::page, pages::meeting::withhold::post),
-        )
-        .route(
-            "/{lang}/statements/new",
-            member_form(Member::edits_reference, pages::statement::edit::new, pages::statement::edit::post_new)
-                .layer(written),
-        )
-        .route(
-            "/{lang}/statements/{slug}/edit",
-            member_form(Member::edits_reference, pages::statement::edit::edit, pages::statement::edit::post_edit)
-                .layer(written),
-        )
-        .route(
-            "/{lang}/statements/{slug}/commitments/new",
-            member_form(Member::publishes, pages::commitment::new::new, pages::commitment::new::post).layer(written),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/restructure",
-            member_form(Member::publishes, pages::commitment::restructure::page, pages::commitment::restructure::post),
-        )
-        .route(
-            "/{lang}/commitments/{slug}/relations",
-            member_form(Member::publishes, pages::commitment::relations::page, pages::commitment::relations::post),
-        )
-        // What islands and plain forms post to.
-        .route("/theme", post(preferences::theme))
-        .route("/actions/{action}", post(crate::web::actions::call))
-        // What machines read.
-        .route("/sitemap.xml", get(site_map::sitemap))
-        .route("/robots.txt", get(site_map::robots))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .fallback(crate::web::assets::serve)
+    table()
+        .router
+        .fallback(assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
         .layer(axum::middleware::from_fn(middleware::in_time))
@@ -280,17 +250,16 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
-/// A page that is read.
-pub(super) fn reading<F, L>(page: F) -> MethodRouter<AppState>
-where
-    F: Fn(RequestContext) -> L + Clone + Send + Sync + 'static,
-    L: Future<Output = PageResult> + Send + 'static,
-{
-    get(async move |State(state): State<AppState>, request: Request| -> Response {
-        let (mut parts, _) = request.into_parts();
-        match request_context::read(&mut parts, &state).await {
-            Some(context) => error::answer(page(context.clone()).await, context).await,
-            None => error::no_such_address(&parts, &state).await,
-        }
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_declared_route_is_served_once() {
+        let mut served: Vec<&str> = routes().iter().map(|it| it.pattern).filter(|it| it.contains("{lang}")).collect();
+        let mut declared: Vec<&str> = paths::ROUTES.iter().map(|(pattern, _)| *pattern).collect();
+        served.sort_unstable();
+        declared.sort_unstable();
+        assert_eq!(served, declared);
+    }
 }

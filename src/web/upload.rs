@@ -9,8 +9,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::app::form::FormData;
+use crate::app::pages::report::file_fields;
 use crate::app::pages::report::form_data::MOST_SOURCES;
-use crate::app::pages::report::{file_fields, refused};
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::file::LARGEST;
@@ -113,6 +113,7 @@ async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, 
 pub async fn attach(
     context: &RequestContext,
     member: &Member,
+    slug: &str,
     form_data: FormData,
     files: Vec<Sent>,
 ) -> Result<FormData, Error> {
@@ -136,14 +137,14 @@ pub async fn attach(
                 continue;
             }
         };
-        match context.accord.keep_file(member, &context.slug, &name, content).await {
+        match context.accord.keep_file(member, slug, &name, content).await {
             Ok(file) => form_data = file_fields::with(form_data, place, &file),
             Err(ServiceError::Invalid(faults)) => {
                 for fault in faults {
                     form_data.refuse(&field, messages.of_word("problem", fault.problem));
                 }
             }
-            Err(refusal) => return Err(refused(refusal)),
+            Err(refusal) => return Err(refusal.into()),
         }
     }
     Ok(form_data)

@@ -40,7 +40,7 @@ async fn save(request: RequestContext, mut form_data: FormData) -> Result<FormOu
 
 async fn server() -> TestServer {
     let server = TestServer::with_demonstration().await;
-    let router = Router::new().route("/{lang}/note", form(page, save)).with_state(server.state.clone());
+    let router = Router::new().route("/{lang}/note", form(page, save).methods).with_state(server.state.clone());
     server.with_router(router)
 }
 

@@ -48,7 +48,7 @@ async fn server() -> (TestServer, Notes) {
             Ok::<_, Error>(FormOutcome::Redirect(paths::overview(request.lang)))
         }
     };
-    let route = axum::Router::new().route("/{lang}/note", member_form(signed_in, page, save));
+    let route = axum::Router::new().route("/{lang}/note", member_form(signed_in, page, save).methods);
     let router = router(server.state.clone()).merge(route.with_state(server.state.clone()));
     (server.with_router(router), notes)
 }

@@ -9,6 +9,7 @@ use accord::store::report::files;
 use http::StatusCode;
 
 use crate::support::files::PDF;
+use crate::support::routes::routes;
 use crate::support::server::{Person, Reply, TestServer};
 
 mod entries;
@@ -441,9 +442,7 @@ fn line(first: &str, nobody: &str, cells: &[String]) -> String {
 #[tokio::test]
 async fn route_matrix() {
     let rows: Vec<Row> = rows().into_iter().chain(entries::rows()).collect();
-    let router = include_str!("../../src/web/router.rs");
-    let routes = router.split(".route(").skip(1).map(|it| it.trim_start().trim_start_matches('"').split('"').next());
-    let routes: BTreeSet<&str> = routes.map(Option::unwrap).collect();
+    let routes: BTreeSet<&str> = routes().iter().map(|it| it.pattern).collect();
     assert_eq!(rows.iter().map(|it| it.path).collect::<BTreeSet<_>>(), routes, "a row for each route");
 
     let mut table = String::from(

@@ -57,7 +57,7 @@ async fn t78_no_get_route_changes_the_record() {
     };
     let before = accounts().await;
     for route in routes().into_iter().filter(|it| it.get) {
-        let address = address(&route.path, "en").replace("{account}", &admin.account.id);
+        let address = address(route.pattern, "en").replace("{account}", &admin.account.id);
         server.get(&address).await;
         assert_ne!(admin.get(&address).await.status, StatusCode::INTERNAL_SERVER_ERROR, "{address}");
         assert_eq!(accounts().await, before, "{address}");

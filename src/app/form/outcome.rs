@@ -4,7 +4,6 @@ use http::HeaderValue;
 
 use crate::app::form::FormData;
 use crate::app::pages::report::form_data::refuse;
-use crate::app::pages::report::refused;
 use crate::app::{Error, Page, RequestContext};
 use crate::domain::basics::day::Day;
 use crate::i18n::Messages;
@@ -31,12 +30,12 @@ pub enum FormOutcome {
 pub type FormResult = Result<FormOutcome, Error>;
 
 /// Leads to the history of the commitment, where the line stands of what was done.
-pub fn history(request: &RequestContext) -> Result<FormOutcome, Error> {
-    Ok(FormOutcome::Redirect(format!("{}#history", paths::commitment(request.lang, &request.slug))))
+pub fn history(request: &RequestContext, slug: &str) -> FormResult {
+    Ok(FormOutcome::Redirect(format!("{}#history", paths::commitment(request.lang, slug))))
 }
 
 /// What a refusal makes of a form: shown again with what is wrong, or with what it has become meanwhile.
-pub fn again(request: &RequestContext, mut form_data: FormData, refusal: ServiceError) -> FormResult {
+pub fn refuse_form(request: &RequestContext, mut form_data: FormData, refusal: ServiceError) -> FormResult {
     match refusal {
         ServiceError::Invalid(faults) => {
             refuse(&mut form_data, &faults, request.messages);
@@ -45,22 +44,23 @@ pub fn again(request: &RequestContext, mut form_data: FormData, refusal: Service
         ServiceError::Conflict { version, .. } | ServiceError::Outdated(version) => {
             Ok(FormOutcome::Refused(form_data.conflicting(version)))
         }
-        other => Err(refused(other)),
+        other => Err(other.into()),
     }
 }
 
 /// An address that says what was done.
-pub fn done(path: &str, what: &str) -> FormResult {
+pub fn redirect_done(path: &str, what: &str) -> FormResult {
     Ok(FormOutcome::Redirect(paths::with_query(path, [("done", what)])))
 }
 
-pub fn given(form_data: &FormData, field: &str) -> Option<String> {
+/// What was typed into a field; nothing where it is empty.
+pub fn optional(form_data: &FormData, field: &str) -> Option<String> {
     Some(form_data.value(field).to_owned()).filter(|it| !it.is_empty())
 }
 
 /// The day in a field; nothing where it is empty, and refused where it is no day.
-pub fn given_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let day = given(form_data, field)?.parse().ok();
+pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
+    let day = optional(form_data, field)?.parse().ok();
     if day.is_none() {
         form_data.refuse(field, messages.say("problem-not-a-day"));
     }

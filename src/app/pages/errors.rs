@@ -145,7 +145,7 @@ async fn lost(
 /// Whether the reader finds the thing today, that is not there on the day asked for.
 async fn is_there_today(request: &RequestContext, noun: Noun) -> Result<bool, Error> {
     let mut today = request.accord.snapshot(request.reader.clone(), None).await?;
-    let (slug, day) = (request.slug.as_str(), today.as_of.day);
+    let (slug, day) = (&*paths::subject(&request.path), today.as_of.day);
     Ok(match noun {
         Noun::Commitment => request.accord.commitment(&mut today, slug).await?.is_some(),
         Noun::Statement => today.reference.statement(slug).is_some_and(|it| it.on <= day),

@@ -3,7 +3,6 @@
 pub mod account;
 pub mod briefing;
 pub mod commitment;
-pub mod enter;
 pub mod errors;
 pub mod meeting;
 pub mod organisation;

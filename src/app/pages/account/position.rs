@@ -1,5 +1,6 @@
 //! One post: who holds it, what it answers for, and handing it over. Printed, it says what was handed over.
 
+use crate::paths::PositionPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
@@ -8,11 +9,12 @@ use crate::app::components::rows::CommitmentTable;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
-use crate::app::form::outcome::given_day;
+use crate::app::form::outcome::optional_day;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::account::position;
 use crate::app::pages::report::refused;
+use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};
@@ -37,8 +39,8 @@ pub const VACANT: &str = "nobody";
 ///
 /// # Errors
 /// When the own organisation has no such post, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let duties = request.accord.duties(&member, &request.item).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: PositionPath, form_data: FormData) -> PageResult {
+    let duties = request.accord.duties(&member, &path.post).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -178,21 +180,21 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: PositionPath, mut form_data: FormData) -> FormResult {
     use position::PositionAction;
 
-    let (messages, here) = (request.messages, paths::office(request.lang, &request.item));
+    let (messages, here) = (request.messages, paths::office(request.lang, &path.post));
     match form_data.value("act").parse::<PositionAction>() {
         Err(_) => Ok(FormOutcome::Refused(form_data)),
         Ok(PositionAction::Duties) => {
             let chosen: Vec<String> = form_data.values("duty").map(str::to_owned).collect();
-            match request.accord.set_duties(&member, &request.item, &chosen, &request.caller).await {
-                Ok(()) => done(&here, "saved"),
-                Err(refusal) => again(&request, form_data, refusal),
+            match request.accord.set_duties(&member, &path.post, &chosen, &request.caller).await {
+                Ok(()) => redirect_done(&here, "saved"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Ok(PositionAction::HandOver) => {
-            let from = given_day(&mut form_data, "from", messages);
+            let from = optional_day(&mut form_data, "from", messages);
             let to = form_data.value("to").to_owned();
             for (wrong, field, problem) in [
                 (to.is_empty(), "to", "problem-choose"),
@@ -206,9 +208,9 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
-            match request.accord.hand_over(&member, &request.item, form, &request.caller).await {
-                Ok(()) => done(&here, "handed_over"),
-                Err(refusal) => again(&request, form_data, refusal),
+            match request.accord.hand_over(&member, &path.post, form, &request.caller).await {
+                Ok(()) => redirect_done(&here, "handed_over"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
     }

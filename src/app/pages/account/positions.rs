@@ -9,12 +9,11 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
-use crate::app::form::outcome::given_day;
+use crate::app::form::outcome::optional_day;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::account::positions;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};
@@ -40,7 +39,7 @@ string_enum! {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await.map_err(refused)?;
+    let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -206,7 +205,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
         Ok(PositionsAction::Delegate) => {
             let (from, until) =
-                (given_day(&mut form_data, "from", messages), given_day(&mut form_data, "until", messages));
+                (optional_day(&mut form_data, "from", messages), optional_day(&mut form_data, "until", messages));
             for (field, day) in [("from", from), ("until", until)] {
                 if day.is_none() && form_data.error(field).is_none() {
                     form_data.refuse(field, messages.say("problem-not-a-day"));
@@ -217,7 +216,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
     };
     match answer {
-        Ok(()) => done(&here, "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(()) => redirect_done(&here, "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -5,7 +5,6 @@ use http::StatusCode;
 use crate::app::download::{Caching, Download, FileOrPage, attachment};
 use crate::app::pages::briefing;
 use crate::app::pages::briefing::document::{paper, title};
-use crate::app::pages::report::refused;
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
@@ -18,7 +17,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
 pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage, Error> {
-    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await.map_err(refused)?;
+    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await?;
     if !faults.is_empty() || !request.unreadable.is_empty() {
         let request = RequestContext { path: paths::briefing(request.lang), ..request };
         let page = briefing::page(request.clone(), member).await?;
@@ -27,7 +26,7 @@ pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage,
     let document = paper(&facts, &member, request.lang);
     let file =
         request.accord.briefing_file(&member, &request.caller, &document, &facts.ask, &request.site.public_url).await;
-    let content = file.map_err(refused)?;
+    let content = file?;
     let messages = request.messages;
     let circle = facts.ask.circle;
     let name =

@@ -1,5 +1,6 @@
 //! The line of one's own organisation about a commitment in briefings.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -11,8 +12,9 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -39,8 +41,8 @@ pub fn back(request: &RequestContext, form_data: &FormData) -> String {
 ///
 /// # Errors
 /// When the person puts no briefings together, may not see the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let own = request.accord.briefing_line(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let own = request.accord.briefing_line(&member, &path.slug).await?;
     let back = back(&request, &form_data);
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -105,7 +107,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     let Ok(circle) = form_data.value(CIRCLE).parse::<BriefingAudience>() else {
         form_data.refuse(CIRCLE, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
@@ -116,12 +123,12 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.set_briefing_line(&member, &request.slug, form).await {
+    match request.accord.set_briefing_line(&member, &path.slug, form).await {
         Ok(()) => {
             let back = back(&request, &form_data);
             let join = if back.contains('?') { '&' } else { '?' };
-            Ok(FormOutcome::Redirect(format!("{back}{join}done=line#c-{}", request.slug)))
+            Ok(FormOutcome::Redirect(format!("{back}{join}done=line#c-{}", path.slug)))
         }
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -14,6 +14,7 @@ use crate::app::components::text::note;
 use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
 use crate::app::pages::report::refused;
+use crate::app::pages::portfolio::figures::drawn;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
@@ -27,7 +28,7 @@ const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member) -> PageResult {
-    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await.map_err(refused)?;
+    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);

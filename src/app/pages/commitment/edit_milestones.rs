@@ -1,5 +1,6 @@
 //! The steps of a commitment: added, moved, completed.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -17,6 +18,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
 use crate::app::pages::meeting::origin;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
@@ -41,7 +45,7 @@ pub const STEP: &str = "step";
 ///
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let origin = origin::of(&request, &member, &form_data).await?;
     let opened = CommitmentForm::open(&request, &member, &request.slug, "milestones-title", |case| {
         case.may(Action::SetMilestone)
@@ -209,8 +213,13 @@ fn form(
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (slug, messages) = (request.slug.as_str(), request.messages);
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let (slug, messages) = (path.slug.as_str(), request.messages);
     let due = due(&mut form_data, "due", messages);
     let completed_on = match form_data.value("completed_on").trim() {
         "" => None,
@@ -233,7 +242,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         idempotency_key: form_data.value("key").to_owned(),
     };
     match request.accord.set_milestone(&member, slug, form).await {
-        Ok(_) => done(&paths::milestones(request.lang, slug), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(_) => redirect_done(&paths::milestones(request.lang, slug), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,5 +1,6 @@
 //! Who is responsible on the own side: named, changed, released.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -12,7 +13,13 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::report::form_data::text;
-use crate::app::{Page, PageResult, RequestContext};
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::Error;
+use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
@@ -27,9 +34,9 @@ pub const RELEASE: &str = "release";
 ///
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
-        CommitmentForm::open(&request, &member, &request.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
+        CommitmentForm::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
             .await?;
     let form_data = opened
         .with_keys(&request, form_data, Versioned::Owners)
@@ -98,8 +105,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let slug = request.slug.as_str();
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+    let slug = path.slug.as_str();
     let form = AssignOwner {
         organisation: form_data.value("organisation").into(),
         role: form_data.value("role").parse().ok(),
@@ -110,6 +117,6 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     };
     match request.accord.assign(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,5 +1,6 @@
 //! A status that all undertaking parties say together: proposed by one, accepted by the others.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -12,12 +13,16 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::text;
-use crate::app::{Page, PageResult, RequestContext};
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::Error;
+use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
@@ -41,8 +46,8 @@ string_enum! {
 ///
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "joint-propose", |case| {
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "joint-propose", |case| {
         case.may(Action::ProposeJointStatus)
     })
     .await?;
@@ -117,10 +122,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     use joint_status::JointStatusAction;
 
-    let slug = request.slug.as_str();
+    let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     let form = ProposalRef {
         version: form_data.value("version").to_owned(),
@@ -136,8 +146,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
                 .await
             {
-                Ok(_) => done(&queue, "replied"),
-                Err(refusal) => again(&request, form_data, refusal),
+                Ok(_) => redirect_done(&queue, "replied"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Ok(JointStatusAction::Propose) => {
@@ -146,8 +156,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 return Ok(FormOutcome::Refused(form_data));
             };
             match request.accord.propose_joint_status(&member, slug, form, status, reason).await {
-                Ok(_) => done(&queue, "proposed"),
-                Err(refusal) => again(&request, form_data, refusal),
+                Ok(_) => redirect_done(&queue, "proposed"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Err(_) => Ok(FormOutcome::Refused(form_data)),

@@ -23,13 +23,13 @@ mod thread;
 mod updates;
 pub mod withhold;
 
+use crate::paths::CommitmentPath;
 use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
 use crate::app::components::status::look_word;
-use crate::app::pages::report::refused;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::action::Action;
@@ -151,25 +151,25 @@ impl CommitmentData {
 ///
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
-pub async fn page(request: RequestContext) -> PageResult {
+pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
     let case = match &request.member {
-        Some(member) => seen(&request, member).await?,
+        Some(member) => seen(&request, member, &path.slug).await?,
         None => None,
     };
     let focal_points = match (&request.member, &case) {
-        (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
+        (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await?,
         _ => Vec::new(),
     };
     let mut page_context = request.read().await?;
     let known_at = known_at(&request, &mut page_context);
-    let found = request.accord.commitment_known(&mut page_context.snapshot, &request.slug, known_at).await?;
+    let found = request.accord.commitment_known(&mut page_context.snapshot, &path.slug, known_at).await?;
     let mut told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day, nor to a record of the past.
     if let Some(case) = case.filter(|_| !page_context.as_of().past && known_at.is_none()) {
-        told.work = work(&request, &case);
+        told.work = work(request.lang, &path.slug, &case);
         told.focal_points = if case.may(Action::ReadShared) { focal_points } else { Vec::new() };
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
@@ -212,18 +212,17 @@ fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<
 }
 
 /// The commitment as somebody at work has it; nothing where there is none that the person may see.
-async fn seen(request: &RequestContext, member: &Member) -> Result<Option<MemberCommitment>, Error> {
-    match request.accord.case(member, &request.slug).await {
+async fn seen(request: &RequestContext, member: &Member, slug: &str) -> Result<Option<MemberCommitment>, Error> {
+    match request.accord.case(member, slug).await {
         Ok(case) => Ok(Some(case)),
         Err(ServiceError::NotFound) => Ok(None),
-        Err(refusal) => Err(refused(refusal)),
+        Err(refusal) => Err(refusal.into()),
     }
 }
 
 /// What a person can do about the commitment, the most usual first.
-fn work(request: &RequestContext, case: &MemberCommitment) -> Vec<(String, &'static str)> {
+fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'static str)> {
     let party = &case.member().party;
-    let (lang, slug) = (request.lang, request.slug.as_str());
     let mut work = Vec::new();
     if case.may(Action::SubmitUpdate) {
         work.push((paths::report(lang, slug), "report-new"));

@@ -1,19 +1,28 @@
 //! The form that adds to a statement what it says will be done.
 
+use crate::app::error::not_found;
+use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::or_none;
 use crate::app::components::entry::translation;
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectField, TextField};
+use crate::app::components::field::CheckboxGroup;
+use crate::app::components::field::Choice;
+use crate::app::components::field::RadioGroup;
+use crate::app::components::field::SelectField;
+use crate::app::components::field::TextField;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
+use crate::app::components::field::Takes;
+use crate::app::components::form_page::EntryHead;
+use crate::app::components::form_page::Refused;
 use crate::app::entry_form::of_decision;
 use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::enter::refused;
@@ -35,8 +44,8 @@ use crate::service::portfolio::reference_data::AddCommitment;
 ///
 /// # Errors
 /// When there is no such statement to which the person may add, or the database does not answer.
-pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let statement = request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn new(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
+    let statement = request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -220,8 +229,8 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn post(request: RequestContext, member: Member, path: StatementPath, mut form_data: FormData) -> FormResult {
+    request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -231,8 +240,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         of: of_decision(&form_data),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.add_commitment(&member, &request.slug, form).await {
+    match request.accord.add_commitment(&member, &path.slug, form).await {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

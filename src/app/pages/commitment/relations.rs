@@ -1,5 +1,6 @@
 //! The links of a commitment to others: read, and one added.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -13,10 +14,11 @@ use crate::app::entry_form::{chosen, noted};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::report::refused;
+use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -34,13 +36,13 @@ use crate::store::list::ListRow;
 ///
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let linkable = request.accord.linkable(&member, request.lang).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &request.slug, "relations-title", MemberCommitment::may_relate).await?;
+        CommitmentForm::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_relate).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let CommitmentForm { case, frame, context, mut page_context } = opened;
-    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
+    let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
     let (messages, lang) = (request.messages, request.lang);
     let done = request.parameter("done").is_some();
@@ -146,16 +148,21 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(crate::app::pages::report::refused)?;
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
     let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.relate(&member, &request.slug, form).await {
-        Ok(()) => done(&paths::relations(request.lang, &request.slug), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.relate(&member, &path.slug, form).await {
+        Ok(()) => redirect_done(&paths::relations(request.lang, &path.slug), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

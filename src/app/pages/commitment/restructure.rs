@@ -1,5 +1,6 @@
 //! Merging a commitment with another, and splitting it.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -11,11 +12,15 @@ use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::refused;
-use crate::app::{Error, Page, PageResult, RequestContext};
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
@@ -40,10 +45,10 @@ string_enum! {
 ///
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let linkable = request.accord.linkable(&member, request.lang).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &request.slug, "restructure-title", MemberCommitment::may_restructure)
+        CommitmentForm::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
             .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let CommitmentForm { case, frame, context, .. } = opened;
@@ -190,11 +195,11 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
-    let (lang, slug) = (request.lang, request.slug.as_str());
-    let case = request.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    let (lang, slug) = (request.lang, path.slug.as_str());
+    let case = request.accord.case(&member, slug).await?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
@@ -206,6 +211,6 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     };
     match stays {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(lang, &slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

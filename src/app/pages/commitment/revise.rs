@@ -1,5 +1,6 @@
 //! Changing what all sides share of a commitment, and answering such a change that another side proposes.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -12,14 +13,13 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
 use crate::app::form::outcome::history;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::commitment::revise;
 use crate::app::pages::report::form_data::edited;
 use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -49,9 +49,9 @@ string_enum! {
 ///
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
-        CommitmentForm::open(&request, &member, &request.slug, "revise-title", MemberCommitment::may_relate).await?;
+        CommitmentForm::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_relate).await?;
     let form_data = filled(form_data, &opened.case.state.commitment);
     let form_data = opened.with_keys(&request, form_data, Versioned::Commitment);
     let CommitmentForm { case, frame, context, .. } = opened;
@@ -227,8 +227,13 @@ fn spoken(text: String, lang: Lang) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let (slug, messages) = (request.slug.as_str(), request.messages);
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let (slug, messages) = (path.slug.as_str(), request.messages);
     let form = ProposalRef {
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
@@ -242,11 +247,11 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         let proposal = ProposalId(form_data.value("proposal").to_owned());
         let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
         return match request.accord.answer_change(&member, slug, form, reply).await {
-            Ok(_) => done(&paths::review(request.lang), "replied"),
-            Err(refusal) => again(&request, form_data, refusal),
+            Ok(_) => redirect_done(&paths::review(request.lang), "replied"),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
-    let present = request.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
+    let present = request.accord.case(&member, slug).await?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
         title: edited(&form_data, "title", &present.title),
@@ -259,8 +264,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         ..present
     };
     match request.accord.revise(&member, slug, form, revised, reason).await {
-        Ok(Revised::Done) => history(&request),
+        Ok(Revised::Done) => history(&request, slug),
         Ok(Revised::Proposed(_)) => Ok(FormOutcome::Redirect(paths::revise(request.lang, slug))),
-        Err(refusal) => again(&request, form_data, refusal),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

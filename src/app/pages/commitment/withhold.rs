@@ -1,5 +1,6 @@
 //! Taking a record's payload out for good.
 
+use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -10,10 +11,15 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
+use crate::app::form::outcome::history;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::{CommitmentData, history};
 use crate::app::pages::report::form_data::in_language;
-use crate::app::{Error, Page, PageResult, RequestContext};
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
@@ -24,14 +30,14 @@ use crate::service::commitment::withhold::Withhold;
 ///
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "withhold-title", |_| true).await?;
+pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "withhold-title", |_| true).await?;
     let CommitmentForm { case, frame, mut page_context, .. } = opened;
-    let record = case.history.iter().find(|it| it.id == request.item).ok_or(Error::Nowhere)?.clone();
+    let record = case.history.iter().find(|it| it.id == path.record).ok_or(Error::Nowhere)?.clone();
     if !case.may_withhold(&record, &page_context.snapshot.reference) {
         return Err(Error::Nowhere);
     }
-    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
+    let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
     let told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
@@ -68,15 +74,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
     let form = Withhold {
-        record: request.item.clone(),
+        record: path.record.clone(),
         reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
         decided_by: form_data.value("decided_by").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.withhold_as(&member, &request.slug, form).await {
-        Ok(()) => crate::app::form::outcome::history(&request),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.withhold_as(&member, &path.slug, form).await {
+        Ok(()) => history(&request, &path.slug),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,5 +1,7 @@
 //! The form that sets a meeting's agenda: lines to order, take off and add, and who sees it.
 
+use crate::app::error::not_found;
+use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -14,6 +16,8 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::pages::enter::refused;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
 use crate::app::pages::meeting::agenda_form;
@@ -50,9 +54,9 @@ string_enum! {
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+pub async fn page(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
     let mut page_context = request.read().await?;
     let draft = request.accord.suggested(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
@@ -344,8 +348,8 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn post(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> FormResult {
+    request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let ask = form_data.value("act").parse::<agenda_form::AgendaAction>().unwrap_or(agenda_form::AgendaAction::Arrange);
     let mut form_data = arranged(&form_data);
     if ask == agenda_form::AgendaAction::Arrange {
@@ -354,9 +358,9 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     let Some(form) = agenda_form::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_agenda(&member, &request.slug, form).await {
-        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &request.slug)))),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.set_agenda(&member, &path.slug, form).await {
+        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &path.slug)))),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }
 

@@ -19,10 +19,10 @@ const SHOWN: usize = 8;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn of(request: &RequestContext) -> Result<Option<Changes>, Error> {
+pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>, Error> {
     let page_context = request.read().await?;
     let known = request.accord.meetings(&page_context.snapshot);
-    let Some(meeting) = known.iter().find(|it| it.slug == request.slug) else { return Ok(None) };
+    let Some(meeting) = known.iter().find(|it| it.slug == slug) else { return Ok(None) };
     let Some(before) = neighbours(meeting, &known).0 else { return Ok(None) };
     let shown = page_context.as_of().day;
     let (from, to) = (before.on, meeting.on.min(shown));

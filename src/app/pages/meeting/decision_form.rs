@@ -1,5 +1,8 @@
 //! The form that records what a meeting decided; and a decision, to be corrected and to make something of.
 
+use crate::app::error::not_found;
+use crate::paths::DecisionPath;
+use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -17,6 +20,10 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::enter::refused;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
+use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::meeting::agenda_form::seen_by;
 use crate::app::pages::meeting::decision_form;
 use crate::app::pages::report::form_data::text;
@@ -27,7 +34,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
-use crate::domain::meeting::decision::{Decision, DecisionId, usual_day};
+use crate::domain::meeting::decision::{Decision, usual_day};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::noun::Noun;
@@ -51,8 +58,8 @@ string_enum! {
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
-pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn new(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -92,11 +99,11 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 ///
 /// # Errors
 /// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
-pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+pub async fn one(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let linkable = request.accord.linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
     let page_context = request.read().await?;
-    let id = DecisionId(request.item.clone());
+    let id = path.decision.clone();
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -336,14 +343,19 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn post_new(
+    request: RequestContext,
+    member: Member,
+    path: MeetingPath,
+    mut form_data: FormData,
+) -> FormResult {
+    request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let Some(form) = decision_form::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &request.slug, form).await {
-        Ok(id) => done(&paths::decision(request.lang, &request.slug, id.as_str()), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.decide(&member, &path.slug, form).await {
+        Ok(id) => redirect_done(&paths::decision(request.lang, &path.slug, id.as_str()), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }
 
@@ -351,18 +363,18 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let id = DecisionId(request.item.clone());
+pub async fn post(request: RequestContext, member: Member, path: DecisionPath, mut form_data: FormData) -> FormResult {
+    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let id = path.decision.clone();
     let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
     if form_data.value("act").parse() == Ok(decision_form::DecisionAction::Milestone) {
-        let of = DecisionRef { meeting: request.slug.clone(), decision: id };
+        let of = DecisionRef { meeting: path.slug.clone(), decision: id };
         return match request.accord.step_of(&member, &of, form_data.value("to")).await {
             Ok(slug) => {
-                let named = [(OF_DECISION[0], &*request.slug), (OF_DECISION[1], &*request.item)];
+                let named = [(OF_DECISION[0], &*path.slug), (OF_DECISION[1], path.decision.as_str())];
                 Ok(FormOutcome::Redirect(paths::with_query(&paths::milestones(request.lang, &slug), named)))
             }
-            Err(refusal) => again(&request, form_data, refusal),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
     if former.value.party != member.party {
@@ -371,8 +383,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let Some(form) = decision_form::read(&mut form_data, Some(former), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &request.slug, form).await {
-        Ok(_) => done(&paths::decision(request.lang, &request.slug, &request.item), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.decide(&member, &path.slug, form).await {
+        Ok(_) => redirect_done(&paths::decision(request.lang, &path.slug, path.decision.as_str()), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

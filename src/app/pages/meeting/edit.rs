@@ -1,10 +1,17 @@
 //! The form of a meeting: a new one, or one that is revised.
 
+use crate::app::error::not_found;
+use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::entry::{Around, only_new};
-use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField, to_choose};
+use crate::app::components::field::Choice;
+use crate::app::components::field::RadioGroup;
+use crate::app::components::field::SelectField;
+use crate::app::components::field::TextField;
+use crate::app::components::field::to_choose;
+use crate::app::components::field::Takes;
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
@@ -48,8 +55,8 @@ pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> Pag
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn edit(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Meeting, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     draw(request, form_data, Some(entry)).await
 }
 
@@ -179,8 +186,13 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
+pub async fn post_edit(
+    request: RequestContext,
+    member: Member,
+    path: MeetingPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Meeting, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let present = pages::meeting::edit::of(&entry);
     let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

@@ -13,6 +13,7 @@ pub mod origin;
 mod reporting;
 pub mod withhold;
 
+use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::count::counted_of;
@@ -42,11 +43,11 @@ use crate::store::reading::ListedUpdate;
 ///
 /// # Errors
 /// When there is no such meeting on that day, or the database does not answer.
-pub async fn page(request: RequestContext) -> PageResult {
+pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
-    let changes = changes::of(&request).await?;
+    let changes = changes::of(&request, &path.slug).await?;
     let mut page_context = request.read().await?;
-    let found = request.accord.meeting(&mut page_context.snapshot, &request.slug, request.lang).await?;
+    let found = request.accord.meeting(&mut page_context.snapshot, &path.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
     let messages = request.messages;
     let title = page.meeting.title.words(request.lang).to_owned();

@@ -1,11 +1,11 @@
 //! The decision of a meeting that something comes of: for the forms in which that is recorded.
 
+use crate::app::error::not_found;
 use leptos::prelude::*;
 
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::entry_form::{OF_DECISION, field, of_decision, text_words};
 use crate::app::form::FormData;
-use crate::app::pages::enter::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
@@ -32,7 +32,7 @@ pub struct Origin {
 pub async fn of(request: &RequestContext, member: &Member, form_data: &FormData) -> Result<Option<Origin>, Error> {
     let named = OF_DECISION.map(|name| (name, request.parameter(name).unwrap_or_default()));
     let Some(of) = of_decision(&form_data.clone().or(named)) else { return Ok(None) };
-    let preparing = request.accord.preparing(member, &of.meeting).await.map_err(refused(Noun::Meeting))?;
+    let preparing = request.accord.preparing(member, &of.meeting).await.map_err(not_found(Noun::Meeting))?;
     let decision = preparing.proceedings.decision(&of.decision).ok_or(Error::Nowhere)?.value.clone();
     Ok(Some(Origin { meeting: preparing.meeting, decision }))
 }

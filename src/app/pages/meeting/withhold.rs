@@ -1,5 +1,7 @@
 //! Taking the payload of a meeting's agenda or decision out for good.
 
+use crate::app::error::not_found;
+use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
@@ -7,8 +9,7 @@ use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::pages::enter::refused;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::meeting::history::says;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -21,9 +22,9 @@ use crate::service::commitment::withhold::Withhold;
 ///
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let record = preparing.withholdable(&request.item, &member).ok_or(Error::Nowhere)?.clone();
+pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
+    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let record = preparing.withholdable(&path.record, &member).ok_or(Error::Nowhere)?.clone();
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (messages, lang) = (request.messages, request.lang);
@@ -52,15 +53,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
     let form = Withhold {
-        record: request.item.clone(),
+        record: path.record.clone(),
         reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
         decided_by: form_data.value("decided_by").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.withhold_of_meeting(&member, &request.slug, form).await {
-        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &request.slug)))),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.withhold_of_meeting(&member, &path.slug, form).await {
+        Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &path.slug)))),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,10 +1,20 @@
 //! The organisations of the own party: all of them with the form of a new one, and the form that revises one.
 
+use crate::app::error::not_found;
+use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::entry::{Around, EntryList, new_code};
-use crate::app::components::field::{SelectField, TextField};
+use crate::app::components::entry::Around;
+use crate::app::components::entry::EntryList;
+use crate::app::components::entry::new_code;
+use crate::app::components::field::SelectField;
+use crate::app::components::field::TextField;
+use crate::app::components::entry::translation;
+use crate::app::components::field::Takes;
+use crate::app::components::form_page::EntryHead;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::Refused;
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
@@ -81,9 +91,9 @@ fn row(it: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
-    let entry = entry.map_err(refused(Noun::Organisation))?;
+pub async fn one(request: RequestContext, member: Member, path: OrganisationPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = entry.map_err(not_found(Noun::Organisation))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -194,9 +204,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, &request.slug).await;
-    let entry = entry.map_err(refused(Noun::Organisation))?;
+pub async fn post_one(
+    request: RequestContext,
+    member: Member,
+    path: OrganisationPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = entry.map_err(not_found(Noun::Organisation))?;
     let present = admin::of(&entry);
     let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

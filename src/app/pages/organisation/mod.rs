@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod settings;
 
+use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -37,16 +38,16 @@ const MANY: usize = 6;
 ///
 /// # Errors
 /// When there is no organisation with that code, or the database does not answer.
-pub async fn page(request: RequestContext) -> PageResult {
+pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.organisation(&mut page_context.snapshot, &request.slug, request.lang).await?;
+    let found = request.accord.organisation(&mut page_context.snapshot, path.code.as_str(), request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);
     let context = page_context.render_context(&request);
     let fact = Fact::OrganisationRecorded(page.organisation.clone());
     let may = request.member.as_ref().is_some_and(|it| reference_entry::may_enter(it, &fact)) && !context.as_of.past;
-    let edit = may.then(|| (paths::admin_organisation(request.lang, &request.slug), "organisations-edit"));
+    let edit = may.then(|| (paths::admin_organisation(request.lang, path.code.as_str()), "organisations-edit"));
     let description = request
         .messages
         .with("organisation-description", &[("name", title.as_str().into()), ("n", page.counts.all().into())]);

@@ -18,6 +18,10 @@ use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::organisation::settings;
 use crate::app::pages::report::refused;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
@@ -42,7 +46,7 @@ const FIELDS: &[Labelled] = &[
 /// # Errors
 /// When there is nothing to set, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let settings = request.accord.settings(&member).await.map_err(refused)?;
+    let settings = request.accord.settings(&member).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -141,10 +145,10 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let present = request.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
+    let present = request.accord.settings(&member).await?;
     let (portfolio, party) = settings::read(&form_data, &present, request.messages);
     match request.accord.set(&member, entering(&form_data, true), portfolio, party).await {
-        Ok(()) => done(&paths::admin_settings(request.lang), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(()) => redirect_done(&paths::admin_settings(request.lang), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,10 +1,19 @@
 //! The areas: all of them with the form of a new one, and the form that revises one.
 
+use crate::app::error::not_found;
+use crate::paths::AreaPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::entry::{Around, EntryList, new_code};
+use crate::app::components::entry::Around;
+use crate::app::components::entry::EntryList;
+use crate::app::components::entry::new_code;
 use crate::app::components::field::TextField;
+use crate::app::components::entry::translation;
+use crate::app::components::field::Takes;
+use crate::app::components::form_page::EntryHead;
+use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::Refused;
 use crate::app::components::meanwhile::Value;
 use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
@@ -71,8 +80,8 @@ fn row(area: &Area, context: &RenderContext) -> AnyView {
 ///
 /// # Errors
 /// When there is none, or the database does not answer.
-pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -152,8 +161,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_one(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Area, &request.slug).await.map_err(refused(Noun::Area))?;
+pub async fn post_one(request: RequestContext, member: Member, path: AreaPath, mut form_data: FormData) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
     let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };

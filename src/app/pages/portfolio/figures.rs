@@ -1,6 +1,7 @@
 //! The charts: how commitments stood over time, what was due and done, how lately anything was reported; on a page, and each
 //! as a file.
 
+use crate::paths::FigurePath;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 
@@ -82,8 +83,8 @@ pub async fn page(request: RequestContext) -> PageResult {
 ///
 /// # Errors
 /// When there is none of that name, or the database does not answer.
-pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
-    let (key, kind) = request.slug.rsplit_once('.').ok_or(Error::Nowhere)?;
+pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPage, Error> {
+    let (key, kind) = path.file.rsplit_once('.').ok_or(Error::Nowhere)?;
     let kind: Kind = kind.parse().map_err(|_| Error::Nowhere)?;
     if !["status", "due", "freshness"].contains(&key) {
         return Err(Error::Nowhere);

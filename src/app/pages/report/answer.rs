@@ -1,5 +1,6 @@
 //! What the own party answers to the other side's report; and agreeing that a dispute is seen.
 
+use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -12,18 +13,23 @@ use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::answer;
 use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::text;
-use crate::app::{Error, Page, PageResult, RequestContext};
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::update_ref;
+use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
-use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 
@@ -39,9 +45,9 @@ string_enum! {
 ///
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let id = UpdateId(request.item.clone());
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "answer-title", |_| true).await?;
+pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
+    let id = path.update.clone();
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "answer-title", |_| true).await?;
     let report = opened.case.update(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
     let CommitmentForm { case, frame, context, .. } = opened;
@@ -135,17 +141,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut form_data: FormData) -> FormResult {
     use answer::AnswerAction;
 
-    let slug = request.slug.as_str();
+    let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     if form_data.value("act") == AnswerAction::Release.word() {
         let dispute = CountersignId(form_data.value("dispute").to_owned());
         let (version, key) = (form_data.value("version"), form_data.value("key"));
         return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
-            Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
-            Err(refusal) => again(&request, form_data, refusal),
+            Ok(both) => redirect_done(&queue, if both { "released_both" } else { "released" }),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
     let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
@@ -153,8 +159,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     };
     let reason = text(&form_data, "reason");
-    match request.accord.countersign(&member, slug, about(&request.item, &form_data), given, reason).await {
-        Ok(_) => done(&queue, "answered"),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason).await {
+        Ok(_) => redirect_done(&queue, "answered"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

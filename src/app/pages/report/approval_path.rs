@@ -9,6 +9,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::approval::MOST_STEPS;
@@ -69,7 +72,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     };
     match request.accord.set_approval_path(&member, steps, form_data.value("key")).await {
-        Ok(()) => done(&paths::approval(request.lang), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(()) => redirect_done(&paths::approval(request.lang), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

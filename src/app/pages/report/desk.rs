@@ -9,6 +9,8 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::report::refused;
+use crate::app::form::outcome::redirect_done;
+use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -48,9 +50,9 @@ impl Group {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
-    let drafts = request.accord.drafts(&member).await.map_err(refused)?;
-    let mine = request.accord.answers_for(&member).await.map_err(refused)?;
+    let desk = request.accord.desk(&member).await?;
+    let drafts = request.accord.drafts(&member).await?;
+    let mine = request.accord.answers_for(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -193,6 +195,6 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.delete_draft(&member, form_data.value("delete")).await.map_err(refused)?;
-    done(&paths::desk(request.lang), "deleted")
+    request.accord.delete_draft(&member, form_data.value("delete")).await?;
+    redirect_done(&paths::desk(request.lang), "deleted")
 }

@@ -1,5 +1,6 @@
 //! The file of a source, for those who may read it.
 
+use crate::paths::EvidenceFilePath;
 use http::StatusCode;
 
 use crate::app::download::{Caching, Download, FileOrPage, attachment};
@@ -13,9 +14,9 @@ const PUBLIC_FOR: u32 = 300;
 ///
 /// # Errors
 /// When the reader may read no such file, or the database does not answer.
-pub async fn file(request: RequestContext) -> Result<FileOrPage, Error> {
+pub async fn file(request: RequestContext, path: EvidenceFilePath) -> Result<FileOrPage, Error> {
     let found =
-        request.accord.file(request.reader.clone(), request.member.as_ref(), &request.slug, &request.item).await?;
+        request.accord.file(request.reader.clone(), request.member.as_ref(), &path.slug, path.digest.as_str()).await?;
     let found = found.ok_or(Error::Nowhere)?;
     Ok(FileOrPage::File(Download {
         media_type: found.file.kind.media_type(),

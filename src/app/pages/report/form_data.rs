@@ -236,9 +236,10 @@ pub fn original(form_data: &FormData, field: &str, lang: Lang) -> Text {
     }
 }
 
-pub fn about(update: &str, form_data: &FormData) -> UpdateRef {
+/// The update that a form is about, as it was when the form was opened.
+pub fn update_ref(update: UpdateId, form_data: &FormData) -> UpdateRef {
     let (version, idempotency_key) = (form_data.value("version").to_owned(), form_data.value("key").to_owned());
-    UpdateRef { update: UpdateId(update.to_owned()), version, idempotency_key }
+    UpdateRef { update, version, idempotency_key }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod several;
 pub mod sheet;
 pub mod withdraw;
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -29,7 +30,12 @@ use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::form::outcome::given;
 use crate::app::pages::report::form_data::about;
+use crate::app::form::outcome::optional;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::read;
+use crate::app::pages::report::form_data::update_ref;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -70,8 +76,8 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 ///
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
+    let case = request.accord.case(&member, &path.slug).await?;
     if !case.may(Action::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
@@ -114,17 +120,6 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// Turns a refusal of the services into an answer for a page.
-pub fn refused(refusal: ServiceError) -> Error {
-    match refusal {
-        ServiceError::NotFound => Error::NotFound(Noun::Commitment),
-        ServiceError::Store(error) => Error::Store(error),
-        ServiceError::Denied | ServiceError::Conflict { .. } | ServiceError::Outdated(_) | ServiceError::Invalid(_) => {
-            Error::Nowhere
-        }
-    }
-}
-
 /// What stands in the form: what was typed, else what its address is about, else what is usual.
 async fn filled(
     request: &RequestContext,
@@ -141,7 +136,7 @@ async fn filled(
     let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
-            let draft = request.accord.draft(member, id).await.map_err(refused)?;
+            let draft = request.accord.draft(member, id).await?;
             if draft.commitment_id != case.id.0 {
                 return Err(Error::Nowhere);
             }
@@ -385,20 +380,29 @@ impl Form {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let slug = request.slug.as_str();
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let slug = path.slug.as_str();
     let here = paths::report(request.lang, slug);
     // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
     let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
     match ask {
         ReportAction::StillTrue => {
-            match request.accord.still_true(&member, slug, about(form_data.value("update"), &form_data)).await {
-                Ok(()) => done(&here, ReportAction::StillTrue.word()),
+            match request
+                .accord
+                .still_true(&member, slug, update_ref(UpdateId(form_data.value("update").to_owned()), &form_data))
+                .await
+            {
+                Ok(()) => redirect_done(&here, ReportAction::StillTrue.word()),
                 // That form knows one report only: the page is drawn anew, as things are.
                 Err(ServiceError::Conflict { .. }) => {
                     Ok(FormOutcome::Refused(FormData::default().conflicting(String::new())))
                 }
-                Err(refusal) => again(&request, form_data, refusal),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         // A file that is not taken is told of before the person goes on.
@@ -412,7 +416,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                     &here,
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),
-                Err(refusal) => again(&request, form_data, refusal),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         ReportAction::Preview | ReportAction::MoreEvidence => {
@@ -426,16 +430,16 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = Submit {
-                again: given(&form_data, "again").map(UpdateId),
-                corrects: given(&form_data, "corrects").map(UpdateId),
+                again: optional(&form_data, "again").map(UpdateId),
+                corrects: optional(&form_data, "corrects").map(UpdateId),
                 written,
-                draft: given(&form_data, "draft"),
+                draft: optional(&form_data, "draft"),
                 version: form_data.value("version").to_owned(),
                 idempotency_key: form_data.value("key").to_owned(),
             };
             match request.accord.submit(&member, slug, form).await {
-                Ok(_) => done(&paths::desk(request.lang), "submitted"),
-                Err(refusal) => again(&request, form_data, refusal),
+                Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
     }
@@ -445,7 +449,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 fn draft_of(form_data: &FormData) -> SaveDraft {
     let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| *name != "draft").collect();
     SaveDraft {
-        id: given(form_data, "draft"),
+        id: optional(form_data, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),
         base_version: form_data.value("version").to_owned(),
     }

@@ -1,5 +1,6 @@
 //! The form of what a published source says: nobody's report, entered with its source.
 
+use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -8,12 +9,16 @@ use crate::app::components::head::commitment_link;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::{in_language, visibilities};
 use crate::app::pages::report::{Form, ReportAction, fields};
-use crate::app::{Page, PageResult, RequestContext};
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::Error;
+use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::TextKind;
@@ -25,9 +30,9 @@ use crate::service::commitment::member_commitment::MemberCommitment;
 ///
 /// # Errors
 /// When the person enters nothing about the commitment, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
+pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let may = |case: &MemberCommitment| case.may(Action::EnterPublicRecord);
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "public-record-title", may).await?;
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "public-record-title", may).await?;
     let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -72,7 +77,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
     if ask == ReportAction::MoreEvidence && !form_data.is_refused() {
         return Ok(FormOutcome::Redraw(form_data));
@@ -81,8 +91,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    match request.accord.enter_public_record(&member, &request.slug, written, form_data.value("key")).await {
-        Ok(_) => history(&request),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.enter_public_record(&member, &path.slug, written, form_data.value("key")).await {
+        Ok(_) => history(&request, &path.slug),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -11,8 +11,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::report::fields;
+use crate::app::form::outcome::redirect_done;
+use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
-use crate::app::pages::report::refused;
 use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::{for_all, under_way};
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -143,7 +144,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     };
     let reports = chosen.into_iter().map(submit).collect();
     match request.accord.submit_together(&member, reports, form_data.value("key")).await {
-        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 form_data.refuse(&fault.field, messages.of_word("problem", fault.problem));
@@ -155,6 +156,6 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             form_data.refuse("chosen", messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))
         }
-        Err((_, refusal)) => Err(refused(refusal)),
+        Err((_, refusal)) => Err(refusal.into()),
     }
 }

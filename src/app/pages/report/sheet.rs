@@ -14,8 +14,10 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::report::fields;
+use crate::app::form::outcome::redirect_done;
+use crate::app::pages::account::said;
+use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
-use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -234,7 +236,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     }
     match request.accord.submit_together(&member, reports, form_data.value("key")).await {
-        Ok(count) => done(&paths::sheet(lang), &count.to_string()),
+        Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
                 let field = if fault.field == "on" { fault.field } else { name(&slug, &fault.field) };
@@ -247,6 +249,6 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             form_data.refuse(&name(&slug, sheet::FIELDS[0]), messages.say("form-conflict-explained"));
             Ok(FormOutcome::Refused(form_data.with(&name(&slug, "version"), version)))
         }
-        Err((_, refusal)) => Err(refused(refusal)),
+        Err((_, refusal)) => Err(refusal.into()),
     }
 }

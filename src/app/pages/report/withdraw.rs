@@ -1,5 +1,6 @@
 //! Taking a published report back.
 
+use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -11,13 +12,16 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
-use crate::app::pages::report::form_data::about;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::{Error, Page, PageResult, RequestContext};
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
+use crate::app::pages::report::form_data::update_ref;
+use crate::app::Frame;
 use crate::domain::access::member::Member;
-use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 
@@ -25,9 +29,9 @@ use crate::service::commitment::member_commitment::Versioned;
 ///
 /// # Errors
 /// When there is none that the person may take back, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let id = UpdateId(request.item.clone());
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "withdraw-title", |_| true).await?;
+pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
+    let id = path.update.clone();
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "withdraw-title", |_| true).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
     let CommitmentForm { case, frame, context, .. } = opened;
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
@@ -85,10 +89,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
     let reason = form_data.value(&in_language("reason", request.lang)).trim().to_owned();
-    match request.accord.withdraw(&member, &request.slug, about(&request.item, &form_data), reason).await {
-        Ok(()) => history(&request),
-        Err(refusal) => again(&request, form_data, refusal),
+    match request.accord.withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason).await {
+        Ok(()) => history(&request, &path.slug),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

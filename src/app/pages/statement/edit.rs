@@ -1,5 +1,7 @@
 //! The form of a statement: a new one, or one that is revised.
 
+use crate::app::error::not_found;
+use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -54,9 +56,8 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 ///
 /// # Errors
 /// When there is none that is theirs to revise, or the database does not answer.
-pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry =
-        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn edit(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
+    let entry = request.accord.entry(&member, Noun::Statement, &path.slug).await.map_err(not_found(Noun::Statement))?;
     draw(request, form_data, Some(entry), &member).await
 }
 
@@ -223,9 +224,13 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry =
-        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
+pub async fn post_edit(
+    request: RequestContext,
+    member: Member,
+    path: StatementPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let entry = request.accord.entry(&member, Noun::Statement, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let present = pages::statement::edit::of(&entry);
     let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

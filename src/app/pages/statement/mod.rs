@@ -5,6 +5,7 @@ pub mod index;
 pub mod reporting;
 mod text;
 
+use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, in_words};
@@ -35,9 +36,9 @@ use crate::store::list::ListRow;
 ///
 /// # Errors
 /// When there is no such statement on that day, or the database does not answer.
-pub async fn page(request: RequestContext) -> PageResult {
+pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.statement(&mut page_context.snapshot, &request.slug, request.lang).await?;
+    let found = request.accord.statement(&mut page_context.snapshot, &path.slug, request.lang).await?;
     let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
     let messages = request.messages;
     let title = statement.title.words(request.lang).to_owned();

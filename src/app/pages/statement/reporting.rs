@@ -10,6 +10,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
+use crate::app::pages::account::said;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -134,7 +137,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     };
     let statement = Some(form_data.value("statement")).filter(|it| !it.is_empty());
     match request.accord.set_reporting_rule(&member, statement, rule, form_data.value("key")).await {
-        Ok(()) => done(&paths::reporting(request.lang), "saved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(()) => redirect_done(&paths::reporting(request.lang), "saved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

@@ -1,12 +1,12 @@
 //! One account of the own party.
 
+use crate::paths::AccountPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
-use crate::app::pages::account::admin;
 use crate::app::pages::account::admin::steward;
 use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -29,21 +29,27 @@ string_enum! {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    draw(request, member, form_data, None).await
+pub async fn page(request: RequestContext, member: Member, path: AccountPath, form_data: FormData) -> PageResult {
+    draw(request, member, path, form_data, None).await
 }
 
 /// The page after a new link was made.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn linked(request: RequestContext, member: Member, linked: Linked) -> PageResult {
-    draw(request, member, FormData::default(), Some(linked)).await
+async fn linked_page(request: RequestContext, member: Member, path: AccountPath, linked: Linked) -> PageResult {
+    draw(request, member, path, FormData::default(), Some(linked)).await
 }
 
-async fn draw(request: RequestContext, member: Member, form_data: FormData, linked: Option<Linked>) -> PageResult {
+async fn draw(
+    request: RequestContext,
+    member: Member,
+    path: AccountPath,
+    form_data: FormData,
+    linked: Option<Linked>,
+) -> PageResult {
     let account = match AccountAdministrator::admin(&member, &request.caller) {
-        Some(steward) => request.accord.account(&steward, &request.slug).await?,
+        Some(steward) => request.accord.account(&steward, &path.account).await?,
         None => None,
     };
     // Another party's account answers like one that does not exist.
@@ -106,10 +112,13 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
 ///
 /// # Errors
 /// When the database does not answer, the person is no admin, or there is no such account in the own party.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> Result<FormOutcome, Error> {
-    use admin::account::AdminAction;
-
-    let (steward, id) = (steward(&request, &member)?, request.slug.as_str());
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: AccountPath,
+    mut form_data: FormData,
+) -> Result<FormOutcome, Error> {
+    let (steward, id) = (steward(&request, &member)?, path.account.as_str());
     let Ok(act) = form_data.value("act").parse::<AdminAction>() else { return Ok(FormOutcome::Refused(form_data)) };
     let done = match act {
         AdminAction::Change => {
@@ -122,7 +131,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
         AdminAction::NewLink => {
             let linked = request.accord.new_link(&steward, id).await?.ok_or(Error::Nowhere)?;
-            let page = admin::account::linked(request.clone(), member, linked).await;
+            let page = linked_page(request.clone(), member, path, linked).await;
             return Ok(FormOutcome::Page(Box::new((request, page?))));
         }
     };

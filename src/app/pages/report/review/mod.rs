@@ -17,6 +17,11 @@ use crate::app::form::outcome::given_day;
 use crate::app::pages::report::desk::scheduled;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::refused;
+use crate::app::form::outcome::optional_day;
+use crate::app::form::outcome::redirect_done;
+use crate::app::pages::account::said;
+use crate::app::pages::report::desk::card;
+use crate::app::pages::report::desk::row;
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -43,9 +48,9 @@ pub fn version(update: &str) -> String {
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let submitted = request.accord.submitted_for(&member).await.map_err(refused)?;
+    let submitted = request.accord.submitted_for(&member).await?;
     let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.cases_of(&member, &ids).await?;
     let versions: Vec<(String, String)> = submitted
         .iter()
         .filter_map(|it| {
@@ -69,8 +74,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .fold(form_data.or([("key", &*key)]), |form_data, (name, value)| form_data.with(name, value.clone()));
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
-        let theirs = request.accord.to_countersign(&member).await.map_err(refused)?;
-        (theirs, request.accord.to_agree(&member).await.map_err(refused)?)
+        let theirs = request.accord.to_countersign(&member).await?;
+        (theirs, request.accord.to_agree(&member).await?)
     } else {
         (Vec::new(), Vec::new())
     };
@@ -223,7 +228,7 @@ fn request_row(item: &Request, context: &RenderContext) -> AnyView {
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let (messages, lang) = (request.messages, request.lang);
     let queue = paths::review(lang);
-    let ahead = given_day(&mut form_data, "ahead", messages);
+    let ahead = optional_day(&mut form_data, "ahead", messages);
     let reports: Vec<(String, UpdateRef)> = form_data
         .values(review::CHOSEN)
         .filter_map(|it| it.split_once('/'))
@@ -242,7 +247,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     }
     match request.accord.publish_together(&member, reports, ahead, form_data.value("key")).await {
-        Ok(all) => done(
+        Ok(all) => redirect_done(
             &queue,
             if all.iter().any(|it| matches!(it, Published::Now(_))) {
                 "published"
@@ -276,6 +281,6 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             let kept = form_data.choosing(review::CHOSEN, left);
             Ok(FormOutcome::Refused(kept))
         }
-        Err((_, refusal)) => Err(refused(refusal)),
+        Err((_, refusal)) => Err(refusal.into()),
     }
 }

@@ -1,5 +1,6 @@
 //! One report that waits: published as it is or with other words, or returned with a reason.
 
+use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
@@ -19,8 +20,12 @@ use crate::app::form::outcome::done;
 use crate::app::form::outcome::given_day;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::about;
+use crate::app::form::outcome::optional_day;
+use crate::app::form::outcome::redirect_done;
+use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::text;
+use crate::app::pages::report::form_data::update_ref;
 use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
@@ -32,7 +37,6 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::approval::Step;
 use crate::domain::report::content::ReportContent;
-use crate::domain::report::update::UpdateId;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
@@ -52,9 +56,9 @@ string_enum! {
 ///
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
-pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let id = UpdateId(request.item.clone());
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "review-one-title", |_| true).await?;
+pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
+    let id = path.update.clone();
+    let opened = CommitmentForm::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
     let CommitmentForm { case, frame, context, .. } = opened;
@@ -247,18 +251,18 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut form_data: FormData) -> FormResult {
     use review::one::ReviewAction;
 
-    let slug = request.slug.as_str();
+    let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
-    let form = about(&request.item, &form_data);
+    let form = update_ref(path.update.clone(), &form_data);
     let Ok(ask) = form_data.value("act").parse::<ReviewAction>() else { return Ok(FormOutcome::Refused(form_data)) };
     if ask == ReviewAction::Return {
         let reason = text(&form_data, "reason");
         return match request.accord.return_(&member, slug, form, reason).await {
-            Ok(()) => done(&queue, "returned"),
-            Err(refusal) => again(&request, form_data, refusal),
+            Ok(()) => redirect_done(&queue, "returned"),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
     let edited = match ask {
@@ -268,14 +272,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         },
         _ => None,
     };
-    let ahead = given_day(&mut form_data, "ahead", request.messages);
+    let ahead = optional_day(&mut form_data, "ahead", request.messages);
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
     match request.accord.publish(&member, slug, form, edited, ahead).await {
-        Ok(Published::Now(_)) => done(&queue, "published"),
-        Ok(Published::On(_)) => done(&queue, "scheduled"),
-        Ok(Published::Approved(_)) => done(&queue, "approved"),
-        Err(refusal) => again(&request, form_data, refusal),
+        Ok(Published::Now(_)) => redirect_done(&queue, "published"),
+        Ok(Published::On(_)) => redirect_done(&queue, "scheduled"),
+        Ok(Published::Approved(_)) => redirect_done(&queue, "approved"),
+        Err(refusal) => refuse_form(&request, form_data, refusal),
     }
 }

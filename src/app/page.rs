@@ -1,0 +1,57 @@
+//! A page, before it is drawn.
+
+use http::StatusCode;
+use leptos::prelude::*;
+
+use crate::app::error::Error;
+use crate::app::frame::Frame;
+
+/// A page ready to be drawn.
+pub struct Page {
+    /// 200, or 400 when a parameter could not be used, or what an error page says.
+    pub status: StatusCode,
+    /// Title for the browser, search results and previews; plain text.
+    pub title: String,
+    /// One sentence for search results and previews; plain text.
+    pub description: String,
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// Whether it is for one person only: no search engine lists it, and nothing keeps it.
+    pub private: bool,
+    pub(super) body: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+impl Page {
+    /// A page whose main part `body` draws. A parameter that could not be used makes it a 400.
+    pub fn new<V: IntoView + 'static>(
+        frame: Frame,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        let status = if frame.faults.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+        Self {
+            status,
+            title: title.into(),
+            description: description.into(),
+            private: false,
+            frame,
+            body: Box::new(move || body().into_any()),
+        }
+    }
+
+    /// A page for one person only: about the own account, or for a task. It is called as its frame says.
+    pub fn private<V: IntoView + 'static>(frame: Frame, body: impl FnOnce() -> V + Send + 'static) -> Self {
+        let title = frame.title.clone();
+        Self { private: true, ..Self::new(frame, title, "", body) }
+    }
+
+    /// The same page with another status.
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+}
+
+/// What a page's loader gives.
+pub type PageResult = Result<Page, Error>;
