@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::basics::lang::Lang;
 use crate::domain::meeting::decision::DecisionId;
-use crate::domain::organisation::OrganisationCode;
+use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::report::file::FileDigest;
 use crate::domain::report::update::UpdateId;
 

@@ -1,7 +1,6 @@
 //! A form about one commitment: how its page begins, whatever the form does.
 
 use crate::app::form::FormData;
-use crate::app::pages::report::refused;
 use crate::app::request::{PageContext, RenderContext, RequestContext};
 use crate::app::{Error, Frame};
 use crate::domain::access::member::Member;
@@ -33,7 +32,7 @@ impl CommitmentForm {
         title: &str,
         may: impl FnOnce(&MemberCommitment) -> bool,
     ) -> Result<Self, Error> {
-        let case = request.accord.case(member, slug).await.map_err(refused)?;
+        let case = request.accord.case(member, slug).await?;
         if !may(&case) {
             return Err(Error::Nowhere);
         }

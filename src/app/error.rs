@@ -1,6 +1,6 @@
 //! Why there is no page, once for all of them.
 
-use crate::domain::record::Noun;
+use crate::domain::record::noun::Noun;
 use crate::service::account::sign_in;
 use crate::service::unit_of_work::ServiceError;
 use crate::store;

@@ -5,8 +5,8 @@ mod beside;
 
 use std::collections::BTreeSet;
 
-use accord::domain::access::role::Role;
 use accord::domain::access::permission::{Reader, Visibility};
+use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::due::Due;
 use accord::domain::list::query::Query;

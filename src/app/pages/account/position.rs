@@ -13,8 +13,6 @@ use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::account::position;
-use crate::app::pages::report::refused;
-use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};

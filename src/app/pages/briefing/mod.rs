@@ -13,8 +13,6 @@ use crate::app::components::head::PageHead;
 use crate::app::components::text::note;
 use crate::app::pages::briefing::controls::Controls;
 use crate::app::pages::briefing::document::{paper, title};
-use crate::app::pages::report::refused;
-use crate::app::pages::portfolio::figures::drawn;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;

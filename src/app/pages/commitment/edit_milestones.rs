@@ -16,11 +16,8 @@ use crate::app::entry_form::of_decision;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::account::said;
 use crate::app::pages::meeting::origin;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::{in_language, text_fields};
@@ -47,9 +44,8 @@ pub const STEP: &str = "step";
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let origin = origin::of(&request, &member, &form_data).await?;
-    let opened = CommitmentForm::open(&request, &member, &request.slug, "milestones-title", |case| {
-        case.may(Action::SetMilestone)
-    });
+    let opened =
+        CommitmentForm::open(&request, &member, &path.slug, "milestones-title", |case| case.may(Action::SetMilestone));
     let CommitmentForm { case, frame, context, .. } = opened.await?;
     let named = Some(form_data.value(STEP)).filter(|it| !it.is_empty()).or_else(|| request.parameter(STEP));
     let step = match named.map(|it| MilestoneId(it.to_owned())) {

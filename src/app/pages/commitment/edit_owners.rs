@@ -3,6 +3,9 @@
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
@@ -11,15 +14,8 @@ use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::pages::report::form_data::text;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::Error;
-use crate::app::Frame;
+use crate::app::pages::report::form_data::text;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};

@@ -3,6 +3,9 @@
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::RadioGroup;
 use crate::app::components::form_page::FormKeys;
@@ -18,11 +21,6 @@ use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::text;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
-use crate::app::Error;
-use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;

@@ -17,8 +17,6 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
-use crate::app::pages::report::refused;
-use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;

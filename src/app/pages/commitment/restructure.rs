@@ -3,6 +3,10 @@
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::TextField;
@@ -15,12 +19,6 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::refused;
-use crate::app::Error;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
-use crate::app::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;

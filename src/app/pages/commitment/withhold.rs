@@ -3,6 +3,10 @@
 use crate::paths::RecordPath;
 use leptos::prelude::*;
 
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::day;
 use crate::app::components::head::PageHead;
@@ -15,11 +19,6 @@ use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::{CommitmentData, history};
 use crate::app::pages::report::form_data::in_language;
-use crate::app::Error;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
-use crate::app::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;

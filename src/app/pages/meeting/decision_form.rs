@@ -17,13 +17,8 @@ use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words,
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::again;
-use crate::app::form::outcome::done;
-use crate::app::pages::enter::refused;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::account::said;
-use crate::app::pages::commitment::relations::suggestions;
 use crate::app::pages::meeting::agenda_form::seen_by;
 use crate::app::pages::meeting::decision_form;
 use crate::app::pages::report::form_data::text;

@@ -3,6 +3,10 @@
 use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
@@ -16,15 +20,8 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::answer;
-use crate::app::pages::report::form_data::about;
 use crate::app::pages::report::form_data::text;
-use crate::app::Error;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::update_ref;
-use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;

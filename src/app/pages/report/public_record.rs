@@ -3,6 +3,9 @@
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
@@ -14,11 +17,6 @@ use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::{in_language, visibilities};
 use crate::app::pages::report::{Form, ReportAction, fields};
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
-use crate::app::Error;
-use crate::app::Frame;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::TextKind;

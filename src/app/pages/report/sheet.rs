@@ -12,11 +12,8 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::done;
-use crate::app::pages::report::fields;
 use crate::app::form::outcome::redirect_done;
-use crate::app::pages::account::said;
-use crate::app::pages::report::fields::REPORTABLE;
+use crate::app::pages::report::fields;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
@@ -111,11 +108,11 @@ pub async fn under_way(
     request: &RequestContext,
     member: &Member,
 ) -> Result<(Vec<DeskItem>, Vec<MemberCommitment>), Error> {
-    let desk = request.accord.desk(member).await.map_err(refused)?;
+    let desk = request.accord.desk(member).await?;
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(member, &ids).await.map_err(refused)?;
+    let cases = request.accord.cases_of(member, &ids).await?;
     Ok((items, cases))
 }
 

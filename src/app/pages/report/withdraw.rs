@@ -3,6 +3,10 @@
 use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
+use crate::app::Error;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::day;
 use crate::app::components::form_page::FormKeys;
@@ -15,12 +19,7 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::in_language;
-use crate::app::Error;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
 use crate::app::pages::report::form_data::update_ref;
-use crate::app::Frame;
 use crate::domain::access::member::Member;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;

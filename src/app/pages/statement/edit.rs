@@ -16,7 +16,6 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::pages;
-use crate::app::pages::enter::refused;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
