@@ -1,6 +1,11 @@
 //! How many statements a page sends to the database. Alone in its program: the count is of everything that happens in it.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect has failed"
+)]
 
 #[macro_use]
 #[expect(dead_code, unused_macros, reason = "each test program uses a part of it")]

@@ -1,6 +1,11 @@
 //! The built server from outside: addresses, answers, pages. The demonstration unless said otherwise, on 2026-11-25.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect has failed"
+)]
 
 #[macro_use]
 #[expect(dead_code, unused_macros, reason = "each test program uses a part of it")]

@@ -1,6 +1,12 @@
 //! What the store promises: appending, reading, searching, verifying, and who sees what.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets what it does not expect has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect has failed"
+)]
 
 #[macro_use]
 #[expect(dead_code, reason = "each test program uses a part of it")]
