@@ -27,6 +27,7 @@ use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::query::{Group, Layout, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
@@ -255,7 +256,7 @@ fn every_word_of_a_closed_list_is_translated() {
     check("kind", HeadlineKind::ALL, &["", "-explanation"]);
     check("sides", Sides::ALL, &[""]);
     check("change", ChangeKind::ALL, &[""]);
-    check("learned", &LEARNED, &[""]);
+    check("learned", &LEARNED.map(FactKind::word), &[""]);
     check("freshness", Freshness::ALL, &["", "-explanation"]);
     check("standing", Standing::ALL, &["", "-noun", "-explanation"]);
     check("basis", Basis::ALL, &["", "-explanation"]);

@@ -236,10 +236,16 @@ fn freshness_word(sql: &mut Sql, view: &View<'_>) {
     sql.push(" THEN 'ageing' ELSE 'stale' END");
 }
 
+/// [`crate::domain::commitment::due::is_overdue`] of a headline.
+fn overdue(sql: &mut Sql, view: &View<'_>) {
+    sql.push("h.due_passes_at <= ").arg(view.as_of.at.0);
+}
+
 /// [`Outlook::due_state`] as a word.
 fn due_word(sql: &mut Sql, view: &View<'_>) {
-    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN h.due_passes_at > ");
-    sql.arg(view.as_of.at.0).push(" THEN 'ahead' ELSE 'passed' END");
+    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN ");
+    overdue(sql, view);
+    sql.push(" THEN 'passed' ELSE 'ahead' END");
 }
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
@@ -310,7 +316,7 @@ pub(super) fn faceted(sql: &mut Sql, query: &Query, view: &View<'_>) {
     }
 }
 
-fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
+pub(super) fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
     sql.push(" IN (").args(values.iter().map(|value| Arg::from(value.to_string()))).push(")");
 }
 

@@ -177,13 +177,13 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 "SELECT count(*) FROM headline WHERE (commitment_id, audience, effective_from, effective_to, slug, statement, \
                  stated_on, position, title_en, title_ko, standing, basis, nature, parties, areas, owners, status, kind, sides, \
                  live, entry, course) = (",
-                made.rows.iter().map(|span| projector::headline_columns(id, span)).collect(),
+                made.rows.iter().map(|span| projector::headline_columns(id, span)).collect::<Result<_>>()?,
             ),
             (
                 "status_update",
                 "SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
                  effective_on, sequence, meeting, payload) = (",
-                made.reported.iter().map(|span| projector::update_columns(id, span)).collect(),
+                made.reported.iter().map(|span| projector::update_columns(id, span)).collect::<Result<_>>()?,
             ),
             (
                 "findable",
@@ -194,7 +194,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
                 "submission",
                 "SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
                  submitted_at, payload) = (",
-                made.tasks.handed_in.iter().map(|it| tasks::submission_columns(id, it)).collect(),
+                made.tasks.handed_in.iter().map(|it| tasks::submission_columns(id, it)).collect::<Result<_>>()?,
             ),
             (
                 "task",

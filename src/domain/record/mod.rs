@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod events;
 pub mod fact;
+pub mod fact_kind;
 pub mod first_due;
 pub mod headline;
 pub mod in_force;

@@ -302,12 +302,6 @@ impl MemberCommitment {
 
     /// The rule by which the own side reports on the commitment.
     pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
-        reporting(reference, &self.state.commitment.statement)
+        reference.reporting_rule(&self.state.commitment.statement)
     }
-}
-
-/// The rule by which parties report on a statement's commitments.
-pub fn reporting(reference: &Reference, statement: &str) -> Option<ReportingRule> {
-    let own = reference.statement(statement).and_then(|it| it.reporting);
-    own.or_else(|| reference.portfolio.as_ref().and_then(|it| it.reporting))
 }

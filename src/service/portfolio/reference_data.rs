@@ -164,8 +164,7 @@ impl Accord {
         let statement = work.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_add(member, &statement))?;
         let mut faults = reference_entry::new_commitment(&form.commitment, &statement, &work.reference);
-        let wide = matches!(form.visibility, Visibility::Public | Visibility::Shared);
-        faults.require(wide, "visibility", Problem::WrongVisibility);
+        faults.require(form.visibility.is_common(), "visibility", Problem::WrongVisibility);
         let mine = reference_entry::at_once(member, &form.commitment, &statement, &work.reference);
         if faults.0.is_empty() {
             faults.require(mine, "undertaken_by", Problem::ForAllToAgree);

@@ -149,7 +149,7 @@ impl Accord {
         allowed(joint && case.may(Action::ProposeJointStatus))?;
         case.expect_version(Versioned::Joint, &form.version)?;
         let mut faults = FieldErrors::default();
-        faults.require(status != Status::Unknown, "status", Problem::Missing);
+        faults.require(status.is_reportable(), "status", Problem::Missing);
         faults.text("reason", &reason);
         faults.refuse()?;
         let id = ProposalId(work.new_id());

@@ -263,12 +263,7 @@ fn own_update<'a>(case: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'
 
 /// Notes a visibility wider than the commitment's, or one of another side.
 pub(super) fn declared(faults: &mut FieldErrors, case: &MemberCommitment, visibility: &Visibility) {
-    let member = case.member();
-    let own = match visibility {
-        Visibility::Public | Visibility::Shared => visibility.clone().within(&case.state.visibility) == *visibility,
-        Visibility::Party(party) => member.government && *party == member.party,
-        Visibility::Organisation(organisation) => *organisation == member.organisation,
-    };
+    let own = case.member().visibilities(&case.state.visibility).contains(visibility);
     faults.require(own, "visibility", Problem::WrongVisibility);
 }
 

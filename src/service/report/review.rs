@@ -225,7 +225,7 @@ async fn let_out(
             organisation: work.member.organisation.0.clone(),
             visibility: visibility.to_string(),
             effective_on: on.to_string(),
-            payload: serde_json::to_string(&update).unwrap_or_default(),
+            payload: store::to_json("a status update", &update)?,
         };
         scheduled::keep(&mut work.conn, release).await?;
         return Ok(Published::On(day));

@@ -111,12 +111,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let slug = request.slug.as_str();
+    let Ok(basis) = form_data.value("basis").parse() else {
+        form_data.refuse("basis", request.messages.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let form = AssignOwner {
         organisation: form_data.value("organisation").into(),
         role: form_data.value("role").parse().ok(),
-        basis: form_data.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
+        basis,
         reason: text(&form_data, "reason"),
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),

@@ -12,7 +12,6 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::done;
 use crate::app::pages::commitment::joint_status;
-use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::refused;
@@ -108,7 +107,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 </section>
             }
         });
-        let choices = REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect();
+        let choices =
+            Status::REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect();
         let propose = open.is_none().then(|| {
             view! {
                 <form class="card write" method="post" novalidate=true>

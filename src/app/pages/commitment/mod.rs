@@ -41,6 +41,7 @@ use crate::domain::basics::moment::Moment;
 use crate::domain::basics::parameter::{BadParameter, ParameterError};
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::due::Due;
+use crate::domain::commitment::due::is_overdue;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
@@ -135,7 +136,7 @@ impl CommitmentData {
     /// Whether a day has ended for every undertaking party.
     fn has_passed(&self, due: Due) -> bool {
         let zones = self.context.reference.zones(&self.commitment().undertaken_by);
-        due.passes_at(&zones) <= self.context.as_of.at
+        is_overdue(Some(due.passes_at(&zones)), self.context.as_of)
     }
 
     /// A voice in a word.

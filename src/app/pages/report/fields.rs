@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
-use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language, visibilities};
+use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language};
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
@@ -13,21 +13,10 @@ use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::report::evidence::EvidenceClass;
 
-/// What can be reported, in the order in which work goes on. That nothing is known is no report.
-pub const REPORTABLE: [Status; 7] = [
-    Status::NotStarted,
-    Status::InProgress,
-    Status::OnTrack,
-    Status::AtRisk,
-    Status::Delayed,
-    Status::Completed,
-    Status::NotPursued,
-];
-
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    let choices = REPORTABLE
+    let choices = Status::REPORTABLE
         .iter()
         .map(|it| {
             let definition = messages.say(&format!("status-{it}-definition"));
@@ -195,7 +184,9 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         return view! { <input type="hidden" name="visibility" value=form_data.value("visibility").to_owned() /> }
             .into_any();
     }
-    let choices = visibilities(&form.member, &form.case.state.visibility)
+    let choices = form
+        .member
+        .visibilities(&form.case.state.visibility)
         .into_iter()
         .map(|it| {
             let (label, hint) = said(form, &it);

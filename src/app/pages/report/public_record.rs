@@ -10,8 +10,8 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::again;
 use crate::app::form::outcome::history;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::read;
-use crate::app::pages::report::form_data::{in_language, visibilities};
 use crate::app::pages::report::{Form, ReportAction, fields, refused};
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -35,7 +35,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&request, &page_context, messages.say("public-record-title"));
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
-    let widest = visibilities(&member, &case.state.visibility).first().map_or_else(String::new, ToString::to_string);
+    let widest = member.visibilities(&case.state.visibility).first().map_or_else(String::new, ToString::to_string);
     let (kind, unofficial) = (in_language("text_kind", lang.other()), TextKind::Unofficial.to_string());
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", &*widest), (&*kind, &*unofficial)]);
     Ok(Page::private(frame, messages.say("public-record-title"), move || {

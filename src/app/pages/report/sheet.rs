@@ -14,7 +14,6 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::done;
 use crate::app::pages::account::said;
-use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::refused;
 use crate::app::pages::report::sheet;
@@ -108,8 +107,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 
 /// What holds for all reports that are handed in together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
-    let visible = [Visibility::Public, Visibility::Shared]
-        .map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
+    let visible =
+        Visibility::COMMON.map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
     view! {
         <div class="pair">
             <TextField
@@ -151,7 +150,7 @@ fn row(
     }
     let form_data = form_data.clone().or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let statuses: Vec<Choice> = std::iter::once(Choice::new("", messages.text("choose")))
-        .chain(REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), messages.of_word("status", *it))))
+        .chain(Status::REPORTABLE.iter().map(|it: &Status| Choice::new(it.word(), messages.of_word("status", *it))))
         .collect();
     let areas: Vec<_> = FIELDS
         .iter()
@@ -207,7 +206,10 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         form_data.refuse("on", messages.say("problem-not-a-day"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let visibility = form_data.value("visibility").parse().unwrap_or(Visibility::Shared);
+    let Ok(visibility) = form_data.value("visibility").parse::<Visibility>() else {
+        form_data.refuse("visibility", messages.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let mut reports = Vec::new();
     for slug in rows(&form_data).into_iter().filter(|slug| is_filled(&form_data, slug)).collect::<Vec<_>>() {
         let Ok(status) = form_data.value(&name(&slug, "status")).parse::<Status>() else {
