@@ -4,7 +4,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -208,7 +207,7 @@ impl Accord {
     pub async fn relate(&self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
-        allowed(case.may_relate())?;
+        allowed(case.may_change_shared())?;
         if case.proposes() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
@@ -218,7 +217,7 @@ impl Accord {
             Err(ServiceError::NotFound) => return Err(fault("to", Problem::Unknown)),
             found => found?,
         };
-        if other.proposes() || !other.may_relate() {
+        if other.proposes() || !other.may_change_shared() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
         let said = |case: &MemberCommitment, reference: &Reference| {
@@ -278,13 +277,6 @@ impl Accord {
         let (conn, view) = snapshot.view();
         let rows = list::page(conn, &crate::domain::list::query::Query::default(), &view, lang, MOST).await?;
         Ok(rows.into_iter().map(|it| (it.listed.slug, it.listed.title)).collect())
-    }
-}
-
-impl MemberCommitment {
-    /// Whether the person may link the commitment to another, or propose what all sides share of it.
-    pub fn may_relate(&self) -> bool {
-        self.may(Action::ProposeChange) || self.may(Action::EditSharedFields)
     }
 }
 

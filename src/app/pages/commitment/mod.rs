@@ -246,7 +246,7 @@ fn work(request: &RequestContext, case: &MemberCommitment) -> Vec<(String, &'sta
     if case.may(Action::SetMilestone) {
         work.push((paths::milestones(lang, slug), "commitment-milestones"));
     }
-    if case.may(Action::ProposeChange) || case.may(Action::EditSharedFields) {
+    if case.may_change_shared() {
         work.push((paths::revise(lang, slug), "revise"));
         // What all take part in is linked by none of them alone.
         if !case.proposes() {

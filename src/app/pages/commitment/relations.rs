@@ -37,7 +37,7 @@ const SUGGESTIONS: &str = "commitments";
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
-    if !case.may_relate() {
+    if !case.may_change_shared() {
         return Err(Error::Nowhere);
     }
     let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
@@ -165,7 +165,7 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(crate::app::pages::report::refused)?;
-    if !case.may_relate() {
+    if !case.may_change_shared() {
         return Err(Error::Nowhere);
     }
     let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {

@@ -49,7 +49,7 @@ string_enum! {
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
-    if !case.may(Action::ProposeChange) && !case.may(Action::EditSharedFields) {
+    if !case.may_change_shared() {
         return Err(Error::Nowhere);
     }
     let (messages, lang) = (request.messages, request.lang);
