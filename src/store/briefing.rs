@@ -1,6 +1,6 @@
 //! What briefings need besides what other pages read: the lines of one's own, and which commitments may need talking about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
@@ -112,13 +112,4 @@ pub async fn add(
     ))
     .await?;
     Ok(())
-}
-
-/// The commitments with records that lists tell nothing of and briefings ask for: answers to reports, and steps.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn answered_or_planned(conn: &mut Conn) -> Result<BTreeSet<String>> {
-    let sql = Sql::new("SELECT DISTINCT noun_id FROM record WHERE kind IN ('countersigned', 'milestone_set')");
-    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
 }

@@ -80,6 +80,12 @@ fn freshness(sql: &mut Sql, view: &View<'_>) {
 
 /// [`crate::domain::record::headline::Outlook::due_state`] as a word.
 fn due(sql: &mut Sql, view: &View<'_>) {
-    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN h.due_passes_at > ");
-    sql.arg(view.as_of.at.0).push(" THEN 'ahead' ELSE 'passed' END");
+    sql.push("CASE WHEN h.due_passes_at IS NULL THEN 'none' WHEN h.live = 0 THEN '' WHEN ");
+    overdue(sql, view);
+    sql.push(" THEN 'passed' ELSE 'ahead' END");
+}
+
+/// [`crate::domain::commitment::due::is_overdue`] of a headline.
+fn overdue(sql: &mut Sql, view: &View<'_>) {
+    sql.push("h.due_passes_at <= ").arg(view.as_of.at.0);
 }

@@ -6,11 +6,12 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{HeadlineRow, Interval, ListEntry};
 use crate::store::db::{Arg, Sql};
 use crate::store::list::ListRow;
+use crate::store::{Result, to_json};
 
 /// A column: its name, and what it holds of a row.
 struct Column {
     name: &'static str,
-    value: fn(&CommitmentId, &Interval<HeadlineRow>) -> Arg,
+    value: fn(&CommitmentId, &Interval<HeadlineRow>) -> Result<Arg>,
 }
 
 /// A column of what lists show.
@@ -20,16 +21,16 @@ macro_rules! listed {
             name: $name,
             value: |_, row| {
                 let value: fn(&ListEntry) -> Arg = $value;
-                value(&row.value.listed)
+                Ok(value(&row.value.listed))
             },
         }
     };
 }
 
 const COLUMNS: &[Column] = &[
-    Column { name: "commitment_id", value: |id, _| id.as_str().into() },
-    Column { name: "effective_from", value: |_, row| row.from.into() },
-    Column { name: "effective_to", value: |_, row| row.to.into() },
+    Column { name: "commitment_id", value: |id, _| Ok(id.as_str().into()) },
+    Column { name: "effective_from", value: |_, row| Ok(row.from.into()) },
+    Column { name: "effective_to", value: |_, row| Ok(row.to.into()) },
     listed!("audience", |it| it.audience.word().into()),
     listed!("slug", |it| it.slug.as_str().into()),
     listed!("statement", |it| it.statement.as_str().into()),
@@ -56,10 +57,10 @@ const COLUMNS: &[Column] = &[
         name: "entry",
         value: |id, row| {
             let entry = ListRow { id: id.0.clone(), listed: row.value.listed.clone() };
-            serde_json::to_string(&entry).unwrap_or_default().into()
+            Ok(to_json("a headline", &entry)?.into())
         },
     },
-    Column { name: "course", value: |_, row| serde_json::to_string(&row.value.marks).unwrap_or_default().into() },
+    Column { name: "course", value: |_, row| Ok(to_json("the marks of a timeline", &row.value.marks)?.into()) },
 ];
 
 /// The statement that inserts rows, up to its `VALUES`.
@@ -73,21 +74,21 @@ pub(super) fn insert() -> Sql {
 }
 
 /// What a row holds, column by column, in the order of [`insert`].
-pub(super) fn values(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Vec<Arg> {
+pub(super) fn values(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Result<Vec<Arg>> {
     COLUMNS.iter().map(|column| (column.value)(id, row)).collect()
 }
 
 /// Counts the rows that hold exactly what this one should.
-pub(super) fn count_equal(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Sql {
+pub(super) fn count_equal(id: &CommitmentId, row: &Interval<HeadlineRow>) -> Result<Sql> {
     let mut sql = Sql::new("SELECT count(*) FROM headline");
     for (place, column) in COLUMNS.iter().enumerate() {
         sql.push(if place == 0 { " WHERE " } else { " AND " }).push(column.name);
-        match (column.value)(id, row) {
+        match (column.value)(id, row)? {
             Arg::Text(None) | Arg::Int(None) => sql.push(" IS NULL"),
             value => sql.push(" = ").arg(value),
         };
     }
-    sql
+    Ok(sql)
 }
 
 /// A list of words in one column, each between spaces, so that ` LIKE '% word %'` finds it.

@@ -10,6 +10,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
@@ -181,7 +182,7 @@ pub async fn append(
             }
         }
         touched.by(&draft.fact);
-        let stored = seal(draft, &head, now, random);
+        let stored = seal(draft, &head, now, random)?;
         head = LedgerHead { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
         ids.push(stored.id.clone());
         keys.extend(stored.idempotency_key.clone().map(|key| (key, stored.id.clone())));
@@ -205,12 +206,13 @@ async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
     Ok(row.map(|(id,)| id))
 }
 
-fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) -> Stored {
+fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) -> Result<Stored> {
     let at = Instant(now.0.max(head.at.0 + 1));
     let (noun, noun_id) = draft.fact.subject();
-    // A `Fact` holds no map with keys other than text and no number that JSON lacks, so it always serialises.
-    let value = serde_json::to_value(&draft.fact).unwrap_or_default();
-    let kind = value.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    // By way of a value, which sorts the keys: digests are over this spelling.
+    let value = serde_json::to_value(&draft.fact)
+        .map_err(|error| Error::Unwritable { what: "a fact", reason: error.to_string() })?;
+    let kind = draft.fact.kind().to_string();
     let payload = value.to_string();
     let salt = STANDARD.encode(random.salt());
     let mut stored = Stored {
@@ -233,7 +235,7 @@ fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) 
         hash: String::new(),
     };
     stored.hash = stored.computed_hash();
-    stored
+    Ok(stored)
 }
 
 /// The columns of a record, in the order of [`COLUMNS`].
@@ -306,7 +308,8 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
 pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
     // The database narrows by the digest, wherever in the payload it stands.
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM record WHERE kind IN ('update_submitted', 'update_published') AND payload LIKE ");
+    sql.push(COLUMNS).push(" FROM record WHERE kind IN (");
+    sql.args(words(&[FactKind::UpdateSubmitted, FactKind::UpdatePublished])).push(") AND payload LIKE ");
     sql.arg(format!("%{digest}%"));
     for row in conn.rows::<Stored>(sql).await? {
         if row.record()?.fact.iter().flat_map(Fact::files).any(|file| file.digest == *digest) {
@@ -314,6 +317,11 @@ pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// Kinds as the table spells them.
+pub(super) fn words(kinds: &[FactKind]) -> Vec<Arg> {
+    kinds.iter().map(|kind| kind.word().into()).collect()
 }
 
 /// The noun that a record is about.
@@ -326,20 +334,20 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
 /// The records that make an entry of the reference data what it is, in the order of the ledger: of a meeting neither its
 /// agenda nor what it decided.
 pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
-    about(conn, noun, id, " AND kind NOT IN ('agenda_set', 'decision_recorded', 'outcome_named')").await
+    about(conn, noun, id, " AND kind NOT IN (", &FactKind::PROCEEDINGS).await
 }
 
 /// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.
 pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record>> {
-    const KINDS: &str = " AND kind IN ('agenda_set', 'decision_recorded', 'outcome_named', 'payload_withheld')";
-    about(conn, Noun::Meeting, meeting, KINDS).await
+    let kinds = [&FactKind::PROCEEDINGS[..], &[FactKind::PayloadWithheld]].concat();
+    about(conn, Noun::Meeting, meeting, " AND kind IN (", &kinds).await
 }
 
 /// Records about a noun, and of those that say that a payload was withheld the ones that mean these.
-async fn about(conn: &mut Conn, noun: Noun, id: &str, kinds: &'static str) -> Result<Vec<Record>> {
+async fn about(conn: &mut Conn, noun: Noun, id: &str, of: &'static str, kinds: &[FactKind]) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);
-    sql.push(kinds).push(" ORDER BY sequence");
+    sql.push(of).args(words(kinds)).push(") ORDER BY sequence");
     let mut records: Vec<Record> =
         conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect::<Result<_>>()?;
     let ids: BTreeSet<String> = records.iter().map(|it| it.id.clone()).collect();

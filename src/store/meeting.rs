@@ -2,15 +2,51 @@
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
+use crate::domain::commitment::Standing;
+use crate::domain::commitment::status::Status;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::record::Record;
+use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::record::tasks::TaskKind;
+use crate::domain::report::countersign::CountersignAnswer;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::ledger::{COLUMNS, Stored};
 use crate::store::list::{ListRow, View};
 use crate::store::{Result, list};
+use std::collections::BTreeSet;
 
 fn of_statements(sql: &mut Sql, statements: &[String]) {
     sql.push(" AND h.statement IN (").args(statements.iter().map(|it| Arg::from(it.as_str()))).push(")");
+}
+
+/// Appends that a commitment may be one to talk about: all for which
+/// [`crate::domain::briefing::talking_point::concerns`] gives a reason, and rather too many than too few.
+fn may_concern(sql: &mut Sql, horizon: Day) {
+    sql.push(" AND (h.standing = ").arg(Standing::Proposed.word());
+    sql.push(" OR h.status = ").arg(HeadlineStatus::Differ.word());
+    sql.push(" OR (h.live = 1 AND (h.status");
+    list::within(sql, &Status::TROUBLE);
+    sql.push(" OR h.due_on <= ").arg(horizon);
+    sql.push(")) OR EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = h.commitment_id AND t.kind <> ");
+    sql.arg(TaskKind::Countersign.word());
+    sql.push(") OR EXISTS (SELECT 1 FROM record r WHERE r.noun = 'commitment' AND r.noun_id = h.commitment_id ");
+    sql.push("AND (r.kind = ").arg(FactKind::MilestoneSet.word());
+    sql.push(" OR (r.kind = ").arg(FactKind::Countersigned.word());
+    sql.push(" AND r.payload LIKE ").arg(format!("%\"{}\"%", CountersignAnswer::Dispute)).push("))))");
+}
+
+/// The identifiers of those commitments of a list that may be to talk about, as far as the reader may see them, with those
+/// that have a step. `horizon` is the last due day that counts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn candidate_ids(conn: &mut Conn, view: &View<'_>, query: &Query, horizon: Day) -> Result<BTreeSet<String>> {
+    let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
+    list::narrowed(&mut sql, conn.is_postgres(), query, view);
+    list::faceted(&mut sql, query, view);
+    may_concern(&mut sql, horizon);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
 }
 
 /// The commitments of these statements that may belong on an agenda, as far as the reader may see them: rather too many
@@ -25,15 +61,7 @@ pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String],
     let mut sql = Sql::new(list::SELECT);
     list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     of_statements(&mut sql, statements);
-    sql.push(
-        " AND (h.standing = 'proposed' OR h.status = 'differ' OR (h.live = 1 AND (h.status IN ('at_risk', 'delayed') ",
-    );
-    sql.push("OR h.due_on <= ").arg(horizon);
-    sql.push(
-        ")) OR EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = h.commitment_id AND t.kind <> 'countersign') ",
-    );
-    sql.push("OR EXISTS (SELECT 1 FROM record r WHERE r.noun = 'commitment' AND r.noun_id = h.commitment_id ");
-    sql.push("AND (r.kind = 'milestone_set' OR (r.kind = 'countersigned' AND r.payload LIKE '%\"disputed\"%'))))");
+    may_concern(&mut sql, horizon);
     list::order(&mut sql, Sort::Oldest, Lang::En);
     list::entries(conn, sql).await
 }
@@ -54,7 +82,12 @@ pub async fn due_between(
     let mut sql = Sql::new(list::SELECT);
     list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     of_statements(&mut sql, statements);
-    sql.push(" AND h.standing <> 'proposed' AND h.due_on >= ").arg(from).push(" AND h.due_on <= ").arg(to);
+    sql.push(" AND h.standing <> ")
+        .arg(Standing::Proposed.word())
+        .push(" AND h.due_on >= ")
+        .arg(from)
+        .push(" AND h.due_on <= ")
+        .arg(to);
     list::order(&mut sql, Sort::Due, Lang::En);
     list::entries(conn, sql).await
 }
@@ -71,7 +104,9 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
     let day = view.as_of.day;
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS)
-        .push(" FROM record WHERE kind = 'milestone_set' AND noun = 'commitment' AND payload IS NOT NULL ");
+        .push(" FROM record WHERE kind = ")
+        .arg(FactKind::MilestoneSet.word())
+        .push(" AND noun = 'commitment' AND payload IS NOT NULL ");
     sql.push("AND noun_id IN (SELECT h.commitment_id FROM headline h WHERE ");
     list::audience(&mut sql, view);
     sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);

@@ -17,6 +17,7 @@ pub mod verify;
 
 use crate::domain::record::Record;
 pub use crate::store::db::Db;
+use serde::Serialize;
 
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +39,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// Something cannot be put into the words in which the database keeps it; nothing must then be committed.
+    #[error("{what} cannot be written: {reason}")]
+    Unwritable {
+        /// What was to be written.
+        what: &'static str,
+        /// Why it cannot be.
+        reason: String,
+    },
     /// A draft takes effect after today.
     #[error("nothing takes effect after today")]
     InFuture,
@@ -46,6 +55,14 @@ pub enum Error {
 /// The result of a store operation.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// A value as the database keeps it.
+///
+/// # Errors
+/// [`Error::Unwritable`], naming `what` was to be written.
+pub fn to_json<T: Serialize>(what: &'static str, value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::Unwritable { what, reason: error.to_string() })
+}
+
 /// Everything recorded about one commitment, and what it is called.
 #[derive(Clone, Debug)]
 pub struct CommitmentRecords {
@@ -53,4 +70,20 @@ pub struct CommitmentRecords {
     pub id: crate::domain::commitment::CommitmentId,
     /// Its records in the order of the ledger, those that link to it from others included.
     pub records: Vec<Record>,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// What JSON lacks is refused instead of being kept as nothing.
+    #[test]
+    fn what_cannot_be_written_is_an_error() {
+        assert_eq!(to_json("a day", &"2026-11-25").unwrap(), "\"2026-11-25\"");
+        let pairs = BTreeMap::from([((1, 2), "no key of JSON")]);
+        let error = to_json("a pair", &pairs).unwrap_err();
+        assert!(matches!(error, Error::Unwritable { what: "a pair", .. }), "{error}");
+    }
 }

@@ -6,10 +6,15 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Interval, Projection, Reported, project};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
 use crate::store::db::{Arg, Conn, Db, Sql};
 use crate::store::report::tasks;
-use crate::store::{Result, headline, ledger, search_index};
+use crate::store::Result;
+use crate::store::headline;
+use crate::store::ledger;
+use crate::store::search_index;
+use crate::store::to_json;
 
 /// Commitments whose tables are made anew together: enough to spare statements, few enough to hold in memory.
 const CHUNK: usize = 200;
@@ -124,14 +129,12 @@ pub(super) async fn reference(conn: &mut Conn) -> Result<Reference> {
 
 /// The place and payload of a reference noun, as the ledger has them.
 pub(super) async fn referred(conn: &mut Conn, noun: Noun, id: &str) -> Result<Option<(i64, String)>> {
-    conn.row(Sql::with(
-        "SELECT (SELECT min(sequence) FROM record WHERE noun = $1 AND noun_id = $2), payload FROM record \
-         WHERE noun = $1 AND noun_id = $2 AND payload IS NOT NULL AND kind NOT IN ('payload_withheld', 'agenda_set', \
-         'decision_recorded', 'outcome_named') \
-         ORDER BY effective_on DESC, sequence DESC LIMIT 1",
-        [noun.word().into(), id.into()],
-    ))
-    .await
+    let mut sql = Sql::new("SELECT (SELECT min(sequence) FROM record WHERE noun = ");
+    sql.arg(noun.word()).push(" AND noun_id = ").arg(id).push("), payload FROM record WHERE noun = ").arg(noun.word());
+    sql.push(" AND noun_id = ").arg(id).push(" AND payload IS NOT NULL AND kind NOT IN (");
+    sql.args(ledger::words(&[&FactKind::PROCEEDINGS[..], &[FactKind::PayloadWithheld]].concat()));
+    sql.push(") ORDER BY effective_on DESC, sequence DESC LIMIT 1");
+    conn.row(sql).await
 }
 
 async fn refer(conn: &mut Conn, noun: Noun, id: &str) -> Result<()> {
@@ -165,8 +168,8 @@ async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
 async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
     let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
-    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect();
-    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect();
+    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect::<Result<_>>()?;
+    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect::<Result<_>>()?;
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(headline::insert(), "", headlines).await?;
     conn.insert(
@@ -181,9 +184,9 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
 }
 
 /// The columns of a status update's row, in the order in which the table names them.
-pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Vec<Arg> {
+pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Result<Vec<Arg>> {
     let it = &span.value;
-    vec![
+    Ok(vec![
         it.update.id.as_str().into(),
         id.as_str().into(),
         span.from.into(),
@@ -192,6 +195,6 @@ pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Ve
         it.effective_on.into(),
         it.sequence.into(),
         it.update.meeting.clone().unwrap_or_default().into(),
-        serde_json::to_string(&it.update).unwrap_or_default().into(),
-    ]
+        to_json("a status update", &it.update)?.into(),
+    ])
 }

@@ -9,6 +9,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::list::comparison::LEARNED;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::report::update::Update;
 use crate::store::db::{Conn, Sql};
 use crate::store::list::View;
@@ -166,7 +167,7 @@ pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Res
     let mut sql =
         Sql::new("SELECT DISTINCT u.noun_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ");
     seen_records(&mut sql, view);
-    sql.push(" AND u.kind = 'countersigned' AND u.effective_on > ").arg(since);
+    sql.push(" AND u.kind = ").arg(FactKind::Countersigned.word()).push(" AND u.effective_on > ").arg(since);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
 }
 
@@ -198,7 +199,7 @@ pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: 
     if view.as_of.past {
         sql.push(" AND u.recorded_at < ").arg(view.as_of.at.0);
     }
-    sql.push(" AND u.kind IN (").args(LEARNED.iter().map(|kind| (*kind).into()));
+    sql.push(" AND u.kind IN (").args(LEARNED.iter().map(|kind| kind.word().into()));
     sql.push(") GROUP BY u.noun_id, u.kind ORDER BY u.noun_id, u.kind");
     let rows: Vec<(String, String, i64, i64)> = conn.rows(sql).await?;
     Ok(rows
@@ -233,9 +234,10 @@ pub async fn links(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(String, Stri
     };
     let mut sql = Sql::new(
         "SELECT u.noun_id, u.other_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id \
-         WHERE u.other_id IS NOT NULL AND u.kind = 'commitments_related' AND u.payload IS NOT NULL AND u.effective_on <= ",
+         WHERE u.other_id IS NOT NULL AND u.kind = ",
     );
-    sql.arg(day).push(" AND ");
+    sql.arg(FactKind::CommitmentsRelated.word());
+    sql.push(" AND u.payload IS NOT NULL AND u.effective_on <= ").arg(day).push(" AND ");
     visible(&mut sql, view.reader);
     sql.push(" AND ");
     shown(&mut sql);
@@ -345,9 +347,10 @@ pub async fn names(conn: &mut Conn) -> Result<BTreeSet<String>> {
 /// When the database does not answer.
 pub async fn tables_are_current(conn: &mut Conn) -> Result<bool> {
     let row: Option<(i64, i64)> = conn
-        .row(Sql::new(
-            "SELECT (SELECT count(DISTINCT noun_id) FROM record WHERE kind = 'commitment_recorded' AND payload IS NOT NULL), \
+        .row(Sql::with(
+            "SELECT (SELECT count(DISTINCT noun_id) FROM record WHERE kind = $1 AND payload IS NOT NULL), \
              (SELECT count(*) FROM commitment)",
+            [FactKind::CommitmentRecorded.word().into()],
         ))
         .await?;
     Ok(row.is_some_and(|(recorded, listed)| recorded == listed))

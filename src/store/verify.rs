@@ -168,13 +168,13 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
         let Some(made) = made else { continue };
         let checks: [(&str, Vec<Sql>); 7] = [
             ("commitment", vec![compared("SELECT count(*) FROM commitment WHERE (id, slug) = (", vec![id.as_str().into(), made.slug.as_str().into()])]),
-            ("headline", made.rows.iter().map(|span| headline::count_equal(id, span)).collect()),
+            ("headline", made.rows.iter().map(|span| headline::count_equal(id, span)).collect::<Result<_>>()?),
             (
                 "status_update",
                 made.reported.iter().map(|span| {
-                    compared("SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
-                 effective_on, sequence, meeting, payload) = (", projector::update_columns(id, span))
-                }).collect(),
+                    Ok(compared("SELECT count(*) FROM status_update WHERE (id, commitment_id, effective_from, effective_to, visibility, \
+                 effective_on, sequence, meeting, payload) = (", projector::update_columns(id, span)?))
+                }).collect::<Result<_>>()?,
             ),
             (
                 "findable",
@@ -185,9 +185,9 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             (
                 "submission",
                 made.tasks.handed_in.iter().map(|it| {
-                    compared("SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
-                 submitted_at, payload) = (", tasks::submission_columns(id, it))
-                }).collect(),
+                    Ok(compared("SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
+                 submitted_at, payload) = (", tasks::submission_columns(id, it)?))
+                }).collect::<Result<_>>()?,
             ),
             (
                 "task",

@@ -349,7 +349,7 @@ impl Stage {
             "/{lang}/review/approval" => vec![("steps", "2")],
             "/{lang}/review" => vec![("chosen", &chosen)],
             "/{lang}/commitments/{slug}/owners" => {
-                vec![("organisation", other), ("role", "support"), ("reason_en", "They help.")]
+                vec![("organisation", other), ("role", "support"), ("basis", "assigned"), ("reason_en", "They help.")]
             }
             "/{lang}/commitments/{slug}/report" => REPORT.into_iter().chain([("act", "submit")]).collect(),
             "/{lang}/commitments/{slug}/review/{update}" => vec![("act", "publish")],

@@ -3,7 +3,7 @@
 use accord::domain::access::role::Role;
 use http::StatusCode;
 
-use crate::support::forms::{is_wrong, leads_on, owned, press};
+use crate::support::forms::{is_wrong, leads_on, owned, press, send};
 use crate::support::html::Fields;
 use crate::support::server::{Person, Reply, TestServer};
 
@@ -215,4 +215,29 @@ async fn approvals_do_not_carry_over_to_other_words() {
     assert_eq!(publish(&two, &page).await.header("location"), "/en/review?done=approved");
     assert_eq!(publish(&one, &page).await.header("location"), "/en/review?done=published");
     assert!(server.get(&format!("/en/commitments/{slug}")).await.says("Both cables are laid."));
+}
+
+/// What cannot be read is refused beside its field, not taken for something else.
+#[tokio::test]
+async fn a_visibility_that_is_none_is_refused() {
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    for address in ["/en/desk/sheet", SEVERAL] {
+        let slug = boxes(&official.get(SEVERAL).await).remove(0);
+        let typed = [("on", "2026-11-20"), ("visibility", "everybody"), ("status", "on_track"), ("results", "Done.")];
+        let reply = send(&official, address, &[&typed[..], &[("chosen", &slug)]].concat()).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        assert!(reply.says("Please choose one."), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_basis_that_is_none_is_refused() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let before = server.database.height().await;
+    let fields = [("organisation", "AUR-MDA"), ("role", "support"), ("basis", "whim")];
+    let reply = send(&manager, "/en/commitments/nobody/owners", &fields).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(is_wrong(&reply, "basis") && server.database.height().await == before);
 }

@@ -24,6 +24,9 @@ use crate::support::database::{CASES, TestDatabase};
 use crate::support::ledger::assert_whole;
 use crate::support::people::{anyone, coordinating, member};
 use crate::support::reports::{SLUG, about, everything_seen, problems, publish_as, version, words, written};
+use accord::domain::basics::lang::Lang;
+use accord::domain::briefing::talking_point::TalkingPoint;
+use accord::domain::meeting::MeetingState;
 
 async fn headline(database: &TestDatabase, reader: Reader, slug: &str) -> (HeadlineStatus, HeadlineKind) {
     let rows = database.seen_by(reader, None).await.rows(&Query::default()).await;
@@ -139,6 +142,32 @@ on_both! {
         assert_eq!(headline(&database, anyone(), slug).await, (HeadlineStatus::AtRisk, HeadlineKind::Joint));
         assert!(database.accord.to_agree(&bor).await.unwrap().iter().all(|it| it.entry.listed.slug != slug));
         assert_whole(&database).await;
+    }
+
+    /// Nobody reported on it, nothing is due and no step is planned: what all agreed is reason enough to talk about it.
+    async fn a_joint_status_at_risk_is_on_the_agenda_and_in_the_briefing(database: TestDatabase) {
+        database.load_cases().await;
+        let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DCI", Role::Manager));
+        let slug = "public-fact";
+        let form = async |who: &Member, key: &str| ProposalRef {
+            version: version(&database, who, slug, Versioned::Joint).await,
+            idempotency_key: key.into(),
+        };
+        let proposed = form(&aur, "a").await;
+        let proposal =
+            database.accord.propose_joint_status(&aur, slug, proposed, Status::AtRisk, words("We met.")).await.unwrap();
+        let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
+        assert!(database.accord.answer_joint_status(&bor, slug, form(&bor, "b").await, reply).await.unwrap());
+
+        let (briefing, _) = database.accord.briefing(&aur, &[], Lang::En).await.unwrap();
+        let topic = briefing.topics.iter().find(|it| it.entry.listed.slug == slug).unwrap();
+        assert_eq!(topic.reasons, [TalkingPoint::AtRiskOrDelayed]);
+        let mut snapshot = database.accord.snapshot(aur.reader(), None).await.unwrap();
+        let meetings = snapshot.reference.meetings.clone();
+        let meeting = meetings.iter().find(|it| it.state == MeetingState::Planned).unwrap();
+        let suggested = database.accord.suggested(&mut snapshot, meeting).await.unwrap();
+        let item = suggested.iter().find(|it| it.entry.listed.slug == slug).unwrap();
+        assert_eq!(item.reasons, [TalkingPoint::AtRiskOrDelayed]);
     }
 
     async fn what_all_share_changes_with_the_word_of_all(database: TestDatabase) {

@@ -92,6 +92,11 @@ pub struct ActionContext {
 impl ActionContext {
     /// The ground of acts that concern no commitment: accounts, settings, statements of the own party.
     pub const GENERAL: Self = Self { stake: Involvement::Own, concerned: true, all_take_part: false };
+
+    /// The context of acts about a statement or a meeting, in which the own side takes part or does not.
+    pub const fn of_side(ours: bool) -> Self {
+        Self { stake: if ours { Involvement::Own } else { Involvement::Outside }, ..Self::GENERAL }
+    }
 }
 
 /// The table: whether a person may do something. What the person may not even see is refused before this is asked.
@@ -130,6 +135,18 @@ pub fn may(member: &Member, act: Action, on: &ActionContext) -> bool {
             member.role == Role::Admin && member.government
         }
     }
+}
+
+/// Whether a person may change what all sides share of a commitment, alone or with the word of the others, and link it to
+/// another.
+pub fn may_change_shared(member: &Member, on: &ActionContext) -> bool {
+    may(member, Action::ProposeChange, on) || may(member, Action::EditSharedFields, on)
+}
+
+/// Whether a person may merge a commitment with another, or split it. What all parties share and take part in none of them
+/// changes alone: `proposes` says whether the others would have to accept it.
+pub fn may_restructure(member: &Member, on: &ActionContext, proposes: bool) -> bool {
+    may(member, Action::MergeSplit, on) || (may(member, Action::ProposeChange, on) && !proposes)
 }
 
 impl Member {

@@ -1,6 +1,6 @@
 //! The people who sign in.
 
-use crate::domain::access::permission::{ReadScope, Reader};
+use crate::domain::access::permission::{ReadScope, Reader, Visibility};
 use crate::domain::access::role::Role;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
@@ -22,6 +22,14 @@ pub struct Member {
 }
 
 impl Member {
+    /// What the person may choose as the visibility of something that hangs on something of another, the narrowest last:
+    /// nothing wider than that, and nothing of another side.
+    pub fn visibilities(&self, within: &Visibility) -> Vec<Visibility> {
+        let common = Visibility::COMMON.into_iter().filter(|it| it.clone().within(within) == *it);
+        let party = self.government.then(|| Visibility::Party(self.party.clone()));
+        common.chain(party).chain([Visibility::Organisation(self.organisation.clone())]).collect()
+    }
+
     /// Who reads when this person does.
     pub fn reader(&self) -> Reader {
         let reach = match self.role {
@@ -30,5 +38,31 @@ impl Member {
             Role::Official | Role::Manager => ReadScope::Organisation,
         };
         Reader::Member { party: self.party.clone(), organisation: self.organisation.clone(), reach }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::of_a_government("public", true, &["public", "shared", "party:ROK", "organisation:MSIT"])]
+    #[case::of_a_private_body("public", false, &["public", "shared", "organisation:MSIT"])]
+    #[case::on_what_is_shared("shared", true, &["shared", "party:ROK", "organisation:MSIT"])]
+    #[case::on_what_a_side_keeps("party:ROK", true, &["party:ROK", "organisation:MSIT"])]
+    fn what_may_be_chosen_as_visibility(#[case] within: &str, #[case] government: bool, #[case] expected: &[&str]) {
+        let member = Member {
+            account: "a".into(),
+            name: "Kim".into(),
+            party: "ROK".into(),
+            organisation: "MSIT".into(),
+            government,
+            coordinating: false,
+            role: Role::Official,
+        };
+        let chosen: Vec<String> =
+            member.visibilities(&within.parse().unwrap()).iter().map(ToString::to_string).collect();
+        assert_eq!(chosen, expected);
     }
 }

@@ -24,6 +24,14 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// Those that are no side's own: everybody's, and what the parties share.
+    pub const COMMON: [Self; 2] = [Self::Public, Self::Shared];
+
+    /// Whether it is no side's own.
+    pub fn is_common(&self) -> bool {
+        Self::COMMON.contains(self)
+    }
+
     /// Whether everybody who may see a record of the other visibility may surely see one of this.
     pub fn covers(&self, other: &Self) -> bool {
         *self == Self::Public || self == other

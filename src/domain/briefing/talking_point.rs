@@ -5,7 +5,6 @@ use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
-use crate::domain::commitment::status::Status;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::HeadlineKind;
 use crate::domain::record::state::CommitmentState;
@@ -41,6 +40,9 @@ impl TalkingPoint {
 
 /// Why a commitment is to be talked about before `until`, the gravest first; nothing where all is well, and for what another
 /// replaced. A proposal binds nobody: it is neither late nor due, it waits for an answer.
+///
+/// Agendas and briefings ask this only of what the database finds by `store::meeting::may_concern`, which lets through
+/// everything for which this gives a reason.
 pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until: Day) -> Vec<TalkingPoint> {
     let outlook = &listed.outlook;
     if outlook.superseded_by.is_some() {
@@ -51,9 +53,8 @@ pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until:
     let soon = |due: Due| due.on >= as_of.day && due.on <= until;
     let step = state.milestones.iter().any(|it| it.value.completed_on.is_none() && it.value.due.is_some_and(soon));
     let joint = listed.headline.kind == HeadlineKind::Joint;
-    let troubled = listed.headline.sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed));
-    let agreed_trouble =
-        state.joint.as_ref().is_some_and(|it| matches!(it.value.status, Status::AtRisk | Status::Delayed));
+    let troubled = listed.headline.sides.iter().any(|(_, it)| it.is_trouble());
+    let agreed_trouble = state.joint.as_ref().is_some_and(|it| it.value.status.is_trouble());
     let holds = |concern: &TalkingPoint| match concern {
         TalkingPoint::Disputed => !proposal && is_disputed(state),
         TalkingPoint::Differ => !proposal && listed.headline.kind == HeadlineKind::Differ,

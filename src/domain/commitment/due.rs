@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::basics::instant::Instant;
+use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::string_enum::string_enum;
 
 /// A due day: the last day of the period that the source names.
@@ -30,6 +30,12 @@ impl Due {
             .max()
             .unwrap_or_else(|| Instant::end_of(self.on, &TimeZone::UTC))
     }
+}
+
+/// Whether something is overdue: the last zone in which its due day ends has left that day behind. `passes_at` is what
+/// [`Due::passes_at`] gives; what has no due day never is. Whether anybody still waits for it is for the caller to say.
+pub fn is_overdue(passes_at: Option<Instant>, as_of: AsOf) -> bool {
+    passes_at.is_some_and(|passes| passes <= as_of.at)
 }
 
 /// The due day that was first set, from what was set on which day and in which order. What was set anew on the same day

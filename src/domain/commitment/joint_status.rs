@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::proposal::ProposalId;
@@ -25,4 +26,12 @@ pub struct JointProposal {
     pub status: Status,
     pub proposed_by: PartyCode,
     pub reason: Text,
+}
+
+/// What is wrong with a status that is proposed to all.
+pub fn check(status: Status, reason: &Text) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    faults.require(status.is_reportable(), "status", Problem::Missing);
+    faults.text("reason", reason);
+    faults
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
@@ -29,4 +30,26 @@ pub struct Milestone {
     /// Why it was set anew.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
+}
+
+impl Milestone {
+    /// Whether a party may set it anew: its own step, or a common one.
+    pub fn is_open_to(&self, party: &PartyCode) -> bool {
+        self.party.as_ref().is_none_or(|own| own == party)
+    }
+
+    /// What is wrong with it, where it takes the place of another or of none.
+    pub fn check(&self, former: Option<&Self>, today: Day) -> FieldErrors {
+        let mut faults = FieldErrors::default();
+        faults.needed("title", &self.title);
+        if let Some(day) = self.completed_on {
+            faults.begun("completed_on", day, today);
+        }
+        faults.require(self.due.is_some() || self.completed_on.is_some(), "due", Problem::Missing);
+        if former.is_some_and(|it| it.due.is_some() && it.due != self.due) {
+            faults.needed("reason", &self.reason);
+        }
+        faults.text("reason", &self.reason);
+        faults
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
@@ -42,4 +43,20 @@ pub struct OwnerRelease {
     pub commitment: CommitmentId,
     pub organisation: OrganisationCode,
     pub reason: Text,
+}
+
+/// What is wrong with a form that makes an organisation responsible in a role, or releases it where there is none; `present`
+/// is what it is responsible for now.
+pub fn check(present: Option<&Owner>, role: Option<OwnerRole>, basis: OwnerBasis, reason: &Text) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    let same = match (present, role) {
+        (Some(owner), Some(role)) => owner.role == role && owner.basis == basis,
+        (present, role) => present.is_none() && role.is_none(),
+    };
+    faults.require(!same, "role", Problem::Unchanged);
+    if role.is_none() {
+        faults.needed("reason", reason);
+    }
+    faults.text("reason", reason);
+    faults
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::code::code;
+use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::code::PartyCode;
@@ -20,4 +21,14 @@ pub struct ProposalAnswer {
     pub party: PartyCode,
     pub accepted: bool,
     pub reason: Text,
+}
+
+/// What is wrong with an answer to a proposal: a refusal needs its reason.
+pub fn check_answer(accepted: bool, reason: &Text) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    if !accepted {
+        faults.needed("reason", reason);
+    }
+    faults.text("reason", reason);
+    faults
 }

@@ -25,9 +25,28 @@ string_enum! {
 }
 
 impl Status {
-    /// Whether nothing more is expected after this status.
-    pub const fn is_final(self) -> bool {
-        matches!(self, Self::Completed | Self::NotPursued)
+    /// What people may report, in the order in which work goes on. That nothing is known is no report.
+    pub const REPORTABLE: [Self; 7] = [
+        Self::NotStarted,
+        Self::InProgress,
+        Self::OnTrack,
+        Self::AtRisk,
+        Self::Delayed,
+        Self::Completed,
+        Self::NotPursued,
+    ];
+
+    /// The statuses that mean trouble: what was said may not be done in time.
+    pub const TROUBLE: [Self; 2] = [Self::AtRisk, Self::Delayed];
+
+    /// Whether the status means trouble.
+    pub fn is_trouble(self) -> bool {
+        Self::TROUBLE.contains(&self)
+    }
+
+    /// Whether people may report the status.
+    pub fn is_reportable(self) -> bool {
+        Self::REPORTABLE.contains(&self)
     }
 
     /// Whether a published source alone can carry a headline with this status. A judgement of pace that an editor read in

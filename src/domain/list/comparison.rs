@@ -8,6 +8,7 @@ use crate::domain::commitment::due::{Due, DueState};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 
@@ -42,18 +43,18 @@ string_enum! {
     }
 }
 
-/// The kinds of facts, as the ledger spells them, of which it is told that they were learned late: what a commitment is, who
+/// The kinds of facts of which it is told that they were learned late: what a commitment is, who
 /// owns it, its steps, links, reports and answers. What passes within a side or waits for an answer is none.
-pub const LEARNED: [&str; 9] = [
-    "commitment_recorded",
-    "owner_named",
-    "owner_released",
-    "milestone_set",
-    "update_published",
-    "update_withdrawn",
-    "commitments_related",
-    "countersigned",
-    "joint_status_agreed",
+pub const LEARNED: [FactKind; 9] = [
+    FactKind::CommitmentRecorded,
+    FactKind::OwnerNamed,
+    FactKind::OwnerReleased,
+    FactKind::MilestoneSet,
+    FactKind::UpdatePublished,
+    FactKind::UpdateWithdrawn,
+    FactKind::CommitmentsRelated,
+    FactKind::Countersigned,
+    FactKind::JointStatusAgreed,
 ];
 
 /// A status that one voice changed.

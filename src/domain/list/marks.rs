@@ -8,6 +8,7 @@ use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::due::Slip;
+use crate::domain::commitment::due::is_overdue;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::first_due::first_due;
@@ -56,7 +57,7 @@ pub enum StepState {
 impl TimelineMilestone {
     /// Where it stands, and how it stands as of a day; nothing for one without a day.
     pub fn on(&self, as_of: AsOf) -> Option<(Day, StepState)> {
-        let passed = self.passes_at.is_some_and(|passes| passes <= as_of.at);
+        let passed = is_overdue(self.passes_at, as_of);
         match (self.completed_on.filter(|on| *on <= as_of.day), self.due) {
             (Some(on), _) => Some((on, StepState::Done)),
             (None, Some(due)) => Some((due.on, if passed { StepState::Passed } else { StepState::Ahead })),

@@ -49,6 +49,13 @@ pub struct Outcome {
     pub milestone: Option<MilestoneId>,
 }
 
+impl Decision {
+    /// Whether a party may correct it: the one that recorded it.
+    pub fn is_of(&self, party: &PartyCode) -> bool {
+        self.party == *party
+    }
+}
+
 /// The first day of a meeting, or of the month, quarter or year that is all the source gives.
 pub fn begins(meeting: &Meeting) -> Day {
     if meeting.precision == Precision::Day { meeting.on } else { meeting.precision.period(meeting.on).0 }

@@ -62,6 +62,18 @@ pub struct Meeting {
     pub reason: Text,
 }
 
+impl Meeting {
+    /// Whether no source tells on a day that it was held or will not be: it is planned or put off, whatever its day, or it was
+    /// called off and its day is still to come. Not every one of these is [`awaited`].
+    pub fn is_to_come(&self, day: Day) -> bool {
+        match self.state {
+            MeetingState::Planned | MeetingState::Postponed => true,
+            MeetingState::Held => false,
+            MeetingState::Cancelled => self.on >= day,
+        }
+    }
+}
+
 /// The meetings that readers wait for on a day: those planned, the earliest first; then those postponed of which no
 /// source tells a new day and no later sitting, the latest first.
 pub fn awaited(meetings: &[Meeting], day: Day) -> Vec<&Meeting> {

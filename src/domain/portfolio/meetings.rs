@@ -1,5 +1,7 @@
 //! Whom a meeting brings together, and what it is about.
 
+use crate::domain::access::action::{Action, ActionContext, may};
+use crate::domain::access::member::Member;
 use crate::domain::meeting::{Mechanism, Meeting};
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
@@ -25,6 +27,12 @@ pub fn concerns(mechanism: Option<&Mechanism>, statement: &Statement, reference:
     let same = |a: &[PartyCode], b: &[PartyCode]| a.iter().all(|it| b.contains(it));
     sitting.is_some_and(|it| it.mechanism == mechanism.code)
         || (same(&mechanism.parties, &statement.parties) && same(&statement.parties, &mechanism.parties))
+}
+
+/// Whether a person sets the agenda of a meeting and records what it decided: a manager of a government body of a side.
+pub fn may_prepare(member: &Member, meeting: &Meeting, reference: &Reference) -> bool {
+    let ours = sides(meeting, reference).contains(&member.party);
+    may(member, Action::PrepareMeeting, &ActionContext::of_side(ours))
 }
 
 #[cfg(test)]

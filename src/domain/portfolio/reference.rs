@@ -16,6 +16,7 @@ use crate::domain::organisation::party::Party;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
+use crate::domain::statement::reporting::ReportingRule;
 
 /// The reference data of a portfolio, each list in the order in which it was first recorded.
 #[derive(Clone, Debug, Default)]
@@ -133,6 +134,12 @@ impl Reference {
     /// How many people of an organisation approve its reports: one unless more are set.
     pub fn approval_steps(&self, organisation: &OrganisationCode) -> u8 {
         self.approval_steps.get(organisation).copied().unwrap_or(1)
+    }
+
+    /// The rule by which parties report on a statement's commitments: the statement's own, else the portfolio's.
+    pub fn reporting_rule(&self, statement: &str) -> Option<ReportingRule> {
+        let own = self.statement(statement).and_then(|it| it.reporting);
+        own.or_else(|| self.portfolio.as_ref().and_then(|it| it.reporting))
     }
 
     /// The zones of these parties; those of unknown parties and zones are left out.

@@ -7,7 +7,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::commitment::due::DueState;
+use crate::domain::commitment::due::{DueState, is_overdue};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::organisation::code::PartyCode;
@@ -27,6 +27,18 @@ string_enum! {
         NotStarted = "not_started",
         NotPursued = "not_pursued",
         Unknown = "unknown",
+    }
+}
+
+impl HeadlineStatus {
+    /// Whether nothing more is expected: done, or not pursued.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::NotPursued)
+    }
+
+    /// Whether work is known to be ahead: neither done, nor dropped, nor unknown.
+    pub const fn is_open(self) -> bool {
+        !self.is_final() && !matches!(self, Self::Unknown)
     }
 }
 
@@ -123,7 +135,7 @@ impl Headline {
 
     /// Whether nothing more is expected: done or not pursued, by whoever's word the headline rests on.
     pub fn is_final(&self) -> bool {
-        matches!(self.status, HeadlineStatus::Completed | HeadlineStatus::NotPursued)
+        self.status.is_final()
     }
 }
 
@@ -146,10 +158,11 @@ impl Outlook {
 
     /// Where the due day lies. Nothing for what is finished, superseded or a proposal: nobody waits for its day.
     pub fn due_state(&self, as_of: AsOf) -> Option<DueState> {
-        match self.due_passes_at {
-            None => Some(DueState::None),
-            Some(passes) => self.live.then_some(if passes > as_of.at { DueState::Ahead } else { DueState::Passed }),
+        if self.due_passes_at.is_none() {
+            return Some(DueState::None);
         }
+        let overdue = is_overdue(self.due_passes_at, as_of);
+        self.live.then_some(if overdue { DueState::Passed } else { DueState::Ahead })
     }
 }
 

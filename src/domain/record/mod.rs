@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod events;
 pub mod fact;
+pub mod fact_kind;
 pub mod first_due;
 pub mod headline;
 pub mod in_force;
@@ -13,6 +14,7 @@ pub mod reference;
 pub mod reference_entry;
 pub mod state;
 pub mod tasks;
+pub mod withholding;
 pub mod workflow;
 
 use crate::domain::access::permission::Visibility;

@@ -7,6 +7,7 @@ use crate::domain::meeting::agenda::Agenda;
 use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::in_force::{InForce, in_force};
 
 /// What is recorded of a meeting besides the meeting itself.
@@ -71,7 +72,7 @@ impl Proceedings {
 
 /// Whether a fact is recorded of a meeting besides the meeting itself.
 pub fn is_of_proceedings(fact: &Fact) -> bool {
-    matches!(fact, Fact::AgendaSet(_) | Fact::DecisionRecorded(_) | Fact::OutcomeNamed(_))
+    FactKind::PROCEEDINGS.contains(&fact.kind())
 }
 
 /// The milestones in force at the end of a day, as somebody sees them who sees only some records.

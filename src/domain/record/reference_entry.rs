@@ -134,8 +134,7 @@ pub fn at_once(member: &Member, it: &Commitment, statement: &Statement, referenc
 }
 
 fn of_statement(member: &Member, statement: &Statement) -> ActionContext {
-    let stake = if statement.tracked.contains(&member.party) { Involvement::Own } else { Involvement::Outside };
-    ActionContext { stake, ..ActionContext::GENERAL }
+    ActionContext::of_side(statement.tracked.contains(&member.party))
 }
 
 /// What is wrong with an entry that takes the place of another, or of none. `bound` says whether commitments hang on a

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::report::update::UpdateId;
@@ -40,4 +41,12 @@ pub enum Step {
     Publishes,
     /// The manager approved it before, and somebody else has to.
     Done,
+}
+
+/// What is wrong with a number of steps that takes the place of another.
+pub fn check(steps: u8, present: u8) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
+    faults.require(steps != present, "steps", Problem::Unchanged);
+    faults
 }

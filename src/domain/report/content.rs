@@ -94,6 +94,12 @@ impl ReportContent {
         faults
     }
 
+    /// Notes that it cites no source, which the public record needs.
+    pub fn check_sourced(&self, faults: &mut FieldErrors) {
+        let sourced = self.evidence.iter().any(Evidence::is_sourced);
+        faults.require(sourced, "evidence-0", Problem::Missing);
+    }
+
     /// The update that it becomes. Its identifier is its slug too.
     pub fn update(
         self,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::code::code;
+use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
@@ -44,4 +45,14 @@ pub struct DisputeRelease {
     pub commitment: CommitmentId,
     pub countersign: CountersignId,
     pub party: PartyCode,
+}
+
+/// What is wrong with an answer: a dispute needs its reason.
+pub fn check(answer: CountersignAnswer, reason: &Text) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    if answer == CountersignAnswer::Dispute {
+        faults.needed("reason", reason);
+    }
+    faults.text("reason", reason);
+    faults
 }

@@ -134,7 +134,7 @@ impl Accord {
             let (conn, view) = snapshot.view();
             store::list::all(conn, &query, &view, lang).await?
         };
-        let states = self.states(&mut snapshot, &all, &period).await?;
+        let states = self.states(&mut snapshot, &query, &all, &period).await?;
         let mut lines = briefing::lines(&mut snapshot.conn, &member.organisation).await?;
         let as_of = snapshot.as_of;
         let mut topics = Vec::new();
@@ -177,21 +177,14 @@ impl Accord {
     async fn states(
         &self,
         snapshot: &mut Snapshot,
+        query: &Query,
         all: &[ListRow],
         period: &Period,
     ) -> store::Result<BTreeMap<String, CommitmentState>> {
         let (conn, view) = snapshot.view();
-        let besides = briefing::answered_or_planned(conn).await?;
-        let troubled = |it: &ListRow| {
-            let sides = &it.listed.headline.sides;
-            sides.len() > 1 || sides.iter().any(|(_, it)| matches!(it, Status::AtRisk | Status::Delayed))
-        };
-        let due = |it: &ListRow| it.listed.due.is_some_and(|due| due.on <= period.until);
-        let wanted: Vec<CommitmentId> = all
-            .iter()
-            .filter(|it| troubled(it) || due(it) || besides.contains(&it.id))
-            .map(|it| it.id.as_str().into())
-            .collect();
+        let candidates = store::meeting::candidate_ids(conn, &view, query, period.until).await?;
+        let wanted: Vec<CommitmentId> =
+            all.iter().filter(|it| candidates.contains(&it.id)).map(|it| it.id.as_str().into()).collect();
         let records = ledger::records_of_all(conn, &wanted).await?;
         let tracked: BTreeMap<&str, &[_]> = all
             .iter()

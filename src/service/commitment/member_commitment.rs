@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::{Action, ActionContext, Involvement, may};
+use crate::domain::access::action::{Action, ActionContext, Involvement, may, may_change_shared, may_restructure};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
@@ -19,6 +19,7 @@ use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::{CommitmentState, fold_seen};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::{Update, UpdateId};
+use crate::domain::statement::reporting::ReportingRule;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
 
 /// What a form was about, whose version is asked for.
@@ -99,6 +100,28 @@ impl MemberCommitment {
     /// Whether the person may do something about the commitment.
     pub fn may(&self, act: Action) -> bool {
         may(&self.member, act, &self.ground)
+    }
+
+    /// Whether the person may change what all sides share of the commitment, alone or with the word of the others, and link
+    /// it to another.
+    pub fn may_change_shared(&self) -> bool {
+        may_change_shared(&self.member, &self.ground)
+    }
+
+    /// Whether the person may merge the commitment with another, or split it.
+    pub fn may_restructure(&self) -> bool {
+        may_restructure(&self.member, &self.ground, self.proposes())
+    }
+
+    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
+    /// the own party's alone.
+    pub fn proposes(&self) -> bool {
+        self.may(Action::ProposeChange) && self.concerned().iter().any(|it| *it != self.member.party)
+    }
+
+    /// The rule by which the own side reports on the commitment.
+    pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
+        reference.reporting_rule(&self.state.commitment.statement)
     }
 
     /// Whether the person may do something about a report of a party, written by one of its organisations.

@@ -1,7 +1,6 @@
 //! Merging two commitments that are one, and splitting one that is several. Nothing goes: what is replaced stays with its
 //! whole history, and says what replaces it.
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -149,14 +148,6 @@ impl Accord {
         }
         work.finish().await?;
         Ok(slugs.swap_remove(0))
-    }
-}
-
-impl MemberCommitment {
-    /// Whether the person may merge the commitment with another, or split it. What all parties share and take part in none of
-    /// them changes alone.
-    pub fn may_restructure(&self) -> bool {
-        self.may(Action::MergeSplit) || (self.may(Action::ProposeChange) && !self.proposes())
     }
 }
 

@@ -1,25 +1,24 @@
 //! Changing the plan: what all sides share, owners, milestones, when parties report.
 
-use crate::domain::access::action::{Action, ActionContext, Involvement, may};
+use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
-use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRelease, OwnerRole};
+use crate::domain::commitment::owner::{self, Owner, OwnerBasis, OwnerRelease, OwnerRole};
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::meeting::decision::Outcome;
 use crate::domain::organisation::code::OrganisationCode;
-use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::shared_fields;
 use crate::domain::statement::reporting::ReportingRule;
 use crate::service::Accord;
-use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::commitment::member_commitment::Versioned;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::report::answer::{ProposalRef, ProposalReply, replied};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
@@ -87,7 +86,7 @@ impl Accord {
             Begin::New(work) => work,
         };
         let case = work.case(slug).await?;
-        allowed(case.may(Action::ProposeChange) || case.may(Action::EditSharedFields))?;
+        allowed(case.may_change_shared())?;
         case.expect_version(Versioned::Commitment, &form.version)?;
         let present = &case.state.commitment;
         // What it is and where the source says it never changes.
@@ -172,29 +171,14 @@ impl Accord {
             Some((id, _)) => Some(case.milestone(id).ok_or(ServiceError::NotFound)?),
             None => None,
         };
-        let theirs = before.and_then(|it| it.value.party.as_ref()).is_some_and(|it| *it != member.party);
-        allowed(!theirs && case.may(Action::SetMilestone))?;
+        let ours = before.is_none_or(|it| it.value.is_open_to(&member.party));
+        allowed(ours && case.may(Action::SetMilestone))?;
         if let Some((id, version)) = &form.before {
             case.expect_version(Versioned::Milestone(id), version)?;
         }
-        let mut faults = FieldErrors::default();
-        faults.needed("title", &form.title);
-        if let Some(day) = form.completed_on {
-            faults.begun("completed_on", day, work.today);
-        }
-        faults.require(form.due.is_some() || form.completed_on.is_some(), "due", Problem::Missing);
-        if before.is_some_and(|it| it.value.due.is_some() && it.value.due != form.due) {
-            faults.needed("reason", &form.reason);
-        }
-        faults.text("reason", &form.reason);
-        faults.refuse()?;
-        let decision = match form.of.as_ref().filter(|_| before.is_none()) {
-            Some(of) => Some(work.decision(of).await?),
-            None => None,
-        };
         let visibility = before.map_or_else(|| case.state.visibility.clone(), |it| it.visibility.clone());
         let party = before.map_or_else(|| Some(member.party.clone()), |it| it.value.party.clone());
-        let id = form.before.map_or_else(|| MilestoneId(work.new_id()), |(id, _)| id);
+        let id = form.before.as_ref().map_or_else(|| MilestoneId(work.new_id()), |(id, _)| id.clone());
         let milestone = Milestone {
             id: id.clone(),
             commitment: case.id.clone(),
@@ -203,6 +187,11 @@ impl Accord {
             completed_on: form.completed_on,
             party,
             reason: form.reason,
+        };
+        milestone.check(before.map(|it| &it.value), work.today).refuse()?;
+        let decision = match form.of.as_ref().filter(|_| before.is_none()) {
+            Some(of) => Some(work.decision(of).await?),
+            None => None,
         };
         let today = work.today;
         work.add(today, visibility.clone(), Fact::MilestoneSet(milestone));
@@ -229,17 +218,7 @@ impl Accord {
             return Err(fault("organisation", Problem::Unknown));
         }
         let present = case.state.owners.iter().find(|it| it.value.organisation == form.organisation);
-        let mut faults = FieldErrors::default();
-        let same = match (present, form.role) {
-            (Some(it), Some(role)) => it.value.role == role && it.value.basis == form.basis,
-            (present, role) => present.is_none() && role.is_none(),
-        };
-        faults.require(!same, "role", Problem::Unchanged);
-        if form.role.is_none() {
-            faults.needed("reason", &form.reason);
-        }
-        faults.text("reason", &form.reason);
-        faults.refuse()?;
+        owner::check(present.map(|it| &it.value), form.role, form.basis, &form.reason).refuse()?;
         let visibility = present.map_or_else(|| case.state.visibility.clone(), |it| it.visibility.clone());
         let (commitment, organisation) = (case.id.clone(), form.organisation);
         let fact = match form.role {
@@ -272,9 +251,8 @@ impl Accord {
         let fact = match statement {
             Some(slug) => {
                 let mut statement = work.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
-                let stake =
-                    if statement.tracked.contains(&member.party) { Involvement::Own } else { Involvement::Outside };
-                allowed(may(member, Action::SetReportingRule, &ActionContext { stake, ..ActionContext::GENERAL }))?;
+                let ours = statement.tracked.contains(&member.party);
+                allowed(may(member, Action::SetReportingRule, &ActionContext::of_side(ours)))?;
                 statement.reporting = rule;
                 statement.reason = Text::default();
                 Fact::StatementRecorded(statement)
@@ -291,23 +269,4 @@ impl Accord {
         work.add(today, Visibility::Public, fact);
         work.finish().await
     }
-}
-
-impl MemberCommitment {
-    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
-    /// the own party's alone.
-    pub fn proposes(&self) -> bool {
-        self.may(Action::ProposeChange) && self.concerned().iter().any(|it| *it != self.member().party)
-    }
-
-    /// The rule by which the own side reports on the commitment.
-    pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
-        reporting(reference, &self.state.commitment.statement)
-    }
-}
-
-/// The rule by which parties report on a statement's commitments.
-pub fn reporting(reference: &Reference, statement: &str) -> Option<ReportingRule> {
-    let own = reference.statement(statement).and_then(|it| it.reporting);
-    own.or_else(|| reference.portfolio.as_ref().and_then(|it| it.reporting))
 }

@@ -4,10 +4,10 @@ use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
-use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
+use crate::domain::record::withholding::may_take_out;
 use crate::domain::report::update::UpdateId;
 use crate::service::Accord;
 use crate::service::commitment::member_commitment::MemberCommitment;
@@ -43,25 +43,10 @@ impl Withhold {
     }
 }
 
-/// Whose a record is.
-enum Whose<'a> {
-    Party(&'a PartyCode),
-    /// The public record's, of which no party is the author.
-    Nobody,
-    /// That of all who share it: none of them takes it out alone.
-    Shared,
-}
-
 impl MemberCommitment {
     /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
     pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
-        let member = self.member();
-        let own = match record.fact.as_ref().map(|fact| whose(fact, record, reference)) {
-            Some(Whose::Party(party)) => *party == member.party,
-            Some(Whose::Nobody) => true,
-            Some(Whose::Shared) | None => false,
-        };
-        own && self.may(Action::Withhold)
+        may_take_out(record, &self.member().party, reference) && self.may(Action::Withhold)
     }
 }
 
@@ -103,25 +88,4 @@ impl Accord {
 
 fn is_submission_of(record: &Record, update: &UpdateId) -> bool {
     matches!(&record.fact, Some(Fact::UpdateSubmitted(it)) if it.update.id == *update)
-}
-
-fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Whose<'a> {
-    let named = match fact {
-        Fact::UpdateSubmitted(it) => it.update.party(),
-        Fact::UpdatePublished(it) => it.party(),
-        Fact::UpdateConfirmed(it) => it.voice.party(),
-        Fact::Countersigned(it) => Some(&it.party),
-        Fact::DisputeReleased(it) => Some(&it.party),
-        Fact::JointStatusProposed(it) => Some(&it.proposed_by),
-        Fact::ChangeProposed(it) => Some(&it.proposed_by),
-        Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => Some(&it.party),
-        Fact::OwnerNamed(it) => Some(&it.party),
-        Fact::MilestoneSet(it) => it.party.as_ref(),
-        Fact::UpdateApproved(_) | Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
-            let organisation = record.organisation.as_ref();
-            organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
-        }
-        _ => return Whose::Shared,
-    };
-    named.map_or(Whose::Nobody, Whose::Party)
 }

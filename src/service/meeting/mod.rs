@@ -281,7 +281,7 @@ async fn to_report(
 fn rules(statements: &[String], reference: &Reference) -> Vec<(ReportingRule, Vec<String>)> {
     let mut rules: Vec<(ReportingRule, Vec<String>)> = Vec::new();
     for slug in statements {
-        let Some(rule) = crate::service::commitment::revise::reporting(reference, slug) else { continue };
+        let Some(rule) = reference.reporting_rule(slug) else { continue };
         match rules.iter_mut().find(|(it, _)| *it == rule) {
             Some((_, slugs)) => slugs.push(slug.clone()),
             None => rules.push((rule, vec![slug.clone()])),

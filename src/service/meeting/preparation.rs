@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::{Action, ActionContext, Involvement, may};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -14,12 +14,12 @@ use crate::domain::basics::text::Text;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
 use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::meeting::{Meeting, decision};
-use crate::domain::portfolio::meetings::sides;
-use crate::domain::portfolio::reference::Reference;
+use crate::domain::portfolio::meetings::may_prepare;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::proceedings::Proceedings;
+use crate::domain::record::withholding::may_withhold;
 use crate::service::commitment::withhold::Withhold;
 use crate::service::meeting::seen_of;
 use crate::service::portfolio::reference_data::named;
@@ -105,26 +105,6 @@ impl MeetingPreparation {
     pub fn withholdable(&self, record: &str, member: &Member) -> Option<&Record> {
         self.history.iter().find(|it| it.id == record && may_withhold(it, member))
     }
-}
-
-/// Whether a person sets the agenda of a meeting and records what it decided: a manager of a government body of a side.
-pub fn may_prepare(member: &Member, meeting: &Meeting, reference: &Reference) -> bool {
-    let ours = sides(meeting, reference).contains(&member.party);
-    may(member, Action::PrepareMeeting, &ground(ours))
-}
-
-/// Whether a person may take a record of a meeting out: an agenda or a decision of the own side.
-pub fn may_withhold(record: &Record, member: &Member) -> bool {
-    let party = match &record.fact {
-        Some(Fact::AgendaSet(it)) => &it.party,
-        Some(Fact::DecisionRecorded(it)) => &it.party,
-        _ => return false,
-    };
-    may(member, Action::Withhold, &ground(*party == member.party))
-}
-
-fn ground(ours: bool) -> ActionContext {
-    ActionContext { stake: if ours { Involvement::Own } else { Involvement::Outside }, ..ActionContext::GENERAL }
 }
 
 fn preparing(records: Vec<Record>, meeting: Meeting, view: &View<'_>) -> MeetingPreparation {
@@ -257,7 +237,7 @@ impl Accord {
             Some((id, _)) => Some(preparing.proceedings.decision(id).ok_or(ServiceError::NotFound)?),
             None => None,
         };
-        allowed(former.is_none_or(|it| it.value.party == member.party))?;
+        allowed(former.is_none_or(|it| it.value.is_of(&member.party)))?;
         if let Some((id, version)) = &form.before {
             let present = preparing.decision_version(id);
             if present != *version {

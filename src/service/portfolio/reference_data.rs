@@ -4,7 +4,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -164,8 +163,7 @@ impl Accord {
         let statement = work.reference.statement(statement).cloned().ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_add(member, &statement))?;
         let mut faults = reference_entry::new_commitment(&form.commitment, &statement, &work.reference);
-        let wide = matches!(form.visibility, Visibility::Public | Visibility::Shared);
-        faults.require(wide, "visibility", Problem::WrongVisibility);
+        faults.require(form.visibility.is_common(), "visibility", Problem::WrongVisibility);
         let mine = reference_entry::at_once(member, &form.commitment, &statement, &work.reference);
         if faults.0.is_empty() {
             faults.require(mine, "undertaken_by", Problem::ForAllToAgree);
@@ -209,7 +207,7 @@ impl Accord {
     pub async fn relate(&self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
         let case = work.case(slug).await?;
-        allowed(case.may_relate())?;
+        allowed(case.may_change_shared())?;
         if case.proposes() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
@@ -219,7 +217,7 @@ impl Accord {
             Err(ServiceError::NotFound) => return Err(fault("to", Problem::Unknown)),
             found => found?,
         };
-        if other.proposes() || !other.may_relate() {
+        if other.proposes() || !other.may_change_shared() {
             return Err(fault("to", Problem::ForAllToAgree));
         }
         let said = |case: &MemberCommitment, reference: &Reference| {
@@ -279,13 +277,6 @@ impl Accord {
         let (conn, view) = snapshot.view();
         let rows = list::page(conn, &crate::domain::list::query::Query::default(), &view, lang, MOST).await?;
         Ok(rows.into_iter().map(|it| (it.listed.slug, it.listed.title)).collect())
-    }
-}
-
-impl MemberCommitment {
-    /// Whether the person may link the commitment to another, or propose what all sides share of it.
-    pub fn may_relate(&self) -> bool {
-        self.may(Action::ProposeChange) || self.may(Action::EditSharedFields)
     }
 }
 

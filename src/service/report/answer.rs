@@ -3,13 +3,13 @@
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::joint_status::{JointProposal, JointStatus};
-use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
+use crate::domain::commitment::joint_status::{self, JointProposal, JointStatus};
+use crate::domain::commitment::proposal::{self, ProposalAnswer, ProposalId};
 use crate::domain::commitment::status::Status;
 use crate::domain::record::fact::Fact;
-use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
+use crate::domain::report::countersign::{self, Countersign, CountersignAnswer, CountersignId, DisputeRelease};
 use crate::service::Accord;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::{UpdateRef, standing};
@@ -59,12 +59,7 @@ impl Accord {
         let theirs = update.value.party().is_some_and(|it| *it != member.party);
         allowed(theirs && case.may(Action::Countersign))?;
         case.expect_version(Versioned::Update(&form.update), &form.version)?;
-        let mut faults = FieldErrors::default();
-        if answer == CountersignAnswer::Dispute {
-            faults.needed("reason", &reason);
-        }
-        faults.text("reason", &reason);
-        faults.refuse()?;
+        countersign::check(answer, &reason).refuse()?;
         let visibility = match answer {
             CountersignAnswer::Dispute => Visibility::Shared.within(&update.visibility),
             _ => update.visibility.clone(),
@@ -148,10 +143,7 @@ impl Accord {
         let joint = case.concerned().len() > 1 && !case.state.commitment.is_proposal();
         allowed(joint && case.may(Action::ProposeJointStatus))?;
         case.expect_version(Versioned::Joint, &form.version)?;
-        let mut faults = FieldErrors::default();
-        faults.require(status != Status::Unknown, "status", Problem::Missing);
-        faults.text("reason", &reason);
-        faults.refuse()?;
+        joint_status::check(status, &reason).refuse()?;
         let id = ProposalId(work.new_id());
         let (commitment, proposed_by) = (case.id.clone(), member.party.clone());
         let proposal = JointProposal { id: id.clone(), commitment, status, proposed_by, reason };
@@ -211,12 +203,7 @@ pub(in crate::service) fn replied(
     member: &Member,
     reply: ProposalReply,
 ) -> ServiceResult<ProposalAnswer> {
-    let mut faults = FieldErrors::default();
-    if !reply.accepted {
-        faults.needed("reason", &reply.reason);
-    }
-    faults.text("reason", &reply.reason);
-    faults.refuse()?;
+    proposal::check_answer(reply.accepted, &reply.reason).refuse()?;
     let (commitment, party) = (case.id.clone(), member.party.clone());
     let ProposalReply { proposal, accepted, reason } = reply;
     Ok(ProposalAnswer { commitment, proposal, party, accepted, reason })

@@ -15,7 +15,6 @@ use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::service::commitment::member_commitment::MemberCommitment;
-use crate::service::commitment::revise::reporting;
 use crate::service::unit_of_work::{ServiceResult, allowed};
 use crate::service::{Accord, Snapshot};
 use crate::store;
@@ -188,7 +187,7 @@ impl Accord {
 fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
     let listed = &side.entry.listed;
     // Proposals are due no report, and what is over needs none.
-    let rule = reporting(reference, &listed.statement).filter(|_| listed.outlook.live);
+    let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);
     DeskItem {
         unowned: side.owners.is_empty(),
         owed: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),

@@ -13,7 +13,6 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::report::content::ReportContent;
-use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};
 use crate::service::Accord;
 use crate::service::commitment::member_commitment::Versioned;
@@ -145,7 +144,7 @@ impl Accord {
         let mut faults = written.faults(work.today, &work.reference);
         cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         if former.value.voice == Voice::PublicRecord {
-            sourced(&mut faults, &written);
+            written.check_sourced(&mut faults);
         }
         faults.refuse()?;
         let id = UpdateId(work.new_id());
@@ -176,7 +175,7 @@ impl Accord {
         let mut faults = written.faults(work.today, &work.reference);
         cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
         declared(&mut faults, &case, &written.visibility);
-        sourced(&mut faults, &written);
+        written.check_sourced(&mut faults);
         faults.refuse()?;
         let id = UpdateId(work.new_id());
         let (on, visibility) = (written.on, written.visibility.clone());
@@ -263,19 +262,8 @@ fn own_update<'a>(case: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'
 
 /// Notes a visibility wider than the commitment's, or one of another side.
 pub(super) fn declared(faults: &mut FieldErrors, case: &MemberCommitment, visibility: &Visibility) {
-    let member = case.member();
-    let own = match visibility {
-        Visibility::Public | Visibility::Shared => visibility.clone().within(&case.state.visibility) == *visibility,
-        Visibility::Party(party) => member.government && *party == member.party,
-        Visibility::Organisation(organisation) => *organisation == member.organisation,
-    };
+    let own = case.member().visibilities(&case.state.visibility).contains(visibility);
     faults.require(own, "visibility", Problem::WrongVisibility);
-}
-
-/// Notes that the public record lacks its source.
-fn sourced(faults: &mut FieldErrors, written: &ReportContent) {
-    let sourced = written.evidence.iter().any(Evidence::is_sourced);
-    faults.require(sourced, "evidence-0", Problem::Missing);
 }
 
 /// The visibility of what only the own side sees: of a government its bodies, of a private body itself.

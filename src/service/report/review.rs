@@ -10,7 +10,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::state::{CommitmentState, fold};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::record::{NewRecord, Record};
-use crate::domain::report::approval::{Approval, ApprovalPath, MOST_STEPS, Step};
+use crate::domain::report::approval::{self, Approval, ApprovalPath, Step};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Return, Update, UpdateId};
 use crate::service::Accord;
@@ -108,11 +108,7 @@ impl Accord {
     pub async fn set_approval_path(&self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self, member, idempotency_key).await? else { return Ok(()) };
         allowed(may(member, Action::SetApprovalPath, &ActionContext::GENERAL))?;
-        let mut faults = FieldErrors::default();
-        faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);
-        let present = work.reference.approval_steps(&member.organisation);
-        faults.require(steps != present, "steps", Problem::Unchanged);
-        faults.refuse()?;
+        approval::check(steps, work.reference.approval_steps(&member.organisation)).refuse()?;
         let organisation = member.organisation.clone();
         let (today, visibility) = (work.today, Visibility::Organisation(organisation.clone()));
         work.add(today, visibility, Fact::ApprovalPathSet(ApprovalPath { organisation, steps }));
@@ -225,7 +221,7 @@ async fn let_out(
             organisation: work.member.organisation.0.clone(),
             visibility: visibility.to_string(),
             effective_on: on.to_string(),
-            payload: serde_json::to_string(&update).unwrap_or_default(),
+            payload: store::to_json("a status update", &update)?,
         };
         scheduled::keep(&mut work.conn, release).await?;
         return Ok(Published::On(day));

@@ -13,6 +13,8 @@ use crate::domain::report::update::Submission;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::headline::tokens;
 use crate::store::list::{ListRow, View};
+use crate::store::projector::tokens;
+use crate::store::to_json;
 use crate::store::{Error, Result, list, reading};
 use serde::{Deserialize, Serialize};
 
@@ -182,8 +184,10 @@ pub(in crate::store) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Re
 }
 
 pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
-    let submissions =
-        made.iter().flat_map(|it| it.tasks.handed_in.iter().map(|value| submission_columns(&it.id, value))).collect();
+    let submissions = made
+        .iter()
+        .flat_map(|it| it.tasks.handed_in.iter().map(|value| submission_columns(&it.id, value)))
+        .collect::<Result<_>>()?;
     let tasks = made.iter().flat_map(|it| it.tasks.asked.iter().map(|value| task_columns(&it.id, value))).collect();
     let sides = made.iter().flat_map(|it| it.tasks.sides.iter().map(|value| side_columns(&it.id, value))).collect();
     conn.insert(
@@ -197,7 +201,7 @@ pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Res
 }
 
 /// The columns of a submission's row, in the order in which the table names them.
-pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmission) -> Vec<Arg> {
+pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmission) -> Result<Vec<Arg>> {
     let (submission, value) = (&it.submission, &it.submission.value);
     let waiting = Waiting {
         commitment: id.0.clone(),
@@ -207,7 +211,7 @@ pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmissio
         since: it.returned.as_ref().map_or(submission.effective_on, |it| it.effective_on),
         returned: it.returned.as_ref().map(|it| it.value.reason.clone()),
     };
-    vec![
+    Ok(vec![
         value.update.id.as_str().into(),
         id.as_str().into(),
         value.update.party().map(|it| it.0.clone()).unwrap_or_default().into(),
@@ -215,8 +219,8 @@ pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmissio
         submission.visibility.to_string().into(),
         if it.returned.is_some() { "returned" } else { "waiting" }.into(),
         submission.at.0.into(),
-        serde_json::to_string(&waiting).unwrap_or_default().into(),
-    ]
+        to_json("a submission", &waiting)?.into(),
+    ])
 }
 
 /// The columns of a task's row, in the order in which the table names them.

@@ -49,7 +49,9 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let CommitmentForm { case, frame, context, .. } = opened.await?;
     let named = Some(form_data.value(STEP)).filter(|it| !it.is_empty()).or_else(|| request.parameter(STEP));
     let step = match named.map(|it| MilestoneId(it.to_owned())) {
-        Some(id) => Some(case.milestone(&id).filter(|it| is_ours(it, &member)).ok_or(Error::Nowhere)?.clone()),
+        Some(id) => {
+            Some(case.milestone(&id).filter(|it| it.value.is_open_to(&member.party)).ok_or(Error::Nowhere)?.clone())
+        }
         None => None,
     };
     let (messages, lang) = (request.messages, request.lang);
@@ -83,11 +85,6 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             </div>
         }
     }))
-}
-
-/// Whether a step is the own side's, or one that the sources give.
-fn is_ours(step: &InForce<Milestone>, member: &Member) -> bool {
-    step.value.party.as_ref().is_none_or(|it| *it == member.party)
 }
 
 /// What stands in the form: what was typed, else how the step is.
@@ -127,7 +124,7 @@ fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, con
         let name = context.party(party.as_str());
         view! { <span class="tag">{name}</span> }
     });
-    let change = is_ours(step, member).then(|| {
+    let change = step.value.is_open_to(&member.party).then(|| {
         let address = paths::milestones(lang, &case.state.commitment.slug);
         let address = format!("{}#title_{lang}", paths::with_query(&address, [(STEP, it.id.as_str())]));
         let title = it.title.words(lang).to_owned();

@@ -101,12 +101,16 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, mut form_data: FormData) -> FormResult {
     let slug = path.slug.as_str();
+    let Ok(basis) = form_data.value("basis").parse() else {
+        form_data.refuse("basis", request.messages.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let form = AssignOwner {
         organisation: form_data.value("organisation").into(),
         role: form_data.value("role").parse().ok(),
-        basis: form_data.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
+        basis,
         reason: text(&form_data, "reason"),
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),

@@ -20,6 +20,7 @@ use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields;
+use crate::app::pages::report::form_data::in_language;
 use crate::app::pages::report::form_data::text;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;

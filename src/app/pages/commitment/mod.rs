@@ -41,6 +41,7 @@ use crate::domain::basics::moment::Moment;
 use crate::domain::basics::parameter::{BadParameter, ParameterError};
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::due::Due;
+use crate::domain::commitment::due::is_overdue;
 use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
@@ -135,7 +136,7 @@ impl CommitmentData {
     /// Whether a day has ended for every undertaking party.
     fn has_passed(&self, due: Due) -> bool {
         let zones = self.context.reference.zones(&self.commitment().undertaken_by);
-        due.passes_at(&zones) <= self.context.as_of.at
+        is_overdue(Some(due.passes_at(&zones)), self.context.as_of)
     }
 
     /// A voice in a word.
@@ -244,7 +245,7 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
     if case.may(Action::SetMilestone) {
         work.push((paths::milestones(lang, slug), "commitment-milestones"));
     }
-    if case.may(Action::ProposeChange) || case.may(Action::EditSharedFields) {
+    if case.may_change_shared() {
         work.push((paths::revise(lang, slug), "revise"));
         // What all take part in is linked by none of them alone.
         if !case.proposes() {

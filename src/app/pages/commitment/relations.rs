@@ -37,7 +37,7 @@ use crate::store::list::ListRow;
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.linkable(&member, request.lang).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_relate).await?;
+        CommitmentForm::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let CommitmentForm { case, frame, context, mut page_context } = opened;
     let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
@@ -153,7 +153,7 @@ pub async fn post(
     mut form_data: FormData,
 ) -> FormResult {
     let case = request.accord.case(&member, &path.slug).await?;
-    if !case.may_relate() {
+    if !case.may_change_shared() {
         return Err(Error::Nowhere);
     }
     let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {

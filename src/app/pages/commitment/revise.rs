@@ -51,7 +51,7 @@ string_enum! {
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_relate).await?;
+        CommitmentForm::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_change_shared).await?;
     let form_data = filled(form_data, &opened.case.state.commitment);
     let form_data = opened.with_keys(&request, form_data, Versioned::Commitment);
     let CommitmentForm { case, frame, context, .. } = opened;

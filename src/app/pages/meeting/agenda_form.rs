@@ -18,7 +18,7 @@ use crate::app::form::outcome::refuse_form;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
 use crate::app::pages::meeting::agenda_form;
-use crate::app::pages::report::form_data::{in_language, visibilities};
+use crate::app::pages::report::form_data::in_language;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -120,7 +120,8 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
 pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let parties: Vec<String> = sides(meeting, &context.reference).iter().map(|it| context.party(it.as_str())).collect();
-    let choices: Vec<Choice> = visibilities(member, &Visibility::Public)
+    let choices: Vec<Choice> = member
+        .visibilities(&Visibility::Public)
         .into_iter()
         .rev()
         .filter_map(|it| {

@@ -107,7 +107,7 @@ pub async fn one(request: RequestContext, member: Member, path: DecisionPath, fo
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let meeting = &preparing.meeting;
-        let form = if decision.value.party == member.party {
+        let form = if decision.value.is_of(&member.party) {
             correct(&member, &decision, meeting, &form_data, &context)
         } else {
             shown(&decision.value, &context)
@@ -372,7 +372,7 @@ pub async fn post(request: RequestContext, member: Member, path: DecisionPath, m
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
-    if former.value.party != member.party {
+    if !former.value.is_of(&member.party) {
         return Err(Error::Nowhere);
     }
     let Some(form) = decision_form::read(&mut form_data, Some(former), request.messages) else {

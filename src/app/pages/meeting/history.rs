@@ -10,9 +10,9 @@ use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::withholding::may_withhold;
 use crate::i18n::iso_instant;
 use crate::paths;
-use crate::service::meeting::preparation::may_withhold;
 
 /// More lines than this fold.
 const SHOWN: usize = 6;

@@ -34,7 +34,7 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: Re
     let messages = context.messages;
     let n = meetings.len();
     let day = context.as_of.day;
-    let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| is_awaited(it, day));
+    let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| it.is_to_come(day));
     ahead.sort_by_key(turn);
     // What everybody waits for stands out.
     let next = ahead.iter().position(|it| it.state == MeetingState::Planned && it.on >= day);
@@ -116,15 +116,6 @@ fn next_one(meeting: &Meeting, context: &RenderContext) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Whether it is still to be held, as far as the sources tell: planned, put off, or called off for a day to come.
-fn is_awaited(meeting: &Meeting, day: Day) -> bool {
-    match meeting.state {
-        MeetingState::Planned | MeetingState::Postponed => true,
-        MeetingState::Held => false,
-        MeetingState::Cancelled => meeting.on >= day,
-    }
 }
 
 /// The order of meetings to come: those planned, the earliest first; then those put or called off, the latest first.
@@ -241,7 +232,7 @@ mod tests {
         let day = "2026-11-25".parse().unwrap();
         let told = |on: &str, state| {
             let it = meeting("m", on, state);
-            (is_awaited(&it, day), remark(&it, day))
+            (it.is_to_come(day), remark(&it, day))
         };
         assert_eq!(told("2026-11-25", MeetingState::Planned), (true, None));
         assert_eq!(told("2026-11-24", MeetingState::Planned), (true, Some("meeting-planned-passed")));

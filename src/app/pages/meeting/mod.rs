@@ -30,12 +30,12 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext, Section};
 use crate::domain::access::member::Member;
 use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState, awaited};
+use crate::domain::portfolio::meetings::may_prepare;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
 use crate::service::meeting::MeetingPage;
-use crate::service::meeting::preparation::may_prepare;
 use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;
 

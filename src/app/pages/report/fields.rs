@@ -6,7 +6,10 @@ use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, Text
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
-use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, in_language, visibilities};
+use crate::app::pages::report::form_data::MOST_SOURCES;
+use crate::app::pages::report::form_data::TEXTS;
+use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::visibilities;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
@@ -15,20 +18,9 @@ use crate::domain::commitment::status::Status;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::i18n::Messages;
 
-/// What can be reported, in the order in which work goes on. That nothing is known is no report.
-pub const REPORTABLE: [Status; 7] = [
-    Status::NotStarted,
-    Status::InProgress,
-    Status::OnTrack,
-    Status::AtRisk,
-    Status::Delayed,
-    Status::Completed,
-    Status::NotPursued,
-];
-
 /// The statuses to choose from.
 pub fn statuses(messages: Messages) -> Vec<Choice> {
-    REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect()
+    Status::REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect()
 }
 
 /// The day on which what is reported was so.
@@ -62,7 +54,7 @@ pub fn day_ahead(form_data: &FormData, messages: Messages) -> AnyView {
 /// Status, progress, day.
 pub(super) fn status(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    let choices = REPORTABLE
+    let choices = Status::REPORTABLE
         .iter()
         .map(|it| {
             let definition = messages.say(&format!("status-{it}-definition"));
@@ -212,7 +204,9 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         return view! { <input type="hidden" name="visibility" value=form_data.value("visibility").to_owned() /> }
             .into_any();
     }
-    let choices = visibilities(&form.member, &form.case.state.visibility)
+    let choices = form
+        .member
+        .visibilities(&form.case.state.visibility)
         .into_iter()
         .map(|it| {
             let (label, hint) = said(form, &it);

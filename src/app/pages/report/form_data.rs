@@ -2,7 +2,6 @@
 
 use crate::app::form::FormData;
 use crate::app::pages::report::file_fields;
-use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::FieldError;
@@ -209,22 +208,6 @@ pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Message
         };
         form_data.refuse(&field, messages.of_word("problem", fault.problem));
     }
-}
-
-/// Who may be chosen to see a report, the narrowest last.
-pub fn visibilities(member: &Member, widest: &Visibility) -> Vec<Visibility> {
-    let mut all = Vec::new();
-    if *widest == Visibility::Public {
-        all.push(Visibility::Public);
-    }
-    if matches!(widest, Visibility::Public | Visibility::Shared) {
-        all.push(Visibility::Shared);
-    }
-    if member.government {
-        all.push(Visibility::Party(member.party.clone()));
-    }
-    all.push(Visibility::Organisation(member.organisation.clone()));
-    all
 }
 
 /// What was typed into a field, as a text in the reader's language.

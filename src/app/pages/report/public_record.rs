@@ -15,8 +15,17 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
 use crate::app::pages::report::form_data::read;
-use crate::app::pages::report::form_data::{in_language, visibilities};
-use crate::app::pages::report::{Form, ReportAction, fields};
+use crate::app::pages::report::form_data::in_language;
+use crate::app::pages::report::form_data::visibilities;
+use crate::app::pages::report::Form;
+use crate::app::pages::report::ReportAction;
+use crate::app::pages::report::fields;
+use crate::app::pages::report::refused;
+use crate::app::Error;
+use crate::app::Frame;
+use crate::app::Page;
+use crate::app::PageResult;
+use crate::app::RequestContext;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::TextKind;
@@ -34,7 +43,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let CommitmentForm { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
-    let widest = visibilities(&member, &case.state.visibility).first().map_or_else(String::new, ToString::to_string);
+    let widest = member.visibilities(&case.state.visibility).first().map_or_else(String::new, ToString::to_string);
     let (kind, unofficial) = (in_language("text_kind", lang.other()), TextKind::Unofficial.to_string());
     let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", &*widest), (&*kind, &*unofficial)]);
     Ok(Page::private(frame, move || {

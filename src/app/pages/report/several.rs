@@ -11,6 +11,7 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::pages::report::fields;
+use crate::app::form::outcome::done;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::{for_all, under_way};
@@ -116,20 +117,21 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let status = form_data.value("status").parse::<Status>();
     let chosen: Vec<String> = form_data.values("chosen").map(str::to_owned).collect();
     let results = original(&form_data, "results", lang);
+    let visibility = form_data.value("visibility").parse::<Visibility>();
     for (wrong, field, problem) in [
         (chosen.is_empty(), "chosen", "several-none"),
         (status.is_err(), "status", "problem-choose"),
         (on.is_err(), "on", "problem-not-a-day"),
+        (visibility.is_err(), "visibility", "problem-choose"),
         (results.is_empty(), "results", "problem-missing"),
     ] {
         if wrong {
             form_data.refuse(field, messages.say(problem));
         }
     }
-    let (Ok(on), Ok(status), false) = (on, status, form_data.is_refused()) else {
+    let (Ok(on), Ok(status), Ok(visibility), false) = (on, status, visibility, form_data.is_refused()) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    let visibility = form_data.value("visibility").parse().unwrap_or(Visibility::Shared);
     let written = ReportContent {
         results,
         next_steps: original(&form_data, "next_steps", lang),

@@ -14,6 +14,8 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::pages::report::fields;
+use crate::app::form::outcome::done;
+use crate::app::pages::account::said;
 use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
@@ -118,8 +120,8 @@ pub async fn under_way(
 
 /// What holds for all reports that are handed in together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
-    let visible = [Visibility::Public, Visibility::Shared]
-        .map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
+    let visible =
+        Visibility::COMMON.map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
     view! {
         <div class="pair">
             {fields::day(form_data, messages)}
@@ -208,7 +210,10 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         form_data.refuse("on", messages.say("problem-not-a-day"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let visibility = form_data.value("visibility").parse().unwrap_or(Visibility::Shared);
+    let Ok(visibility) = form_data.value("visibility").parse::<Visibility>() else {
+        form_data.refuse("visibility", messages.say("problem-choose"));
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let mut reports = Vec::new();
     for slug in rows(&form_data).into_iter().filter(|slug| is_filled(&form_data, slug)).collect::<Vec<_>>() {
         let Ok(status) = form_data.value(&name(&slug, "status")).parse::<Status>() else {

@@ -191,7 +191,7 @@ impl Writer<'_> {
                     .collect(),
                 TalkingPoint::Differ => listed.headline.sides.iter().map(side).collect(),
                 TalkingPoint::AtRiskOrDelayed => {
-                    let bad = |it: &&(_, Status)| matches!(it.1, Status::AtRisk | Status::Delayed);
+                    let bad = |it: &&(_, Status)| it.1.is_trouble();
                     let mut told: Vec<String> = listed.headline.sides.iter().filter(bad).map(side).collect();
                     if told.is_empty() {
                         told.push(messages.of_word("status", listed.headline.status).to_owned());

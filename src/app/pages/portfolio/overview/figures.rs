@@ -10,12 +10,6 @@ use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 
-/// Whether a status means neither done, nor dropped, nor unknown.
-fn is_open(status: HeadlineStatus) -> bool {
-    use HeadlineStatus::{Completed, NotPursued, Unknown};
-    !matches!(status, Completed | NotPursued | Unknown)
-}
-
 /// Four numbers, and the proposals apart.
 #[component]
 pub fn Figures(
@@ -26,7 +20,7 @@ pub fn Figures(
 ) -> impl IntoView {
     let messages = context.messages;
     let at = |statuses: Vec<HeadlineStatus>| Facets::commitments().with(Facet::Status, statuses);
-    let open: Vec<(HeadlineStatus, u32)> = counts.parts().filter(|(status, _)| is_open(*status)).collect();
+    let open: Vec<(HeadlineStatus, u32)> = counts.parts().filter(|(status, _)| status.is_open()).collect();
     let opened = open.iter().map(|(_, count)| count).sum();
     let open_statuses = if open.is_empty() {
         vec![HeadlineStatus::InProgress, HeadlineStatus::NotStarted]
