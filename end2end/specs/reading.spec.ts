@@ -129,8 +129,11 @@ test('the timeline keeps its stretch on the way back', async ({ page }) => {
 /** T58: without colours every status is told apart by its word and its shape. */
 test('statuses have a word and a shape of their own', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, '/en/commitments');
+  const statuses = await page.locator('input[name=status]').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+  expect(statuses).toContain('completed');
   await open(page, '/en/about');
-  for (const status of ['completed', 'on_track', 'in_progress', 'at_risk', 'delayed', 'not_started', 'not_pursued', 'unknown']) {
+  for (const status of statuses) {
     await expect(page.locator(`use[href="#s-${status}"]`).first()).toBeAttached();
   }
 });

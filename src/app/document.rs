@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use hydration_context::SsrSharedContext;
@@ -11,6 +11,7 @@ use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::app::components::status_look::symbols;
 use crate::app::frame::Framed;
 use crate::app::pages::errors::meaning;
 use crate::app::{Page, RequestContext};
@@ -59,7 +60,13 @@ impl DocumentHead {
 /// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island that
 /// later shows a shape has to hold it from the start.
 fn sprite(body: &str) -> String {
-    const ALL: &str = include_str!("icons.svg");
+    static ALL: LazyLock<String> = LazyLock::new(|| {
+        include_str!("icons.svg").replacen(
+            "</linearGradient>\n<symbol",
+            &format!("</linearGradient>\n{}<symbol", symbols()),
+            1,
+        )
+    });
     let used: BTreeSet<&str> = body
         .match_indices('#')
         .map(|(at, _)| {

@@ -42,8 +42,13 @@ pub enum Style {
     Strong,
     /// Beside the point.
     Quiet,
-    /// A status with its shape, by the word for class and shape.
-    Status(&'static str),
+    /// A status with its shape.
+    Status {
+        /// The word for class and shape.
+        word: &'static str,
+        /// The colour of the word on paper, such as `#1f7a35`.
+        ink: &'static str,
+    },
     /// Something that should have happened by now.
     Late,
 }

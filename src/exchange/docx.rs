@@ -331,7 +331,7 @@ impl Writer<'_> {
             document::Style::Strong => run.bold(),
             document::Style::Quiet => run.color(QUIET),
             document::Style::Late => run.bold().color(LATE),
-            document::Style::Status(word) => run.bold().color(status_colour(word)),
+            document::Style::Status { ink, .. } => run.bold().color(ink.trim_start_matches('#').to_ascii_uppercase()),
         }
     }
 
@@ -359,17 +359,4 @@ fn ruled(grid: Grid, width: usize) -> Grid {
         .margins(TableCellMargins::new().margin(40, 60, 40, 60))
         .layout(TableLayoutType::Fixed)
         .width(width, WidthType::Dxa)
-}
-
-/// The colours of the page in light, each beside its word.
-fn status_colour(word: &str) -> &'static str {
-    match word {
-        "completed" => "1F7A35",
-        "on_track" => "0A7A72",
-        "in_progress" => "1D56C0",
-        "at_risk" => "7F5400",
-        "delayed" => "BD2C0F",
-        "differ" => "7A3FC4",
-        _ => QUIET,
-    }
 }

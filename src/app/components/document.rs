@@ -217,7 +217,7 @@ impl Drawer {
                 </span>
             }
             .into_any(),
-            Style::Status(word) => view! {
+            Style::Status { word, .. } => view! {
                 <span class=format!("status {word}") lang=lang>
                     <Icon name=format!("s-{word}") />
                     {messages}

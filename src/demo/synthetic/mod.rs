@@ -350,20 +350,15 @@ impl Synthetic {
     }
 
     fn status(&mut self) -> Status {
-        // Some more often than others; `unknown` is what nobody reports.
-        const OFTEN: [Status; 10] = [
-            Status::Completed,
-            Status::Completed,
-            Status::InProgress,
-            Status::InProgress,
-            Status::InProgress,
-            Status::OnTrack,
-            Status::AtRisk,
-            Status::Delayed,
-            Status::NotStarted,
-            Status::NotPursued,
-        ];
-        *self.chance.one(&OFTEN)
+        let times = |status: Status| match status {
+            Status::InProgress => 3,
+            Status::Completed => 2,
+            Status::OnTrack | Status::AtRisk | Status::Delayed | Status::NotStarted | Status::NotPursued => 1,
+            // Nobody reports it.
+            Status::Unknown => 0,
+        };
+        let often: Vec<Status> = Status::ALL.iter().flat_map(|it| std::iter::repeat_n(*it, times(*it))).collect();
+        *self.chance.one(&often)
     }
 
     fn update(&mut self, id: &CommitmentId, number: u32, nth: u32, on: Day, voice: Voice) -> Status {

@@ -54,6 +54,9 @@ string_enum! {
     }
 }
 
+// Every status is one that a headline can say, and one more says that the sides differ.
+const _: () = assert!(HeadlineStatus::ALL.len() == Status::ALL.len() + 1);
+
 impl From<Status> for HeadlineStatus {
     fn from(status: Status) -> Self {
         match status {

@@ -4,32 +4,25 @@
 
 use std::fmt::Write as _;
 
+use crate::app::components::status_look::status_look;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::record::headline::HeadlineStatus;
 
-/// The names that charts use, and what they are on paper.
-const ON_PAPER: [(&str, &str); 15] = [
+/// The names that charts use beside those of statuses, and what they are on paper.
+const ON_PAPER: [(&str, &str); 6] = [
     ("ink", "#1e2124"),
     ("quiet", "#58616a"),
     ("line", "#d5d9dd"),
     ("paper", "#ffffff"),
     ("accent", "#0b50d0"),
     ("warn", "#7f5400"),
-    ("completed", "#1f7a35"),
-    ("on_track", "#0a7a72"),
-    ("in_progress", "#256ef4"),
-    ("at_risk", "#9e6a00"),
-    ("delayed", "#c63112"),
-    ("not_started", "#6d7882"),
-    ("not_pursued", "#464c53"),
-    ("unknown", "#7d8792"),
-    ("differ", "#7a3fc4"),
 ];
 
 /// The same drawing with colours of its own, for a file.
 pub fn on_paper(svg: &str) -> String {
+    let statuses = HeadlineStatus::ALL.iter().map(|it| (it.word(), status_look(*it).light));
     let mut svg = svg.to_owned();
-    for (name, colour) in ON_PAPER {
+    for (name, colour) in ON_PAPER.into_iter().chain(statuses) {
         svg = svg.replace(&format!("var(--{name})"), colour);
     }
     svg
@@ -60,17 +53,7 @@ pub struct Paint {
 impl Paint {
     /// Of a status.
     pub const fn status(status: HeadlineStatus) -> Self {
-        let fill = match status {
-            HeadlineStatus::Completed => Fill::Solid,
-            HeadlineStatus::OnTrack => Fill::Stripes,
-            HeadlineStatus::InProgress => Fill::Dots,
-            HeadlineStatus::AtRisk => Fill::Hatch,
-            HeadlineStatus::Delayed => Fill::Bars,
-            HeadlineStatus::Differ => Fill::Lines,
-            HeadlineStatus::NotStarted => Fill::Empty,
-            HeadlineStatus::NotPursued => Fill::Slashes,
-            HeadlineStatus::Unknown => Fill::Dashed,
-        };
+        let fill = status_look(status).fill;
         Self { name: status.word(), colour: status.word(), fill }
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::pages::briefing::document::{Writer, dotted};
+use crate::app::components::status_look::{Column, status_look};
+use crate::app::pages::briefing::document::{Writer, dotted, status_style};
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, slip};
 use crate::domain::list::facet::Facet;
@@ -13,8 +14,6 @@ use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
 use crate::service::portfolio::changes::Moved;
 use crate::store::list::ListRow;
 
-/// The statuses that the table always shows, so that days can be compared; others only where they occur.
-const ALWAYS: [HeadlineStatus; 3] = [HeadlineStatus::Completed, HeadlineStatus::InProgress, HeadlineStatus::Unknown];
 /// The most rows of what changed; the page of changes has all.
 const MOST_CHANGES: usize = 60;
 
@@ -38,13 +37,14 @@ impl Writer<'_> {
 
     fn areas(&self) -> Block {
         let messages = self.messages;
+        let always = |status| status_look(status).column == Column::Always;
         let (total, mut by_area) = (self.facts.tally.counts(), self.facts.tally.by_area());
         let statuses: Vec<HeadlineStatus> =
-            HeadlineStatus::ALL.iter().copied().filter(|it| ALWAYS.contains(it) || total.at(*it) > 0).collect();
+            HeadlineStatus::ALL.iter().copied().filter(|it| always(*it) || total.at(*it) > 0).collect();
         let cell = |text: &str| vec![vec![self.say(text)]];
         let head = std::iter::once(cell(messages.text("area")))
             .chain(statuses.iter().map(|it| {
-                let word = self.say(messages.of_word("status", it)).looking(Style::Status(it.word()));
+                let word = self.say(messages.of_word("status", it)).looking(status_style(*it));
                 vec![vec![word]]
             }))
             .chain([cell(messages.text("briefing-total")), cell(messages.text("column-proposals"))]);

@@ -6,13 +6,16 @@ mod figures;
 mod talk;
 
 use crate::app::components::status::{look, look_word};
+use crate::app::components::status_look::{QUIET_INK, status_look};
 use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage};
+use crate::domain::commitment::Standing;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
+use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::record::state::CommitmentState;
 use crate::exchange::document::{Document, DocumentPart, Run, Runs, Style, cut};
 use crate::i18n::Messages;
@@ -134,7 +137,18 @@ impl<'a> Writer<'a> {
 
     /// How a commitment stands: its shape and word.
     fn status(&self, listed: &ListEntry) -> Run {
-        self.say(look_word(listed, self.messages)).looking(Style::Status(look(listed)))
+        self.say(look_word(listed, self.messages)).looking(listed_style(listed))
+    }
+}
+
+fn status_style(status: HeadlineStatus) -> Style {
+    Style::Status { word: status.word(), ink: status_look(status).ink }
+}
+
+fn listed_style(listed: &ListEntry) -> Style {
+    match listed.standing {
+        Standing::Proposed => Style::Status { word: look(listed), ink: QUIET_INK },
+        Standing::Agreed | Standing::Unilateral => status_style(listed.headline.status),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::components::markdown::plain;
 use crate::app::components::status::rests_on;
-use crate::app::pages::briefing::document::{Writer, dotted, run, sides};
+use crate::app::pages::briefing::document::{Writer, dotted, run, sides, status_style};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::owner::OwnerRole;
@@ -181,7 +181,7 @@ impl Writer<'_> {
                 parts.push(self.say(text));
             }
         } else {
-            parts.push(self.say(status).looking(Style::Status(HeadlineStatus::from(update.status).word())));
+            parts.push(self.say(status).looking(status_style(update.status.into())));
         }
         parts.extend(update.progress.map(|n| self.say(messages.with("update-progress", &[("n", n.into())]))));
         parts.push(self.say(messages.day(report.effective_on)));
@@ -202,7 +202,7 @@ impl Writer<'_> {
             ],
         );
         let status = HeadlineStatus::from(joint.value.status);
-        let status = self.say(messages.of_word("status", status)).looking(Style::Status(status.word()));
+        let status = self.say(messages.of_word("status", status)).looking(status_style(status));
         Some(Block::Text(vec![self.label("commitment-joint-status"), status, self.say(" · "), self.say(agreed)]))
     }
 

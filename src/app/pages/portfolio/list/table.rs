@@ -5,33 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::compared::mark;
+use crate::app::components::list_column::{Direction, ListColumn};
 use crate::app::components::rows::{Row, rows_html};
 use crate::app::request::RenderContext;
 use crate::domain::list::query::{Query, Sort};
 use crate::service::portfolio::changes::Compared;
 use crate::store::list::ListRow;
-
-/// The orders that a column's head leads to: the first when the list is not in any of them, else the next; after the last
-/// the usual order.
-struct Column {
-    name: &'static str,
-    orders: &'static [(Sort, Direction)],
-}
-
-/// Which way a column runs.
-#[derive(Clone, Copy)]
-enum Direction {
-    Up,
-    Down,
-}
-
-const COLUMNS: [Column; 5] = [
-    Column { name: "status", orders: &[(Sort::Status, Direction::Up)] },
-    Column { name: "commitment", orders: &[(Sort::Newest, Direction::Down), (Sort::Oldest, Direction::Up)] },
-    Column { name: "owners", orders: &[] },
-    Column { name: "due", orders: &[(Sort::Due, Direction::Up)] },
-    Column { name: "last-report", orders: &[(Sort::Updated, Direction::Down), (Sort::Silent, Direction::Up)] },
-];
 
 /// The table of one page of the list.
 #[component]
@@ -44,7 +23,7 @@ pub fn Table(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
-    let heads = COLUMNS.iter().map(|column| head(column, &path, &query, &context)).collect_view();
+    let heads = ListColumn::ALL.iter().map(|column| head(*column, &path, &query, &context)).collect_view();
     let caption = messages.with(
         "list-caption",
         &[
@@ -71,19 +50,19 @@ pub fn Table(
     .into_any()
 }
 
-fn head(column: &Column, path: &str, query: &Query, context: &RenderContext) -> AnyView {
+fn head(column: ListColumn, path: &str, query: &Query, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let name = messages.say(&format!("list-column-{}", column.name));
-    let Some((first, _)) = column.orders.first() else {
+    let name = messages.of_word("list-column", column);
+    let Some((first, _)) = column.orders().first() else {
         return view! { <th scope="col">{name}</th> }.into_any();
     };
-    let place = column.orders.iter().position(|(sort, _)| *sort == query.sort);
+    let place = column.orders().iter().position(|(sort, _)| *sort == query.sort);
     // The title is part of the commitment's column, but its head leads from statement to statement.
-    let by_title = column.name == "commitment" && query.sort == Sort::Title;
-    let direction = place.map(|place| column.orders[place].1).or(by_title.then_some(Direction::Up));
+    let by_title = column == ListColumn::Commitment && query.sort == Sort::Title;
+    let direction = place.map(|place| column.orders()[place].1).or(by_title.then_some(Direction::Up));
     let next = match place {
         None => *first,
-        Some(place) => column.orders.get(place + 1).map_or(Sort::Newest, |(sort, _)| *sort),
+        Some(place) => column.orders().get(place + 1).map_or(Sort::Newest, |(sort, _)| *sort),
     };
     let address = context.list(path, &query.with(|it| it.sort = next));
     let (sorted, icon) = match direction {

@@ -7,16 +7,13 @@ use leptos::prelude::*;
 use crate::app::components::bar::StatusBar;
 use crate::app::components::card::CardHead;
 use crate::app::components::icon::Icon;
+use crate::app::components::status_look::{Column, status_look};
 use crate::app::request::RenderContext;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::{Counts, FacetCounts};
 use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::paths;
-
-/// The statuses that the table always shows, so that days can be compared; others only where they occur.
-const ALWAYS: [HeadlineStatus; 4] =
-    [HeadlineStatus::Completed, HeadlineStatus::InProgress, HeadlineStatus::NotStarted, HeadlineStatus::Unknown];
 
 /// The card with the table of areas.
 #[component]
@@ -27,9 +24,10 @@ pub fn Areas(
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
+    let always = |status| status_look(status).column != Column::WhereItOccurs;
     let (total, mut by_area) = (tally.counts(), tally.by_area());
     let columns: Vec<HeadlineStatus> =
-        HeadlineStatus::ALL.iter().copied().filter(|it| ALWAYS.contains(it) || total.at(*it) > 0).collect();
+        HeadlineStatus::ALL.iter().copied().filter(|it| always(*it) || total.at(*it) > 0).collect();
     let heads = columns
         .iter()
         .map(|status| {
