@@ -23,7 +23,7 @@ const PASSWORD: &str = "four words nobody guesses";
 async fn page(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
     let frame = Frame::of_own(&request, &page_context, "A note");
-    Ok(Page::private(frame, "A note", move || {
+    Ok(Page::private(frame, move || {
         view! {
             <form method="post">
                 <TextArea name="note" label="Note" form_data=form_data />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
+use crate::app::components::card::CardHead;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
@@ -67,17 +68,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             />
             <div class="columns even">
                 <section class="card">
-                    <header>
-                        <h2>{messages.text("offices-posts")}</h2>
-                    </header>
+                    <CardHead title=messages.text("offices-posts") />
                     {none}
                     <ul class="feed">{posts}</ul>
                 </section>
                 {add}
                 <section class="card">
-                    <header>
-                        <h2>{messages.text("delegation-title")}</h2>
-                    </header>
+                    <CardHead title=messages.text("delegation-title") />
                     {nobody}
                     <ul class="feed work">{acting}</ul>
                 </section>
@@ -113,9 +110,7 @@ fn add(form_data: &FormData, context: &RenderContext) -> AnyView {
     let label = messages.text("offices-post-title");
     view! {
         <form class="card write" method="post" novalidate=true>
-            <header>
-                <h2>{messages.text("offices-add")}</h2>
-            </header>
+            <CardHead title=messages.text("offices-add") />
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             {both::lines_with_example("title", label, messages.text("offices-post-hint"), form_data, messages)}
             <button class="button" name="act" value=PositionsAction::Add.word()>
@@ -132,9 +127,7 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
     let choices = to_choose(messages, others.map(|it| Choice::new(it.id.clone(), it.name.clone())));
     view! {
         <form class="card write" method="post" novalidate=true>
-            <header>
-                <h2>{messages.text("delegation-add")}</h2>
-            </header>
+            <CardHead title=messages.text("delegation-add") />
             <p class="note">{messages.text("delegation-note")}</p>
             <input type="hidden" name="key" value=form_data.value("key").to_owned() />
             <SelectField name="to" label=messages.text("delegation-to") choices=choices form_data=form_data.clone() />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::both;
+use crate::app::components::card::CardHead;
 use crate::app::components::day;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::FormKeys;
@@ -75,9 +76,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             <div class="columns even">
                 <section class="card">
-                    <header>
-                        <h2>{messages.text("commitment-milestones")}</h2>
-                    </header>
+                    <CardHead title=messages.text("commitment-milestones") />
                     {none}
                     <ul class="feed work">{steps}</ul>
                 </section>
@@ -170,9 +169,7 @@ fn form(
     });
     view! {
         <form class="card write" method="post" action=paths::milestones(lang, slug) novalidate=true>
-            <header>
-                <h2>{messages.text(heading)}</h2>
-            </header>
+            <CardHead title=messages.text(heading) />
             <FormKeys form_data=form_data.clone() />
             {origin.map(|it| it.draw(context))}
             {hidden}

@@ -4,6 +4,7 @@ use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::commitment_form::CommitmentForm;
+use crate::app::components::card::CardHead;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
@@ -64,9 +65,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             <div class="columns even">
                 <section class="card">
-                    <header>
-                        <h2>{messages.text("commitment-thread")}</h2>
-                    </header>
+                    <CardHead title=messages.text("commitment-thread") />
                     {none}
                     <ul class="feed">{lines}</ul>
                 </section>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::card::CardHead;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
@@ -65,9 +66,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             />
             <div class="columns even">
                 <section class="card">
-                    <header>
-                        <h2>{messages.text("reporting-rules")}</h2>
-                    </header>
+                    <CardHead title=messages.text("reporting-rules") />
                     <ul class="feed">
                         <li>
                             <strong>{messages.text("reporting-all")}</strong>
