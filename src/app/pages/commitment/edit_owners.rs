@@ -1,5 +1,7 @@
 //! Who is responsible on the own side: named, changed, released.
 
+use crate::app::form::fields::form;
+use crate::app::form::parse::{choice, choice_or};
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
@@ -10,8 +12,7 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::text;
+use crate::app::form::text::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -19,6 +20,14 @@ use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::revise::AssignOwner;
+
+form! {
+    /// Who is responsible.
+    OwnerForm {
+        values { organisation, role, basis, version, key }
+        texts { reason }
+    }
+}
 
 /// What the form's role says to release an owner.
 pub const RELEASE: &str = "release";
@@ -39,10 +48,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let frame = Frame::of_own(&request, &page_context, messages.say("owners-of-side"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Owners));
     let form_data = form_data.or([
-        ("key", &*key),
-        ("version", &*version),
-        ("role", OwnerRole::Lead.word()),
-        ("basis", OwnerBasis::Assigned.word()),
+        (OwnerForm::NAMES.key, &*key),
+        (OwnerForm::NAMES.version, &*version),
+        (OwnerForm::NAMES.role, OwnerRole::Lead.word()),
+        (OwnerForm::NAMES.basis, OwnerBasis::Assigned.word()),
     ]);
     Ok(Page::private(frame, messages.say("owners-of-side"), move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
@@ -87,15 +96,15 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <SelectField
-                        name="organisation"
+                        name=OwnerForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
                     />
-                    <SelectField name="role" label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
-                    <SelectField name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
+                    <SelectField name=OwnerForm::NAMES.role label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
+                    <SelectField name=OwnerForm::NAMES.basis label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
                     <TextArea
-                        name=in_language("reason", lang)
+                        name=in_language(OwnerForm::NAMES.reason, lang)
                         label=messages.text("form-reason")
                         hint=messages.text("owners-reason-hint")
                         form_data=form_data.clone()
@@ -111,15 +120,30 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let typed = OwnerForm::read(&form_data);
+    let role = if typed.role == RELEASE {
+        Some(None)
+    } else {
+        choice::<OwnerRole>(&mut form_data, OwnerForm::NAMES.role, request.messages).map(Some)
+    };
+    let basis = choice_or(&mut form_data, OwnerForm::NAMES.basis, OwnerBasis::Assigned, request.messages);
+    let (Some(role), Some(basis)) = (role, basis) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let slug = path.slug.as_str();
     let form = AssignOwner {
-        organisation: form_data.value("organisation").into(),
-        role: form_data.value("role").parse().ok(),
-        basis: form_data.value("basis").parse().unwrap_or(OwnerBasis::Assigned),
-        reason: text(&form_data, "reason"),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        organisation: (*typed.organisation).into(),
+        role,
+        basis,
+        reason: typed.reason,
+        version: typed.version,
+        idempotency_key: typed.key,
     };
     match request.accord.assign(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),

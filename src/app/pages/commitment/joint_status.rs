@@ -1,5 +1,6 @@
 //! A status that all undertaking parties say together: proposed by one, accepted by the others.
 
+use crate::app::form::fields::form;
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
@@ -12,10 +13,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields::REPORTABLE;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::text;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -26,6 +26,14 @@ use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::answer::ProposalRef;
 use crate::service::report::answer::ProposalReply;
+
+form! {
+    /// A joint status, proposed or answered.
+    JointStatusForm {
+        values { proposal, status, version, key, act }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -51,7 +59,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&request, &page_context, messages.say("joint-propose"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Joint));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(JointStatusForm::NAMES.key, &*key), (JointStatusForm::NAMES.version, &*version)]);
     let open = case.state.dealings.joint.clone();
     Ok(Page::private(frame, messages.say("joint-propose"), move || {
         let mine = open.as_ref().is_some_and(|it| it.proposed_by == member.party);
@@ -64,17 +72,17 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 view! {
                     <form class="write" method="post" novalidate=true>
                         <FormKeys form_data=form_data.clone() />
-                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
+                        <input type="hidden" name=JointStatusForm::NAMES.proposal value=open.proposal.value.id.0.clone() />
                         <TextArea
-                            name=in_language("reason", lang)
+                            name=in_language(JointStatusForm::NAMES.reason, lang)
                             label=messages.text("proposal-decline-reason")
                             form_data=form_data.clone()
                         />
                         <div class="row acts">
-                            <button class="button" name="act" value=JointStatusAction::Accept.word()>
+                            <button class="button" name=JointStatusForm::NAMES.act value=JointStatusAction::Accept.word()>
                                 {messages.text("proposal-accept")}
                             </button>
-                            <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
+                            <button class="button plain" name=JointStatusForm::NAMES.act value=JointStatusAction::Decline.word()>
                                 {messages.text("proposal-decline")}
                             </button>
                         </div>
@@ -85,13 +93,13 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 view! {
                     <form class="write" method="post" novalidate=true>
                         <FormKeys form_data=form_data.clone() />
-                        <input type="hidden" name="proposal" value=open.proposal.value.id.0.clone() />
+                        <input type="hidden" name=JointStatusForm::NAMES.proposal value=open.proposal.value.id.0.clone() />
                         <TextArea
-                            name=in_language("reason", lang)
+                            name=in_language(JointStatusForm::NAMES.reason, lang)
                             label=messages.text("form-reason")
                             form_data=form_data.clone()
                         />
-                        <button class="button plain" name="act" value=JointStatusAction::Decline.word()>
+                        <button class="button plain" name=JointStatusForm::NAMES.act value=JointStatusAction::Decline.word()>
                             {messages.text("proposal-take-back")}
                         </button>
                     </form>
@@ -115,17 +123,17 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     <FormKeys form_data=form_data.clone() />
                     <p class="note">{messages.text("joint-propose-explained")}</p>
                     <RadioGroup
-                        name="status"
+                        name=JointStatusForm::NAMES.status
                         label=messages.text("commitment-joint-status")
                         choices=choices
                         form_data=form_data.clone()
                     />
                     <TextArea
-                        name=in_language("reason", lang)
+                        name=in_language(JointStatusForm::NAMES.reason, lang)
                         label=messages.text("form-reason")
                         form_data=form_data.clone()
                     />
-                    <button class="button" name="act" value=JointStatusAction::Propose.word()>
+                    <button class="button" name=JointStatusForm::NAMES.act value=JointStatusAction::Propose.word()>
                         {messages.text("joint-send")}
                     </button>
                 </form>
@@ -157,17 +165,15 @@ pub async fn post(
 ) -> FormResult {
     use joint_status::JointStatusAction;
 
+    let typed = JointStatusForm::read(&form_data);
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
-    let form = ProposalRef {
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
-    };
-    let reason = text(&form_data, "reason");
-    match form_data.value("act").parse::<JointStatusAction>() {
+    let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
+    let reason = typed.reason;
+    match typed.act.parse::<JointStatusAction>() {
         Ok(JointStatusAction::Accept | JointStatusAction::Decline) => {
-            let proposal = ProposalId(form_data.value("proposal").to_owned());
-            let accepted = form_data.value("act") == JointStatusAction::Accept.word();
+            let proposal = ProposalId(typed.proposal);
+            let accepted = typed.act == JointStatusAction::Accept.word();
             match request
                 .accord
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
@@ -178,8 +184,8 @@ pub async fn post(
             }
         }
         Ok(JointStatusAction::Propose) => {
-            let Ok(status) = form_data.value("status").parse::<Status>() else {
-                form_data.refuse("status", request.messages.say("problem-choose"));
+            let Ok(status) = typed.status.parse::<Status>() else {
+                form_data.refuse(JointStatusForm::NAMES.status, request.messages.say("problem-choose"));
                 return Ok(FormOutcome::Refused(form_data));
             };
             match request.accord.propose_joint_status(&member, slug, form, status, reason).await {

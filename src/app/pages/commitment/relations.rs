@@ -1,5 +1,6 @@
 //! The links of a commitment to others: read, and one added.
 
+use crate::app::form::fields::form;
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
@@ -7,12 +8,13 @@ use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::entry_form::{chosen, noted};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::noted;
 use crate::app::pages;
 use crate::app::pages::account::said;
 use crate::app::request::RenderContext;
@@ -27,6 +29,13 @@ use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::portfolio::reference_data::AddRelation;
 use crate::store::list::ListRow;
+
+form! {
+    /// A link to another commitment.
+    RelationForm {
+        values { to, relation, basis, version, key }
+    }
+}
 
 /// The `id` of the list of what a link may lead to.
 const SUGGESTIONS: &str = "commitments";
@@ -48,7 +57,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("relations-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(RelationForm::NAMES.key, &*key), (RelationForm::NAMES.version, &*version)]);
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, messages.say("relations-title"), move || {
         let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &context)).collect();
@@ -84,16 +93,17 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<AddRelation> {
-    if noted(form_data, "to").is_none() {
-        form_data.refuse("to", messages.say("problem-missing"));
+    let typed = RelationForm::read(form_data);
+    if noted(form_data, RelationForm::NAMES.to).is_none() {
+        form_data.refuse(RelationForm::NAMES.to, messages.say("problem-missing"));
     }
-    let kind = chosen(form_data, "relation", messages)?;
+    let kind = choice(form_data, RelationForm::NAMES.relation, messages)?;
     (!form_data.is_refused()).then(|| AddRelation {
-        to: form_data.value("to").to_owned(),
+        to: typed.to,
         kind,
-        basis: noted(form_data, "basis"),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        basis: noted(form_data, RelationForm::NAMES.basis),
+        version: typed.version,
+        idempotency_key: typed.key,
     })
 }
 
@@ -136,9 +146,9 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
                 <p class="note">{messages.text("relations-at-once")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <RadioGroup name="relation" label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
+            <RadioGroup name=RelationForm::NAMES.relation label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
             <TextField
-                name="to"
+                name=RelationForm::NAMES.to
                 label=messages.text("field-other-commitment")
                 hint=messages.text("field-other-commitment-hint")
                 takes=Takes::Text
@@ -148,7 +158,7 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
             />
             {suggestions(SUGGESTIONS, linkable, lang)}
             <TextArea
-                name="basis"
+                name=RelationForm::NAMES.basis
                 label=messages.text("form-reason")
                 hint=messages.text("form-reason-hint-both")
                 form_data=form_data.clone()

@@ -1,5 +1,6 @@
 //! Merging a commitment with another, and splitting it.
 
+use crate::app::form::fields::form;
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
@@ -10,9 +11,9 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
 use crate::app::pages;
 use crate::app::pages::commitment::relations::suggestions;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -22,6 +23,14 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
+
+form! {
+    /// What a commitment is merged with, and why it is merged or split.
+    RestructureForm {
+        values { with, act, key, version }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -48,10 +57,13 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("restructure-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Relations));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(RestructureForm::NAMES.key, &*key), (RestructureForm::NAMES.version, &*version)]);
     Ok(Page::private(frame, messages.say("restructure-title"), move || {
-        let splits = form_data.value("act") != RestructureAction::Merge.word();
-        let empty = FormData::default().or([("key", form_data.value("key")), ("version", form_data.value("version"))]);
+        let splits = form_data.value(RestructureForm::NAMES.act) != RestructureAction::Merge.word();
+        let empty = FormData::default().or([
+            (RestructureForm::NAMES.key, form_data.value(RestructureForm::NAMES.key)),
+            (RestructureForm::NAMES.version, form_data.value(RestructureForm::NAMES.version)),
+        ]);
         let (merges, parts) =
             if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
         view! {
@@ -70,7 +82,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     </header>
                     <FormKeys form_data=merges.clone() />
                     <TextField
-                        name="with"
+                        name=RestructureForm::NAMES.with
                         label=messages.text("field-other-commitment")
                         hint=messages.text("field-commitment-hint")
                         takes=Takes::Text
@@ -80,12 +92,12 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     />
                     {suggestions("linkable", linkable, lang)}
                     <TextArea
-                        name=in_language("reason", lang)
+                        name=in_language(RestructureForm::NAMES.reason, lang)
                         label=messages.text("form-reason")
                         hint=messages.text("form-reason-hint-both")
                         form_data=merges
                     />
-                    <button class="button" name="act" value=RestructureAction::Merge.word()>
+                    <button class="button" name=RestructureForm::NAMES.act value=RestructureAction::Merge.word()>
                         {messages.text("restructure-merge")}
                     </button>
                 </form>
@@ -96,7 +108,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 }
 
 fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
-    let more = usize::from(form_data.value("act") == RestructureAction::MoreParts.word());
+    let more = usize::from(form_data.value(RestructureForm::NAMES.act) == RestructureAction::MoreParts.word());
     let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
     let parts: Vec<_> = (0..shown)
         .map(|place| {
@@ -131,7 +143,7 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
         .collect();
     let add = (shown < *PARTS.end()).then(|| {
         view! {
-            <button class="button plain" name="act" value=RestructureAction::MoreParts.word()>
+            <button class="button plain" name=RestructureForm::NAMES.act value=RestructureAction::MoreParts.word()>
                 {messages.text("restructure-more")}
             </button>
         }
@@ -146,12 +158,12 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             {parts}
             {add}
             <TextArea
-                name=in_language("reason", lang)
+                name=in_language(RestructureForm::NAMES.reason, lang)
                 label=messages.text("form-reason")
                 hint=messages.text("form-reason-hint-both")
                 form_data=form_data.clone()
             />
-            <button class="button" name="act" value=RestructureAction::Split.word()>
+            <button class="button" name=RestructureForm::NAMES.act value=RestructureAction::Split.word()>
                 {messages.text("restructure-split")}
             </button>
         </form>
@@ -174,10 +186,10 @@ fn given(form_data: &FormData) -> usize {
 /// What was typed to merge; the reason is in the reader's language.
 pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
-        with: form_data.value("with").to_owned(),
-        reason: form_data.value(&in_language("reason", lang)).to_owned(),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        with: form_data.value(RestructureForm::NAMES.with).to_owned(),
+        reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).to_owned(),
+        version: form_data.value(RestructureForm::NAMES.version).to_owned(),
+        idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
@@ -189,9 +201,9 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     };
     Split {
         parts: (0..given(form_data)).map(title).collect(),
-        reason: form_data.value(&in_language("reason", lang)).trim().to_owned(),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).trim().to_owned(),
+        version: form_data.value(RestructureForm::NAMES.version).to_owned(),
+        idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
@@ -207,7 +219,7 @@ pub async fn post(request: RequestContext, member: Member, path: CommitmentPath,
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let stays = match form_data.value("act").parse::<RestructureAction>() {
+    let stays = match form_data.value(RestructureForm::NAMES.act).parse::<RestructureAction>() {
         Ok(RestructureAction::Merge) => request.accord.merge(&member, slug, merge(&form_data, lang)).await,
         Ok(RestructureAction::Split) => request.accord.split(&member, slug, parts(&form_data, lang)).await,
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),

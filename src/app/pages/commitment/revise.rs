@@ -1,5 +1,7 @@
 //! Changing what all sides share of a commitment, and answering such a change that another side proposes.
 
+use crate::app::form::fields::form;
+use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
@@ -12,11 +14,10 @@ use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::edited;
+use crate::app::form::text::in_language;
 use crate::app::pages::commitment::fields;
 use crate::app::pages::commitment::revise;
-use crate::app::pages::report::form_data::edited;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::text;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -32,6 +33,14 @@ use crate::service::commitment::member_commitment::{MemberCommitment, Versioned}
 use crate::service::commitment::revise::Revised;
 use crate::service::report::answer::ProposalRef;
 use crate::service::report::answer::ProposalReply;
+
+form! {
+    /// What a revision has besides the fields of [`CommitmentForm`].
+    ReviseForm {
+        values { proposal, key, version, act }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -57,7 +66,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let frame = Frame::of_own(&request, &page_context, messages.say("revise-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Commitment));
     let form_data = filled(form_data, &case.state.commitment);
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(ReviseForm::NAMES.key, &*key), (ReviseForm::NAMES.version, &*version)]);
     Ok(Page::private(frame, messages.say("revise-title"), move || {
         let commitment = &case.state.commitment;
         let open = case.state.dealings.change.as_ref();
@@ -80,7 +89,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 /// What stands in the form: what was typed, else how the commitment reads now.
 fn filled(form_data: FormData, it: &Commitment) -> FormData {
     // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
-    let fresh = form_data.value("key").is_empty();
+    let fresh = form_data.value(ReviseForm::NAMES.key).is_empty();
     let present = fields::fields(it);
     if fresh {
         return FormData::new(
@@ -106,12 +115,12 @@ fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context:
             <p class="note">{effect}</p>
             {fields::draw(form_data, context)}
             <TextArea
-                name=in_language("reason", lang)
+                name=in_language(ReviseForm::NAMES.reason, lang)
                 label=messages.text("form-reason")
                 hint=messages.text("revise-reason-hint")
                 form_data=form_data.clone()
             />
-            <button class="button" name="act" value=ReviseAction::Revise.word()>
+            <button class="button" name=ReviseForm::NAMES.act value=ReviseAction::Revise.word()>
                 {messages.text(button)}
             </button>
         </form>
@@ -158,17 +167,17 @@ fn proposed(
         view! {
             <form class="write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <input type="hidden" name="proposal" value=change.id.0.clone() />
+                <input type="hidden" name=ReviseForm::NAMES.proposal value=change.id.0.clone() />
                 <TextArea
-                    name=in_language("reason", lang)
+                    name=in_language(ReviseForm::NAMES.reason, lang)
                     label=messages.text("proposal-decline-reason")
                     form_data=form_data.clone()
                 />
                 <div class="row acts">
-                    <button class="button" name="act" value=ReviseAction::Accept.word()>
+                    <button class="button" name=ReviseForm::NAMES.act value=ReviseAction::Accept.word()>
                         {messages.text("proposal-accept")}
                     </button>
-                    <button class="button plain" name="act" value=ReviseAction::Decline.word()>
+                    <button class="button plain" name=ReviseForm::NAMES.act value=ReviseAction::Decline.word()>
                         {messages.text("proposal-decline")}
                     </button>
                 </div>
@@ -180,9 +189,9 @@ fn proposed(
         view! {
             <form class="write" method="post" novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <input type="hidden" name="proposal" value=change.id.0.clone() />
-                <TextArea name=in_language("reason", lang) label=messages.text("form-reason") form_data=form_data.clone() />
-                <button class="button plain" name="act" value=ReviseAction::Decline.word()>
+                <input type="hidden" name=ReviseForm::NAMES.proposal value=change.id.0.clone() />
+                <TextArea name=in_language(ReviseForm::NAMES.reason, lang) label=messages.text("form-reason") form_data=form_data.clone() />
+                <button class="button plain" name=ReviseForm::NAMES.act value=ReviseAction::Decline.word()>
                     {messages.text("proposal-take-back")}
                 </button>
             </form>
@@ -263,18 +272,16 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
+    let typed = ReviseForm::read(&form_data);
     let (slug, messages) = (path.slug.as_str(), request.messages);
-    let form = ProposalRef {
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
-    };
-    let reason = text(&form_data, "reason");
-    let ask = match form_data.value("act").parse::<revise::ReviseAction>() {
+    let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
+    let reason = typed.reason;
+    let ask = match typed.act.parse::<revise::ReviseAction>() {
         Ok(ask) => ask,
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };
     if ask != revise::ReviseAction::Revise {
-        let proposal = ProposalId(form_data.value("proposal").to_owned());
+        let proposal = ProposalId(typed.proposal);
         let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
         return match request.accord.answer_change(&member, slug, form, reply).await {
             Ok(_) => redirect_done(&paths::review(request.lang), "replied"),
@@ -284,8 +291,8 @@ pub async fn post(
     let present = request.accord.case(&member, slug).await?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
-        title: edited(&form_data, "title", &present.title),
-        summary: edited(&form_data, "summary", &present.summary),
+        title: edited(&form_data, CommitmentForm::NAMES.title, &present.title),
+        summary: edited(&form_data, CommitmentForm::NAMES.summary, &present.summary),
         due: shared.due,
         nature: shared.nature,
         standing: shared.standing,

@@ -1,5 +1,6 @@
 //! Taking a record's payload out for good.
 
+use crate::app::form::fields::form;
 use crate::paths::RecordPath;
 use leptos::prelude::*;
 
@@ -13,14 +14,22 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
 use crate::app::pages::commitment::{CommitmentData, history};
-use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::paths;
 use crate::service::commitment::withhold::Withhold;
+
+form! {
+    /// Why a record is withheld, and who decided it.
+    WithholdForm {
+        values { decided_by, key }
+        texts { reason }
+    }
+}
 
 /// Loads the form for a record.
 ///
@@ -40,7 +49,7 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
     let (messages, lang) = (request.messages, request.lang);
     let frame = Frame::of_own(&request, &page_context, messages.say("withhold-title"));
     let key = request.accord.idempotency_key();
-    let form_data = form_data.or([("key", &*key)]);
+    let form_data = form_data.or([(WithholdForm::NAMES.key, &*key)]);
     Ok(Page::private(frame, messages.say("withhold-title"), move || {
         let commitment = told.commitment();
         let says = history::says(&told, &record.id).unwrap_or_else(|| messages.text("history-changed").into_any());
@@ -82,11 +91,12 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
+    let typed = WithholdForm::read(&form_data);
     let form = Withhold {
         record: path.record.clone(),
-        reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
-        decided_by: form_data.value("decided_by").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: form_data.value(&in_language(WithholdForm::NAMES.reason, request.lang)).to_owned(),
+        decided_by: typed.decided_by,
+        idempotency_key: typed.key,
     };
     match request.accord.withhold_as(&member, &path.slug, form).await {
         Ok(()) => history(&request, &path.slug),

@@ -1,5 +1,6 @@
 //! What the own party answers to the other side's report; and agreeing that a dispute is seen.
 
+use crate::app::form::fields::form;
 use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
@@ -13,9 +14,8 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
 use crate::app::pages::report::answer;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::update_ref;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -25,6 +25,14 @@ use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
+
+form! {
+    /// An answer to another party's report.
+    AnswerForm {
+        values { dispute, answer, act, version, key }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -50,10 +58,10 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let title = messages.with("answer-title", &[("title", commitment.title.words(lang).into())]);
     let frame = Frame::of_own(&request, &page_context, &title);
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(AnswerForm::NAMES.key, &*key), (AnswerForm::NAMES.version, &*version)]);
     let own = case.state.answer_of(&member.party, &id);
     let form_data = match own {
-        Some(own) => form_data.or([("answer", own.value.answer.word())]),
+        Some(own) => form_data.or([(AnswerForm::NAMES.answer, own.value.answer.word())]),
         None => form_data,
     };
     let may = theirs && case.may(Action::Countersign);
@@ -80,18 +88,18 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <RadioGroup
-                        name="answer"
+                        name=AnswerForm::NAMES.answer
                         label=messages.with("answer-heading", &[("party", own.into())])
                         choices=choices
                         form_data=form_data.clone()
                     />
                     <TextArea
-                        name=in_language("reason", lang)
+                        name=in_language(AnswerForm::NAMES.reason, lang)
                         label=messages.text("form-reason")
                         hint=messages.text("answer-reason-hint")
                         form_data=form_data.clone()
                     />
-                    <button class="button" name="act" value=AnswerAction::PageResult.word()>
+                    <button class="button" name=AnswerForm::NAMES.act value=AnswerAction::PageResult.word()>
                         {messages.text("answer-send")}
                     </button>
                 </form>
@@ -103,13 +111,13 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
             view! {
                 <form class="card write" method="post">
                     <FormKeys form_data=form_data.clone() />
-                    <input type="hidden" name="dispute" value=dispute.id.0 />
+                    <input type="hidden" name=AnswerForm::NAMES.dispute value=dispute.id.0 />
                     <h2>{messages.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
                     <p class="lines">
                         <LocalizedText text=dispute.reason lang=lang />
                     </p>
                     <p class="note">{messages.text("answer-release-explained")}</p>
-                    <button class="button" name="act" value=AnswerAction::Release.word()>
+                    <button class="button" name=AnswerForm::NAMES.act value=AnswerAction::Release.word()>
                         {messages.text("answer-release")}
                     </button>
                 </form>
@@ -143,21 +151,22 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut form_data: FormData) -> FormResult {
     use answer::AnswerAction;
 
+    let typed = AnswerForm::read(&form_data);
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
-    if form_data.value("act") == AnswerAction::Release.word() {
-        let dispute = CountersignId(form_data.value("dispute").to_owned());
-        let (version, key) = (form_data.value("version"), form_data.value("key"));
+    if typed.act == AnswerAction::Release.word() {
+        let dispute = CountersignId(typed.dispute);
+        let (version, key) = (&typed.version, &typed.key);
         return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
             Ok(both) => redirect_done(&queue, if both { "released_both" } else { "released" }),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
-    let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
-        form_data.refuse("answer", request.messages.say("problem-choose"));
+    let Ok(given) = typed.answer.parse::<CountersignAnswer>() else {
+        form_data.refuse(AnswerForm::NAMES.answer, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let reason = text(&form_data, "reason");
+    let reason = typed.reason;
     match request.accord.countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason).await {
         Ok(_) => redirect_done(&queue, "answered"),
         Err(refusal) => refuse_form(&request, form_data, refusal),

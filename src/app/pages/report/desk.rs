@@ -1,5 +1,6 @@
 //! The desk: what one's organisation has to report, and what came back.
 
+use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::status::{FreshnessMark, HeadlineMark};
@@ -16,6 +17,13 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
 use crate::store::list::ListRow;
+
+form! {
+    /// A draft to be deleted.
+    DeskForm {
+        values { delete }
+    }
+}
 
 /// A commitment once: in the most urgent group that it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,7 +85,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                     messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
                 let delete = view! {
                     <form method="post">
-                        <button class="button plain" name="delete" value=draft.id>
+                        <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
                             {messages.text("desk-draft-delete")}
                         </button>
                     </form>
@@ -242,6 +250,7 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.delete_draft(&member, form_data.value("delete")).await?;
+    let typed = DeskForm::read(&form_data);
+    request.accord.delete_draft(&member, &typed.delete).await?;
     redirect_done(&paths::desk(request.lang), "deleted")
 }

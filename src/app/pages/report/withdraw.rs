@@ -1,5 +1,6 @@
 //! Taking a published report back.
 
+use crate::app::form::fields::form;
 use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
@@ -12,12 +13,20 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::in_language;
+use crate::app::form::text::in_language;
 use crate::app::pages::report::form_data::update_ref;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
+
+form! {
+    /// Why an update is withdrawn.
+    WithdrawForm {
+        values { key, version }
+        texts { reason }
+    }
+}
 
 /// Loads the form for a published report.
 ///
@@ -37,7 +46,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let commitment = case.state.commitment.clone();
     let frame = Frame::of_own(&request, &page_context, messages.say("withdraw-title"));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(WithdrawForm::NAMES.key, &*key), (WithdrawForm::NAMES.version, &*version)]);
     Ok(Page::private(frame, messages.say("withdraw-title"), move || {
         let report = update.clone().map(|it| {
             view! {
@@ -75,7 +84,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                     <FormKeys form_data=form_data.clone() />
                     <p class="note">{messages.text("withdraw-explained")}</p>
                     <TextArea
-                        name=in_language("reason", lang)
+                        name=in_language(WithdrawForm::NAMES.reason, lang)
                         label=messages.text("form-reason")
                         hint=messages.text("withdraw-reason-hint")
                         form_data=form_data.clone()
@@ -92,7 +101,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
-    let reason = form_data.value(&in_language("reason", request.lang)).trim().to_owned();
+    let reason = form_data.value(&in_language(WithdrawForm::NAMES.reason, request.lang)).trim().to_owned();
     match request.accord.withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason).await {
         Ok(()) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),

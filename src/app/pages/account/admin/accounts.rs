@@ -1,5 +1,6 @@
 //! The accounts of the own party.
 
+use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::Error;
@@ -16,6 +17,13 @@ use crate::domain::account::Account;
 use crate::paths;
 use crate::service::account::NewAccount;
 use crate::service::account::{AccountAdministrator, Linked};
+
+form! {
+    /// An account to be opened.
+    NewAccountForm {
+        values { email, name, organisation, role }
+    }
+}
 
 /// Loads the page.
 ///
@@ -68,14 +76,14 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
                     <p class="note">{messages.text("accounts-add-note")}</p>
                 </header>
                 <TextField
-                    name="email"
+                    name=NewAccountForm::NAMES.email
                     label=messages.text("field-email")
                     takes=Takes::Email
                     autocomplete="off"
                     form_data=form_data.clone()
                 />
                 <TextField
-                    name="name"
+                    name=NewAccountForm::NAMES.name
                     label=messages.text("field-name")
                     hint=messages.text("field-name-hint")
                     takes=Takes::Text
@@ -83,12 +91,12 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
                     form_data=form_data.clone()
                 />
                 <SelectField
-                    name="organisation"
+                    name=NewAccountForm::NAMES.organisation
                     label=messages.text("organisation")
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=messages.text("field-role") choices=roles(messages) form_data=form_data />
+                <RadioGroup name=NewAccountForm::NAMES.role label=messages.text("field-role") choices=roles(messages) form_data=form_data />
                 <div class="row">
                     <button class="button">{messages.text("accounts-add-do")}</button>
                 </div>

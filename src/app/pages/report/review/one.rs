@@ -1,5 +1,6 @@
 //! One report that waits: published as it is or with other words, or returned with a reason.
 
+use crate::app::form::fields::form;
 use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
@@ -12,13 +13,14 @@ use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::optional_day;
+use crate::app::form::text::in_language;
+use crate::app::form::text::text;
 use crate::app::pages::report::form_data::read;
-use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::update_ref;
-use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
+use crate::app::pages::report::form_data::{TEXTS, fields};
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -33,6 +35,14 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::review::Published;
+
+form! {
+    /// What becomes of a report that waits.
+    ReviewOneForm {
+        values { ahead, act, key, version }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -64,7 +74,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let frame = Frame::of_own(&request, &page_context, &title);
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let (key, version) = (request.accord.idempotency_key(), case.version(Versioned::Update(&id)));
-    let form_data = form_data.or([("key", &*key), ("version", &*version)]);
+    let form_data = form_data.or([(ReviewOneForm::NAMES.key, &*key), (ReviewOneForm::NAMES.version, &*version)]);
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, title, move || {
         let lang = context.lang;
@@ -143,7 +153,7 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
         Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
     let edit = (step == Step::Publishes).then(|| edit(form_data, messages, lang));
-    let reason = in_language("reason", lang);
+    let reason = in_language(ReviewOneForm::NAMES.reason, lang);
     view! {
         <div class="columns even">
             {publish}
@@ -158,7 +168,7 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
                     hint=messages.text("review-return-reason-hint")
                     form_data=form_data.clone()
                 />
-                <button class="button plain" name="act" value=ReviewAction::Return.word()>
+                <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::Return.word()>
                     {messages.text("review-return")}
                 </button>
             </form>
@@ -176,14 +186,14 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
             </header>
             <FormKeys form_data=form_data.clone() />
             <TextField
-                name="ahead"
+                name=ReviewOneForm::NAMES.ahead
                 label=messages.text("review-ahead")
                 hint=messages.text("review-ahead-hint")
                 takes=Takes::Day
                 autocomplete="off"
                 form_data=form_data.clone()
             />
-            <button class="button" name="act" value=ReviewAction::Publish.word()>
+            <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {messages.text("review-publish")}
             </button>
         </form>
@@ -202,7 +212,7 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.text("review-approve-note")}</p>
-            <button class="button" name="act" value=ReviewAction::Publish.word()>
+            <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {messages.text("review-approve")}
             </button>
         </form>
@@ -234,7 +244,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
-    let edited = form_data.value("act") == ReviewAction::PublishEdited.word();
+    let edited = form_data.value(ReviewOneForm::NAMES.act) == ReviewAction::PublishEdited.word();
     view! {
         <details class="card fold" open=edited>
             <summary>{messages.text("review-edit")}</summary>
@@ -243,7 +253,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                 {kept}
                 <p class="note">{messages.text("review-edit-note")}</p>
                 {areas}
-                <button class="button" name="act" value=ReviewAction::PublishEdited.word()>
+                <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::PublishEdited.word()>
                     {messages.text("review-publish-edited")}
                 </button>
             </form>
@@ -262,9 +272,11 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     let form = update_ref(path.update.clone(), &form_data);
-    let Ok(ask) = form_data.value("act").parse::<ReviewAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    let Ok(ask) = form_data.value(ReviewOneForm::NAMES.act).parse::<ReviewAction>() else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     if ask == ReviewAction::Return {
-        let reason = text(&form_data, "reason");
+        let reason = text(&form_data, ReviewOneForm::NAMES.reason);
         return match request.accord.return_(&member, slug, form, reason).await {
             Ok(()) => redirect_done(&queue, "returned"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
@@ -277,7 +289,7 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
         },
         _ => None,
     };
-    let ahead = optional_day(&mut form_data, "ahead", request.messages);
+    let ahead = optional_day(&mut form_data, ReviewOneForm::NAMES.ahead, request.messages);
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
