@@ -53,7 +53,6 @@ macro_rules! form {
         }
     ) => {
         $(#[$outer])*
-        #[allow(dead_code, reason = "the names are used, and what was typed where it is read at once")]
         pub struct $form<C: $crate::app::form::fields::Content = $crate::app::form::fields::Typed> {
             $($(pub $value: C::Value,)*)?
             $($(pub $text: C::Words,)*)?
@@ -61,7 +60,6 @@ macro_rules! form {
             $($(pub $row: C::Row,)*)?
         }
 
-        #[allow(dead_code, reason = "the names are used, and what was typed where it is read at once")]
         impl $form {
             /// What each field is called.
             pub const NAMES: $form<$crate::app::form::fields::Names> = $form {

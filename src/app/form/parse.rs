@@ -59,3 +59,22 @@ pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -
 pub fn choice_or<T: FromStr>(form_data: &mut FormData, field: &str, usual: T, messages: Messages) -> Option<T> {
     if form_data.value(field).is_empty() { Some(usual) } else { choice(form_data, field, messages) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::permission::Visibility;
+    use crate::domain::basics::lang::Lang;
+
+    #[test]
+    fn what_cannot_be_read_is_refused_and_never_replaced() {
+        let typed = [("visibility", "everybody"), ("on", "tomorrow"), ("from", " ")];
+        let mut form_data = FormData::new(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let messages = Messages::of(Lang::En);
+        assert_eq!(choice_or(&mut form_data, "visibility", Visibility::Shared, messages), None);
+        assert_eq!(choice_or(&mut form_data, "other", Visibility::Shared, messages), Some(Visibility::Shared));
+        assert_eq!(optional_day(&mut form_data, "on", messages), None);
+        assert_eq!(optional_day(&mut form_data, "from", messages), None);
+        assert_eq!(form_data.errors().map(|(field, _)| field).collect::<Vec<_>>(), ["visibility", "on"]);
+    }
+}

@@ -6,13 +6,13 @@ pub mod positions;
 pub mod set_password;
 pub mod sign_in;
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;

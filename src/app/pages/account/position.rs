@@ -1,7 +1,5 @@
 //! One post: who holds it, what it answers for, and handing it over. Printed, it says what was handed over.
 
-use crate::app::form::fields::form;
-use crate::paths::PositionPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField, Takes, TextField};
@@ -9,6 +7,7 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -22,6 +21,7 @@ use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
+use crate::paths::PositionPath;
 use crate::service::account::positions::Duties;
 use crate::service::account::positions::HandOver;
 

@@ -1,12 +1,12 @@
 //! The posts of one's organisation: who holds them, what they answer for; and who acts for whom.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;

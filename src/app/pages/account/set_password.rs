@@ -1,12 +1,12 @@
 //! Where a password is set by a link that can be used once.
 
-use crate::app::form::fields::form;
 use http::StatusCode;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::new_password;
 use crate::app::pages::account::password_refused;

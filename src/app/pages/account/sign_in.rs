@@ -1,12 +1,12 @@
 //! Where people sign in; and what becomes of what they had typed while they were signed out.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::member_menu::landing;
 use crate::app::pages::account::wait;

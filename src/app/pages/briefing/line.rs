@@ -1,7 +1,5 @@
 //! The line of one's own organisation about a commitment in briefings.
 
-use crate::app::form::fields::form;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
@@ -9,6 +7,7 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
@@ -18,6 +17,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::BriefingAudience;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::briefing::line::SetBriefingLine;
 
 form! {

@@ -1,8 +1,5 @@
 //! The steps of a commitment: added, moved, completed.
 
-use crate::app::form::fields::form;
-use crate::app::form::parse::optional_day;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -12,11 +9,13 @@ use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::of_decision;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::due;
+use crate::app::form::parse::optional_day;
 use crate::app::form::text::in_language;
 use crate::app::form::text::text_fields;
 use crate::app::pages::account::said;
@@ -31,6 +30,7 @@ use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::events::first_due_of;
 use crate::domain::record::state::InForce;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::SetMilestone;
 

@@ -1,23 +1,23 @@
 //! Who is responsible on the own side: named, changed, released.
 
-use crate::app::form::fields::form;
-use crate::app::form::parse::{choice, choice_or};
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::{choice, choice_or};
 use crate::app::form::text::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::revise::AssignOwner;
 

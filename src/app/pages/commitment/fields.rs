@@ -1,12 +1,12 @@
 //! The fields of what all sides share of a commitment: for one that is new, and for one that changes.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
 use crate::app::entry_form::field;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::parse::choice;
 use crate::app::form::parse::due;
 use crate::app::form::text::text_words;

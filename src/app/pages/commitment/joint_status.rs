@@ -1,7 +1,5 @@
 //! A status that all undertaking parties say together: proposed by one, accepted by the others.
 
-use crate::app::form::fields::form;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
@@ -9,6 +7,7 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -23,6 +22,7 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::status::Status;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::answer::ProposalRef;
 use crate::service::report::answer::ProposalReply;

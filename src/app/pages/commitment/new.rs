@@ -1,9 +1,5 @@
 //! The form that adds to a statement what it says will be done.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::app::pages::commitment::fields::CommitmentForm;
-use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -12,7 +8,9 @@ use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, SelectFie
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::entry_form::of_decision;
 use crate::app::entry_form::{field, filled, parties};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
@@ -21,6 +19,7 @@ use crate::app::form::parse::noted;
 use crate::app::form::text::worded;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
+use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::app::pages::meeting::origin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -33,6 +32,7 @@ use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::StatementPath;
 use crate::service::portfolio::reference_data::AddCommitment;
 
 form! {

@@ -1,7 +1,5 @@
 //! The links of a commitment to others: read, and one added.
 
-use crate::app::form::fields::form;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
@@ -9,6 +7,7 @@ use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -26,6 +25,7 @@ use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::portfolio::reference_data::AddRelation;
 use crate::store::list::ListRow;

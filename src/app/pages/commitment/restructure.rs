@@ -1,13 +1,12 @@
 //! Merging a commitment with another, and splitting it.
 
-use crate::app::form::fields::form;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
@@ -21,6 +20,7 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
 

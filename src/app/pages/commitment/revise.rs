@@ -1,14 +1,12 @@
 //! Changing what all sides share of a commitment, and answering such a change that another side proposes.
 
-use crate::app::form::fields::form;
-use crate::app::pages::commitment::fields::CommitmentForm;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::form_page::{FormKeys, Refused, WorkHead};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
@@ -17,6 +15,7 @@ use crate::app::form::outcome::refuse_form;
 use crate::app::form::text::edited;
 use crate::app::form::text::in_language;
 use crate::app::pages::commitment::fields;
+use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::app::pages::commitment::revise;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -29,6 +28,7 @@ use crate::domain::commitment::change::Change;
 use crate::domain::commitment::proposal::Open;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::Revised;
 use crate::service::report::answer::ProposalRef;

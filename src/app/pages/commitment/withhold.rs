@@ -1,7 +1,5 @@
 //! Taking a record's payload out for good.
 
-use crate::app::form::fields::form;
-use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -11,6 +9,7 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
@@ -21,6 +20,7 @@ use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::paths;
+use crate::paths::RecordPath;
 use crate::service::commitment::withhold::Withhold;
 
 form! {

@@ -1,20 +1,19 @@
 //! The form that sets a meeting's agenda: lines to order, take off and add, and who sees it.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::app::form::parse::choice_or;
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::text::LocalizedText;
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::choice;
+use crate::app::form::parse::choice_or;
 use crate::app::form::text::in_language;
 use crate::app::form::text::worded;
 use crate::app::pages::commitment::relations::suggestions;
@@ -34,6 +33,7 @@ use crate::domain::meeting::agenda::sides;
 use crate::domain::record::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::MeetingPath;
 use crate::service::meeting::Suggested;
 use crate::service::meeting::preparation::{AgendaLine, MeetingPreparation, SetAgenda};
 use crate::store::list::ListRow;

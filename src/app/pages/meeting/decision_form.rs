@@ -1,9 +1,5 @@
 //! The form that records what a meeting decided; and a decision, to be corrected and to make something of.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::paths::DecisionPath;
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -14,7 +10,9 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::{OF_DECISION, field};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -45,6 +43,8 @@ use crate::domain::record::state::InForce;
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::DecisionPath;
+use crate::paths::MeetingPath;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::meeting::preparation::{MeetingPreparation, RecordDecision};
 

@@ -13,7 +13,6 @@ pub mod origin;
 mod reporting;
 pub mod withhold;
 
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::count::counted_of;
@@ -34,6 +33,7 @@ use crate::domain::meeting::{Meeting, MeetingState, awaited};
 use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
+use crate::paths::MeetingPath;
 use crate::service::meeting::MeetingPage;
 use crate::service::meeting::preparation::may_prepare;
 use crate::store::list::ListRow;

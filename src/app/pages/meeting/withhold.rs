@@ -1,13 +1,12 @@
 //! Taking the payload of a meeting's agenda or decision out for good.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::components::form_page::{EntryHead, Refused};
 use crate::app::components::withhold::WithholdForm;
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
@@ -17,6 +16,7 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::Noun;
 use crate::paths;
+use crate::paths::RecordPath;
 use crate::service::commitment::withhold::Withhold;
 
 form! {

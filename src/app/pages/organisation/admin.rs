@@ -1,8 +1,5 @@
 //! The organisations of the own party: all of them with the form of a new one, and the form that revises one.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -12,7 +9,9 @@ use crate::app::components::form_page::{EntryHead, FormKeys, Refused};
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, word_choices};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::parse::choice;
@@ -31,6 +30,7 @@ use crate::domain::record::Noun;
 use crate::domain::record::fact::Fact;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::OrganisationPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
 
 form! {

@@ -3,7 +3,6 @@
 pub mod admin;
 pub mod settings;
 
-use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -24,6 +23,7 @@ use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::{Noun, reference_entry};
 use crate::paths;
+use crate::paths::OrganisationPath;
 use crate::service::organisation::OrganisationPage;
 use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;

@@ -1,6 +1,5 @@
 //! The names of the portfolio and of the own party, and who speaks for it.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -13,6 +12,7 @@ use crate::app::components::text_area::TextArea;
 use crate::app::entry_form::entering;
 use crate::app::entry_form::field;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;

@@ -1,7 +1,5 @@
 //! What the own party answers to the other side's report; and agreeing that a dispute is seen.
 
-use crate::app::form::fields::form;
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup};
@@ -10,6 +8,7 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -24,6 +23,7 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
 
 form! {

@@ -1,11 +1,11 @@
 //! How many people of one's organisation approve a report before it is published.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, RadioGroup};
 use crate::app::components::head::Crumbs;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;

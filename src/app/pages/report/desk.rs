@@ -1,11 +1,11 @@
 //! The desk: what one's organisation has to report, and what came back.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::status::{FreshnessMark, HeadlineMark};
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::pages::account::said;

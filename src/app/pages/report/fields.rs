@@ -1,12 +1,12 @@
 //! The fields of a report's form.
 
-use crate::app::pages::report::form_data::ReportForm;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::text::in_language;
+use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::{MOST_SOURCES, TEXTS, visibilities};
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;

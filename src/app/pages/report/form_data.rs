@@ -234,6 +234,15 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_read_of_a_source_is_refused() {
+        for (field, value) in [("evidence-1-class", "rumour"), ("evidence-1-published_on", "May")] {
+            let mut it = typed(WHOLE).with(field, value);
+            assert_eq!(read(&mut it, Messages::of(Lang::En)), None);
+            assert!(it.error(field).is_some(), "{field}");
+        }
+    }
+
+    #[test]
     fn each_mistake_stands_at_its_field() {
         let mut it = typed(&[("on", "yesterday"), ("progress", "half")]);
         assert_eq!(read(&mut it, Messages::of(Lang::En)), None);

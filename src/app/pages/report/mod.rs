@@ -13,9 +13,6 @@ pub mod several;
 pub mod sheet;
 pub mod withdraw;
 
-use crate::app::form::parse::choice_or;
-use crate::app::pages::report::form_data::ReportForm;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -29,8 +26,10 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice_or;
 use crate::app::form::parse::optional;
 use crate::app::pages::account::said;
+use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
 use crate::app::request::RenderContext;
@@ -45,6 +44,7 @@ use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Update, UpdateId, Voice};
 use crate::islands::draft::KeepDraft;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::Submit;
 use crate::service::report::drafts::SaveDraft;

@@ -1,8 +1,5 @@
 //! The form of what a published source says: nobody's report, entered with its source.
 
-use crate::app::form::parse::choice_or;
-use crate::app::pages::report::form_data::ReportForm;
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::ErrorSummary;
@@ -13,7 +10,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice_or;
 use crate::app::form::text::in_language;
+use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::visibilities;
 use crate::app::pages::report::{Form, ReportAction, fields};
@@ -23,6 +22,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::text::TextKind;
 use crate::domain::report::update::Voice;
 use crate::paths;
+use crate::paths::CommitmentPath;
 
 /// Loads the form.
 ///

@@ -1,7 +1,5 @@
 //! One report for several commitments: choose them, one status, one text.
 
-use crate::app::form::fields::form;
-use crate::app::form::parse::choice_or;
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, ErrorSummary, SelectField};
@@ -9,9 +7,11 @@ use crate::app::components::head::Crumbs;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::form::parse::choice_or;
 use crate::app::form::text::original;
 use crate::app::pages::report::fields::REPORTABLE;
 use crate::app::pages::report::several;

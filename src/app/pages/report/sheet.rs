@@ -1,8 +1,6 @@
 //! The period sheet: everything for which an organisation answers on one page, the last text beside each; as many as are
 //! filled in are handed in together.
 
-use crate::app::form::fields::form;
-use crate::app::form::parse::choice_or;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, RadioGroup, SelectField, Takes, TextField};
@@ -12,9 +10,11 @@ use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::form::parse::choice_or;
 use crate::app::form::text::original;
 use crate::app::pages::account::said;
 use crate::app::pages::report::fields::REPORTABLE;

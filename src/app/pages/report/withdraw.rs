@@ -1,7 +1,5 @@
 //! Taking a published report back.
 
-use crate::app::form::fields::form;
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -10,6 +8,7 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
@@ -18,6 +17,7 @@ use crate::app::pages::report::form_data::update_ref;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
 
 form! {

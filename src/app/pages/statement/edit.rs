@@ -1,8 +1,5 @@
 //! The form of a statement: a new one, or one that is revised.
 
-use crate::app::error::not_found;
-use crate::app::form::fields::form;
-use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -11,7 +8,9 @@ use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, T
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::entry_form::enter;
 use crate::app::entry_form::{field, filled, parties, party_choices, word_choices};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::parse::choice;
@@ -29,6 +28,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement, StatementKind};
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::StatementPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
 
 form! {

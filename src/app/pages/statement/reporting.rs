@@ -1,12 +1,12 @@
 //! When parties report: on everything, or on what one statement says.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Choice, ErrorSummary, SelectField, Takes, TextField};
 use crate::app::components::head::Crumbs;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;

@@ -1,12 +1,11 @@
 //! One account of the own party.
 
-use crate::app::form::fields::form;
-use crate::paths::AccountPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
 use crate::app::components::head::Crumbs;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin::steward;
 use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
@@ -15,6 +14,7 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
+use crate::paths::AccountPath;
 use crate::service::account::{AccountAdministrator, Linked};
 
 form! {

@@ -1,11 +1,11 @@
 //! The accounts of the own party.
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField};
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
 use crate::app::pages::account::admin::steward;

@@ -2,13 +2,13 @@
 
 pub mod one;
 
-use crate::app::form::fields::form;
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::icon::Icon;
 use crate::app::components::report::ReportCard;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;

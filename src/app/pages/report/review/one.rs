@@ -1,7 +1,5 @@
 //! One report that waits: published as it is or with other words, or returned with a reason.
 
-use crate::app::form::fields::form;
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{Takes, TextField};
@@ -11,6 +9,7 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -33,6 +32,7 @@ use crate::domain::report::approval::Step;
 use crate::domain::report::content::ReportContent;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::review::Published;
 
