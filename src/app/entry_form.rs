@@ -6,13 +6,10 @@ use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::{edited, in_language, text, text_fields};
+use crate::app::form::text::text;
 use crate::app::request::RenderContext;
 use crate::domain::access::member::Member;
-use crate::domain::basics::day::Day;
-use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::{Text, TextKind, Version};
-use crate::domain::commitment::due::Due;
+use crate::domain::basics::text::TextKind;
 use crate::domain::meeting::decision::DecisionId;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact::Fact;
@@ -20,64 +17,12 @@ use crate::i18n::Messages;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::portfolio::reference_data::{RecordEntry, ReferenceEntry};
 
-/// The field that says what kind of version the text in the other language is.
-pub const TRANSLATION: &str = "translation";
-
 /// The kinds that a text in the other language can be of.
 pub fn translations(messages: Messages) -> Vec<Choice> {
     [TextKind::Unofficial, TextKind::Official, TextKind::Original, TextKind::Machine]
         .into_iter()
         .map(|it| Choice::new(it.word(), messages.of_word("text-kind", it)))
         .collect()
-}
-
-/// A text of an entry: edited where there was one, else as it was written in the language of the page and translated.
-pub fn worded(form_data: &FormData, field: &str, present: Option<&Text>, lang: Lang) -> Text {
-    if let Some(present) = present.filter(|it| !it.is_empty()) {
-        return edited(form_data, field, present);
-    }
-    let translated = form_data.value(TRANSLATION).parse().unwrap_or(TextKind::Unofficial);
-    let value = |of: Lang| form_data.value(&in_language(field, of)).trim();
-    let version = |of: &Lang| {
-        let alone = value(of.other()).is_empty();
-        let kind = if *of == lang || alone { TextKind::Original } else { translated };
-        Version { lang: *of, words: value(*of).to_owned(), kind, translates: None }
-    };
-    Text(Lang::ALL.iter().filter(|of| !value(**of).is_empty()).map(version).collect())
-}
-
-/// A note in one line; nothing where the field is empty.
-pub fn noted(form_data: &FormData, field: &str) -> Option<String> {
-    Some(form_data.value(field).trim().to_owned()).filter(|it| !it.is_empty())
-}
-
-/// A choice from a closed list; what is none of it is noted at the field.
-pub fn chosen<T: std::str::FromStr>(form_data: &mut FormData, field: &str, messages: Messages) -> Option<T> {
-    let found = form_data.value(field).parse().ok();
-    if found.is_none() {
-        form_data.refuse(field, messages.say("problem-choose"));
-    }
-    found
-}
-
-/// A day; what is none is noted at the field.
-pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let found = form_data.value(field).trim().parse().ok();
-    if found.is_none() {
-        form_data.refuse(field, messages.say("problem-not-a-day"));
-    }
-    found
-}
-
-/// A day in any precision, or none; what cannot be read is noted at the field.
-pub fn due(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Due> {
-    match form_data.value(field).trim() {
-        "" => None,
-        written => written.parse::<Due>().ok().or_else(|| {
-            form_data.refuse(field, messages.say("problem-not-a-due"));
-            None
-        }),
-    }
 }
 
 /// The parties whose boxes are ticked.
@@ -133,11 +78,6 @@ pub fn of_decision(form_data: &FormData) -> Option<DecisionRef> {
 /// A field with its value, as a form holds it.
 pub fn field(name: &str, value: impl ToString) -> (String, String) {
     (name.to_owned(), value.to_string())
-}
-
-/// The fields of a text without the kinds of its versions.
-pub fn text_words(name: &str, text: &Text) -> Vec<(String, String)> {
-    text_fields(name, text).into_iter().filter(|(field, _)| !field.starts_with("text_kind")).collect()
 }
 
 /// Records an entry, and leads to its page.

@@ -1,6 +1,5 @@
 //! The pages: server components that read through the services.
 
-pub mod commitment_form;
 pub mod components;
 pub mod document;
 pub mod download;
@@ -9,6 +8,7 @@ pub mod error;
 pub mod form;
 pub mod frame;
 pub mod member_menu;
+pub mod open_commitment;
 pub mod page;
 pub mod pages;
 pub mod request;

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::domain::basics::lang::Lang;
-use crate::domain::commitment::status::Status;
 use crate::domain::commitment::Basis;
 use crate::domain::commitment::Nature;
 use crate::domain::commitment::Standing;
+use crate::domain::commitment::status::Status;
 use crate::domain::list::comparison::ChangeKind;
 use crate::domain::list::comparison::LEARNED;
 use crate::domain::list::query::Group;

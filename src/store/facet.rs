@@ -89,3 +89,8 @@ fn due(sql: &mut Sql, view: &View<'_>) {
 fn overdue(sql: &mut Sql, view: &View<'_>) {
     sql.push("h.due_passes_at <= ").arg(view.as_of.at.0);
 }
+
+/// Appends that what stands before is one of these.
+pub(super) fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
+    sql.push(" IN (").args(values.iter().map(|value| Arg::from(value.to_string()))).push(")");
+}

@@ -13,7 +13,7 @@ use crate::domain::report::countersign::CountersignAnswer;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::ledger::{COLUMNS, Stored};
 use crate::store::list::{ListRow, View};
-use crate::store::{Result, list};
+use crate::store::{Result, facet, list};
 use std::collections::BTreeSet;
 
 fn of_statements(sql: &mut Sql, statements: &[String]) {
@@ -26,7 +26,7 @@ fn may_concern(sql: &mut Sql, horizon: Day) {
     sql.push(" AND (h.standing = ").arg(Standing::Proposed.word());
     sql.push(" OR h.status = ").arg(HeadlineStatus::Differ.word());
     sql.push(" OR (h.live = 1 AND (h.status");
-    list::within(sql, &Status::TROUBLE);
+    facet::within(sql, &Status::TROUBLE);
     sql.push(" OR h.due_on <= ").arg(horizon);
     sql.push(")) OR EXISTS (SELECT 1 FROM task t WHERE t.commitment_id = h.commitment_id AND t.kind <> ");
     sql.arg(TaskKind::Countersign.word());
@@ -44,7 +44,7 @@ fn may_concern(sql: &mut Sql, horizon: Day) {
 pub async fn candidate_ids(conn: &mut Conn, view: &View<'_>, query: &Query, horizon: Day) -> Result<BTreeSet<String>> {
     let mut sql = Sql::new("SELECT h.commitment_id FROM headline h");
     list::narrowed(&mut sql, conn.is_postgres(), query, view);
-    list::faceted(&mut sql, query, view);
+    facet::narrowed(&mut sql, query, view);
     may_concern(&mut sql, horizon);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
 }

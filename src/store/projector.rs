@@ -8,11 +8,11 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
-use crate::store::db::{Arg, Conn, Db, Sql};
-use crate::store::report::tasks;
 use crate::store::Result;
+use crate::store::db::{Arg, Conn, Db, Sql};
 use crate::store::headline;
 use crate::store::ledger;
+use crate::store::report::tasks;
 use crate::store::search_index;
 use crate::store::to_json;
 
@@ -168,8 +168,12 @@ async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
 async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     // Collected before anything is awaited: an iterator with closures would tie the task to one thread.
     let commitments = made.iter().map(|it| vec![it.id.as_str().into(), it.slug.as_str().into()]).collect();
-    let headlines = made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect::<Result<_>>()?;
-    let updates = made.iter().flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span))).collect::<Result<_>>()?;
+    let headlines =
+        made.iter().flat_map(|it| it.rows.iter().map(|span| headline::values(&it.id, span))).collect::<Result<_>>()?;
+    let updates = made
+        .iter()
+        .flat_map(|it| it.reported.iter().map(|span| update_columns(&it.id, span)))
+        .collect::<Result<_>>()?;
     conn.insert("INSERT INTO commitment (id, slug)", "", commitments).await?;
     conn.insert(headline::insert(), "", headlines).await?;
     conn.insert(

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::field::TextField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
-use crate::app::pages::report::form_data::in_language;
+use crate::app::form::text::in_language;
 use crate::domain::basics::lang::Lang;
 use crate::i18n::Messages;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
-use crate::app::pages::report::form_data::in_language;
+use crate::app::form::text::in_language;
 use crate::i18n::Messages;
 
 /// The reason, and the button below it where the form has nothing between the two.

@@ -1,6 +1,9 @@
 //! What was typed into a form, for the page that shows it again.
 
+pub mod fields;
 pub mod outcome;
+pub mod parse;
+pub mod text;
 
 /// The field that marks a form as refused since what it is about was changed meanwhile.
 const CONFLICT: &str = "conflict";

@@ -5,8 +5,6 @@ use http::HeaderValue;
 use crate::app::form::FormData;
 use crate::app::pages::report::form_data::refuse;
 use crate::app::{Error, Page, RequestContext};
-use crate::domain::basics::day::Day;
-use crate::i18n::Messages;
 use crate::paths;
 use crate::service::unit_of_work::ServiceError;
 
@@ -51,18 +49,4 @@ pub fn refuse_form(request: &RequestContext, mut form_data: FormData, refusal: S
 /// An address that says what was done.
 pub fn redirect_done(path: &str, what: &str) -> FormResult {
     Ok(FormOutcome::Redirect(paths::with_query(path, [("done", what)])))
-}
-
-/// What was typed into a field; nothing where it is empty.
-pub fn optional(form_data: &FormData, field: &str) -> Option<String> {
-    Some(form_data.value(field).to_owned()).filter(|it| !it.is_empty())
-}
-
-/// The day in a field; nothing where it is empty, and refused where it is no day.
-pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let day = optional(form_data, field)?.parse().ok();
-    if day.is_none() {
-        form_data.refuse(field, messages.say("problem-not-a-day"));
-    }
-    day
 }

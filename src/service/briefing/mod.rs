@@ -18,7 +18,6 @@ use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
 use crate::domain::briefing::{BriefingAudience, BriefingRequest, Period, shared_by_several};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::Due;
-use crate::domain::commitment::status::Status;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;

@@ -13,7 +13,6 @@ use crate::domain::report::update::Submission;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::headline::tokens;
 use crate::store::list::{ListRow, View};
-use crate::store::projector::tokens;
 use crate::store::to_json;
 use crate::store::{Error, Result, list, reading};
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ use crate::app::Error;
 use crate::app::components::field::{Takes, TextField};
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account;
 use crate::app::pages::account::set_password::NewPassword;
@@ -26,6 +27,13 @@ use crate::paths;
 use crate::service::account::sign_in as service;
 use crate::service::account::sign_in::ChangePassword;
 use crate::service::account::sign_in::PasswordProblem;
+
+form! {
+    /// What a person changes of the own account.
+    OwnAccountForm {
+        values { session, password, new_password = "new-password", again_password = "again-password", act }
+    }
+}
 
 string_enum! {
     /// What the forms of this page ask for, in their field `act`.
@@ -66,7 +74,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                         <h2>{messages.text("account-password")}</h2>
                     </header>
                     <TextField
-                        name="password"
+                        name=OwnAccountForm::NAMES.password
                         label=messages.text("field-present-password")
                         takes=Takes::Password
                         autocomplete="current-password"
@@ -103,7 +111,7 @@ fn button(act: AccountAction, messages: Messages) -> impl IntoView {
     let class = if act == AccountAction::ChangePassword { "button" } else { "button plain" };
     view! {
         <div class="row">
-            <button class=class name="act" value=act.word()>
+            <button class=class name=OwnAccountForm::NAMES.act value=act.word()>
                 {messages.of_word("account-do", act)}
             </button>
         </div>
@@ -146,8 +154,8 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Mes
         let label = messages.with("session-end-label", &[("agent", agent.as_str().into())]);
         view! {
             <form method="post">
-                <input type="hidden" name="session" value=it.id.clone() />
-                <button class="button plain" name="act" value=AccountAction::SignOutOne.word() aria-label=label>
+                <input type="hidden" name=OwnAccountForm::NAMES.session value=it.id.clone() />
+                <button class="button plain" name=OwnAccountForm::NAMES.act value=AccountAction::SignOutOne.word() aria-label=label>
                     {messages.text("session-end")}
                 </button>
             </form>
@@ -172,11 +180,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     use account::AccountAction;
 
     let messages = request.messages;
-    let Ok(act) = form_data.value("act").parse::<AccountAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    let Ok(act) = form_data.value(OwnAccountForm::NAMES.act).parse::<AccountAction>() else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
         AccountAction::SignOutOne => {
-            request.accord.sign_out(&member, form_data.value("session"), &request.caller).await?;
+            request.accord.sign_out(&member, form_data.value(OwnAccountForm::NAMES.session), &request.caller).await?;
             Ok(FormOutcome::Redirect(here))
         }
         AccountAction::SignOutEverywhere => {
@@ -185,20 +195,24 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::WithCookie(Box::new(outcome), session_cookie::taken(&request.site)))
         }
         AccountAction::ChangePassword => {
-            if form_data.value("password").is_empty() {
-                form_data.refuse("password", messages.say("wrong-password-missing"));
+            if form_data.value(OwnAccountForm::NAMES.password).is_empty() {
+                form_data.refuse(OwnAccountForm::NAMES.password, messages.say("wrong-password-missing"));
             }
             let Some(new) = new_password(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
-            let present = form_data.value("password");
+            let present = form_data.value(OwnAccountForm::NAMES.password);
             match request.accord.change_password(&member, present, &new, &request.caller).await? {
                 ChangePassword::Done(token) => {
                     let cookie = session_cookie::given(&request.site, &token);
                     return Ok(FormOutcome::WithCookie(Box::new(FormOutcome::Redirect(here)), cookie));
                 }
-                ChangePassword::Wrong => form_data.refuse("password", messages.say("wrong-present-password")),
-                ChangePassword::Wait(seconds) => form_data.refuse("password", wait(seconds, messages)),
+                ChangePassword::Wrong => {
+                    form_data.refuse(OwnAccountForm::NAMES.password, messages.say("wrong-present-password"))
+                }
+                ChangePassword::Wait(seconds) => {
+                    form_data.refuse(OwnAccountForm::NAMES.password, wait(seconds, messages))
+                }
                 ChangePassword::Refused(refusal) => {
-                    form_data.refuse("new-password", password_refused(refusal, messages))
+                    form_data.refuse(OwnAccountForm::NAMES.new_password, password_refused(refusal, messages))
                 }
             }
             Ok(FormOutcome::Refused(form_data))
@@ -208,11 +222,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 
 /// The new password, where it was typed twice alike; else what is wrong is noted.
 pub fn new_password(form_data: &mut FormData, messages: Messages) -> Option<String> {
-    let (new, again) = (form_data.value("new-password").to_owned(), form_data.value("again-password"));
+    let (new, again) = (
+        form_data.value(OwnAccountForm::NAMES.new_password).to_owned(),
+        form_data.value(OwnAccountForm::NAMES.again_password),
+    );
     if new.is_empty() {
-        form_data.refuse("new-password", messages.say("wrong-password-missing"));
+        form_data.refuse(OwnAccountForm::NAMES.new_password, messages.say("wrong-password-missing"));
     } else if new != again {
-        form_data.refuse("again-password", messages.say("wrong-password-again"));
+        form_data.refuse(OwnAccountForm::NAMES.again_password, messages.say("wrong-password-again"));
     }
     (!form_data.is_refused()).then_some(new)
 }

@@ -1,17 +1,17 @@
 //! One post: who holds it, what it answers for, and handing it over. Printed, it says what was handed over.
 
-use crate::paths::PositionPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
 use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::optional_day;
 use crate::app::pages::account::position;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -19,8 +19,17 @@ use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
+use crate::paths::PositionPath;
 use crate::service::account::positions::Duties;
 use crate::service::account::positions::HandOver;
+
+form! {
+    /// What goes with a post, and to whom it is handed over.
+    PositionForm {
+        values { to, from, act }
+        lists { duty }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -45,8 +54,8 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
     let title = duties.post.title.words(lang).to_owned();
     let frame = Frame::of_own(&request, &page_context, title);
     let today = request.accord.today().to_string();
-    let form_data = form_data.or([("from", &*today)]);
-    let form_data = if form_data.value("act") == PositionAction::Duties.word() {
+    let form_data = form_data.or([(PositionForm::NAMES.from, &*today)]);
+    let form_data = if form_data.value(PositionForm::NAMES.act) == PositionAction::Duties.word() {
         form_data
     } else {
         form_data.choosing("duty", duties.commitments.iter().map(|it| it.listed.slug.clone()))
@@ -148,10 +157,10 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             </header>
             <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
-                <SelectField name="to" label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
-                <TextField name="from" label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
+                <SelectField name=PositionForm::NAMES.to label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
+                <TextField name=PositionForm::NAMES.from label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
             </div>
-            <button class="button" name="act" value=PositionAction::HandOver.word()>
+            <button class="button" name=PositionForm::NAMES.act value=PositionAction::HandOver.word()>
                 {messages.text("office-hand-over")}
             </button>
         </form>
@@ -159,13 +168,13 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             <summary>{messages.text("office-set-duties")}</summary>
             <form class="write" method="post" novalidate=true>
                 <CheckboxGroup
-                    name="duty"
+                    name=PositionForm::NAMES.duty
                     label=messages.text("office-duties")
                     hint=messages.text("office-set-duties-hint")
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <button class="button" name="act" value=PositionAction::Duties.word()>
+                <button class="button" name=PositionForm::NAMES.act value=PositionAction::Duties.word()>
                     {messages.text("form-save")}
                 </button>
             </form>
@@ -181,19 +190,20 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
 pub async fn post(request: RequestContext, member: Member, path: PositionPath, mut form_data: FormData) -> FormResult {
     use position::PositionAction;
 
+    let typed = PositionForm::read(&form_data);
     let (messages, here) = (request.messages, paths::office(request.lang, &path.post));
-    match form_data.value("act").parse::<PositionAction>() {
+    match typed.act.parse::<PositionAction>() {
         Err(_) => Ok(FormOutcome::Refused(form_data)),
         Ok(PositionAction::Duties) => {
-            let chosen: Vec<String> = form_data.values("duty").map(str::to_owned).collect();
+            let chosen: Vec<String> = typed.duty;
             match request.accord.set_duties(&member, &path.post, &chosen, &request.caller).await {
                 Ok(()) => redirect_done(&here, "saved"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
         Ok(PositionAction::HandOver) => {
-            let from = optional_day(&mut form_data, "from", messages);
-            let to = form_data.value("to").to_owned();
+            let from = optional_day(&mut form_data, PositionForm::NAMES.from, messages);
+            let to = typed.to;
             for (wrong, field, problem) in [
                 (to.is_empty(), "to", "problem-choose"),
                 (from.is_none() && form_data.error("from").is_none(), "from", "problem-not-a-day"),

@@ -8,13 +8,13 @@ use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_ch
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::optional_day;
 use crate::app::pages::account::positions;
-use crate::app::pages::report::form_data::text;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};
@@ -25,6 +25,14 @@ use crate::domain::account::position::Delegation;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
 use crate::service::account::positions::{PositionDetails, Positions};
+
+form! {
+    /// A new post, or a delegation.
+    PositionsForm {
+        values { delegation, to, from, until, key, act }
+        texts { title }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -46,7 +54,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("offices-title"));
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
-    let form_data = form_data.or([("key", &*key), ("from", &*today), ("until", &*today)]);
+    let form_data = form_data.or([
+        (PositionsForm::NAMES.key, &*key),
+        (PositionsForm::NAMES.from, &*today),
+        (PositionsForm::NAMES.until, &*today),
+    ]);
     let manages = may(&member, Action::ManageOffices, &ActionContext::GENERAL);
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
@@ -111,9 +123,9 @@ fn add(form_data: &FormData, context: &RenderContext) -> AnyView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <CardHead title=messages.text("offices-add") />
-            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-            {both::lines_with_example("title", label, messages.text("offices-post-hint"), form_data, messages)}
-            <button class="button" name="act" value=PositionsAction::Add.word()>
+            <input type="hidden" name=PositionsForm::NAMES.key value=form_data.value(PositionsForm::NAMES.key).to_owned() />
+            {both::lines_with_example(PositionsForm::NAMES.title, label, messages.text("offices-post-hint"), form_data, messages)}
+            <button class="button" name=PositionsForm::NAMES.act value=PositionsAction::Add.word()>
                 {messages.text("offices-add")}
             </button>
         </form>
@@ -129,18 +141,18 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
         <form class="card write" method="post" novalidate=true>
             <CardHead title=messages.text("delegation-add") />
             <p class="note">{messages.text("delegation-note")}</p>
-            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
-            <SelectField name="to" label=messages.text("delegation-to") choices=choices form_data=form_data.clone() />
+            <input type="hidden" name=PositionsForm::NAMES.key value=form_data.value(PositionsForm::NAMES.key).to_owned() />
+            <SelectField name=PositionsForm::NAMES.to label=messages.text("delegation-to") choices=choices form_data=form_data.clone() />
             <div class="pair">
-                <TextField name="from" label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
+                <TextField name=PositionsForm::NAMES.from label=messages.text("field-from") takes=Takes::Day form_data=form_data.clone() />
                 <TextField
-                    name="until"
+                    name=PositionsForm::NAMES.until
                     label=messages.text("field-until")
                     takes=Takes::Day
                     form_data=form_data.clone()
                 />
             </div>
-            <button class="button" name="act" value=PositionsAction::Delegate.word()>
+            <button class="button" name=PositionsForm::NAMES.act value=PositionsAction::Delegate.word()>
                 {messages.text("delegation-add")}
             </button>
         </form>
@@ -161,8 +173,8 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, context: &Rend
     let end = (it.from_account == member.account).then(|| {
         view! {
             <form method="post">
-                <input type="hidden" name="delegation" value=it.id.clone() />
-                <button class="button plain" name="act" value=PositionsAction::EndDelegation.word()>
+                <input type="hidden" name=PositionsForm::NAMES.delegation value=it.id.clone() />
+                <button class="button plain" name=PositionsForm::NAMES.act value=PositionsAction::EndDelegation.word()>
                     {messages.text("delegation-end")}
                 </button>
             </form>
@@ -186,26 +198,27 @@ fn acts(it: &Delegation, colleagues: &[Account], member: &Member, context: &Rend
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use positions::PositionsAction;
 
+    let typed = PositionsForm::read(&form_data);
     let (messages, here) = (request.messages, paths::offices(request.lang));
-    let key = form_data.value("key").to_owned();
-    let answer = match form_data.value("act").parse::<PositionsAction>() {
+    let key = typed.key;
+    let answer = match typed.act.parse::<PositionsAction>() {
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
-        Ok(PositionsAction::Add) => {
-            request.accord.add_post(&member, &text(&form_data, "title"), &key, &request.caller).await
-        }
+        Ok(PositionsAction::Add) => request.accord.add_post(&member, &typed.title, &key, &request.caller).await,
         Ok(PositionsAction::EndDelegation) => {
-            request.accord.end_delegation(&member, form_data.value("delegation"), &request.caller).await
+            request.accord.end_delegation(&member, &typed.delegation, &request.caller).await
         }
         Ok(PositionsAction::Delegate) => {
-            let (from, until) =
-                (optional_day(&mut form_data, "from", messages), optional_day(&mut form_data, "until", messages));
+            let (from, until) = (
+                optional_day(&mut form_data, PositionsForm::NAMES.from, messages),
+                optional_day(&mut form_data, PositionsForm::NAMES.until, messages),
+            );
             for (field, day) in [("from", from), ("until", until)] {
                 if day.is_none() && form_data.error(field).is_none() {
                     form_data.refuse(field, messages.say("problem-not-a-day"));
                 }
             }
             let (Some(from), Some(until)) = (from, until) else { return Ok(FormOutcome::Refused(form_data)) };
-            request.accord.delegate(&member, form_data.value("to"), (from, until), &key, &request.caller).await
+            request.accord.delegate(&member, &typed.to, (from, until), &key, &request.caller).await
         }
     };
     match answer {

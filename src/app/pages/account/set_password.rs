@@ -7,6 +7,7 @@ use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::new_password;
 use crate::app::pages::account::password_refused;
@@ -17,6 +18,13 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::sign_in::SetPassword;
 use crate::service::account::sign_in::{SHORTEST, Token};
+
+form! {
+    /// A new password.
+    SetPasswordForm {
+        values { new_password = "new-password", email, again_password = "again-password" }
+    }
+}
 
 /// The token of the link, where it can be one.
 pub fn token(request: &RequestContext) -> Option<Token> {
@@ -45,7 +53,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
                 <form class="card narrow" method="post" novalidate=true>
                     <p>{said}</p>
                     // For the browser that keeps passwords: whose it is.
-                    <input class="vh" type="email" name="email" value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
+                    <input class="vh" type="email" name=SetPasswordForm::NAMES.email value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
                     <NewPassword form_data=form_data messages=messages />
                     <button class="button">{messages.text("set-password-do")}</button>
                 </form>
@@ -73,7 +81,7 @@ pub fn NewPassword(
     let hint = messages.with("field-new-password-hint", &[("n", SHORTEST.into())]);
     view! {
         <TextField
-            name="new-password"
+            name=SetPasswordForm::NAMES.new_password
             label=messages.text("field-new-password")
             hint=hint
             takes=Takes::Password
@@ -81,7 +89,7 @@ pub fn NewPassword(
             form_data=form_data.clone()
         />
         <TextField
-            name="again-password"
+            name=SetPasswordForm::NAMES.again_password
             label=messages.text("field-again-password")
             takes=Takes::Password
             autocomplete="new-password"
@@ -105,7 +113,7 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
         }
         SetPassword::Unusable => Ok(FormOutcome::Refused(form_data)),
         SetPassword::Refused(refusal) => {
-            form_data.refuse("new-password", password_refused(refusal, request.messages));
+            form_data.refuse(SetPasswordForm::NAMES.new_password, password_refused(refusal, request.messages));
             Ok(FormOutcome::Refused(form_data))
         }
     }

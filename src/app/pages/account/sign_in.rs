@@ -7,6 +7,7 @@ use crate::app::components::field::{ErrorSummary, Takes, TextField};
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::member_menu::landing;
 use crate::app::pages::account::wait;
@@ -15,6 +16,13 @@ use crate::app::session_cookie;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::paths;
 use crate::service::account::sign_in::SignIn;
+
+form! {
+    /// Who signs in, and where to go on.
+    SignInForm {
+        values { next, email, password }
+    }
+}
 
 /// The hidden field with the address that a kept form was for.
 const KEPT_FOR: &str = "kept-for";
@@ -53,8 +61,11 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("sign-in-title"));
     let context = frame.context.clone();
-    let next =
-        if form_data.value("next").is_empty() { request.parameter("next") } else { Some(form_data.value("next")) };
+    let next = if form_data.value(SignInForm::NAMES.next).is_empty() {
+        request.parameter("next")
+    } else {
+        Some(form_data.value(SignInForm::NAMES.next))
+    };
     let next = next.and_then(paths::local).unwrap_or_default().to_owned();
     let signed_in = request.member.clone();
     let set = request.parameter(PASSWORD_SET.0) == Some(PASSWORD_SET.1);
@@ -88,16 +99,16 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card narrow" method="post" action=paths::sign_in(messages.lang()) novalidate=true>
                 {hidden}
-                <input type="hidden" name="next" value=next />
+                <input type="hidden" name=SignInForm::NAMES.next value=next />
                 <TextField
-                    name="email"
+                    name=SignInForm::NAMES.email
                     label=messages.text("field-email")
                     takes=Takes::Email
                     autocomplete="username"
                     form_data=form_data.clone()
                 />
                 <TextField
-                    name="password"
+                    name=SignInForm::NAMES.password
                     label=messages.text("field-password")
                     takes=Takes::Password
                     autocomplete="current-password"
@@ -153,6 +164,7 @@ pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResul
 /// # Errors
 /// When the database does not answer.
 pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<FormOutcome, Error> {
+    let typed = SignInForm::read(&form_data);
     let messages = request.messages;
     for (field, key) in [("email", "wrong-email-missing"), ("password", "wrong-password-missing")] {
         if form_data.value(field).trim().is_empty() {
@@ -162,15 +174,15 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    let (email, password) = (form_data.value("email"), form_data.value("password"));
+    let (email, password) = (&typed.email, &typed.password);
     let token = match request.accord.sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
         SignIn::Done(token) => token,
         SignIn::Refused => {
-            form_data.refuse("email", messages.say("wrong-sign-in"));
+            form_data.refuse(SignInForm::NAMES.email, messages.say("wrong-sign-in"));
             return Ok(FormOutcome::Refused(form_data));
         }
         SignIn::Wait(seconds) => {
-            form_data.refuse("email", wait(seconds, messages));
+            form_data.refuse(SignInForm::NAMES.email, wait(seconds, messages));
             return Ok(FormOutcome::Refused(form_data));
         }
     };
@@ -182,7 +194,7 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
     } else {
         let usual =
             || request.member.as_ref().map_or_else(|| paths::overview(request.lang), |it| landing(it, request.lang));
-        FormOutcome::Redirect(paths::local(form_data.value("next")).map_or_else(usual, str::to_owned))
+        FormOutcome::Redirect(paths::local(&typed.next).map_or_else(usual, str::to_owned))
     };
     Ok(FormOutcome::WithCookie(Box::new(outcome), cookie))
 }

@@ -1,6 +1,5 @@
 //! The line of one's own organisation about a commitment in briefings.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -9,27 +8,31 @@ use crate::app::components::form_page::{FormKeys, Refused};
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::text;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::BriefingAudience;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::briefing::line::SetBriefingLine;
 
-/// The field, and the parameter of the address, that says to which briefing one goes back.
-pub const BACK: &str = "back";
-/// The field of a text, without its language.
-pub const LINE: &str = "line";
-/// The field with the widest briefing that the line may stand in.
-pub const CIRCLE: &str = "circle";
+form! {
+    /// The own organisation's line about a commitment.
+    BriefingLineForm {
+        values { circle, back, version, key }
+        texts { line }
+    }
+}
 
 /// The briefing to which one goes back.
 pub fn back(request: &RequestContext, form_data: &FormData) -> String {
-    let named = Some(form_data.value(BACK)).filter(|it| !it.is_empty()).or_else(|| request.parameter(BACK));
+    let named = Some(form_data.value(BriefingLineForm::NAMES.back))
+        .filter(|it| !it.is_empty())
+        .or_else(|| request.parameter(BriefingLineForm::NAMES.back));
     let briefing = paths::briefing(request.lang);
     let ours = |it: &&str| *it == briefing || it.strip_prefix(&*briefing).is_some_and(|rest| rest.starts_with('?'));
     named.and_then(paths::local).filter(ours).map_or(briefing.clone(), str::to_owned)
@@ -49,12 +52,12 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let key = request.accord.idempotency_key();
     let present = |lang: Lang| own.words.version(lang).map_or("", |it| it.words.as_str());
     let form_data = form_data.or([
-        ("key", &*key),
-        ("version", &*own.version),
-        (BACK, &*back),
+        (BriefingLineForm::NAMES.key, &*key),
+        (BriefingLineForm::NAMES.version, &*own.version),
+        (BriefingLineForm::NAMES.back, &*back),
         ("line_en", present(Lang::En)),
         ("line_ko", present(Lang::Ko)),
-        (CIRCLE, own.circle.word()),
+        (BriefingLineForm::NAMES.circle, own.circle.word()),
     ]);
     Ok(Page::private(frame, move || {
         let commitment = own.case.state.commitment.clone();
@@ -84,10 +87,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             {now}
             <form class="card write" method="post" action=paths::briefing_line(lang, &commitment.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
-                <input type="hidden" name=BACK value=back.clone() />
-                {both::areas_with_hint(LINE, label, hint, &form_data, messages)}
+                <input type="hidden" name=BriefingLineForm::NAMES.back value=back.clone() />
+                {both::areas_with_hint(BriefingLineForm::NAMES.line, label, hint, &form_data, messages)}
                 <RadioGroup
-                    name=CIRCLE
+                    name=BriefingLineForm::NAMES.circle
                     label=messages.text("briefing-line-circle")
                     choices=circles.into()
                     form_data=form_data.clone()
@@ -111,16 +114,12 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let Ok(circle) = form_data.value(CIRCLE).parse::<BriefingAudience>() else {
-        form_data.refuse(CIRCLE, request.messages.say("problem-choose"));
+    let typed = BriefingLineForm::read(&form_data);
+    let Ok(circle) = typed.circle.parse::<BriefingAudience>() else {
+        form_data.refuse(BriefingLineForm::NAMES.circle, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let form = SetBriefingLine {
-        words: text(&form_data, LINE),
-        circle,
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
-    };
+    let form = SetBriefingLine { words: typed.line, circle, version: typed.version, idempotency_key: typed.key };
     match request.accord.set_briefing_line(&member, &path.slug, form).await {
         Ok(()) => {
             let back = back(&request, &form_data);

@@ -1,9 +1,7 @@
 //! The steps of a commitment: added, moved, completed.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::both;
 use crate::app::components::card::CardHead;
 use crate::app::components::day;
@@ -12,32 +10,40 @@ use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::entry_form::due;
 use crate::app::entry_form::of_decision;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::due;
+use crate::app::form::parse::optional_day;
+use crate::app::form::text::in_language;
+use crate::app::form::text::text_fields;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::meeting::origin;
-use crate::app::pages::report::form_data::text;
-use crate::app::pages::report::form_data::{in_language, text_fields};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::events::first_due_of;
 use crate::domain::record::in_force::InForce;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::SetMilestone;
 
-/// The parameter of the address, and the field, that names the step to change; without it one is added.
-pub const STEP: &str = "step";
+form! {
+    /// A milestone.
+    MilestoneForm {
+        values { step, completed_on, due, version, key }
+        texts { title, reason }
+    }
+}
 
 /// Loads the steps, with the form that adds one or changes the one named.
 ///
@@ -46,9 +52,11 @@ pub const STEP: &str = "step";
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let origin = origin::of(&request, &member, &form_data).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "milestones-title", |case| case.may(Action::SetMilestone));
-    let CommitmentForm { case, frame, context, .. } = opened.await?;
-    let named = Some(form_data.value(STEP)).filter(|it| !it.is_empty()).or_else(|| request.parameter(STEP));
+        OpenCommitment::open(&request, &member, &path.slug, "milestones-title", |case| case.may(Action::SetMilestone));
+    let OpenCommitment { case, frame, context, .. } = opened.await?;
+    let named = Some(form_data.value(MilestoneForm::NAMES.step))
+        .filter(|it| !it.is_empty())
+        .or_else(|| request.parameter(MilestoneForm::NAMES.step));
     let step = match named.map(|it| MilestoneId(it.to_owned())) {
         Some(id) => {
             Some(case.milestone(&id).filter(|it| it.value.is_open_to(&member.party)).ok_or(Error::Nowhere)?.clone())
@@ -98,10 +106,10 @@ fn filled(
     let mut present: Vec<(String, String)> = vec![("key".into(), key.to_owned())];
     if let Some(step) = step {
         let (it, version) = (&step.value, case.version(Versioned::Milestone(&step.value.id)));
-        present.push((STEP.into(), it.id.0.clone()));
+        present.push((MilestoneForm::NAMES.step.into(), it.id.0.clone()));
         present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
         present.push(("completed_on".into(), it.completed_on.map_or_else(String::new, |it| it.to_string())));
-        present.extend(text_fields("title", &it.title));
+        present.extend(text_fields(MilestoneForm::NAMES.title, &it.title));
         present.push(("version".into(), version));
     }
     present.push((kind, TextKind::Unofficial.to_string()));
@@ -125,7 +133,8 @@ fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, con
     });
     let change = step.value.is_open_to(&member.party).then(|| {
         let address = paths::milestones(lang, &case.state.commitment.slug);
-        let address = format!("{}#title_{lang}", paths::with_query(&address, [(STEP, it.id.as_str())]));
+        let address =
+            format!("{}#title_{lang}", paths::with_query(&address, [(MilestoneForm::NAMES.step, it.id.as_str())]));
         let title = it.title.words(lang).to_owned();
         view! {
             <span class="row">
@@ -156,7 +165,7 @@ fn form(
     context: &RenderContext,
 ) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let hidden = [STEP, "text_kind_en", "text_kind_ko"]
+    let hidden = [MilestoneForm::NAMES.step, "text_kind_en", "text_kind_ko"]
         .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> });
     let heading = if changes { "milestones-change" } else { "milestones-add" };
     let reason = changes.then(|| {
@@ -176,13 +185,13 @@ fn form(
             {both::lines("title", messages.text("milestones-step"), form_data, messages)}
             <div class="pair">
                 <TextField
-                    name="due"
+                    name=MilestoneForm::NAMES.due
                     label=messages.text("field-due")
                     hint=messages.text("field-due-hint")
                     form_data=form_data.clone()
                 />
                 <TextField
-                    name="completed_on"
+                    name=MilestoneForm::NAMES.completed_on
                     label=messages.text("milestones-completed")
                     hint=messages.text("milestones-completed-hint")
                     takes=Takes::Day
@@ -209,27 +218,22 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
+    let typed = MilestoneForm::read(&form_data);
     let (slug, messages) = (path.slug.as_str(), request.messages);
-    let due = due(&mut form_data, "due", messages);
-    let completed_on = match form_data.value("completed_on").trim() {
-        "" => None,
-        day => day.parse::<Day>().ok().or_else(|| {
-            form_data.refuse("completed_on", messages.say("problem-not-a-day"));
-            None
-        }),
-    };
+    let due = due(&mut form_data, MilestoneForm::NAMES.due, messages);
+    let completed_on = optional_day(&mut form_data, MilestoneForm::NAMES.completed_on, messages);
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    let step = MilestoneId(form_data.value(STEP).to_owned());
+    let step = MilestoneId(typed.step);
     let form = SetMilestone {
-        before: (!step.as_str().is_empty()).then(|| (step, form_data.value("version").to_owned())),
-        title: text(&form_data, "title"),
+        before: (!step.as_str().is_empty()).then(|| (step, typed.version)),
+        title: typed.title,
         due,
         completed_on,
-        reason: text(&form_data, "reason"),
+        reason: typed.reason,
         of: of_decision(&form_data),
-        idempotency_key: form_data.value("key").to_owned(),
+        idempotency_key: typed.key,
     };
     match request.accord.set_milestone(&member, slug, form).await {
         Ok(_) => redirect_done(&paths::milestones(request.lang, slug), "saved"),

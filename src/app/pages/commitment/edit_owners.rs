@@ -1,27 +1,37 @@
 //! Who is responsible on the own side: named, changed, released.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::{Choice, SelectField, to_choose};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::text;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::choice_or;
+use crate::app::open_commitment::OpenCommitment;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::revise::AssignOwner;
+
+form! {
+    /// Who is responsible.
+    OwnerForm {
+        values { organisation, role, basis, version, key }
+        texts { reason }
+    }
+}
 
 /// What the form's role says to release an owner.
 pub const RELEASE: &str = "release";
@@ -32,12 +42,12 @@ pub const RELEASE: &str = "release";
 /// When the person names no owners of the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
+        OpenCommitment::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
             .await?;
     let form_data = opened
         .with_keys(&request, form_data, Versioned::Owners)
         .or([("role", OwnerRole::Lead.word()), ("basis", OwnerBasis::Assigned.word())]);
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
     Ok(Page::private(frame, move || {
@@ -78,13 +88,13 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <SelectField
-                        name="organisation"
+                        name=OwnerForm::NAMES.organisation
                         label=messages.text("organisation")
                         choices=organisations
                         form_data=form_data.clone()
                     />
-                    <SelectField name="role" label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
-                    <SelectField name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
+                    <SelectField name=OwnerForm::NAMES.role label=messages.text("owners-role") choices=roles form_data=form_data.clone() />
+                    <SelectField name=OwnerForm::NAMES.basis label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
                     <Reason
                         hint=messages.text("owners-reason-hint")
                         button=messages.text("form-save")
@@ -101,19 +111,30 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, mut form_data: FormData) -> FormResult {
-    let slug = path.slug.as_str();
-    let Ok(basis) = form_data.value("basis").parse() else {
-        form_data.refuse("basis", request.messages.say("problem-choose"));
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
+    let typed = OwnerForm::read(&form_data);
+    let role = if typed.role == RELEASE {
+        Some(None)
+    } else {
+        choice::<OwnerRole>(&mut form_data, OwnerForm::NAMES.role, request.messages).map(Some)
+    };
+    let basis = choice_or(&mut form_data, OwnerForm::NAMES.basis, OwnerBasis::Assigned, request.messages);
+    let (Some(role), Some(basis)) = (role, basis) else {
         return Ok(FormOutcome::Refused(form_data));
     };
+    let slug = path.slug.as_str();
     let form = AssignOwner {
-        organisation: form_data.value("organisation").into(),
-        role: form_data.value("role").parse().ok(),
+        organisation: (*typed.organisation).into(),
+        role,
         basis,
-        reason: text(&form_data, "reason"),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: typed.reason,
+        version: typed.version,
+        idempotency_key: typed.key,
     };
     match request.accord.assign(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),

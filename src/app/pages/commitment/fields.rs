@@ -3,14 +3,30 @@
 use leptos::prelude::*;
 
 use crate::app::components::both;
-use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, TextField};
-use crate::app::entry_form::{chosen, due, field, text_words};
+use crate::app::components::field::CheckboxGroup;
+use crate::app::components::field::Choice;
+use crate::app::components::field::RadioGroup;
+use crate::app::components::field::TextField;
+use crate::app::entry_form::field;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::due;
+use crate::app::form::text::text_words;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::i18n::Messages;
+
+form! {
+    /// What all sides share of a commitment.
+    CommitmentForm {
+        values { basis, due, nature, standing }
+        texts { title, summary }
+        lists { areas }
+    }
+}
 
 /// What was typed into the fields that are no texts.
 #[derive(Clone, Debug)]
@@ -25,27 +41,27 @@ pub struct Shared {
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<Shared> {
-    let due = due(form_data, "due", messages);
-    let nature = chosen(form_data, "nature", messages);
-    let standing = chosen(form_data, "standing", messages);
-    let basis = match form_data.value("basis") {
+    let due = due(form_data, CommitmentForm::NAMES.due, messages);
+    let nature = choice(form_data, CommitmentForm::NAMES.nature, messages);
+    let standing = choice(form_data, CommitmentForm::NAMES.standing, messages);
+    let basis = match form_data.value(CommitmentForm::NAMES.basis) {
         "" => None,
-        _ => chosen(form_data, "basis", messages),
+        _ => choice(form_data, CommitmentForm::NAMES.basis, messages),
     };
-    let areas = form_data.values("areas").map(str::to_owned).collect();
+    let areas = form_data.values(CommitmentForm::NAMES.areas).map(str::to_owned).collect();
     let (nature, standing) = (nature?, standing?);
     (!form_data.is_refused()).then_some(Shared { due, nature, standing, basis, areas })
 }
 
 /// What stands in the fields for a commitment.
 pub fn fields(it: &Commitment) -> Vec<(String, String)> {
-    let mut fields = text_words("title", &it.title);
-    fields.extend(text_words("summary", &it.summary));
-    fields.push(field("due", it.due.map_or_else(String::new, |it| it.to_string())));
-    fields.push(field("nature", it.nature));
-    fields.push(field("standing", it.standing));
-    fields.push(field("basis", it.basis));
-    fields.extend(it.areas.iter().map(|code| field("areas", code)));
+    let mut fields = text_words(CommitmentForm::NAMES.title, &it.title);
+    fields.extend(text_words(CommitmentForm::NAMES.summary, &it.summary));
+    fields.push(field(CommitmentForm::NAMES.due, it.due.map_or_else(String::new, |it| it.to_string())));
+    fields.push(field(CommitmentForm::NAMES.nature, it.nature));
+    fields.push(field(CommitmentForm::NAMES.standing, it.standing));
+    fields.push(field(CommitmentForm::NAMES.basis, it.basis));
+    fields.extend(it.areas.iter().map(|code| field(CommitmentForm::NAMES.areas, code)));
     fields
 }
 
@@ -60,19 +76,19 @@ pub fn draw(form_data: &FormData, context: &RenderContext) -> AnyView {
     let bases = Basis::ALL.iter().map(|it| explained("basis", it.word())).collect();
     let natures = Nature::ALL.iter().map(|it| explained("nature", it.word())).collect();
     view! {
-        {both::lines("title", messages.text("field-title"), form_data, messages)}
-        {both::areas("summary", messages.text("field-summary"), form_data, messages)}
+        {both::lines(CommitmentForm::NAMES.title, messages.text("field-title"), form_data, messages)}
+        {both::areas(CommitmentForm::NAMES.summary, messages.text("field-summary"), form_data, messages)}
         <TextField
-            name="due"
+            name=CommitmentForm::NAMES.due
             label=messages.text("field-due")
             hint=messages.text("field-due-hint")
             form_data=form_data.clone()
         />
-        <RadioGroup name="nature" label=messages.text("nature") choices=natures form_data=form_data.clone() />
-        <RadioGroup name="standing" label=messages.text("standing") choices=standings form_data=form_data.clone() />
-        <RadioGroup name="basis" label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
+        <RadioGroup name=CommitmentForm::NAMES.nature label=messages.text("nature") choices=natures form_data=form_data.clone() />
+        <RadioGroup name=CommitmentForm::NAMES.standing label=messages.text("standing") choices=standings form_data=form_data.clone() />
+        <RadioGroup name=CommitmentForm::NAMES.basis label=messages.text("field-basis") choices=bases form_data=form_data.clone() />
         <CheckboxGroup
-            name="areas"
+            name=CommitmentForm::NAMES.areas
             label=messages.text("field-areas")
             choices=areas(context, lang)
             form_data=form_data.clone()

@@ -1,12 +1,10 @@
 //! A status that all undertaking parties say together: proposed by one, accepted by the others.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::RadioGroup;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -14,23 +12,32 @@ use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::text;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::status::Status;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::answer::ProposalRef;
 use crate::service::report::answer::ProposalReply;
+
+form! {
+    /// A joint status, proposed or answered.
+    JointStatusForm {
+        values { proposal, status, version, key, act }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -46,12 +53,12 @@ string_enum! {
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "joint-propose", |case| {
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "joint-propose", |case| {
         case.may(Action::ProposeJointStatus)
     })
     .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Joint);
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
     let open = case.state.dealings.joint.clone();
@@ -89,7 +96,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     <FormKeys form_data=form_data.clone() />
                     <p class="note">{messages.text("joint-propose-explained")}</p>
                     <RadioGroup
-                        name="status"
+                        name=JointStatusForm::NAMES.status
                         label=messages.text("commitment-joint-status")
                         choices=choices
                         form_data=form_data.clone()
@@ -129,17 +136,15 @@ pub async fn post(
 ) -> FormResult {
     use joint_status::JointStatusAction;
 
+    let typed = JointStatusForm::read(&form_data);
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
-    let form = ProposalRef {
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
-    };
-    let reason = text(&form_data, "reason");
-    match form_data.value("act").parse::<JointStatusAction>() {
+    let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
+    let reason = typed.reason;
+    match typed.act.parse::<JointStatusAction>() {
         Ok(JointStatusAction::Accept | JointStatusAction::Decline) => {
-            let proposal = ProposalId(form_data.value("proposal").to_owned());
-            let accepted = form_data.value("act") == JointStatusAction::Accept.word();
+            let proposal = ProposalId(typed.proposal);
+            let accepted = typed.act == JointStatusAction::Accept.word();
             match request
                 .accord
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
@@ -150,8 +155,8 @@ pub async fn post(
             }
         }
         Ok(JointStatusAction::Propose) => {
-            let Ok(status) = form_data.value("status").parse::<Status>() else {
-                form_data.refuse("status", request.messages.say("problem-choose"));
+            let Ok(status) = typed.status.parse::<Status>() else {
+                form_data.refuse(JointStatusForm::NAMES.status, request.messages.say("problem-choose"));
                 return Ok(FormOutcome::Refused(form_data));
             };
             match request.accord.propose_joint_status(&member, slug, form, status, reason).await {

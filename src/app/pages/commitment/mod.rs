@@ -23,7 +23,6 @@ mod thread;
 mod updates;
 pub mod withhold;
 
-use crate::paths::CommitmentPath;
 use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
@@ -53,6 +52,7 @@ use crate::domain::report::update::{UpdateId, Voice};
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::account::positions::FocalPoint;
 use crate::service::commitment::CommitmentPage;
 use crate::service::commitment::member_commitment::MemberCommitment;

@@ -1,7 +1,5 @@
 //! The form that adds to a statement what it says will be done.
 
-use crate::app::error::not_found;
-use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -15,13 +13,19 @@ use crate::app::components::field::TextField;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::entry_form::of_decision;
-use crate::app::entry_form::{chosen, field, filled, noted, parties, worded};
+use crate::app::entry_form::{field, filled, parties};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::noted;
+use crate::app::form::text::worded;
 use crate::app::pages;
 use crate::app::pages::commitment::fields;
+use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::app::pages::meeting::origin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -34,7 +38,17 @@ use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::StatementPath;
 use crate::service::portfolio::reference_data::AddCommitment;
+
+form! {
+    /// What a new commitment has besides the fields of [`CommitmentForm`].
+    NewCommitmentForm {
+        values { proposed_by, addressed_to, number, locator, source, visibility, key }
+        texts { passage }
+        lists { undertaken_by }
+    }
+}
 
 /// Loads the form.
 ///
@@ -86,24 +100,24 @@ pub async fn new(request: RequestContext, member: Member, path: StatementPath, f
 /// recorded here, that party said it alone.
 fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)> {
     let mut fields = vec![
-        field("standing", if own.is_some() { Standing::Unilateral } else { Standing::Agreed }),
-        field("basis", Basis::JointText),
-        field("nature", Nature::Deliverable),
-        field("visibility", Visibility::Public),
-        field("source", statement.source.as_deref().unwrap_or_default()),
+        field(CommitmentForm::NAMES.standing, if own.is_some() { Standing::Unilateral } else { Standing::Agreed }),
+        field(CommitmentForm::NAMES.basis, Basis::JointText),
+        field(CommitmentForm::NAMES.nature, Nature::Deliverable),
+        field(NewCommitmentForm::NAMES.visibility, Visibility::Public),
+        field(NewCommitmentForm::NAMES.source, statement.source.as_deref().unwrap_or_default()),
     ];
     let parties = statement.tracked.iter().filter(|it| own.is_none_or(|own| own == *it));
-    fields.extend(parties.map(|it| field("undertaken_by", it)));
+    fields.extend(parties.map(|it| field(NewCommitmentForm::NAMES.undertaken_by, it)));
     fields
 }
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment, Visibility)> {
     let shared = fields::read(form_data, messages);
-    if form_data.value("basis").is_empty() {
-        form_data.refuse("basis", messages.say("problem-choose"));
+    if form_data.value(CommitmentForm::NAMES.basis).is_empty() {
+        form_data.refuse(CommitmentForm::NAMES.basis, messages.say("problem-choose"));
     }
-    let visibility = chosen(form_data, "visibility", messages);
+    let visibility = choice(form_data, NewCommitmentForm::NAMES.visibility, messages);
     let (shared, visibility) = (shared?, visibility?);
     let basis = shared.basis?;
     let lang = messages.lang();
@@ -115,15 +129,15 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
             slug: String::new(),
             statement: String::new(),
             position: 0,
-            number: noted(form_data, "number"),
+            number: noted(form_data, NewCommitmentForm::NAMES.number),
             areas: shared.areas,
-            title: worded(form_data, "title", None, lang),
-            summary: worded(form_data, "summary", None, lang),
+            title: worded(form_data, CommitmentForm::NAMES.title, None, lang),
+            summary: worded(form_data, CommitmentForm::NAMES.summary, None, lang),
             standing: shared.standing,
             basis,
             nature: shared.nature,
             proposed_by: party("proposed_by"),
-            undertaken_by: parties(form_data, "undertaken_by"),
+            undertaken_by: parties(form_data, NewCommitmentForm::NAMES.undertaken_by),
             addressed_to: party("addressed_to"),
             addressees: Vec::new(),
             starts_on: None,
@@ -132,9 +146,9 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
             due_note: None,
             owners_note: None,
             place: Place {
-                address: noted(form_data, "source"),
-                locator: noted(form_data, "locator"),
-                passage: worded(form_data, "passage", None, lang),
+                address: noted(form_data, NewCommitmentForm::NAMES.source),
+                locator: noted(form_data, NewCommitmentForm::NAMES.locator),
+                passage: worded(form_data, NewCommitmentForm::NAMES.passage, None, lang),
             },
             reason: Text::default(),
         };
@@ -152,7 +166,7 @@ fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -
     let either = || or_none(messages, of_statement(statement, context));
     view! {
         <CheckboxGroup
-            name="undertaken_by"
+            name=NewCommitmentForm::NAMES.undertaken_by
             label=messages.text("commitment-undertaken-by")
             hint=messages.text("commitment-undertaken-by-hint")
             choices=of_statement(statement, context)
@@ -160,14 +174,14 @@ fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -
         />
         <div class="pair">
             <SelectField
-                name="proposed_by"
+                name=NewCommitmentForm::NAMES.proposed_by
                 label=messages.text("commitment-proposed-by")
                 hint=messages.text("commitment-only-proposals")
                 choices=either()
                 form_data=form_data.clone()
             />
             <SelectField
-                name="addressed_to"
+                name=NewCommitmentForm::NAMES.addressed_to
                 label=messages.text("commitment-addressed-to")
                 hint=messages.text("commitment-only-proposals")
                 choices=either()
@@ -184,25 +198,25 @@ fn whereabouts(statement: &Statement, form_data: &FormData, context: &RenderCont
     let passage = (!statement.text.is_empty()).then(|| {
         view! {
             <p class="note">{messages.text("commitment-passage-note")}</p>
-            {both::areas("passage", messages.text("commitment-passage-field"), form_data, messages)}
+            {both::areas(NewCommitmentForm::NAMES.passage, messages.text("commitment-passage-field"), form_data, messages)}
         }
     });
     view! {
         <div class="pair">
             <TextField
-                name="number"
+                name=NewCommitmentForm::NAMES.number
                 label=messages.text("commitment-number-field")
                 hint=messages.text("commitment-number-hint")
                 form_data=form_data.clone()
             />
             <TextField
-                name="locator"
+                name=NewCommitmentForm::NAMES.locator
                 label=messages.text("commitment-locator")
                 hint=messages.text("entry-place-hint")
                 form_data=form_data.clone()
             />
         </div>
-        <TextField name="source" label=messages.text("field-source-address") form_data=form_data.clone() />
+        <TextField name=NewCommitmentForm::NAMES.source label=messages.text("field-source-address") form_data=form_data.clone() />
         {passage}
     }
     .into_any()
@@ -217,7 +231,7 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
             .explained(messages.text("field-visibility-public-hint")),
         Choice::new(Visibility::Shared.to_string(), messages.text("field-visibility-shared")).explained(shared),
     ];
-    view! { <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name=NewCommitmentForm::NAMES.visibility label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
@@ -234,7 +248,7 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         commitment,
         visibility,
         of: of_decision(&form_data),
-        idempotency_key: form_data.value("key").to_owned(),
+        idempotency_key: form_data.value(NewCommitmentForm::NAMES.key).to_owned(),
     };
     match request.accord.add_commitment(&member, &path.slug, form).await {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),

@@ -1,9 +1,7 @@
 //! The links of a commitment to others: read, and one added.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::card::CardHead;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup};
@@ -11,12 +9,15 @@ use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
-use crate::app::entry_form::{chosen, noted};
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::noted;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
@@ -26,10 +27,18 @@ use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::portfolio::reference_data::AddRelation;
 use crate::store::list::ListRow;
+
+form! {
+    /// A link to another commitment.
+    RelationForm {
+        values { to, relation, basis, version, key }
+    }
+}
 
 /// Loads the links, with the form that adds one.
 ///
@@ -38,9 +47,10 @@ use crate::store::list::ListRow;
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.linkable(&member, request.lang).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared).await?;
+        OpenCommitment::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared)
+            .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
-    let CommitmentForm { case, frame, context, mut page_context } = opened;
+    let OpenCommitment { case, frame, context, mut page_context } = opened;
     let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
     let (messages, lang) = (request.messages, request.lang);
@@ -77,16 +87,17 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<AddRelation> {
-    if noted(form_data, "to").is_none() {
-        form_data.refuse("to", messages.say("problem-missing"));
+    let typed = RelationForm::read(form_data);
+    if noted(form_data, RelationForm::NAMES.to).is_none() {
+        form_data.refuse(RelationForm::NAMES.to, messages.say("problem-missing"));
     }
-    let kind = chosen(form_data, "relation", messages)?;
+    let kind = choice(form_data, RelationForm::NAMES.relation, messages)?;
     (!form_data.is_refused()).then(|| AddRelation {
-        to: form_data.value("to").to_owned(),
+        to: typed.to,
         kind,
-        basis: noted(form_data, "basis"),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        basis: noted(form_data, RelationForm::NAMES.basis),
+        version: typed.version,
+        idempotency_key: typed.key,
     })
 }
 
@@ -120,9 +131,9 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
                 <p class="note">{messages.text("relations-at-once")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
-            <RadioGroup name="relation" label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
+            <RadioGroup name=RelationForm::NAMES.relation label=messages.text("relations-kind") choices=kinds form_data=form_data.clone() />
             <CommitmentField
-                name="to"
+                name=RelationForm::NAMES.to
                 label=messages.text("field-other-commitment")
                 hint=messages.text("field-other-commitment-hint")
                 linkable=linkable
@@ -130,7 +141,7 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
                 lang=lang
             />
             <TextArea
-                name="basis"
+                name=RelationForm::NAMES.basis
                 label=messages.text("form-reason")
                 hint=messages.text("form-reason-hint-both")
                 form_data=form_data.clone()

@@ -1,33 +1,42 @@
 //! Merging a commitment with another, and splitting it.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::TextField;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages;
-use crate::app::pages::report::form_data::in_language;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
+
+form! {
+    /// What a commitment is merged with, and why it is merged or split.
+    RestructureForm {
+        values { with, act, key, version }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -46,14 +55,17 @@ string_enum! {
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.linkable(&member, request.lang).await?;
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
+        OpenCommitment::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
             .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     Ok(Page::private(frame, move || {
-        let splits = form_data.value("act") != RestructureAction::Merge.word();
-        let empty = FormData::default().or([("key", form_data.value("key")), ("version", form_data.value("version"))]);
+        let splits = form_data.value(RestructureForm::NAMES.act) != RestructureAction::Merge.word();
+        let empty = FormData::default().or([
+            ("key", form_data.value(RestructureForm::NAMES.key)),
+            ("version", form_data.value(RestructureForm::NAMES.version)),
+        ]);
         let (merges, parts) =
             if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
         view! {
@@ -72,7 +84,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                     </header>
                     <FormKeys form_data=merges.clone() />
                     <CommitmentField
-                        name="with"
+                        name=RestructureForm::NAMES.with
                         label=messages.text("field-other-commitment")
                         hint=messages.text("field-commitment-hint")
                         linkable=linkable
@@ -94,7 +106,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 }
 
 fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
-    let more = usize::from(form_data.value("act") == RestructureAction::MoreParts.word());
+    let more = usize::from(form_data.value(RestructureForm::NAMES.act) == RestructureAction::MoreParts.word());
     let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
     let parts: Vec<_> = (0..shown)
         .map(|place| {
@@ -127,7 +139,7 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
         .collect();
     let add = (shown < *PARTS.end()).then(|| {
         view! {
-            <button class="button plain" name="act" value=RestructureAction::MoreParts.word()>
+            <button class="button plain" name=RestructureForm::NAMES.act value=RestructureAction::MoreParts.word()>
                 {messages.text("restructure-more")}
             </button>
         }
@@ -168,10 +180,10 @@ fn given(form_data: &FormData) -> usize {
 /// What was typed to merge; the reason is in the reader's language.
 pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
-        with: form_data.value("with").to_owned(),
-        reason: form_data.value(&in_language("reason", lang)).to_owned(),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        with: form_data.value(RestructureForm::NAMES.with).to_owned(),
+        reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).to_owned(),
+        version: form_data.value(RestructureForm::NAMES.version).to_owned(),
+        idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
@@ -183,9 +195,9 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     };
     Split {
         parts: (0..given(form_data)).map(title).collect(),
-        reason: form_data.value(&in_language("reason", lang)).trim().to_owned(),
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).trim().to_owned(),
+        version: form_data.value(RestructureForm::NAMES.version).to_owned(),
+        idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
@@ -201,7 +213,7 @@ pub async fn post(request: RequestContext, member: Member, path: CommitmentPath,
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let stays = match form_data.value("act").parse::<RestructureAction>() {
+    let stays = match form_data.value(RestructureForm::NAMES.act).parse::<RestructureAction>() {
         Ok(RestructureAction::Merge) => request.accord.merge(&member, slug, merge(&form_data, lang)).await,
         Ok(RestructureAction::Split) => request.accord.split(&member, slug, parts(&form_data, lang)).await,
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),

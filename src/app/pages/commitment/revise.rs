@@ -1,9 +1,7 @@
 //! Changing what all sides share of a commitment, and answering such a change that another side proposes.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::both;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -11,15 +9,17 @@ use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::edited;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::commitment::fields;
+use crate::app::pages::commitment::fields::CommitmentForm;
 use crate::app::pages::commitment::revise;
-use crate::app::pages::report::form_data::edited;
-use crate::app::pages::report::form_data::text;
 use crate::app::request::RenderContext;
 use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
@@ -31,10 +31,19 @@ use crate::domain::commitment::change::Change;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::record::open_proposal::Open;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::revise::Revised;
 use crate::service::report::answer::ProposalRef;
 use crate::service::report::answer::ProposalReply;
+
+form! {
+    /// What a revision has besides the fields of [`CommitmentForm`].
+    ReviseForm {
+        values { proposal, key, version, act }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -51,10 +60,11 @@ string_enum! {
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
-        CommitmentForm::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_change_shared).await?;
+        OpenCommitment::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_change_shared)
+            .await?;
     let form_data = filled(form_data, &opened.case.state.commitment);
     let form_data = opened.with_keys(&request, form_data, Versioned::Commitment);
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     Ok(Page::private(frame, move || {
         let commitment = &case.state.commitment;
@@ -78,7 +88,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
 /// What stands in the form: what was typed, else how the commitment reads now.
 fn filled(form_data: FormData, it: &Commitment) -> FormData {
     // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
-    let fresh = form_data.value("key").is_empty();
+    let fresh = form_data.value(ReviseForm::NAMES.key).is_empty();
     let present = fields::fields(it);
     if fresh {
         return FormData::new(
@@ -233,18 +243,16 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
+    let typed = ReviseForm::read(&form_data);
     let (slug, messages) = (path.slug.as_str(), request.messages);
-    let form = ProposalRef {
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
-    };
-    let reason = text(&form_data, "reason");
-    let ask = match form_data.value("act").parse::<revise::ReviseAction>() {
+    let form = ProposalRef { version: typed.version, idempotency_key: typed.key };
+    let reason = typed.reason;
+    let ask = match typed.act.parse::<revise::ReviseAction>() {
         Ok(ask) => ask,
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };
     if ask != revise::ReviseAction::Revise {
-        let proposal = ProposalId(form_data.value("proposal").to_owned());
+        let proposal = ProposalId(typed.proposal);
         let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
         return match request.accord.answer_change(&member, slug, form, reply).await {
             Ok(_) => redirect_done(&paths::review(request.lang), "replied"),
@@ -254,8 +262,8 @@ pub async fn post(
     let present = request.accord.case(&member, slug).await?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
-        title: edited(&form_data, "title", &present.title),
-        summary: edited(&form_data, "summary", &present.summary),
+        title: edited(&form_data, CommitmentForm::NAMES.title, &present.title),
+        summary: edited(&form_data, CommitmentForm::NAMES.summary, &present.summary),
         due: shared.due,
         nature: shared.nature,
         standing: shared.standing,

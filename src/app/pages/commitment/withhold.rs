@@ -1,37 +1,46 @@
 //! Taking a record's payload out for good.
 
-use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::day;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::components::report::ReportCard;
 use crate::app::components::withhold::WithholdForm;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::commitment::{CommitmentData, history};
-use crate::app::pages::report::form_data::in_language;
 use crate::domain::access::member::Member;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::paths;
+use crate::paths::RecordPath;
 use crate::service::commitment::withhold::Withhold;
+
+form! {
+    /// Why a record is withheld, and who decided it.
+    WithholdForm {
+        values { decided_by, key }
+        texts { reason }
+    }
+}
 
 /// Loads the form for a record.
 ///
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "withhold-title", |_| true).await?;
-    let CommitmentForm { case, frame, mut page_context, .. } = opened;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "withhold-title", |_| true).await?;
+    let OpenCommitment { case, frame, mut page_context, .. } = opened;
     let record = case.history.iter().find(|it| it.id == path.record).ok_or(Error::Nowhere)?.clone();
     if !case.may_withhold(&record, &page_context.snapshot.reference) {
         return Err(Error::Nowhere);
@@ -42,7 +51,7 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
         .ok_or(Error::NotFound(Noun::Commitment))?;
     let (messages, lang) = (request.messages, request.lang);
     let key = request.accord.idempotency_key();
-    let form_data = form_data.or([("key", &*key)]);
+    let form_data = form_data.or([(WithholdForm::NAMES.key, &*key)]);
     Ok(Page::private(frame, move || {
         let commitment = told.commitment();
         let says = history::says(&told, &record.id).unwrap_or_else(|| messages.text("history-changed").into_any());
@@ -74,11 +83,12 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
+    let typed = WithholdForm::read(&form_data);
     let form = Withhold {
         record: path.record.clone(),
-        reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
-        decided_by: form_data.value("decided_by").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: form_data.value(&in_language(WithholdForm::NAMES.reason, request.lang)).to_owned(),
+        decided_by: typed.decided_by,
+        idempotency_key: typed.key,
     };
     match request.accord.withhold_as(&member, &path.slug, form).await {
         Ok(()) => history(&request, &path.slug),

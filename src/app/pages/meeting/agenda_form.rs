@@ -1,7 +1,5 @@
 //! The form that sets a meeting's agenda: lines to order, take off and add, and who sees it.
 
-use crate::app::error::not_found;
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -10,15 +8,19 @@ use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
-use crate::app::entry_form::{chosen, worded};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::choice_or;
+use crate::app::form::text::in_language;
+use crate::app::form::text::worded;
 use crate::app::pages::meeting::agenda;
 use crate::app::pages::meeting::agenda::reasons;
 use crate::app::pages::meeting::agenda_form;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -31,9 +33,20 @@ use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::MeetingPath;
 use crate::service::meeting::Suggested;
 use crate::service::meeting::preparation::{AgendaLine, MeetingPreparation, SetAgenda};
 use crate::store::list::ListRow;
+
+form! {
+    /// An agenda: its items, each in a row, and what is added.
+    AgendaForm {
+        values { to, visibility, version, key, act }
+        texts { line }
+        lists { add }
+        rows { item, note, off, place }
+    }
+}
 
 /// The most lines that a new form is filled with, and the most that it offers besides.
 const FILLED: usize = 20;
@@ -59,8 +72,10 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
     let set = request.accord.named_rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
-    let slugs: Vec<String> =
-        lines(&form_data).into_iter().map(|it| form_data.value(&field("item", it)).to_owned()).collect();
+    let slugs: Vec<String> = lines(&form_data)
+        .into_iter()
+        .map(|it| form_data.value(&field(AgendaForm::NAMES.item, it)).to_owned())
+        .collect();
     let named = request.accord.named_rows(&mut page_context.snapshot, &[], &slugs).await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -93,21 +108,21 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
                 <fieldset class="source">
                     <legend>{messages.text("agenda-add")}</legend>
                     <CommitmentField
-                        name="to"
+                        name=AgendaForm::NAMES.to
                         label=messages.text("field-commitment")
                         hint=messages.text("field-commitment-hint")
                         linkable=linkable
                         form_data=form_data.clone()
                         lang=lang
                     />
-                    <div class="pair">{both::lines("line", messages.text("agenda-add-line"), &form_data, messages)}</div>
+                    <div class="pair">{both::lines(AgendaForm::NAMES.line, messages.text("agenda-add-line"), &form_data, messages)}</div>
                 </fieldset>
                 {seen_by(&member, meeting, &form_data, &context)}
                 <div class="row acts">
-                    <button class="button" name="act" value=AgendaAction::Save.word()>
+                    <button class="button" name=AgendaForm::NAMES.act value=AgendaAction::Save.word()>
                         {messages.text("agenda-save")}
                     </button>
-                    <button class="button plain" name="act" value=AgendaAction::Arrange.word()>
+                    <button class="button plain" name=AgendaForm::NAMES.act value=AgendaAction::Arrange.word()>
                         {messages.text("agenda-arrange")}
                     </button>
                 </div>
@@ -140,49 +155,61 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
             Some(Choice::new(it.to_string(), messages.of_word("agenda-seen", key)).explained(hint))
         })
         .collect();
-    view! { <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
+    view! { <RadioGroup name=AgendaForm::NAMES.visibility label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
 /// Reads what was typed, its lines in their order; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
-    let visibility = chosen(form_data, "visibility", messages)?;
+    let visibility = choice(form_data, AgendaForm::NAMES.visibility, messages)?;
     let lines = lines(form_data)
         .into_iter()
         .map(|at| AgendaLine {
-            commitment: Some(form_data.value(&field("item", at)).trim().to_owned()).filter(|it| !it.is_empty()),
-            note: worded(form_data, &field("note", at), None, messages.lang()),
+            commitment: Some(form_data.value(&field(AgendaForm::NAMES.item, at)).trim().to_owned())
+                .filter(|it| !it.is_empty()),
+            note: worded(form_data, &field(AgendaForm::NAMES.note, at), None, messages.lang()),
         })
         .collect();
     Some(SetAgenda {
         lines,
         visibility,
-        version: form_data.value("version").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        version: form_data.value(AgendaForm::NAMES.version).to_owned(),
+        idempotency_key: form_data.value(AgendaForm::NAMES.key).to_owned(),
     })
 }
 
 /// The form with its lines in the order of their numbers, without those taken off and with those added.
 pub fn arranged(form_data: &FormData) -> FormData {
-    let note = |at: usize, lang: Lang| form_data.value(&in_language(&field("note", at), lang)).to_owned();
+    let note =
+        |at: usize, lang: Lang| form_data.value(&in_language(&field(AgendaForm::NAMES.note, at), lang)).to_owned();
     let mut rows: Vec<(f64, String, [String; 2])> = lines(form_data)
         .into_iter()
-        .filter(|at| form_data.value(&field("off", *at)).is_empty())
+        .filter(|at| form_data.value(&field(AgendaForm::NAMES.off, *at)).is_empty())
         .map(|at| {
-            let number = form_data.value(&field("place", at)).trim().parse::<f64>().ok().filter(|it| it.is_finite());
+            let number = form_data
+                .value(&field(AgendaForm::NAMES.place, at))
+                .trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|it| it.is_finite());
             let place = number.unwrap_or(f64::MAX);
-            (place, form_data.value(&field("item", at)).to_owned(), [note(at, Lang::En), note(at, Lang::Ko)])
+            (
+                place,
+                form_data.value(&field(AgendaForm::NAMES.item, at)).to_owned(),
+                [note(at, Lang::En), note(at, Lang::Ko)],
+            )
         })
         .collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     let none = || [String::new(), String::new()];
-    let added: Vec<String> = form_data.values("add").map(str::to_owned).collect();
+    let added: Vec<String> = form_data.values(AgendaForm::NAMES.add).map(str::to_owned).collect();
     rows.extend(added.into_iter().map(|slug| (f64::MAX, slug, none())));
-    let to = form_data.value("to").trim();
+    let to = form_data.value(AgendaForm::NAMES.to).trim();
     if !to.is_empty() {
         rows.push((f64::MAX, to.to_owned(), none()));
     }
-    let line = Lang::ALL.iter().map(|lang| form_data.value(&in_language("line", *lang)).trim().to_owned());
+    let line =
+        Lang::ALL.iter().map(|lang| form_data.value(&in_language(AgendaForm::NAMES.line, *lang)).trim().to_owned());
     let line: Vec<String> = line.collect();
     if line.iter().any(|it| !it.is_empty()) {
         let line = [line.first().cloned().unwrap_or_default(), line.get(1).cloned().unwrap_or_default()];
@@ -198,10 +225,10 @@ fn field(name: &str, at: usize) -> String {
 }
 
 fn fields(at: usize, item: String, en: String, ko: String) -> [(String, String); 4] {
-    let note = field("note", at);
+    let note = field(AgendaForm::NAMES.note, at);
     [
-        (field("item", at), item),
-        (field("place", at), (at + 1).to_string()),
+        (field(AgendaForm::NAMES.item, at), item),
+        (field(AgendaForm::NAMES.place, at), (at + 1).to_string()),
         (in_language(&note, Lang::En), en),
         (in_language(&note, Lang::Ko), ko),
     ]
@@ -224,7 +251,7 @@ fn filled(
     draft: &[Suggested],
     request: &RequestContext,
 ) -> FormData {
-    if !form_data.value("key").is_empty() {
+    if !form_data.value(AgendaForm::NAMES.key).is_empty() {
         return form_data;
     }
     let words = |text: &Text, lang: Lang| text.version(lang).map_or_else(String::new, |it| it.words.clone());
@@ -257,7 +284,7 @@ fn filled(
 
 fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
-    let item = field("item", at);
+    let item = field(AgendaForm::NAMES.item, at);
     let slug = form_data.value(&item).to_owned();
     let entry = named.iter().find(|it| it.listed.slug == slug);
     let number = messages.number(i64::try_from(at + 1).unwrap_or(i64::MAX));
@@ -278,7 +305,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
         .into_any()
     };
     let why = draft.iter().find(|it| it.entry.listed.slug == slug).map(|it| reasons(&it.reasons, messages));
-    let off = field("off", at);
+    let off = field(AgendaForm::NAMES.off, at);
     let of = off.clone();
     let checked = !form_data.value(&off).is_empty();
     view! {
@@ -288,12 +315,12 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
             {why}
             <div class="cells">
                 <TextField
-                    name=field("place", at)
+                    name=field(AgendaForm::NAMES.place, at)
                     label=messages.text("agenda-place")
                     takes=Takes::Number
                     form_data=form_data.clone()
                 />
-                {both::lines(&field("note", at), messages.text("agenda-note"), form_data, messages)}
+                {both::lines(&field(AgendaForm::NAMES.note, at), messages.text("agenda-note"), form_data, messages)}
                 <label class="check" for=of>
                     <input type="checkbox" id=off.clone() name=off value="1" checked=checked />
                     <span>{messages.text("agenda-off")}</span>
@@ -307,8 +334,9 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
 /// What the record puts on the agenda and stands on none of the lines.
 fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let there: Vec<&str> = lines(form_data).into_iter().map(|at| form_data.value(&field("item", at))).collect();
-    let ticked: Vec<&str> = form_data.values("add").collect();
+    let there: Vec<&str> =
+        lines(form_data).into_iter().map(|at| form_data.value(&field(AgendaForm::NAMES.item, at))).collect();
+    let ticked: Vec<&str> = form_data.values(AgendaForm::NAMES.add).collect();
     let boxes: Vec<_> = draft
         .iter()
         .filter(|it| !there.contains(&&*it.entry.listed.slug))
@@ -321,7 +349,7 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
             let checked = ticked.contains(&&*slug);
             view! {
                 <label class="check" for=of>
-                    <input type="checkbox" id=id name="add" value=slug checked=checked />
+                    <input type="checkbox" id=id name=AgendaForm::NAMES.add value=slug checked=checked />
                     <span>
                         <LocalizedText text=it.entry.listed.title.clone() lang=lang />
                         " "
@@ -346,9 +374,11 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
-pub async fn post(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> FormResult {
+pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mut form_data: FormData) -> FormResult {
     request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
-    let ask = form_data.value("act").parse::<agenda_form::AgendaAction>().unwrap_or(agenda_form::AgendaAction::Arrange);
+    let Some(ask) = choice_or(&mut form_data, AgendaForm::NAMES.act, AgendaAction::Arrange, request.messages) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let mut form_data = arranged(&form_data);
     if ask == agenda_form::AgendaAction::Arrange {
         return Ok(FormOutcome::Redraw(form_data));

@@ -1,8 +1,5 @@
 //! The form that records what a meeting decided; and a decision, to be corrected and to make something of.
 
-use crate::app::error::not_found;
-use crate::paths::DecisionPath;
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -13,15 +10,23 @@ use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
-use crate::app::entry_form::{OF_DECISION, chosen, day, field, noted, text_words, worded};
+use crate::app::entry_form::OF_DECISION;
+use crate::app::entry_form::field;
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::day;
+use crate::app::form::parse::noted;
+use crate::app::form::text::text;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages::meeting::agenda_form::seen_by;
 use crate::app::pages::meeting::decision_form;
-use crate::app::pages::report::form_data::text;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -37,8 +42,18 @@ use crate::domain::record::reference_entry::may_add_something;
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::DecisionPath;
+use crate::paths::MeetingPath;
 use crate::service::meeting::preparation::DecisionRef;
 use crate::service::meeting::preparation::{MeetingPreparation, RecordDecision};
+
+form! {
+    /// What a meeting decided.
+    DecisionForm {
+        values { to, on, source, statement, visibility, key, version, act }
+        texts { reason, text }
+    }
+}
 
 string_enum! {
     /// What the buttons do.
@@ -60,12 +75,12 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
     let context = page_context.render_context(&request);
     let meeting = preparing.meeting;
     let usual = vec![
-        field("key", request.accord.idempotency_key()),
-        field("on", usual_day(&meeting, context.as_of.day)),
-        field("visibility", Visibility::Shared),
-        field("statement", sole(&meeting, &context.reference).unwrap_or_default()),
+        field(DecisionForm::NAMES.key, request.accord.idempotency_key()),
+        field(DecisionForm::NAMES.on, usual_day(&meeting, context.as_of.day)),
+        field(DecisionForm::NAMES.visibility, Visibility::Shared),
+        field(DecisionForm::NAMES.statement, sole(&meeting, &context.reference).unwrap_or_default()),
     ];
-    let form_data = if form_data.value("key").is_empty() { FormData::new(usual) } else { form_data };
+    let form_data = if form_data.value(DecisionForm::NAMES.key).is_empty() { FormData::new(usual) } else { form_data };
     let frame = Frame::of_own(&request, &page_context, messages.say("decision-new"));
     Ok(Page::private(frame, move || {
         view! {
@@ -73,10 +88,10 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
             <form class="card write" method="post" action=paths::new_decision(lang, &meeting.slug) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("decision-new-note")}</p>
-                {both::areas("text", messages.text("decision-text"), &form_data, messages)}
+                {both::areas(DecisionForm::NAMES.text, messages.text("decision-text"), &form_data, messages)}
                 {translation(&form_data, &context)}
                 <TextField
-                    name="on"
+                    name=DecisionForm::NAMES.on
                     label=messages.text("decision-day")
                     hint=messages.text("decision-day-hint")
                     takes=Takes::Day
@@ -135,19 +150,19 @@ pub fn read(
 ) -> Option<RecordDecision> {
     let on = match former {
         Some(former) => Some(former.effective_on),
-        None => day(form_data, "on", messages),
+        None => day(form_data, DecisionForm::NAMES.on, messages),
     };
-    let visibility = chosen(form_data, "visibility", messages);
+    let visibility = choice(form_data, DecisionForm::NAMES.visibility, messages);
     let (on, visibility) = (on?, visibility?);
     Some(RecordDecision {
-        before: former.map(|it| (it.value.id.clone(), form_data.value("version").to_owned())),
+        before: former.map(|it| (it.value.id.clone(), form_data.value(DecisionForm::NAMES.version).to_owned())),
         on,
-        text: worded(form_data, "text", former.map(|it| &it.value.text), messages.lang()),
-        source: noted(form_data, "source"),
-        statement: noted(form_data, "statement"),
+        text: worded(form_data, DecisionForm::NAMES.text, former.map(|it| &it.value.text), messages.lang()),
+        source: noted(form_data, DecisionForm::NAMES.source),
+        statement: noted(form_data, DecisionForm::NAMES.statement),
         visibility,
-        reason: text(form_data, "reason"),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: text(form_data, DecisionForm::NAMES.reason),
+        idempotency_key: form_data.value(DecisionForm::NAMES.key).to_owned(),
     })
 }
 
@@ -172,13 +187,17 @@ fn head(
 fn filled(form_data: FormData, decision: &InForce<Decision>, preparing: &MeetingPreparation, key: &str) -> FormData {
     let it = &decision.value;
     let version = preparing.decision_version(&it.id);
-    if !form_data.value("key").is_empty() {
-        return form_data.or([("version", &*version)]);
+    if !form_data.value(DecisionForm::NAMES.key).is_empty() {
+        return form_data.or([(DecisionForm::NAMES.version, &*version)]);
     }
-    let mut fields = vec![field("key", key), field("version", version), field("visibility", &decision.visibility)];
-    fields.extend(text_words("text", &it.text));
-    fields.push(field("source", it.source.as_deref().unwrap_or_default()));
-    fields.push(field("statement", it.statement.as_deref().unwrap_or_default()));
+    let mut fields = vec![
+        field(DecisionForm::NAMES.key, key),
+        field(DecisionForm::NAMES.version, version),
+        field(DecisionForm::NAMES.visibility, &decision.visibility),
+    ];
+    fields.extend(text_words(DecisionForm::NAMES.text, &it.text));
+    fields.push(field(DecisionForm::NAMES.source, it.source.as_deref().unwrap_or_default()));
+    fields.push(field(DecisionForm::NAMES.statement, it.statement.as_deref().unwrap_or_default()));
     FormData::new(fields)
 }
 
@@ -200,13 +219,13 @@ fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> A
         .map(|it| Choice::new(it.slug.clone(), format!("{} ({})", it.title.words(lang), messages.day(it.on))));
     view! {
         <TextField
-            name="source"
+            name=DecisionForm::NAMES.source
             label=messages.text("field-source-address")
             hint=messages.text("decision-source-hint")
             form_data=form_data.clone()
         />
         <SelectField
-            name="statement"
+            name=DecisionForm::NAMES.statement
             label=messages.text("statement")
             choices=or_none(messages, choices)
             form_data=form_data.clone()
@@ -231,7 +250,7 @@ fn correct(
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.with("decision-made-on", &[("day", messages.day(decision.effective_on).into())])}</p>
-            {both::areas("text", messages.text("decision-text"), form_data, messages)}
+            {both::areas(DecisionForm::NAMES.text, messages.text("decision-text"), form_data, messages)}
             {source(meeting, form_data, context)}
             {seen_by(member, meeting, form_data, context)}
             <Reason
@@ -319,14 +338,14 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
             </header>
             <FormKeys form_data=form_data.clone() />
             <CommitmentField
-                name="to"
+                name=DecisionForm::NAMES.to
                 label=messages.text("field-commitment")
                 hint=messages.text("field-commitment-hint")
                 linkable=linkable
                 form_data=form_data.clone()
                 lang=lang
             />
-            <button class="button" name="act" value=DecisionAction::Milestone.word()>
+            <button class="button" name=DecisionForm::NAMES.act value=DecisionAction::Milestone.word()>
                 {messages.text("decision-to-milestone-do")}
             </button>
         </form>
@@ -362,9 +381,9 @@ pub async fn post(request: RequestContext, member: Member, path: DecisionPath, m
     let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let id = path.decision.clone();
     let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
-    if form_data.value("act").parse() == Ok(decision_form::DecisionAction::Milestone) {
+    if form_data.value(DecisionForm::NAMES.act).parse() == Ok(decision_form::DecisionAction::Milestone) {
         let of = DecisionRef { meeting: path.slug.clone(), decision: id };
-        return match request.accord.step_of(&member, &of, form_data.value("to")).await {
+        return match request.accord.step_of(&member, &of, form_data.value(DecisionForm::NAMES.to)).await {
             Ok(slug) => {
                 let named = [(OF_DECISION[0], &*path.slug), (OF_DECISION[1], path.decision.as_str())];
                 Ok(FormOutcome::Redirect(paths::with_query(&paths::milestones(request.lang, &slug), named)))

@@ -1,7 +1,5 @@
 //! The form of a meeting: a new one, or one that is revised.
 
-use crate::app::error::not_found;
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -13,10 +11,16 @@ use crate::app::components::field::TextField;
 use crate::app::components::field::to_choose;
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::entry_form::enter;
-use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
+use crate::app::entry_form::{field, filled, word_choices};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::noted;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -28,7 +32,16 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::MeetingPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
+
+form! {
+    /// A meeting.
+    MeetingForm {
+        values { on, number, slug, mechanism, state, place, source, translation, key, version }
+        texts { title, reason }
+    }
+}
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -89,42 +102,42 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
 
 /// What stands in the form for a meeting.
 fn fields(it: Option<&Meeting>) -> Vec<(String, String)> {
-    let Some(it) = it else { return vec![field("state", MeetingState::Planned)] };
-    let mut fields = text_words("title", &it.title);
-    fields.push(field("mechanism", &it.mechanism));
-    fields.push(field("number", it.number.map_or_else(String::new, |it| it.to_string())));
-    fields.push(field("on", Due { on: it.on, precision: it.precision }));
-    fields.push(field("state", it.state));
-    fields.push(field("place", it.place.as_deref().unwrap_or_default()));
-    fields.push(field("source", it.source.as_deref().unwrap_or_default()));
+    let Some(it) = it else { return vec![field(MeetingForm::NAMES.state, MeetingState::Planned)] };
+    let mut fields = text_words(MeetingForm::NAMES.title, &it.title);
+    fields.push(field(MeetingForm::NAMES.mechanism, &it.mechanism));
+    fields.push(field(MeetingForm::NAMES.number, it.number.map_or_else(String::new, |it| it.to_string())));
+    fields.push(field(MeetingForm::NAMES.on, Due { on: it.on, precision: it.precision }));
+    fields.push(field(MeetingForm::NAMES.state, it.state));
+    fields.push(field(MeetingForm::NAMES.place, it.place.as_deref().unwrap_or_default()));
+    fields.push(field(MeetingForm::NAMES.source, it.source.as_deref().unwrap_or_default()));
     fields
 }
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, present: Option<&Meeting>, messages: Messages) -> Option<Meeting> {
-    let state = chosen(form_data, "state", messages);
-    let on = form_data.value("on").trim().parse::<Due>().ok();
+    let state = choice(form_data, MeetingForm::NAMES.state, messages);
+    let on = form_data.value(MeetingForm::NAMES.on).trim().parse::<Due>().ok();
     if on.is_none() {
-        form_data.refuse("on", messages.say("problem-not-a-due"));
+        form_data.refuse(MeetingForm::NAMES.on, messages.say("problem-not-a-due"));
     }
-    let number = match form_data.value("number").trim() {
+    let number = match form_data.value(MeetingForm::NAMES.number).trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            form_data.refuse("number", messages.say("problem-not-a-count"));
+            form_data.refuse(MeetingForm::NAMES.number, messages.say("problem-not-a-count"));
             None
         }),
     };
     let (state, on) = (state?, on?);
     (!form_data.is_refused()).then(|| Meeting {
-        slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
-        mechanism: form_data.value("mechanism").to_owned(),
-        title: worded(form_data, "title", present.map(|it| &it.title), messages.lang()),
+        slug: present.map_or_else(|| form_data.value(MeetingForm::NAMES.slug).trim().to_owned(), |it| it.slug.clone()),
+        mechanism: form_data.value(MeetingForm::NAMES.mechanism).to_owned(),
+        title: worded(form_data, MeetingForm::NAMES.title, present.map(|it| &it.title), messages.lang()),
         number,
         on: on.on,
         precision: on.precision,
-        place: noted(form_data, "place"),
+        place: noted(form_data, MeetingForm::NAMES.place),
         state,
-        source: noted(form_data, "source"),
+        source: noted(form_data, MeetingForm::NAMES.source),
         reason: Text::default(),
     })
 }
@@ -135,31 +148,31 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     let mechanisms = to_choose(messages, mechanisms.map(|it| Choice::new(it.code.clone(), it.name.words(lang))));
     let states = word_choices("meeting-state", MeetingState::ALL, messages).split_off(1);
     view! {
-        {both::lines("title", messages.text("field-title"), form_data, messages)}
+        {both::lines(MeetingForm::NAMES.title, messages.text("field-title"), form_data, messages)}
         {new.then(|| only_new(form_data, context))}
         <SelectField
-            name="mechanism"
+            name=MeetingForm::NAMES.mechanism
             label=messages.text("meeting-mechanism")
             choices=mechanisms
             form_data=form_data.clone()
         />
         <div class="pair">
             <TextField
-                name="number"
+                name=MeetingForm::NAMES.number
                 label=messages.text("meetings-column-number")
                 hint=messages.text("meeting-number-hint")
                 form_data=form_data.clone()
             />
             <TextField
-                name="on"
+                name=MeetingForm::NAMES.on
                 label=messages.text("meeting-date")
                 hint=messages.text("field-due-hint")
                 form_data=form_data.clone()
             />
         </div>
-        <RadioGroup name="state" label=messages.text("meetings-column-state") choices=states form_data=form_data.clone() />
+        <RadioGroup name=MeetingForm::NAMES.state label=messages.text("meetings-column-state") choices=states form_data=form_data.clone() />
         <TextField
-            name="place"
+            name=MeetingForm::NAMES.place
             label=messages.text("meeting-place")
             hint=messages.text("entry-place-hint")
             form_data=form_data.clone()

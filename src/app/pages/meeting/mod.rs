@@ -13,7 +13,6 @@ pub mod origin;
 mod reporting;
 pub mod withhold;
 
-use crate::paths::MeetingPath;
 use leptos::prelude::*;
 
 use crate::app::components::count::counted_of;
@@ -35,6 +34,7 @@ use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
+use crate::paths::MeetingPath;
 use crate::service::meeting::MeetingPage;
 use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;

@@ -1,11 +1,12 @@
 //! The decision of a meeting that something comes of: for the forms in which that is recorded.
 
-use crate::app::error::not_found;
 use leptos::prelude::*;
 
 use crate::app::components::text::{LocalizedText, around};
-use crate::app::entry_form::{OF_DECISION, field, of_decision, text_words};
+use crate::app::entry_form::{OF_DECISION, field, of_decision};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::text::text_words;
 use crate::app::request::RenderContext;
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;

@@ -1,22 +1,31 @@
 //! Taking the payload of a meeting's agenda or decision out for good.
 
-use crate::app::error::not_found;
-use crate::paths::RecordPath;
 use leptos::prelude::*;
 
 use crate::app::components::head::PageHead;
 use crate::app::components::withhold::WithholdForm;
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::text::in_language;
 use crate::app::pages::meeting::history::says;
-use crate::app::pages::report::form_data::in_language;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::record::noun::Noun;
 use crate::paths;
+use crate::paths::RecordPath;
 use crate::service::commitment::withhold::Withhold;
+
+form! {
+    /// Why a record of a meeting is withheld, and who decided it.
+    WithholdForm {
+        values { decided_by, key }
+        texts { reason }
+    }
+}
 
 /// Loads the form for a record.
 ///
@@ -30,7 +39,7 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
     let (messages, lang) = (request.messages, request.lang);
     let frame = Frame::of_own(&request, &page_context, messages.say("withhold-title"));
     let key = request.accord.idempotency_key();
-    let form_data = form_data.or([("key", &*key)]);
+    let form_data = form_data.or([(WithholdForm::NAMES.key, &*key)]);
     let meeting = preparing.meeting;
     Ok(Page::private(frame, move || {
         let what = says(&record, std::slice::from_ref(&record), &context);
@@ -54,11 +63,12 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
+    let typed = WithholdForm::read(&form_data);
     let form = Withhold {
         record: path.record.clone(),
-        reason: form_data.value(&in_language("reason", request.lang)).to_owned(),
-        decided_by: form_data.value("decided_by").to_owned(),
-        idempotency_key: form_data.value("key").to_owned(),
+        reason: form_data.value(&in_language(WithholdForm::NAMES.reason, request.lang)).to_owned(),
+        decided_by: typed.decided_by,
+        idempotency_key: typed.key,
     };
     match request.accord.withhold_of_meeting(&member, &path.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &path.slug)))),

@@ -1,7 +1,5 @@
 //! The organisations of the own party: all of them with the form of a new one, and the form that revises one.
 
-use crate::app::error::not_found;
-use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -13,10 +11,16 @@ use crate::app::components::field::TextField;
 use crate::app::components::meanwhile::{Labelled, Value};
 use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
-use crate::app::entry_form::{chosen, field, filled, noted, text_words, word_choices, worded};
+use crate::app::entry_form::{field, filled, word_choices};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::noted;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages::organisation::admin;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -29,7 +33,16 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::OrganisationPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
+
+form! {
+    /// An organisation.
+    OrganisationForm {
+        values { slug, until, kind, address, translation, key, version }
+        texts { name, reason }
+    }
+}
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -93,9 +106,9 @@ pub async fn one(request: RequestContext, member: Member, path: OrganisationPath
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("organisations-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
-        let mut fields = text_words("name", &it.name);
-        fields.push(field("kind", it.kind));
-        fields.push(field("address", it.address.as_deref().unwrap_or_default()));
+        let mut fields = text_words(OrganisationForm::NAMES.name, &it.name);
+        fields.push(field(OrganisationForm::NAMES.kind, it.kind));
+        fields.push(field(OrganisationForm::NAMES.address, it.address.as_deref().unwrap_or_default()));
         fields
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
@@ -126,28 +139,28 @@ pub fn read(
     party: &PartyCode,
     messages: Messages,
 ) -> Option<Organisation> {
-    let kind = chosen::<OrganisationKind>(form_data, "kind", messages);
-    let until = noted(form_data, "until");
+    let kind = choice::<OrganisationKind>(form_data, OrganisationForm::NAMES.kind, messages);
+    let until = noted(form_data, OrganisationForm::NAMES.until);
     let is_time = |it: &String| it.parse::<Day>().is_ok() || it.len() == 4 && it.parse::<i16>().is_ok();
     if !until.as_ref().is_none_or(is_time) {
-        form_data.refuse("until", messages.say("problem-not-a-year"));
+        form_data.refuse(OrganisationForm::NAMES.until, messages.say("problem-not-a-year"));
     }
     let kind = kind?;
     if form_data.is_refused() {
         return None;
     }
-    let name = worded(form_data, "name", present.map(|it| &it.name), messages.lang());
+    let name = worded(form_data, OrganisationForm::NAMES.name, present.map(|it| &it.name), messages.lang());
     let mut former_names = present.map_or_else(Vec::new, |it| it.former_names.clone());
     if let (Some(present), Some(until)) = (present.filter(|it| it.name != name), until) {
         former_names.push(FormerName { name: present.name.clone(), until: Some(until) });
     }
     Some(Organisation {
-        code: present.map_or_else(|| form_data.value("slug").trim().into(), |it| it.code.clone()),
+        code: present.map_or_else(|| form_data.value(OrganisationForm::NAMES.slug).trim().into(), |it| it.code.clone()),
         party: party.clone(),
         name,
         kind,
         former_names,
-        address: noted(form_data, "address"),
+        address: noted(form_data, OrganisationForm::NAMES.address),
         reason: Text::default(),
     })
 }
@@ -160,7 +173,7 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
     let until = (!new).then(|| {
         view! {
             <TextField
-                name="until"
+                name=OrganisationForm::NAMES.until
                 label=messages.text("organisations-until")
                 hint=messages.text("organisations-until-hint")
                 form_data=form_data.clone()
@@ -168,17 +181,17 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
         }
     });
     view! {
-        {both::lines("name", messages.text("field-name-of"), form_data, messages)}
+        {both::lines(OrganisationForm::NAMES.name, messages.text("field-name-of"), form_data, messages)}
         {code}
         {until}
         <SelectField
-            name="kind"
+            name=OrganisationForm::NAMES.kind
             label=messages.text("organisation-kind")
             hint=messages.text("organisations-kind-hint")
             choices=word_choices("organisation-kind", OrganisationKind::ALL, messages)
             form_data=form_data.clone()
         />
-        <TextField name="address" label=messages.text("organisation-website") form_data=form_data.clone() />
+        <TextField name=OrganisationForm::NAMES.address label=messages.text("organisation-website") form_data=form_data.clone() />
     }
     .into_any()
 }

@@ -3,7 +3,6 @@
 pub mod admin;
 pub mod settings;
 
-use crate::paths::OrganisationPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -25,6 +24,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
 use crate::paths;
+use crate::paths::OrganisationPath;
 use crate::service::organisation::OrganisationPage;
 use crate::store::list::ListRow;
 use crate::store::reading::ListedUpdate;

@@ -11,11 +11,15 @@ use crate::app::components::meanwhile::{Labelled, Meanwhile, Value};
 use crate::app::components::reason::Reason;
 use crate::app::components::recorded::Recorded;
 use crate::app::entry_form::entering;
-use crate::app::entry_form::{field, noted, text_words, worded};
+use crate::app::entry_form::field;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::noted;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages::organisation::settings;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -27,6 +31,14 @@ use crate::domain::portfolio::Portfolio;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::organisation::settings::Settings;
+
+form! {
+    /// The names of the portfolio and of the own party.
+    SettingsForm {
+        values { coordinating, key, version }
+        texts { reason, title, name, short }
+    }
+}
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -74,12 +86,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             <form class="card write" method="post" action=paths::admin_settings(lang) novalidate=true>
                 <FormKeys form_data=form_data.clone() />
                 <p class="note">{messages.text("entry-at-once")}</p>
-                {both::lines("title", messages.text("settings-portfolio-title"), &form_data, messages)}
-                {both::lines("name", &named("name"), &form_data, messages)}
-                {both::lines("short", &named("short"), &form_data, messages)}
+                {both::lines(SettingsForm::NAMES.title, messages.text("settings-portfolio-title"), &form_data, messages)}
+                {both::lines(SettingsForm::NAMES.name, &named("name"), &form_data, messages)}
+                {both::lines(SettingsForm::NAMES.short, &named("short"), &form_data, messages)}
                 <p class="note">{messages.text("settings-short-note")}</p>
                 <SelectField
-                    name="coordinating"
+                    name=SettingsForm::NAMES.coordinating
                     label=messages.text("settings-coordinating")
                     hint=messages.text("settings-coordinating-hint")
                     choices=bodies
@@ -99,13 +111,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 
 /// What stands in the form.
 fn fields(it: &Settings, key: &str) -> Vec<(String, String)> {
-    let mut fields = vec![field("key", key), field("version", &it.version)];
-    fields.extend(text_words("title", &it.portfolio.title));
-    fields.extend(text_words("name", &it.party.name));
+    let mut fields = vec![field(SettingsForm::NAMES.key, key), field(SettingsForm::NAMES.version, &it.version)];
+    fields.extend(text_words(SettingsForm::NAMES.title, &it.portfolio.title));
+    fields.extend(text_words(SettingsForm::NAMES.name, &it.party.name));
     if let Some(tag) = it.portfolio.tags.get(it.party.code.as_str()) {
-        fields.extend(text_words("short", tag));
+        fields.extend(text_words(SettingsForm::NAMES.short, tag));
     }
-    fields.push(field("coordinating", it.party.coordinating.as_ref().map_or("", OrganisationCode::as_str)));
+    fields.push(field(
+        SettingsForm::NAMES.coordinating,
+        it.party.coordinating.as_ref().map_or("", OrganisationCode::as_str),
+    ));
     fields
 }
 
@@ -114,21 +129,21 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
     let lang = messages.lang();
     let code = present.party.code.as_str();
     let mut tags = present.portfolio.tags.clone();
-    let short = worded(form_data, "short", tags.get(code), lang);
+    let short = worded(form_data, SettingsForm::NAMES.short, tags.get(code), lang);
     if short.is_empty() {
         tags.remove(code);
     } else {
         tags.insert(code.to_owned(), short);
     }
     let portfolio = Portfolio {
-        title: worded(form_data, "title", Some(&present.portfolio.title), lang),
+        title: worded(form_data, SettingsForm::NAMES.title, Some(&present.portfolio.title), lang),
         tags,
         reason: Text::default(),
         ..present.portfolio.clone()
     };
     let party = Party {
-        name: worded(form_data, "name", Some(&present.party.name), lang),
-        coordinating: noted(form_data, "coordinating").map(|it| OrganisationCode::from(&*it)),
+        name: worded(form_data, SettingsForm::NAMES.name, Some(&present.party.name), lang),
+        coordinating: noted(form_data, SettingsForm::NAMES.coordinating).map(|it| OrganisationCode::from(&*it)),
         reason: Text::default(),
         ..present.party.clone()
     };

@@ -1,6 +1,5 @@
 //! One area: what was said would be done in it, and how that stands.
 
-use crate::paths::AreaPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, StatusLegend};
@@ -22,6 +21,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
 use crate::paths;
+use crate::paths::AreaPath;
 use crate::service::portfolio::area::AreaPage;
 
 /// Loads an area.

@@ -1,7 +1,5 @@
 //! The areas: all of them with the form of a new one, and the form that revises one.
 
-use crate::app::error::not_found;
-use crate::paths::AreaPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -12,10 +10,14 @@ use crate::app::components::field::TextField;
 use crate::app::components::meanwhile::Value;
 use crate::app::components::table::Column;
 use crate::app::entry_form::enter;
-use crate::app::entry_form::{field, filled, text_words, worded};
+use crate::app::entry_form::{field, filled};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages::portfolio::areas;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -26,7 +28,16 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::AreaPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
+
+form! {
+    /// An area.
+    AreaForm {
+        values { rank, slug, translation, key, version }
+        texts { name, reason }
+    }
+}
 
 /// Loads the areas.
 ///
@@ -81,8 +92,8 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("areas-edit"));
     let present = of(&entry).map_or_else(Vec::new, |it| {
-        let mut fields = text_words("name", &it.name);
-        fields.push(field("rank", it.rank.map_or_else(String::new, |it| it.to_string())));
+        let mut fields = text_words(AreaForm::NAMES.name, &it.name);
+        fields.push(field(AreaForm::NAMES.rank, it.rank.map_or_else(String::new, |it| it.to_string())));
         fields
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
@@ -108,16 +119,16 @@ pub fn of(entry: &ReferenceEntry) -> Option<&Area> {
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, present: Option<&Area>, messages: Messages) -> Option<Area> {
-    let rank = match form_data.value("rank").trim() {
+    let rank = match form_data.value(AreaForm::NAMES.rank).trim() {
         "" => None,
         number => number.parse().ok().filter(|it| *it > 0).or_else(|| {
-            form_data.refuse("rank", messages.say("problem-not-a-count"));
+            form_data.refuse(AreaForm::NAMES.rank, messages.say("problem-not-a-count"));
             None
         }),
     };
     (!form_data.is_refused()).then(|| Area {
-        code: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.code.clone()),
-        name: worded(form_data, "name", present.map(|it| &it.name), messages.lang()),
+        code: present.map_or_else(|| form_data.value(AreaForm::NAMES.slug).trim().to_owned(), |it| it.code.clone()),
+        name: worded(form_data, AreaForm::NAMES.name, present.map(|it| &it.name), messages.lang()),
         rank,
         reason: Text::default(),
     })
@@ -128,10 +139,10 @@ fn fields_of(new: bool, form_data: &FormData, context: &RenderContext) -> AnyVie
     let only_new =
         new.then(|| new_code(messages.text("entry-code"), messages.text("entry-slug-hint"), form_data, context));
     view! {
-        {both::lines("name", messages.text("field-name-of"), form_data, messages)}
+        {both::lines(AreaForm::NAMES.name, messages.text("field-name-of"), form_data, messages)}
         {only_new}
         <TextField
-            name="rank"
+            name=AreaForm::NAMES.rank
             label=messages.text("areas-rank")
             hint=messages.text("areas-rank-hint")
             form_data=form_data.clone()

@@ -1,7 +1,6 @@
 //! The charts: how commitments stood over time, what was due and done, how lately anything was reported; on a page, and each
 //! as a file.
 
-use crate::paths::FigurePath;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 
@@ -17,6 +16,7 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::list::query::Query;
 use crate::paths;
+use crate::paths::FigurePath;
 use crate::service::portfolio::figures::Figures;
 
 string_enum! {

@@ -1,13 +1,11 @@
 //! What the own party answers to the other side's report; and agreeing that a dispute is seen.
 
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -15,12 +13,13 @@ use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::answer;
-use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::update_ref;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -28,12 +27,21 @@ use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::countersign::CountersignId;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
+
+form! {
+    /// An answer to another party's report.
+    AnswerForm {
+        values { dispute, answer, act, version, key }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
     AnswerAction {
-        PageResult = "answer",
+        Answer = "answer",
         Release = "release",
     }
 }
@@ -44,16 +52,16 @@ string_enum! {
 /// When there is no such report that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "answer-title", |_| true).await?;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "answer-title", |_| true).await?;
     let report = opened.case.update(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let theirs = report.value.party().is_some_and(|it| *it != member.party);
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
     let own = case.state.answer_of(&member.party, &id);
     let form_data = match own {
-        Some(own) => form_data.or([("answer", own.value.answer.word())]),
+        Some(own) => form_data.or([(AnswerForm::NAMES.answer, own.value.answer.word())]),
         None => form_data,
     };
     let may = theirs && case.may(Action::Countersign);
@@ -80,14 +88,14 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 <form class="card write" method="post" novalidate=true>
                     <FormKeys form_data=form_data.clone() />
                     <RadioGroup
-                        name="answer"
+                        name=AnswerForm::NAMES.answer
                         label=messages.with("answer-heading", &[("party", own.into())])
                         choices=choices
                         form_data=form_data.clone()
                     />
                     <Reason
                         hint=messages.text("answer-reason-hint")
-                        act=AnswerAction::PageResult.word()
+                        act=AnswerAction::Answer.word()
                         button=messages.text("answer-send")
                         form_data=form_data.clone()
                         messages=messages
@@ -101,13 +109,13 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
             view! {
                 <form class="card write" method="post">
                     <FormKeys form_data=form_data.clone() />
-                    <input type="hidden" name="dispute" value=dispute.id.0 />
+                    <input type="hidden" name=AnswerForm::NAMES.dispute value=dispute.id.0 />
                     <h2>{messages.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
                     <p class="lines">
                         <LocalizedText text=dispute.reason lang=lang />
                     </p>
                     <p class="note">{messages.text("answer-release-explained")}</p>
-                    <button class="button" name="act" value=AnswerAction::Release.word()>
+                    <button class="button" name=AnswerForm::NAMES.act value=AnswerAction::Release.word()>
                         {messages.text("answer-release")}
                     </button>
                 </form>
@@ -141,21 +149,22 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut form_data: FormData) -> FormResult {
     use answer::AnswerAction;
 
+    let typed = AnswerForm::read(&form_data);
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
-    if form_data.value("act") == AnswerAction::Release.word() {
-        let dispute = CountersignId(form_data.value("dispute").to_owned());
-        let (version, key) = (form_data.value("version"), form_data.value("key"));
+    if typed.act == AnswerAction::Release.word() {
+        let dispute = CountersignId(typed.dispute);
+        let (version, key) = (&typed.version, &typed.key);
         return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
             Ok(both) => redirect_done(&queue, if both { "released_both" } else { "released" }),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
-    let Ok(given) = form_data.value("answer").parse::<CountersignAnswer>() else {
-        form_data.refuse("answer", request.messages.say("problem-choose"));
+    let Ok(given) = typed.answer.parse::<CountersignAnswer>() else {
+        form_data.refuse(AnswerForm::NAMES.answer, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let reason = text(&form_data, "reason");
+    let reason = typed.reason;
     match request.accord.countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason).await {
         Ok(_) => redirect_done(&queue, "answered"),
         Err(refusal) => refuse_form(&request, form_data, refusal),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -13,6 +14,13 @@ use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::report::approval::MOST_STEPS;
 use crate::paths;
+
+form! {
+    /// How many people approve a report.
+    ApprovalForm {
+        values { steps, key }
+    }
+}
 
 /// Loads the form.
 ///
@@ -25,7 +33,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let frame = Frame::of_own(&request, &page_context, messages.say("approval-title"));
     let (key, present) =
         (request.accord.idempotency_key(), context.reference.approval_steps(&member.organisation).to_string());
-    let form_data = form_data.or([("key", &*key), ("steps", &*present)]);
+    let form_data = form_data.or([(ApprovalForm::NAMES.key, &*key), (ApprovalForm::NAMES.steps, &*present)]);
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let choices = (1..=MOST_STEPS)
@@ -45,9 +53,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 context=context.clone()
             />
             <form class="card write" method="post" action=paths::approval(lang) novalidate=true>
-                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                <input type="hidden" name=ApprovalForm::NAMES.key value=form_data.value(ApprovalForm::NAMES.key).to_owned() />
                 <RadioGroup
-                    name="steps"
+                    name=ApprovalForm::NAMES.steps
                     label=messages.text("approval-legend")
                     hint=messages.text("approval-hint")
                     choices=choices
@@ -64,11 +72,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let Ok(steps) = form_data.value("steps").parse::<u8>() else {
-        form_data.refuse("steps", request.messages.say("problem-choose"));
+    let typed = ApprovalForm::read(&form_data);
+    let Ok(steps) = typed.steps.parse::<u8>() else {
+        form_data.refuse(ApprovalForm::NAMES.steps, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_approval_path(&member, steps, form_data.value("key")).await {
+    match request.accord.set_approval_path(&member, steps, &typed.key).await {
         Ok(()) => redirect_done(&paths::approval(request.lang), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -6,6 +6,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::status::FreshnessMark;
 use crate::app::components::tasks::{card, row};
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::request::RenderContext;
@@ -15,6 +16,13 @@ use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::paths;
 use crate::service::report::desk::{Desk, DeskItem, SubmissionItem};
+
+form! {
+    /// A draft to be deleted.
+    DeskForm {
+        values { delete }
+    }
+}
 
 /// A commitment once: in the most urgent group that it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +84,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                     messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
                 let delete = view! {
                     <form method="post">
-                        <button class="button plain" name="delete" value=draft.id>
+                        <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
                             {messages.text("desk-draft-delete")}
                         </button>
                     </form>
@@ -192,6 +200,7 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.delete_draft(&member, form_data.value("delete")).await?;
+    let typed = DeskForm::read(&form_data);
+    request.accord.delete_draft(&member, &typed.delete).await?;
     redirect_done(&paths::desk(request.lang), "deleted")
 }

@@ -1,11 +1,11 @@
 //! The file of a source, for those who may read it.
 
-use crate::paths::EvidenceFilePath;
 use http::StatusCode;
 
 use crate::app::download::{Caching, Download, FileOrPage, attachment};
 use crate::app::{Error, RequestContext};
 use crate::domain::report::file::EvidenceFile;
+use crate::paths::EvidenceFilePath;
 
 /// How long others may keep a public file, in seconds. Withheld, it has to be gone soon.
 const PUBLIC_FOR: u32 = 300;

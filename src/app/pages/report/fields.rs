@@ -6,10 +6,10 @@ use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, Text
 use crate::app::components::file::FileField;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::text::in_language;
 use crate::app::pages::report::form_data::MOST_SOURCES;
+use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::visibilities;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
@@ -62,16 +62,16 @@ pub(super) fn status(form: &Form) -> AnyView {
         })
         .collect();
     // A correction takes the day of what it corrects.
-    let day = form_data.value("corrects").is_empty().then(|| day(form_data, messages));
+    let day = form_data.value(ReportForm::NAMES.corrects).is_empty().then(|| day(form_data, messages));
     let kept =
-        day.is_none().then(|| view! { <input type="hidden" name="on" value=form_data.value("on").to_owned() /> });
+        day.is_none().then(|| view! { <input type="hidden" name=ReportForm::NAMES.on value=form_data.value(ReportForm::NAMES.on).to_owned() /> });
     view! {
-        <RadioGroup name="status" label=messages.text("report-status") choices=choices form_data=form_data.clone() />
+        <RadioGroup name=ReportForm::NAMES.status label=messages.text("report-status") choices=choices form_data=form_data.clone() />
         <div class="pair">
             {day}
             {kept}
             <TextField
-                name="progress"
+                name=ReportForm::NAMES.progress
                 label=messages.text("report-progress")
                 hint=messages.text("report-progress-hint")
                 takes=Takes::Number
@@ -117,7 +117,7 @@ fn of_language(form: &Form, lang: Lang) -> AnyView {
     let kinds = TextKind::ALL.iter().map(|it| Choice::new(it.word(), messages.of_word("text-kind", *it))).collect();
     view! {
         <TextField
-            name=in_language("title", lang)
+            name=in_language(ReportForm::NAMES.title, lang)
             label=messages.text("report-title-field")
             hint=messages.text("report-title-field-hint")
             form_data=form_data.clone()
@@ -144,7 +144,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
             || form_data.error(&file_fields::sent(place)).is_some()
     };
     let last = (0..MOST_SOURCES).rev().find(|place| given(*place));
-    let more = usize::from(form_data.value("act") == ReportAction::MoreEvidence.word());
+    let more = usize::from(form_data.value(ReportForm::NAMES.act) == ReportAction::MoreEvidence.word());
     let shown = (last.map_or(0, |place| place + 1).max(1) + more).min(MOST_SOURCES);
     let classes: Vec<Choice> =
         [EvidenceClass::Party, EvidenceClass::Joint, EvidenceClass::ThirdBody, EvidenceClass::Press]
@@ -185,7 +185,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
         .collect();
     let button = (shown < MOST_SOURCES).then(|| {
         view! {
-            <button class="button plain" name="act" value=ReportAction::MoreEvidence.word()>
+            <button class="button plain" name=ReportForm::NAMES.act value=ReportAction::MoreEvidence.word()>
                 {messages.text("field-source-more")}
             </button>
         }
@@ -200,8 +200,8 @@ pub(super) fn sources(form: &Form) -> AnyView {
 /// Who will see it, said in plain words at each choice. A correction is seen by those who see what it corrects.
 pub(super) fn visibility(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
-    if !form_data.value("corrects").is_empty() {
-        return view! { <input type="hidden" name="visibility" value=form_data.value("visibility").to_owned() /> }
+    if !form_data.value(ReportForm::NAMES.corrects).is_empty() {
+        return view! { <input type="hidden" name=ReportForm::NAMES.visibility value=form_data.value(ReportForm::NAMES.visibility).to_owned() /> }
             .into_any();
     }
     let choices = form
@@ -214,7 +214,7 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         })
         .collect();
     view! {
-        <RadioGroup name="visibility" label=messages.text("field-visibility") choices=choices form_data=form_data.clone() />
+        <RadioGroup name=ReportForm::NAMES.visibility label=messages.text("field-visibility") choices=choices form_data=form_data.clone() />
     }
     .into_any()
 }

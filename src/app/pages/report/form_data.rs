@@ -1,116 +1,73 @@
 //! The fields of a report's form: what was typed into them as a report, and a report as what stands in them.
 
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
+use crate::app::form::parse::{choice_or, noted, optional_day};
+use crate::app::form::text::{in_language, text};
 use crate::app::pages::report::file_fields;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::FieldError;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::{Text, TextKind, Version};
 use crate::domain::commitment::status::Status;
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::evidence::Evidence;
+use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::update::UpdateId;
 use crate::i18n::Messages;
 use crate::service::report::UpdateRef;
+
+form! {
+    /// A report, its sources apart: those have fields of their own, numbered.
+    ReportForm {
+        values { status, on, progress, visibility, corrects, again, update, version, key, act }
+        texts { title, narrative, results, next_steps, obstacles, help_needed }
+        lists { organisations }
+    }
+}
 
 /// The fields of several lines, in the order of the form, each in both languages.
 pub const TEXTS: [&str; 5] = ["results", "next_steps", "obstacles", "help_needed", "narrative"];
 /// The most sources of one report.
 pub const MOST_SOURCES: usize = 10;
 
-/// The name of a text's field in a language.
-pub fn in_language(field: &str, lang: Lang) -> String {
-    format!("{field}_{lang}")
-}
-
-/// The text of a field, in as many languages as something was typed in.
-pub fn text(form_data: &FormData, field: &str) -> Text {
-    let version = |lang: &Lang| {
-        let words = form_data.value(&in_language(field, *lang)).trim().to_owned();
-        let kind = form_data.value(&in_language("text_kind", *lang)).parse().unwrap_or(TextKind::Original);
-        (!words.is_empty()).then_some(Version { lang: *lang, words, kind, translates: None })
-    };
-    let mut text = Text(Lang::ALL.iter().filter_map(version).collect());
-    // A translation is one of the words beside it: when those change later, it is outdated.
-    let beside: Vec<String> = text.0.iter().rev().map(|version| version.words.clone()).collect();
-    if beside.len() == Lang::ALL.len() {
-        for (version, other) in text.0.iter_mut().zip(beside) {
-            version.translates = (version.kind != TextKind::Original).then_some(other);
-        }
-    }
-    text
-}
-
-/// What stands in the fields of a text: its words in each language, and what kind of version each is.
-pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
-    let of = |it: &Version| {
-        let kind = (in_language("text_kind", it.lang), it.kind.to_string());
-        [(in_language(field, it.lang), it.words.clone()), kind]
-    };
-    text.0.iter().flat_map(of).collect()
-}
-
-/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose original
-/// alone changed is one of the former words from then on.
-pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
-    let words = |lang: Lang| form_data.value(&in_language(field, lang)).trim();
-    let usual =
-        |lang: Lang| if present.version(lang.other()).is_some() { TextKind::Unofficial } else { TextKind::Original };
-    let versions = Lang::ALL.iter().filter(|lang| !words(**lang).is_empty()).map(|lang| {
-        let former = present.version(*lang);
-        let kind = former.map_or_else(|| usual(*lang), |it| it.kind);
-        let stayed = former.is_some_and(|it| it.words == words(*lang));
-        let original = present.version(lang.other()).filter(|it| it.words != words(lang.other()));
-        let translates = match (former, original) {
-            (Some(former), Some(original)) if stayed && kind != TextKind::Original => {
-                former.translates.clone().or_else(|| Some(original.words.clone()))
-            }
-            (Some(former), None) if stayed => former.translates.clone(),
-            _ => None,
-        };
-        Version { lang: *lang, words: words(*lang).to_owned(), kind, translates }
-    });
-    Text(versions.collect())
-}
-
 /// Reads what was typed; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<ReportContent> {
-    let status = form_data.value("status").parse::<Status>().ok();
+    let status = form_data.value(ReportForm::NAMES.status).parse::<Status>().ok();
     if status.is_none() {
-        form_data.refuse("status", messages.say("problem-choose"));
+        form_data.refuse(ReportForm::NAMES.status, messages.say("problem-choose"));
     }
-    let on = form_data.value("on").trim().parse::<Day>().ok();
+    let on = form_data.value(ReportForm::NAMES.on).trim().parse::<Day>().ok();
     if on.is_none() {
-        form_data.refuse("on", messages.say("problem-not-a-day"));
+        form_data.refuse(ReportForm::NAMES.on, messages.say("problem-not-a-day"));
     }
-    let progress = match form_data.value("progress").trim().trim_end_matches('%') {
+    let progress = match form_data.value(ReportForm::NAMES.progress).trim().trim_end_matches('%') {
         "" => None,
         number => number.trim().parse::<u8>().ok().or_else(|| {
-            form_data.refuse("progress", messages.say("problem-not-a-number"));
+            form_data.refuse(ReportForm::NAMES.progress, messages.say("problem-not-a-number"));
             None
         }),
     };
-    let visibility = form_data.value("visibility").parse::<Visibility>().ok();
+    let visibility = form_data.value(ReportForm::NAMES.visibility).parse::<Visibility>().ok();
     if visibility.is_none() {
-        form_data.refuse("visibility", messages.say("problem-choose"));
+        form_data.refuse(ReportForm::NAMES.visibility, messages.say("problem-choose"));
     }
-    let evidence = (0..MOST_SOURCES).filter_map(|place| source(form_data, place)).collect();
+    let evidence = (0..MOST_SOURCES).filter_map(|place| source(form_data, place, messages)).collect();
     let (status, on, visibility) = (status?, on?, visibility?);
     let kept = |field: &str| Some(form_data.value(field).to_owned()).filter(|it| !it.is_empty());
     (!form_data.is_refused()).then(|| ReportContent {
         on,
         status,
         progress,
-        title: text(form_data, "title"),
-        narrative: text(form_data, "narrative"),
-        results: text(form_data, "results"),
-        next_steps: text(form_data, "next_steps"),
-        obstacles: text(form_data, "obstacles"),
-        help_needed: text(form_data, "help_needed"),
+        title: text(form_data, ReportForm::NAMES.title),
+        narrative: text(form_data, ReportForm::NAMES.narrative),
+        results: text(form_data, ReportForm::NAMES.results),
+        next_steps: text(form_data, ReportForm::NAMES.next_steps),
+        obstacles: text(form_data, ReportForm::NAMES.obstacles),
+        help_needed: text(form_data, ReportForm::NAMES.help_needed),
         evidence,
         reading: kept("reading"),
-        organisations: form_data.values("organisations").map(Into::into).collect(),
+        organisations: form_data.values(ReportForm::NAMES.organisations).map(Into::into).collect(),
         meeting: kept("meeting"),
         visibility,
     })
@@ -131,19 +88,20 @@ fn of_source(form_data: &FormData, field: &str) -> Option<String> {
     Some(format!("evidence-{place}{part}"))
 }
 
-fn source(form_data: &FormData, place: usize) -> Option<Evidence> {
-    let of = |part: &str| {
-        Some(form_data.value(&format!("evidence-{place}{part}")).trim().to_owned()).filter(|it| !it.is_empty())
-    };
-    is_given(form_data, place).then(|| Evidence {
-        class: form_data
-            .value(&format!("evidence-{place}-class"))
-            .parse()
-            .unwrap_or(crate::domain::report::evidence::EvidenceClass::Party),
-        publisher: of("-publisher"),
-        address: of(""),
-        published_on: of("-published_on").and_then(|it| it.parse().ok()),
-        read_on: of("-read_on").and_then(|it| it.parse().ok()),
+fn source(form_data: &mut FormData, place: usize, messages: Messages) -> Option<Evidence> {
+    if !is_given(form_data, place) {
+        return None;
+    }
+    let field = |part: &str| format!("evidence-{place}{part}");
+    let class = choice_or(form_data, &field("-class"), EvidenceClass::Party, messages)?;
+    let published_on = optional_day(form_data, &field("-published_on"), messages);
+    let read_on = optional_day(form_data, &field("-read_on"), messages);
+    Some(Evidence {
+        class,
+        publisher: noted(form_data, &field("-publisher")),
+        address: noted(form_data, &field("")),
+        published_on,
+        read_on,
         file: file_fields::read(form_data, place),
     })
 }
@@ -210,18 +168,10 @@ pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Message
     }
 }
 
-/// What was typed into a field, as a text in the reader's language.
-pub fn original(form_data: &FormData, field: &str, lang: Lang) -> Text {
-    let messages = Some(form_data.value(field).trim().to_owned());
-    match lang {
-        Lang::En => Text::of(messages, TextKind::Original, None, TextKind::Original),
-        Lang::Ko => Text::of(None, TextKind::Original, messages, TextKind::Original),
-    }
-}
-
 /// The update that a form is about, as it was when the form was opened.
 pub fn update_ref(update: UpdateId, form_data: &FormData) -> UpdateRef {
-    let (version, idempotency_key) = (form_data.value("version").to_owned(), form_data.value("key").to_owned());
+    let (version, idempotency_key) =
+        (form_data.value(ReportForm::NAMES.version).to_owned(), form_data.value(ReportForm::NAMES.key).to_owned());
     UpdateRef { update, version, idempotency_key }
 }
 
@@ -264,6 +214,15 @@ mod tests {
         refuse(&mut it, &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")], Messages::of(Lang::En));
         let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
         assert_eq!(fields, ["evidence-1", "evidence-1-file", "evidence-1"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_a_source_is_refused() {
+        for (field, value) in [("evidence-1-class", "rumour"), ("evidence-1-published_on", "May")] {
+            let mut it = typed(WHOLE).with(field, value);
+            assert_eq!(read(&mut it, Messages::of(Lang::En)), None);
+            assert!(it.error(field).is_some(), "{field}");
+        }
     }
 
     #[test]

@@ -13,7 +13,6 @@ pub mod several;
 pub mod sheet;
 pub mod withdraw;
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -26,9 +25,11 @@ use crate::app::components::text::{LocalizedText, around};
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::choice_or;
+use crate::app::form::parse::optional;
+use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
 use crate::app::request::RenderContext;
@@ -43,6 +44,7 @@ use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Update, UpdateId, Voice};
 use crate::islands::draft::KeepDraft;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::report::Submit;
 use crate::service::report::drafts::SaveDraft;
@@ -105,7 +107,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             <ErrorSummary form_data=form_data.clone() messages=messages />
             {form_data.is_conflict().then(|| form.conflict())}
-            {(form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
+            {(form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
                 <aside>{form.returned()} {form.last()}</aside>
@@ -121,7 +123,7 @@ async fn filled(
     case: &MemberCommitment,
     form_data: FormData,
 ) -> Result<FormData, Error> {
-    if !form_data.value("key").is_empty() {
+    if !form_data.value(ReportForm::NAMES.key).is_empty() {
         return Ok(form_data);
     }
     let (key, today) = (request.accord.idempotency_key(), request.accord.today());
@@ -182,9 +184,9 @@ struct Form {
 
 impl Form {
     fn heading(&self) -> &'static str {
-        if !self.form_data.value("again").is_empty() {
+        if !self.form_data.value(ReportForm::NAMES.again).is_empty() {
             "report-again"
-        } else if !self.form_data.value("corrects").is_empty() {
+        } else if !self.form_data.value(ReportForm::NAMES.corrects).is_empty() {
             "report-correction"
         } else {
             "report-new"
@@ -198,8 +200,8 @@ impl Form {
             .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
             .collect();
         let organisations: Vec<_> = form_data
-            .values("organisations")
-            .map(|code| view! { <input type="hidden" name="organisations" value=code.to_owned() /> })
+            .values(ReportForm::NAMES.organisations)
+            .map(|code| view! { <input type="hidden" name=ReportForm::NAMES.organisations value=code.to_owned() /> })
             .collect();
         let submit = if form_data.is_conflict() { "form-keep-mine" } else { "report-submit" };
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
@@ -213,13 +215,13 @@ impl Form {
                 {fields::visibility(self)}
                 <p class="note">{messages.text("report-until-published")}</p>
                 <div class="row acts">
-                    <button class="button" name="act" value=ReportAction::Submit.word()>
+                    <button class="button" name=ReportForm::NAMES.act value=ReportAction::Submit.word()>
                         {messages.text(submit)}
                     </button>
-                    <button class="button plain" name="act" value=ReportAction::SaveDraft.word()>
+                    <button class="button plain" name=ReportForm::NAMES.act value=ReportAction::SaveDraft.word()>
                         {messages.text("report-save-draft")}
                     </button>
-                    <button class="button plain" name="act" value=ReportAction::Preview.word()>
+                    <button class="button plain" name=ReportForm::NAMES.act value=ReportAction::Preview.word()>
                         {messages.text("report-preview")}
                     </button>
                     <KeepDraft>
@@ -259,7 +261,7 @@ impl Form {
     fn conflict(&self) -> AnyView {
         let (messages, lang) = (self.context.messages, self.context.lang);
         let slug = &self.case.state.commitment.slug;
-        let again = UpdateId(self.form_data.value("again").to_owned());
+        let again = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
         let handed_in = self.case.state.dealings.handed_in.iter().rfind(|it| {
             it.submission.value.organisation == self.member.organisation
                 && (again.as_str().is_empty() || it.submission.value.update.id == again)
@@ -293,7 +295,7 @@ impl Form {
     /// Why it came back.
     fn returned(&self) -> Option<AnyView> {
         let (messages, lang) = (self.context.messages, self.context.lang);
-        let id = UpdateId(self.form_data.value("again").to_owned());
+        let id = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
         let returned = self.case.handed_in(&id)?.returned.as_ref()?;
         Some(
             view! {
@@ -356,11 +358,11 @@ impl Form {
         may.then(|| {
             view! {
                 <form method="post" action=action>
-                    <input type="hidden" name="key" value=format!("{}-still", self.form_data.value("key")) />
-                    <input type="hidden" name="update" value=id.0.clone() />
-                    <input type="hidden" name="version" value=self.case.version(Versioned::Update(id)) />
+                    <input type="hidden" name=ReportForm::NAMES.key value=format!("{}-still", self.form_data.value(ReportForm::NAMES.key)) />
+                    <input type="hidden" name=ReportForm::NAMES.update value=id.0.clone() />
+                    <input type="hidden" name=ReportForm::NAMES.version value=self.case.version(Versioned::Update(id)) />
                     <p class="note">{messages.text("report-still-true-explained")}</p>
-                    <button class="button plain" name="act" value=ReportAction::StillTrue.word()>
+                    <button class="button plain" name=ReportForm::NAMES.act value=ReportAction::StillTrue.word()>
                         {messages.text("report-still-true")}
                     </button>
                 </form>
@@ -383,12 +385,18 @@ pub async fn post(
     let slug = path.slug.as_str();
     let here = paths::report(request.lang, slug);
     // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
-    let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
+    let Some(ask) = choice_or(&mut form_data, ReportForm::NAMES.act, ReportAction::Submit, request.messages) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     match ask {
         ReportAction::StillTrue => {
             match request
                 .accord
-                .still_true(&member, slug, update_ref(UpdateId(form_data.value("update").to_owned()), &form_data))
+                .still_true(
+                    &member,
+                    slug,
+                    update_ref(UpdateId(form_data.value(ReportForm::NAMES.update).to_owned()), &form_data),
+                )
                 .await
             {
                 Ok(()) => redirect_done(&here, ReportAction::StillTrue.word()),
@@ -424,12 +432,12 @@ pub async fn post(
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = Submit {
-                again: optional(&form_data, "again").map(UpdateId),
-                corrects: optional(&form_data, "corrects").map(UpdateId),
+                again: optional(&form_data, ReportForm::NAMES.again).map(UpdateId),
+                corrects: optional(&form_data, ReportForm::NAMES.corrects).map(UpdateId),
                 written,
                 draft: optional(&form_data, "draft"),
-                version: form_data.value("version").to_owned(),
-                idempotency_key: form_data.value("key").to_owned(),
+                version: form_data.value(ReportForm::NAMES.version).to_owned(),
+                idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
             };
             match request.accord.submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
@@ -445,6 +453,6 @@ fn draft_of(form_data: &FormData) -> SaveDraft {
     SaveDraft {
         id: optional(form_data, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),
-        base_version: form_data.value("version").to_owned(),
+        base_version: form_data.value(ReportForm::NAMES.version).to_owned(),
     }
 }

@@ -1,12 +1,10 @@
 //! The form of what a published source says: nobody's report, entered with its source.
 
-use crate::paths::CommitmentPath;
 use leptos::prelude::*;
 
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::form::FormData;
@@ -14,23 +12,20 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::read;
-use crate::app::pages::report::form_data::in_language;
-use crate::app::pages::report::form_data::visibilities;
+use crate::app::form::parse::choice_or;
+use crate::app::form::text::in_language;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::Form;
 use crate::app::pages::report::ReportAction;
 use crate::app::pages::report::fields;
-use crate::app::pages::report::refused;
-use crate::app::Error;
-use crate::app::Frame;
-use crate::app::Page;
-use crate::app::PageResult;
-use crate::app::RequestContext;
+use crate::app::pages::report::form_data::ReportForm;
+use crate::app::pages::report::form_data::read;
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::TextKind;
 use crate::domain::report::update::Voice;
 use crate::paths;
+use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 
 /// Loads the form.
@@ -39,18 +34,23 @@ use crate::service::commitment::member_commitment::MemberCommitment;
 /// When the person enters nothing about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let may = |case: &MemberCommitment| case.may(Action::EnterPublicRecord);
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "public-record-title", may).await?;
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "public-record-title", may).await?;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let (messages, lang) = (request.messages, request.lang);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
     let widest = member.visibilities(&case.state.visibility).first().map_or_else(String::new, ToString::to_string);
     let (kind, unofficial) = (in_language("text_kind", lang.other()), TextKind::Unofficial.to_string());
-    let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", &*widest), (&*kind, &*unofficial)]);
+    let form_data = form_data.or([
+        (ReportForm::NAMES.key, &*key),
+        (ReportForm::NAMES.on, &*today),
+        (ReportForm::NAMES.visibility, &*widest),
+        (&*kind, &*unofficial),
+    ]);
     Ok(Page::private(frame, move || {
         let form = Form { member, case, form_data, context };
         let form_data = &form.form_data;
-        let preview =
-            (form_data.value("act") == ReportAction::Preview.word()).then(|| form.preview(Voice::PublicRecord));
+        let preview = (form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word())
+            .then(|| form.preview(Voice::PublicRecord));
         view! {
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
@@ -61,17 +61,17 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             {preview}
             <form class="card write" method="post" enctype="multipart/form-data" novalidate=true>
-                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                <input type="hidden" name=ReportForm::NAMES.key value=form_data.value(ReportForm::NAMES.key).to_owned() />
                 <p class="note">{messages.text("public-record-explained")}</p>
                 {fields::status(&form)}
                 {fields::texts(&form)}
                 {fields::sources(&form)}
                 {fields::visibility(&form)}
                 <div class="row acts">
-                    <button class="button" name="act" value=ReportAction::Submit.word()>
+                    <button class="button" name=ReportForm::NAMES.act value=ReportAction::Submit.word()>
                         {messages.text("public-record-enter")}
                     </button>
-                    <button class="button plain" name="act" value=ReportAction::Preview.word()>
+                    <button class="button plain" name=ReportForm::NAMES.act value=ReportAction::Preview.word()>
                         {messages.text("report-preview")}
                     </button>
                 </div>
@@ -90,7 +90,9 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
+    let Some(ask) = choice_or(&mut form_data, ReportForm::NAMES.act, ReportAction::Submit, request.messages) else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     if ask == ReportAction::MoreEvidence && !form_data.is_refused() {
         return Ok(FormOutcome::Redraw(form_data));
     }
@@ -98,7 +100,8 @@ pub async fn post(
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    match request.accord.enter_public_record(&member, &path.slug, written, form_data.value("key")).await {
+    match request.accord.enter_public_record(&member, &path.slug, written, form_data.value(ReportForm::NAMES.key)).await
+    {
         Ok(_) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -7,12 +7,13 @@ use crate::app::components::head::PageHead;
 use crate::app::components::rows::said_in;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::form::parse::choice_or;
+use crate::app::form::text::original;
 use crate::app::pages::report::fields;
-use crate::app::form::outcome::done;
-use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::several;
 use crate::app::pages::report::sheet::{for_all, under_way};
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -25,6 +26,14 @@ use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::Submit;
 use crate::service::unit_of_work::ServiceError;
+
+form! {
+    /// One report for several commitments.
+    SeveralForm {
+        values { on, status, visibility, results, next_steps, key }
+        lists { chosen }
+    }
+}
 
 /// The name of the field with the version of a commitment.
 pub fn version(slug: &str) -> String {
@@ -44,7 +53,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let versions: Vec<(String, String)> =
         cases.iter().map(|case| (version(&case.state.commitment.slug), case.version(Versioned::Report))).collect();
     let form_data = form_data
-        .or([("key", &*key), ("on", &*today), ("visibility", "shared")])
+        .or([
+            (SeveralForm::NAMES.key, &*key),
+            (SeveralForm::NAMES.on, &*today),
+            (SeveralForm::NAMES.visibility, "shared"),
+        ])
         .or(versions.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let frame = Frame::of_own(&request, &page_context, messages.say("several-title"));
     Ok(Page::private(frame, move || {
@@ -79,22 +92,22 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 .then(|| {
                     view! {
                         <form class="card write" method="post" novalidate=true>
-                            <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                            <input type="hidden" name=SeveralForm::NAMES.key value=form_data.value(SeveralForm::NAMES.key).to_owned() />
                             {versions}
                             <CheckboxGroup
-                                name="chosen"
+                                name=SeveralForm::NAMES.chosen
                                 label=messages.text("several-choose")
                                 choices=choices
                                 form_data=form_data.clone()
                             />
                             <SelectField
-                                name="status"
+                                name=SeveralForm::NAMES.status
                                 label=messages.text("report-status")
                                 choices=statuses
                                 form_data=form_data.clone()
                             />
-                            <TextArea name="results" label=messages.text("report-results") form_data=form_data.clone() />
-                            <TextArea name="next_steps" label=messages.text("report-next_steps") form_data=form_data.clone() />
+                            <TextArea name=SeveralForm::NAMES.results label=messages.text("report-results") form_data=form_data.clone() />
+                            <TextArea name=SeveralForm::NAMES.next_steps label=messages.text("report-next_steps") form_data=form_data.clone() />
                             {for_all(&form_data, messages)}
                             <div class="row acts">
                                 <button class="button">{messages.text("several-submit")}</button>
@@ -112,29 +125,29 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let typed = SeveralForm::read(&form_data);
     let (messages, lang) = (request.messages, request.lang);
-    let on = form_data.value("on").trim().parse::<Day>();
-    let status = form_data.value("status").parse::<Status>();
-    let chosen: Vec<String> = form_data.values("chosen").map(str::to_owned).collect();
-    let results = original(&form_data, "results", lang);
-    let visibility = form_data.value("visibility").parse::<Visibility>();
+    let on = typed.on.trim().parse::<Day>();
+    let status = typed.status.parse::<Status>();
+    let chosen: Vec<String> = typed.chosen;
+    let results = original(&form_data, SeveralForm::NAMES.results, lang);
     for (wrong, field, problem) in [
-        (chosen.is_empty(), "chosen", "several-none"),
-        (status.is_err(), "status", "problem-choose"),
-        (on.is_err(), "on", "problem-not-a-day"),
-        (visibility.is_err(), "visibility", "problem-choose"),
-        (results.is_empty(), "results", "problem-missing"),
+        (chosen.is_empty(), SeveralForm::NAMES.chosen, "several-none"),
+        (status.is_err(), SeveralForm::NAMES.status, "problem-choose"),
+        (on.is_err(), SeveralForm::NAMES.on, "problem-not-a-day"),
+        (results.is_empty(), SeveralForm::NAMES.results, "problem-missing"),
     ] {
         if wrong {
             form_data.refuse(field, messages.say(problem));
         }
     }
-    let (Ok(on), Ok(status), Ok(visibility), false) = (on, status, visibility, form_data.is_refused()) else {
+    let visibility = choice_or(&mut form_data, SeveralForm::NAMES.visibility, Visibility::Shared, messages);
+    let (Ok(on), Ok(status), Some(visibility), false) = (on, status, visibility, form_data.is_refused()) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let written = ReportContent {
         results,
-        next_steps: original(&form_data, "next_steps", lang),
+        next_steps: original(&form_data, SeveralForm::NAMES.next_steps, lang),
         ..ReportContent::bare(on, status, visibility)
     };
     let submit = |slug: String| {
@@ -143,7 +156,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         (slug, Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() })
     };
     let reports = chosen.into_iter().map(submit).collect();
-    match request.accord.submit_together(&member, reports, form_data.value("key")).await {
+    match request.accord.submit_together(&member, reports, &typed.key).await {
         Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
@@ -153,7 +166,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
         Err((slug, ServiceError::Conflict { version, case })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
-            form_data.refuse("chosen", messages.with("several-conflict", &[("title", title.into())]));
+            form_data.refuse(SeveralForm::NAMES.chosen, messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))
         }
         Err((_, refusal)) => Err(refusal.into()),

@@ -10,13 +10,13 @@ use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
+use crate::app::form::parse::choice_or;
+use crate::app::form::text::original;
 use crate::app::pages::report::fields;
-use crate::app::form::outcome::done;
-use crate::app::pages::account::said;
-use crate::app::pages::report::form_data::original;
 use crate::app::pages::report::sheet;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
@@ -33,8 +33,17 @@ use crate::service::report::desk::DeskItem;
 use crate::service::unit_of_work::ServiceError;
 use crate::store::list::ListRow;
 
+form! {
+    /// What all reports of the sheet share; each has a row.
+    SheetForm {
+        values { on, visibility, key }
+        lists { row }
+        rows { status, version, results, next_steps }
+    }
+}
+
 /// The fields of one row that are written: those that a ministry fills in every period.
-pub const FIELDS: [&str; 2] = ["results", "next_steps"];
+pub const FIELDS: [&str; 2] = [SheetForm::NAMES.results, SheetForm::NAMES.next_steps];
 
 /// The name of a row's field.
 pub fn name(slug: &str, field: &str) -> String {
@@ -43,7 +52,7 @@ pub fn name(slug: &str, field: &str) -> String {
 
 /// The rows that a sheet sent: their slugs, in its order.
 pub fn rows(form_data: &FormData) -> Vec<String> {
-    form_data.values("row").map(str::to_owned).collect()
+    form_data.values(SheetForm::NAMES.row).map(str::to_owned).collect()
 }
 
 /// Whether anything was written into a row: a status alone says nothing yet.
@@ -62,7 +71,11 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
-    let form_data = form_data.or([("key", &*key), ("on", &*today), ("visibility", "shared")]);
+    let form_data = form_data.or([
+        (SheetForm::NAMES.key, &*key),
+        (SheetForm::NAMES.on, &*today),
+        (SheetForm::NAMES.visibility, "shared"),
+    ]);
     let frame = Frame::of_own(&request, &page_context, messages.say("sheet-title"));
     let done = request.parameter("done").and_then(|it| it.parse::<u32>().ok());
     Ok(Page::private(frame, move || {
@@ -85,7 +98,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 context=context.clone()
             />
             <form class="write" method="post" action=paths::sheet(lang) novalidate=true>
-                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                <input type="hidden" name=SheetForm::NAMES.key value=form_data.value(SheetForm::NAMES.key).to_owned() />
                 <section class="card">
                     {for_all(&form_data, messages)}
                     <p>
@@ -126,7 +139,7 @@ pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
         <div class="pair">
             {fields::day(form_data, messages)}
             <RadioGroup
-                name="visibility"
+                name=SheetForm::NAMES.visibility
                 label=messages.text("field-visibility")
                 choices=visible.into()
                 form_data=form_data.clone()
@@ -171,7 +184,7 @@ fn row(
     let (version_name, status_name) = (own("version"), own("status"));
     view! {
         <section class="card" data-commitment=slug.clone() aria-label=entry.listed.title.words(lang).to_owned()>
-            <input type="hidden" name="row" value=slug.clone() />
+            <input type="hidden" name=SheetForm::NAMES.row value=slug.clone() />
             <input type="hidden" name=version_name value=version />
             <header>
                 <h2>
@@ -205,39 +218,39 @@ fn row(
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     use sheet::{is_filled, name, rows};
 
+    let typed = SheetForm::read(&form_data);
     let (messages, lang) = (request.messages, request.lang);
-    let Ok(on) = form_data.value("on").trim().parse::<Day>() else {
-        form_data.refuse("on", messages.say("problem-not-a-day"));
+    let Ok(on) = typed.on.trim().parse::<Day>() else {
+        form_data.refuse(SheetForm::NAMES.on, messages.say("problem-not-a-day"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    let Ok(visibility) = form_data.value("visibility").parse::<Visibility>() else {
-        form_data.refuse("visibility", messages.say("problem-choose"));
+    let Some(visibility) = choice_or(&mut form_data, SheetForm::NAMES.visibility, Visibility::Shared, messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let mut reports = Vec::new();
     for slug in rows(&form_data).into_iter().filter(|slug| is_filled(&form_data, slug)).collect::<Vec<_>>() {
-        let Ok(status) = form_data.value(&name(&slug, "status")).parse::<Status>() else {
-            form_data.refuse(&name(&slug, "status"), messages.say("problem-choose"));
+        let Ok(status) = form_data.value(&name(&slug, SheetForm::NAMES.status)).parse::<Status>() else {
+            form_data.refuse(&name(&slug, SheetForm::NAMES.status), messages.say("problem-choose"));
             continue;
         };
         let of = |field: &str| original(&form_data, &name(&slug, field), lang);
         let written = ReportContent {
-            results: of("results"),
-            next_steps: of("next_steps"),
+            results: of(SheetForm::NAMES.results),
+            next_steps: of(SheetForm::NAMES.next_steps),
             ..ReportContent::bare(on, status, visibility.clone())
         };
-        let version = form_data.value(&name(&slug, "version")).to_owned();
+        let version = form_data.value(&name(&slug, SheetForm::NAMES.version)).to_owned();
         let submit =
             Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() };
         reports.push((slug, submit));
     }
     if reports.is_empty() && !form_data.is_refused() {
-        form_data.refuse("on", messages.say("sheet-empty"));
+        form_data.refuse(SheetForm::NAMES.on, messages.say("sheet-empty"));
     }
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.submit_together(&member, reports, form_data.value("key")).await {
+    match request.accord.submit_together(&member, reports, &typed.key).await {
         Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
@@ -249,7 +262,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Err((slug, ServiceError::Conflict { version, .. })) => {
             // The row shows the present report beside what was typed; sent again, it stands.
             form_data.refuse(&name(&slug, sheet::FIELDS[0]), messages.say("form-conflict-explained"));
-            Ok(FormOutcome::Refused(form_data.with(&name(&slug, "version"), version)))
+            Ok(FormOutcome::Refused(form_data.with(&name(&slug, SheetForm::NAMES.version), version)))
         }
         Err((_, refusal)) => Err(refusal.into()),
     }

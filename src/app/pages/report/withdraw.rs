@@ -1,13 +1,11 @@
 //! Taking a published report back.
 
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::day;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -15,14 +13,25 @@ use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::history;
 use crate::app::form::outcome::refuse_form;
-use crate::app::pages::report::form_data::in_language;
+use crate::app::form::text::in_language;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::form_data::update_ref;
 use crate::domain::access::member::Member;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
+
+form! {
+    /// Why an update is withdrawn.
+    WithdrawForm {
+        values { key, version }
+        texts { reason }
+    }
+}
 
 /// Loads the form for a published report.
 ///
@@ -30,9 +39,9 @@ use crate::service::commitment::member_commitment::Versioned;
 /// When there is none that the person may take back, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "withdraw-title", |_| true).await?;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "withdraw-title", |_| true).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
     // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
     if update.is_none() && !form_data.is_conflict() {
@@ -89,7 +98,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
-    let reason = form_data.value(&in_language("reason", request.lang)).trim().to_owned();
+    let reason = form_data.value(&in_language(WithdrawForm::NAMES.reason, request.lang)).trim().to_owned();
     match request.accord.withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason).await {
         Ok(()) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),

@@ -1,7 +1,5 @@
 //! The form of a statement: a new one, or one that is revised.
 
-use crate::app::error::not_found;
-use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::both;
@@ -9,12 +7,17 @@ use crate::app::components::entry::{Around, only_new, or_none};
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField};
 use crate::app::components::meanwhile::{JOINT, Labelled, Value};
 use crate::app::entry_form::enter;
-use crate::app::entry_form::{
-    chosen, day, field, filled, noted, parties, party_choices, text_words, word_choices, worded,
-};
+use crate::app::entry_form::{field, filled, parties, party_choices, word_choices};
+use crate::app::error::not_found;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
+use crate::app::form::parse::choice;
+use crate::app::form::parse::day;
+use crate::app::form::parse::noted;
+use crate::app::form::text::text_words;
+use crate::app::form::text::worded;
 use crate::app::pages;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
@@ -25,7 +28,17 @@ use crate::domain::record::noun::Noun;
 use crate::domain::statement::{Issuer, Statement, StatementKind};
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::StatementPath;
 use crate::service::portfolio::reference_data::ReferenceEntry;
+
+form! {
+    /// A statement.
+    StatementForm {
+        values { issuer, slug, kind, meeting, on, day_note, place, source, text_read, translation, key, version }
+        texts { title, text, reason }
+        lists { parties, tracked }
+    }
+}
 
 /// The fields.
 const FIELDS: &[Labelled] = &[
@@ -98,20 +111,20 @@ async fn draw(
 fn fields(it: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
     let Some(it) = it else {
         return vec![
-            field("issuer", JOINT),
-            field("parties", member.party.as_str()),
-            field("tracked", member.party.as_str()),
+            field(StatementForm::NAMES.issuer, JOINT),
+            field(StatementForm::NAMES.parties, member.party.as_str()),
+            field(StatementForm::NAMES.tracked, member.party.as_str()),
         ];
     };
-    let mut fields = text_words("title", &it.title);
-    fields.extend(text_words("text", &it.text));
+    let mut fields = text_words(StatementForm::NAMES.title, &it.title);
+    fields.extend(text_words(StatementForm::NAMES.text, &it.text));
     let issuer = match &it.issuer {
         Issuer::Joint => JOINT,
         Issuer::Party(party) => party.as_str(),
     };
-    fields.push(field("kind", it.kind));
-    fields.push(field("issuer", issuer));
-    fields.push(field("on", it.on));
+    fields.push(field(StatementForm::NAMES.kind, it.kind));
+    fields.push(field(StatementForm::NAMES.issuer, issuer));
+    fields.push(field(StatementForm::NAMES.on, it.on));
     for (name, value) in [
         ("place", &it.place),
         ("meeting", &it.meeting),
@@ -121,35 +134,36 @@ fn fields(it: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
     ] {
         fields.push(field(name, value.as_deref().unwrap_or_default()));
     }
-    fields.extend(it.parties.iter().map(|it| field("parties", it)));
-    fields.extend(it.tracked.iter().map(|it| field("tracked", it)));
+    fields.extend(it.parties.iter().map(|it| field(StatementForm::NAMES.parties, it)));
+    fields.extend(it.tracked.iter().map(|it| field(StatementForm::NAMES.tracked, it)));
     fields
 }
 
 /// Reads what was typed; notes at its field what cannot be read.
 pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Messages) -> Option<Statement> {
-    let kind = chosen(form_data, "kind", messages);
-    let on = day(form_data, "on", messages);
-    let issuer = match form_data.value("issuer") {
+    let kind = choice(form_data, StatementForm::NAMES.kind, messages);
+    let on = day(form_data, StatementForm::NAMES.on, messages);
+    let issuer = match form_data.value(StatementForm::NAMES.issuer) {
         JOINT => Issuer::Joint,
         party => Issuer::Party(party.into()),
     };
     let (kind, on) = (kind?, on?);
     let lang = messages.lang();
     (!form_data.is_refused()).then(|| Statement {
-        slug: present.map_or_else(|| form_data.value("slug").trim().to_owned(), |it| it.slug.clone()),
-        title: worded(form_data, "title", present.map(|it| &it.title), lang),
+        slug: present
+            .map_or_else(|| form_data.value(StatementForm::NAMES.slug).trim().to_owned(), |it| it.slug.clone()),
+        title: worded(form_data, StatementForm::NAMES.title, present.map(|it| &it.title), lang),
         kind,
         issuer,
         on,
-        day_note: noted(form_data, "day_note"),
-        place: noted(form_data, "place"),
-        parties: parties(form_data, "parties"),
-        tracked: parties(form_data, "tracked"),
-        meeting: noted(form_data, "meeting"),
-        source: noted(form_data, "source"),
-        text_read: noted(form_data, "text_read"),
-        text: worded(form_data, "text", present.map(|it| &it.text), lang),
+        day_note: noted(form_data, StatementForm::NAMES.day_note),
+        place: noted(form_data, StatementForm::NAMES.place),
+        parties: parties(form_data, StatementForm::NAMES.parties),
+        tracked: parties(form_data, StatementForm::NAMES.tracked),
+        meeting: noted(form_data, StatementForm::NAMES.meeting),
+        source: noted(form_data, StatementForm::NAMES.source),
+        text_read: noted(form_data, StatementForm::NAMES.text_read),
+        text: worded(form_data, StatementForm::NAMES.text, present.map(|it| &it.text), lang),
         // There is a form of its own for when reports are due.
         reporting: present.and_then(|it| it.reporting),
         reason: Text::default(),
@@ -171,16 +185,16 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
     };
     let hint = |key: &'static str| Some(messages.text(key));
     view! {
-        {both::lines("title", messages.text("field-title"), form_data, messages)}
+        {both::lines(StatementForm::NAMES.title, messages.text("field-title"), form_data, messages)}
         {new.then(|| only_new(form_data, context))}
         <div class="pair">
             <SelectField
-                name="kind"
+                name=StatementForm::NAMES.kind
                 label=messages.text("statement-kind")
                 choices=word_choices("statement-kind", StatementKind::ALL, messages)
                 form_data=form_data.clone()
             />
-            <SelectField name="issuer" label=messages.text("issuer") choices=issuers form_data=form_data.clone() />
+            <SelectField name=StatementForm::NAMES.issuer label=messages.text("issuer") choices=issuers form_data=form_data.clone() />
         </div>
         <div class="pair">
             {line("on", messages.text("statement-date"), None, Takes::Day)}
@@ -188,22 +202,22 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
         </div>
         {line("place", messages.text("statement-place"), hint("entry-place-hint"), Takes::Text)}
         <CheckboxGroup
-            name="parties"
+            name=StatementForm::NAMES.parties
             label=messages.text("statement-parties")
             choices=party_choices(context)
             form_data=form_data.clone()
         />
         <CheckboxGroup
-            name="tracked"
+            name=StatementForm::NAMES.tracked
             label=messages.text("statement-tracked")
             hint=messages.text("statement-tracked-hint")
             choices=party_choices(context)
             form_data=form_data.clone()
         />
-        <SelectField name="meeting" label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
+        <SelectField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
         {line("source", messages.text("field-source-address"), None, Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
-        {both::areas("text", messages.text("statement-own-text"), form_data, messages)}
+        {both::areas(StatementForm::NAMES.text, messages.text("statement-own-text"), form_data, messages)}
     }
     .into_any()
 }

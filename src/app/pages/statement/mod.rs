@@ -5,7 +5,6 @@ pub mod index;
 pub mod reporting;
 mod text;
 
-use crate::paths::StatementPath;
 use leptos::prelude::*;
 
 use crate::app::components::bar::{StatusBar, in_words};
@@ -29,6 +28,7 @@ use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry;
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
+use crate::paths::StatementPath;
 use crate::service::statement::StatementPage;
 use crate::store::list::ListRow;
 

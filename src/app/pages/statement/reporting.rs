@@ -7,6 +7,7 @@ use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_ch
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
@@ -17,6 +18,13 @@ use crate::domain::basics::day::Day;
 use crate::domain::statement::reporting::{Every, ReportingRule};
 use crate::i18n::Messages;
 use crate::paths;
+
+form! {
+    /// When parties report.
+    ReportingForm {
+        values { every, anchor, statement, key }
+    }
+}
 
 /// What the choice of an interval says for no rule of its own.
 pub const NONE: &str = "none";
@@ -32,7 +40,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let whole = context.reference.portfolio.as_ref().ok_or(Error::Nowhere)?.reporting;
     let frame = Frame::of_own(&request, &page_context, messages.say("reporting-title"));
     let key = request.accord.idempotency_key();
-    let form_data = form_data.or([("key", &*key)]);
+    let form_data = form_data.or([(ReportingForm::NAMES.key, &*key)]);
     let done = request.parameter("done").is_some();
     Ok(Page::private(frame, move || {
         let statements: Vec<_> =
@@ -76,16 +84,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     </ul>
                 </section>
                 <form class="card write" method="post" action=paths::reporting(lang) novalidate=true>
-                    <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                    <input type="hidden" name=ReportingForm::NAMES.key value=form_data.value(ReportingForm::NAMES.key).to_owned() />
                     <SelectField
-                        name="statement"
+                        name=ReportingForm::NAMES.statement
                         label=messages.text("reporting-which")
                         choices=which
                         form_data=form_data.clone()
                     />
-                    <SelectField name="every" label=messages.text("reporting-every") choices=every form_data=form_data.clone() />
+                    <SelectField name=ReportingForm::NAMES.every label=messages.text("reporting-every") choices=every form_data=form_data.clone() />
                     <TextField
-                        name="anchor"
+                        name=ReportingForm::NAMES.anchor
                         label=messages.text("reporting-anchor")
                         hint=messages.text("reporting-anchor-hint")
                         takes=Takes::Day
@@ -115,12 +123,12 @@ fn said_of(rule: Option<ReportingRule>, none: &'static str, messages: Messages) 
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
+    let typed = ReportingForm::read(&form_data);
     let messages = request.messages;
-    let rule = if form_data.value("every") == NONE {
+    let rule = if typed.every == NONE {
         None
     } else {
-        let (every, anchor) =
-            (form_data.value("every").parse::<Every>(), form_data.value("anchor").trim().parse::<Day>());
+        let (every, anchor) = (typed.every.parse::<Every>(), typed.anchor.trim().parse::<Day>());
         for (field, wrong, problem) in
             [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
         {
@@ -131,8 +139,8 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(FormOutcome::Refused(form_data)) };
         Some(ReportingRule { every, anchor })
     };
-    let statement = Some(form_data.value("statement")).filter(|it| !it.is_empty());
-    match request.accord.set_reporting_rule(&member, statement, rule, form_data.value("key")).await {
+    let statement = Some(&*typed.statement).filter(|it| !it.is_empty());
+    match request.accord.set_reporting_rule(&member, statement, rule, &typed.key).await {
         Ok(()) => redirect_done(&paths::reporting(request.lang), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

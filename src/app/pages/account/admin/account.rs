@@ -1,11 +1,11 @@
 //! One account of the own party.
 
-use crate::paths::AccountPath;
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin::steward;
 use crate::app::pages::account::admin::{Link, organisations, refuse, roles, state};
@@ -13,7 +13,15 @@ use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
+use crate::paths::AccountPath;
 use crate::service::account::{AccountAdministrator, Linked};
+
+form! {
+    /// What an admin changes of an account.
+    AccountForm {
+        values { organisation, role, act }
+    }
+}
 
 string_enum! {
     /// What the forms of this page ask for, in their field `act`.
@@ -62,13 +70,16 @@ async fn draw(
     let public_url = request.site.public_url.clone();
     let done = request.parameter("done").and_then(|it| it.parse::<AdminAction>().ok());
     Ok(Page::private(frame, move || {
-        let form_data = form_data.or([("organisation", account.organisation.as_str()), ("role", account.role.word())]);
+        let form_data = form_data.or([
+            (AccountForm::NAMES.organisation, account.organisation.as_str()),
+            (AccountForm::NAMES.role, account.role.word()),
+        ]);
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
         let switch = if account.disabled_at.is_some() { AdminAction::Enable } else { AdminAction::Disable };
         let oneself = account.id == member.account;
         let button = |act: AdminAction| {
             let class = if act == AdminAction::Change { "button" } else { "button plain" };
-            view! { <button class=class name="act" value=act.word()>{messages.of_word("account-act", act)}</button> }
+            view! { <button class=class name=AccountForm::NAMES.act value=act.word()>{messages.of_word("account-act", act)}</button> }
         };
         view! {
             <PageHead
@@ -83,12 +94,12 @@ async fn draw(
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card" method="post">
                 <SelectField
-                    name="organisation"
+                    name=AccountForm::NAMES.organisation
                     label=messages.text("organisation")
                     choices=organisations(&member, &context)
                     form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=messages.text("field-role") choices=roles(messages) form_data=form_data />
+                <RadioGroup name=AccountForm::NAMES.role label=messages.text("field-role") choices=roles(messages) form_data=form_data />
                 <div class="row">{button(AdminAction::Change)}</div>
             </form>
             <form class="card" method="post">
@@ -118,11 +129,14 @@ pub async fn post(
     path: AccountPath,
     mut form_data: FormData,
 ) -> Result<FormOutcome, Error> {
+    let typed = AccountForm::read(&form_data);
     let (steward, id) = (steward(&request, &member)?, path.account.as_str());
-    let Ok(act) = form_data.value("act").parse::<AdminAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    let Ok(act) = typed.act.parse::<AdminAction>() else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     let done = match act {
         AdminAction::Change => {
-            let (organisation, role) = (form_data.value("organisation"), form_data.value("role"));
+            let (organisation, role) = (&typed.organisation, &typed.role);
             request.accord.change_account(&steward, id, organisation, role).await?
         }
         AdminAction::Disable | AdminAction::Enable => {

@@ -7,6 +7,7 @@ use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes
 use crate::app::components::head::PageHead;
 use crate::app::components::table::{Column, PlainTable};
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::pages::account::admin;
 use crate::app::pages::account::admin::steward;
@@ -18,6 +19,13 @@ use crate::domain::account::Account;
 use crate::paths;
 use crate::service::account::NewAccount;
 use crate::service::account::{AccountAdministrator, Linked};
+
+form! {
+    /// An account to be opened.
+    NewAccountForm {
+        values { email, name, organisation, role }
+    }
+}
 
 /// Loads the page.
 ///
@@ -69,24 +77,24 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
                     <p class="note">{messages.text("accounts-add-note")}</p>
                 </header>
                 <TextField
-                    name="email"
+                    name=NewAccountForm::NAMES.email
                     label=messages.text("field-email")
                     takes=Takes::Email
                     form_data=form_data.clone()
                 />
                 <TextField
-                    name="name"
+                    name=NewAccountForm::NAMES.name
                     label=messages.text("field-name")
                     hint=messages.text("field-name-hint")
                     form_data=form_data.clone()
                 />
                 <SelectField
-                    name="organisation"
+                    name=NewAccountForm::NAMES.organisation
                     label=messages.text("organisation")
                     choices=choices
                     form_data=form_data.clone()
                 />
-                <RadioGroup name="role" label=messages.text("field-role") choices=roles(messages) form_data=form_data />
+                <RadioGroup name=NewAccountForm::NAMES.role label=messages.text("field-role") choices=roles(messages) form_data=form_data />
                 <div class="row">
                     <button class="button">{messages.text("accounts-add-do")}</button>
                 </div>

@@ -11,10 +11,11 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::tasks::card;
 use crate::app::components::tasks::row;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
+use crate::app::form::parse::optional_day;
 use crate::app::pages::report::desk::scheduled;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::review;
@@ -29,6 +30,13 @@ use crate::service::report::UpdateRef;
 use crate::service::report::desk::{Request, SubmissionItem};
 use crate::service::report::review::Published;
 use crate::service::unit_of_work::ServiceError;
+
+form! {
+    /// Reports to be published together, each in a row.
+    ReviewForm {
+        values { ahead, key }
+    }
+}
 
 /// The field with the reports that were chosen to be published, each as `slug/update`.
 pub const CHOSEN: &str = "chosen";
@@ -64,9 +72,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .collect();
     let key = request.accord.idempotency_key();
     // The version is that of the report which the page shows.
-    let form_data = versions
-        .iter()
-        .fold(form_data.or([("key", &*key)]), |form_data, (name, value)| form_data.with(name, value.clone()));
+    let form_data = versions.iter().fold(form_data.or([(ReviewForm::NAMES.key, &*key)]), |form_data, (name, value)| {
+        form_data.with(name, value.clone())
+    });
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
         let theirs = request.accord.to_countersign(&member).await?;
@@ -146,7 +154,7 @@ fn together(
     Some(
         view! {
             <form class="together" method="post" novalidate=true>
-                <input type="hidden" name="key" value=form_data.value("key").to_owned() />
+                <input type="hidden" name=ReviewForm::NAMES.key value=form_data.value(ReviewForm::NAMES.key).to_owned() />
                 {wrong}
                 {queue}
                 <div class="card row acts">
@@ -223,7 +231,7 @@ fn request_row(item: &Request, context: &RenderContext) -> AnyView {
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let (messages, lang) = (request.messages, request.lang);
     let queue = paths::review(lang);
-    let ahead = optional_day(&mut form_data, "ahead", messages);
+    let ahead = optional_day(&mut form_data, ReviewForm::NAMES.ahead, messages);
     let reports: Vec<(String, UpdateRef)> = form_data
         .values(review::CHOSEN)
         .filter_map(|it| it.split_once('/'))
@@ -241,7 +249,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.publish_together(&member, reports, ahead, form_data.value("key")).await {
+    match request.accord.publish_together(&member, reports, ahead, form_data.value(ReviewForm::NAMES.key)).await {
         Ok(all) => redirect_done(
             &queue,
             if all.iter().any(|it| matches!(it, Published::Now(_))) {

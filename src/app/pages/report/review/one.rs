@@ -1,9 +1,7 @@
 //! One report that waits: published as it is or with other words, or returned with a reason.
 
-use crate::paths::UpdatePath;
 use leptos::prelude::*;
 
-use crate::app::commitment_form::CommitmentForm;
 use crate::app::components::both;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -13,16 +11,19 @@ use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
+use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
-use crate::app::form::outcome::optional_day;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::optional_day;
+use crate::app::form::text::in_language;
+use crate::app::form::text::text;
+use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::read;
-use crate::app::pages::report::form_data::text;
 use crate::app::pages::report::form_data::update_ref;
-use crate::app::pages::report::form_data::{TEXTS, fields, in_language};
+use crate::app::pages::report::form_data::{TEXTS, fields};
 use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
@@ -35,8 +36,17 @@ use crate::domain::report::approval::Step;
 use crate::domain::report::content::ReportContent;
 use crate::i18n::Messages;
 use crate::paths;
+use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::review::Published;
+
+form! {
+    /// What becomes of a report that waits.
+    ReviewOneForm {
+        values { ahead, act, key, version }
+        texts { reason }
+    }
+}
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -54,10 +64,10 @@ string_enum! {
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
-    let opened = CommitmentForm::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
+    let opened = OpenCommitment::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
-    let CommitmentForm { case, frame, context, .. } = opened;
+    let OpenCommitment { case, frame, context, .. } = opened;
     let messages = request.messages;
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
@@ -175,7 +185,7 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
             </header>
             <FormKeys form_data=form_data.clone() />
             {day_ahead(form_data, messages)}
-            <button class="button" name="act" value=ReviewAction::Publish.word()>
+            <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {messages.text("review-publish")}
             </button>
         </form>
@@ -194,7 +204,7 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
             </header>
             <FormKeys form_data=form_data.clone() />
             <p class="note">{messages.text("review-approve-note")}</p>
-            <button class="button" name="act" value=ReviewAction::Publish.word()>
+            <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
                 {messages.text("review-approve")}
             </button>
         </form>
@@ -225,7 +235,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
-    let edited = form_data.value("act") == ReviewAction::PublishEdited.word();
+    let edited = form_data.value(ReviewOneForm::NAMES.act) == ReviewAction::PublishEdited.word();
     view! {
         <details class="card fold" open=edited>
             <summary>{messages.text("review-edit")}</summary>
@@ -234,7 +244,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                 {kept}
                 <p class="note">{messages.text("review-edit-note")}</p>
                 {areas}
-                <button class="button" name="act" value=ReviewAction::PublishEdited.word()>
+                <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::PublishEdited.word()>
                     {messages.text("review-publish-edited")}
                 </button>
             </form>
@@ -253,9 +263,11 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     let slug = path.slug.as_str();
     let queue = paths::review(request.lang);
     let form = update_ref(path.update.clone(), &form_data);
-    let Ok(ask) = form_data.value("act").parse::<ReviewAction>() else { return Ok(FormOutcome::Refused(form_data)) };
+    let Ok(ask) = form_data.value(ReviewOneForm::NAMES.act).parse::<ReviewAction>() else {
+        return Ok(FormOutcome::Refused(form_data));
+    };
     if ask == ReviewAction::Return {
-        let reason = text(&form_data, "reason");
+        let reason = text(&form_data, ReviewOneForm::NAMES.reason);
         return match request.accord.return_(&member, slug, form, reason).await {
             Ok(()) => redirect_done(&queue, "returned"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
@@ -268,7 +280,7 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
         },
         _ => None,
     };
-    let ahead = optional_day(&mut form_data, "ahead", request.messages);
+    let ahead = optional_day(&mut form_data, ReviewOneForm::NAMES.ahead, request.messages);
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }

@@ -7,7 +7,7 @@ use crate::domain::access::member::Member;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 
 /// What the page of such a form is drawn from.
-pub struct CommitmentForm {
+pub struct OpenCommitment {
     /// The commitment as the member may work on it.
     pub case: MemberCommitment,
     /// One state of the record.
@@ -18,7 +18,7 @@ pub struct CommitmentForm {
     pub frame: Frame,
 }
 
-impl CommitmentForm {
+impl OpenCommitment {
     /// Opens the form of the commitment with that slug. `title` is the key of what the page is called; the
     /// message may name the commitment by `title`. Whatever else is read of the database is read before: the page's own
     /// connection is taken here.

@@ -1,0 +1,80 @@
+//! What was typed into a field, read as what it has to be. What cannot be read so is noted at the field.
+
+use std::str::FromStr;
+
+use crate::app::form::FormData;
+use crate::domain::basics::day::Day;
+use crate::domain::commitment::due::Due;
+use crate::i18n::Messages;
+
+/// A note in one line; nothing where the field is empty.
+pub fn noted(form_data: &FormData, field: &str) -> Option<String> {
+    Some(form_data.value(field).trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// A choice from a closed list; what is none of it is noted at the field.
+pub fn choice<T: FromStr>(form_data: &mut FormData, field: &str, messages: Messages) -> Option<T> {
+    let found = form_data.value(field).parse().ok();
+    if found.is_none() {
+        form_data.refuse(field, messages.say("problem-choose"));
+    }
+    found
+}
+
+/// A day; what is none is noted at the field.
+pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
+    let found = form_data.value(field).trim().parse().ok();
+    if found.is_none() {
+        form_data.refuse(field, messages.say("problem-not-a-day"));
+    }
+    found
+}
+
+/// A day in any precision, or none; what cannot be read is noted at the field.
+pub fn due(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Due> {
+    match form_data.value(field).trim() {
+        "" => None,
+        written => written.parse::<Due>().ok().or_else(|| {
+            form_data.refuse(field, messages.say("problem-not-a-due"));
+            None
+        }),
+    }
+}
+
+/// What was typed into a field; nothing where it is empty.
+pub fn optional(form_data: &FormData, field: &str) -> Option<String> {
+    Some(form_data.value(field).to_owned()).filter(|it| !it.is_empty())
+}
+
+/// The day in a field; nothing where it is empty, and refused where it is no day.
+pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
+    let day = noted(form_data, field)?.parse().ok();
+    if day.is_none() {
+        form_data.refuse(field, messages.say("problem-not-a-day"));
+    }
+    day
+}
+
+/// A choice from a closed list, or what is usual where nothing was chosen; what is none of it is noted at the field.
+pub fn choice_or<T: FromStr>(form_data: &mut FormData, field: &str, usual: T, messages: Messages) -> Option<T> {
+    if form_data.value(field).is_empty() { Some(usual) } else { choice(form_data, field, messages) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::access::permission::Visibility;
+    use crate::domain::basics::lang::Lang;
+
+    #[test]
+    fn what_cannot_be_read_is_refused_and_never_replaced() {
+        let typed = [("visibility", "everybody"), ("on", "tomorrow"), ("from", " ")];
+        let mut form_data = FormData::new(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let messages = Messages::of(Lang::En);
+        assert_eq!(choice_or(&mut form_data, "visibility", Visibility::Shared, messages), None);
+        assert_eq!(choice_or(&mut form_data, "other", Visibility::Shared, messages), Some(Visibility::Shared));
+        assert_eq!(optional_day(&mut form_data, "on", messages), None);
+        assert_eq!(optional_day(&mut form_data, "from", messages), None);
+        assert_eq!(form_data.errors().map(|(field, _)| field).collect::<Vec<_>>(), ["visibility", "on"]);
+    }
+}
