@@ -7,6 +7,7 @@ use crate::domain::access::permission::Audience;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::talking_point::*;
 use crate::domain::commitment::milestone::Milestone;
+use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Commitment, Standing};
 use crate::domain::list::projection::list_entry;
 use crate::domain::record::Record;
