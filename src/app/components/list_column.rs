@@ -157,7 +157,7 @@ fn due(html: &mut String, listed: &ListEntry, context: &RenderContext) {
 
 fn last_report(html: &mut String, listed: &ListEntry, context: &RenderContext) {
     let messages = context.messages;
-    html.push_str("<td>");
+    html.push_str("<td class=r>");
     if let Some(freshness) = listed.outlook.freshness(context.as_of) {
         shape(html, &format!("f-{freshness}"));
         text(html, messages.of_word("freshness", freshness));

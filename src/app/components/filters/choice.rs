@@ -12,8 +12,8 @@ pub(super) struct Choice {
     count: u32,
     counted: bool,
     chosen: bool,
-    /// A shape of the sprite, and the class that gives it its colour.
-    shape: Option<(String, String)>,
+    /// What the name of its shape in the sprite begins with; the value ends it, and is the class that gives it its colour.
+    shapes: Option<&'static str>,
 }
 
 impl Choice {
@@ -26,13 +26,13 @@ impl Choice {
             count: count.unwrap_or_default(),
             counted: count.is_some(),
             chosen,
-            shape: None,
+            shapes: None,
         }
     }
 
-    /// The same with a shape of the sprite before its name.
-    pub fn drawn(self, shape: impl Into<String>, class: impl Into<String>) -> Self {
-        Self { shape: Some((shape.into(), class.into())), ..self }
+    /// The same with the shape of its value before its name, out of those that begin with these letters in the sprite.
+    pub fn drawn(self, shapes: &'static str) -> Self {
+        Self { shapes: Some(shapes), ..self }
     }
 
     /// Whether it was chosen.
@@ -45,18 +45,20 @@ impl Choice {
         self.count > 0 || self.chosen
     }
 
-    /// Appends it as HTML.
+    /// Appends it as HTML. A page has dozens of them, so that they do without a class of their own.
     pub fn draw(&self, html: &mut String, parameter: &str) {
-        let class = self.shape.as_ref().map_or("check", |(_, class)| class);
-        html.push_str("<label class=");
-        value(html, class);
+        html.push_str("<label");
+        if self.shapes.is_some() {
+            html.push_str(" class=");
+            value(html, &self.spelt);
+        }
         html.push_str("><input type=checkbox name=");
         value(html, parameter);
         html.push_str(" value=");
         value(html, &self.spelt);
         html.push_str(if self.chosen { " checked>" } else { ">" });
-        if let Some((name, _)) = &self.shape {
-            shape(html, name);
+        if let Some(shapes) = self.shapes {
+            shape(html, &format!("{shapes}-{}", self.spelt));
         }
         text(html, &self.name);
         if self.counted {

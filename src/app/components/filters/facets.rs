@@ -72,7 +72,7 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
         let name = value_name(facet, value, context);
         let choice = Choice::new(value, &name, counts.at(facet, value), query.facets.has(facet, value));
         match look.shapes {
-            Some(shapes) => choice.drawn(format!("{shapes}-{value}"), format!("check {value}")),
+            Some(shapes) => choice.drawn(shapes),
             None => choice,
         }
     };

@@ -139,7 +139,7 @@ fn Organisations(chosen: Vec<String>, context: RenderContext) -> impl IntoView {
     for code in chosen.iter().skip(1) {
         Choice::new(code, &context.organisation(code), None, true).draw(&mut others, "org");
     }
-    let below = (!others.is_empty()).then(|| view! { <div inner_html=others></div> }.into_any());
+    let below = (!others.is_empty()).then(|| view! { <div class="others" inner_html=others></div> }.into_any());
     let label = messages.say("filter-organisation");
     view! { <Select name="org" label=label options=html below=below class="ask group" /> }
 }

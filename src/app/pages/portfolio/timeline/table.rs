@@ -98,7 +98,7 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
         }
         html.push_str("</ul>");
     }
-    html.push_str("<td>");
+    html.push_str("<td class=r>");
     if let Some(last) = course.last_report {
         label(html, "last-report", messages);
         text(html, &messages.day(last));
