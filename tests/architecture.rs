@@ -39,7 +39,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Below `store`, only these names may be imported by rooms that otherwise go through the services.
 const STORE_WORDS: &[(&str, &[&str])] = &[
-    ("app", &["crate::store;", "crate::store::list::ListRow", "crate::store::reading::ListedUpdate"]),
+    ("app", &["crate::store;", "crate::store::list::ListRow", "crate::store::report::updates::ListedUpdate"]),
     ("web", &["crate::store::ledger::Random"]),
 ];
 

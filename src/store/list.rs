@@ -16,6 +16,7 @@ use crate::domain::list::query::{Query, Sort};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::store::db::{Arg, Conn, Sql};
+use crate::store::in_force::headline_in_force;
 use crate::store::{Error, Result, search_index};
 
 /// Who asks, and as of when.
@@ -244,17 +245,15 @@ fn due_word(sql: &mut Sql, view: &View<'_>) {
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
 pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
-    let day = view.as_of.day;
     sql.push(" WHERE ");
-    audience(sql, view);
-    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    headline_in_force(sql, view);
     if let Some(statement) = &query.statement {
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
     for word in words(&query.q) {
         sql.push(" AND ");
-        search_index::holds_word(sql, postgres, &word, view.reader, day);
+        search_index::holds_word(sql, postgres, &word, view.reader, view.as_of.day);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::record::Record;
 use crate::store::db::{Arg, Conn, Sql};
+use crate::store::in_force::{headline_in_force, headline_in_force_on};
 use crate::store::ledger::{COLUMNS, Stored};
 use crate::store::list::{ListRow, View};
 use crate::store::{Result, list};
@@ -68,13 +69,11 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
     if statements.is_empty() {
         return Ok(Vec::new());
     }
-    let day = view.as_of.day;
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS)
         .push(" FROM record WHERE kind = 'milestone_set' AND noun = 'commitment' AND payload IS NOT NULL ");
     sql.push("AND noun_id IN (SELECT h.commitment_id FROM headline h WHERE ");
-    list::audience(&mut sql, view);
-    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    headline_in_force(&mut sql, view);
     of_statements(&mut sql, statements);
     sql.push(") ORDER BY noun_id, sequence");
     let mut found: Vec<(String, Vec<Record>)> = Vec::new();
@@ -109,8 +108,8 @@ pub async fn reported_since(
     }
     let mut sql = Sql::new("SELECT count(*), count(CASE WHEN h.reported_on >= ");
     sql.arg(since).push(" THEN 1 END) FROM headline h WHERE ");
-    list::audience(&mut sql, view);
-    sql.push(" AND h.effective_from <= ").arg(on).push(" AND h.effective_to > ").arg(on).push(" AND h.live = 1");
+    headline_in_force_on(&mut sql, view, on);
+    sql.push(" AND h.live = 1");
     of_statements(&mut sql, statements);
     let row: Option<(i64, i64)> = conn.row(sql).await?;
     let (open, reported) = row.unwrap_or_default();

@@ -32,7 +32,7 @@ on_both! {
             tasks.spawn(async move {
                 for _ in 0..5 {
                     let mut snapshot = accord.snapshot(anyone(), None).await.unwrap();
-                    let overview = accord.overview(&mut snapshot, Lang::En).await.unwrap();
+                    let overview = accord.portfolio().overview(&mut snapshot, Lang::En).await.unwrap();
                     assert!(!overview.latest.is_empty());
                 }
             });

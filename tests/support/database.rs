@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use accord::auth::hasher::{Cost, Hasher};
-use accord::auth::span;
 use accord::demo;
 use accord::domain::access::member::Role;
 use accord::domain::access::permission::Reader;
+use accord::domain::account::session_lifetime;
 use accord::domain::account::{Account, Session};
 use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::CommitmentId;
@@ -188,7 +188,7 @@ impl TestDatabase {
         let token = Token::new(&*self.random);
         let session =
             Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: "Test Browser".into() };
-        let ends = span::after(now, span::LONGEST);
+        let ends = session_lifetime::after(now, session_lifetime::LONGEST);
         let mut conn = self.db().write_aside().await.unwrap();
         account::sessions::add(&mut conn, &session, &account.id, &token, ends).await.unwrap();
         conn.commit().await.unwrap();
@@ -207,7 +207,7 @@ impl TestDatabase {
 
     /// Records a portfolio file.
     pub async fn load(&self, json: &str) {
-        match self.accord.import(json, "test").await.unwrap() {
+        match self.accord.portfolio().import(json, "test").await.unwrap() {
             Imported::Recorded(count) => assert!(count > 0),
             Imported::Refused(problems) => panic!("refused: {problems:#?}"),
         }

@@ -1,9 +1,5 @@
 //! A commitment as a person at work has it before them: what that person sees of it, may do, and which version it is.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
-
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Visibility, may_see};
@@ -18,7 +14,13 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::state::{CommitmentState, InForce, fold_seen};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::{Update, UpdateId};
+use crate::domain::statement::reporting::ReportingRule;
+use crate::service::commitment::Commitments;
+use crate::service::statement::reporting::reporting;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
+use crate::service::version::version_of;
+use crate::store::db::Conn;
+use crate::store::{self, ledger};
 
 /// What a form was about, whose version is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +57,7 @@ pub struct MemberCommitment {
 }
 
 impl MemberCommitment {
-    /// Puts a case together from all records of a commitment; nothing when the person may not see it.
+    /// Folds all records of a commitment; nothing when the person may not see it.
     pub(in crate::service) fn of(
         member: &Member,
         reference: &Reference,
@@ -111,6 +113,52 @@ impl MemberCommitment {
         may(&self.member, act, &ActionContext { stake, ..self.ground })
     }
 
+    /// Whether the person may do something about a published update: of the own side, or of the public record.
+    pub fn may_about_update(&self, act: Action, update: &Update) -> bool {
+        match update.party() {
+            None => self.may(Action::EnterPublicRecord),
+            party => self.may_about(act, party, update.written_by.as_ref()),
+        }
+    }
+
+    /// Whether the person may merge the commitment with another, or split it. What all parties share and take part in none of
+    /// them changes alone.
+    pub fn may_restructure(&self) -> bool {
+        self.may(Action::MergeSplit) || (self.may(Action::ProposeChange) && !self.proposes())
+    }
+
+    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
+    /// the own party's alone.
+    pub fn proposes(&self) -> bool {
+        self.may(Action::ProposeChange) && self.concerned().iter().any(|it| *it != self.member().party)
+    }
+
+    /// The rule by which the own side reports on the commitment.
+    pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
+        reporting(reference, &self.state.commitment.statement)
+    }
+
+    /// Whether the person may take a published update back.
+    pub fn may_withdraw(&self, update: &Update) -> bool {
+        self.may_about_update(Action::PublishUpdate, update)
+    }
+
+    /// Whether the person may link the commitment to another, or propose what all sides share of it.
+    pub fn may_relate(&self) -> bool {
+        self.may(Action::ProposeChange) || self.may(Action::EditSharedFields)
+    }
+
+    /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
+    pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
+        let member = self.member();
+        let own = match record.fact.as_ref().map(|fact| whose(fact, record, reference)) {
+            Some(Whose::Party(party)) => *party == member.party,
+            Some(Whose::Nobody) => true,
+            Some(Whose::Shared) | None => false,
+        };
+        own && self.may(Action::Withhold)
+    }
+
     /// The parties whose word changes what all share, as far as their sides are followed.
     pub fn concerned(&self) -> Vec<PartyCode> {
         self.state.commitment.concerned().into_iter().filter(|it| self.tracked.contains(it)).collect()
@@ -143,13 +191,7 @@ impl MemberCommitment {
 
     /// The version of what a form is about: a digest of the records about it that the person sees.
     pub fn version(&self, of: Versioned<'_>) -> String {
-        let mut hasher = Sha256::new();
-        for record in self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of)))
-        {
-            hasher.update(record.id.as_bytes());
-            hasher.update([0]);
-        }
-        URL_SAFE_NO_PAD.encode(&hasher.finalize()[..16])
+        version_of(self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of))))
     }
 
     /// Refuses a form that was opened before something changed.
@@ -161,7 +203,7 @@ impl MemberCommitment {
         if present == version {
             return Ok(());
         }
-        Err(ServiceError::Conflict { version: present, case: Box::new(self.clone()) })
+        Err(ServiceError::Conflict { version: present, commitment: Box::new(self.clone()) })
     }
 
     fn is_about(&self, fact: &Fact, of: Versioned<'_>) -> bool {
@@ -202,4 +244,88 @@ impl MemberCommitment {
             _ => false,
         })
     }
+}
+
+/// Whose a record is.
+enum Whose<'a> {
+    Party(&'a PartyCode),
+    /// The public record's, of which no party is the author.
+    Nobody,
+    /// That of all who share it: none of them takes it out alone.
+    Shared,
+}
+
+fn whose<'a>(fact: &'a Fact, record: &'a Record, reference: &'a Reference) -> Whose<'a> {
+    let named = match fact {
+        Fact::UpdateSubmitted(it) => it.update.party(),
+        Fact::UpdatePublished(it) => it.party(),
+        Fact::UpdateConfirmed(it) => it.voice.party(),
+        Fact::Countersigned(it) => Some(&it.party),
+        Fact::DisputeReleased(it) => Some(&it.party),
+        Fact::JointStatusProposed(it) => Some(&it.proposed_by),
+        Fact::ChangeProposed(it) => Some(&it.proposed_by),
+        Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => Some(&it.party),
+        Fact::OwnerNamed(it) => Some(&it.party),
+        Fact::MilestoneSet(it) => it.party.as_ref(),
+        Fact::UpdateApproved(_) | Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) | Fact::OwnerReleased(_) => {
+            let organisation = record.organisation.as_ref();
+            organisation.and_then(|it| reference.organisation(it.as_str())).map(|it| &it.party)
+        }
+        _ => return Whose::Shared,
+    };
+    named.map_or(Whose::Nobody, Whose::Party)
+}
+
+impl Commitments<'_> {
+    /// The commitment with a slug as a person at work sees it now, with what that person may do and the versions that
+    /// forms about it carry.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] where there is none that the person may see.
+    pub async fn member_commitment(&self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
+        let mut conn = self.context.db.read().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        member_commitment(&mut conn, member, &reference, slug, self.context.today()).await
+    }
+
+    /// Several commitments likewise, those left out that the person may not see.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn member_commitments(
+        &self,
+        member: &Member,
+        ids: &[CommitmentId],
+    ) -> ServiceResult<Vec<MemberCommitment>> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        let reference = snapshot.reference.clone();
+        member_commitments(&mut snapshot.conn, member, &reference, ids, self.context.today()).await
+    }
+}
+
+/// The commitment with a slug, as a person sees it.
+pub(in crate::service) async fn member_commitment(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    slug: &str,
+    day: Day,
+) -> ServiceResult<MemberCommitment> {
+    let found = store::commitment::by_slug(conn, slug).await?.ok_or(ServiceError::NotFound)?;
+    MemberCommitment::of(member, reference, found.id, found.records, day).ok_or(ServiceError::NotFound)
+}
+
+/// The commitments with these identifiers, as far as a person sees them.
+pub(in crate::service) async fn member_commitments(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    ids: &[CommitmentId],
+    day: Day,
+) -> ServiceResult<Vec<MemberCommitment>> {
+    let records = ledger::records_of_all(conn, ids).await?;
+    Ok(records
+        .into_iter()
+        .filter_map(|(id, records)| MemberCommitment::of(member, reference, id, records, day))
+        .collect())
 }

@@ -15,9 +15,11 @@ use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::service::commitment::member_commitment::MemberCommitment;
-use crate::service::commitment::revise::reporting;
+use crate::service::commitment::member_commitment::member_commitments;
+use crate::service::report::Reports;
+use crate::service::snapshot::Snapshot;
+use crate::service::statement::reporting::reporting;
 use crate::service::unit_of_work::{ServiceResult, allowed};
-use crate::service::{Accord, Snapshot};
 use crate::store;
 use crate::store::list::ListRow;
 use crate::store::report::tasks::{Asked, OwnSide, Waiting};
@@ -66,7 +68,7 @@ pub struct Desk {
 pub struct Request {
     pub asked: Asked,
     pub entry: ListRow,
-    pub case: MemberCommitment,
+    pub commitment: MemberCommitment,
     /// For how many days.
     pub days: u32,
 }
@@ -79,23 +81,23 @@ impl Request {
             TaskKind::ReleaseDispute => self.dispute()?.value.update.clone(),
             TaskKind::JointStatus | TaskKind::Change => return None,
         };
-        self.case.update(&id)
+        self.commitment.update(&id)
     }
 
     /// The dispute to be released.
     pub fn dispute(&self) -> Option<&InForce<Countersign>> {
-        self.case.state.dealings.countersigns.iter().find(|it| it.value.id.0 == self.asked.subject)
+        self.commitment.state.dealings.countersigns.iter().find(|it| it.value.id.0 == self.asked.subject)
     }
 }
 
-impl Accord {
+impl Reports<'_> {
     /// What waits for an official or a manager about the commitments of the own organisation.
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who write no reports.
     pub async fn desk(&self, member: &Member) -> ServiceResult<Desk> {
         allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))?;
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
         let (as_of, reference) = (view.as_of, view.reference);
@@ -113,9 +115,9 @@ impl Accord {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who publish nothing.
-    pub async fn submitted_for(&self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
+    pub async fn to_publish(&self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
         allowed(may(member, Action::PublishUpdate, &ActionContext::GENERAL))?;
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let organisation = Some(&member.organisation).filter(|_| !member.coordinating);
         let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
@@ -142,8 +144,8 @@ impl Accord {
     async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
         let house = ActionContext { stake: Involvement::Own, ..ActionContext::GENERAL };
         allowed(may(member, act, &house))?;
-        let now = self.clock.now();
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let now = self.context.now();
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let asked = tasks::asked(conn, &view, &member.party, kinds).await?;
         let mut ids: Vec<String> = asked.iter().map(|it| it.commitment.clone()).collect();
@@ -152,11 +154,13 @@ impl Accord {
         let entries = store::list::with_ids(conn, &ids, &view).await?;
         let wanted: Vec<CommitmentId> = ids.into_iter().map(CommitmentId).collect();
         let reference = snapshot.reference.clone();
-        let cases = self.cases(&mut snapshot.conn, member, &reference, &wanted).await?;
+        let commitments =
+            member_commitments(&mut snapshot.conn, member, &reference, &wanted, self.context.today()).await?;
         let request = |asked: Asked| {
             let entry = entries.iter().find(|it| it.id == asked.commitment)?.clone();
-            let case = cases.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
-            Some(Request { days: self.days_since(asked.since, now), asked, entry, case })
+            let commitment =
+                commitments.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
+            Some(Request { days: self.days_since(asked.since, now), asked, entry, commitment })
         };
         Ok(asked.into_iter().filter_map(request).collect())
     }
@@ -181,7 +185,7 @@ impl Accord {
 
     /// How many midnights of the portfolio's zone lie between.
     fn days_since(&self, since: Instant, now: Instant) -> u32 {
-        since.day_in(&self.zone).days_until(now.day_in(&self.zone)).max(0).unsigned_abs()
+        since.day_in(&self.context.zone).days_until(now.day_in(&self.context.zone)).max(0).unsigned_abs()
     }
 }
 

@@ -40,7 +40,7 @@ pub const VACANT: &str = "nobody";
 /// # Errors
 /// When the own organisation has no such post, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let duties = request.accord.duties(&member, &request.item).await.map_err(refused)?;
+    let duties = request.accord.accounts().duties(&member, &request.item).await.map_err(refused)?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -200,7 +200,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Err(_) => Ok(FormOutcome::Refused(form_data)),
         Ok(PositionAction::Duties) => {
             let chosen: Vec<String> = form_data.values("duty").map(str::to_owned).collect();
-            match request.accord.set_duties(&member, &request.item, &chosen, &request.caller).await {
+            match request.accord.accounts().set_duties(&member, &request.item, &chosen, &request.caller).await {
                 Ok(()) => done(&here, "saved"),
                 Err(refusal) => again(&request, form_data, refusal),
             }
@@ -220,7 +220,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
-            match request.accord.hand_over(&member, &request.item, form, &request.caller).await {
+            match request.accord.accounts().hand_over(&member, &request.item, form, &request.caller).await {
                 Ok(()) => done(&here, "handed_over"),
                 Err(refusal) => again(&request, form_data, refusal),
             }

@@ -41,7 +41,8 @@ string_enum! {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await.map_err(refused)?;
+    let Positions { posts, colleagues, delegations } =
+        request.accord.accounts().positions(&member).await.map_err(refused)?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -232,10 +233,10 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let answer = match form_data.value("act").parse::<PositionsAction>() {
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
         Ok(PositionsAction::Add) => {
-            request.accord.add_post(&member, &text(&form_data, "title"), &key, &request.caller).await
+            request.accord.accounts().add_position(&member, &text(&form_data, "title"), &key, &request.caller).await
         }
         Ok(PositionsAction::EndDelegation) => {
-            request.accord.end_delegation(&member, form_data.value("delegation"), &request.caller).await
+            request.accord.accounts().end_delegation(&member, form_data.value("delegation"), &request.caller).await
         }
         Ok(PositionsAction::Delegate) => {
             let (from, until) =
@@ -246,7 +247,11 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 }
             }
             let (Some(from), Some(until)) = (from, until) else { return Ok(FormOutcome::Refused(form_data)) };
-            request.accord.delegate(&member, form_data.value("to"), (from, until), &key, &request.caller).await
+            request
+                .accord
+                .accounts()
+                .delegate(&member, form_data.value("to"), (from, until), &key, &request.caller)
+                .await
         }
     };
     match answer {

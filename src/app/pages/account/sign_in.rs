@@ -172,17 +172,18 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
         return Ok(FormOutcome::Refused(form_data));
     }
     let (email, password) = (form_data.value("email"), form_data.value("password"));
-    let token = match request.accord.sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
-        SignIn::Done(token) => token,
-        SignIn::Refused => {
-            form_data.refuse("email", messages.say("wrong-sign-in"));
-            return Ok(FormOutcome::Refused(form_data));
-        }
-        SignIn::Wait(seconds) => {
-            form_data.refuse("email", wait(seconds, messages));
-            return Ok(FormOutcome::Refused(form_data));
-        }
-    };
+    let token =
+        match request.accord.accounts().sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
+            SignIn::Done(token) => token,
+            SignIn::Refused => {
+                form_data.refuse("email", messages.say("wrong-sign-in"));
+                return Ok(FormOutcome::Refused(form_data));
+            }
+            SignIn::Wait(seconds) => {
+                form_data.refuse("email", wait(seconds, messages));
+                return Ok(FormOutcome::Refused(form_data));
+            }
+        };
     let cookie = session_cookie::given(&request.site, &token);
     let request = RequestContext { shown: Some(token), ..request }.identified().await;
     let outcome = if carried(&form_data).is_some() {

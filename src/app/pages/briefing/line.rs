@@ -40,7 +40,7 @@ pub fn back(request: &RequestContext, form_data: &FormData) -> String {
 /// # Errors
 /// When the person puts no briefings together, may not see the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let own = request.accord.briefing_line(&member, &request.slug).await.map_err(refused)?;
+    let own = request.accord.briefings().line(&member, &request.slug).await.map_err(refused)?;
     let back = back(&request, &form_data);
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -57,7 +57,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         (CIRCLE, own.circle.word()),
     ]);
     Ok(Page::private(frame, messages.say("briefing-line-title"), move || {
-        let commitment = own.case.state.commitment.clone();
+        let commitment = own.commitment.state.commitment.clone();
         let now = (form_data.is_conflict() && !own.words.is_empty()).then(|| {
             view! {
                 <section class="card">
@@ -121,7 +121,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.set_briefing_line(&member, &request.slug, form).await {
+    match request.accord.briefings().set_line(&member, &request.slug, form).await {
         Ok(()) => {
             let back = back(&request, &form_data);
             let join = if back.contains('?') { '&' } else { '?' };

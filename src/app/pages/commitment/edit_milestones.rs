@@ -31,7 +31,7 @@ use crate::domain::record::events::first_due_of;
 use crate::domain::record::state::InForce;
 use crate::paths;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::commitment::revise::SetMilestone;
+use crate::service::commitment::milestones::SetMilestone;
 
 /// The parameter of the address, and the field, that names the step to change; without it one is added.
 pub const STEP: &str = "step";
@@ -41,7 +41,7 @@ pub const STEP: &str = "step";
 /// # Errors
 /// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     if !case.may(Action::SetMilestone) {
@@ -257,7 +257,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         of: of_decision(&form_data),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.set_milestone(&member, slug, form).await {
+    match request.accord.commitments().set_milestone(&member, slug, form).await {
         Ok(_) => done(&paths::milestones(request.lang, slug), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -18,7 +18,7 @@ use crate::domain::access::member::Member;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::commitment::revise::AssignOwner;
+use crate::service::commitment::owners::AssignOwner;
 
 /// What the form's role says to release an owner.
 pub const RELEASE: &str = "release";
@@ -28,7 +28,7 @@ pub const RELEASE: &str = "release";
 /// # Errors
 /// When the person names no owners of the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     if !case.may(Action::AssignOwner) {
         return Err(Error::Nowhere);
@@ -121,7 +121,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
         version: form_data.value("version").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.assign(&member, slug, form).await {
+    match request.accord.commitments().assign_owner(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -24,8 +24,8 @@ use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::commitment::status::Status;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::report::answer::ProposalRef;
-use crate::service::report::answer::ProposalReply;
+use crate::service::commitment::proposal::ProposalRef;
+use crate::service::commitment::proposal::ProposalReply;
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -41,7 +41,7 @@ string_enum! {
 /// # Errors
 /// When the person may not speak for the own party about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     if !case.may(Action::ProposeJointStatus) {
         return Err(Error::Nowhere);
@@ -165,6 +165,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             let accepted = form_data.value("act") == JointStatusAction::Accept.word();
             match request
                 .accord
+                .commitments()
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
                 .await
             {
@@ -177,7 +178,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 form_data.refuse("status", request.messages.say("problem-choose"));
                 return Ok(FormOutcome::Refused(form_data));
             };
-            match request.accord.propose_joint_status(&member, slug, form, status, reason).await {
+            match request.accord.commitments().propose_joint_status(&member, slug, form, status, reason).await {
                 Ok(_) => done(&queue, "proposed"),
                 Err(refusal) => again(&request, form_data, refusal),
             }

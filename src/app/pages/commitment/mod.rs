@@ -157,12 +157,14 @@ pub async fn page(request: RequestContext) -> PageResult {
         None => None,
     };
     let focal_points = match (&request.member, &case) {
-        (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await.map_err(refused)?,
+        (Some(member), Some(case)) => {
+            request.accord.accounts().focal_points(member, case.id.as_str()).await.map_err(refused)?
+        }
         _ => Vec::new(),
     };
     let mut page_context = request.read().await?;
     let known_at = known_at(&request, &mut page_context);
-    let found = request.accord.commitment_known(&mut page_context.snapshot, &request.slug, known_at).await?;
+    let found = request.accord.commitments().find_as_known(&mut page_context.snapshot, &request.slug, known_at).await?;
     let mut told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
@@ -212,7 +214,7 @@ fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<
 
 /// The commitment as somebody at work has it; nothing where there is none that the person may see.
 async fn seen(request: &RequestContext, member: &Member) -> Result<Option<MemberCommitment>, Error> {
-    match request.accord.case(member, &request.slug).await {
+    match request.accord.commitments().member_commitment(member, &request.slug).await {
         Ok(case) => Ok(Some(case)),
         Err(ServiceError::NotFound) => Ok(None),
         Err(refusal) => Err(refused(refusal)),

@@ -26,14 +26,15 @@ use crate::domain::record::Noun;
 use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
-use crate::service::portfolio::reference_data::AddCommitment;
+use crate::service::commitment::new::AddCommitment;
 
 /// Loads the form.
 ///
 /// # Errors
 /// When there is no such statement to which the person may add, or the database does not answer.
 pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let statement = request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+    let statement =
+        request.accord.commitments().addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -228,7 +229,7 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    request.accord.addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
+    request.accord.commitments().addable(&member, &request.slug).await.map_err(refused(Noun::Statement))?;
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -238,7 +239,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         of: of_decision(&form_data),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.add_commitment(&member, &request.slug, form).await {
+    match request.accord.commitments().add(&member, &request.slug, form).await {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),
         Err(refusal) => again(&request, form_data, refusal),
     }

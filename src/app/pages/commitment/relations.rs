@@ -25,7 +25,7 @@ use crate::domain::record::Noun;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::portfolio::reference_data::AddRelation;
+use crate::service::commitment::relations::AddRelation;
 use crate::store::list::ListRow;
 
 /// The `id` of the list of what a link may lead to.
@@ -36,13 +36,13 @@ const SUGGESTIONS: &str = "commitments";
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+    let linkable = request.accord.commitments().linkable(&member, request.lang).await.map_err(refused)?;
     let mut page_context = request.read().await?;
-    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
+    let found = request.accord.commitments().find(&mut page_context.snapshot, &request.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -164,14 +164,19 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(crate::app::pages::report::refused)?;
+    let case = request
+        .accord
+        .commitments()
+        .member_commitment(&member, &request.slug)
+        .await
+        .map_err(crate::app::pages::report::refused)?;
     if !case.may_relate() {
         return Err(Error::Nowhere);
     }
     let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.relate(&member, &request.slug, form).await {
+    match request.accord.commitments().relate(&member, &request.slug, form).await {
         Ok(()) => done(&paths::relations(request.lang, &request.slug), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

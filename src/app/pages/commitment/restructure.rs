@@ -38,11 +38,11 @@ string_enum! {
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused)?;
+    let linkable = request.accord.commitments().linkable(&member, request.lang).await.map_err(refused)?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -203,13 +203,22 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
     let (lang, slug) = (request.lang, request.slug.as_str());
-    let case = request.accord.case(&member, slug).await.map_err(crate::app::pages::report::refused)?;
+    let case = request
+        .accord
+        .commitments()
+        .member_commitment(&member, slug)
+        .await
+        .map_err(crate::app::pages::report::refused)?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
     let stays = match form_data.value("act").parse::<RestructureAction>() {
-        Ok(RestructureAction::Merge) => request.accord.merge(&member, slug, merge(&form_data, lang)).await,
-        Ok(RestructureAction::Split) => request.accord.split(&member, slug, parts(&form_data, lang)).await,
+        Ok(RestructureAction::Merge) => {
+            request.accord.commitments().merge(&member, slug, merge(&form_data, lang)).await
+        }
+        Ok(RestructureAction::Split) => {
+            request.accord.commitments().split(&member, slug, parts(&form_data, lang)).await
+        }
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };

@@ -29,9 +29,9 @@ use crate::domain::commitment::proposal::Open;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::paths;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::commitment::proposal::ProposalRef;
+use crate::service::commitment::proposal::ProposalReply;
 use crate::service::commitment::revise::Revised;
-use crate::service::report::answer::ProposalRef;
-use crate::service::report::answer::ProposalReply;
 
 string_enum! {
     /// What the buttons ask for, in the field `act`.
@@ -47,7 +47,7 @@ string_enum! {
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     if !case.may(Action::ProposeChange) && !case.may(Action::EditSharedFields) {
         return Err(Error::Nowhere);
@@ -271,12 +271,13 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if ask != revise::ReviseAction::Revise {
         let proposal = ProposalId(form_data.value("proposal").to_owned());
         let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
-        return match request.accord.answer_change(&member, slug, form, reply).await {
+        return match request.accord.commitments().answer_change(&member, slug, form, reply).await {
             Ok(_) => done(&paths::review(request.lang), "replied"),
             Err(refusal) => again(&request, form_data, refusal),
         };
     }
-    let present = request.accord.case(&member, slug).await.map_err(refused)?.state.commitment;
+    let present =
+        request.accord.commitments().member_commitment(&member, slug).await.map_err(refused)?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
         title: edited(&form_data, "title", &present.title),
@@ -288,7 +289,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         areas: shared.areas,
         ..present
     };
-    match request.accord.revise(&member, slug, form, revised, reason).await {
+    match request.accord.commitments().revise(&member, slug, form, revised, reason).await {
         Ok(Revised::Done) => history(&request),
         Ok(Revised::Proposed(_)) => Ok(FormOutcome::Redirect(paths::revise(request.lang, slug))),
         Err(refusal) => again(&request, form_data, refusal),

@@ -26,13 +26,13 @@ use crate::service::commitment::withhold::Withhold;
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let mut page_context = request.read().await?;
     let record = case.history.iter().find(|it| it.id == request.item).ok_or(Error::Nowhere)?.clone();
     if !case.may_withhold(&record, &page_context.snapshot.reference) {
         return Err(Error::Nowhere);
     }
-    let found = request.accord.commitment(&mut page_context.snapshot, &request.slug).await?;
+    let found = request.accord.commitments().find(&mut page_context.snapshot, &request.slug).await?;
     let told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
@@ -87,7 +87,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
         decided_by: form_data.value("decided_by").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.withhold_as(&member, &request.slug, form).await {
+    match request.accord.commitments().withhold(&member, &request.slug, form).await {
         Ok(()) => crate::app::form::outcome::history(&request),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -53,16 +53,18 @@ string_enum! {
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable =
+        request.accord.commitments().linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
     let mut page_context = request.read().await?;
-    let draft = request.accord.suggested(&mut page_context.snapshot, &preparing.meeting).await?;
+    let draft = request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
-    let set = request.accord.named_rows(&mut page_context.snapshot, &ids, &[]).await?;
+    let set = request.accord.commitments().rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
     let slugs: Vec<String> =
         lines(&form_data).into_iter().map(|it| form_data.value(&field("item", it)).to_owned()).collect();
-    let named = request.accord.named_rows(&mut page_context.snapshot, &[], &slugs).await?;
+    let named = request.accord.commitments().rows(&mut page_context.snapshot, &[], &slugs).await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("agenda-form"));
@@ -357,7 +359,7 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let ask = form_data.value("act").parse::<agenda_form::AgendaAction>().unwrap_or(agenda_form::AgendaAction::Arrange);
     let mut form_data = arranged(&form_data);
     if ask == agenda_form::AgendaAction::Arrange {
@@ -366,7 +368,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
     let Some(form) = agenda_form::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_agenda(&member, &request.slug, form).await {
+    match request.accord.meetings().set_agenda(&member, &request.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &request.slug)))),
         Err(refusal) => again(&request, form_data, refusal),
     }

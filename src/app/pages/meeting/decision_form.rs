@@ -55,7 +55,8 @@ const SUGGESTIONS: &str = "commitments";
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
 pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -98,8 +99,10 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 /// # Errors
 /// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
 pub async fn one(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let linkable =
+        request.accord.commitments().linkable(&member, request.lang).await.map_err(refused(Noun::Meeting))?;
     let page_context = request.read().await?;
     let id = DecisionId(request.item.clone());
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
@@ -347,11 +350,11 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let Some(form) = decision_form::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &request.slug, form).await {
+    match request.accord.meetings().record_decision(&member, &request.slug, form).await {
         Ok(id) => done(&paths::decision(request.lang, &request.slug, id.as_str()), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }
@@ -362,12 +365,13 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let id = DecisionId(request.item.clone());
     let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
     if form_data.value("act").parse() == Ok(decision_form::DecisionAction::Milestone) {
         let of = DecisionRef { meeting: request.slug.clone(), decision: id };
-        return match request.accord.step_of(&member, &of, form_data.value("to")).await {
+        return match request.accord.meetings().commitment_for_milestone(&member, &of, form_data.value("to")).await {
             Ok(slug) => {
                 let named = [(OF_DECISION[0], &*request.slug), (OF_DECISION[1], &*request.item)];
                 Ok(FormOutcome::Redirect(paths::with_query(&paths::milestones(request.lang, &slug), named)))
@@ -381,7 +385,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let Some(form) = decision_form::read(&mut form_data, Some(former), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &request.slug, form).await {
+    match request.accord.meetings().record_decision(&member, &request.slug, form).await {
         Ok(_) => done(&paths::decision(request.lang, &request.slug, &request.item), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

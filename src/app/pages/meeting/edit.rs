@@ -48,7 +48,12 @@ pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> Pag
 /// # Errors
 /// When there is none, or the database does not answer.
 pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Meeting, &request.slug)
+        .await
+        .map_err(refused(Noun::Meeting))?;
     draw(request, form_data, Some(entry)).await
 }
 
@@ -194,7 +199,12 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Meeting, &request.slug)
+        .await
+        .map_err(refused(Noun::Meeting))?;
     let present = pages::meeting::edit::of(&entry);
     let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

@@ -22,7 +22,8 @@ use crate::service::commitment::withhold::Withhold;
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &request.slug).await.map_err(refused(Noun::Meeting))?;
     let record = preparing.withholdable(&request.item, &member).ok_or(Error::Nowhere)?.clone();
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
@@ -65,7 +66,7 @@ pub async fn post(request: RequestContext, member: Member, form_data: FormData) 
         decided_by: form_data.value("decided_by").to_owned(),
         idempotency_key: form_data.value("key").to_owned(),
     };
-    match request.accord.withhold_of_meeting(&member, &request.slug, form).await {
+    match request.accord.meetings().withhold(&member, &request.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &request.slug)))),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -25,7 +25,7 @@ use crate::domain::record::{Noun, reference_entry};
 use crate::paths;
 use crate::service::organisation::OrganisationPage;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// Reports shown at least before the rest folds away.
 const SHOWN: usize = 6;
@@ -38,7 +38,7 @@ const MANY: usize = 6;
 /// When there is no organisation with that code, or the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.organisation(&mut page_context.snapshot, &request.slug, request.lang).await?;
+    let found = request.accord.organisations().find(&mut page_context.snapshot, &request.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);

@@ -42,7 +42,7 @@ const FIELDS: &[Labelled] = &[
 /// # Errors
 /// When there is nothing to set, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let settings = request.accord.settings(&member).await.map_err(refused)?;
+    let settings = request.accord.organisations().settings(&member).await.map_err(refused)?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -138,9 +138,9 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let present = request.accord.settings(&member).await.map_err(crate::app::pages::report::refused)?;
+    let present = request.accord.organisations().settings(&member).await.map_err(crate::app::pages::report::refused)?;
     let (portfolio, party) = settings::read(&form_data, &present, request.messages);
-    match request.accord.set(&member, entering(&form_data, true), portfolio, party).await {
+    match request.accord.organisations().save_settings(&member, entering(&form_data, true), portfolio, party).await {
         Ok(()) => done(&paths::admin_settings(request.lang), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

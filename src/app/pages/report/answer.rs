@@ -40,7 +40,7 @@ string_enum! {
 /// # Errors
 /// When there is no such report that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let report = case.update(&id).ok_or(Error::Nowhere)?.clone();
@@ -149,7 +149,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.value("act") == AnswerAction::Release.word() {
         let dispute = CountersignId(form_data.value("dispute").to_owned());
         let (version, key) = (form_data.value("version"), form_data.value("key"));
-        return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
+        return match request.accord.reports().release_dispute(&member, slug, &dispute, version, key).await {
             Ok(both) => done(&queue, if both { "released_both" } else { "released" }),
             Err(refusal) => again(&request, form_data, refusal),
         };
@@ -159,7 +159,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         return Ok(FormOutcome::Refused(form_data));
     };
     let reason = text(&form_data, "reason");
-    match request.accord.countersign(&member, slug, about(&request.item, &form_data), given, reason).await {
+    match request.accord.reports().countersign(&member, slug, about(&request.item, &form_data), given, reason).await {
         Ok(_) => done(&queue, "answered"),
         Err(refusal) => again(&request, form_data, refusal),
     }

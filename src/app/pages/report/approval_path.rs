@@ -68,7 +68,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         form_data.refuse("steps", request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_approval_path(&member, steps, form_data.value("key")).await {
+    match request.accord.organisations().set_approval_path(&member, steps, form_data.value("key")).await {
         Ok(()) => done(&paths::approval(request.lang), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

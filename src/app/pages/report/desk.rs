@@ -49,9 +49,9 @@ impl Group {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
-    let drafts = request.accord.drafts(&member).await.map_err(refused)?;
-    let mine = request.accord.answers_for(&member).await.map_err(refused)?;
+    let desk = request.accord.reports().desk(&member).await.map_err(refused)?;
+    let drafts = request.accord.reports().drafts(&member).await.map_err(refused)?;
+    let mine = request.accord.accounts().answers_for(&member).await.map_err(refused)?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -243,6 +243,6 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    request.accord.delete_draft(&member, form_data.value("delete")).await.map_err(refused)?;
+    request.accord.reports().delete_draft(&member, form_data.value("delete")).await.map_err(refused)?;
     done(&paths::desk(request.lang), "deleted")
 }

@@ -71,7 +71,7 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     if !case.may(Action::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
@@ -147,7 +147,7 @@ async fn filled(
     let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
-            let draft = request.accord.draft(member, id).await.map_err(refused)?;
+            let draft = request.accord.reports().draft(member, id).await.map_err(refused)?;
             if draft.commitment_id != case.id.0 {
                 return Err(Error::Nowhere);
             }
@@ -398,7 +398,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let ask = form_data.value("act").parse::<ReportAction>().unwrap_or(ReportAction::Submit);
     match ask {
         ReportAction::StillTrue => {
-            match request.accord.still_true(&member, slug, about(form_data.value("update"), &form_data)).await {
+            match request.accord.reports().confirm(&member, slug, about(form_data.value("update"), &form_data)).await {
                 Ok(()) => done(&here, ReportAction::StillTrue.word()),
                 // That form knows one report only: the page is drawn anew, as things are.
                 Err(ServiceError::Conflict { .. }) => {
@@ -412,7 +412,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::Refused(form_data))
         }
         ReportAction::Keep | ReportAction::SaveDraft => {
-            match request.accord.save_draft(&member, slug, draft_of(&form_data)).await {
+            match request.accord.reports().save_draft(&member, slug, draft_of(&form_data)).await {
                 Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
                 Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
                     &here,
@@ -439,7 +439,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 version: form_data.value("version").to_owned(),
                 idempotency_key: form_data.value("key").to_owned(),
             };
-            match request.accord.submit(&member, slug, form).await {
+            match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => done(&paths::desk(request.lang), "submitted"),
                 Err(refusal) => again(&request, form_data, refusal),
             }

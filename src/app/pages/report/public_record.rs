@@ -25,7 +25,7 @@ use crate::paths;
 /// # Errors
 /// When the person enters nothing about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     if !case.may(Action::EnterPublicRecord) {
         return Err(Error::Nowhere);
@@ -91,7 +91,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    match request.accord.enter_public_record(&member, &request.slug, written, form_data.value("key")).await {
+    match request.accord.reports().enter_public_record(&member, &request.slug, written, form_data.value("key")).await {
         Ok(_) => history(&request),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -36,12 +36,12 @@ pub fn version(slug: &str) -> String {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let desk = request.accord.reports().desk(&member).await.map_err(refused)?;
     let (messages, lang) = (request.messages, request.lang);
     let mut items: Vec<_> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.commitments().member_commitments(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -147,7 +147,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         (slug, Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() })
     };
     let reports = chosen.into_iter().map(submit).collect();
-    match request.accord.submit_together(&member, reports, form_data.value("key")).await {
+    match request.accord.reports().submit_together(&member, reports, form_data.value("key")).await {
         Ok(count) => done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
@@ -155,7 +155,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
             Ok(FormOutcome::Refused(form_data))
         }
-        Err((slug, ServiceError::Conflict { version, case })) => {
+        Err((slug, ServiceError::Conflict { version, commitment: case })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
             form_data.refuse("chosen", messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))

@@ -56,14 +56,14 @@ pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await.map_err(refused)?;
+    let desk = request.accord.reports().desk(&member).await.map_err(refused)?;
     let (messages, lang) = (request.messages, request.lang);
     let copied = request.parameter("copy") == Some("last");
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     // What is owed comes first; within that the desk's order stays.
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.commitments().member_commitments(&member, &ids).await.map_err(refused)?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let (key, today) = (request.accord.idempotency_key(), request.accord.today().to_string());
@@ -231,7 +231,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.submit_together(&member, reports, form_data.value("key")).await {
+    match request.accord.reports().submit_together(&member, reports, form_data.value("key")).await {
         Ok(count) => done(&paths::sheet(lang), &count.to_string()),
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {

@@ -25,7 +25,7 @@ use crate::service::commitment::member_commitment::Versioned;
 /// # Errors
 /// When there is none that the person may take back, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
@@ -94,7 +94,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let reason = form_data.value(&in_language("reason", request.lang)).trim().to_owned();
-    match request.accord.withdraw(&member, &request.slug, about(&request.item, &form_data), reason).await {
+    match request.accord.reports().withdraw(&member, &request.slug, about(&request.item, &form_data), reason).await {
         Ok(()) => history(&request),
         Err(refusal) => again(&request, form_data, refusal),
     }

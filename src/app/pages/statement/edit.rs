@@ -54,8 +54,12 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 /// # Errors
 /// When there is none that is theirs to revise, or the database does not answer.
 pub async fn edit(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let entry =
-        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Statement, &request.slug)
+        .await
+        .map_err(refused(Noun::Statement))?;
     draw(request, form_data, Some(entry), &member).await
 }
 
@@ -228,8 +232,12 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_edit(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
-    let entry =
-        request.accord.entry(&member, Noun::Statement, &request.slug).await.map_err(refused(Noun::Statement))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Statement, &request.slug)
+        .await
+        .map_err(refused(Noun::Statement))?;
     let present = pages::statement::edit::of(&entry);
     let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

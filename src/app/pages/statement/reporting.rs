@@ -136,7 +136,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Some(ReportingRule { every, anchor })
     };
     let statement = Some(form_data.value("statement")).filter(|it| !it.is_empty());
-    match request.accord.set_reporting_rule(&member, statement, rule, form_data.value("key")).await {
+    match request.accord.statements().set_reporting_rule(&member, statement, rule, form_data.value("key")).await {
         Ok(()) => done(&paths::reporting(request.lang), "saved"),
         Err(refusal) => again(&request, form_data, refusal),
     }

@@ -44,7 +44,7 @@ pub async fn linked(request: RequestContext, member: Member, linked: Linked) -> 
 
 async fn draw(request: RequestContext, member: Member, form_data: FormData, linked: Option<Linked>) -> PageResult {
     let account = match AccountAdministrator::admin(&member, &request.caller) {
-        Some(steward) => request.accord.account(&steward, &request.slug).await?,
+        Some(steward) => request.accord.accounts().find(&steward, &request.slug).await?,
         None => None,
     };
     // Another party's account answers like one that does not exist.
@@ -114,14 +114,14 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let done = match act {
         AdminAction::Change => {
             let (organisation, role) = (form_data.value("organisation"), form_data.value("role"));
-            request.accord.change_account(&steward, id, organisation, role).await?
+            request.accord.accounts().change(&steward, id, organisation, role).await?
         }
         AdminAction::Disable | AdminAction::Enable => {
-            let done = request.accord.set_disabled(&steward, id, act == AdminAction::Disable).await?;
+            let done = request.accord.accounts().set_disabled(&steward, id, act == AdminAction::Disable).await?;
             done.map(|done| done.map_err(|refusal| vec![refusal]))
         }
         AdminAction::NewLink => {
-            let linked = request.accord.new_link(&steward, id).await?.ok_or(Error::Nowhere)?;
+            let linked = request.accord.accounts().create_link(&steward, id).await?.ok_or(Error::Nowhere)?;
             let page = admin::account::linked(request.clone(), member, linked).await;
             return Ok(FormOutcome::Page(Box::new((request, page?))));
         }

@@ -41,9 +41,9 @@ pub fn version(update: &str) -> String {
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let submitted = request.accord.submitted_for(&member).await.map_err(refused)?;
+    let submitted = request.accord.reports().to_publish(&member).await.map_err(refused)?;
     let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
-    let cases = request.accord.cases_of(&member, &ids).await.map_err(refused)?;
+    let cases = request.accord.commitments().member_commitments(&member, &ids).await.map_err(refused)?;
     let versions: Vec<(String, String)> = submitted
         .iter()
         .filter_map(|it| {
@@ -67,8 +67,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         .fold(form_data.or([("key", &*key)]), |form_data, (name, value)| form_data.with(name, value.clone()));
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
-        let theirs = request.accord.to_countersign(&member).await.map_err(refused)?;
-        (theirs, request.accord.to_agree(&member).await.map_err(refused)?)
+        let theirs = request.accord.reports().to_countersign(&member).await.map_err(refused)?;
+        (theirs, request.accord.reports().to_agree(&member).await.map_err(refused)?)
     } else {
         (Vec::new(), Vec::new())
     };
@@ -244,7 +244,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.publish_together(&member, reports, ahead, form_data.value("key")).await {
+    match request.accord.reports().publish_together(&member, reports, ahead, form_data.value("key")).await {
         Ok(all) => done(
             &queue,
             if all.iter().any(|it| matches!(it, Published::Now(_))) {
@@ -268,7 +268,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::Refused(form_data))
         }
         // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
-        Err((slug, ServiceError::Conflict { case, .. })) => {
+        Err((slug, ServiceError::Conflict { commitment: case, .. })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
             form_data.refuse(review::CHOSEN, messages.with("several-conflict", &[("title", title.into())]));
             let left: Vec<String> = form_data

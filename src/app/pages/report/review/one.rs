@@ -50,7 +50,7 @@ string_enum! {
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &request.slug).await.map_err(refused)?;
+    let case = request.accord.commitments().member_commitment(&member, &request.slug).await.map_err(refused)?;
     let page_context = request.read().await?;
     let id = UpdateId(request.item.clone());
     let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
@@ -266,7 +266,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let Ok(ask) = form_data.value("act").parse::<ReviewAction>() else { return Ok(FormOutcome::Refused(form_data)) };
     if ask == ReviewAction::Return {
         let reason = text(&form_data, "reason");
-        return match request.accord.return_(&member, slug, form, reason).await {
+        return match request.accord.reports().return_to_author(&member, slug, form, reason).await {
             Ok(()) => done(&queue, "returned"),
             Err(refusal) => again(&request, form_data, refusal),
         };
@@ -282,7 +282,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.publish(&member, slug, form, edited, ahead).await {
+    match request.accord.reports().publish(&member, slug, form, edited, ahead).await {
         Ok(Published::Now(_)) => done(&queue, "published"),
         Ok(Published::On(_)) => done(&queue, "scheduled"),
         Ok(Published::Approved(_)) => done(&queue, "approved"),
