@@ -44,7 +44,7 @@ async fn kept(database: &TestDatabase) -> Vec<String> {
 }
 
 async fn swept(database: &TestDatabase) -> usize {
-    database.again_on(LATER).await.sweep_files().await.unwrap()
+    database.again_on(LATER).await.reports().sweep_files().await.unwrap()
 }
 
 async fn withhold(database: &TestDatabase, kind: &str) {
@@ -79,7 +79,7 @@ on_both! {
     async fn what_nothing_cites_goes_after_a_day(database: TestDatabase) {
         database.load_cases().await;
         given(&database, &official(), PDF).await;
-        assert_eq!(database.again_on("2026-11-26T02:59:59Z").await.sweep_files().await.unwrap(), 0);
+        assert_eq!(database.again_on("2026-11-26T02:59:59Z").await.reports().sweep_files().await.unwrap(), 0);
         assert_eq!((swept(&database).await, kept(&database).await), (1, Vec::new()));
         assert_eq!(swept(&database).await, 0);
         given(&database, &official(), PDF).await;
@@ -93,6 +93,7 @@ on_both! {
         database
             .again_on("2026-11-25T20:00:00Z")
             .await
+            .reports()
             .keep_file(&official(), SLUG, "b.pdf", PDF.to_vec())
             .await
             .unwrap();
@@ -126,8 +127,8 @@ on_both! {
         let form = about(&later, &manager, SLUG, &id, "f2").await;
         later.accord.reports().publish(&manager, SLUG, form, None, Some(day("2026-11-30"))).await.unwrap();
         let last = database.again_on("2026-11-30T03:00:00Z").await;
-        assert_eq!(last.release_due().await.unwrap(), [id]);
-        assert_eq!((last.sweep_files().await.unwrap(), kept(&database).await.len()), (0, 1));
+        assert_eq!(last.reports().publish_scheduled().await.unwrap(), [id]);
+        assert_eq!((last.reports().sweep_files().await.unwrap(), kept(&database).await.len()), (0, 1));
         assert_whole(&database).await;
         let before = tables(&database).await;
         rebuild(&database).await;

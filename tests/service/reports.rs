@@ -343,11 +343,11 @@ on_both! {
         assert!(database.accord.reports().publish_scheduled().await.unwrap().is_empty());
         let (one, two) =
             (database.again_on("2026-11-27T01:00:00Z").await, database.again_on("2026-11-27T01:00:00Z").await);
-        let (first, second) = tokio::join!(one.release_due(), two.release_due());
+        let (first, second) = tokio::join!(one.reports().publish_scheduled(), two.reports().publish_scheduled());
         assert_eq!([first.unwrap(), second.unwrap()].concat(), std::slice::from_ref(&id));
-        let case = one.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
+        let case = one.commitments().member_commitment(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
         assert_eq!(case.update(&id).unwrap().value.narrative, words("Ahead."));
-        assert!(one.submitted_for(&manager).await.unwrap().is_empty());
+        assert!(one.reports().to_publish(&manager).await.unwrap().is_empty());
     }
 
     /// One that cannot be read any more holds up no other, and waits among those to be published.
@@ -366,8 +366,8 @@ on_both! {
         conn.run(Sql::with(damage, [ids[0].as_str().into()])).await.unwrap();
         conn.commit().await.unwrap();
         let later = database.again_on("2026-11-27T01:00:00Z").await;
-        assert_eq!(later.release_due().await.unwrap(), ids[1..]);
-        let waiting = later.submitted_for(&manager).await.unwrap();
+        assert_eq!(later.reports().publish_scheduled().await.unwrap(), ids[1..]);
+        let waiting = later.reports().to_publish(&manager).await.unwrap();
         assert!(waiting.iter().any(|it| it.waiting.submission.update.id == ids[0] && it.release_on.is_none()));
     }
 
@@ -378,7 +378,7 @@ on_both! {
         let form = about(&database, &manager, SLUG, &id, "g").await;
         database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
         database.accord.reports().return_to_author(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
-        assert!(database.again_on("2026-11-28T01:00:00Z").await.release_due().await.unwrap().is_empty());
+        assert!(database.again_on("2026-11-28T01:00:00Z").await.reports().publish_scheduled().await.unwrap().is_empty());
     }
 
     /// T22: what waited longest stands first, with its days.
@@ -387,7 +387,7 @@ on_both! {
         let official = coordinating("AUR-MDA", Role::Official);
         submit_as(&database, &official, SLUG, written("One."), "f").await.unwrap();
         let later = database.again_on("2026-11-28T03:00:00Z").await;
-        let case = later.case(&official, "sides-differ").await.unwrap();
+        let case = later.commitments().member_commitment(&official, "sides-differ").await.unwrap();
         let form = Submit {
             again: None,
             corrects: None,
@@ -396,8 +396,8 @@ on_both! {
             version: case.version(Versioned::Report),
             idempotency_key: "g".into(),
         };
-        later.submit(&official, "sides-differ", form).await.unwrap();
-        let queue = later.submitted_for(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
+        later.reports().submit(&official, "sides-differ", form).await.unwrap();
+        let queue = later.reports().to_publish(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
         let queue: Vec<_> = queue.iter().map(|it| (it.entry.listed.slug.as_str(), it.days)).collect();
         assert_eq!(queue, [(SLUG, 3), ("sides-differ", 0)]);
     }

@@ -17,7 +17,7 @@ use accord::service::portfolio::import::Imported;
 use accord::service::{Accord, Clock};
 use accord::store::db::Sql;
 use accord::store::ledger::Random;
-use accord::store::{Db, Result, account, ledger, reading};
+use accord::store::{Db, Result, account, ledger, portfolio};
 use tempfile::TempDir;
 
 use super::chance::CountedRandom;
@@ -262,7 +262,7 @@ impl TestDatabase {
             None => AsOf::now(at(NOW), &seoul()),
         };
         let mut conn = self.db().read().await.unwrap();
-        let reference = reading::reference(&mut conn).await.unwrap();
+        let reference = portfolio::reference(&mut conn).await.unwrap();
         ReaderView { conn, reader, as_of, reference }
     }
 

@@ -104,7 +104,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn add(
-        &self,
+        self,
         steward: &AccountAdministrator,
         new: &NewAccount,
     ) -> store::Result<Result<Linked, Vec<AccountProblem>>> {
@@ -149,7 +149,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn change(
-        &self,
+        self,
         steward: &AccountAdministrator,
         id: &str,
         organisation: &str,
@@ -179,7 +179,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn set_disabled(
-        &self,
+        self,
         steward: &AccountAdministrator,
         id: &str,
         disabled: bool,
@@ -205,7 +205,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn create_link(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
+    pub async fn create_link(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
         let reference = self.context.reference_now().await?;
         let mut conn = self.context.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
@@ -219,7 +219,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn find(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
+    pub async fn find(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
         let reference = self.context.reference_now().await?;
         looked_after(&mut self.context.db.read().await?, steward, id, &reference).await
     }
@@ -228,7 +228,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn find_by_email(&self, form_data: &str) -> store::Result<Option<Account>> {
+    pub async fn find_by_email(self, form_data: &str) -> store::Result<Option<Account>> {
         let Some(address) = email(form_data) else { return Ok(None) };
         Ok(account::by_email(&mut self.context.db.read().await?, &address).await?.map(|(account, _)| account))
     }
@@ -237,7 +237,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn list(&self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
+    pub async fn list(self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
         match &steward.party {
             None => account::all(&mut self.context.db.read().await?).await,
             Some(party) => {
@@ -252,7 +252,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn audit_log(&self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
+    pub async fn audit_log(self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
         if !admin.is_admin() {
             return Ok((Vec::new(), 0));
         }
@@ -261,14 +261,14 @@ impl Accounts<'_> {
         audit::page(&mut self.context.db.read().await?, &own, page, EVENTS_A_PAGE).await
     }
 
-    async fn link_in(&self, conn: &mut Conn, account: &str) -> store::Result<Token> {
+    async fn link_in(self, conn: &mut Conn, account: &str) -> store::Result<Token> {
         let (now, token) = (self.context.now(), Token::new(&*self.context.random));
         links::add(conn, &token, account, now, session_lifetime::after(now, session_lifetime::LINK)).await?;
         Ok(token)
     }
 
     async fn record_event_by(
-        &self,
+        self,
         conn: &mut Conn,
         steward: &AccountAdministrator,
         kind: AuditKind,

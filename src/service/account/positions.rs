@@ -13,6 +13,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::organisation::OrganisationCode;
 use crate::service::account::Accounts;
 use crate::service::account::Caller;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store::account;
 use crate::store::account::positions;
@@ -96,7 +97,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn positions(&self, member: &Member) -> ServiceResult<Positions> {
+    pub async fn positions(self, member: &Member) -> ServiceResult<Positions> {
         writes(member)?;
         let today = self.context.today();
         let mut conn = self.context.db.read().await?;
@@ -119,7 +120,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn duties(&self, member: &Member, post: &str) -> ServiceResult<Duties> {
+    pub async fn duties(self, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.context.today();
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
@@ -154,7 +155,7 @@ impl Accounts<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn add_position(
-        &self,
+        self,
         member: &Member,
         title: &Text,
         idempotency_key: &str,
@@ -182,7 +183,7 @@ impl Accounts<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn set_duties(
-        &self,
+        self,
         member: &Member,
         post: &str,
         chosen: &[String],
@@ -209,7 +210,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
+    pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
@@ -236,7 +237,7 @@ impl Accounts<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn delegate(
-        &self,
+        self,
         member: &Member,
         to: &str,
         days: (Day, Day),
@@ -269,7 +270,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn end_delegation(&self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
+    pub async fn end_delegation(self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let mut conn = self.context.db.write_aside().await?;
         if !positions::end(&mut conn, id, &member.account, self.context.now()).await? {
@@ -284,7 +285,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn answers_for(&self, member: &Member) -> ServiceResult<BTreeSet<String>> {
+    pub async fn answers_for(self, member: &Member) -> ServiceResult<BTreeSet<String>> {
         let today = self.context.today();
         let mut conn = self.context.db.read().await?;
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
@@ -303,22 +304,26 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn focal_points(&self, member: &Member, commitment: &str) -> ServiceResult<Vec<FocalPoint>> {
+    pub async fn focal_points(
+        self,
+        snapshot: &mut Snapshot,
+        member: &Member,
+        commitment: &str,
+    ) -> ServiceResult<Vec<FocalPoint>> {
         let today = self.context.today();
-        let mut conn = self.context.db.read().await?;
-        let points = positions::focal_points_of(&mut conn, commitment).await?;
+        let (conn, reference) = (&mut snapshot.conn, &snapshot.reference);
+        let points = positions::focal_points_of(conn, commitment).await?;
         if points.is_empty() {
             return Ok(Vec::new());
         }
-        let reference = self.context.reference_in(&mut conn).await?;
         let mut all = Vec::new();
         for (organisation, post) in points {
             let own = reference.organisation(organisation.as_str()).is_some_and(|it| it.party == member.party);
             let mut name = None;
             if own && member.government {
-                let holdings = positions::holdings(&mut conn, &organisation).await?;
+                let holdings = positions::holdings(conn, &organisation).await?;
                 if let Some(account) = holder(&holdings, &post.id, today) {
-                    name = account::by_id(&mut conn, account).await?.map(|(it, _)| it.name);
+                    name = account::by_id(conn, account).await?.map(|(it, _)| it.name);
                 }
             }
             all.push(FocalPoint { organisation, title: post.title, holder: name });

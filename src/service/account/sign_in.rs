@@ -114,7 +114,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
     pub async fn sign_in(
-        &self,
+        self,
         typed_email: &str,
         typed_password: &str,
         had: Option<&Token>,
@@ -176,7 +176,7 @@ impl Accounts<'_> {
     }
 
     async fn begin_session(
-        &self,
+        self,
         conn: &mut Conn,
         account: &str,
         caller: &Caller,
@@ -198,7 +198,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn authenticate(&self, token: &Token) -> store::Result<Option<(Member, String)>> {
+    pub async fn authenticate(self, token: &Token) -> store::Result<Option<(Member, String)>> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
         let Some(found) = sessions::find(&mut conn, token, session_lifetime::limits(now)).await? else {
@@ -217,7 +217,7 @@ impl Accounts<'_> {
         Ok(Some((member, found.session)))
     }
 
-    async fn saw(&self, session: &str, now: Instant) -> store::Result<()> {
+    async fn saw(self, session: &str, now: Instant) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         sessions::saw(&mut conn, session, now).await?;
         conn.commit().await
@@ -227,7 +227,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sessions(&self, member: &Member) -> store::Result<Vec<Session>> {
+    pub async fn sessions(self, member: &Member) -> store::Result<Vec<Session>> {
         let mut conn = self.context.db.read().await?;
         sessions::of_account(&mut conn, &member.account, session_lifetime::limits(self.context.now())).await
     }
@@ -236,7 +236,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sign_out(&self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
+    pub async fn sign_out(self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         if sessions::end(&mut conn, &member.account, session).await? {
             self.record_event_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "").await?;
@@ -248,7 +248,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sign_out_everywhere(&self, member: &Member, caller: &Caller) -> store::Result<()> {
+    pub async fn sign_out_everywhere(self, member: &Member, caller: &Caller) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         sessions::end_all(&mut conn, &member.account).await?;
         self.record_event_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "everywhere").await?;
@@ -259,7 +259,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn email_of_link(&self, token: &Token) -> store::Result<Option<String>> {
+    pub async fn email_of_link(self, token: &Token) -> store::Result<Option<String>> {
         let mut conn = self.context.db.read().await?;
         let Some(id) = links::account_of(&mut conn, token, self.context.now()).await? else { return Ok(None) };
         Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
@@ -269,7 +269,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
-    pub async fn set_password(&self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
+    pub async fn set_password(self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
         let account = match links::account_of(&mut conn, token, now).await? {
@@ -300,7 +300,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
     pub async fn change_password(
-        &self,
+        self,
         member: &Member,
         present: &str,
         new: &str,
@@ -339,7 +339,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn record_event(
-        &self,
+        self,
         member: &Member,
         kind: AuditKind,
         caller: &Caller,
@@ -352,7 +352,7 @@ impl Accounts<'_> {
 
     /// Notes something about an account in a transaction that does it.
     pub(in crate::service) async fn record_event_in(
-        &self,
+        self,
         conn: &mut Conn,
         kind: AuditKind,
         account: Option<&str>,

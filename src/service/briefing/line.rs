@@ -56,7 +56,7 @@ impl Briefings<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn line(&self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
+    pub async fn line(self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
         let mut conn = self.context.db.read().await?;
@@ -70,7 +70,7 @@ impl Briefings<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_line(&self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
+    pub async fn set_line(self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let mut conn = self.context.db.write().await?;
         let reference = self.context.reference_in(&mut conn).await?;

@@ -107,7 +107,7 @@ impl Briefings<'_> {
     /// # Errors
     /// As [`crate::service::unit_of_work::ServiceError`] tells.
     pub async fn compile(
-        &self,
+        self,
         member: &Member,
         parameters: &[(String, String)],
         lang: Lang,
@@ -164,7 +164,7 @@ impl Briefings<'_> {
     /// # Errors
     /// As [`crate::service::unit_of_work::ServiceError`] tells.
     pub async fn export(
-        &self,
+        self,
         member: &Member,
         caller: &Caller,
         paper: &Document,
@@ -182,7 +182,7 @@ impl Briefings<'_> {
 
     /// The states of the commitments that may need talking about, or have steps.
     async fn states(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         all: &[ListRow],
         period: &Period,

@@ -21,7 +21,7 @@ impl Commitments<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn propose_joint_status(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: ProposalRef,
@@ -56,7 +56,7 @@ impl Commitments<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn answer_joint_status(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: ProposalRef,

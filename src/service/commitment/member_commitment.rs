@@ -16,6 +16,7 @@ use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::domain::statement::reporting::ReportingRule;
 use crate::service::commitment::Commitments;
+use crate::service::snapshot::Snapshot;
 use crate::service::statement::reporting::reporting;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
 use crate::service::version::version_of;
@@ -282,10 +283,24 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none that the person may see.
-    pub async fn member_commitment(&self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
+    pub async fn member_commitment(self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
         let mut conn = self.context.db.read().await?;
         let reference = self.context.reference_in(&mut conn).await?;
         member_commitment(&mut conn, member, &reference, slug, self.context.today()).await
+    }
+
+    /// The same in the state of the ledger that a page shows already.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] where there is none that the person may see.
+    pub async fn member_commitment_in(
+        self,
+        snapshot: &mut Snapshot,
+        member: &Member,
+        slug: &str,
+    ) -> ServiceResult<MemberCommitment> {
+        let today = self.context.today();
+        member_commitment(&mut snapshot.conn, member, &snapshot.reference, slug, today).await
     }
 
     /// Several commitments likewise, those left out that the person may not see.
@@ -293,7 +308,7 @@ impl Commitments<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn member_commitments(
-        &self,
+        self,
         member: &Member,
         ids: &[CommitmentId],
     ) -> ServiceResult<Vec<MemberCommitment>> {

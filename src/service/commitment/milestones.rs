@@ -36,7 +36,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_milestone(&self, member: &Member, slug: &str, form: SetMilestone) -> ServiceResult<MilestoneId> {
+    pub async fn set_milestone(self, member: &Member, slug: &str, form: SetMilestone) -> ServiceResult<MilestoneId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,

@@ -50,7 +50,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn find(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
+    pub async fn find(self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
         self.find_as_known(snapshot, slug, None).await
     }
 
@@ -60,7 +60,7 @@ impl Commitments<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn find_as_known(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         slug: &str,
         known_at: Option<Instant>,
@@ -113,7 +113,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn rows(&self, snapshot: &mut Snapshot, ids: &[String], slugs: &[String]) -> store::Result<Vec<ListRow>> {
+    pub async fn rows(self, snapshot: &mut Snapshot, ids: &[String], slugs: &[String]) -> store::Result<Vec<ListRow>> {
         let (conn, view) = snapshot.view();
         let mut rows = store::list::with_ids(conn, ids, &view).await?;
         rows.extend(store::list::with_slugs(conn, slugs, &view).await?);
@@ -124,7 +124,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn slugs(&self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
+    pub async fn slugs(self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
         let (conn, view) = snapshot.view();
         store::list::slugs(conn, &view).await
     }

@@ -33,7 +33,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to add to.
-    pub async fn addable(&self, member: &Member, slug: &str) -> ServiceResult<Statement> {
+    pub async fn addable(self, member: &Member, slug: &str) -> ServiceResult<Statement> {
         let snapshot = self.context.snapshot(member.reader(), None).await?;
         let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_add(member, &statement))?;
@@ -44,7 +44,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn add(&self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<String> {
+    pub async fn add(self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,

@@ -31,7 +31,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn assign_owner(&self, member: &Member, slug: &str, form: AssignOwner) -> ServiceResult<()> {
+    pub async fn assign_owner(self, member: &Member, slug: &str, form: AssignOwner) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };

@@ -34,7 +34,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn relate(&self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
+    pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
@@ -66,7 +66,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn linkable(&self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
+    pub async fn linkable(self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
         /// As many as a list of suggestions can hold and still help.
         const MOST: u32 = 300;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;

@@ -52,7 +52,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn merge(&self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
+    pub async fn merge(self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(slug.to_owned());
         };
@@ -90,7 +90,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn split(&self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
+    pub async fn split(self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::New(work) => work,
             Begin::Replayed(record) => return replayed(&record),

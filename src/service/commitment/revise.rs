@@ -40,7 +40,7 @@ impl Commitments<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn revise(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: ProposalRef,
@@ -88,7 +88,7 @@ impl Commitments<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn answer_change(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: ProposalRef,

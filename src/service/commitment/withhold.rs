@@ -45,7 +45,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withhold(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+    pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };

@@ -98,7 +98,7 @@ pub struct Meetings<'a> {
 impl Meetings<'_> {
     /// The meetings known on the day asked for, the latest first. For a past day, those set for later days are left out:
     /// the record does not say when they were planned.
-    pub fn list(&self, snapshot: &Snapshot) -> Vec<Meeting> {
+    pub fn list(self, snapshot: &Snapshot) -> Vec<Meeting> {
         let as_of = snapshot.as_of;
         let mut meetings: Vec<_> =
             snapshot.reference.meetings.iter().filter(|it| !as_of.past || it.on <= as_of.day).cloned().collect();
@@ -110,7 +110,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn find(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
+    pub async fn find(self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
         let known = self.list(snapshot);
         let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
         let (before, after) = agenda::neighbours(&meeting, &known);
@@ -182,7 +182,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn suggest_agenda(&self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
+    pub async fn suggest_agenda(self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
         if !matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed) {
             return Ok(Vec::new());
         }

@@ -156,7 +156,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where the person's side takes no part in it.
-    pub async fn preparation(&self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
+    pub async fn preparation(self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         Self::prepared(&mut snapshot, member, slug).await
     }
@@ -173,7 +173,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_agenda(&self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
+    pub async fn set_agenda(self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
@@ -232,12 +232,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn record_decision(
-        &self,
-        member: &Member,
-        slug: &str,
-        form: RecordDecision,
-    ) -> ServiceResult<DecisionId> {
+    pub async fn record_decision(self, member: &Member, slug: &str, form: RecordDecision) -> ServiceResult<DecisionId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
@@ -277,7 +272,7 @@ impl Meetings<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn commitment_for_milestone(
-        &self,
+        self,
         member: &Member,
         of: &DecisionRef,
         words: &str,
@@ -300,7 +295,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withhold(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+    pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };

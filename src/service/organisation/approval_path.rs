@@ -14,7 +14,7 @@ impl Organisations<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_approval_path(&self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
+    pub async fn set_approval_path(self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, idempotency_key).await? else {
             return Ok(());
         };

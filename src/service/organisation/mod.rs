@@ -43,7 +43,7 @@ impl Organisations<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn find(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         code: &str,
         lang: Lang,

@@ -33,7 +33,7 @@ impl Organisations<'_> {
     ///
     /// # Errors
     /// [`ServiceError::Denied`] where they are not theirs to change, [`ServiceError::NotFound`] where there are none.
-    pub async fn settings(&self, member: &Member) -> ServiceResult<Settings> {
+    pub async fn settings(self, member: &Member) -> ServiceResult<Settings> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let reference = snapshot.reference.clone();
         settings(&mut snapshot.conn, member, &reference).await
@@ -44,7 +44,7 @@ impl Organisations<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn save_settings(
-        &self,
+        self,
         member: &Member,
         form: RecordEntry,
         portfolio: Portfolio,

@@ -42,7 +42,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn area(&self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
+    pub async fn area(self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
         let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
         let facets = Facets { area: vec![code.to_owned()], ..Facets::default() };
         let (conn, view) = snapshot.view();

@@ -98,7 +98,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn changes(&self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
+    pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
         let (then, moved, after) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
         let late = store::changes::learned_since(conn, &view, from, Instant::end_of(from, self.context.zone())).await?;
@@ -120,7 +120,7 @@ impl Portfolio<'_> {
 
     /// The end of the earlier day, what became different since, and the rows of the later day by identifier.
     async fn moved(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         from: Day,
@@ -167,7 +167,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn compare(&self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
+    pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
         let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: earlier_day, reference: &reference };

@@ -51,7 +51,7 @@ pub enum ExampleStepKind {
 
 impl Portfolio<'_> {
     /// The portfolio's example, on the day asked for; nothing when it names none, or one not made until that day.
-    pub(in crate::service) async fn example(&self, snapshot: &mut Snapshot) -> store::Result<Option<Example>> {
+    pub(in crate::service) async fn example(self, snapshot: &mut Snapshot) -> store::Result<Option<Example>> {
         let Some(slug) = snapshot.reference.portfolio.as_ref().and_then(|it| it.example.clone()) else {
             return Ok(None);
         };

@@ -25,7 +25,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn figures(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
+    pub async fn figures(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
         let (now, zone) = (self.context.now(), self.context.zone());
         let (conn, view) = snapshot.view();
         let to = query.to.map_or(view.as_of.day, |to| to.min(view.as_of.day));

@@ -23,7 +23,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn is_empty(&self) -> store::Result<bool> {
+    pub async fn is_empty(self) -> store::Result<bool> {
         Ok(ledger::head(&mut self.context.db.read().await?).await?.sequence == 0)
     }
 
@@ -31,7 +31,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn import(&self, json: &str, actor: &str) -> store::Result<Imported> {
+    pub async fn import(self, json: &str, actor: &str) -> store::Result<Imported> {
         let now = self.context.now();
         let today = self.context.today();
         let mut conn = self.context.db.write().await?;
@@ -51,7 +51,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn record(&self, drafts: Vec<NewRecord>) -> store::Result<()> {
+    pub async fn record(self, drafts: Vec<NewRecord>) -> store::Result<()> {
         let mut conn = self.context.db.write().await?;
         ledger::append(&mut conn, drafts, self.context.now(), self.context.today(), &*self.context.random).await?;
         conn.commit().await
@@ -63,7 +63,7 @@ impl Portfolio<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn withhold(
-        &self,
+        self,
         record: &str,
         reason: String,
         decided_by: String,

@@ -43,7 +43,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
+    pub async fn list(self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
         let tally = self.context.tally(snapshot, query).await?;
         let counts = self.context.counts(snapshot, query).await?;
         let total = counts.total;
@@ -57,7 +57,7 @@ impl Portfolio<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn timeline(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
@@ -78,7 +78,7 @@ impl Portfolio<'_> {
 
     /// What tells the rows of a page apart, whatever was recorded since.
     async fn keys(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
@@ -92,7 +92,7 @@ impl Portfolio<'_> {
 
     /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
     async fn rows(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
@@ -117,7 +117,7 @@ impl Portfolio<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn threads(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         entries: &[Arc<ListRow>],
     ) -> store::Result<BTreeMap<String, (String, Text)>> {
@@ -142,7 +142,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
+    pub async fn count(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
         Ok(self.context.counts(snapshot, query).await?.total)
     }
 
@@ -150,7 +150,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count_of_address(&self, reader: Reader, query: &str) -> store::Result<u32> {
+    pub async fn count_of_address(self, reader: Reader, query: &str) -> store::Result<u32> {
         let (parameters, _) = take_apart(query);
         let (mut snapshot, query, _) = self.context.open(reader, &parameters).await?;
         self.count(&mut snapshot, &query).await

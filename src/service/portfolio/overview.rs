@@ -65,7 +65,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn overview(&self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
+    pub async fn overview(self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
         let tally = self.context.tally(snapshot, &Query::default()).await?;
         let example = self.example(snapshot).await?;
         let query = |facets: Facets, sort: Sort| Query { facets, sort, ..Query::default() };

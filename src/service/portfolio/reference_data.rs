@@ -40,7 +40,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to revise.
-    pub async fn reference_entry(&self, member: &Member, noun: Noun, id: &str) -> ServiceResult<ReferenceEntry> {
+    pub async fn reference_entry(self, member: &Member, noun: Noun, id: &str) -> ServiceResult<ReferenceEntry> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let fact = reference_entry::present(&snapshot.reference, noun, id).ok_or(ServiceError::NotFound)?;
         allowed(reference_entry::may_enter(member, &fact))?;
@@ -52,12 +52,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn record_reference_entry(
-        &self,
-        member: &Member,
-        form: RecordEntry,
-        fact: Fact,
-    ) -> ServiceResult<String> {
+    pub async fn record_reference_entry(self, member: &Member, form: RecordEntry, fact: Fact) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,

@@ -43,7 +43,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sources(&self, snapshot: &mut Snapshot) -> store::Result<Sources> {
+    pub async fn sources(self, snapshot: &mut Snapshot) -> store::Result<Sources> {
         let tally = self.context.tally(snapshot, &Query::default()).await?;
         let (conn, view) = snapshot.view();
         let statements = view.reference.statements.iter().filter(|it| it.on <= view.as_of.day).count();

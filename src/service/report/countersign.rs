@@ -20,7 +20,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn countersign(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
@@ -61,7 +61,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn release_dispute(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         dispute: &CountersignId,
@@ -97,7 +97,7 @@ impl Reports<'_> {
         Ok(whole)
     }
 
-    async fn is_released(&self, member: &Member, slug: &str, dispute: &CountersignId) -> ServiceResult<bool> {
+    async fn is_released(self, member: &Member, slug: &str, dispute: &CountersignId) -> ServiceResult<bool> {
         let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
         Ok(!commitment.state.unreleased().iter().any(|(it, _)| it.value.id == *dispute))
     }

@@ -95,7 +95,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who write no reports.
-    pub async fn desk(&self, member: &Member) -> ServiceResult<Desk> {
+    pub async fn desk(self, member: &Member) -> ServiceResult<Desk> {
         allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
@@ -115,7 +115,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who publish nothing.
-    pub async fn to_publish(&self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
+    pub async fn to_publish(self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
         allowed(may(member, Action::PublishUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
@@ -128,7 +128,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
-    pub async fn to_countersign(&self, member: &Member) -> ServiceResult<Vec<Request>> {
+    pub async fn to_countersign(self, member: &Member) -> ServiceResult<Vec<Request>> {
         self.requests(member, &[TaskKind::Countersign], Action::Countersign).await
     }
 
@@ -136,12 +136,12 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
-    pub async fn to_agree(&self, member: &Member) -> ServiceResult<Vec<Request>> {
+    pub async fn to_agree(self, member: &Member) -> ServiceResult<Vec<Request>> {
         let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::ReleaseDispute];
         self.requests(member, &kinds, Action::AnswerJointStatus).await
     }
 
-    async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
+    async fn requests(self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
         let house = ActionContext { stake: Involvement::Own, ..ActionContext::GENERAL };
         allowed(may(member, act, &house))?;
         let now = self.context.now();
@@ -165,7 +165,7 @@ impl Reports<'_> {
         Ok(asked.into_iter().filter_map(request).collect())
     }
 
-    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<SubmissionItem>> {
+    async fn handed_in(self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<SubmissionItem>> {
         let today = snapshot.as_of.day;
         let (conn, view) = snapshot.view();
         let mut ids: Vec<String> = waiting.iter().map(|it| it.commitment.clone()).collect();
@@ -184,7 +184,7 @@ impl Reports<'_> {
     }
 
     /// How many midnights of the portfolio's zone lie between.
-    fn days_since(&self, since: Instant, now: Instant) -> u32 {
+    fn days_since(self, since: Instant, now: Instant) -> u32 {
         since.day_in(&self.context.zone).days_until(now.day_in(&self.context.zone)).max(0).unsigned_abs()
     }
 }

@@ -29,7 +29,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn save_draft(&self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
+    pub async fn save_draft(self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
         let mut conn = self.context.db.write().await?;
         let reference = self.context.reference_in(&mut conn).await?;
         let (now, today) = (self.context.now(), self.context.today());
@@ -68,7 +68,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn draft(&self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
+    pub async fn draft(self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
         writes(member)?;
         let mut conn = self.context.db.read().await?;
         drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)
@@ -78,7 +78,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn drafts(&self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
+    pub async fn drafts(self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
         writes(member)?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
@@ -96,7 +96,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn delete_draft(&self, member: &Member, id: &str) -> ServiceResult<()> {
+    pub async fn delete_draft(self, member: &Member, id: &str) -> ServiceResult<()> {
         writes(member)?;
         let mut conn = self.context.db.write().await?;
         if !drafts::delete(&mut conn, member.organisation.as_str(), id).await? {

@@ -37,7 +37,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells; what is wrong with the file as a fault of the field `file`.
     pub async fn keep_file(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         name: &str,
@@ -68,7 +68,7 @@ impl Reports<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn find_file(
-        &self,
+        self,
         reader: Reader,
         member: Option<&Member>,
         slug: &str,
@@ -112,7 +112,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sweep_files(&self) -> store::Result<usize> {
+    pub async fn sweep_files(self) -> store::Result<usize> {
         let before = Instant(self.context.now().0 - KEPT_FOR);
         // Mostly there are none: then nobody who writes has to wait.
         if files::given_before(&mut self.context.db.read().await?, before).await?.is_empty() {

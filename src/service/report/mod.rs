@@ -60,7 +60,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn submit(&self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
+    pub async fn submit(self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
@@ -75,7 +75,7 @@ impl Reports<'_> {
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
     pub async fn submit_together(
-        &self,
+        self,
         member: &Member,
         reports: Vec<(String, Submit)>,
         idempotency_key: &str,
@@ -96,7 +96,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn confirm(&self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
+    pub async fn confirm(self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
@@ -116,7 +116,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withdraw(&self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
+    pub async fn withdraw(self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
         };
@@ -139,7 +139,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn correct(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
@@ -174,7 +174,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn enter_public_record(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         mut written: ReportContent,

@@ -41,7 +41,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn publish(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
@@ -62,7 +62,7 @@ impl Reports<'_> {
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
     pub async fn publish_together(
-        &self,
+        self,
         member: &Member,
         reports: Vec<(String, UpdateRef)>,
         ahead: Option<Day>,
@@ -88,7 +88,7 @@ impl Reports<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn return_to_author(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
@@ -116,7 +116,7 @@ impl Reports<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn publish_scheduled(&self) -> store::Result<Vec<UpdateId>> {
+    pub async fn publish_scheduled(self) -> store::Result<Vec<UpdateId>> {
         let mut conn = self.context.db.write().await?;
         let (now, today) = (self.context.now(), self.context.today());
         let mut drafts = Vec::new();

@@ -37,7 +37,7 @@ impl Statements<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn list(&self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, Counts)>> {
+    pub async fn list(self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, Counts)>> {
         let (conn, view) = snapshot.view();
         let counts = store::statement::counts_by_statement(conn, &view).await?;
         let mut statements: Vec<_> = view
@@ -55,7 +55,7 @@ impl Statements<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn find(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<StatementPage>> {
+    pub async fn find(self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<StatementPage>> {
         let (conn, view) = snapshot.view();
         let Some(statement) = view.reference.statement(slug).filter(|it| it.on <= view.as_of.day).cloned() else {
             return Ok(None);

@@ -16,7 +16,7 @@ impl Statements<'_> {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn set_reporting_rule(
-        &self,
+        self,
         member: &Member,
         statement: Option<&str>,
         rule: Option<ReportingRule>,
