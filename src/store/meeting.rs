@@ -14,6 +14,23 @@ fn of_statements(sql: &mut Sql, statements: &[String]) {
     sql.push(" AND h.statement IN (").args(statements.iter().map(|it| Arg::from(it.as_str()))).push(")");
 }
 
+/// Every commitment of these statements that the reader may see, in the order of each statement.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn said(conn: &mut Conn, view: &View<'_>, statements: &[String], lang: Lang) -> Result<Vec<ListRow>> {
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query { sort: Sort::Oldest, ..Query::default() };
+    let mut sql = Sql::new(list::SELECT);
+    list::narrowed(&mut sql, conn.is_postgres(), &query, view);
+    list::faceted(&mut sql, &query, view);
+    of_statements(&mut sql, statements);
+    list::order(&mut sql, query.sort, lang);
+    list::entries(conn, sql).await
+}
+
 /// The commitments of these statements that may belong on an agenda, as far as the reader may see them: rather too many
 /// than too few, the rule looks closer. `horizon` is the last due day that counts.
 ///

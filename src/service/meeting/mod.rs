@@ -8,7 +8,6 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::Milestone;
-use crate::domain::list::query::{Query, Sort};
 use crate::domain::meeting::decision::Proceedings;
 use crate::domain::meeting::{Meeting, MeetingState, agenda};
 use crate::domain::organisation::party::PartyCode;
@@ -127,11 +126,9 @@ impl Meetings<'_> {
             .cloned()
             .collect();
         statements.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.slug.cmp(&b.slug)));
-        let mut said = Vec::new();
-        for statement in &statements {
-            let query = Query { statement: Some(statement.slug.clone()), sort: Sort::Oldest, ..Query::default() };
-            said.extend(store::list::all(conn, &query, &view, lang).await?);
-        }
+        let slugs: Vec<String> = statements.iter().map(|it| it.slug.clone()).collect();
+        let mut said = store::meeting::said(conn, &view, &slugs, lang).await?;
+        said.sort_by_key(|row| slugs.iter().position(|slug| *slug == row.listed.statement));
         let updates = store::report::updates::updates_of_meeting(conn, &view, slug).await?;
         let updates = with_rows(conn, &view, updates).await?;
 
