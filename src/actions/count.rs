@@ -23,7 +23,7 @@ pub async fn count(
     let accord = use_context::<Accord>().ok_or_else(|| ServerFnError::new("there is no record to count in"))?;
     let words = Messages::of(lang.parse().unwrap_or(Lang::En));
     let reader = use_context::<Reader>().unwrap_or(Reader::Anyone);
-    match accord.count_of_address(reader, &query).await {
+    match accord.portfolio().count_of_address(reader, &query).await {
         Ok(count) => Ok(words.with("filter-show-count", &[("n", count.into())])),
         Err(error) => {
             tracing::error!(%error, "the results of a filter could not be counted");

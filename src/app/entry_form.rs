@@ -89,7 +89,7 @@ pub async fn enter(
     fact: Fact,
     page: fn(crate::domain::basics::lang::Lang, &str) -> String,
 ) -> FormResult {
-    match request.accord.enter(&member, entering(&form_data, revises), fact).await {
+    match request.accord.portfolio().record_reference_entry(&member, entering(&form_data, revises), fact).await {
         Ok(id) => Ok(FormOutcome::Redirect(page(request.lang, &id))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -32,7 +32,7 @@ impl OpenCommitment {
         title: &str,
         may: impl FnOnce(&MemberCommitment) -> bool,
     ) -> Result<Self, Error> {
-        let case = request.accord.case(member, slug).await?;
+        let case = request.accord.commitments().member_commitment(member, slug).await?;
         if !may(&case) {
             return Err(Error::Nowhere);
         }

@@ -93,7 +93,7 @@ impl RequestContext {
     /// The same request by whoever the token shown belongs to. Without a token nothing is asked of the database.
     pub async fn identified(self) -> Self {
         let Some(token) = &self.shown else { return self };
-        match self.accord.who(token).await {
+        match self.accord.accounts().authenticate(token).await {
             Ok(Some((member, session))) => {
                 Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }
             }

@@ -3,7 +3,7 @@
 use http::HeaderValue;
 
 use crate::app::Site;
-use crate::auth::span;
+use crate::domain::account::session_lifetime;
 use crate::service::account::sign_in::Token;
 
 /// Its name. Under `__Host-` a browser takes it from this very server only, and over TLS; without TLS, as on the own
@@ -18,7 +18,7 @@ fn is_secure(site: &Site) -> bool {
 
 /// Gives the browser a token.
 pub fn given(site: &Site, token: &Token) -> Option<HeaderValue> {
-    cookie(site, token.secret(), span::LONGEST / 1_000_000)
+    cookie(site, token.secret(), session_lifetime::LONGEST / 1_000_000)
 }
 
 /// Takes the token away.

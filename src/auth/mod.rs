@@ -1,7 +1,5 @@
-//! How people prove who they are: passwords, the pace of attempts, how long a session holds. The use cases that put these
-//! together are in `service/sign_in.rs`.
+//! How people prove who they are: passwords and their hashes. The use cases that put these together are in
+//! `service/account/sign_in.rs`.
 
 pub mod hasher;
-pub mod pace;
 pub mod password;
-pub mod span;

@@ -91,7 +91,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let accord = Accord::new(db, clock, config.zone()?, Arc::new(SystemRandom));
     let code = match command.task {
         Task::Serve { demo, fictional } => {
-            if (demo || fictional) && accord.is_empty().await? {
+            if (demo || fictional) && accord.portfolio().is_empty().await? {
                 let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
                 import(&accord, &portfolio, "demonstration").await?;
             }
@@ -141,7 +141,7 @@ fn log(format: LogFormat) {
 }
 
 async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<ExitCode> {
-    match accord.import(json, actor).await? {
+    match accord.portfolio().import(json, actor).await? {
         Imported::Recorded(count) => {
             say!("recorded {count} facts");
             Ok(ExitCode::SUCCESS)
@@ -156,13 +156,13 @@ async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<Exit
 }
 
 async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {
-    if !accord.is_empty().await? {
+    if !accord.portfolio().is_empty().await? {
         bail!("the database holds records already; a synthetic portfolio wants one of its own");
     }
     let began = Clock::System.now();
     let mut done = 0;
     for (commitments, drafts) in Synthetic::new(count, accord.today()) {
-        accord.record(drafts).await?;
+        accord.portfolio().record(drafts).await?;
         done += commitments;
         let millis = (Clock::System.now().0 - began.0) / 1_000;
         say!("{done} commitments in {millis} ms, {} a second", i64::from(done) * 1_000 / millis.max(1));
@@ -195,7 +195,7 @@ fn report(verdict: &Verdict) -> ExitCode {
 }
 
 async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
-    if accord.withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
+    if accord.portfolio().withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
         say!("withheld");
         return Ok(());
     }

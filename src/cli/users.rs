@@ -67,13 +67,13 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
         UserTask::Add { email, organisation, role, name } => {
             let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
             let new = NewAccount { email, name, organisation, role };
-            match accord.add_account(&operator, &new).await? {
+            match accord.accounts().add(&operator, &new).await? {
                 Ok(linked) => print_link(&linked, public_url),
                 Err(refusals) => bail!(refused(&refusals, &new.organisation, &*accord.reference_now().await?)),
             }
         }
         UserTask::List => {
-            for it in accord.accounts(&operator).await? {
+            for it in accord.accounts().list(&operator).await? {
                 say!("{}\t{}\t{}\t{}\t{}", it.email, it.organisation, it.role, state(&it), it.name);
             }
         }
@@ -82,14 +82,14 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
         UserTask::Role { email, role, organisation } => {
             let account = find(accord, &email).await?;
             let organisation = organisation.unwrap_or_else(|| account.organisation.0.clone());
-            match accord.change_account(&operator, &account.id, &organisation, &role).await?.context("it is gone")? {
+            match accord.accounts().change(&operator, &account.id, &organisation, &role).await?.context("it is gone")? {
                 Ok(()) => say!("{} is {role} of {organisation}", account.email),
                 Err(refusals) => bail!(refused(&refusals, &organisation, &*accord.reference_now().await?)),
             }
         }
         UserTask::Link { email } => {
             let account = find(accord, &email).await?;
-            let linked = accord.new_link(&operator, &account.id).await?.context("it is gone")?;
+            let linked = accord.accounts().create_link(&operator, &account.id).await?.context("it is gone")?;
             print_link(&linked, public_url);
         }
     }
@@ -97,14 +97,14 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
 }
 
 async fn find(accord: &Accord, email: &str) -> anyhow::Result<Account> {
-    let found = accord.account_of_email(email).await?;
+    let found = accord.accounts().find_by_email(email).await?;
     found.with_context(|| format!("there is no account `{email}`; `accord user list` shows all"))
 }
 
 async fn switch(accord: &Accord, operator: &AccountAdministrator, email: &str, disabled: bool) -> anyhow::Result<()> {
     let account = find(accord, email).await?;
     // The operator may disable anybody.
-    if let Some(Err(refusal)) = accord.set_disabled(operator, &account.id, disabled).await? {
+    if let Some(Err(refusal)) = accord.accounts().set_disabled(operator, &account.id, disabled).await? {
         bail!(refusal.word());
     }
     say!("{} is {}", account.email, if disabled { "disabled and signed out everywhere" } else { "enabled" });

@@ -24,12 +24,12 @@ pub async fn run(accord: Accord) -> Infallible {
 
 /// Does what is due now. What fails is logged, and tried again the next time.
 pub async fn once(accord: &Accord) {
-    match accord.release_due().await {
+    match accord.reports().publish_scheduled().await {
         Ok(released) if released.is_empty() => {}
         Ok(released) => tracing::info!(count = released.len(), "reports came out on the day set for them"),
         Err(error) => tracing::error!(%error, "reports whose day has come could not be published"),
     }
-    match accord.sweep_files().await {
+    match accord.reports().sweep_files().await {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "files went that nothing cites"),
         Err(error) => tracing::error!(%error, "files that nothing cites could not be removed"),

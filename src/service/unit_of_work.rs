@@ -11,11 +11,12 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::{NewRecord, Record};
-use crate::service::Accord;
-use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::commitment::member_commitment::{MemberCommitment, member_commitment, member_commitments};
+use crate::service::commitment::relations::named;
+use crate::service::context::Context;
 use crate::store;
 use crate::store::db::Conn;
-use crate::store::{ledger, reading};
+use crate::store::ledger;
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +33,7 @@ pub enum ServiceError {
         /// The version it has now.
         version: String,
         /// How it stands now.
-        case: Box<MemberCommitment>,
+        commitment: Box<MemberCommitment>,
     },
     /// An entry of the reference data changed since the form was opened; this is its version now.
     #[error("the entry was changed meanwhile")]
@@ -71,16 +72,9 @@ pub(super) fn fault(field: &str, problem: Problem) -> ServiceError {
     ServiceError::Invalid(vec![FieldError { field: field.to_owned(), problem }])
 }
 
-impl Accord {
-    /// A key for a form: sent twice, it makes one record.
-    pub fn idempotency_key(&self) -> String {
-        self.random.id(self.clock.now())
-    }
-}
-
-/// A piece of work under way. Dropped before [`UnitOfWork::finish`], it leaves nothing behind.
+/// A piece of work under way. Dropped before [`UnitOfWork::commit`], it leaves nothing behind.
 pub(super) struct UnitOfWork<'a> {
-    accord: &'a Accord,
+    context: &'a Context,
     pub conn: Conn,
     pub member: &'a Member,
     pub reference: Arc<Reference>,
@@ -94,36 +88,45 @@ pub(super) struct UnitOfWork<'a> {
 pub(super) enum Begin<'a> {
     New(Box<UnitOfWork<'a>>),
     /// The first record that the form made when it was sent before.
-    Done(Box<Record>),
+    Replayed(Box<Record>),
 }
 
 impl<'a> UnitOfWork<'a> {
     /// Begins a piece of work, holding the ledger's lock.
-    pub async fn begin(accord: &'a Accord, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
-        let mut conn = accord.db.write().await?;
+    pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
+        let mut conn = context.db.write().await?;
         // The keys of others cannot be guessed, but a form sent by two people is two forms.
         let key = format!("{}:{idempotency_key}", member.account);
         if let Some(record) = ledger::record_with(&mut conn, &key).await? {
-            return Ok(Begin::Done(Box::new(record)));
+            return Ok(Begin::Replayed(Box::new(record)));
         }
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = accord.reference(&mut conn, height).await?;
-        let (now, today) = (accord.clock.now(), accord.today());
-        Ok(Begin::New(Box::new(Self { accord, conn, member, reference, now, today, key, drafts: Vec::new() })))
+        let reference = context.reference_in(&mut conn).await?;
+        let (now, today) = (context.now(), context.today());
+        Ok(Begin::New(Box::new(Self { context, conn, member, reference, now, today, key, drafts: Vec::new() })))
     }
 
     /// The commitment with a slug, as the person sees it.
-    pub async fn case(&mut self, slug: &str) -> ServiceResult<MemberCommitment> {
-        case(&mut self.conn, self.member, &self.reference, slug, self.today).await
+    pub async fn member_commitment(&mut self, slug: &str) -> ServiceResult<MemberCommitment> {
+        member_commitment(&mut self.conn, self.member, &self.reference, slug, self.today).await
+    }
+
+    /// Several commitments, as far as the person sees them.
+    pub async fn member_commitments(&mut self, ids: &[CommitmentId]) -> ServiceResult<Vec<MemberCommitment>> {
+        member_commitments(&mut self.conn, self.member, &self.reference, ids, self.today).await
+    }
+
+    /// The commitment that the person names and may see.
+    pub async fn named(&mut self, words: &str) -> ServiceResult<Option<MemberCommitment>> {
+        named(&mut self.conn, self.member, &self.reference, words, self.today).await
     }
 
     /// A new identifier.
     pub fn new_id(&self) -> String {
-        self.accord.random.id(self.now)
+        self.context.random.id(self.now)
     }
 
-    /// Adds a record to what will be appended. The first one carries the form's key.
-    pub fn add(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
+    /// Adds a record to what [`UnitOfWork::commit`] appends. The first one carries the form's key.
+    pub fn record(&mut self, effective_on: Day, visibility: Visibility, fact: Fact) {
         let idempotency_key = match self.drafts.len() {
             0 => self.key.clone(),
             many => format!("{}:{many}", self.key),
@@ -138,61 +141,10 @@ impl<'a> UnitOfWork<'a> {
         });
     }
 
-    /// Appends what was added, and makes it last.
-    pub async fn finish(mut self) -> ServiceResult<()> {
-        ledger::append(&mut self.conn, self.drafts, self.now, self.today, &*self.accord.random).await?;
+    /// Appends what was recorded, and commits it.
+    pub async fn commit(mut self) -> ServiceResult<()> {
+        ledger::append(&mut self.conn, self.drafts, self.now, self.today, &*self.context.random).await?;
         self.conn.commit().await?;
         Ok(())
-    }
-}
-
-/// The commitment with a slug, as a person sees it.
-pub(super) async fn case(
-    conn: &mut Conn,
-    member: &Member,
-    reference: &Reference,
-    slug: &str,
-    day: Day,
-) -> ServiceResult<MemberCommitment> {
-    let found = reading::commitment(conn, slug).await?.ok_or(ServiceError::NotFound)?;
-    MemberCommitment::of(member, reference, found.id, found.records, day).ok_or(ServiceError::NotFound)
-}
-
-impl Accord {
-    /// The commitment with a slug as a person at work sees it now, with what that person may do and the versions that
-    /// forms about it carry.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotFound`] where there is none that the person may see.
-    pub async fn case(&self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
-        let mut conn = self.db.read().await?;
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
-        case(&mut conn, member, &reference, slug, self.today()).await
-    }
-
-    /// Several commitments likewise, those left out that the person may not see.
-    ///
-    /// # Errors
-    /// As [`ServiceError`] tells.
-    pub async fn cases_of(&self, member: &Member, ids: &[CommitmentId]) -> ServiceResult<Vec<MemberCommitment>> {
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
-        let reference = snapshot.reference.clone();
-        self.cases(&mut snapshot.conn, member, &reference, ids).await
-    }
-
-    pub(super) async fn cases(
-        &self,
-        conn: &mut Conn,
-        member: &Member,
-        reference: &Reference,
-        ids: &[CommitmentId],
-    ) -> ServiceResult<Vec<MemberCommitment>> {
-        let records = ledger::records_of_all(conn, ids).await?;
-        let today = self.today();
-        Ok(records
-            .into_iter()
-            .filter_map(|(id, records)| MemberCommitment::of(member, reference, id, records, today))
-            .collect())
     }
 }

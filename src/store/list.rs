@@ -14,8 +14,12 @@ use crate::domain::list::projection::ListEntry;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::HeadlineStatus;
+use crate::store::Error;
+use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::{Error, Result, facet, search_index};
+use crate::store::facet;
+use crate::store::in_force::headline_in_force;
+use crate::store::search_index;
 
 /// Who asks, and as of when.
 #[derive(Clone, Debug)]
@@ -194,17 +198,15 @@ pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Fa
 
 /// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
 pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
-    let day = view.as_of.day;
     sql.push(" WHERE ");
-    audience(sql, view);
-    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    headline_in_force(sql, view);
     if let Some(statement) = &query.statement {
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
     for word in words(&query.q) {
         sql.push(" AND ");
-        search_index::holds_word(sql, postgres, &word, view.reader, day);
+        search_index::holds_word(sql, postgres, &word, view.reader, view.as_of.day);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::store::db::{Arg, Conn, Sql};
+use crate::store::in_force::{headline_in_force, headline_in_force_on};
 use crate::store::ledger::{COLUMNS, Stored};
 use crate::store::list::{ListRow, View};
 use crate::store::{Result, facet, list};
@@ -47,6 +48,23 @@ pub async fn candidate_ids(conn: &mut Conn, view: &View<'_>, query: &Query, hori
     facet::narrowed(&mut sql, query, view);
     may_concern(&mut sql, horizon);
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Every commitment of these statements that the reader may see, in the order of each statement.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn said(conn: &mut Conn, view: &View<'_>, statements: &[String], lang: Lang) -> Result<Vec<ListRow>> {
+    if statements.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Query { sort: Sort::Oldest, ..Query::default() };
+    let mut sql = Sql::new(list::SELECT);
+    list::narrowed(&mut sql, conn.is_postgres(), &query, view);
+    facet::narrowed(&mut sql, &query, view);
+    of_statements(&mut sql, statements);
+    list::order(&mut sql, query.sort, lang);
+    list::entries(conn, sql).await
 }
 
 /// The commitments of these statements that may belong on an agenda, as far as the reader may see them: rather too many
@@ -101,15 +119,13 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
     if statements.is_empty() {
         return Ok(Vec::new());
     }
-    let day = view.as_of.day;
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS)
         .push(" FROM record WHERE kind = ")
         .arg(FactKind::MilestoneSet.word())
         .push(" AND noun = 'commitment' AND payload IS NOT NULL ");
     sql.push("AND noun_id IN (SELECT h.commitment_id FROM headline h WHERE ");
-    list::audience(&mut sql, view);
-    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
+    headline_in_force(&mut sql, view);
     of_statements(&mut sql, statements);
     sql.push(") ORDER BY noun_id, sequence");
     let mut found: Vec<(String, Vec<Record>)> = Vec::new();
@@ -144,8 +160,8 @@ pub async fn reported_since(
     }
     let mut sql = Sql::new("SELECT count(*), count(CASE WHEN h.reported_on >= ");
     sql.arg(since).push(" THEN 1 END) FROM headline h WHERE ");
-    list::audience(&mut sql, view);
-    sql.push(" AND h.effective_from <= ").arg(on).push(" AND h.effective_to > ").arg(on).push(" AND h.live = 1");
+    headline_in_force_on(&mut sql, view, on);
+    sql.push(" AND h.live = 1");
     of_statements(&mut sql, statements);
     let row: Option<(i64, i64)> = conn.row(sql).await?;
     let (open, reported) = row.unwrap_or_default();

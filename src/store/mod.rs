@@ -2,17 +2,20 @@
 
 pub mod account;
 pub mod briefing;
+pub mod changes;
+pub mod commitment;
 pub mod db;
 mod facet;
 mod headline;
+mod in_force;
 pub mod ledger;
 pub mod list;
 pub mod meeting;
 pub mod portfolio;
 mod projector;
-pub mod reading;
 pub mod report;
 mod search_index;
+pub mod statement;
 pub mod verify;
 
 use crate::domain::record::Record;

@@ -7,6 +7,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Findable, Interval, Projection};
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
+use crate::store::in_force::in_force;
 
 /// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
 const MOST_GRAMS: usize = 50_000;
@@ -121,7 +122,8 @@ pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Rea
     let one = |sql: &mut Sql, visibilities: Vec<Arg>| {
         sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
             .args(visibilities);
-        sql.push(") AND f.effective_from <= ").arg(day).push(" AND f.effective_to > ").arg(day);
+        sql.push(") AND ");
+        in_force(sql, "f", day);
         by_grams(sql, postgres, &grams);
         sql.push(" AND f.text LIKE ").arg(pattern(word)).push(" ESCAPE '\\')");
     };

@@ -209,7 +209,7 @@ pub(super) async fn note_if_denied(
 async fn note(context: &RequestContext, member: &Member, parts: &Parts, state: &AppState) {
     let path: String = parts.uri.path().chars().take(300).collect();
     let asked = format!("{} {path}", parts.method);
-    if let Err(error) = state.accord.note(member, AuditKind::Denied, &context.caller, &asked).await {
+    if let Err(error) = state.accord.accounts().record_event(member, AuditKind::Denied, &context.caller, &asked).await {
         tracing::error!(%error, "a denial could not be noted");
     }
 }

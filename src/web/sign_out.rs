@@ -15,7 +15,7 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
         return error::no_such_address(&parts, &state).await;
     };
     if let (Some(member), Some(session)) = (&context.member, &context.session)
-        && let Err(failed) = context.accord.sign_out(member, session, &context.caller).await
+        && let Err(failed) = context.accord.accounts().sign_out(member, session, &context.caller).await
     {
         // Saying that somebody is signed out who is not would be worse than an error.
         return error::answer(Err(failed.into()), context).await;

@@ -28,7 +28,7 @@ pub async fn sitemap(State(state): State<AppState>) -> Response {
 
 async fn pages(state: &AppState) -> Result<Vec<String>, Error> {
     let mut snapshot = state.accord.snapshot(Reader::Anyone, None).await?;
-    let slugs = state.accord.public_slugs(&mut snapshot).await?;
+    let slugs = state.accord.commitments().slugs(&mut snapshot).await?;
     let lang = Lang::En;
     let mut pages = vec![
         paths::overview(lang),

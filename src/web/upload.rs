@@ -137,7 +137,7 @@ pub async fn attach(
                 continue;
             }
         };
-        match context.accord.keep_file(member, slug, &name, content).await {
+        match context.accord.reports().keep_file(member, slug, &name, content).await {
             Ok(file) => form_data = file_fields::with(form_data, place, &file),
             Err(ServiceError::Invalid(faults)) => {
                 for fault in faults {

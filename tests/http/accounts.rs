@@ -13,8 +13,14 @@ const OTHER: &str = "four other words instead";
 
 /// The address of a link that sets an account's password.
 async fn link(server: &TestServer, account: &Account) -> String {
-    let linked =
-        server.database.accord.new_link(&AccountAdministrator::operator(), &account.id).await.unwrap().unwrap();
+    let linked = server
+        .database
+        .accord
+        .accounts()
+        .create_link(&AccountAdministrator::operator(), &account.id)
+        .await
+        .unwrap()
+        .unwrap();
     format!("/en/set-password?token={}", linked.token.secret())
 }
 

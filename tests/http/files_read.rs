@@ -210,8 +210,13 @@ async fn a_withheld_file_is_gone() {
     for (kind, left) in [("update_published", 1), ("update_submitted", 0)] {
         let sql = format!("SELECT id FROM record WHERE kind = '{kind}' AND payload LIKE '%a.pdf%'");
         let record = server.database.column(&sql).await.remove(0);
-        let withheld =
-            server.database.accord.withhold(&record, "A leak.".into(), "The court".into(), "test", Visibility::Public);
+        let withheld = server.database.accord.portfolio().withhold(
+            &record,
+            "A leak.".into(),
+            "The court".into(),
+            "test",
+            Visibility::Public,
+        );
         assert!(withheld.await.unwrap());
         assert_eq!(server.database.column("SELECT digest FROM evidence_file").await.len(), left, "{kind}");
         let own_side =

@@ -1,8 +1,8 @@
 //! Accounts and sessions, on both databases.
 
-use accord::auth::span;
 use accord::domain::access::role::Role;
 use accord::domain::account::AuditKind;
+use accord::domain::account::session_lifetime;
 use accord::service::account::sign_in::{ChangePassword, SetPassword, SignIn};
 use accord::service::account::{AccountAdministrator, AccountProblem, Caller, NewAccount};
 use accord::store::account;
@@ -27,21 +27,21 @@ fn new(email: &str) -> NewAccount {
 }
 
 async fn sign_in(database: &TestDatabase, email: &str, password: &str) -> SignIn {
-    database.accord.sign_in(email, password, None, &caller()).await.unwrap()
+    database.accord.accounts().sign_in(email, password, None, &caller()).await.unwrap()
 }
 
 on_both! {
     async fn an_account_is_added_invited_and_signed_in(database: TestDatabase) {
         database.load_cases().await;
-        let linked = database.accord.add_account(&AccountAdministrator::operator(), &new("Kim@Example.org")).await.unwrap().unwrap();
+        let linked = database.accord.accounts().add(&AccountAdministrator::operator(), &new("Kim@Example.org")).await.unwrap().unwrap();
         assert_eq!((linked.account.email.as_str(), linked.account.name.as_str()), ("kim@example.org", "Kim Minji"));
         assert!(matches!(sign_in(&database, "kim@example.org", "").await, SignIn::Refused));
-        let set = database.accord.set_password(&linked.token, PASSWORD, &caller()).await.unwrap();
+        let set = database.accord.accounts().set_password(&linked.token, PASSWORD, &caller()).await.unwrap();
         assert_eq!(set, SetPassword::Done);
         let SignIn::Done(token) = sign_in(&database, "KIM@example.org", PASSWORD).await else {
             panic!("not signed in")
         };
-        let (member, _) = database.accord.who(&token).await.unwrap().unwrap();
+        let (member, _) = database.accord.accounts().authenticate(&token).await.unwrap().unwrap();
         assert_eq!((member.party.as_str(), member.role, member.government), ("AUR", Role::Official, true));
         let kinds = database.column("SELECT kind FROM audit_event ORDER BY id").await;
         assert_eq!(kinds, ["account_added", "sign_in_failed", "password_set", "signed_in"]);
@@ -50,13 +50,13 @@ on_both! {
     async fn an_email_address_has_one_account(database: TestDatabase) {
         database.load_cases().await;
         let operator = AccountAdministrator::operator();
-        assert!(database.accord.add_account(&operator, &new("kim@example.org")).await.unwrap().is_ok());
-        let refused = database.accord.add_account(&operator, &new("KIM@example.org")).await.unwrap();
+        assert!(database.accord.accounts().add(&operator, &new("kim@example.org")).await.unwrap().is_ok());
+        let refused = database.accord.accounts().add(&operator, &new("KIM@example.org")).await.unwrap();
         assert_eq!(refused.unwrap_err(), [AccountProblem::Taken]);
         let unknown = NewAccount { organisation: "NOBODY".into(), role: "king".into(), ..new("lee@example.org") };
-        let refused = database.accord.add_account(&operator, &unknown).await.unwrap();
+        let refused = database.accord.accounts().add(&operator, &unknown).await.unwrap();
         assert_eq!(refused.unwrap_err(), [AccountProblem::UnknownOrganisation, AccountProblem::UnknownRole]);
-        assert_eq!(database.accord.accounts(&operator).await.unwrap().len(), 1);
+        assert_eq!(database.accord.accounts().list(&operator).await.unwrap().len(), 1);
     }
 
     async fn many_guesses_at_once_do_not_slip_through_together(database: TestDatabase) {
@@ -67,7 +67,7 @@ on_both! {
             .map(|n| {
                 let (accord, email) = (database.accord.clone(), account.email.clone());
                 tokio::spawn(
-                    async move { accord.sign_in(&email, &format!("guess {n}"), None, &caller()).await.unwrap() },
+                    async move { accord.accounts().sign_in(&email, &format!("guess {n}"), None, &caller()).await.unwrap() },
                 )
             })
             .collect();
@@ -80,13 +80,13 @@ on_both! {
 
     async fn failures_are_counted_in_a_row_and_forgotten(database: TestDatabase) {
         let mut conn = database.db().write_aside().await.unwrap();
-        let (now, since) = (at(NOW), span::after(at(NOW), -10));
+        let (now, since) = (at(NOW), session_lifetime::after(at(NOW), -10));
         for _ in 0..3 {
             attempts::fail(&mut conn, "x", now, since).await.unwrap();
         }
         attempts::take_back(&mut conn, "x").await.unwrap();
         assert_eq!(attempts::failures(&mut conn, "x", since).await.unwrap().unwrap().count, 2);
-        let later = span::after(now, 10);
+        let later = session_lifetime::after(now, 10);
         assert_eq!(attempts::failures(&mut conn, "x", now).await.unwrap(), None);
         attempts::fail(&mut conn, "x", later, now).await.unwrap();
         assert_eq!(attempts::failures(&mut conn, "x", now).await.unwrap().unwrap().count, 1);
@@ -100,12 +100,12 @@ on_both! {
         let token = database.session(&account).await;
         let now = at(NOW);
         let mut conn = database.db().write_aside().await.unwrap();
-        let found = sessions::find(&mut conn, &token, span::limits(now)).await.unwrap().unwrap();
-        for seen in [span::after(now, 100), span::after(now, 50)] {
+        let found = sessions::find(&mut conn, &token, session_lifetime::limits(now)).await.unwrap().unwrap();
+        for seen in [session_lifetime::after(now, 100), session_lifetime::after(now, 50)] {
             sessions::saw(&mut conn, &found.session, seen).await.unwrap();
         }
-        let found = sessions::find(&mut conn, &token, span::limits(now)).await.unwrap().unwrap();
-        assert_eq!(found.last_seen_at, span::after(now, 100));
+        let found = sessions::find(&mut conn, &token, session_lifetime::limits(now)).await.unwrap().unwrap();
+        assert_eq!(found.last_seen_at, session_lifetime::after(now, 100));
     }
 
     async fn what_no_longer_holds_is_swept_when_somebody_signs_in(database: TestDatabase) {
@@ -123,27 +123,27 @@ on_both! {
         let account = database.account(Role::Official, "AUR-MDA").await;
         database.set_password(&account, PASSWORD).await;
         let before = database.session(&account).await;
-        let (member, _) = database.accord.who(&before).await.unwrap().unwrap();
-        let changed = database.accord.change_password(&member, PASSWORD, "another few words", &caller()).await.unwrap();
+        let (member, _) = database.accord.accounts().authenticate(&before).await.unwrap().unwrap();
+        let changed = database.accord.accounts().change_password(&member, PASSWORD, "another few words", &caller()).await.unwrap();
         let ChangePassword::Done(after) = changed else { panic!("{changed:?}") };
-        assert!(database.accord.who(&before).await.unwrap().is_none());
-        assert!(database.accord.who(&after).await.unwrap().is_some());
+        assert!(database.accord.accounts().authenticate(&before).await.unwrap().is_none());
+        assert!(database.accord.accounts().authenticate(&after).await.unwrap().is_some());
     }
 
     async fn an_admin_sees_what_concerns_the_own_party(database: TestDatabase) {
         database.load_cases().await;
         let admin = database.account(Role::Admin, "AUR-MDA").await;
         let token = database.session(&admin).await;
-        let (admin, _) = database.accord.who(&token).await.unwrap().unwrap();
+        let (admin, _) = database.accord.accounts().authenticate(&token).await.unwrap().unwrap();
         for organisation in ["AUR_NSI", "BOR-DCI"] {
             let account = database.account(Role::Official, organisation).await;
-            let (member, _) = database.accord.who(&database.session(&account).await).await.unwrap().unwrap();
-            database.accord.note(&member, AuditKind::Exported, &caller(), organisation).await.unwrap();
+            let (member, _) = database.accord.accounts().authenticate(&database.session(&account).await).await.unwrap().unwrap();
+            database.accord.accounts().record_event(&member, AuditKind::Exported, &caller(), organisation).await.unwrap();
         }
-        let (events, all) = database.accord.audit_log(&admin, 1).await.unwrap();
+        let (events, all) = database.accord.accounts().audit_log(&admin, 1).await.unwrap();
         assert_eq!((events.len(), all, events[0].detail.as_str()), (1, 1, "AUR_NSI"));
         let steward = AccountAdministrator::admin(&admin, &caller()).unwrap();
-        let accounts = database.accord.accounts(&steward).await.unwrap();
+        let accounts = database.accord.accounts().list(&steward).await.unwrap();
         let organisations: Vec<_> = accounts.iter().map(|it| it.organisation.as_str()).collect();
         assert_eq!(organisations, ["AUR-MDA", "AUR_NSI"]);
     }

@@ -13,9 +13,9 @@ use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use accord::domain::record::tasks::TaskKind;
 use accord::domain::report::countersign::CountersignAnswer;
 use accord::service::commitment::member_commitment::Versioned;
+use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
 use accord::service::commitment::revise::Revised;
 use accord::service::report::UpdateRef;
-use accord::service::report::answer::{ProposalRef, ProposalReply};
 use accord::service::report::desk::Request;
 use accord::service::unit_of_work::ServiceError;
 
@@ -40,26 +40,27 @@ on_both! {
         let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
         let id = publish_as(&database, "AUR-MDA", SLUG, written("Done so far.")).await;
         let asked = |requests: Vec<Request>| requests.iter().any(|it| it.update().unwrap().value.id == id);
-        assert!(asked(database.accord.to_countersign(&bor).await.unwrap()));
+        assert!(asked(database.accord.reports().to_countersign(&bor).await.unwrap()));
         let stale = about(&database, &bor, SLUG, &id, "f").await;
         database
             .accord
+            .reports()
             .countersign(&bor, SLUG, stale.clone(), CountersignAnswer::Confirm, Text::default())
             .await
             .unwrap();
-        assert!(!asked(database.accord.to_countersign(&bor).await.unwrap()));
+        assert!(!asked(database.accord.reports().to_countersign(&bor).await.unwrap()));
         let own = about(&database, &aur, SLUG, &id, "g").await;
         let denied =
-            database.accord.countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
+            database.accord.reports().countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
         assert!(matches!(denied, Err(ServiceError::Denied)), "nobody confirms the own report");
 
-        let corrected = database.accord.correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
-        let case = database.accord.case(&bor, SLUG).await.unwrap();
+        let corrected = database.accord.reports().correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
+        let case = database.accord.commitments().member_commitment(&bor, SLUG).await.unwrap();
         assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
         assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));
-        assert!(database.accord.to_countersign(&bor).await.unwrap().iter().any(|it| it.asked.subject == corrected.0));
+        assert!(database.accord.reports().to_countersign(&bor).await.unwrap().iter().any(|it| it.asked.subject == corrected.0));
         let late = UpdateRef { idempotency_key: "h".into(), ..stale };
-        let late = database.accord.countersign(&bor, SLUG, late, CountersignAnswer::Note, Text::default()).await;
+        let late = database.accord.reports().countersign(&bor, SLUG, late, CountersignAnswer::Note, Text::default()).await;
         assert!(matches!(late, Err(ServiceError::Conflict { .. })));
         assert_whole(&database).await;
     }
@@ -71,10 +72,11 @@ on_both! {
         let before = everything_seen(&database, &anyone()).await;
         let form = about(&database, &bor, SLUG, &id, "f").await;
         let bare =
-            database.accord.countersign(&bor, SLUG, form.clone(), CountersignAnswer::Dispute, Text::default()).await;
+            database.accord.reports().countersign(&bor, SLUG, form.clone(), CountersignAnswer::Dispute, Text::default()).await;
         assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
         let dispute = database
             .accord
+            .reports()
             .countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("Not at all."))
             .await
             .unwrap();
@@ -84,16 +86,16 @@ on_both! {
 
         let release = async |who: &Member, key: &str| {
             let version = version(&database, who, SLUG, Versioned::Update(&id)).await;
-            database.accord.release_dispute(who, SLUG, &dispute, &version, key).await
+            database.accord.reports().release_dispute(who, SLUG, &dispute, &version, key).await
         };
-        let waits = database.accord.to_agree(&aur).await.unwrap();
+        let waits = database.accord.reports().to_agree(&aur).await.unwrap();
         assert_eq!(waits.iter().filter(|it| it.asked.kind == TaskKind::ReleaseDispute).count(), 1);
         assert!(!release(&aur, "g").await.unwrap());
         assert_eq!(problems(release(&aur, "h").await), [("dispute".into(), Problem::Unchanged)]);
         assert_eq!(everything_seen(&database, &anyone()).await, before);
         assert!(release(&bor, "i").await.unwrap());
         let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
-        let page = database.accord.commitment(&mut snapshot, SLUG).await.unwrap().unwrap();
+        let page = database.accord.commitments().find(&mut snapshot, SLUG).await.unwrap().unwrap();
         assert_eq!(page.state.answer_of(&"BOR".into(), &id).unwrap().value.reason, words("Not at all."));
         drop(snapshot);
         assert_whole(&database).await;
@@ -109,38 +111,40 @@ on_both! {
         };
         let propose = async |key: &str| {
             let form = form(&aur, key).await;
-            database.accord.propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
+            database.accord.commitments().propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
         };
         let reply = |proposal, accepted, reason: &str| ProposalReply { proposal, accepted, reason: words(reason) };
         let proposal = propose("a").await;
         assert_eq!(headline(&database, anyone(), slug).await.1, HeadlineKind::Differ);
         let own = database
             .accord
+            .commitments()
             .answer_joint_status(&aur, slug, form(&aur, "b").await, reply(proposal.clone(), true, ""))
             .await;
         assert!(matches!(own, Err(ServiceError::Denied)), "the proposer cannot accept");
         let bare = ProposalReply { proposal: proposal.clone(), accepted: false, reason: Text::default() };
         assert_eq!(
-            problems(database.accord.answer_joint_status(&bor, slug, form(&bor, "c").await, bare).await),
+            problems(database.accord.commitments().answer_joint_status(&bor, slug, form(&bor, "c").await, bare).await),
             [("reason".into(), Problem::Missing)]
         );
         let refused = reply(proposal, false, "Not yet.");
-        assert!(!database.accord.answer_joint_status(&bor, slug, form(&bor, "d").await, refused).await.unwrap());
+        assert!(!database.accord.commitments().answer_joint_status(&bor, slug, form(&bor, "d").await, refused).await.unwrap());
 
         let proposal = propose("e").await;
         assert_eq!(
-            database.accord.to_agree(&bor).await.unwrap().iter().filter(|it| it.asked.subject == proposal.0).count(),
+            database.accord.reports().to_agree(&bor).await.unwrap().iter().filter(|it| it.asked.subject == proposal.0).count(),
             1
         );
         assert!(
             database
                 .accord
+                .commitments()
                 .answer_joint_status(&bor, slug, form(&bor, "f").await, reply(proposal, true, "Yes."))
                 .await
                 .unwrap()
         );
         assert_eq!(headline(&database, anyone(), slug).await, (HeadlineStatus::AtRisk, HeadlineKind::Joint));
-        assert!(database.accord.to_agree(&bor).await.unwrap().iter().all(|it| it.entry.listed.slug != slug));
+        assert!(database.accord.reports().to_agree(&bor).await.unwrap().iter().all(|it| it.entry.listed.slug != slug));
         assert_whole(&database).await;
     }
 
@@ -155,17 +159,17 @@ on_both! {
         };
         let proposed = form(&aur, "a").await;
         let proposal =
-            database.accord.propose_joint_status(&aur, slug, proposed, Status::AtRisk, words("We met.")).await.unwrap();
+            database.accord.commitments().propose_joint_status(&aur, slug, proposed, Status::AtRisk, words("We met.")).await.unwrap();
         let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
-        assert!(database.accord.answer_joint_status(&bor, slug, form(&bor, "b").await, reply).await.unwrap());
+        assert!(database.accord.commitments().answer_joint_status(&bor, slug, form(&bor, "b").await, reply).await.unwrap());
 
-        let (briefing, _) = database.accord.briefing(&aur, &[], Lang::En).await.unwrap();
+        let (briefing, _) = database.accord.briefings().compile(&aur, &[], Lang::En).await.unwrap();
         let topic = briefing.topics.iter().find(|it| it.entry.listed.slug == slug).unwrap();
         assert_eq!(topic.reasons, [TalkingPoint::AtRiskOrDelayed]);
         let mut snapshot = database.accord.snapshot(aur.reader(), None).await.unwrap();
         let meetings = snapshot.reference.meetings.clone();
         let meeting = meetings.iter().find(|it| it.state == MeetingState::Planned).unwrap();
-        let suggested = database.accord.suggested(&mut snapshot, meeting).await.unwrap();
+        let suggested = database.accord.meetings().suggest_agenda(&mut snapshot, meeting).await.unwrap();
         let item = suggested.iter().find(|it| it.entry.listed.slug == slug).unwrap();
         assert_eq!(item.reasons, [TalkingPoint::AtRiskOrDelayed]);
     }
@@ -177,25 +181,25 @@ on_both! {
             version: version(&database, who, SLUG, Versioned::Commitment).await,
             idempotency_key: key.into(),
         };
-        let present = database.accord.case(&aur, SLUG).await.unwrap().state.commitment;
-        let same = database.accord.revise(&aur, SLUG, form(&aur, "a").await, present.clone(), words("why")).await;
+        let present = database.accord.commitments().member_commitment(&aur, SLUG).await.unwrap().state.commitment;
+        let same = database.accord.commitments().revise(&aur, SLUG, form(&aur, "a").await, present.clone(), words("why")).await;
         assert_eq!(problems(same), [("title".into(), Problem::Unchanged)]);
         let revised = Commitment { due: Some("2027".parse().unwrap()), slug: "other".into(), ..present };
         let opened = form(&aur, "b").await;
         let Revised::Proposed(proposal) =
-            database.accord.revise(&aur, SLUG, opened.clone(), revised.clone(), words("Later.")).await.unwrap()
+            database.accord.commitments().revise(&aur, SLUG, opened.clone(), revised.clone(), words("Later.")).await.unwrap()
         else {
             panic!("changed by one side")
         };
         let late = ProposalRef { idempotency_key: "c".into(), ..opened };
         assert!(matches!(
-            database.accord.revise(&aur, SLUG, late, revised, words("x")).await,
+            database.accord.commitments().revise(&aur, SLUG, late, revised, words("x")).await,
             Err(ServiceError::Conflict { .. })
         ));
-        assert_eq!(database.accord.case(&bor, SLUG).await.unwrap().state.commitment.due, None);
+        assert_eq!(database.accord.commitments().member_commitment(&bor, SLUG).await.unwrap().state.commitment.due, None);
         let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
-        assert!(database.accord.answer_change(&bor, SLUG, form(&bor, "d").await, reply).await.unwrap());
-        let now = database.accord.case(&aur, SLUG).await.unwrap().state.commitment;
+        assert!(database.accord.commitments().answer_change(&bor, SLUG, form(&bor, "d").await, reply).await.unwrap());
+        let now = database.accord.commitments().member_commitment(&aur, SLUG).await.unwrap().state.commitment;
         assert_eq!(
             (now.due.unwrap().to_string().as_str(), now.slug.as_str(), now.reason),
             ("2027", SLUG, words("Later."))
@@ -208,14 +212,14 @@ on_both! {
         file["portfolio"]["taking_part"] = serde_json::json!(["AUR"]);
         database.load(&file.to_string()).await;
         let aur = member("AUR-MDA", Role::Manager);
-        let case = database.accord.case(&aur, SLUG).await.unwrap();
+        let case = database.accord.commitments().member_commitment(&aur, SLUG).await.unwrap();
         assert!(case.may(Action::EditSharedFields) && !case.may(Action::ProposeChange));
         let revised = Commitment { due: Some("2027".parse().unwrap()), ..case.state.commitment.clone() };
         let form = |key: &str| ProposalRef { version: case.version(Versioned::Commitment), idempotency_key: key.into() };
-        let bare = database.accord.revise(&aur, SLUG, form("a"), revised.clone(), Text::default()).await;
+        let bare = database.accord.commitments().revise(&aur, SLUG, form("a"), revised.clone(), Text::default()).await;
         assert_eq!(problems(bare), [("reason".into(), Problem::Missing)]);
         assert_eq!(
-            database.accord.revise(&aur, SLUG, form("b"), revised, words("Read anew.")).await.unwrap(),
+            database.accord.commitments().revise(&aur, SLUG, form("b"), revised, words("Read anew.")).await.unwrap(),
             Revised::Done
         );
     }

@@ -17,7 +17,9 @@ use accord::domain::record::fact::Fact;
 use accord::domain::record::noun::Noun;
 use accord::domain::statement::Statement;
 use accord::service::commitment::member_commitment::Versioned;
-use accord::service::portfolio::reference_data::{AddCommitment, AddRelation, RecordEntry};
+use accord::service::commitment::new::AddCommitment;
+use accord::service::commitment::relations::AddRelation;
+use accord::service::portfolio::reference_data::RecordEntry;
 use accord::service::unit_of_work::ServiceError;
 
 use crate::support::clock::day;
@@ -30,12 +32,12 @@ const STATEMENT: &str = "dialogue-1-2024";
 
 /// Records an entry anew as it stands, changed.
 async fn revise(database: &TestDatabase, who: &Member, noun: Noun, id: &str, change: impl FnOnce(&mut Fact)) {
-    let entry = database.accord.entry(who, noun, id).await.unwrap();
+    let entry = database.accord.portfolio().reference_entry(who, noun, id).await.unwrap();
     let mut fact = entry.fact;
     change(&mut fact);
     let idempotency_key = format!("{noun} {id} {}", entry.history.len());
     let form = RecordEntry { version: Some(entry.version), reason: words("It is so."), idempotency_key };
-    database.accord.enter(who, form, fact).await.unwrap();
+    database.accord.portfolio().record_reference_entry(who, form, fact).await.unwrap();
 }
 
 fn statement(fact: &mut Fact) -> &mut Statement {
@@ -54,7 +56,7 @@ fn organisation(fact: &mut Fact) -> &mut Organisation {
 
 /// A new commitment like another one of the same statement.
 async fn like(database: &TestDatabase, who: &Member, slug: &str, title: &str, key: &str) -> AddCommitment {
-    let mut commitment = database.accord.case(who, slug).await.unwrap().state.commitment;
+    let mut commitment = database.accord.commitments().member_commitment(who, slug).await.unwrap().state.commitment;
     commitment.title = words(title);
     // What all take part in would have to be agreed on.
     commitment.standing = Standing::Unilateral;
@@ -81,11 +83,11 @@ on_both! {
         assert!(after.iter().all(|it| it.listed.stated_on == said));
         for row in &after {
             let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
-            let page = database.accord.commitment(&mut snapshot, &row.listed.slug).await.unwrap().unwrap();
+            let page = database.accord.commitments().find(&mut snapshot, &row.listed.slug).await.unwrap().unwrap();
             let title = &snapshot.reference.statement(&page.state.commitment.statement).unwrap().title;
             assert_eq!(title.words(Lang::En), "A declaration");
         }
-        assert_eq!(database.accord.entry(&lead, Noun::Statement, STATEMENT).await.unwrap().history.len(), 2);
+        assert_eq!(database.accord.portfolio().reference_entry(&lead, Noun::Statement, STATEMENT).await.unwrap().history.len(), 2);
         assert_whole(&database).await;
         rebuild(&database).await;
     }
@@ -129,7 +131,7 @@ on_both! {
         assert!(after.iter().all(|code| reference.area(code).unwrap().code == *code), "each is found by its code");
         let area = Area { code: last.clone(), name: words("Taken"), rank: None, reason: Text::default() };
         let form = RecordEntry { version: None, reason: Text::default(), idempotency_key: "new".into() };
-        let taken = database.accord.enter(&admin, form, Fact::AreaRecorded(area)).await;
+        let taken = database.accord.portfolio().record_reference_entry(&admin, form, Fact::AreaRecorded(area)).await;
         assert_eq!(problems(taken), [("slug".into(), Problem::Taken)]);
         assert_whole(&database).await;
     }
@@ -137,40 +139,40 @@ on_both! {
     async fn an_entry_that_was_changed_meanwhile_is_not_overwritten(database: TestDatabase) {
         database.load_cases().await;
         let (lead, theirs) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-CSA", Role::Manager));
-        let late = database.accord.entry(&theirs, Noun::Statement, STATEMENT).await.unwrap();
+        let late = database.accord.portfolio().reference_entry(&theirs, Noun::Statement, STATEMENT).await.unwrap();
         revise(&database, &lead, Noun::Statement, STATEMENT, |fact| statement(fact).place = Some("Here".into())).await;
         let height = database.height().await;
         let mut fact = late.fact.clone();
         statement(&mut fact).place = Some("There".into());
         let form = RecordEntry { version: Some(late.version), reason: words("No."), idempotency_key: "late".into() };
-        let refused = database.accord.enter(&theirs, form, fact).await;
-        let now = database.accord.entry(&theirs, Noun::Statement, STATEMENT).await.unwrap().version;
+        let refused = database.accord.portfolio().record_reference_entry(&theirs, form, fact).await;
+        let now = database.accord.portfolio().reference_entry(&theirs, Noun::Statement, STATEMENT).await.unwrap().version;
         assert!(matches!(refused, Err(ServiceError::Outdated(version)) if version == now));
         assert_eq!(database.height().await, height);
-        let outsider = database.accord.entry(&member("AUR-MDA", Role::Manager), Noun::Statement, STATEMENT).await;
+        let outsider = database.accord.portfolio().reference_entry(&member("AUR-MDA", Role::Manager), Noun::Statement, STATEMENT).await;
         assert!(matches!(outsider, Err(ServiceError::Denied)));
-        let none = database.accord.entry(&lead, Noun::Statement, "none").await;
+        let none = database.accord.portfolio().reference_entry(&lead, Noun::Statement, "none").await;
         assert!(matches!(none, Err(ServiceError::NotFound)));
     }
 
     async fn a_new_commitment_stands_behind_the_others_from_the_day_of_its_statement(database: TestDatabase) {
         database.load_cases().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
-        let own = database.accord.case(&lead, SLUG).await.unwrap().state.commitment.statement;
+        let own = database.accord.commitments().member_commitment(&lead, SLUG).await.unwrap().state.commitment.statement;
         let all = async || {
             let query = Query { statement: Some(own.clone()), ..Query::default() };
             database.seen_by(official("AUR", "AUR-MDA"), None).await.rows(&query).await
         };
         let before = all().await;
         let form = like(&database, &lead, SLUG, "A tunnel", "f").await;
-        let slug = database.accord.add_commitment(&lead, &own, form.clone()).await.unwrap();
+        let slug = database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap();
         assert_eq!(
-            database.accord.add_commitment(&lead, &own, form.clone()).await.unwrap(),
+            database.accord.commitments().add(&lead, &own, form.clone()).await.unwrap(),
             slug,
             "sent twice it is one"
         );
         let another = AddCommitment { idempotency_key: "g".into(), ..form };
-        assert_eq!(database.accord.add_commitment(&lead, &own, another).await.unwrap(), "a-tunnel-2");
+        assert_eq!(database.accord.commitments().add(&lead, &own, another).await.unwrap(), "a-tunnel-2");
         let after = all().await;
         assert_eq!((slug.as_str(), after.len()), ("a-tunnel", before.len() + 2));
         let made = after.iter().find(|it| it.listed.slug == slug).unwrap();
@@ -191,7 +193,7 @@ on_both! {
             },
             ..together
         };
-        let refused = database.accord.add_commitment(&lead, &own, together).await;
+        let refused = database.accord.commitments().add(&lead, &own, together).await;
         assert_eq!(problems(refused), [("undertaken_by".into(), Problem::ForAllToAgree)]);
         assert_whole(&database).await;
         rebuild(&database).await;
@@ -200,21 +202,21 @@ on_both! {
     async fn a_new_link_changes_what_both_ends_show_from_today(database: TestDatabase) {
         database.load_cases().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
-        let own = database.accord.case(&lead, SLUG).await.unwrap().state.commitment.statement;
+        let own = database.accord.commitments().member_commitment(&lead, SLUG).await.unwrap().state.commitment.statement;
         for (title, key) in [("First tunnel", "a"), ("Second tunnel", "b")] {
             let form = like(&database, &lead, SLUG, title, key).await;
-            database.accord.add_commitment(&lead, &own, form).await.unwrap();
+            database.accord.commitments().add(&lead, &own, form).await.unwrap();
         }
         let relate = async |from: &str, to: &str, key: &str| {
-            let version = database.accord.case(&lead, from).await.unwrap().version(Versioned::Relations);
+            let version = database.accord.commitments().member_commitment(&lead, from).await.unwrap().version(Versioned::Relations);
             let basis = Some("It says so.".to_owned());
             let form = AddRelation { to: to.into(), kind: RelationKind::Supersedes, basis, version, idempotency_key: key.into() };
-            database.accord.relate(&lead, from, form).await
+            database.accord.commitments().relate(&lead, from, form).await
         };
         relate("second-tunnel", "FIRST TUNNEL", "c").await.unwrap();
         relate("second-tunnel", "FIRST TUNNEL", "c").await.unwrap();
         let second: CommitmentId = database.id_of("second-tunnel").await;
-        let first = database.accord.case(&lead, "first-tunnel").await.unwrap();
+        let first = database.accord.commitments().member_commitment(&lead, "first-tunnel").await.unwrap();
         assert_eq!(first.state.superseded_by(), Some(&second));
         assert_eq!(first.state.relations.len(), 1);
         assert_eq!(first.state.relations[0].effective_on, day("2026-11-25"));
@@ -232,11 +234,11 @@ on_both! {
     async fn a_shared_new_commitment_leaves_no_trace_for_others(database: TestDatabase) {
         database.load_cases().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
-        let own = database.accord.case(&lead, SLUG).await.unwrap().state.commitment.statement;
+        let own = database.accord.commitments().member_commitment(&lead, SLUG).await.unwrap().state.commitment.statement;
         let before = everything_seen(&database, &anyone()).await;
         let form =
             AddCommitment { visibility: Visibility::Shared, ..like(&database, &lead, SLUG, "Innerword anteater", "f").await };
-        let slug = database.accord.add_commitment(&lead, &own, form).await.unwrap();
+        let slug = database.accord.commitments().add(&lead, &own, form).await.unwrap();
         assert_eq!(everything_seen(&database, &anyone()).await, before);
         assert_eq!(database.seen_by(official("BOR", "BOR-DCI"), None).await.found("anteater").await, [slug]);
     }

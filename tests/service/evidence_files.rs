@@ -30,7 +30,7 @@ fn official() -> Member {
 }
 
 async fn given(database: &TestDatabase, member: &Member, content: &[u8]) -> EvidenceFile {
-    database.accord.keep_file(member, SLUG, "a.pdf", content.to_vec()).await.unwrap()
+    database.accord.reports().keep_file(member, SLUG, "a.pdf", content.to_vec()).await.unwrap()
 }
 
 fn citing(file: &EvidenceFile) -> ReportContent {
@@ -45,14 +45,14 @@ async fn kept(database: &TestDatabase) -> Vec<String> {
 }
 
 async fn swept(database: &TestDatabase) -> usize {
-    database.again_on(LATER).await.sweep_files().await.unwrap()
+    database.again_on(LATER).await.reports().sweep_files().await.unwrap()
 }
 
 async fn withhold(database: &TestDatabase, kind: &str) {
     let sql = format!("SELECT id FROM record WHERE kind = '{kind}' AND payload LIKE '%It cites a file.%'");
     let record = database.column(&sql).await.remove(0);
     let (why, who) = ("A leak.".into(), "The court".into());
-    assert!(database.accord.withhold(&record, why, who, "test", Visibility::Public).await.unwrap());
+    assert!(database.accord.portfolio().withhold(&record, why, who, "test", Visibility::Public).await.unwrap());
 }
 
 on_both! {
@@ -71,7 +71,7 @@ on_both! {
         for person in
             [member("AUR-MDA", Role::Partner), member("AUR-MDA", Role::Admin), member("AUR_NSI", Role::Official)]
         {
-            let refused = database.accord.keep_file(&person, SLUG, "a.pdf", PDF.to_vec()).await;
+            let refused = database.accord.reports().keep_file(&person, SLUG, "a.pdf", PDF.to_vec()).await;
             assert!(matches!(refused, Err(ServiceError::Denied | ServiceError::NotFound)), "{}: {refused:?}", person.account);
         }
         assert_eq!(kept(&database).await, [""; 0]);
@@ -80,7 +80,7 @@ on_both! {
     async fn what_nothing_cites_goes_after_a_day(database: TestDatabase) {
         database.load_cases().await;
         given(&database, &official(), PDF).await;
-        assert_eq!(database.again_on("2026-11-26T02:59:59Z").await.sweep_files().await.unwrap(), 0);
+        assert_eq!(database.again_on("2026-11-26T02:59:59Z").await.reports().sweep_files().await.unwrap(), 0);
         assert_eq!((swept(&database).await, kept(&database).await), (1, Vec::new()));
         assert_eq!(swept(&database).await, 0);
         given(&database, &official(), PDF).await;
@@ -94,6 +94,7 @@ on_both! {
         database
             .again_on("2026-11-25T20:00:00Z")
             .await
+            .reports()
             .keep_file(&official(), SLUG, "b.pdf", PDF.to_vec())
             .await
             .unwrap();
@@ -106,13 +107,13 @@ on_both! {
         let file = given(&database, &official(), PDF).await;
         let fields = serde_json::to_string(&[("evidence-0-digest", file.digest.as_str())]).unwrap();
         let draft = SaveDraft { id: None, fields: fields.clone(), base_version: String::new() };
-        let id = database.accord.save_draft(&official(), SLUG, draft).await.unwrap();
+        let id = database.accord.reports().save_draft(&official(), SLUG, draft).await.unwrap();
         // A draft of others that names it keeps nothing.
         let other = member("BOR-CSA", Role::Official);
         let draft = SaveDraft { id: None, fields, base_version: String::new() };
-        database.accord.save_draft(&other, SLUG, draft).await.unwrap();
+        database.accord.reports().save_draft(&other, SLUG, draft).await.unwrap();
         assert_eq!((swept(&database).await, kept(&database).await.len()), (0, 1));
-        database.accord.delete_draft(&official(), &id).await.unwrap();
+        database.accord.reports().delete_draft(&official(), &id).await.unwrap();
         assert_eq!((swept(&database).await, kept(&database).await.len()), (1, 0));
     }
 
@@ -125,10 +126,10 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let later = database.later(LATER).await;
         let form = about(&later, &manager, SLUG, &id, "f2").await;
-        later.accord.publish(&manager, SLUG, form, None, Some(day("2026-11-30"))).await.unwrap();
+        later.accord.reports().publish(&manager, SLUG, form, None, Some(day("2026-11-30"))).await.unwrap();
         let last = database.again_on("2026-11-30T03:00:00Z").await;
-        assert_eq!(last.release_due().await.unwrap(), [id]);
-        assert_eq!((last.sweep_files().await.unwrap(), kept(&database).await.len()), (0, 1));
+        assert_eq!(last.reports().publish_scheduled().await.unwrap(), [id]);
+        assert_eq!((last.reports().sweep_files().await.unwrap(), kept(&database).await.len()), (0, 1));
         assert_whole(&database).await;
         let before = tables(&database).await;
         rebuild(&database).await;
@@ -147,7 +148,7 @@ on_both! {
         let file = given(&database, &official(), PNG).await;
         let told = EvidenceFile { kind: FileKind::Pdf, size: 1, ..file.clone() };
         let id = submit_as(&database, &official(), SLUG, citing(&told), "f3").await.unwrap();
-        let case = database.accord.case(&official(), SLUG).await.unwrap();
+        let case = database.accord.commitments().member_commitment(&official(), SLUG).await.unwrap();
         assert_eq!(case.handed_in(&id).unwrap().submission.value.update.evidence[0].file, Some(file));
     }
 
@@ -161,7 +162,7 @@ on_both! {
             let file = given(&database, &official, &content).await;
             let key = format!("f{round}");
             let (_, submitted) =
-                tokio::join!(later.accord.sweep_files(), submit_as(&later, &official, SLUG, citing(&file), &key));
+                tokio::join!(later.accord.reports().sweep_files(), submit_as(&later, &official, SLUG, citing(&file), &key));
             let cited = submitted.is_ok();
             assert!(cited || !kept(&database).await.contains(&file.digest.0), "{submitted:?}");
             assert_whole(&database).await;
@@ -175,7 +176,7 @@ on_both! {
         let id = submit_as(&database, &official(), SLUG, citing(&file), "f1").await.unwrap();
         let manager = member("AUR-MDA", Role::Manager);
         let form = about(&database, &manager, SLUG, &id, "f2").await;
-        database.accord.publish(&manager, SLUG, form, None, None).await.unwrap();
+        database.accord.reports().publish(&manager, SLUG, form, None, None).await.unwrap();
         withhold(&database, "update_published").await;
         assert_eq!(kept(&database).await.len(), 1);
         assert_whole(&database).await;
@@ -194,12 +195,12 @@ on_both! {
         let id = submit_as(&database, &official(), SLUG, citing(&file), "f1").await.unwrap();
         let manager = coordinating("AUR-MDA", Role::Manager);
         let form = about(&database, &manager, SLUG, &id, "f2").await;
-        database.accord.publish(&manager, SLUG, form, None, None).await.unwrap();
+        database.accord.reports().publish(&manager, SLUG, form, None, None).await.unwrap();
         let sql = "SELECT id FROM record WHERE kind = 'update_published' AND payload LIKE '%It cites a file.%'";
         let record = database.column(sql).await.remove(0);
         let (reason, decided_by) = ("A leak.".to_owned(), "The court".to_owned());
         let form = Withhold { record, reason, decided_by, idempotency_key: "f3".into() };
-        database.accord.withhold_as(&manager, SLUG, form).await.unwrap();
+        database.accord.commitments().withhold(&manager, SLUG, form).await.unwrap();
         assert_eq!(kept(&database).await, [other.digest.0]);
         assert_whole(&database).await;
     }

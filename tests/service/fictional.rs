@@ -19,8 +19,8 @@ use accord::domain::report::content::ReportContent;
 use accord::domain::report::countersign::CountersignAnswer;
 use accord::domain::report::update::UpdateId;
 use accord::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use accord::service::commitment::revise::SetMilestone;
-use accord::service::report::answer::{ProposalRef, ProposalReply};
+use accord::service::commitment::milestones::SetMilestone;
+use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
 use accord::service::report::{Submit, UpdateRef};
 
 use crate::support::chance::Dice;
@@ -32,7 +32,7 @@ use crate::support::reports::{words, written};
 /// Does something, whether it is allowed or not, and says whether it was done.
 async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
     let accord = &database.accord;
-    let Ok(case) = accord.case(who, slug).await else { return false };
+    let Ok(case) = accord.commitments().member_commitment(who, slug).await else { return false };
     let about = |update: UpdateId| UpdateRef {
         version: case.version(Versioned::Update(&update)),
         update,
@@ -58,26 +58,28 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
                 version: case.version(Versioned::Report),
                 idempotency_key: key.clone(),
             };
-            accord.submit(who, slug, form).await.is_ok()
+            accord.reports().submit(who, slug, form).await.is_ok()
         }
         2 | 3 => {
             let Some(report) = case.state.dealings.handed_in.first() else { return false };
             let form = about(report.submission.value.update.id.clone());
             match dice.below(3) {
-                0 => accord.return_(who, slug, form, words("Why?")).await.is_ok(),
-                _ => accord.publish(who, slug, form, None, None).await.is_ok(),
+                0 => accord.reports().return_to_author(who, slug, form, words("Why?")).await.is_ok(),
+                _ => accord.reports().publish(who, slug, form, None, None).await.is_ok(),
             }
         }
         4 => match update(dice, &case) {
-            Some(id) => {
-                accord.countersign(who, slug, about(id), *dice.one(CountersignAnswer::ALL), words("So.")).await.is_ok()
-            }
+            Some(id) => accord
+                .reports()
+                .countersign(who, slug, about(id), *dice.one(CountersignAnswer::ALL), words("So."))
+                .await
+                .is_ok(),
             None => false,
         },
         5 => match case.state.unreleased().first() {
             Some((dispute, _)) => {
                 let version = case.version(Versioned::Update(&dispute.value.update));
-                accord.release_dispute(who, slug, &dispute.value.id, &version, &key).await.is_ok()
+                accord.reports().release_dispute(who, slug, &dispute.value.id, &version, &key).await.is_ok()
             }
             None => false,
         },
@@ -85,9 +87,10 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
             Some(open) => {
                 let (proposal_id, accepted) = (open.proposal.value.id.clone(), dice.below(2) == 0);
                 let reply = ProposalReply { proposal: proposal_id, accepted, reason: words("So.") };
-                accord.answer_joint_status(who, slug, proposal(Versioned::Joint), reply).await.is_ok()
+                accord.commitments().answer_joint_status(who, slug, proposal(Versioned::Joint), reply).await.is_ok()
             }
             None => accord
+                .commitments()
                 .propose_joint_status(who, slug, proposal(Versioned::Joint), *dice.one(Status::ALL), Text::default())
                 .await
                 .is_ok(),
@@ -96,18 +99,24 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
             Some(open) => {
                 let reply =
                     ProposalReply { proposal: open.proposal.value.id.clone(), accepted: true, reason: Text::default() };
-                accord.answer_change(who, slug, proposal(Versioned::Commitment), reply).await.is_ok()
+                accord.commitments().answer_change(who, slug, proposal(Versioned::Commitment), reply).await.is_ok()
             }
             None => {
                 let mut revised = case.state.commitment.clone();
                 revised.title = words(&key);
-                accord.revise(who, slug, proposal(Versioned::Commitment), revised, words("So.")).await.is_ok()
+                accord
+                    .commitments()
+                    .revise(who, slug, proposal(Versioned::Commitment), revised, words("So."))
+                    .await
+                    .is_ok()
             }
         },
         8 => match update(dice, &case) {
-            Some(id) if dice.below(2) == 0 => accord.still_true(who, slug, about(id)).await.is_ok(),
-            Some(id) if dice.below(2) == 0 => accord.correct(who, slug, about(id), report(dice)).await.is_ok(),
-            Some(id) => accord.withdraw(who, slug, about(id), "So.".into()).await.is_ok(),
+            Some(id) if dice.below(2) == 0 => accord.reports().confirm(who, slug, about(id)).await.is_ok(),
+            Some(id) if dice.below(2) == 0 => {
+                accord.reports().correct(who, slug, about(id), report(dice)).await.is_ok()
+            }
+            Some(id) => accord.reports().withdraw(who, slug, about(id), "So.".into()).await.is_ok(),
             None => false,
         },
         _ => {
@@ -121,7 +130,7 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
                 of: None,
                 idempotency_key: key.clone(),
             };
-            accord.set_milestone(who, slug, form).await.is_ok()
+            accord.commitments().set_milestone(who, slug, form).await.is_ok()
         }
     }
 }
@@ -154,23 +163,23 @@ on_both! {
         drop(seen);
 
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DFA", Role::Manager));
-        assert_eq!(database.accord.submitted_for(&aur).await.unwrap()[0].days, 2);
-        assert_eq!(database.accord.submitted_for(&bor).await.unwrap()[0].days, 6);
-        assert_eq!(database.accord.desk(&member("AUR-ISR", Role::Official)).await.unwrap().returned.len(), 1);
-        assert!(database.accord.to_countersign(&bor).await.unwrap().len() >= 4);
-        let asked = database.accord.to_agree(&aur).await.unwrap();
+        assert_eq!(database.accord.reports().to_publish(&aur).await.unwrap()[0].days, 2);
+        assert_eq!(database.accord.reports().to_publish(&bor).await.unwrap()[0].days, 6);
+        assert_eq!(database.accord.reports().desk(&member("AUR-ISR", Role::Official)).await.unwrap().returned.len(), 1);
+        assert!(database.accord.reports().to_countersign(&bor).await.unwrap().len() >= 4);
+        let asked = database.accord.reports().to_agree(&aur).await.unwrap();
         let kinds: Vec<_> = asked.iter().map(|it| it.asked.kind).collect();
         assert!(kinds.contains(&TaskKind::JointStatus) && kinds.contains(&TaskKind::ReleaseDispute), "{kinds:?}");
         let page = async |slug: &str| {
             let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
-            database.accord.commitment(&mut snapshot, slug).await.unwrap().unwrap()
+            database.accord.commitments().find(&mut snapshot, slug).await.unwrap().unwrap()
         };
         let disputes = |state: &CommitmentState| {
             state.dealings.countersigns.iter().filter(|it| it.value.answer == CountersignAnswer::Dispute).count()
         };
         assert_eq!(disputes(&page("cable-repair").await.state), 1, "released");
         assert_eq!(disputes(&page("quantum-fellows").await.state), 0, "not released");
-        let desk = database.accord.desk(&aur).await.unwrap();
+        let desk = database.accord.reports().desk(&aur).await.unwrap();
         assert!(desk.items.iter().any(|it| it.unowned) && desk.items.iter().any(|it| it.owed.is_some()));
     }
 

@@ -15,8 +15,9 @@ use accord::domain::report::countersign::CountersignAnswer;
 use accord::domain::report::evidence::{Evidence, EvidenceClass};
 use accord::domain::statement::reporting::{Every, ReportingRule};
 use accord::service::commitment::member_commitment::Versioned;
-use accord::service::commitment::revise::{AssignOwner, SetMilestone};
-use accord::service::report::answer::ProposalRef;
+use accord::service::commitment::milestones::SetMilestone;
+use accord::service::commitment::owners::AssignOwner;
+use accord::service::commitment::proposal::ProposalRef;
 use accord::service::report::drafts::SaveDraft;
 use accord::service::report::review::Published;
 use accord::service::report::{Submit, UpdateRef};
@@ -34,14 +35,14 @@ on_both! {
         database.load_cases().await;
         let (official, manager) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
         let id = submit_as(&database, &official, SLUG, written("First words."), "f1").await.unwrap();
-        let queue = database.accord.submitted_for(&manager).await.unwrap();
+        let queue = database.accord.reports().to_publish(&manager).await.unwrap();
         assert_eq!(queue.iter().map(|it| &it.waiting.submission.update.id).collect::<Vec<_>>(), [&id]);
         assert_eq!((queue[0].days, queue[0].waiting.by.as_str()), (0, "official of AUR-MDA"));
 
         let form = about(&database, &manager, SLUG, &id, "f2").await;
-        database.accord.return_(&manager, SLUG, form, words("Which ones?")).await.unwrap();
-        assert!(database.accord.submitted_for(&manager).await.unwrap().is_empty());
-        let desk = database.accord.desk(&official).await.unwrap();
+        database.accord.reports().return_to_author(&manager, SLUG, form, words("Which ones?")).await.unwrap();
+        assert!(database.accord.reports().to_publish(&manager).await.unwrap().is_empty());
+        let desk = database.accord.reports().desk(&official).await.unwrap();
         assert_eq!(*desk.returned[0].waiting.returned.as_ref().unwrap(), words("Which ones?"));
 
         let version = version(&database, &official, SLUG, Versioned::Update(&id)).await;
@@ -53,14 +54,14 @@ on_both! {
             version,
             idempotency_key: "f3".into(),
         };
-        assert_eq!(database.accord.submit(&official, SLUG, form).await.unwrap(), id);
-        assert!(database.accord.desk(&official).await.unwrap().returned.is_empty());
+        assert_eq!(database.accord.reports().submit(&official, SLUG, form).await.unwrap(), id);
+        assert!(database.accord.reports().desk(&official).await.unwrap().returned.is_empty());
 
         let form = about(&database, &manager, SLUG, &id, "f4").await;
         let edited = ReportContent { narrative: words("Edited words."), ..written("") };
-        database.accord.publish(&manager, SLUG, form, Some(edited), None).await.unwrap();
-        assert!(database.accord.desk(&official).await.unwrap().waiting.is_empty());
-        let seen = database.accord.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
+        database.accord.reports().publish(&manager, SLUG, form, Some(edited), None).await.unwrap();
+        assert!(database.accord.reports().desk(&official).await.unwrap().waiting.is_empty());
+        let seen = database.accord.commitments().member_commitment(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
         let update = seen.update(&id).unwrap();
         assert_eq!(update.value.narrative, words("Edited words."));
         assert_eq!(update.effective_on, day("2026-11-20"));
@@ -83,9 +84,9 @@ on_both! {
             version,
             idempotency_key: "f".into(),
         };
-        let first = database.accord.submit(&official, SLUG, form.clone()).await.unwrap();
+        let first = database.accord.reports().submit(&official, SLUG, form.clone()).await.unwrap();
         let height = database.height().await;
-        assert_eq!(database.accord.submit(&official, SLUG, form).await.unwrap(), first);
+        assert_eq!(database.accord.reports().submit(&official, SLUG, form).await.unwrap(), first);
         assert_eq!(database.height().await, height);
     }
 
@@ -102,10 +103,10 @@ on_both! {
             version: version.clone(),
             idempotency_key: key.into(),
         };
-        let id = database.accord.submit(&official, SLUG, form("one")).await.unwrap();
+        let id = database.accord.reports().submit(&official, SLUG, form("one")).await.unwrap();
         let height = database.height().await;
-        let Err(ServiceError::Conflict { version: present, case }) =
-            database.accord.submit(&official, SLUG, form("two")).await
+        let Err(ServiceError::Conflict { version: present, commitment: case }) =
+            database.accord.reports().submit(&official, SLUG, form("two")).await
         else {
             panic!("saved over")
         };
@@ -127,18 +128,18 @@ on_both! {
             of: None,
             idempotency_key: title.into(),
         };
-        let first = database.accord.set_milestone(&one, SLUG, set("A first step", None)).await.unwrap();
-        let second = database.accord.set_milestone(&two, SLUG, set("Another step", None)).await.unwrap();
-        let case = database.accord.case(&one, SLUG).await.unwrap();
+        let first = database.accord.commitments().set_milestone(&one, SLUG, set("A first step", None)).await.unwrap();
+        let second = database.accord.commitments().set_milestone(&two, SLUG, set("Another step", None)).await.unwrap();
+        let case = database.accord.commitments().member_commitment(&one, SLUG).await.unwrap();
         assert!(case.milestone(&first).is_some() && case.milestone(&second).is_some());
 
-        let denied = database.accord.set_milestone(&one, SLUG, set("Theirs", Some((second, String::new())))).await;
+        let denied = database.accord.commitments().set_milestone(&one, SLUG, set("Theirs", Some((second, String::new())))).await;
         assert!(matches!(denied, Err(ServiceError::Denied)));
         let version = case.version(Versioned::Milestone(&first));
         let moved =
             SetMilestone { due: Some("2028".parse().unwrap()), ..set("Moved", Some((first.clone(), version.clone()))) };
-        database.accord.set_milestone(&one, SLUG, moved).await.unwrap();
-        let late = database.accord.set_milestone(&one, SLUG, set("Late", Some((first, version)))).await;
+        database.accord.commitments().set_milestone(&one, SLUG, moved).await.unwrap();
+        let late = database.accord.commitments().set_milestone(&one, SLUG, set("Late", Some((first, version)))).await;
         assert!(matches!(late, Err(ServiceError::Conflict { .. })));
     }
 
@@ -159,11 +160,11 @@ on_both! {
         ] {
             let form = || UpdateRef { update: id.clone(), version: "old".into(), idempotency_key: "k".into() };
             let refused = [
-                accord.publish(&who, SLUG, form(), None, None).await.map(|_| ()),
-                accord.return_(&who, SLUG, form(), words("no")).await,
-                accord.still_true(&who, SLUG, form()).await,
-                accord.withdraw(&who, SLUG, form(), "no".into()).await,
-                accord.countersign(&who, SLUG, form(), CountersignAnswer::Note, Text::default()).await.map(|_| ()),
+                accord.reports().publish(&who, SLUG, form(), None, None).await.map(|_| ()),
+                accord.reports().return_to_author(&who, SLUG, form(), words("no")).await,
+                accord.reports().confirm(&who, SLUG, form()).await,
+                accord.reports().withdraw(&who, SLUG, form(), "no".into()).await,
+                accord.reports().countersign(&who, SLUG, form(), CountersignAnswer::Note, Text::default()).await.map(|_| ()),
             ];
             for (place, refused) in refused.into_iter().enumerate() {
                 let expected = match &refused {
@@ -198,12 +199,12 @@ on_both! {
             let inner = ReportContent { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
             let id = submit_as(&database, &manager, slug, inner, &key("a")).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("b")).await;
-            database.accord.publish(&manager, slug, form, None, None).await.unwrap();
+            database.accord.reports().publish(&manager, slug, form, None, None).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("c")).await;
-            database.accord.still_true(&manager, slug, form).await.unwrap();
+            database.accord.reports().confirm(&manager, slug, form).await.unwrap();
             let waiting = submit_as(&database, &writer, slug, written("innerword"), &key("d")).await.unwrap();
             let form = about(&database, &manager, slug, &waiting, &key("e")).await;
-            database.accord.return_(&manager, slug, form, words("anteater")).await.unwrap();
+            database.accord.reports().return_to_author(&manager, slug, form, words("anteater")).await.unwrap();
             submit_as(&database, &writer, slug, written("innerword again"), &key("f")).await.unwrap();
         }
         for (reader, before) in others.iter().zip(before) {
@@ -225,13 +226,13 @@ on_both! {
             version: version(&database, &lead, SLUG, Versioned::Owners).await,
             idempotency_key: "f".into(),
         };
-        database.accord.assign(&lead, SLUG, form).await.unwrap();
+        database.accord.commitments().assign_owner(&lead, SLUG, form).await.unwrap();
         let private = member("AUR-CHAMBER", Role::Official);
         submit_as(&database, &private, SLUG, written("Ours."), "g").await.unwrap();
-        assert!(database.accord.submitted_for(&lead).await.unwrap().is_empty());
-        assert_eq!(database.accord.submitted_for(&member("AUR-CHAMBER", Role::Manager)).await.unwrap().len(), 1);
+        assert!(database.accord.reports().to_publish(&lead).await.unwrap().is_empty());
+        assert_eq!(database.accord.reports().to_publish(&member("AUR-CHAMBER", Role::Manager)).await.unwrap().len(), 1);
         assert!(matches!(
-            database.accord.to_countersign(&member("AUR-CHAMBER", Role::Manager)).await,
+            database.accord.reports().to_countersign(&member("AUR-CHAMBER", Role::Manager)).await,
             Err(ServiceError::Denied)
         ));
     }
@@ -276,7 +277,7 @@ on_both! {
         let wide =
             submit_as(&database, &coordinating("AUR-MDA", Role::Official), "confidential", written("x"), "f").await;
         assert_eq!(problems(wide), [("visibility".into(), Problem::WrongVisibility)]);
-        let unsourced = database.accord.enter_public_record(&manager, SLUG, written("Read."), "f").await;
+        let unsourced = database.accord.reports().enter_public_record(&manager, SLUG, written("Read."), "f").await;
         assert_eq!(problems(unsourced), [("evidence-0".into(), Problem::Missing)]);
     }
 
@@ -284,15 +285,15 @@ on_both! {
     async fn t20_still_true_resets_freshness(database: TestDatabase) {
         database.load_cases().await;
         let manager = member("AUR-MDA", Role::Manager);
-        let case = database.accord.case(&manager, SLUG).await.unwrap();
+        let case = database.accord.commitments().member_commitment(&manager, SLUG).await.unwrap();
         let id = case.last_report().unwrap().value.id.clone();
         let form = about(&database, &manager, SLUG, &id, "f").await;
-        database.accord.still_true(&manager, SLUG, form.clone()).await.unwrap();
-        database.accord.still_true(&manager, SLUG, form).await.unwrap();
+        database.accord.reports().confirm(&manager, SLUG, form.clone()).await.unwrap();
+        database.accord.reports().confirm(&manager, SLUG, form).await.unwrap();
         let rows = database.seen_by(anyone(), None).await.rows(&Query::default()).await;
         let row = rows.iter().find(|it| it.listed.slug == SLUG).unwrap();
         assert_eq!(row.listed.outlook.reported_on, Some(day("2026-11-25")));
-        let history = database.accord.case(&manager, SLUG).await.unwrap().history;
+        let history = database.accord.commitments().member_commitment(&manager, SLUG).await.unwrap().history;
         assert_eq!(history.iter().filter(|it| matches!(it.fact, Some(Fact::UpdateConfirmed(_)))).count(), 1);
     }
 
@@ -301,17 +302,17 @@ on_both! {
         let (one, colleague) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
         let save = |id, fields: &str| SaveDraft { id, fields: fields.into(), base_version: "v".into() };
         let height = database.height().await;
-        let id = database.accord.save_draft(&one, SLUG, save(None, "{}")).await.unwrap();
-        database.accord.save_draft(&colleague, SLUG, save(Some(id.clone()), "{\"status\":\"delayed\"}")).await.unwrap();
-        assert_eq!(database.accord.draft(&one, &id).await.unwrap().fields, "{\"status\":\"delayed\"}");
+        let id = database.accord.reports().save_draft(&one, SLUG, save(None, "{}")).await.unwrap();
+        database.accord.reports().save_draft(&colleague, SLUG, save(Some(id.clone()), "{\"status\":\"delayed\"}")).await.unwrap();
+        assert_eq!(database.accord.reports().draft(&one, &id).await.unwrap().fields, "{\"status\":\"delayed\"}");
         for other in
             [member("BOR-DCI", Role::Manager), member("AUR_NSI", Role::Official), member("AUR-CHAMBER", Role::Manager)]
         {
-            assert!(matches!(database.accord.draft(&other, &id).await, Err(ServiceError::NotFound)));
-            assert!(matches!(database.accord.delete_draft(&other, &id).await, Err(ServiceError::NotFound)));
-            assert!(database.accord.save_draft(&other, SLUG, save(Some(id.clone()), "x")).await.is_err());
+            assert!(matches!(database.accord.reports().draft(&other, &id).await, Err(ServiceError::NotFound)));
+            assert!(matches!(database.accord.reports().delete_draft(&other, &id).await, Err(ServiceError::NotFound)));
+            assert!(database.accord.reports().save_draft(&other, SLUG, save(Some(id.clone()), "x")).await.is_err());
         }
-        assert_eq!(database.accord.drafts(&one).await.unwrap().len(), 1);
+        assert_eq!(database.accord.reports().drafts(&one).await.unwrap().len(), 1);
         assert_eq!(database.height().await, height, "drafts never enter the record");
         let version = version(&database, &one, SLUG, Versioned::Report).await;
         let form = Submit {
@@ -322,8 +323,8 @@ on_both! {
             version,
             idempotency_key: "f".into(),
         };
-        database.accord.submit(&one, SLUG, form).await.unwrap();
-        assert!(database.accord.drafts(&one).await.unwrap().is_empty());
+        database.accord.reports().submit(&one, SLUG, form).await.unwrap();
+        assert!(database.accord.reports().drafts(&one).await.unwrap().is_empty());
     }
 
     /// A report approved for a day ahead is published on it, once, although two instances look for it.
@@ -332,22 +333,22 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let id = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "g").await;
-        let today = database.accord.publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-25"))).await;
+        let today = database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-25"))).await;
         assert_eq!(problems(today), [("ahead".into(), Problem::WrongDay)]);
         let ahead: Day = day("2026-11-27");
         assert_eq!(
-            database.accord.publish(&manager, SLUG, form, None, Some(ahead)).await.unwrap(),
+            database.accord.reports().publish(&manager, SLUG, form, None, Some(ahead)).await.unwrap(),
             Published::On(ahead)
         );
-        assert_eq!(database.accord.submitted_for(&manager).await.unwrap()[0].release_on, Some(ahead));
-        assert!(database.accord.release_due().await.unwrap().is_empty());
+        assert_eq!(database.accord.reports().to_publish(&manager).await.unwrap()[0].release_on, Some(ahead));
+        assert!(database.accord.reports().publish_scheduled().await.unwrap().is_empty());
         let (one, two) =
             (database.again_on("2026-11-27T01:00:00Z").await, database.again_on("2026-11-27T01:00:00Z").await);
-        let (first, second) = tokio::join!(one.release_due(), two.release_due());
+        let (first, second) = tokio::join!(one.reports().publish_scheduled(), two.reports().publish_scheduled());
         assert_eq!([first.unwrap(), second.unwrap()].concat(), std::slice::from_ref(&id));
-        let case = one.case(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
+        let case = one.commitments().member_commitment(&member("BOR-DCI", Role::Partner), SLUG).await.unwrap();
         assert_eq!(case.update(&id).unwrap().value.narrative, words("Ahead."));
-        assert!(one.submitted_for(&manager).await.unwrap().is_empty());
+        assert!(one.reports().to_publish(&manager).await.unwrap().is_empty());
     }
 
     /// One that cannot be read any more holds up no other, and waits among those to be published.
@@ -358,7 +359,7 @@ on_both! {
         for key in ["a", "b"] {
             let id = submit_as(&database, &official, SLUG, written(key), key).await.unwrap();
             let form = about(&database, &manager, SLUG, &id, &format!("p{key}")).await;
-            database.accord.publish(&manager, SLUG, form, None, Some(day("2026-11-27"))).await.unwrap();
+            database.accord.reports().publish(&manager, SLUG, form, None, Some(day("2026-11-27"))).await.unwrap();
             ids.push(id);
         }
         let mut conn = database.accord.db().write().await.unwrap();
@@ -366,8 +367,8 @@ on_both! {
         conn.run(Sql::with(damage, [ids[0].as_str().into()])).await.unwrap();
         conn.commit().await.unwrap();
         let later = database.again_on("2026-11-27T01:00:00Z").await;
-        assert_eq!(later.release_due().await.unwrap(), ids[1..]);
-        let waiting = later.submitted_for(&manager).await.unwrap();
+        assert_eq!(later.reports().publish_scheduled().await.unwrap(), ids[1..]);
+        let waiting = later.reports().to_publish(&manager).await.unwrap();
         assert!(waiting.iter().any(|it| it.waiting.submission.update.id == ids[0] && it.release_on.is_none()));
     }
 
@@ -376,9 +377,9 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let id = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "g").await;
-        database.accord.publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
-        database.accord.return_(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
-        assert!(database.again_on("2026-11-28T01:00:00Z").await.release_due().await.unwrap().is_empty());
+        database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
+        database.accord.reports().return_to_author(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
+        assert!(database.again_on("2026-11-28T01:00:00Z").await.reports().publish_scheduled().await.unwrap().is_empty());
     }
 
     /// T22: what waited longest stands first, with its days.
@@ -387,7 +388,7 @@ on_both! {
         let official = coordinating("AUR-MDA", Role::Official);
         submit_as(&database, &official, SLUG, written("One."), "f").await.unwrap();
         let later = database.again_on("2026-11-28T03:00:00Z").await;
-        let case = later.case(&official, "sides-differ").await.unwrap();
+        let case = later.commitments().member_commitment(&official, "sides-differ").await.unwrap();
         let form = Submit {
             again: None,
             corrects: None,
@@ -396,8 +397,8 @@ on_both! {
             version: case.version(Versioned::Report),
             idempotency_key: "g".into(),
         };
-        later.submit(&official, "sides-differ", form).await.unwrap();
-        let queue = later.submitted_for(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
+        later.reports().submit(&official, "sides-differ", form).await.unwrap();
+        let queue = later.reports().to_publish(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
         let queue: Vec<_> = queue.iter().map(|it| (it.entry.listed.slug.as_str(), it.days)).collect();
         assert_eq!(queue, [(SLUG, 3), ("sides-differ", 0)]);
     }
@@ -406,18 +407,18 @@ on_both! {
         database.load_cases().await;
         let lead = coordinating("AUR-MDA", Role::Manager);
         let rule = ReportingRule { every: Every::Quarter, anchor: day("2026-09-30") };
-        database.accord.set_reporting_rule(&lead, None, Some(rule), "f").await.unwrap();
-        let desk = database.accord.desk(&member("AUR_NSI", Role::Official)).await.unwrap();
+        database.accord.statements().set_reporting_rule(&lead, None, Some(rule), "f").await.unwrap();
+        let desk = database.accord.reports().desk(&member("AUR_NSI", Role::Official)).await.unwrap();
         assert!(desk.items.iter().all(|it| it.side.owners.iter().any(|owner| owner.as_str() == "AUR_NSI")));
         assert!(!desk.items.is_empty());
-        let desk = database.accord.desk(&lead).await.unwrap();
+        let desk = database.accord.reports().desk(&lead).await.unwrap();
         assert!(desk.items.iter().any(|it| it.unowned), "nobody's fall to the organisation that speaks for the party");
         let newest = desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap();
         assert_eq!((newest.owed, newest.next), (Some(day("2026-09-30")), Some(day("2026-12-31"))));
         publish_as(&database, "AUR-MDA", SLUG, ReportContent { on: day("2026-10-05"), ..written("Late.") }).await;
-        let desk = database.accord.desk(&lead).await.unwrap();
+        let desk = database.accord.reports().desk(&lead).await.unwrap();
         assert_eq!(desk.items.iter().find(|it| it.side.entry.listed.slug == SLUG).unwrap().owed, None);
-        assert!(matches!(database.accord.desk(&member("AUR-MDA", Role::Admin)).await, Err(ServiceError::Denied)));
+        assert!(matches!(database.accord.reports().desk(&member("AUR-MDA", Role::Admin)).await, Err(ServiceError::Denied)));
     }
 
     async fn tables_made_anew_are_the_same(database: TestDatabase) {
@@ -425,10 +426,10 @@ on_both! {
         let (aur, bor) = (member("AUR-MDA", Role::Manager), member("BOR-DCI", Role::Manager));
         let id = publish_as(&database, "AUR-MDA", SLUG, written("Done.")).await;
         let form = about(&database, &bor, SLUG, &id, "f").await;
-        database.accord.countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("No.")).await.unwrap();
+        database.accord.reports().countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("No.")).await.unwrap();
         submit_as(&database, &aur, SLUG, written("Waits."), "g").await.unwrap();
         let joint = ProposalRef { version: version(&database, &aur, SLUG, Versioned::Joint).await, idempotency_key: "h".into() };
-        database.accord.propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Text::default()).await.unwrap();
+        database.accord.commitments().propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Text::default()).await.unwrap();
         let before = tables(&database).await;
         rebuild(&database).await;
         assert_eq!(tables(&database).await, before);

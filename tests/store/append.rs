@@ -96,7 +96,7 @@ on_both! {
     async fn a_second_import_of_the_same_file_is_refused_and_writes_nothing(database: TestDatabase) {
         database.load_cases().await;
         let height = database.height().await;
-        let Imported::Refused(problems) = database.accord.import(CASES, "test").await.unwrap() else {
+        let Imported::Refused(problems) = database.accord.portfolio().import(CASES, "test").await.unwrap() else {
             panic!("it was recorded twice");
         };
         // Every party, organisation, area, mechanism, meeting, statement and commitment is named.
@@ -106,7 +106,7 @@ on_both! {
 
     async fn an_import_with_one_mistake_writes_nothing(database: TestDatabase) {
         let broken = CASES.replace("\"statement\": \"trilateral-2026\"", "\"statement\": \"nowhere\"");
-        assert!(matches!(database.accord.import(&broken, "test").await.unwrap(), Imported::Refused(_)));
+        assert!(matches!(database.accord.portfolio().import(&broken, "test").await.unwrap(), Imported::Refused(_)));
         assert_eq!(database.height().await, 0);
     }
 }

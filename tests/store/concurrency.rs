@@ -32,7 +32,7 @@ on_both! {
             tasks.spawn(async move {
                 for _ in 0..5 {
                     let mut snapshot = accord.snapshot(anyone(), None).await.unwrap();
-                    let overview = accord.overview(&mut snapshot, Lang::En).await.unwrap();
+                    let overview = accord.portfolio().overview(&mut snapshot, Lang::En).await.unwrap();
                     assert!(!overview.latest.is_empty());
                 }
             });
@@ -74,7 +74,7 @@ on_both! {
         database.append(vec![area("a")]).await;
         database.db().close().await;
         let later = database.again_on("2027-11-25T03:00:00Z").await;
-        assert!(!later.is_empty().await.unwrap());
+        assert!(!later.portfolio().is_empty().await.unwrap());
     }
 
     /// A writer that was cut off leaves nothing behind, and the next one does not wait for it.

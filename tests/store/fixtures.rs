@@ -169,7 +169,7 @@ on_both! {
         assert_eq!(differing, ["ai-translation in_progress one_side", "cable-0 not_pursued one_side"]);
         assert_eq!((own.len(), listed(&database, anyone(), Some("2026-02-10")).await.len()), (26, 19));
         for stood in STOOD {
-            let case = database.accord.case(&lead, stood[0]).await.unwrap();
+            let case = database.accord.commitments().member_commitment(&lead, stood[0]).await.unwrap();
             assert_eq!(told(&case.state), stood[1..], "{}", stood[0]);
         }
         let found = database.seen_by(anyone(), None).await.found("해저케이블").await;
@@ -179,10 +179,10 @@ on_both! {
     async fn meetings_of_0_1_0_decided_what_they_decided(database: TestDatabase) {
         let database = database.written_by(FIRST.name).await;
         let lead = coordinating("AUR-MDA", Role::Manager);
-        let held = database.accord.preparing(&lead, "council-2").await.unwrap().proceedings;
+        let held = database.accord.meetings().preparation(&lead, "council-2").await.unwrap().proceedings;
         let decisions: Vec<&str> = held.decisions.iter().map(|it| it.value.text.words(Lang::En)).collect();
         assert_eq!(decisions, ["Maps come second.", "Cables are laid first."]);
-        let planned = database.accord.preparing(&lead, "council-3").await.unwrap().proceedings;
+        let planned = database.accord.meetings().preparation(&lead, "council-3").await.unwrap().proceedings;
         let agenda = planned.agenda().unwrap();
         let notes: Vec<&str> = agenda.value.items.iter().map(|it| it.note.words(Lang::En)).collect();
         assert_eq!((notes, agenda.visibility.to_string().as_str()), (vec!["Who is late?", "Dinner"], "party:AUR"));

@@ -151,6 +151,7 @@ on_both! {
         assert_eq!(database.seen_by(anyone(), None).await.found("calls it late").await, ["public-fact"]);
         let done = database
             .accord
+            .portfolio()
             .withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public)
             .await;
         assert!(done.unwrap());
@@ -168,6 +169,7 @@ on_both! {
         for expected in [true, false] {
             let done = database
                 .accord
+                .portfolio()
                 .withhold(&record[0], "A leak.".into(), "The court".into(), "test", Visibility::Public)
                 .await;
             assert_eq!(done.unwrap(), expected, "a payload goes once");
@@ -185,6 +187,7 @@ on_both! {
             .await;
         database
             .accord
+            .portfolio()
             .withhold(&record[0], "An error.".into(), "The court".into(), "test", Visibility::Public)
             .await
             .unwrap();

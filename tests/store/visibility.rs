@@ -124,13 +124,13 @@ on_both! {
     async fn t48_a_page_and_its_history_hold_only_what_may_be_seen(database: TestDatabase) {
         database.load_cases().await;
         let mut snapshot = database.accord.snapshot(official("AUR", "AUR-MDA"), None).await.unwrap();
-        let hidden = database.accord.commitment(&mut snapshot, "confidential").await.unwrap().unwrap().entry.id;
+        let hidden = database.accord.commitments().find(&mut snapshot, "confidential").await.unwrap().unwrap().entry.id;
         drop(snapshot);
         let slugs = database.column("SELECT slug FROM commitment").await;
         for reader in readers() {
             let mut snapshot = database.accord.snapshot(reader.clone(), None).await.unwrap();
             for slug in &slugs {
-                let Some(page) = database.accord.commitment(&mut snapshot, slug).await.unwrap() else { continue };
+                let Some(page) = database.accord.commitments().find(&mut snapshot, slug).await.unwrap() else { continue };
                 let reference = snapshot.reference.clone();
                 let tracked = &reference.statement(&page.entry.listed.statement).unwrap().tracked;
                 let sees = |visibility: &_| may_see(&reader, visibility, tracked);
@@ -151,7 +151,7 @@ on_both! {
             [(anyone(), false), (official("CAL", "CAL-MOI"), false), (official("BOR", "BOR-DCI"), true)]
         {
             let mut snapshot = database.accord.snapshot(reader.clone(), None).await.unwrap();
-            let page = database.accord.commitment(&mut snapshot, "confidential").await.unwrap();
+            let page = database.accord.commitments().find(&mut snapshot, "confidential").await.unwrap();
             assert_eq!(page.is_some(), sees, "{reader:?}");
         }
     }
@@ -167,7 +167,7 @@ on_both! {
     async fn the_public_history_tells_of_a_withdrawal(database: TestDatabase) {
         database.load_cases().await;
         let mut snapshot = database.accord.snapshot(anyone(), None).await.unwrap();
-        let page = database.accord.commitment(&mut snapshot, "withdrawn").await.unwrap().unwrap();
+        let page = database.accord.commitments().find(&mut snapshot, "withdrawn").await.unwrap().unwrap();
         let kinds: Vec<_> = page
             .history
             .iter()

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use accord::auth::hasher::{Cost, Hasher};
-use accord::auth::span;
 use accord::demo;
 use accord::domain::access::permission::Reader;
 use accord::domain::access::role::Role;
+use accord::domain::account::session_lifetime;
 use accord::domain::account::{Account, Session};
 use accord::domain::basics::instant::AsOf;
 use accord::domain::commitment::CommitmentId;
@@ -17,7 +17,7 @@ use accord::service::portfolio::import::Imported;
 use accord::service::{Accord, Clock};
 use accord::store::db::Sql;
 use accord::store::ledger::Random;
-use accord::store::{Db, Result, account, ledger, reading};
+use accord::store::{Db, Result, account, ledger, portfolio};
 use tempfile::TempDir;
 
 use super::chance::CountedRandom;
@@ -188,7 +188,7 @@ impl TestDatabase {
         let token = Token::new(&*self.random);
         let session =
             Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: "Test Browser".into() };
-        let ends = span::after(now, span::LONGEST);
+        let ends = session_lifetime::after(now, session_lifetime::LONGEST);
         let mut conn = self.db().write_aside().await.unwrap();
         account::sessions::add(&mut conn, &session, &account.id, &token, ends).await.unwrap();
         conn.commit().await.unwrap();
@@ -207,7 +207,7 @@ impl TestDatabase {
 
     /// Records a portfolio file.
     pub async fn load(&self, json: &str) {
-        match self.accord.import(json, "test").await.unwrap() {
+        match self.accord.portfolio().import(json, "test").await.unwrap() {
             Imported::Recorded(count) => assert!(count > 0),
             Imported::Refused(problems) => panic!("refused: {problems:#?}"),
         }
@@ -262,7 +262,7 @@ impl TestDatabase {
             None => AsOf::now(at(NOW), &seoul()),
         };
         let mut conn = self.db().read().await.unwrap();
-        let reference = reading::reference(&mut conn).await.unwrap();
+        let reference = portfolio::reference(&mut conn).await.unwrap();
         ReaderView { conn, reader, as_of, reference }
     }
 

@@ -10,7 +10,8 @@ use accord::domain::list::query::Query;
 use accord::domain::portfolio::reference::Reference;
 use accord::store::db::Conn;
 use accord::store::list::{ListRow, View};
-use accord::store::{list, reading};
+use accord::store::report::updates;
+use accord::store::{list, statement};
 
 /// The record as one reader sees it as of one day.
 pub struct ReaderView {
@@ -59,21 +60,21 @@ impl ReaderView {
     /// The slugs of the latest updates.
     pub async fn latest(&mut self, most: u32) -> Vec<String> {
         let (conn, view) = self.parts();
-        let latest = reading::latest_updates(conn, &view, most).await.unwrap();
+        let latest = updates::latest_updates(conn, &view, most).await.unwrap();
         latest.into_iter().map(|it| it.update.slug).collect()
     }
 
     /// The slugs of the updates that report a meeting.
     pub async fn of_meeting(&mut self, meeting: &str) -> Vec<String> {
         let (conn, view) = self.parts();
-        let updates = reading::updates_of_meeting(conn, &view, meeting).await.unwrap();
+        let updates = updates::updates_of_meeting(conn, &view, meeting).await.unwrap();
         updates.into_iter().map(|it| it.update.slug).collect()
     }
 
     /// How many commitments each statement has.
     pub async fn by_statement(&mut self) -> BTreeMap<String, u32> {
         let (conn, view) = self.parts();
-        reading::commitments_by_statement(conn, &view).await.unwrap()
+        statement::commitments_by_statement(conn, &view).await.unwrap()
     }
 
     /// The rows of these commitments.

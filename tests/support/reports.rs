@@ -45,7 +45,7 @@ pub fn written(narrative: &str) -> ReportContent {
 }
 
 pub async fn version(database: &TestDatabase, member: &Member, slug: &str, of: Versioned<'_>) -> String {
-    database.accord.case(member, slug).await.unwrap().version(of)
+    database.accord.commitments().member_commitment(member, slug).await.unwrap().version(of)
 }
 
 pub async fn submit_as(
@@ -57,7 +57,7 @@ pub async fn submit_as(
 ) -> ServiceResult<UpdateId> {
     let version = version(database, member, slug, Versioned::Report).await;
     let form = Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: key.into() };
-    database.accord.submit(member, slug, form).await
+    database.accord.reports().submit(member, slug, form).await
 }
 
 pub async fn about(database: &TestDatabase, member: &Member, slug: &str, update: &UpdateId, key: &str) -> UpdateRef {
@@ -71,7 +71,7 @@ pub async fn publish_as(database: &TestDatabase, organisation: &str, slug: &str,
     let key = format!("{organisation}-{slug}-{}", database.height().await);
     let id = submit_as(database, &official, slug, written, &key).await.unwrap();
     let form = about(database, &manager, slug, &id, &format!("{key}-publish")).await;
-    let published = database.accord.publish(&manager, slug, form, None, None).await.unwrap();
+    let published = database.accord.reports().publish(&manager, slug, form, None, None).await.unwrap();
     assert_eq!(published, Published::Now(id.clone()));
     id
 }
@@ -95,7 +95,7 @@ pub async fn everything_seen(database: &TestDatabase, reader: &Reader) -> String
         drop(seen);
         for row in rows {
             let mut snapshot = database.accord.snapshot(reader.clone(), past.map(day)).await.unwrap();
-            let page = database.accord.commitment(&mut snapshot, &row.listed.slug).await.unwrap().unwrap();
+            let page = database.accord.commitments().find(&mut snapshot, &row.listed.slug).await.unwrap().unwrap();
             all += &format!("{:?}", page.state);
             all += &format!("{:?}", page.history.iter().map(|it| &it.id).collect::<Vec<_>>());
         }

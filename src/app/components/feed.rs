@@ -10,7 +10,7 @@ use crate::app::request::RenderContext;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// Who speaks in an update.
 pub fn spoken_by(update: &Update, context: &RenderContext) -> String {

@@ -147,9 +147,9 @@ async fn is_there_today(request: &RequestContext, noun: Noun) -> Result<bool, Er
     let mut today = request.accord.snapshot(request.reader.clone(), None).await?;
     let (slug, day) = (&*paths::subject(&request.path), today.as_of.day);
     Ok(match noun {
-        Noun::Commitment => request.accord.commitment(&mut today, slug).await?.is_some(),
+        Noun::Commitment => request.accord.commitments().find(&mut today, slug).await?.is_some(),
         Noun::Statement => today.reference.statement(slug).is_some_and(|it| it.on <= day),
-        Noun::Meeting => request.accord.meetings(&today).iter().any(|it| it.slug == slug),
+        Noun::Meeting => request.accord.meetings().list(&today).iter().any(|it| it.slug == slug),
         _ => false,
     })
 }

@@ -1,6 +1,8 @@
 //! Accounts of people who sign in, and what is noted about them.
 
 pub mod position;
+pub mod session_lifetime;
+pub mod sign_in_throttle;
 
 use crate::domain::access::role::Role;
 use crate::domain::basics::instant::Instant;

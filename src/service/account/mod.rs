@@ -3,15 +3,15 @@
 pub mod positions;
 pub mod sign_in;
 
-use crate::auth::span;
 use crate::domain::access::member::Member;
 use crate::domain::access::role::Role;
+use crate::domain::account::session_lifetime;
 use crate::domain::account::{Account, AuditEvent, AuditKind, LONGEST_NAME, email};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
-use crate::service::Accord;
+use crate::service::context::Context;
 use crate::store;
 use crate::store::account;
 use crate::store::account::audit::Note;
@@ -93,28 +93,24 @@ pub struct Linked {
     pub token: Token,
 }
 
-impl Accord {
-    /// The reference data as they are now.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn reference_now(&self) -> store::Result<std::sync::Arc<Reference>> {
-        let mut conn = self.db.read().await?;
-        let height = store::ledger::head(&mut conn).await?.sequence;
-        self.reference(&mut conn, height).await
-    }
+/// Use cases about accounts.
+#[derive(Clone, Copy)]
+pub struct Accounts<'a> {
+    pub(in crate::service) context: &'a Context,
+}
 
+impl Accounts<'_> {
     /// Adds an account without a password.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn add_account(
-        &self,
+    pub async fn add(
+        self,
         steward: &AccountAdministrator,
         new: &NewAccount,
     ) -> store::Result<Result<Linked, Vec<AccountProblem>>> {
-        let now = self.clock.now();
-        let reference = self.reference_now().await?;
+        let now = self.context.now();
+        let reference = self.context.reference_now().await?;
         let mut refusals = Vec::new();
         let address = email(&new.email);
         if address.is_none() {
@@ -129,7 +125,7 @@ impl Accord {
         let (organisation, role) = place(steward, &new.organisation, &new.role, &reference, &mut refusals);
         let (Some(email), Some(role), true) = (address, role, refusals.is_empty()) else { return Ok(Err(refusals)) };
         let account = Account {
-            id: self.random.id(now),
+            id: self.context.random.id(now),
             email,
             name,
             organisation,
@@ -138,12 +134,12 @@ impl Accord {
             created_at: now,
             disabled_at: None,
         };
-        let mut conn = self.db.write_aside().await?;
+        let mut conn = self.context.db.write_aside().await?;
         if !account::add(&mut conn, &account).await? {
             return Ok(Err(vec![AccountProblem::Taken]));
         }
         let detail = format!("{}, {}", account.role, account.organisation);
-        self.note_by(&mut conn, steward, AuditKind::AccountAdded, &account.id, &detail).await?;
+        self.record_event_by(&mut conn, steward, AuditKind::AccountAdded, &account.id, &detail).await?;
         let token = self.link_in(&mut conn, &account.id).await?;
         conn.commit().await?;
         Ok(Ok(Linked { account, token }))
@@ -153,15 +149,15 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn change_account(
-        &self,
+    pub async fn change(
+        self,
         steward: &AccountAdministrator,
         id: &str,
         organisation: &str,
         role: &str,
     ) -> store::Result<Option<Result<(), Vec<AccountProblem>>>> {
-        let reference = self.reference_now().await?;
-        let mut conn = self.db.write_aside().await?;
+        let reference = self.context.reference_now().await?;
+        let mut conn = self.context.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
         let mut refusals = Vec::new();
         let (organisation, role) = place(steward, organisation, role, &reference, &mut refusals);
@@ -172,7 +168,7 @@ impl Accord {
         if (role, &organisation) != (account.role, &account.organisation) {
             account::change(&mut conn, id, role, &organisation).await?;
             let detail = format!("{}, {} → {role}, {organisation}", account.role, account.organisation);
-            self.note_by(&mut conn, steward, AuditKind::AccountChanged, id, &detail).await?;
+            self.record_event_by(&mut conn, steward, AuditKind::AccountChanged, id, &detail).await?;
             conn.commit().await?;
         }
         Ok(Some(Ok(())))
@@ -184,22 +180,22 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn set_disabled(
-        &self,
+        self,
         steward: &AccountAdministrator,
         id: &str,
         disabled: bool,
     ) -> store::Result<Option<Result<(), AccountProblem>>> {
-        let reference = self.reference_now().await?;
-        let mut conn = self.db.write_aside().await?;
+        let reference = self.context.reference_now().await?;
+        let mut conn = self.context.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
         if steward.account.as_deref() == Some(id) {
             return Ok(Some(Err(AccountProblem::Oneself)));
         }
         if account.disabled_at.is_some() != disabled {
-            account::set_disabled(&mut conn, id, disabled.then(|| self.clock.now())).await?;
+            account::set_disabled(&mut conn, id, disabled.then(|| self.context.now())).await?;
             sessions::end_all(&mut conn, id).await?;
             let kind = if disabled { AuditKind::AccountDisabled } else { AuditKind::AccountEnabled };
-            self.note_by(&mut conn, steward, kind, id, "").await?;
+            self.record_event_by(&mut conn, steward, kind, id, "").await?;
             conn.commit().await?;
         }
         Ok(Some(Ok(())))
@@ -210,12 +206,12 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn new_link(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
-        let reference = self.reference_now().await?;
-        let mut conn = self.db.write_aside().await?;
+    pub async fn create_link(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
+        let reference = self.context.reference_now().await?;
+        let mut conn = self.context.db.write_aside().await?;
         let Some(account) = looked_after(&mut conn, steward, id, &reference).await? else { return Ok(None) };
         let token = self.link_in(&mut conn, id).await?;
-        self.note_by(&mut conn, steward, AuditKind::LinkMade, id, "").await?;
+        self.record_event_by(&mut conn, steward, AuditKind::LinkMade, id, "").await?;
         conn.commit().await?;
         Ok(Some(Linked { account, token }))
     }
@@ -224,31 +220,31 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn account(&self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
-        let reference = self.reference_now().await?;
-        looked_after(&mut self.db.read().await?, steward, id, &reference).await
+    pub async fn find(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
+        let reference = self.context.reference_now().await?;
+        looked_after(&mut self.context.db.read().await?, steward, id, &reference).await
     }
 
     /// The account of an e-mail address, for the operator.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn account_of_email(&self, form_data: &str) -> store::Result<Option<Account>> {
+    pub async fn find_by_email(self, form_data: &str) -> store::Result<Option<Account>> {
         let Some(address) = email(form_data) else { return Ok(None) };
-        Ok(account::by_email(&mut self.db.read().await?, &address).await?.map(|(account, _)| account))
+        Ok(account::by_email(&mut self.context.db.read().await?, &address).await?.map(|(account, _)| account))
     }
 
     /// The accounts to look after, by organisation.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn accounts(&self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
+    pub async fn list(self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
         match &steward.party {
-            None => account::all(&mut self.db.read().await?).await,
+            None => account::all(&mut self.context.db.read().await?).await,
             Some(party) => {
-                let reference = self.reference_now().await?;
+                let reference = self.context.reference_now().await?;
                 let own: Vec<_> = reference.organisations_of(party).cloned().collect();
-                account::of_organisations(&mut self.db.read().await?, &own).await
+                account::of_organisations(&mut self.context.db.read().await?, &own).await
             }
         }
     }
@@ -257,32 +253,32 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn audit_log(&self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
+    pub async fn audit_log(self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
         if !admin.is_admin() {
             return Ok((Vec::new(), 0));
         }
-        let reference = self.reference_now().await?;
+        let reference = self.context.reference_now().await?;
         let own: Vec<_> = reference.organisations_of(&admin.party).cloned().collect();
-        audit::page(&mut self.db.read().await?, &own, page, EVENTS_A_PAGE).await
+        audit::page(&mut self.context.db.read().await?, &own, page, EVENTS_A_PAGE).await
     }
 
-    async fn link_in(&self, conn: &mut Conn, account: &str) -> store::Result<Token> {
-        let (now, token) = (self.clock.now(), Token::new(&*self.random));
-        links::add(conn, &token, account, now, span::after(now, span::LINK)).await?;
+    async fn link_in(self, conn: &mut Conn, account: &str) -> store::Result<Token> {
+        let (now, token) = (self.context.now(), Token::new(&*self.context.random));
+        links::add(conn, &token, account, now, session_lifetime::after(now, session_lifetime::LINK)).await?;
         Ok(token)
     }
 
-    async fn note_by(
-        &self,
+    async fn record_event_by(
+        self,
         conn: &mut Conn,
         steward: &AccountAdministrator,
         kind: AuditKind,
         account: &str,
         detail: &str,
     ) -> store::Result<()> {
-        let at = self.clock.now();
+        let at = self.context.now();
         let note = Note {
-            id: self.random.id(at),
+            id: self.context.random.id(at),
             at,
             kind,
             account: Some(account),

@@ -12,8 +12,9 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::code::OrganisationCode;
-use crate::service::Accord;
+use crate::service::account::Accounts;
 use crate::service::account::Caller;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store::account;
 use crate::store::account::positions;
@@ -92,15 +93,15 @@ async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Accou
     Ok(all)
 }
 
-impl Accord {
+impl Accounts<'_> {
     /// The posts of the own organisation, the people who may hold them, and who acts for whom.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn offices(&self, member: &Member) -> ServiceResult<Positions> {
+    pub async fn positions(self, member: &Member) -> ServiceResult<Positions> {
         writes(member)?;
-        let today = self.today();
-        let mut conn = self.db.read().await?;
+        let today = self.context.today();
+        let mut conn = self.context.db.read().await?;
         let posts = positions::posts(&mut conn, &member.organisation).await?;
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
         let points = positions::focal_points(&mut conn, &member.organisation).await?;
@@ -120,10 +121,10 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn duties(&self, member: &Member, post: &str) -> ServiceResult<Duties> {
+    pub async fn duties(self, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
-        let today = self.today();
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let today = self.context.today();
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let posts = positions::posts(conn, &member.organisation).await?;
         let post = posts.into_iter().find(|it| it.id == post).ok_or(ServiceError::NotFound)?;
@@ -154,8 +155,8 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn add_post(
-        &self,
+    pub async fn add_position(
+        self,
         member: &Member,
         title: &Text,
         idempotency_key: &str,
@@ -167,13 +168,13 @@ impl Accord {
         let fits = Lang::ALL.iter().all(|lang| title.words(*lang).chars().count() <= LONGEST_TITLE);
         faults.require(fits, "title", Problem::TooLong);
         faults.refuse()?;
-        let by = By { account: &member.account, at: self.clock.now() };
+        let by = By { account: &member.account, at: self.context.now() };
         let given = |lang: Lang| title.version(lang).map_or("", |it| it.words.as_str());
-        let mut conn = self.db.write_aside().await?;
-        let id = self.own_id(idempotency_key);
+        let mut conn = self.context.db.write_aside().await?;
+        let id = self.context.own_id(idempotency_key);
         positions::add_post(&mut conn, &id, &member.organisation, [given(Lang::En), given(Lang::Ko)], by).await?;
         let detail = format!("post {}", title.words(Lang::En));
-        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
     }
@@ -183,7 +184,7 @@ impl Accord {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn set_duties(
-        &self,
+        self,
         member: &Member,
         post: &str,
         chosen: &[String],
@@ -191,8 +192,8 @@ impl Accord {
     ) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
-        let by = By { account: &member.account, at: self.clock.now() };
-        let mut conn = self.db.write().await?;
+        let by = By { account: &member.account, at: self.context.now() };
+        let mut conn = self.context.db.write().await?;
         for entry in now.commitments.iter().filter(|it| !chosen.contains(&it.listed.slug)) {
             positions::answer_for(&mut conn, &entry.id, &member.organisation, None, by).await?;
         }
@@ -200,7 +201,7 @@ impl Accord {
             positions::answer_for(&mut conn, &entry.id, &member.organisation, Some(post), by).await?;
         }
         let detail = format!("duties of {}", now.post.title.words(Lang::En));
-        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
     }
@@ -210,7 +211,7 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn hand_over(&self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
+    pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
@@ -218,16 +219,16 @@ impl Accord {
         faults.require(known, "to", Problem::Unknown);
         faults.require(form.to != now.holder, "to", Problem::Unchanged);
         faults.refuse()?;
-        let (at, today) = (self.clock.now(), self.today());
+        let (at, today) = (self.context.now(), self.context.today());
         let by = By { account: &member.account, at };
-        let mut conn = self.db.write().await?;
+        let mut conn = self.context.db.write().await?;
         positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
         if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
             let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
             positions::move_drafts(&mut conn, &member.organisation, &ids, former, to).await?;
         }
         let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
-        self.note_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
     }
@@ -237,7 +238,7 @@ impl Accord {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn delegate(
-        &self,
+        self,
         member: &Member,
         to: &str,
         days: (Day, Day),
@@ -245,8 +246,8 @@ impl Accord {
         caller: &Caller,
     ) -> ServiceResult<()> {
         manages(member)?;
-        let ((from, until), today) = (days, self.today());
-        let mut conn = self.db.write_aside().await?;
+        let ((from, until), today) = (days, self.context.today());
+        let mut conn = self.context.db.write_aside().await?;
         let own = account::by_id(&mut conn, &member.account).await?.map(|(it, _)| it.role);
         // Who is a manager only by acting for one hands nothing on.
         allowed(own == Some(Role::Manager))?;
@@ -254,14 +255,14 @@ impl Accord {
         colleagues.retain(|it| it.id != member.account && it.role != Role::Admin);
         let mut faults = FieldErrors::default();
         faults.require(colleagues.iter().any(|it| it.id == to), "to", Problem::Unknown);
-        let id = self.own_id(idempotency_key);
+        let id = self.context.own_id(idempotency_key);
         let (from_account, to_account) = (member.account.clone(), to.to_owned());
         let it = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
         faults.0.extend(it.check(today).0);
         faults.refuse()?;
-        positions::delegate(&mut conn, &it, self.clock.now()).await?;
+        positions::delegate(&mut conn, &it, self.context.now()).await?;
         let detail = format!("{from} to {until}");
-        self.note_in(&mut conn, AuditKind::Delegated, Some(to), caller, &detail).await?;
+        self.record_event_in(&mut conn, AuditKind::Delegated, Some(to), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
     }
@@ -270,32 +271,24 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn end_delegation(&self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
+    pub async fn end_delegation(self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
-        let mut conn = self.db.write_aside().await?;
-        if !positions::end(&mut conn, id, &member.account, self.clock.now()).await? {
+        let mut conn = self.context.db.write_aside().await?;
+        if !positions::end(&mut conn, id, &member.account, self.context.now()).await? {
             return Err(fault("delegation", Problem::Unknown));
         }
-        self.note_in(&mut conn, AuditKind::Delegated, Some(&member.account), caller, "ended").await?;
+        self.record_event_in(&mut conn, AuditKind::Delegated, Some(&member.account), caller, "ended").await?;
         conn.commit().await?;
         Ok(())
-    }
-
-    /// What a form makes has the form's key as its identifier: sent twice, it is made once.
-    pub(in crate::service) fn own_id(&self, idempotency_key: &str) -> String {
-        let plain = !idempotency_key.is_empty()
-            && idempotency_key.len() <= 64
-            && idempotency_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-        if plain { idempotency_key.to_owned() } else { self.random.id(self.clock.now()) }
     }
 
     /// The identifiers of the commitments for which a person answers: by a post, or by acting for somebody who does.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn answers_for(&self, member: &Member) -> ServiceResult<BTreeSet<String>> {
-        let today = self.today();
-        let mut conn = self.db.read().await?;
+    pub async fn answers_for(self, member: &Member) -> ServiceResult<BTreeSet<String>> {
+        let today = self.context.today();
+        let mut conn = self.context.db.read().await?;
         let holdings = positions::holdings(&mut conn, &member.organisation).await?;
         if holdings.is_empty() {
             return Ok(BTreeSet::new());
@@ -312,23 +305,26 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn focal_points(&self, member: &Member, commitment: &str) -> ServiceResult<Vec<FocalPoint>> {
-        let today = self.today();
-        let mut conn = self.db.read().await?;
-        let points = positions::focal_points_of(&mut conn, commitment).await?;
+    pub async fn focal_points(
+        self,
+        snapshot: &mut Snapshot,
+        member: &Member,
+        commitment: &str,
+    ) -> ServiceResult<Vec<FocalPoint>> {
+        let today = self.context.today();
+        let (conn, reference) = (&mut snapshot.conn, &snapshot.reference);
+        let points = positions::focal_points_of(conn, commitment).await?;
         if points.is_empty() {
             return Ok(Vec::new());
         }
-        let height = crate::store::ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
         let mut all = Vec::new();
         for (organisation, post) in points {
             let own = reference.organisation(organisation.as_str()).is_some_and(|it| it.party == member.party);
             let mut name = None;
             if own && member.government {
-                let holdings = positions::holdings(&mut conn, &organisation).await?;
+                let holdings = positions::holdings(conn, &organisation).await?;
                 if let Some(account) = holder(&holdings, &post.id, today) {
-                    name = account::by_id(&mut conn, account).await?.map(|(it, _)| it.name);
+                    name = account::by_id(conn, account).await?.map(|(it, _)| it.name);
                 }
             }
             all.push(FocalPoint { organisation, title: post.title, holder: name });

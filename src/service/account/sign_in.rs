@@ -3,14 +3,15 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use crate::auth::hasher::Verdict;
-use crate::auth::pace::Pace;
 pub use crate::auth::password::{LONGEST, PasswordProblem, SHORTEST};
-use crate::auth::{hasher, pace, password, span};
+use crate::auth::{hasher, password};
 use crate::domain::access::member::Member;
+use crate::domain::account::sign_in_throttle::SignInThrottle;
 use crate::domain::account::{Account, AuditKind, LONGEST_EMAIL, Session, email};
+use crate::domain::account::{session_lifetime, sign_in_throttle};
 use crate::domain::basics::instant::Instant;
 use crate::domain::portfolio::reference::Reference;
-use crate::service::Accord;
+use crate::service::account::Accounts;
 use crate::service::account::Caller;
 use crate::store;
 use crate::store::account;
@@ -68,13 +69,13 @@ pub enum ChangePassword {
 /// What failed attempts are counted by.
 struct Counted {
     subject: String,
-    pace: Pace,
+    throttle: SignInThrottle,
 }
 
 impl Counted {
     fn account(email: &str) -> Self {
         let email: String = email.chars().take(LONGEST_EMAIL).collect();
-        Self { subject: format!("account:{email}"), pace: pace::ACCOUNT }
+        Self { subject: format!("account:{email}"), throttle: sign_in_throttle::ACCOUNT }
     }
 
     fn address(caller: &Caller) -> Self {
@@ -83,7 +84,7 @@ impl Counted {
             Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) >> 64 << 64).to_string(),
             _ => caller.address.clone(),
         };
-        Self { subject: format!("address:{network}"), pace: pace::ADDRESS }
+        Self { subject: format!("address:{network}"), throttle: sign_in_throttle::ADDRESS }
     }
 }
 
@@ -91,40 +92,40 @@ impl Counted {
 /// left to wait when it must not be made.
 async fn begin_attempt(conn: &mut Conn, counted: &[Counted], now: Instant) -> store::Result<Option<i64>> {
     let mut wait = 0;
-    for Counted { subject, pace } in counted {
+    for Counted { subject, throttle } in counted {
         attempts::hold(conn, subject).await?;
-        if let Some(failures) = attempts::failures(conn, subject, pace.since(now)).await? {
-            wait = wait.max(pace.wait(failures, now));
+        if let Some(failures) = attempts::failures(conn, subject, throttle.since(now)).await? {
+            wait = wait.max(throttle.wait(failures, now));
         }
     }
     if wait > 0 {
         return Ok(Some(wait));
     }
-    for Counted { subject, pace } in counted {
-        attempts::fail(conn, subject, now, pace.since(now)).await?;
+    for Counted { subject, throttle } in counted {
+        attempts::fail(conn, subject, now, throttle.since(now)).await?;
     }
     Ok(None)
 }
 
-impl Accord {
+impl Accounts<'_> {
     /// Signs somebody in. `had` is what the browser shows already: that session ends, so that a token which somebody else
     /// planted is worth nothing afterwards.
     ///
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
     pub async fn sign_in(
-        &self,
+        self,
         typed_email: &str,
         typed_password: &str,
         had: Option<&Token>,
         caller: &Caller,
     ) -> Result<SignIn, Error> {
-        let now = self.clock.now();
+        let now = self.context.now();
         let address = email(typed_email);
         let by_account = Counted::account(address.as_deref().unwrap_or(typed_email));
         let by_address = Counted::address(caller);
 
-        let mut conn = self.db.write_aside().await?;
+        let mut conn = self.context.db.write_aside().await?;
         if let Some(wait) = begin_attempt(&mut conn, &[by_account, by_address], now).await? {
             return Ok(SignIn::Wait(wait));
         }
@@ -134,25 +135,25 @@ impl Accord {
         };
         conn.commit().await?;
 
-        let reference = self.reference_now().await?;
+        let reference = self.context.reference_now().await?;
         let known = found.as_ref().map(|(account, _)| account.id.clone());
         let (account, kept) = found.filter(|(account, _)| is_usable(account, &reference)).unzip();
         let kept = kept.flatten();
         let form_data = password::normalised(typed_password);
-        let verdict = self.hasher.verify(form_data.clone(), kept.clone()).await?;
+        let verdict = self.context.hasher.verify(form_data.clone(), kept.clone()).await?;
         let (Some(account), Some(kept)) = (account, kept.filter(|_| verdict != Verdict::Wrong)) else {
-            let mut conn = self.db.write_aside().await?;
+            let mut conn = self.context.db.write_aside().await?;
             let detail = if known.is_some() { "" } else { "unknown account" };
-            self.note_in(&mut conn, AuditKind::SignInFailed, known.as_deref(), caller, detail).await?;
+            self.record_event_in(&mut conn, AuditKind::SignInFailed, known.as_deref(), caller, detail).await?;
             conn.commit().await?;
             return Ok(SignIn::Refused);
         };
         let anew = match verdict {
-            Verdict::RightButOld => Some(self.hasher.hash(form_data, self.random.salt()).await?),
+            Verdict::RightButOld => Some(self.context.hasher.hash(form_data, self.context.random.salt()).await?),
             _ => None,
         };
 
-        let mut conn = self.db.write_aside().await?;
+        let mut conn = self.context.db.write_aside().await?;
         // The password may have been changed, or the account disabled, while it was compared.
         let still = account::by_id(&mut conn, &account.id).await?;
         if !still.is_some_and(|(it, hash)| it.disabled_at.is_none() && hash.as_ref() == Some(&kept)) {
@@ -163,28 +164,32 @@ impl Accord {
         }
         attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
         attempts::take_back(&mut conn, &Counted::address(caller).subject).await?;
-        attempts::sweep(&mut conn, pace::ACCOUNT.since(now)).await?;
-        sessions::sweep(&mut conn, span::limits(now)).await?;
+        attempts::sweep(&mut conn, sign_in_throttle::ACCOUNT.since(now)).await?;
+        sessions::sweep(&mut conn, session_lifetime::limits(now)).await?;
         if let Some(had) = had {
             sessions::end_shown(&mut conn, had).await?;
         }
         let token = self.begin_session(&mut conn, &account.id, caller, now).await?;
-        self.note_in(&mut conn, AuditKind::SignedIn, Some(&account.id), caller, "").await?;
+        self.record_event_in(&mut conn, AuditKind::SignedIn, Some(&account.id), caller, "").await?;
         conn.commit().await?;
         Ok(SignIn::Done(token))
     }
 
     async fn begin_session(
-        &self,
+        self,
         conn: &mut Conn,
         account: &str,
         caller: &Caller,
         now: Instant,
     ) -> store::Result<Token> {
-        let token = Token::new(&*self.random);
-        let session =
-            Session { id: self.random.id(now), created_at: now, last_seen_at: now, agent: caller.agent.clone() };
-        sessions::add(conn, &session, account, &token, span::after(now, span::LONGEST)).await?;
+        let token = Token::new(&*self.context.random);
+        let session = Session {
+            id: self.context.random.id(now),
+            created_at: now,
+            last_seen_at: now,
+            agent: caller.agent.clone(),
+        };
+        sessions::add(conn, &session, account, &token, session_lifetime::after(now, session_lifetime::LONGEST)).await?;
         Ok(token)
     }
 
@@ -193,15 +198,17 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn who(&self, token: &Token) -> store::Result<Option<(Member, String)>> {
-        let now = self.clock.now();
-        let mut conn = self.db.read().await?;
-        let Some(found) = sessions::find(&mut conn, token, span::limits(now)).await? else { return Ok(None) };
-        let reference = self.reference(&mut conn, found.height).await?;
+    pub async fn authenticate(self, token: &Token) -> store::Result<Option<(Member, String)>> {
+        let now = self.context.now();
+        let mut conn = self.context.db.read().await?;
+        let Some(found) = sessions::find(&mut conn, token, session_lifetime::limits(now)).await? else {
+            return Ok(None);
+        };
+        let reference = self.context.reference(&mut conn, found.height).await?;
         let Some(member) = reference.member(found.account) else { return Ok(None) };
-        let member = crate::service::account::positions::acting(&mut conn, member, self.today()).await?;
+        let member = crate::service::account::positions::acting(&mut conn, member, self.context.today()).await?;
         drop(conn);
-        if now.0 - found.last_seen_at.0 >= span::SEEN_EVERY
+        if now.0 - found.last_seen_at.0 >= session_lifetime::SEEN_EVERY
             && let Err(error) = self.saw(&found.session, now).await
         {
             // The person is signed in all the same; a later request notes it.
@@ -210,8 +217,8 @@ impl Accord {
         Ok(Some((member, found.session)))
     }
 
-    async fn saw(&self, session: &str, now: Instant) -> store::Result<()> {
-        let mut conn = self.db.write_aside().await?;
+    async fn saw(self, session: &str, now: Instant) -> store::Result<()> {
+        let mut conn = self.context.db.write_aside().await?;
         sessions::saw(&mut conn, session, now).await?;
         conn.commit().await
     }
@@ -220,19 +227,19 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sessions_of(&self, member: &Member) -> store::Result<Vec<Session>> {
-        let mut conn = self.db.read().await?;
-        sessions::of_account(&mut conn, &member.account, span::limits(self.clock.now())).await
+    pub async fn sessions(self, member: &Member) -> store::Result<Vec<Session>> {
+        let mut conn = self.context.db.read().await?;
+        sessions::of_account(&mut conn, &member.account, session_lifetime::limits(self.context.now())).await
     }
 
     /// Ends one session of a person.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sign_out(&self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
-        let mut conn = self.db.write_aside().await?;
+    pub async fn sign_out(self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
+        let mut conn = self.context.db.write_aside().await?;
         if sessions::end(&mut conn, &member.account, session).await? {
-            self.note_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "").await?;
+            self.record_event_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "").await?;
         }
         conn.commit().await
     }
@@ -241,10 +248,10 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sign_out_everywhere(&self, member: &Member, caller: &Caller) -> store::Result<()> {
-        let mut conn = self.db.write_aside().await?;
+    pub async fn sign_out_everywhere(self, member: &Member, caller: &Caller) -> store::Result<()> {
+        let mut conn = self.context.db.write_aside().await?;
         sessions::end_all(&mut conn, &member.account).await?;
-        self.note_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "everywhere").await?;
+        self.record_event_in(&mut conn, AuditKind::SignedOut, Some(&member.account), caller, "everywhere").await?;
         conn.commit().await
     }
 
@@ -252,9 +259,9 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn link_for(&self, token: &Token) -> store::Result<Option<String>> {
-        let mut conn = self.db.read().await?;
-        let Some(id) = links::account_of(&mut conn, token, self.clock.now()).await? else { return Ok(None) };
+    pub async fn email_of_link(self, token: &Token) -> store::Result<Option<String>> {
+        let mut conn = self.context.db.read().await?;
+        let Some(id) = links::account_of(&mut conn, token, self.context.now()).await? else { return Ok(None) };
         Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
     }
 
@@ -262,9 +269,9 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
-    pub async fn set_password(&self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
-        let now = self.clock.now();
-        let mut conn = self.db.read().await?;
+    pub async fn set_password(self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
+        let now = self.context.now();
+        let mut conn = self.context.db.read().await?;
         let account = match links::account_of(&mut conn, token, now).await? {
             Some(id) => account::by_id(&mut conn, &id).await?.map(|(account, _)| account),
             None => None,
@@ -275,15 +282,15 @@ impl Accord {
         if let Err(refusal) = password::check(&form_data, &[&account.email, &account.name]) {
             return Ok(SetPassword::Refused(refusal));
         }
-        let hash = self.hasher.hash(form_data, self.random.salt()).await?;
-        let mut conn = self.db.write_aside().await?;
+        let hash = self.context.hasher.hash(form_data, self.context.random.salt()).await?;
+        let mut conn = self.context.db.write_aside().await?;
         if !links::use_up(&mut conn, token, now).await? {
             return Ok(SetPassword::Unusable);
         }
         account::set_password(&mut conn, &account.id, &hash).await?;
         sessions::end_all(&mut conn, &account.id).await?;
         attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
-        self.note_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "by link").await?;
+        self.record_event_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "by link").await?;
         conn.commit().await?;
         Ok(SetPassword::Done)
     }
@@ -293,14 +300,14 @@ impl Accord {
     /// # Errors
     /// When the database does not answer, or a hash cannot be worked out.
     pub async fn change_password(
-        &self,
+        self,
         member: &Member,
         present: &str,
         new: &str,
         caller: &Caller,
     ) -> Result<ChangePassword, Error> {
-        let now = self.clock.now();
-        let mut conn = self.db.write_aside().await?;
+        let now = self.context.now();
+        let mut conn = self.context.db.write_aside().await?;
         let Some((account, kept)) = account::by_id(&mut conn, &member.account).await? else {
             return Ok(ChangePassword::Wrong);
         };
@@ -313,16 +320,16 @@ impl Accord {
             return Ok(ChangePassword::Wait(wait));
         }
         conn.commit().await?;
-        if self.hasher.verify(password::normalised(present), kept).await? == Verdict::Wrong {
+        if self.context.hasher.verify(password::normalised(present), kept).await? == Verdict::Wrong {
             return Ok(ChangePassword::Wrong);
         }
-        let hash = self.hasher.hash(new, self.random.salt()).await?;
-        let mut conn = self.db.write_aside().await?;
+        let hash = self.context.hasher.hash(new, self.context.random.salt()).await?;
+        let mut conn = self.context.db.write_aside().await?;
         account::set_password(&mut conn, &account.id, &hash).await?;
         attempts::forget(&mut conn, &counted.subject).await?;
         sessions::end_all(&mut conn, &account.id).await?;
         let token = self.begin_session(&mut conn, &account.id, caller, now).await?;
-        self.note_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "").await?;
+        self.record_event_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "").await?;
         conn.commit().await?;
         Ok(ChangePassword::Done(token))
     }
@@ -331,23 +338,29 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn note(&self, member: &Member, kind: AuditKind, caller: &Caller, detail: &str) -> store::Result<()> {
-        let mut conn = self.db.write_aside().await?;
-        self.note_in(&mut conn, kind, Some(&member.account), caller, detail).await?;
+    pub async fn record_event(
+        self,
+        member: &Member,
+        kind: AuditKind,
+        caller: &Caller,
+        detail: &str,
+    ) -> store::Result<()> {
+        let mut conn = self.context.db.write_aside().await?;
+        self.record_event_in(&mut conn, kind, Some(&member.account), caller, detail).await?;
         conn.commit().await
     }
 
     /// Notes something about an account in a transaction that does it.
-    pub(in crate::service) async fn note_in(
-        &self,
+    pub(in crate::service) async fn record_event_in(
+        self,
         conn: &mut Conn,
         kind: AuditKind,
         account: Option<&str>,
         caller: &Caller,
         detail: &str,
     ) -> store::Result<()> {
-        let at = self.clock.now();
-        let (id, address) = (self.random.id(at), caller.address.as_str());
+        let at = self.context.now();
+        let (id, address) = (self.context.random.id(at), caller.address.as_str());
         audit::note(conn, Note { id, at, kind, account, done_by: None, address, detail }).await
     }
 }

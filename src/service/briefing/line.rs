@@ -6,11 +6,13 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::BriefingAudience;
-use crate::service::Accord;
+use crate::service::briefing::Briefings;
+use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::MemberCommitment;
-use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case};
+use crate::service::commitment::member_commitment::member_commitment;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed};
+use crate::store::briefing;
 use crate::store::briefing::BriefingLine;
-use crate::store::{briefing, ledger};
 
 /// The longest line, in characters.
 const LONGEST: usize = 1_000;
@@ -33,7 +35,7 @@ pub struct SetBriefingLine {
 /// The line of one's organisation about a commitment.
 #[derive(Clone, Debug)]
 pub struct OwnBriefingLine {
-    pub case: MemberCommitment,
+    pub commitment: MemberCommitment,
     pub words: Text,
     pub circle: BriefingAudience,
     /// The version that the form carries.
@@ -49,37 +51,36 @@ fn version(line: Option<&BriefingLine>) -> String {
     line.map_or(NONE, |it| &it.id).to_owned()
 }
 
-impl Accord {
+impl Briefings<'_> {
     /// The own organisation's line about a commitment.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn briefing_line(&self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
+    pub async fn line(self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
-        let case = self.case(member, slug).await?;
-        let mut conn = self.db.read().await?;
-        let line = briefing::line(&mut conn, &member.organisation, case.id.as_str()).await?;
+        let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
+        let mut conn = self.context.db.read().await?;
+        let line = briefing::line(&mut conn, &member.organisation, commitment.id.as_str()).await?;
         let version = version(line.as_ref());
         let (words, circle) = line.map_or((Text::default(), BriefingAudience::Party), |it| (it.words, it.circle));
-        Ok(OwnBriefingLine { case, words, circle, version })
+        Ok(OwnBriefingLine { commitment, words, circle, version })
     }
 
     /// Sets the own organisation's line about a commitment. The former ones are kept.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_briefing_line(&self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
+    pub async fn set_line(self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
-        let mut conn = self.db.write().await?;
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
-        let case = case(&mut conn, member, &reference, slug, self.today()).await?;
+        let mut conn = self.context.db.write().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        let commitment = member_commitment(&mut conn, member, &reference, slug, self.context.today()).await?;
         let organisation = &member.organisation;
-        let id = self.own_id(&form.idempotency_key);
+        let id = self.context.own_id(&form.idempotency_key);
         if briefing::is_written(&mut conn, organisation, &id).await? {
             return Ok(());
         }
-        let present = briefing::line(&mut conn, organisation, case.id.as_str()).await?;
+        let present = briefing::line(&mut conn, organisation, commitment.id.as_str()).await?;
         let now = version(present.as_ref());
         if now != form.version {
             return Err(ServiceError::Outdated(now));
@@ -101,10 +102,10 @@ impl Accord {
             id,
             words: after.0.clone(),
             circle: form.circle,
-            at: self.clock.now(),
+            at: self.context.now(),
             by: member.account.clone(),
         };
-        briefing::add(&mut conn, organisation, case.id.as_str(), words, &line).await?;
+        briefing::add(&mut conn, organisation, commitment.id.as_str(), words, &line).await?;
         conn.commit().await?;
         Ok(())
     }

@@ -27,12 +27,14 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::state::{CommitmentState, fold_seen};
 use crate::exchange::document::Document;
 use crate::exchange::docx;
-use crate::service::account::Caller;
+use crate::service::account::{Accounts, Caller};
 use crate::service::briefing::line::shown;
+use crate::service::context::Context;
+use crate::service::portfolio::Portfolio;
 use crate::service::portfolio::changes::Changes;
 use crate::service::portfolio::figures::Figures;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceResult, allowed};
-use crate::service::{Accord, Snapshot};
 use crate::store;
 use crate::store::list::ListRow;
 use crate::store::{briefing, ledger};
@@ -94,41 +96,48 @@ impl Coming {
     }
 }
 
-impl Accord {
+/// Use cases about briefings.
+#[derive(Clone, Copy)]
+pub struct Briefings<'a> {
+    pub(in crate::service) context: &'a Context,
+}
+
+impl Briefings<'_> {
     /// The briefing that an address asks for, with what of the address could not be used. It is read as by somebody who may
     /// see nothing that any of its readers may not.
     ///
     /// # Errors
     /// As [`crate::service::unit_of_work::ServiceError`] tells.
-    pub async fn briefing(
-        &self,
+    pub async fn compile(
+        self,
         member: &Member,
         parameters: &[(String, String)],
         lang: Lang,
     ) -> ServiceResult<(Briefing, Vec<BadParameter>)> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
-        let today = self.today();
+        let today = self.context.today();
         let (ask, period, faults) = {
-            let snapshot = self.snapshot(member.reader(), None).await?;
+            let snapshot = self.context.snapshot(member.reader(), None).await?;
             let given = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let (ask, faults) = BriefingRequest::read(given, &snapshot.reference, today);
             let period = ask.period(&snapshot.reference, today);
             (ask, period, faults)
         };
         let past = (period.to < today).then_some(period.to);
-        let mut snapshot = self.snapshot(ask.circle.reader(&member.party), past).await?;
+        let mut snapshot = self.context.snapshot(ask.circle.reader(&member.party), past).await?;
         let reference = snapshot.reference.clone();
         if ask.circle == BriefingAudience::Shared {
             snapshot.reference = Arc::new(shared_by_several(&reference));
         }
         let facets = Facets::of(Facet::Area, &ask.area);
         let query = Query { org: ask.org.clone(), ..Query::default() };
-        let tally = self.tally(&mut snapshot, &query).await?;
+        let tally = self.context.tally(&mut snapshot, &query).await?;
         let tally = Arc::new(FacetCounts(tally.0.iter().filter(|cell| facets.admit(cell)).cloned().collect()));
         let query = Query { facets, ..query };
 
-        let charts = self.figures(&mut snapshot, &query).await?;
-        let changes = self.changes(&mut snapshot, &query, period.from).await?;
+        let portfolio = Portfolio { context: self.context };
+        let charts = portfolio.figures(&mut snapshot, &query).await?;
+        let changes = portfolio.changes(&mut snapshot, &query, period.from).await?;
         let all = {
             let (conn, view) = snapshot.view();
             store::list::all(conn, &query, &view, lang).await?
@@ -155,8 +164,8 @@ impl Accord {
     ///
     /// # Errors
     /// As [`crate::service::unit_of_work::ServiceError`] tells.
-    pub async fn briefing_file(
-        &self,
+    pub async fn export(
+        self,
         member: &Member,
         caller: &Caller,
         paper: &Document,
@@ -168,13 +177,13 @@ impl Accord {
             .map_err(|reason| store::Error::Unreadable { record: "briefing".into(), reason })?;
         let asked: Vec<String> = ask.parameters().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let detail: String = format!("briefing.docx {}", asked.join(" ")).chars().take(LONGEST_NOTE).collect();
-        self.note(member, AuditKind::Exported, caller, &detail).await?;
+        Accounts { context: self.context }.record_event(member, AuditKind::Exported, caller, &detail).await?;
         Ok(file)
     }
 
     /// The states of the commitments that may need talking about, or have steps.
     async fn states(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         all: &[ListRow],

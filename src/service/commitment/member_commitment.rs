@@ -1,10 +1,11 @@
 //! A commitment as a person at work has it before them: what that person sees of it, may do, and which version it is.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
-
-use crate::domain::access::action::{Action, ActionContext, Involvement, may, may_change_shared, may_restructure};
+use crate::domain::access::action::Action;
+use crate::domain::access::action::ActionContext;
+use crate::domain::access::action::Involvement;
+use crate::domain::access::action::may;
+use crate::domain::access::action::may_change_shared;
+use crate::domain::access::action::may_restructure;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::day::Day;
@@ -17,10 +18,16 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::{CommitmentState, fold_seen};
+use crate::domain::record::withholding::may_take_out;
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::domain::statement::reporting::ReportingRule;
+use crate::service::commitment::Commitments;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
+use crate::service::version::version_of;
+use crate::store::db::Conn;
+use crate::store::{self, ledger};
 
 /// What a form was about, whose version is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +64,7 @@ pub struct MemberCommitment {
 }
 
 impl MemberCommitment {
-    /// Puts a case together from all records of a commitment; nothing when the person may not see it.
+    /// Folds all records of a commitment; nothing when the person may not see it.
     pub(in crate::service) fn of(
         member: &Member,
         reference: &Reference,
@@ -135,6 +142,23 @@ impl MemberCommitment {
         may(&self.member, act, &ActionContext { stake, ..self.ground })
     }
 
+    /// Whether the person may do something about a published update: of the own side, or of the public record.
+    pub fn may_about_update(&self, act: Action, update: &Update) -> bool {
+        match update.party() {
+            None => self.may(Action::EnterPublicRecord),
+            party => self.may_about(act, party, update.written_by.as_ref()),
+        }
+    }
+    /// Whether the person may take a published update back.
+    pub fn may_withdraw(&self, update: &Update) -> bool {
+        self.may_about_update(Action::PublishUpdate, update)
+    }
+
+    /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
+    pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
+        may_take_out(record, &self.member.party, reference) && self.may(Action::Withhold)
+    }
+
     /// The parties whose word changes what all share, as far as their sides are followed.
     pub fn concerned(&self) -> Vec<PartyCode> {
         self.state.commitment.concerned().into_iter().filter(|it| self.tracked.contains(it)).collect()
@@ -167,13 +191,7 @@ impl MemberCommitment {
 
     /// The version of what a form is about: a digest of the records about it that the person sees.
     pub fn version(&self, of: Versioned<'_>) -> String {
-        let mut hasher = Sha256::new();
-        for record in self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of)))
-        {
-            hasher.update(record.id.as_bytes());
-            hasher.update([0]);
-        }
-        URL_SAFE_NO_PAD.encode(&hasher.finalize()[..16])
+        version_of(self.history.iter().filter(|record| record.fact.as_ref().is_some_and(|it| self.is_about(it, of))))
     }
 
     /// Refuses a form that was opened before something changed.
@@ -185,7 +203,7 @@ impl MemberCommitment {
         if present == version {
             return Ok(());
         }
-        Err(ServiceError::Conflict { version: present, case: Box::new(self.clone()) })
+        Err(ServiceError::Conflict { version: present, commitment: Box::new(self.clone()) })
     }
 
     fn is_about(&self, fact: &Fact, of: Versioned<'_>) -> bool {
@@ -226,4 +244,72 @@ impl MemberCommitment {
             _ => false,
         })
     }
+}
+
+impl Commitments<'_> {
+    /// The commitment with a slug as a person at work sees it now, with what that person may do and the versions that
+    /// forms about it carry.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] where there is none that the person may see.
+    pub async fn member_commitment(self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
+        let mut conn = self.context.db.read().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        member_commitment(&mut conn, member, &reference, slug, self.context.today()).await
+    }
+
+    /// The same in the state of the ledger that a page shows already.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] where there is none that the person may see.
+    pub async fn member_commitment_in(
+        self,
+        snapshot: &mut Snapshot,
+        member: &Member,
+        slug: &str,
+    ) -> ServiceResult<MemberCommitment> {
+        let today = self.context.today();
+        member_commitment(&mut snapshot.conn, member, &snapshot.reference, slug, today).await
+    }
+
+    /// Several commitments likewise, those left out that the person may not see.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn member_commitments(
+        self,
+        member: &Member,
+        ids: &[CommitmentId],
+    ) -> ServiceResult<Vec<MemberCommitment>> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        let reference = snapshot.reference.clone();
+        member_commitments(&mut snapshot.conn, member, &reference, ids, self.context.today()).await
+    }
+}
+
+/// The commitment with a slug, as a person sees it.
+pub(in crate::service) async fn member_commitment(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    slug: &str,
+    day: Day,
+) -> ServiceResult<MemberCommitment> {
+    let found = store::commitment::by_slug(conn, slug).await?.ok_or(ServiceError::NotFound)?;
+    MemberCommitment::of(member, reference, found.id, found.records, day).ok_or(ServiceError::NotFound)
+}
+
+/// The commitments with these identifiers, as far as a person sees them.
+pub(in crate::service) async fn member_commitments(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    ids: &[CommitmentId],
+    day: Day,
+) -> ServiceResult<Vec<MemberCommitment>> {
+    let records = ledger::records_of_all(conn, ids).await?;
+    Ok(records
+        .into_iter()
+        .filter_map(|(id, records)| MemberCommitment::of(member, reference, id, records, day))
+        .collect())
 }

@@ -1,6 +1,12 @@
 //! One commitment with everything that is known about it.
 
+pub mod joint_status;
 pub mod member_commitment;
+pub mod milestones;
+pub mod new;
+pub mod owners;
+pub mod proposal;
+pub mod relations;
 pub mod restructure;
 pub mod revise;
 pub mod withhold;
@@ -12,10 +18,10 @@ use crate::domain::list::projection::list_entry;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::{CommitmentState, fold, fold_seen};
-use crate::service::{Accord, Snapshot};
+use crate::service::context::Context;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::list::ListRow;
-use crate::store::reading;
 
 /// A commitment as one reader sees it on one day.
 #[derive(Clone, Debug)]
@@ -33,13 +39,19 @@ pub struct CommitmentPage {
     pub later: Vec<Record>,
 }
 
-impl Accord {
+/// Use cases about commitments.
+#[derive(Clone, Copy)]
+pub struct Commitments<'a> {
+    pub(in crate::service) context: &'a Context,
+}
+
+impl Commitments<'_> {
     /// The commitment with a slug; nothing when there is none that the reader may see on that day.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn commitment(&self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
-        self.commitment_known(snapshot, slug, None).await
+    pub async fn find(self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
+        self.find_as_known(snapshot, slug, None).await
     }
 
     /// The commitment with a slug, as the record is now or was at a moment; nothing when there is none that the reader may
@@ -47,14 +59,14 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn commitment_known(
-        &self,
+    pub async fn find_as_known(
+        self,
         snapshot: &mut Snapshot,
         slug: &str,
         known_at: Option<Instant>,
     ) -> store::Result<Option<CommitmentPage>> {
         let (conn, view) = snapshot.view();
-        let Some(mut found) = reading::commitment(conn, slug).await? else { return Ok(None) };
+        let Some(mut found) = store::commitment::by_slug(conn, slug).await? else { return Ok(None) };
         let Some(whole) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
         let tracked = view.reference.statement(&whole.commitment.statement).map_or(&[][..], |it| &it.tracked);
         let Some(mut entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {
@@ -95,6 +107,26 @@ impl Accord {
         let history = found.records.into_iter().filter(shown).collect();
         later.retain(shown);
         Ok(Some(CommitmentPage { entry, state, history, thread, later }))
+    }
+
+    /// The rows of these commitments, by their identifiers or their slugs, as far as the reader may see them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn rows(self, snapshot: &mut Snapshot, ids: &[String], slugs: &[String]) -> store::Result<Vec<ListRow>> {
+        let (conn, view) = snapshot.view();
+        let mut rows = store::list::with_ids(conn, ids, &view).await?;
+        rows.extend(store::list::with_slugs(conn, slugs, &view).await?);
+        Ok(rows)
+    }
+
+    /// The slugs of every commitment that the reader may see on the day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn slugs(self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
+        let (conn, view) = snapshot.view();
+        store::list::slugs(conn, &view).await
     }
 }
 

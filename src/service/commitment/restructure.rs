@@ -12,11 +12,12 @@ use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::{Commitment, CommitmentId, relation};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
-use crate::service::Accord;
+use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::portfolio::reference_data::named;
+use crate::service::commitment::relations::links_around;
+use crate::service::replay::replayed;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
-use crate::store::reading;
+use crate::store;
 
 /// The fewest and the most parts of a split.
 pub const PARTS: std::ops::RangeInclusive<usize> = 2..=5;
@@ -45,36 +46,31 @@ pub struct Split {
     pub idempotency_key: String,
 }
 
-impl Accord {
+impl Commitments<'_> {
     /// Merges a commitment with another: the one that was said later stays, of two said on one day the other one. Answers the
     /// slug of the one that stays.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn merge(&self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else {
+    pub async fn merge(self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(slug.to_owned());
         };
-        let case = work.case(slug).await?;
-        allowed(case.may_restructure())?;
-        case.expect_version(Versioned::Relations, &form.version)?;
-        let unknown = || fault("with", Problem::Unknown);
-        let other = named(&mut work, &form.with).await?.ok_or_else(unknown)?;
-        let other = match work.case(&other).await {
-            Err(ServiceError::NotFound) => return Err(unknown()),
-            found => found?,
-        };
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may_restructure())?;
+        commitment.expect_version(Versioned::Relations, &form.version)?;
+        let other = work.named(&form.with).await?.ok_or_else(|| fault("with", Problem::Unknown))?;
         if !other.may_restructure() {
             return Err(fault("with", Problem::ForAllToAgree));
         }
         let mut faults = FieldErrors::default();
-        faults.require(case.state.superseded_by().is_none(), "with", Problem::Replaced);
+        faults.require(commitment.state.superseded_by().is_none(), "with", Problem::Replaced);
         faults.require(other.state.superseded_by().is_none(), "with", Problem::Replaced);
         faults.refuse()?;
-        let said = (said(&case, &work.reference)?, said(&other, &work.reference)?);
+        let said = (said(&commitment, &work.reference)?, said(&other, &work.reference)?);
         let (stays, goes, said) =
-            if said.0 > said.1 { (&case, &other, said) } else { (&other, &case, (said.1, said.0)) };
-        let links = self.links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
+            if said.0 > said.1 { (&commitment, &other, said) } else { (&other, &commitment, (said.1, said.0)) };
+        let links = links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
         let reason = Some(form.reason.trim().to_owned()).filter(|it| !it.is_empty());
         let link =
             Relation { from: stays.id.clone(), to: goes.id.clone(), kind: RelationKind::Supersedes, basis: reason };
@@ -82,10 +78,10 @@ impl Accord {
         rename(&mut faults, "to", "with");
         rename(&mut faults, "basis", "reason");
         faults.refuse()?;
-        let visibility = case.state.visibility.clone().within(&other.state.visibility);
+        let visibility = commitment.state.visibility.clone().within(&other.state.visibility);
         let (today, stays) = (work.today, stays.state.commitment.slug.clone());
-        work.add(today, visibility, Fact::CommitmentsRelated(link));
-        work.finish().await?;
+        work.record(today, visibility, Fact::CommitmentsRelated(link));
+        work.commit().await?;
         Ok(stays)
     }
 
@@ -94,21 +90,16 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn split(&self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
-        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
+    pub async fn split(self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::New(work) => work,
-            Begin::Done(record) => {
-                return match record.fact {
-                    Some(Fact::CommitmentRecorded(it)) => Ok(it.slug),
-                    _ => Err(ServiceError::NotFound),
-                };
-            }
+            Begin::Replayed(record) => return replayed(&record),
         };
-        let case = work.case(slug).await?;
-        allowed(case.may_restructure())?;
-        case.expect_version(Versioned::Relations, &form.version)?;
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may_restructure())?;
+        commitment.expect_version(Versioned::Relations, &form.version)?;
         let mut faults = FieldErrors::default();
-        faults.require(case.state.superseded_by().is_none(), "part-0", Problem::Replaced);
+        faults.require(commitment.state.superseded_by().is_none(), "part-0", Problem::Replaced);
         for place in 0..form.parts.len().max(*PARTS.start()) {
             faults.needed(&format!("part-{place}"), form.parts.get(place).unwrap_or(&Text::default()));
         }
@@ -116,15 +107,15 @@ impl Accord {
         faults.needed("reason", &Text::of_editor(Some(form.reason.clone()), None));
         faults.refuse()?;
 
-        let whole = case.state.commitment.clone();
-        let first = reading::next_position(&mut work.conn, &whole.statement).await?;
+        let whole = commitment.state.commitment.clone();
+        let first = store::statement::next_position(&mut work.conn, &whole.statement).await?;
         let mut taken = std::collections::BTreeSet::new();
         let mut slugs = Vec::new();
-        let (today, visibility) = (work.today, case.state.visibility.clone());
+        let (today, visibility) = (work.today, commitment.state.visibility.clone());
         for (position, title) in (first..).zip(form.parts) {
             let wanted = Some(slug::suggested(title.words(Lang::En))).filter(|it| !it.is_empty());
             let wanted = wanted.unwrap_or_else(|| format!("{}-part", whole.slug));
-            taken.extend(reading::slugs_like(&mut work.conn, &wanted).await?);
+            taken.extend(store::commitment::slugs_like(&mut work.conn, &wanted).await?);
             let slug = slug::free(&wanted, |it| taken.contains(it));
             taken.insert(slug.clone());
             let id = CommitmentId(work.new_id());
@@ -136,23 +127,23 @@ impl Accord {
                 reason: Text::default(),
                 ..whole.clone()
             };
-            work.add(today, visibility.clone(), Fact::CommitmentRecorded(part));
-            for owner in &case.state.owners {
+            work.record(today, visibility.clone(), Fact::CommitmentRecorded(part));
+            for owner in &commitment.state.owners {
                 let fact = Fact::OwnerNamed(Owner { commitment: id.clone(), ..owner.value.clone() });
-                work.add(today, owner.visibility.clone(), fact);
+                work.record(today, owner.visibility.clone(), fact);
             }
             let basis = Some(form.reason.trim().to_owned());
-            let link = Relation { from: id, to: case.id.clone(), kind: RelationKind::Supersedes, basis };
-            work.add(today, visibility.clone(), Fact::CommitmentsRelated(link));
+            let link = Relation { from: id, to: commitment.id.clone(), kind: RelationKind::Supersedes, basis };
+            work.record(today, visibility.clone(), Fact::CommitmentsRelated(link));
             slugs.push(slug);
         }
-        work.finish().await?;
+        work.commit().await?;
         Ok(slugs.swap_remove(0))
     }
 }
 
-fn said(case: &MemberCommitment, reference: &Reference) -> ServiceResult<Day> {
-    reference.statement(&case.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
+fn said(commitment: &MemberCommitment, reference: &Reference) -> ServiceResult<Day> {
+    reference.statement(&commitment.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
 }
 
 /// Gives the faults of a field to the field that this form has for it.

@@ -1,16 +1,12 @@
 //! Taking out of the record what should not have been in it.
 
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
-use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
-use crate::domain::record::withholding::may_take_out;
 use crate::domain::report::update::UpdateId;
-use crate::service::Accord;
-use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::commitment::Commitments;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::ledger;
 use crate::store::report::scheduled;
@@ -43,30 +39,25 @@ impl Withhold {
     }
 }
 
-impl MemberCommitment {
-    /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
-    pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
-        may_take_out(record, &self.member().party, reference) && self.may(Action::Withhold)
-    }
-}
-
-impl Accord {
+impl Commitments<'_> {
     /// Takes a record's payload out for good, and with that of a published report the payloads with which it was handed
     /// in: otherwise it would wait to be published again. Each is said to be withheld to those who could see it.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withhold_as(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
-        let case = work.case(slug).await?;
-        let record = case.history.iter().find(|it| it.id == form.record).ok_or(ServiceError::NotFound)?;
+    pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let record = commitment.history.iter().find(|it| it.id == form.record).ok_or(ServiceError::NotFound)?;
         let fact = record.fact.as_ref().ok_or(ServiceError::NotFound)?;
-        allowed(case.may_withhold(record, &work.reference))?;
+        allowed(commitment.may_withhold(record, &work.reference))?;
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![record.clone()];
         if let Fact::UpdatePublished(update) = fact {
             // Not only those that the person may see: a private body keeps what it hands in to itself.
-            let records = ledger::records_of(&mut work.conn, &case.id).await?;
+            let records = ledger::records_of(&mut work.conn, &commitment.id).await?;
             taken.extend(records.into_iter().filter(|it| is_submission_of(it, &update.id)));
         }
         if let (Fact::UpdateSubmitted(_), Some(update)) = (fact, fact.update()) {
@@ -80,9 +71,9 @@ impl Accord {
             }
             let (reason, decided_by) = (reason.clone(), decided_by.clone());
             let withholding = Withholding { record: record.id, noun, noun_id, reason, decided_by };
-            work.add(today, record.visibility, Fact::PayloadWithheld(withholding));
+            work.record(today, record.visibility, Fact::PayloadWithheld(withholding));
         }
-        work.finish().await
+        work.commit().await
     }
 }
 

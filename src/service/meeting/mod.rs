@@ -8,7 +8,6 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::briefing::talking_point::{TalkingPoint, concerns, urgency};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::Milestone;
-use crate::domain::list::query::{Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState, agenda};
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::meetings;
@@ -20,11 +19,13 @@ use crate::domain::record::proceedings::milestones;
 use crate::domain::record::state::fold_seen;
 use crate::domain::statement::Statement;
 use crate::domain::statement::reporting::ReportingRule;
-use crate::service::{Accord, Snapshot, with_entries};
+use crate::service::context::Context;
+use crate::service::snapshot::Snapshot;
+use crate::service::snapshot::with_rows;
 use crate::store;
 use crate::store::ledger;
 use crate::store::list::{ListRow, View};
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// The most report days that are shown of a stretch of time, the latest.
 const MOST_REPORT_DAYS: usize = 12;
@@ -90,13 +91,29 @@ pub struct Suggested {
     pub reasons: Vec<TalkingPoint>,
 }
 
-impl Accord {
+/// Use cases about meetings.
+#[derive(Clone, Copy)]
+pub struct Meetings<'a> {
+    pub(in crate::service) context: &'a Context,
+}
+
+impl Meetings<'_> {
+    /// The meetings known on the day asked for, the latest first. For a past day, those set for later days are left out:
+    /// the record does not say when they were planned.
+    pub fn list(self, snapshot: &Snapshot) -> Vec<Meeting> {
+        let as_of = snapshot.as_of;
+        let mut meetings: Vec<_> =
+            snapshot.reference.meetings.iter().filter(|it| !as_of.past || it.on <= as_of.day).cloned().collect();
+        meetings.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
+        meetings
+    }
+
     /// The meeting with a slug; nothing when there is none on that day.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn meeting(&self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
-        let known = self.meetings(snapshot);
+    pub async fn find(self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
+        let known = self.list(snapshot);
         let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
         let (before, after) = agenda::neighbours(&meeting, &known);
         let (before, after) = (before.cloned(), after.cloned());
@@ -112,13 +129,11 @@ impl Accord {
             .cloned()
             .collect();
         statements.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.slug.cmp(&b.slug)));
-        let mut said = Vec::new();
-        for statement in &statements {
-            let query = Query { statement: Some(statement.slug.clone()), sort: Sort::Oldest, ..Query::default() };
-            said.extend(store::list::all(conn, &query, &view, lang).await?);
-        }
-        let updates = store::reading::updates_of_meeting(conn, &view, slug).await?;
-        let updates = with_entries(conn, &view, updates).await?;
+        let slugs: Vec<String> = statements.iter().map(|it| it.slug.clone()).collect();
+        let mut said = store::meeting::said(conn, &view, &slugs, lang).await?;
+        said.sort_by_key(|row| slugs.iter().position(|slug| *slug == row.listed.statement));
+        let updates = store::report::updates::updates_of_meeting(conn, &view, slug).await?;
+        let updates = with_rows(conn, &view, updates).await?;
 
         let history = seen_of(ledger::proceedings_of(conn, slug).await?, &meeting, &view);
         let mut proceedings = Proceedings::fold(&history, view.as_of.day, |_| true);
@@ -162,32 +177,16 @@ impl Accord {
         }))
     }
 
-    /// The rows of these commitments, by their identifiers or their slugs, as far as the reader may see them.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn named_rows(
-        &self,
-        snapshot: &mut Snapshot,
-        ids: &[String],
-        slugs: &[String],
-    ) -> store::Result<Vec<ListRow>> {
-        let (conn, view) = snapshot.view();
-        let mut rows = store::list::with_ids(conn, ids, &view).await?;
-        rows.extend(store::list::with_slugs(conn, slugs, &view).await?);
-        Ok(rows)
-    }
-
     /// The draft of a meeting's agenda, as it follows from how things stand for the reader; the most urgent first. Nothing
     /// for a meeting that was held or called off.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn suggested(&self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
+    pub async fn suggest_agenda(self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
         if !matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed) {
             return Ok(Vec::new());
         }
-        let known = self.meetings(snapshot);
+        let known = self.list(snapshot);
         let (_, after) = agenda::neighbours(meeting, &known);
         let (conn, view) = snapshot.view();
         let horizon = agenda::horizon(meeting, after, view.as_of.day);

@@ -1,9 +1,5 @@
 //! MeetingPreparation and closing a meeting: its agenda, what it decided, and what comes of that.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
-
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
@@ -11,6 +7,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::text::Text;
+use crate::domain::commitment::CommitmentId;
 use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
 use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::meeting::{Meeting, decision};
@@ -20,11 +17,14 @@ use crate::domain::record::fact::{Fact, Withholding};
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::proceedings::Proceedings;
 use crate::domain::record::withholding::may_withhold;
+use crate::service::commitment::relations::named;
 use crate::service::commitment::withhold::Withhold;
+use crate::service::meeting::Meetings;
 use crate::service::meeting::seen_of;
-use crate::service::portfolio::reference_data::named;
+use crate::service::replay::replayed;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
-use crate::service::{Accord, Snapshot};
+use crate::service::version::version_of;
 use crate::store::ledger;
 use crate::store::list::View;
 
@@ -93,12 +93,7 @@ impl MeetingPreparation {
 
     /// What was withheld may have been of anything, so it counts for everything.
     fn version(&self, of: impl Fn(&Fact) -> bool) -> String {
-        let mut hasher = Sha256::new();
-        for record in self.history.iter().filter(|it| it.fact.as_ref().is_none_or(&of)) {
-            hasher.update(record.id.as_bytes());
-            hasher.update([0]);
-        }
-        URL_SAFE_NO_PAD.encode(&hasher.finalize()[..16])
+        version_of(self.history.iter().filter(|it| it.fact.as_ref().is_none_or(&of)))
     }
 
     /// A record that the person may take out.
@@ -134,17 +129,17 @@ impl UnitOfWork<'_> {
     pub fn comes_of(&mut self, decision: &InForce<Decision>, outcome: Outcome, on: Day, visibility: Visibility) {
         // Seen by those who see both.
         let visibility = visibility.within(&decision.visibility);
-        self.add(on.max(decision.effective_on), visibility, Fact::OutcomeNamed(outcome));
+        self.record(on.max(decision.effective_on), visibility, Fact::OutcomeNamed(outcome));
     }
 }
 
-impl Accord {
+impl Meetings<'_> {
     /// A meeting that the person may prepare and close.
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where the person's side takes no part in it.
-    pub async fn preparing(&self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+    pub async fn preparation(self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         Self::prepared(&mut snapshot, member, slug).await
     }
 
@@ -160,8 +155,10 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set_agenda(&self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
+    pub async fn set_agenda(self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
         let preparing = work.preparing(slug).await?;
         let present = preparing.agenda_version();
         if present != form.version {
@@ -172,8 +169,8 @@ impl Accord {
         let mut items: Vec<AgendaItem> = Vec::new();
         for (place, line) in form.lines.into_iter().enumerate() {
             let commitment = match &line.commitment {
-                Some(words) => match found(&mut work, words).await? {
-                    Some(id) => Some(id),
+                Some(words) => match work.named(words).await? {
+                    Some(commitment) => Some(commitment.id),
                     None => {
                         faults.require(false, &format!("item-{place}"), Problem::Unknown);
                         continue;
@@ -195,17 +192,12 @@ impl Accord {
             items.push(AgendaItem { commitment, note: same.unwrap_or(line.note) });
         }
         // What the person may not see stays where it was put, behind the rest.
-        for item in former.iter().flat_map(|it| &it.value.items) {
-            if let Some(id) = &item.commitment
-                && !items.iter().any(|it| it.commitment.as_ref() == Some(id))
-                && self
-                    .cases(&mut work.conn, member, &work.reference.clone(), std::slice::from_ref(id))
-                    .await?
-                    .is_empty()
-            {
-                items.push(item.clone());
-            }
-        }
+        let absent =
+            |item: &&AgendaItem| item.commitment.is_some() && !items.iter().any(|it| it.commitment == item.commitment);
+        let absent: Vec<AgendaItem> = former.iter().flat_map(|it| &it.value.items).filter(absent).cloned().collect();
+        let ids: Vec<CommitmentId> = absent.iter().filter_map(|it| it.commitment.clone()).collect();
+        let seen = work.member_commitments(&ids).await?;
+        items.extend(absent.into_iter().filter(|item| !seen.iter().any(|it| item.commitment.as_ref() == Some(&it.id))));
         faults.require(!items.is_empty() || former.is_some(), "to", Problem::Missing);
         faults.require(items.len() <= MOST_ITEMS, "to", Problem::TooMuch);
         faults.require(decision::is_for_sides(&form.visibility, &member.party), "visibility", Problem::WrongVisibility);
@@ -214,22 +206,17 @@ impl Accord {
         faults.refuse()?;
         let agenda = Agenda { meeting: preparing.meeting.slug, party: member.party.clone(), items };
         let today = work.today;
-        work.add(today, form.visibility, Fact::AgendaSet(agenda));
-        work.finish().await
+        work.record(today, form.visibility, Fact::AgendaSet(agenda));
+        work.commit().await
     }
 
     /// Records what a meeting decided, or corrects that. A correction holds from the day of what it corrects.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn decide(&self, member: &Member, slug: &str, form: RecordDecision) -> ServiceResult<DecisionId> {
-        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
-            Begin::Done(record) => {
-                return match record.fact {
-                    Some(Fact::DecisionRecorded(it)) => Ok(it.id),
-                    _ => Err(ServiceError::NotFound),
-                };
-            }
+    pub async fn record_decision(self, member: &Member, slug: &str, form: RecordDecision) -> ServiceResult<DecisionId> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
         let preparing = work.preparing(slug).await?;
@@ -259,8 +246,8 @@ impl Accord {
         let knows_statement = |slug: &str| work.reference.statement(slug).is_some();
         decision::check(&decision, on, &form.visibility, corrected, meeting, knows_statement, work.today).refuse()?;
         let id = decision.id.clone();
-        work.add(on, form.visibility, Fact::DecisionRecorded(decision));
-        work.finish().await?;
+        work.record(on, form.visibility, Fact::DecisionRecorded(decision));
+        work.commit().await?;
         Ok(id)
     }
 
@@ -268,19 +255,23 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn step_of(&self, member: &Member, of: &DecisionRef, words: &str) -> ServiceResult<String> {
-        // Nothing is recorded here: the key is for a form that is never sent twice.
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &self.idempotency_key()).await? else {
-            return Err(ServiceError::NotFound);
-        };
-        work.decision(of).await?;
-        let unknown = || fault("to", Problem::Unknown);
-        let slug = named(&mut work, words).await?.ok_or_else(unknown)?;
-        let case = match work.case(&slug).await {
-            Err(ServiceError::NotFound) => return Err(unknown()),
-            found => found?,
-        };
-        if case.may(Action::SetMilestone) { Ok(slug) } else { Err(fault("to", Problem::NotOurs)) }
+    pub async fn commitment_for_milestone(
+        self,
+        member: &Member,
+        of: &DecisionRef,
+        words: &str,
+    ) -> ServiceResult<String> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        let preparation = Self::prepared(&mut snapshot, member, &of.meeting).await?;
+        preparation.proceedings.decision(&of.decision).ok_or(ServiceError::NotFound)?;
+        let (today, reference) = (self.context.today(), snapshot.reference.clone());
+        let commitment = named(&mut snapshot.conn, member, &reference, words, today).await?;
+        let commitment = commitment.ok_or_else(|| fault("to", Problem::Unknown))?;
+        if commitment.may(Action::SetMilestone) {
+            Ok(commitment.state.commitment.slug)
+        } else {
+            Err(fault("to", Problem::NotOurs))
+        }
     }
 
     /// Takes the payload of an agenda or of a decision out for good, of a decision all its versions: the one before it would
@@ -288,8 +279,10 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withhold_of_meeting(&self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
+    pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
         let preparing = work.preparing(slug).await?;
         let record = preparing.withholdable(&form.record, member).ok_or(ServiceError::NotFound)?;
         let (reason, decided_by) = form.said()?;
@@ -306,23 +299,10 @@ impl Accord {
             if ledger::take_payload(&mut work.conn, &record).await? {
                 let (reason, decided_by) = (reason.clone(), decided_by.clone());
                 let withholding = Withholding { record, noun, noun_id, reason, decided_by };
-                work.add(today, visibility, Fact::PayloadWithheld(withholding));
+                work.record(today, visibility, Fact::PayloadWithheld(withholding));
             }
         }
-        work.finish().await
-    }
-}
-
-/// The commitment that a person names and may see.
-async fn found(
-    work: &mut UnitOfWork<'_>,
-    words: &str,
-) -> ServiceResult<Option<crate::domain::commitment::CommitmentId>> {
-    let Some(slug) = named(work, words).await? else { return Ok(None) };
-    match work.case(&slug).await {
-        Ok(case) => Ok(Some(case.id)),
-        Err(ServiceError::NotFound) => Ok(None),
-        Err(refusal) => Err(refusal),
+        work.commit().await
     }
 }
 

@@ -1,5 +1,6 @@
 //! One body of a party.
 
+mod approval_path;
 pub mod settings;
 
 use crate::domain::basics::lang::Lang;
@@ -7,11 +8,13 @@ use crate::domain::commitment::owner::OwnerRole;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::query::Query;
 use crate::domain::organisation::Organisation;
+use crate::service::context::Context;
 use crate::service::portfolio::area::counts;
-use crate::service::{Accord, Snapshot, with_entries};
+use crate::service::snapshot::Snapshot;
+use crate::service::snapshot::with_rows;
 use crate::store;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// An organisation with what it is responsible for.
 #[derive(Clone, Debug)]
@@ -28,13 +31,19 @@ pub struct OrganisationPage {
     pub named_in: Vec<(ListedUpdate, ListRow)>,
 }
 
-impl Accord {
+/// Use cases about organisations.
+#[derive(Clone, Copy)]
+pub struct Organisations<'a> {
+    pub(in crate::service) context: &'a Context,
+}
+
+impl Organisations<'_> {
     /// The organisation with a code; nothing when there is none.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn organisation(
-        &self,
+    pub async fn find(
+        self,
         snapshot: &mut Snapshot,
         code: &str,
         lang: Lang,
@@ -43,8 +52,8 @@ impl Accord {
         let (conn, view) = snapshot.view();
         let query = Query { org: vec![code.to_owned()], ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
-        let updates = store::reading::updates_naming(conn, &view, code).await?;
-        let named_in = with_entries(conn, &view, updates).await?;
+        let updates = store::report::updates::updates_naming(conn, &view, code).await?;
+        let named_in = with_rows(conn, &view, updates).await?;
         let counts = counts(&entries);
         let leading = |entry: &ListRow| {
             entry.listed.owners.iter().any(|(_, owner, role)| owner == code && *role == OwnerRole::Lead)

@@ -7,12 +7,14 @@ use crate::domain::basics::text::Text;
 use crate::domain::organisation::party::Party;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
-use crate::domain::record::{Record, reference_entry};
-use crate::service::Accord;
-use crate::service::portfolio::reference_data::{RecordEntry, version};
+use crate::domain::record::reference_entry;
+use crate::service::organisation::Organisations;
+use crate::service::portfolio::reference_data::RecordEntry;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
+use crate::service::version::version_of;
 use crate::store::db::Conn;
 use crate::store::ledger;
 
@@ -28,13 +30,13 @@ pub struct Settings {
     pub history: Vec<Record>,
 }
 
-impl Accord {
+impl Organisations<'_> {
     /// The settings that the person may change.
     ///
     /// # Errors
     /// [`ServiceError::Denied`] where they are not theirs to change, [`ServiceError::NotFound`] where there are none.
-    pub async fn settings(&self, member: &Member) -> ServiceResult<Settings> {
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+    pub async fn settings(self, member: &Member) -> ServiceResult<Settings> {
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let reference = snapshot.reference.clone();
         settings(&mut snapshot.conn, member, &reference).await
     }
@@ -43,14 +45,16 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn set(
-        &self,
+    pub async fn save_settings(
+        self,
         member: &Member,
         form: RecordEntry,
         portfolio: Portfolio,
         party: Party,
     ) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
         let reference = work.reference.clone();
         let present = settings(&mut work.conn, member, &reference).await?;
         if form.version.as_ref() != Some(&present.version) {
@@ -74,9 +78,9 @@ impl Accord {
         faults.refuse()?;
         let today = work.today;
         for fact in changed {
-            work.add(today, Visibility::Public, reference_entry::because(fact, form.reason.clone()));
+            work.record(today, Visibility::Public, reference_entry::because(fact, form.reason.clone()));
         }
-        work.finish().await
+        work.commit().await
     }
 }
 
@@ -87,5 +91,5 @@ async fn settings(conn: &mut Conn, member: &Member, reference: &Reference) -> Se
     let mut history = ledger::records_about(conn, Noun::Portfolio, "portfolio").await?;
     history.extend(ledger::records_about(conn, Noun::Party, party.code.as_str()).await?);
     history.sort_by_key(|it| it.sequence);
-    Ok(Settings { portfolio, party, version: version(&history), history })
+    Ok(Settings { portfolio, party, version: version_of(&history), history })
 }

@@ -10,10 +10,12 @@ use crate::domain::list::query::Query;
 use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::area::Area;
 use crate::domain::statement::Statement;
-use crate::service::{Accord, Snapshot, with_entries};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
+use crate::service::snapshot::with_rows;
 use crate::store;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// The latest updates shown of an area.
 const LATEST: u32 = 6;
@@ -37,18 +39,18 @@ pub struct AreaPage {
     pub organisations: Vec<(String, u32)>,
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// The area with a code; nothing when there is none.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn area(&self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
+    pub async fn area(self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
         let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
         let facets = Facets::of(Facet::Area, [code]);
         let (conn, view) = snapshot.view();
         let entries = store::list::all(conn, &Query { facets, ..Query::default() }, &view, lang).await?;
-        let updates = store::reading::latest_updates_of_area(conn, &view, code, LATEST).await?;
-        let latest = with_entries(conn, &view, updates).await?;
+        let updates = store::report::updates::latest_updates_of_area(conn, &view, code, LATEST).await?;
+        let latest = with_rows(conn, &view, updates).await?;
 
         let mut statements: BTreeMap<&str, u32> = BTreeMap::new();
         let mut organisations: BTreeMap<&str, u32> = BTreeMap::new();

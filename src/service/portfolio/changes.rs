@@ -11,11 +11,12 @@ use crate::domain::list::query::Query;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::fold_seen;
 use crate::domain::report::countersign::Countersign;
-use crate::service::{Accord, Snapshot};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::db::Conn;
+use crate::store::ledger;
 use crate::store::list::{ListRow, View};
-use crate::store::{ledger, reading};
 
 /// What changed between two days, as one reader sees it.
 #[derive(Clone, Debug)]
@@ -92,16 +93,16 @@ impl Changes {
     }
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// What changed from the end of a day to the day of the snapshot, about the commitments that the query lets through on
     /// either of them. The query's own days and page count for nothing.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn changes(&self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
+    pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
         let (then, moved, after) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
-        let late = reading::learned_since(conn, &view, from, Instant::end_of(from, self.zone())).await?;
+        let late = store::changes::learned_since(conn, &view, from, Instant::end_of(from, self.context.zone())).await?;
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
         for it in late {
             let Some(entry) = after.get(&it.commitment) else { continue };
@@ -120,12 +121,12 @@ impl Accord {
 
     /// The end of the earlier day, what became different since, and the rows of the later day by identifier.
     async fn moved(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         from: Day,
     ) -> store::Result<(AsOf, Vec<Moved>, BTreeMap<String, Arc<ListRow>>)> {
-        let (then, to) = (AsOf::on(from, self.now(), self.zone()), snapshot.as_of);
+        let (then, to) = (AsOf::on(from, self.context.now(), self.context.zone()), snapshot.as_of);
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: then, reference: &reference };
         let (conn, view) = snapshot.view();
@@ -136,7 +137,7 @@ impl Accord {
         let before = by_id(conn, &ids, &earlier).await?;
         let after = by_id(conn, &ids, &view).await?;
         let mut answered = BTreeMap::new();
-        let with_answers = reading::answered_since(conn, &view, from).await?;
+        let with_answers = store::changes::answered_since(conn, &view, from).await?;
         for (id, records) in ledger::records_of_all(conn, &with_answers).await? {
             let Some(entry) = after.get(id.as_str()) else { continue };
             let tracked = reference.statement(&entry.listed.statement).map_or(&[][..], |it| &it.tracked);
@@ -167,7 +168,7 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn compared(&self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
+    pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
         let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
         let earlier = View { reader: &reader, as_of: earlier_day, reference: &reference };

@@ -5,8 +5,9 @@ use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::relation::RelationKind;
 use crate::domain::report::update::Update;
-use crate::service::commitment::CommitmentPage;
-use crate::service::{Accord, Snapshot};
+use crate::service::commitment::{CommitmentPage, Commitments};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::list::ListRow;
 
@@ -48,13 +49,14 @@ pub enum ExampleStepKind {
     Reported(Box<Update>),
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// The portfolio's example, on the day asked for; nothing when it names none, or one not made until that day.
-    pub(in crate::service) async fn example(&self, snapshot: &mut Snapshot) -> store::Result<Option<Example>> {
+    pub(in crate::service) async fn example(self, snapshot: &mut Snapshot) -> store::Result<Option<Example>> {
         let Some(slug) = snapshot.reference.portfolio.as_ref().and_then(|it| it.example.clone()) else {
             return Ok(None);
         };
-        let Some(page) = self.commitment(snapshot, &slug).await? else { return Ok(None) };
+        let commitments = Commitments { context: self.context };
+        let Some(page) = commitments.find(snapshot, &slug).await? else { return Ok(None) };
         let mut related: Vec<(RelationKind, ListRow)> = page
             .thread
             .iter()
@@ -65,7 +67,7 @@ impl Accord {
         related.truncate(MOST_LATER);
         let mut later = Vec::with_capacity(related.len());
         for (kind, entry) in related {
-            if let Some(page) = self.commitment(snapshot, &entry.listed.slug).await? {
+            if let Some(page) = commitments.find(snapshot, &entry.listed.slug).await? {
                 later.push((kind, page));
             }
         }

@@ -4,7 +4,8 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::list::figures::{DueSeries, FreshnessBars, StatusSeries, quarter_ends, usual_start};
 use crate::domain::list::query::Query;
-use crate::service::{Accord, Snapshot};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::list;
 use crate::store::list::View;
@@ -17,15 +18,15 @@ pub struct Figures {
     pub freshness: FreshnessBars,
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// How the commitments that a query lets through stood at the end of each quarter from the day that it names, or from
     /// the usual one, to the day that it names, at most that of the snapshot; and how lately anything was reported about
     /// them on that day. One statement for each of them: each is one of a day, as the list's counts are.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn figures(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
-        let (now, zone) = (self.now(), self.zone());
+    pub async fn figures(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
+        let (now, zone) = (self.context.now(), self.context.zone());
         let (conn, view) = snapshot.view();
         let to = query.to.map_or(view.as_of.day, |to| to.min(view.as_of.day));
         let first = view.reference.statements.iter().map(|it| it.on).min();

@@ -5,7 +5,7 @@ use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Known, Problem};
-use crate::service::Accord;
+use crate::service::portfolio::Portfolio;
 use crate::store;
 use crate::store::ledger;
 
@@ -18,31 +18,31 @@ pub enum Imported {
     Refused(Vec<Problem>),
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// Whether nothing was ever recorded.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn is_empty(&self) -> store::Result<bool> {
-        Ok(ledger::head(&mut self.db.read().await?).await?.sequence == 0)
+    pub async fn is_empty(self) -> store::Result<bool> {
+        Ok(ledger::head(&mut self.context.db.read().await?).await?.sequence == 0)
     }
 
     /// Records a whole portfolio file, or nothing of it.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn import(&self, json: &str, actor: &str) -> store::Result<Imported> {
-        let now = self.clock.now();
-        let today = self.today();
-        let mut conn = self.db.write().await?;
-        let known = Known { names: store::reading::names(&mut conn).await? };
+    pub async fn import(self, json: &str, actor: &str) -> store::Result<Imported> {
+        let now = self.context.now();
+        let today = self.context.today();
+        let mut conn = self.context.db.write().await?;
+        let known = Known { names: store::portfolio::names(&mut conn).await? };
         let importer = Importer { actor: actor.to_owned(), today };
-        let drafts = match portfolio::read(json, &known, &importer, || self.random.id(now)) {
+        let drafts = match portfolio::read(json, &known, &importer, || self.context.random.id(now)) {
             Ok(drafts) => drafts,
             Err(problems) => return Ok(Imported::Refused(problems)),
         };
         let count = drafts.len();
-        ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
+        ledger::append(&mut conn, drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
         Ok(Imported::Recorded(count))
     }
@@ -51,9 +51,9 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn record(&self, drafts: Vec<NewRecord>) -> store::Result<()> {
-        let mut conn = self.db.write().await?;
-        ledger::append(&mut conn, drafts, self.clock.now(), self.today(), &*self.random).await?;
+    pub async fn record(self, drafts: Vec<NewRecord>) -> store::Result<()> {
+        let mut conn = self.context.db.write().await?;
+        ledger::append(&mut conn, drafts, self.context.now(), self.context.today(), &*self.context.random).await?;
         conn.commit().await
     }
 
@@ -63,16 +63,16 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn withhold(
-        &self,
+        self,
         record: &str,
         reason: String,
         decided_by: String,
         actor: &str,
         visibility: Visibility,
     ) -> store::Result<bool> {
-        let mut conn = self.db.write().await?;
+        let mut conn = self.context.db.write().await?;
         let Some((noun, noun_id)) = ledger::subject_of(&mut conn, record).await? else { return Ok(false) };
-        let today = self.today();
+        let today = self.context.today();
         let withholding = Withholding { record: record.to_owned(), noun, noun_id, reason, decided_by };
         let draft = NewRecord {
             actor: actor.to_owned(),
@@ -82,7 +82,7 @@ impl Accord {
             fact: Fact::PayloadWithheld(withholding),
             idempotency_key: None,
         };
-        let done = ledger::withhold(&mut conn, record, draft, self.clock.now(), today, &*self.random).await?;
+        let done = ledger::withhold(&mut conn, record, draft, self.context.now(), today, &*self.context.random).await?;
         if done {
             conn.commit().await?;
         }

@@ -12,7 +12,8 @@ use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
-use crate::service::{Accord, Snapshot};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::list::ListRow;
 
@@ -37,14 +38,14 @@ pub struct ListPage {
     pub pages: u32,
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// One page of the list, `size` rows to a page.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn list(&self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
-        let tally = self.tally(snapshot, query).await?;
-        let counts = self.counts(snapshot, query).await?;
+    pub async fn list(self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
+        let tally = self.context.tally(snapshot, query).await?;
+        let counts = self.context.counts(snapshot, query).await?;
         let total = counts.total;
         let keys = self.keys(snapshot, query, lang, size).await?;
         let entries = self.rows(snapshot, query, lang, size, keys).await?;
@@ -56,28 +57,28 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn timeline(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
     ) -> store::Result<(ListPage, Vec<Arc<TimelineMarks>>)> {
         let list = self.list(snapshot, query, lang, TIMELINE_PAGE).await?;
         let keys = self.keys(snapshot, query, lang, TIMELINE_PAGE).await?;
-        if let Some(known) = keys.iter().map(|key| self.marks.get(key)).collect() {
+        if let Some(known) = keys.iter().map(|key| self.context.marks.get(key)).collect() {
             return Ok((list, known));
         }
         let (conn, view) = snapshot.view();
         let marks: Vec<_> =
             store::list::marks(conn, query, &view, lang, TIMELINE_PAGE).await?.into_iter().map(Arc::new).collect();
         for (key, marks) in keys.into_iter().zip(&marks) {
-            self.marks.insert(key, marks.clone());
+            self.context.marks.insert(key, marks.clone());
         }
         Ok((list, marks))
     }
 
     /// What tells the rows of a page apart, whatever was recorded since.
     async fn keys(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
@@ -91,7 +92,7 @@ impl Accord {
 
     /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
     async fn rows(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         query: &Query,
         lang: Lang,
@@ -99,13 +100,13 @@ impl Accord {
         keys: Vec<(i64, String)>,
     ) -> store::Result<Vec<Arc<ListRow>>> {
         let (conn, view) = snapshot.view();
-        if let Some(known) = keys.iter().map(|key| self.rows.get(key)).collect() {
+        if let Some(known) = keys.iter().map(|key| self.context.rows.get(key)).collect() {
             return Ok(known);
         }
         let entries: Vec<_> =
             store::list::page(conn, query, &view, lang, size).await?.into_iter().map(Arc::new).collect();
         for (key, entry) in keys.into_iter().zip(&entries) {
-            self.rows.insert(key, entry.clone());
+            self.context.rows.insert(key, entry.clone());
         }
         Ok(entries)
     }
@@ -116,12 +117,12 @@ impl Accord {
     /// # Errors
     /// When the database does not answer.
     pub async fn threads(
-        &self,
+        self,
         snapshot: &mut Snapshot,
         entries: &[Arc<ListRow>],
     ) -> store::Result<BTreeMap<String, (String, Text)>> {
         let (conn, view) = snapshot.view();
-        let links = store::reading::links(conn, &view).await?;
+        let links = store::commitment::links(conn, &view).await?;
         let threads = threads(&links);
         let roots: BTreeSet<&str> = entries.iter().filter_map(|it| threads.get(it.id.as_str()).copied()).collect();
         let members: Vec<String> =
@@ -141,17 +142,17 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
-        Ok(self.counts(snapshot, query).await?.total)
+    pub async fn count(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
+        Ok(self.context.counts(snapshot, query).await?.total)
     }
 
     /// How many commitments the query of an address lets through, whatever of it could not be used left out.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count_of_address(&self, reader: Reader, query: &str) -> store::Result<u32> {
+    pub async fn count_of_address(self, reader: Reader, query: &str) -> store::Result<u32> {
         let (parameters, _) = take_apart(query);
-        let (mut snapshot, query, _) = self.open(reader, &parameters).await?;
+        let (mut snapshot, query, _) = self.context.open(reader, &parameters).await?;
         self.count(&mut snapshot, &query).await
     }
 }

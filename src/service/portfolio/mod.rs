@@ -9,3 +9,11 @@ pub mod list;
 pub mod overview;
 pub mod reference_data;
 pub mod sources;
+
+use crate::service::context::Context;
+
+/// Use cases about the portfolio as a whole.
+#[derive(Clone, Copy)]
+pub struct Portfolio<'a> {
+    pub(in crate::service) context: &'a Context,
+}

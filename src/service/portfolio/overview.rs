@@ -12,11 +12,13 @@ use crate::domain::list::facets::Facets;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::meeting::{Meeting, MeetingState, awaited};
 use crate::domain::record::headline::HeadlineStatus;
+use crate::service::portfolio::Portfolio;
 use crate::service::portfolio::example::Example;
-use crate::service::{Accord, Snapshot, with_entries};
+use crate::service::snapshot::Snapshot;
+use crate::service::snapshot::with_rows;
 use crate::store;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// Rows of what is due next, and of what should have been done by now.
 const DUE: u32 = 4;
@@ -60,13 +62,13 @@ pub struct Overview {
     pub newest: Option<Day>,
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// The overview.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn overview(&self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
-        let tally = self.tally(snapshot, &Query::default()).await?;
+    pub async fn overview(self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
+        let tally = self.context.tally(snapshot, &Query::default()).await?;
         let example = self.example(snapshot).await?;
         let query = |facets: Facets, sort: Sort| Query { facets, sort, ..Query::default() };
         let only = Facets::commitments;
@@ -81,10 +83,10 @@ impl Accord {
         let due_passed = store::list::page(conn, &query(due_passed, Sort::Due), &view, lang, DUE).await?;
         let silent = store::list::page(conn, &query(silent, Sort::Silent), &view, lang, REPORTS).await?;
         let differ = store::list::page(conn, &query(differ, Sort::Updated), &view, lang, DIFFER).await?;
-        let updates = store::reading::latest_updates(conn, &view, REPORTS).await?;
+        let updates = store::report::updates::latest_updates(conn, &view, REPORTS).await?;
         let newest = updates.first().map(|it| it.effective_on);
-        let latest = with_entries(conn, &view, updates).await?;
-        let by_statement = store::reading::commitments_by_statement(conn, &view).await?;
+        let latest = with_rows(conn, &view, updates).await?;
+        let by_statement = store::statement::commitments_by_statement(conn, &view).await?;
 
         let (reference, as_of) = (view.reference, view.as_of);
         let since = by_statement.keys().filter_map(|slug| reference.statement(slug)).map(|it| it.on).min();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::query::Query;
 use crate::domain::report::evidence::EvidenceClass;
-use crate::service::{Accord, Snapshot};
+use crate::service::portfolio::Portfolio;
+use crate::service::snapshot::Snapshot;
 use crate::store;
 
 /// Of so many reports, the latest, the sources are counted.
@@ -37,16 +38,16 @@ pub struct SourceClass {
     pub publishers: Vec<(String, u32)>,
 }
 
-impl Accord {
+impl Portfolio<'_> {
     /// What the record holds, and who published the sources of the latest reports.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sources(&self, snapshot: &mut Snapshot) -> store::Result<Sources> {
-        let tally = self.tally(snapshot, &Query::default()).await?;
+    pub async fn sources(self, snapshot: &mut Snapshot) -> store::Result<Sources> {
+        let tally = self.context.tally(snapshot, &Query::default()).await?;
         let (conn, view) = snapshot.view();
         let statements = view.reference.statements.iter().filter(|it| it.on <= view.as_of.day).count();
-        let mut updates = store::reading::latest_updates(conn, &view, REPORTS_READ + 1).await?;
+        let mut updates = store::report::updates::latest_updates(conn, &view, REPORTS_READ + 1).await?;
         let most = usize::try_from(REPORTS_READ).unwrap_or(usize::MAX);
         let more = updates.len() > most;
         updates.truncate(most);

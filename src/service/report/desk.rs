@@ -15,8 +15,10 @@ use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::Countersign;
 use crate::domain::report::update::{Update, UpdateId};
 use crate::service::commitment::member_commitment::MemberCommitment;
+use crate::service::commitment::member_commitment::member_commitments;
+use crate::service::report::Reports;
+use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceResult, allowed};
-use crate::service::{Accord, Snapshot};
 use crate::store;
 use crate::store::list::ListRow;
 use crate::store::report::tasks::{Asked, OwnSide, Waiting};
@@ -65,7 +67,7 @@ pub struct Desk {
 pub struct Request {
     pub asked: Asked,
     pub entry: ListRow,
-    pub case: MemberCommitment,
+    pub commitment: MemberCommitment,
     /// For how many days.
     pub days: u32,
 }
@@ -78,23 +80,23 @@ impl Request {
             TaskKind::ReleaseDispute => self.dispute()?.value.update.clone(),
             TaskKind::JointStatus | TaskKind::Change => return None,
         };
-        self.case.update(&id)
+        self.commitment.update(&id)
     }
 
     /// The dispute to be released.
     pub fn dispute(&self) -> Option<&InForce<Countersign>> {
-        self.case.state.dealings.countersigns.iter().find(|it| it.value.id.0 == self.asked.subject)
+        self.commitment.state.dealings.countersigns.iter().find(|it| it.value.id.0 == self.asked.subject)
     }
 }
 
-impl Accord {
+impl Reports<'_> {
     /// What waits for an official or a manager about the commitments of the own organisation.
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who write no reports.
-    pub async fn desk(&self, member: &Member) -> ServiceResult<Desk> {
+    pub async fn desk(self, member: &Member) -> ServiceResult<Desk> {
         allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))?;
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
         let (as_of, reference) = (view.as_of, view.reference);
@@ -112,9 +114,9 @@ impl Accord {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who publish nothing.
-    pub async fn submitted_for(&self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
+    pub async fn to_publish(self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
         allowed(may(member, Action::PublishUpdate, &ActionContext::GENERAL))?;
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let organisation = Some(&member.organisation).filter(|_| !member.coordinating);
         let waiting = tasks::waiting(conn, &view, &member.party, organisation, false).await?;
@@ -125,7 +127,7 @@ impl Accord {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
-    pub async fn to_countersign(&self, member: &Member) -> ServiceResult<Vec<Request>> {
+    pub async fn to_countersign(self, member: &Member) -> ServiceResult<Vec<Request>> {
         self.requests(member, &[TaskKind::Countersign], Action::Countersign).await
     }
 
@@ -133,16 +135,16 @@ impl Accord {
     ///
     /// # Errors
     /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
-    pub async fn to_agree(&self, member: &Member) -> ServiceResult<Vec<Request>> {
+    pub async fn to_agree(self, member: &Member) -> ServiceResult<Vec<Request>> {
         let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::ReleaseDispute];
         self.requests(member, &kinds, Action::AnswerJointStatus).await
     }
 
-    async fn requests(&self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
+    async fn requests(self, member: &Member, kinds: &[TaskKind], act: Action) -> ServiceResult<Vec<Request>> {
         let house = ActionContext { stake: Involvement::Own, ..ActionContext::GENERAL };
         allowed(may(member, act, &house))?;
-        let now = self.clock.now();
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let now = self.context.now();
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let asked = tasks::asked(conn, &view, &member.party, kinds).await?;
         let mut ids: Vec<String> = asked.iter().map(|it| it.commitment.clone()).collect();
@@ -151,16 +153,18 @@ impl Accord {
         let entries = store::list::with_ids(conn, &ids, &view).await?;
         let wanted: Vec<CommitmentId> = ids.into_iter().map(CommitmentId).collect();
         let reference = snapshot.reference.clone();
-        let cases = self.cases(&mut snapshot.conn, member, &reference, &wanted).await?;
+        let commitments =
+            member_commitments(&mut snapshot.conn, member, &reference, &wanted, self.context.today()).await?;
         let request = |asked: Asked| {
             let entry = entries.iter().find(|it| it.id == asked.commitment)?.clone();
-            let case = cases.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
-            Some(Request { days: self.days_since(asked.since, now), asked, entry, case })
+            let commitment =
+                commitments.iter().find(|it| it.id.0 == asked.commitment).filter(|it| it.may(act))?.clone();
+            Some(Request { days: self.days_since(asked.since, now), asked, entry, commitment })
         };
         Ok(asked.into_iter().filter_map(request).collect())
     }
 
-    async fn handed_in(&self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<SubmissionItem>> {
+    async fn handed_in(self, snapshot: &mut Snapshot, waiting: Vec<Waiting>) -> store::Result<Vec<SubmissionItem>> {
         let today = snapshot.as_of.day;
         let (conn, view) = snapshot.view();
         let mut ids: Vec<String> = waiting.iter().map(|it| it.commitment.clone()).collect();
@@ -179,8 +183,8 @@ impl Accord {
     }
 
     /// How many midnights of the portfolio's zone lie between.
-    fn days_since(&self, since: Instant, now: Instant) -> u32 {
-        since.day_in(&self.zone).days_until(now.day_in(&self.zone)).max(0).unsigned_abs()
+    fn days_since(self, since: Instant, now: Instant) -> u32 {
+        since.day_in(&self.context.zone).days_until(now.day_in(&self.context.zone)).max(0).unsigned_abs()
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
-use crate::service::Accord;
-use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case};
+use crate::service::commitment::member_commitment::member_commitment;
+use crate::service::report::Reports;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed};
+use crate::store::list;
 use crate::store::list::ListRow;
 use crate::store::report::drafts;
 use crate::store::report::drafts::ReportDraft;
-use crate::store::{ledger, list};
 
 /// The most characters of a draft's fields together.
 const MOST_CHARACTERS: usize = 400_000;
@@ -23,18 +24,17 @@ pub struct SaveDraft {
     pub base_version: String,
 }
 
-impl Accord {
+impl Reports<'_> {
     /// Saves a draft of a report about a commitment; answers its identifier.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn save_draft(&self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
-        let mut conn = self.db.write().await?;
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
-        let (now, today) = (self.clock.now(), self.today());
-        let case = case(&mut conn, member, &reference, slug, today).await?;
-        allowed(case.may(Action::DraftUpdate))?;
+    pub async fn save_draft(self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
+        let mut conn = self.context.db.write().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        let (now, today) = (self.context.now(), self.context.today());
+        let commitment = member_commitment(&mut conn, member, &reference, slug, today).await?;
+        allowed(commitment.may(Action::DraftUpdate))?;
         if form.fields.chars().count() > MOST_CHARACTERS {
             return Err(crate::service::unit_of_work::fault(
                 "narrative",
@@ -45,16 +45,16 @@ impl Accord {
         let id = match form.id {
             Some(id) => {
                 let before = drafts::load(&mut conn, &organisation, &id).await?.ok_or(ServiceError::NotFound)?;
-                allowed(before.commitment_id == case.id.0)?;
+                allowed(before.commitment_id == commitment.id.0)?;
                 id
             }
-            None => self.random.id(now),
+            None => self.context.random.id(now),
         };
         let draft = ReportDraft {
             id: id.clone(),
             account: member.account.clone(),
             organisation,
-            commitment_id: case.id.0,
+            commitment_id: commitment.id.0,
             fields: form.fields,
             base_version: form.base_version,
             updated_at: now.0,
@@ -68,9 +68,9 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn draft(&self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
+    pub async fn draft(self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
         writes(member)?;
-        let mut conn = self.db.read().await?;
+        let mut conn = self.context.db.read().await?;
         drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)
     }
 
@@ -78,9 +78,9 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn drafts(&self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
+    pub async fn drafts(self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
         writes(member)?;
-        let mut snapshot = self.snapshot(member.reader(), None).await?;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
         let drafts = drafts::list(conn, member.organisation.as_str()).await?;
         let ids: Vec<String> = drafts.iter().map(|it| it.commitment_id.clone()).collect();
@@ -96,9 +96,9 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn delete_draft(&self, member: &Member, id: &str) -> ServiceResult<()> {
+    pub async fn delete_draft(self, member: &Member, id: &str) -> ServiceResult<()> {
         writes(member)?;
-        let mut conn = self.db.write().await?;
+        let mut conn = self.context.db.write().await?;
         if !drafts::delete(&mut conn, member.organisation.as_str(), id).await? {
             return Err(ServiceError::NotFound);
         }

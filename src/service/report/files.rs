@@ -10,13 +10,13 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::state::fold_seen;
 use crate::domain::report::evidence::Evidence;
 use crate::domain::report::file::{EvidenceFile, FileDigest, FileKind, LARGEST, clean_name};
-use crate::service::Accord;
 use crate::service::commitment::member_commitment::MemberCommitment;
-use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, case, fault};
+use crate::service::commitment::member_commitment::member_commitment;
+use crate::service::report::Reports;
+use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed, fault};
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::report::{drafts, files};
-use crate::store::{ledger, reading};
 
 /// So long a file is kept that nothing cites, in microseconds: a day.
 const KEPT_FOR: i64 = 24 * 60 * 60 * 1_000_000;
@@ -30,14 +30,14 @@ pub struct Handout {
     pub is_public: bool,
 }
 
-impl Accord {
+impl Reports<'_> {
     /// Keeps a file that a person sends to cite it in a report about a commitment, or in what is entered for the public
     /// record. Not cited, it goes after a day.
     ///
     /// # Errors
     /// As [`ServiceError`] tells; what is wrong with the file as a fault of the field `file`.
     pub async fn keep_file(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         name: &str,
@@ -52,13 +52,12 @@ impl Accord {
         let kind = FileKind::of(&content).ok_or_else(|| fault("file", Problem::FileKind))?;
         let (digest, size) = (files::digest(&content), u64::try_from(content.len()).unwrap_or_default());
 
-        let mut conn = self.db.write().await?;
-        let height = ledger::head(&mut conn).await?.sequence;
-        let reference = self.reference(&mut conn, height).await?;
-        let case = case(&mut conn, member, &reference, slug, self.today()).await?;
-        allowed(case.may(Action::DraftUpdate) || case.may(Action::EnterPublicRecord))?;
+        let mut conn = self.context.db.write().await?;
+        let reference = self.context.reference_in(&mut conn).await?;
+        let commitment = member_commitment(&mut conn, member, &reference, slug, self.context.today()).await?;
+        allowed(commitment.may(Action::DraftUpdate) || commitment.may(Action::EnterPublicRecord))?;
         let organisation = member.organisation.as_str();
-        files::keep(&mut conn, &digest, kind, content, organisation, self.clock.now()).await?;
+        files::keep(&mut conn, &digest, kind, content, organisation, self.context.now()).await?;
         conn.commit().await?;
         Ok(EvidenceFile { digest, name: clean_name(name), kind, size })
     }
@@ -68,17 +67,17 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn file(
-        &self,
+    pub async fn find_file(
+        self,
         reader: Reader,
         member: Option<&Member>,
         slug: &str,
         digest: &str,
     ) -> store::Result<Option<Handout>> {
         let Some(digest) = FileDigest::read(digest) else { return Ok(None) };
-        let mut snapshot = self.snapshot(reader, None).await?;
+        let mut snapshot = self.context.snapshot(reader, None).await?;
         let (conn, view) = snapshot.view();
-        let Some(found) = reading::commitment(conn, slug).await? else { return Ok(None) };
+        let Some(found) = store::commitment::by_slug(conn, slug).await? else { return Ok(None) };
         let day = view.as_of.day;
         let statement = found.records.iter().find_map(|record| match &record.fact {
             Some(Fact::CommitmentRecorded(it)) if it.id == found.id => Some(&it.statement),
@@ -113,13 +112,13 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn sweep_files(&self) -> store::Result<usize> {
-        let before = Instant(self.clock.now().0 - KEPT_FOR);
+    pub async fn sweep_files(self) -> store::Result<usize> {
+        let before = Instant(self.context.now().0 - KEPT_FOR);
         // Mostly there are none: then nobody who writes has to wait.
-        if files::given_before(&mut self.db.read().await?, before).await?.is_empty() {
+        if files::given_before(&mut self.context.db.read().await?, before).await?.is_empty() {
             return Ok(0);
         }
-        let mut conn = self.db.write().await?;
+        let mut conn = self.context.db.write().await?;
         let removed = files::sweep(&mut conn, before).await?;
         conn.commit().await?;
         Ok(removed)
@@ -162,14 +161,14 @@ async fn drafted(
 /// digest that somebody knows or guesses opens nothing, and tells nothing. Kind and size become what they really are.
 pub(in crate::service) async fn cite(
     conn: &mut Conn,
-    case: &MemberCommitment,
+    commitment: &MemberCommitment,
     evidence: &mut [Evidence],
     faults: &mut FieldErrors,
 ) -> Result<(), ServiceError> {
     for (place, source) in evidence.iter_mut().enumerate() {
         let Some(file) = &mut source.file else { continue };
-        let seen = case.history.iter().any(|it| file_of(it, &file.digest).is_some());
-        let given = seen || files::is_given_by(conn, &file.digest, case.member().organisation.as_str()).await?;
+        let seen = commitment.history.iter().any(|it| file_of(it, &file.digest).is_some());
+        let given = seen || files::is_given_by(conn, &file.digest, commitment.member().organisation.as_str()).await?;
         let kept = if given { files::kept(conn, &file.digest).await? } else { None };
         match kept {
             Some(kept) => (file.kind, file.size) = (kept.kind, kept.size),

@@ -1,6 +1,6 @@
 //! Writing reports: handing them in, saying that they are still true, correcting them, taking them back.
 
-pub mod answer;
+pub mod countersign;
 pub mod desk;
 pub mod drafts;
 pub mod files;
@@ -14,8 +14,9 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};
-use crate::service::Accord;
 use crate::service::commitment::member_commitment::Versioned;
+use crate::service::context::Context;
+use crate::service::replay::replayed;
 use crate::service::report::files::cite;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::report::drafts as kept_drafts;
@@ -47,18 +48,24 @@ pub struct UpdateRef {
     pub idempotency_key: String,
 }
 
-impl Accord {
+/// Use cases about reports.
+#[derive(Clone, Copy)]
+pub struct Reports<'a> {
+    pub(in crate::service) context: &'a Context,
+}
+
+impl Reports<'_> {
     /// Hands a report in: the own side only sees it until it is published.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn submit(&self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
-        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
-            Begin::Done(record) => return updated(record.fact.as_ref()),
+    pub async fn submit(self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let id = hand_in(&mut work, slug, form).await?;
-        work.finish().await?;
+        let id = submit(&mut work, slug, form).await?;
+        work.commit().await?;
         Ok(id)
     }
 
@@ -67,19 +74,20 @@ impl Accord {
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
     pub async fn submit_together(
-        &self,
+        self,
         member: &Member,
         reports: Vec<(String, Submit)>,
         idempotency_key: &str,
     ) -> Result<usize, (String, ServiceError)> {
         let count = reports.len();
-        let begun =
-            UnitOfWork::begin(self, member, idempotency_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let begun = UnitOfWork::begin(self.context, member, idempotency_key)
+            .await
+            .map_err(|refusal| (String::new(), refusal))?;
         let Begin::New(mut work) = begun else { return Ok(count) };
         for (slug, form) in reports {
-            hand_in(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
+            submit(&mut work, &slug, form).await.map_err(|refusal| (slug, refusal))?;
         }
-        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        work.commit().await.map_err(|refusal| (String::new(), refusal))?;
         Ok(count)
     }
 
@@ -87,36 +95,41 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn still_true(&self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
-        let case = work.case(slug).await?;
-        let update = standing(&case, &form)?;
-        allowed(may_about(&case, Action::StillTrue, &update.value))?;
-        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+    pub async fn confirm(self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let update = standing(&commitment, &form)?;
+        allowed(commitment.may_about_update(Action::StillTrue, &update.value))?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         let voice = update.value.voice.clone();
-        let fact = Fact::UpdateConfirmed(Confirmation { commitment: case.id.clone(), update: form.update, voice });
+        let fact =
+            Fact::UpdateConfirmed(Confirmation { commitment: commitment.id.clone(), update: form.update, voice });
         let (today, visibility) = (work.today, update.visibility.clone());
-        work.add(today, visibility, fact);
-        work.finish().await
+        work.record(today, visibility, fact);
+        work.commit().await
     }
 
     /// Takes a published update of the own side back, from today.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn withdraw(&self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
-        let case = work.case(slug).await?;
-        let update = standing(&case, &form)?;
-        allowed(may_about(&case, Action::PublishUpdate, &update.value))?;
-        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+    pub async fn withdraw(self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let update = standing(&commitment, &form)?;
+        allowed(commitment.may_about_update(Action::PublishUpdate, &update.value))?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         let mut faults = FieldErrors::default();
         faults.needed("reason", &crate::domain::basics::text::Text::of_editor(Some(reason.clone()), None));
         faults.refuse()?;
-        let fact = Fact::UpdateWithdrawn(Withdrawal { commitment: case.id.clone(), update: form.update, reason });
+        let fact = Fact::UpdateWithdrawn(Withdrawal { commitment: commitment.id.clone(), update: form.update, reason });
         let (today, visibility) = (work.today, update.visibility.clone());
-        work.add(today, visibility, fact);
-        work.finish().await
+        work.record(today, visibility, fact);
+        work.commit().await
     }
 
     /// Replaces a published update of the own side with a corrected one, which takes its day and its visibility. Answers
@@ -125,33 +138,33 @@ impl Accord {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn correct(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
         written: ReportContent,
     ) -> ServiceResult<UpdateId> {
-        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
-            Begin::Done(record) => return updated(record.fact.as_ref()),
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let case = work.case(slug).await?;
-        let former = standing(&case, &form)?;
-        allowed(may_about(&case, Action::PublishUpdate, &former.value))?;
-        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+        let commitment = work.member_commitment(slug).await?;
+        let former = standing(&commitment, &form)?;
+        allowed(commitment.may_about_update(Action::PublishUpdate, &former.value))?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         let (on, visibility) = (former.effective_on, former.visibility.clone());
         let mut written = ReportContent { on, visibility: visibility.clone(), ..written };
         let mut faults = written.faults(work.today, &work.reference);
-        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
+        cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
         if former.value.voice == Voice::PublicRecord {
             written.check_sourced(&mut faults);
         }
         faults.refuse()?;
         let id = UpdateId(work.new_id());
         let (voice, by) = (former.value.voice.clone(), former.value.written_by.clone());
-        let update = written.update(id.clone(), case.id.clone(), voice, Some(form.update), by);
-        work.add(on, visibility, Fact::UpdatePublished(update));
-        work.finish().await?;
+        let update = written.update(id.clone(), commitment.id.clone(), voice, Some(form.update), by);
+        work.record(on, visibility, Fact::UpdatePublished(update));
+        work.commit().await?;
         Ok(id)
     }
 
@@ -160,71 +173,64 @@ impl Accord {
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn enter_public_record(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         mut written: ReportContent,
         idempotency_key: &str,
     ) -> ServiceResult<UpdateId> {
-        let mut work = match UnitOfWork::begin(self, member, idempotency_key).await? {
-            Begin::Done(record) => return updated(record.fact.as_ref()),
+        let mut work = match UnitOfWork::begin(self.context, member, idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let case = work.case(slug).await?;
-        allowed(case.may(Action::EnterPublicRecord))?;
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may(Action::EnterPublicRecord))?;
         let mut faults = written.faults(work.today, &work.reference);
-        cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
-        declared(&mut faults, &case, &written.visibility);
+        cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
+        declared(&mut faults, &commitment, &written.visibility);
         written.check_sourced(&mut faults);
         faults.refuse()?;
         let id = UpdateId(work.new_id());
         let (on, visibility) = (written.on, written.visibility.clone());
-        let update = written.update(id.clone(), case.id.clone(), Voice::PublicRecord, None, None);
-        work.add(on, visibility, Fact::UpdatePublished(update));
-        work.finish().await?;
+        let update = written.update(id.clone(), commitment.id.clone(), Voice::PublicRecord, None, None);
+        work.record(on, visibility, Fact::UpdatePublished(update));
+        work.commit().await?;
         Ok(id)
     }
 }
 
-impl MemberCommitment {
-    /// Whether the person may take a published update back.
-    pub fn may_withdraw(&self, update: &Update) -> bool {
-        may_about(self, Action::PublishUpdate, update)
-    }
-}
-
 /// Adds what a form hands in to a piece of work.
-async fn hand_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
+async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
     let member = work.member;
-    let case = work.case(slug).await?;
-    allowed(case.may(Action::SubmitUpdate))?;
+    let commitment = work.member_commitment(slug).await?;
+    allowed(commitment.may(Action::SubmitUpdate))?;
     let mut corrects = form.corrects;
     let id = match form.again {
         Some(id) => {
-            let before = case.handed_in(&id).ok_or(ServiceError::NotFound)?;
+            let before = commitment.handed_in(&id).ok_or(ServiceError::NotFound)?;
             allowed(before.submission.value.organisation == member.organisation)?;
-            case.expect_version(Versioned::Update(&id), &form.version)?;
+            commitment.expect_version(Versioned::Update(&id), &form.version)?;
             corrects = before.submission.value.update.corrects.clone();
             id
         }
         None => {
-            case.expect_version(Versioned::Report, &form.version)?;
+            commitment.expect_version(Versioned::Report, &form.version)?;
             UpdateId(work.new_id())
         }
     };
     let mut written = form.written;
     if let Some(former) = &corrects {
-        let former = own_update(&case, former)?;
+        let former = own_update(&commitment, former)?;
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
     let mut faults = written.faults(work.today, &work.reference);
-    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
-    declared(&mut faults, &case, &written.visibility);
+    cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
+    declared(&mut faults, &commitment, &written.visibility);
     faults.refuse()?;
 
     let (on, visibility) = (written.on, written.visibility.clone());
     let by = Some(member.organisation.clone());
-    let update = written.update(id.clone(), case.id.clone(), Voice::Party(member.party.clone()), corrects, by);
+    let update = written.update(id.clone(), commitment.id.clone(), Voice::Party(member.party.clone()), corrects, by);
     let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
     let today = work.today;
     // What is meant for the own organisation alone is for it alone from the first.
@@ -232,7 +238,7 @@ async fn hand_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Service
         Visibility::Organisation(_) => submission.visibility.clone(),
         _ => own_side(member),
     };
-    work.add(today, seen_by, Fact::UpdateSubmitted(submission));
+    work.record(today, seen_by, Fact::UpdateSubmitted(submission));
     scheduled::cancel(&mut work.conn, id.as_str()).await?;
     if let Some(draft) = form.draft {
         kept_drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
@@ -240,29 +246,16 @@ async fn hand_in(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> Service
     Ok(id)
 }
 
-/// The update that a form made when it was sent before.
-pub(super) fn updated(fact: Option<&Fact>) -> ServiceResult<UpdateId> {
-    fact.and_then(Fact::update).cloned().ok_or(ServiceError::NotFound)
-}
-
-/// Whether a person may do something about a published update: of the own side, or of the public record.
-fn may_about(case: &MemberCommitment, act: Action, update: &Update) -> bool {
-    match update.party() {
-        None => case.may(Action::EnterPublicRecord),
-        party => case.may_about(act, party, update.written_by.as_ref()),
-    }
-}
-
 /// The own party's update that a report shall correct.
-fn own_update<'a>(case: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'a InForce<Update>> {
-    let former = case.update(id).ok_or(ServiceError::NotFound)?;
-    allowed(former.value.party() == Some(&case.member().party))?;
+fn own_update<'a>(commitment: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'a InForce<Update>> {
+    let former = commitment.update(id).ok_or(ServiceError::NotFound)?;
+    allowed(former.value.party() == Some(&commitment.member().party))?;
     Ok(former)
 }
 
 /// Notes a visibility wider than the commitment's, or one of another side.
-pub(super) fn declared(faults: &mut FieldErrors, case: &MemberCommitment, visibility: &Visibility) {
-    let own = case.member().visibilities(&case.state.visibility).contains(visibility);
+pub(super) fn declared(faults: &mut FieldErrors, commitment: &MemberCommitment, visibility: &Visibility) {
+    let own = commitment.member().visibilities(&commitment.state.visibility).contains(visibility);
     faults.require(own, "visibility", Problem::WrongVisibility);
 }
 
@@ -276,13 +269,14 @@ pub(super) fn own_side(member: &Member) -> Visibility {
 }
 
 /// A published update that still stands. One that was corrected or taken back since the form was opened is a conflict.
-pub(super) fn standing<'a>(case: &'a MemberCommitment, form: &UpdateRef) -> ServiceResult<&'a InForce<Update>> {
-    let Some(update) = case.update(&form.update) else {
-        case.history
+pub(super) fn standing<'a>(commitment: &'a MemberCommitment, form: &UpdateRef) -> ServiceResult<&'a InForce<Update>> {
+    let Some(update) = commitment.update(&form.update) else {
+        commitment
+            .history
             .iter()
             .find(|it| matches!(&it.fact, Some(Fact::UpdatePublished(update)) if update.id == form.update))
             .ok_or(ServiceError::NotFound)?;
-        case.expect_version(Versioned::Update(&form.update), &form.version)?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
         return Err(ServiceError::NotFound);
     };
     Ok(update)

@@ -1,22 +1,23 @@
 //! Publishing what was handed in, and the queues of those who publish and answer.
 
-use crate::domain::access::action::{Action, ActionContext, may};
+use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
-use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
+use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::{CommitmentState, fold};
 use crate::domain::record::workflow::OpenSubmission;
-use crate::domain::record::{NewRecord, Record};
-use crate::domain::report::approval::{self, Approval, ApprovalPath, Step};
+use crate::domain::report::approval::Approval;
+use crate::domain::report::approval::Step;
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::update::{Return, Update, UpdateId};
-use crate::service::Accord;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::replay::{Replay, replayed};
+use crate::service::report::Reports;
 use crate::service::report::files::cite;
-use crate::service::report::{UpdateRef, declared, updated};
+use crate::service::report::{UpdateRef, declared};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 use crate::store;
 use crate::store::ledger;
@@ -34,26 +35,26 @@ pub enum Published {
     Approved(UpdateId),
 }
 
-impl Accord {
+impl Reports<'_> {
     /// Publishes a submitted report, at once or on a day ahead; with other words than were handed in, where `edited` has
     /// them. The update keeps the identifier of its submission.
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
     pub async fn publish(
-        &self,
+        self,
         member: &Member,
         slug: &str,
         form: UpdateRef,
         edited: Option<ReportContent>,
         ahead: Option<Day>,
     ) -> ServiceResult<Published> {
-        let mut work = match UnitOfWork::begin(self, member, &form.idempotency_key).await? {
-            Begin::Done(record) => return done_before(&record),
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
             Begin::New(work) => work,
         };
-        let published = let_out(&mut work, slug, &form, edited, ahead).await?;
-        work.finish().await?;
+        let published = publish(&mut work, slug, &form, edited, ahead).await?;
+        work.commit().await?;
         Ok(published)
     }
 
@@ -62,23 +63,24 @@ impl Accord {
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
     pub async fn publish_together(
-        &self,
+        self,
         member: &Member,
         reports: Vec<(String, UpdateRef)>,
         ahead: Option<Day>,
         idempotency_key: &str,
     ) -> Result<Vec<Published>, (String, ServiceError)> {
-        let begun =
-            UnitOfWork::begin(self, member, idempotency_key).await.map_err(|refusal| (String::new(), refusal))?;
+        let begun = UnitOfWork::begin(self.context, member, idempotency_key)
+            .await
+            .map_err(|refusal| (String::new(), refusal))?;
         let mut work = match begun {
             Begin::New(work) => work,
-            Begin::Done(record) => return Ok(vec![done_before(&record).map_err(|refusal| (String::new(), refusal))?]),
+            Begin::Replayed(record) => return Ok(vec![replayed(&record).map_err(|refusal| (String::new(), refusal))?]),
         };
         let mut all = Vec::new();
         for (slug, form) in reports {
-            all.push(let_out(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
+            all.push(publish(&mut work, &slug, &form, None, ahead).await.map_err(|refusal| (slug, refusal))?);
         }
-        work.finish().await.map_err(|refusal| (String::new(), refusal))?;
+        work.commit().await.map_err(|refusal| (String::new(), refusal))?;
         Ok(all)
     }
 
@@ -86,33 +88,28 @@ impl Accord {
     ///
     /// # Errors
     /// As [`ServiceError`] tells.
-    pub async fn return_(&self, member: &Member, slug: &str, form: UpdateRef, reason: Text) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, &form.idempotency_key).await? else { return Ok(()) };
-        let case = work.case(slug).await?;
-        let handed_in = waiting(&case, &form, Action::ReturnUpdate)?;
+    pub async fn return_to_author(
+        self,
+        member: &Member,
+        slug: &str,
+        form: UpdateRef,
+        reason: Text,
+    ) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let handed_in = waiting(&commitment, &form, Action::ReturnUpdate)?;
         let mut faults = FieldErrors::default();
         faults.needed("reason", &reason);
         faults.refuse()?;
         let visibility = handed_in.submission.visibility.clone();
-        let fact = Fact::UpdateReturned(Return { commitment: case.id.clone(), update: form.update.clone(), reason });
+        let fact =
+            Fact::UpdateReturned(Return { commitment: commitment.id.clone(), update: form.update.clone(), reason });
         let today = work.today;
-        work.add(today, visibility, fact);
+        work.record(today, visibility, fact);
         scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
-        work.finish().await
-    }
-
-    /// Sets how many managers of the own organisation approve a report before it is published.
-    ///
-    /// # Errors
-    /// As [`ServiceError`] tells.
-    pub async fn set_approval_path(&self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
-        let Begin::New(mut work) = UnitOfWork::begin(self, member, idempotency_key).await? else { return Ok(()) };
-        allowed(may(member, Action::SetApprovalPath, &ActionContext::GENERAL))?;
-        approval::check(steps, work.reference.approval_steps(&member.organisation)).refuse()?;
-        let organisation = member.organisation.clone();
-        let (today, visibility) = (work.today, Visibility::Organisation(organisation.clone()));
-        work.add(today, visibility, Fact::ApprovalPathSet(ApprovalPath { organisation, steps }));
-        work.finish().await
+        work.commit().await
     }
 
     /// Publishes the approved reports whose day has come, each just once, however many instances ask. Those that were
@@ -120,9 +117,9 @@ impl Accord {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn release_due(&self) -> store::Result<Vec<UpdateId>> {
-        let mut conn = self.db.write().await?;
-        let (now, today) = (self.clock.now(), self.today());
+    pub async fn publish_scheduled(self) -> store::Result<Vec<UpdateId>> {
+        let mut conn = self.context.db.write().await?;
+        let (now, today) = (self.context.now(), self.context.today());
         let mut drafts = Vec::new();
         let mut published = Vec::new();
         for it in scheduled::due(&mut conn, today).await? {
@@ -153,29 +150,29 @@ impl Accord {
                 idempotency_key: None,
             });
         }
-        ledger::append(&mut conn, drafts, now, today, &*self.random).await?;
+        ledger::append(&mut conn, drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
         Ok(published)
     }
 }
 
-/// What became of a report when its form was sent before.
-fn done_before(record: &Record) -> ServiceResult<Published> {
-    let id = updated(record.fact.as_ref())?;
-    let approved = matches!(record.fact, Some(Fact::UpdateApproved(_)));
-    Ok(if approved { Published::Approved(id) } else { Published::Now(id) })
+impl Replay for Published {
+    fn of(fact: &Fact) -> Option<Self> {
+        let id = fact.update().cloned()?;
+        Some(if matches!(fact, Fact::UpdateApproved(_)) { Self::Approved(id) } else { Self::Now(id) })
+    }
 }
 
 /// Adds the publication of a submitted report to a piece of work, or sets it for its day.
-async fn let_out(
+async fn publish(
     work: &mut UnitOfWork<'_>,
     slug: &str,
     form: &UpdateRef,
     edited: Option<ReportContent>,
     ahead: Option<Day>,
 ) -> ServiceResult<Published> {
-    let case = work.case(slug).await?;
-    let handed_in = waiting(&case, form, Action::PublishUpdate)?;
+    let commitment = work.member_commitment(slug).await?;
+    let handed_in = waiting(&commitment, form, Action::PublishUpdate)?;
     let submitted = &handed_in.submission.value;
     match handed_in.next_step(&work.member.account, work.reference.approval_steps(&submitted.organisation)) {
         Step::Publishes => {}
@@ -184,9 +181,9 @@ async fn let_out(
             // Other words would not be those that the others approve: the last one may change them.
             allowed(edited.is_none())?;
             let update = form.update.clone();
-            let approval = Approval { commitment: case.id.clone(), update, account: work.member.account.clone() };
+            let approval = Approval { commitment: commitment.id.clone(), update, account: work.member.account.clone() };
             let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
-            work.add(today, visibility, Fact::UpdateApproved(approval));
+            work.record(today, visibility, Fact::UpdateApproved(approval));
             return Ok(Published::Approved(form.update.clone()));
         }
     }
@@ -194,12 +191,12 @@ async fn let_out(
         edited.unwrap_or_else(|| ReportContent::of(&submitted.update, submitted.on, submitted.visibility.clone()));
     if let Some(former) = &submitted.update.corrects {
         // What it corrects may have been taken back or corrected since it was handed in.
-        let former = case.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
+        let former = commitment.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
     let mut faults = written.faults(work.today, &work.reference);
-    cite(&mut work.conn, &case, &mut written.evidence, &mut faults).await?;
-    declared(&mut faults, &case, &written.visibility);
+    cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
+    declared(&mut faults, &commitment, &written.visibility);
     faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
     faults.refuse()?;
 
@@ -207,7 +204,7 @@ async fn let_out(
     let before = &submitted.update;
     let update = written.update(
         before.id.clone(),
-        case.id.clone(),
+        commitment.id.clone(),
         before.voice.clone(),
         before.corrects.clone(),
         before.written_by.clone(),
@@ -215,7 +212,7 @@ async fn let_out(
     if let Some(day) = ahead {
         let release = ScheduledPublication {
             update_id: update.id.0.clone(),
-            commitment_id: case.id.0.clone(),
+            commitment_id: commitment.id.0.clone(),
             on_day: day.to_string(),
             actor: work.member.name.clone(),
             organisation: work.member.organisation.0.clone(),
@@ -228,19 +225,19 @@ async fn let_out(
     }
     scheduled::cancel(&mut work.conn, update.id.as_str()).await?;
     let id = update.id.clone();
-    work.add(on, visibility, Fact::UpdatePublished(update));
+    work.record(on, visibility, Fact::UpdatePublished(update));
     Ok(Published::Now(id))
 }
 
 /// A submitted report that waits, and about which the person may do something.
-fn waiting<'a>(case: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
+fn waiting<'a>(commitment: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
     // Looked for in the history: published or sent back since the form was opened, it is a conflict.
-    let submitted = case.history.iter().rev().find_map(|it| match &it.fact {
+    let submitted = commitment.history.iter().rev().find_map(|it| match &it.fact {
         Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),
         _ => None,
     });
     let submission = submitted.ok_or(ServiceError::NotFound)?;
-    allowed(case.may_about(act, submission.update.party(), Some(&submission.organisation)))?;
-    case.expect_version(Versioned::Update(&form.update), &form.version)?;
-    case.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(ServiceError::NotFound)
+    allowed(commitment.may_about(act, submission.update.party(), Some(&submission.organisation)))?;
+    commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
+    commitment.handed_in(&form.update).filter(|it| it.returned.is_none()).ok_or(ServiceError::NotFound)
 }

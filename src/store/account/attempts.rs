@@ -1,15 +1,9 @@
 //! Failed sign-ins in a row, for the waits between them.
 
+use crate::domain::account::sign_in_throttle::Failures;
 use crate::domain::basics::instant::Instant;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
-
-/// How often something failed in a row, and when last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Failures {
-    pub count: u32,
-    pub last_at: Instant,
-}
 
 /// Keeps other attempts of the same subject waiting until the transaction ends.
 pub async fn hold(conn: &mut Conn, subject: &str) -> Result<()> {

@@ -1,20 +1,12 @@
 //! Browsers that are signed in.
 
+use crate::domain::account::session_lifetime::Limits;
 use crate::domain::account::{Account, Session};
 use crate::domain::basics::instant::Instant;
 use crate::store::Result;
 use crate::store::account::token::Token;
 use crate::store::account::{COLUMNS, Row};
 use crate::store::db::{Arg, Conn, Sql};
-
-/// Which sessions still hold.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// The present instant: a session ends when this reaches its `expires_at`.
-    pub now: Instant,
-    /// A session not seen since this instant has ended.
-    pub idle_since: Instant,
-}
 
 /// Who shows a token.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
-//! Reports on their way: drafts, files, scheduled publications, tasks.
+//! Reports: drafts, files, scheduled publications, tasks, and the updates that are published.
 
 pub mod drafts;
 pub mod files;
 pub mod scheduled;
 pub mod tasks;
+pub mod updates;

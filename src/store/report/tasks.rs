@@ -10,11 +10,15 @@ use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::tasks::{Side, Task, TaskKind};
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::update::Submission;
+use crate::store::Error;
+use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::headline::tokens;
-use crate::store::list::{ListRow, View};
+use crate::store::in_force::headline_in_force;
+use crate::store::in_force::visible;
+use crate::store::list::ListRow;
+use crate::store::list::View;
 use crate::store::to_json;
-use crate::store::{Error, Result, list, reading};
 use serde::{Deserialize, Serialize};
 
 /// A report handed in and not published, in a list of such.
@@ -74,9 +78,9 @@ pub async fn waiting(
 ) -> Result<Vec<Waiting>> {
     let mut sql =
         Sql::new("SELECT u.payload FROM submission u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
-    shown(&mut sql, view);
+    headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    reading::visible(&mut sql, view.reader);
+    visible(&mut sql, view.reader);
     sql.push(" AND u.party = ").arg(party.as_str());
     sql.push(" AND u.state = ").arg(if returned { "returned" } else { "waiting" });
     if let Some(organisation) = organisation {
@@ -98,9 +102,9 @@ pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &
     let mut sql = Sql::new(
         "SELECT u.commitment_id, u.kind, u.subject, u.since FROM task u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
-    shown(&mut sql, view);
+    headline_in_force(&mut sql, view);
     sql.push(" AND ");
-    reading::visible(&mut sql, view.reader);
+    visible(&mut sql, view.reader);
     sql.push(" AND u.party = ").arg(party.as_str());
     sql.push(" AND u.kind IN (").args(kinds.iter().map(|it| Arg::from(it.word()))).push(")");
     sql.push(" ORDER BY u.since, u.subject");
@@ -127,7 +131,7 @@ pub async fn sides(
     let mut sql = Sql::new(
         "SELECT h.entry, u.owners, u.reported_on, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
-    shown(&mut sql, view);
+    headline_in_force(&mut sql, view);
     sql.push(" AND u.party = ").arg(party.as_str());
     sql.push(" AND (u.owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_")));
     sql.push(" ESCAPE '\\'").push(if unowned { " OR u.owners = ' ')" } else { ")" });
@@ -147,13 +151,6 @@ pub async fn sides(
             })
         })
         .collect()
-}
-
-/// Narrows to the rows of commitments that the reader may see on the day.
-fn shown(sql: &mut Sql, view: &View<'_>) {
-    let day = view.as_of.day;
-    list::audience(sql, view);
-    sql.push(" AND h.effective_from <= ").arg(day).push(" AND h.effective_to > ").arg(day);
 }
 
 fn damaged(table: &str) -> Error {

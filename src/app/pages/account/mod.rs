@@ -49,7 +49,7 @@ string_enum! {
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let sessions = request.accord.sessions_of(&member).await?;
+    let sessions = request.accord.accounts().sessions(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("account-title"));
@@ -186,11 +186,15 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let here = paths::with_query(&paths::account(request.lang), [("done", act.word())]);
     match act {
         AccountAction::SignOutOne => {
-            request.accord.sign_out(&member, form_data.value(OwnAccountForm::NAMES.session), &request.caller).await?;
+            request
+                .accord
+                .accounts()
+                .sign_out(&member, form_data.value(OwnAccountForm::NAMES.session), &request.caller)
+                .await?;
             Ok(FormOutcome::Redirect(here))
         }
         AccountAction::SignOutEverywhere => {
-            request.accord.sign_out_everywhere(&member, &request.caller).await?;
+            request.accord.accounts().sign_out_everywhere(&member, &request.caller).await?;
             let outcome = FormOutcome::Redirect(paths::sign_in(request.lang));
             Ok(FormOutcome::WithCookie(Box::new(outcome), session_cookie::taken(&request.site)))
         }
@@ -200,7 +204,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
             let Some(new) = new_password(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
             let present = form_data.value(OwnAccountForm::NAMES.password);
-            match request.accord.change_password(&member, present, &new, &request.caller).await? {
+            match request.accord.accounts().change_password(&member, present, &new, &request.caller).await? {
                 ChangePassword::Done(token) => {
                     let cookie = session_cookie::given(&request.site, &token);
                     return Ok(FormOutcome::WithCookie(Box::new(FormOutcome::Redirect(here)), cookie));

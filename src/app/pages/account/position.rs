@@ -47,7 +47,7 @@ pub const VACANT: &str = "nobody";
 /// # Errors
 /// When the own organisation has no such post, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: PositionPath, form_data: FormData) -> PageResult {
-    let duties = request.accord.duties(&member, &path.post).await?;
+    let duties = request.accord.accounts().duties(&member, &path.post).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -196,7 +196,7 @@ pub async fn post(request: RequestContext, member: Member, path: PositionPath, m
         Err(_) => Ok(FormOutcome::Refused(form_data)),
         Ok(PositionAction::Duties) => {
             let chosen: Vec<String> = typed.duty;
-            match request.accord.set_duties(&member, &path.post, &chosen, &request.caller).await {
+            match request.accord.accounts().set_duties(&member, &path.post, &chosen, &request.caller).await {
                 Ok(()) => redirect_done(&here, "saved"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
@@ -216,7 +216,7 @@ pub async fn post(request: RequestContext, member: Member, path: PositionPath, m
                 return Ok(FormOutcome::Refused(form_data));
             };
             let form = HandOver { to: (to != VACANT).then_some(to), from };
-            match request.accord.hand_over(&member, &path.post, form, &request.caller).await {
+            match request.accord.accounts().hand_over(&member, &path.post, form, &request.caller).await {
                 Ok(()) => redirect_done(&here, "handed_over"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }

@@ -48,7 +48,7 @@ string_enum! {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let Positions { posts, colleagues, delegations } = request.accord.offices(&member).await?;
+    let Positions { posts, colleagues, delegations } = request.accord.accounts().positions(&member).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -203,9 +203,11 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let key = typed.key;
     let answer = match typed.act.parse::<PositionsAction>() {
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
-        Ok(PositionsAction::Add) => request.accord.add_post(&member, &typed.title, &key, &request.caller).await,
+        Ok(PositionsAction::Add) => {
+            request.accord.accounts().add_position(&member, &typed.title, &key, &request.caller).await
+        }
         Ok(PositionsAction::EndDelegation) => {
-            request.accord.end_delegation(&member, &typed.delegation, &request.caller).await
+            request.accord.accounts().end_delegation(&member, &typed.delegation, &request.caller).await
         }
         Ok(PositionsAction::Delegate) => {
             let (from, until) = (
@@ -218,7 +220,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
                 }
             }
             let (Some(from), Some(until)) = (from, until) else { return Ok(FormOutcome::Refused(form_data)) };
-            request.accord.delegate(&member, &typed.to, (from, until), &key, &request.caller).await
+            request.accord.accounts().delegate(&member, &typed.to, (from, until), &key, &request.caller).await
         }
     };
     match answer {

@@ -37,7 +37,7 @@ pub fn token(request: &RequestContext) -> Option<Token> {
 /// When the database does not answer.
 pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let email = match token(&request) {
-        Some(token) => request.accord.link_for(&token).await?,
+        Some(token) => request.accord.accounts().email_of_link(&token).await?,
         None => None,
     };
     let usable = email.is_some();
@@ -107,7 +107,7 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
     let Some(password) = new_password(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_password(&token, &password, &request.caller).await? {
+    match request.accord.accounts().set_password(&token, &password, &request.caller).await? {
         SetPassword::Done => {
             Ok(FormOutcome::Redirect(paths::with_query(&paths::sign_in(request.lang), [sign_in::PASSWORD_SET])))
         }

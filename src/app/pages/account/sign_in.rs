@@ -175,17 +175,18 @@ pub async fn post(request: RequestContext, mut form_data: FormData) -> Result<Fo
         return Ok(FormOutcome::Refused(form_data));
     }
     let (email, password) = (&typed.email, &typed.password);
-    let token = match request.accord.sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
-        SignIn::Done(token) => token,
-        SignIn::Refused => {
-            form_data.refuse(SignInForm::NAMES.email, messages.say("wrong-sign-in"));
-            return Ok(FormOutcome::Refused(form_data));
-        }
-        SignIn::Wait(seconds) => {
-            form_data.refuse(SignInForm::NAMES.email, wait(seconds, messages));
-            return Ok(FormOutcome::Refused(form_data));
-        }
-    };
+    let token =
+        match request.accord.accounts().sign_in(email, password, request.shown.as_ref(), &request.caller).await? {
+            SignIn::Done(token) => token,
+            SignIn::Refused => {
+                form_data.refuse(SignInForm::NAMES.email, messages.say("wrong-sign-in"));
+                return Ok(FormOutcome::Refused(form_data));
+            }
+            SignIn::Wait(seconds) => {
+                form_data.refuse(SignInForm::NAMES.email, wait(seconds, messages));
+                return Ok(FormOutcome::Refused(form_data));
+            }
+        };
     let cookie = session_cookie::given(&request.site, &token);
     let request = RequestContext { shown: Some(token), ..request }.identified().await;
     let outcome = if carried(&form_data).is_some() {

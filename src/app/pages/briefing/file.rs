@@ -17,15 +17,18 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
 pub async fn file(request: RequestContext, member: Member) -> Result<FileOrPage, Error> {
-    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await?;
+    let (facts, faults) = request.accord.briefings().compile(&member, &request.parameters, request.lang).await?;
     if !faults.is_empty() || !request.unreadable.is_empty() {
         let request = RequestContext { path: paths::briefing(request.lang), ..request };
         let page = briefing::page(request.clone(), member).await?;
         return Ok(FileOrPage::Page(Box::new((request, page))));
     }
     let document = paper(&facts, &member, request.lang);
-    let file =
-        request.accord.briefing_file(&member, &request.caller, &document, &facts.ask, &request.site.public_url).await;
+    let file = request
+        .accord
+        .briefings()
+        .export(&member, &request.caller, &document, &facts.ask, &request.site.public_url)
+        .await;
     let content = file?;
     let messages = request.messages;
     let circle = facts.ask.circle;

@@ -43,7 +43,7 @@ pub fn back(request: &RequestContext, form_data: &FormData) -> String {
 /// # Errors
 /// When the person puts no briefings together, may not see the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let own = request.accord.briefing_line(&member, &path.slug).await?;
+    let own = request.accord.briefings().line(&member, &path.slug).await?;
     let back = back(&request, &form_data);
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -60,7 +60,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
         (BriefingLineForm::NAMES.circle, own.circle.word()),
     ]);
     Ok(Page::private(frame, move || {
-        let commitment = own.case.state.commitment.clone();
+        let commitment = own.commitment.state.commitment.clone();
         let now = (form_data.is_conflict() && !own.words.is_empty()).then(|| {
             view! {
                 <section class="card">
@@ -120,7 +120,7 @@ pub async fn post(
         return Ok(FormOutcome::Refused(form_data));
     };
     let form = SetBriefingLine { words: typed.line, circle, version: typed.version, idempotency_key: typed.key };
-    match request.accord.set_briefing_line(&member, &path.slug, form).await {
+    match request.accord.briefings().set_line(&member, &path.slug, form).await {
         Ok(()) => {
             let back = back(&request, &form_data);
             let join = if back.contains('?') { '&' } else { '?' };

@@ -26,7 +26,7 @@ const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member) -> PageResult {
-    let (facts, faults) = request.accord.briefing(&member, &request.parameters, request.lang).await?;
+    let (facts, faults) = request.accord.briefings().compile(&member, &request.parameters, request.lang).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);

@@ -35,7 +35,7 @@ use crate::domain::record::in_force::InForce;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::commitment::revise::SetMilestone;
+use crate::service::commitment::milestones::SetMilestone;
 
 form! {
     /// A milestone.
@@ -235,7 +235,7 @@ pub async fn post(
         of: of_decision(&form_data),
         idempotency_key: typed.key,
     };
-    match request.accord.set_milestone(&member, slug, form).await {
+    match request.accord.commitments().set_milestone(&member, slug, form).await {
         Ok(_) => redirect_done(&paths::milestones(request.lang, slug), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

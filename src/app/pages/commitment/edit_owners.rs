@@ -23,7 +23,7 @@ use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::commitment::revise::AssignOwner;
+use crate::service::commitment::owners::AssignOwner;
 
 form! {
     /// Who is responsible.
@@ -136,7 +136,7 @@ pub async fn post(
         version: typed.version,
         idempotency_key: typed.key,
     };
-    match request.accord.assign(&member, slug, form).await {
+    match request.accord.commitments().assign_owner(&member, slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, slug))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

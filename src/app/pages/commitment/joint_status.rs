@@ -28,8 +28,8 @@ use crate::domain::commitment::status::Status;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::report::answer::ProposalRef;
-use crate::service::report::answer::ProposalReply;
+use crate::service::commitment::proposal::ProposalRef;
+use crate::service::commitment::proposal::ProposalReply;
 
 form! {
     /// A joint status, proposed or answered.
@@ -147,6 +147,7 @@ pub async fn post(
             let accepted = typed.act == JointStatusAction::Accept.word();
             match request
                 .accord
+                .commitments()
                 .answer_joint_status(&member, slug, form, ProposalReply { proposal, accepted, reason })
                 .await
             {
@@ -159,7 +160,7 @@ pub async fn post(
                 form_data.refuse(JointStatusForm::NAMES.status, request.messages.say("problem-choose"));
                 return Ok(FormOutcome::Refused(form_data));
             };
-            match request.accord.propose_joint_status(&member, slug, form, status, reason).await {
+            match request.accord.commitments().propose_joint_status(&member, slug, form, status, reason).await {
                 Ok(_) => redirect_done(&queue, "proposed"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }

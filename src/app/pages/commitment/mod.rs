@@ -53,6 +53,7 @@ use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::CommitmentPath;
+use crate::service::Snapshot;
 use crate::service::account::positions::FocalPoint;
 use crate::service::commitment::CommitmentPage;
 use crate::service::commitment::member_commitment::MemberCommitment;
@@ -153,25 +154,22 @@ impl CommitmentData {
 /// # Errors
 /// When there is none that the reader may see on the day, or the database does not answer.
 pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
-    // Asked for before the page's own connection is taken: a page never waits for a second one.
-    let case = match &request.member {
-        Some(member) => seen(&request, member, &path.slug).await?,
-        None => None,
-    };
-    let focal_points = match (&request.member, &case) {
-        (Some(member), Some(case)) => request.accord.focal_points(member, case.id.as_str()).await?,
-        _ => Vec::new(),
-    };
     let mut page_context = request.read().await?;
     let known_at = known_at(&request, &mut page_context);
-    let found = request.accord.commitment_known(&mut page_context.snapshot, &path.slug, known_at).await?;
+    let found = request.accord.commitments().find_as_known(&mut page_context.snapshot, &path.slug, known_at).await?;
     let mut told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
     // Nothing is done on a past day, nor to a record of the past.
-    if let Some(case) = case.filter(|_| !page_context.as_of().past && known_at.is_none()) {
+    let member = request.member.as_ref().filter(|_| !page_context.as_of().past && known_at.is_none());
+    if let Some(member) = member
+        && let Some(case) = seen(&request, &mut page_context.snapshot, member, &path.slug).await?
+    {
         told.work = work(request.lang, &path.slug, &case);
-        told.focal_points = if case.may(Action::ReadShared) { focal_points } else { Vec::new() };
+        if case.may(Action::ReadShared) {
+            let accounts = request.accord.accounts();
+            told.focal_points = accounts.focal_points(&mut page_context.snapshot, member, case.id.as_str()).await?;
+        }
         let withdrawable = case.state.updates.iter().filter(|it| case.may_withdraw(&it.value));
         told.withdrawable = withdrawable.map(|it| it.value.id.clone()).collect();
         let reference = &page_context.snapshot.reference;
@@ -213,8 +211,13 @@ fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<
 }
 
 /// The commitment as somebody at work has it; nothing where there is none that the person may see.
-async fn seen(request: &RequestContext, member: &Member, slug: &str) -> Result<Option<MemberCommitment>, Error> {
-    match request.accord.case(member, slug).await {
+async fn seen(
+    request: &RequestContext,
+    snapshot: &mut Snapshot,
+    member: &Member,
+    slug: &str,
+) -> Result<Option<MemberCommitment>, Error> {
+    match request.accord.commitments().member_commitment_in(snapshot, member, slug).await {
         Ok(case) => Ok(Some(case)),
         Err(ServiceError::NotFound) => Ok(None),
         Err(refusal) => Err(refusal.into()),

@@ -39,7 +39,7 @@ use crate::domain::statement::Statement;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::StatementPath;
-use crate::service::portfolio::reference_data::AddCommitment;
+use crate::service::commitment::new::AddCommitment;
 
 form! {
     /// What a new commitment has besides the fields of [`CommitmentForm`].
@@ -55,7 +55,8 @@ form! {
 /// # Errors
 /// When there is no such statement to which the person may add, or the database does not answer.
 pub async fn new(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
-    let statement = request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    let statement =
+        request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let origin = origin::of(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -240,7 +241,7 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: StatementPath, mut form_data: FormData) -> FormResult {
-    request.accord.addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -250,7 +251,7 @@ pub async fn post(request: RequestContext, member: Member, path: StatementPath, 
         of: of_decision(&form_data),
         idempotency_key: form_data.value(NewCommitmentForm::NAMES.key).to_owned(),
     };
-    match request.accord.add_commitment(&member, &path.slug, form).await {
+    match request.accord.commitments().add(&member, &path.slug, form).await {
         Ok(slug) => Ok(FormOutcome::Redirect(paths::commitment(request.lang, &slug))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

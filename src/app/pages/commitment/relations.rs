@@ -30,7 +30,7 @@ use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::portfolio::reference_data::AddRelation;
+use crate::service::commitment::relations::AddRelation;
 use crate::store::list::ListRow;
 
 form! {
@@ -45,13 +45,13 @@ form! {
 /// # Errors
 /// When the person may not change what all sides share, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let linkable = request.accord.linkable(&member, request.lang).await?;
+    let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "relations-title", MemberCommitment::may_change_shared)
             .await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Relations);
     let OpenCommitment { case, frame, context, mut page_context } = opened;
-    let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
+    let found = request.accord.commitments().find(&mut page_context.snapshot, &path.slug).await?;
     let thread = found.ok_or(Error::NotFound(Noun::Commitment))?.thread;
     let (messages, lang) = (request.messages, request.lang);
     let done = request.parameter("done").is_some();
@@ -162,14 +162,14 @@ pub async fn post(
     path: CommitmentPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let case = request.accord.case(&member, &path.slug).await?;
+    let case = request.accord.commitments().member_commitment(&member, &path.slug).await?;
     if !case.may_change_shared() {
         return Err(Error::Nowhere);
     }
     let Some(form) = pages::commitment::relations::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.relate(&member, &path.slug, form).await {
+    match request.accord.commitments().relate(&member, &path.slug, form).await {
         Ok(()) => redirect_done(&paths::relations(request.lang, &path.slug), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -53,7 +53,7 @@ string_enum! {
 /// # Errors
 /// When the person may neither merge nor split the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let linkable = request.accord.linkable(&member, request.lang).await?;
+    let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "restructure-title", MemberCommitment::may_restructure)
             .await?;
@@ -209,13 +209,17 @@ pub async fn post(request: RequestContext, member: Member, path: CommitmentPath,
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
     let (lang, slug) = (request.lang, path.slug.as_str());
-    let case = request.accord.case(&member, slug).await?;
+    let case = request.accord.commitments().member_commitment(&member, slug).await?;
     if !case.may_restructure() {
         return Err(Error::Nowhere);
     }
     let stays = match form_data.value(RestructureForm::NAMES.act).parse::<RestructureAction>() {
-        Ok(RestructureAction::Merge) => request.accord.merge(&member, slug, merge(&form_data, lang)).await,
-        Ok(RestructureAction::Split) => request.accord.split(&member, slug, parts(&form_data, lang)).await,
+        Ok(RestructureAction::Merge) => {
+            request.accord.commitments().merge(&member, slug, merge(&form_data, lang)).await
+        }
+        Ok(RestructureAction::Split) => {
+            request.accord.commitments().split(&member, slug, parts(&form_data, lang)).await
+        }
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),
         Err(_) => return Ok(FormOutcome::Refused(form_data)),
     };

@@ -33,9 +33,9 @@ use crate::domain::record::open_proposal::Open;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::commitment::proposal::ProposalRef;
+use crate::service::commitment::proposal::ProposalReply;
 use crate::service::commitment::revise::Revised;
-use crate::service::report::answer::ProposalRef;
-use crate::service::report::answer::ProposalReply;
 
 form! {
     /// What a revision has besides the fields of [`CommitmentForm`].
@@ -254,12 +254,12 @@ pub async fn post(
     if ask != revise::ReviseAction::Revise {
         let proposal = ProposalId(typed.proposal);
         let reply = ProposalReply { proposal, accepted: ask == revise::ReviseAction::Accept, reason };
-        return match request.accord.answer_change(&member, slug, form, reply).await {
+        return match request.accord.commitments().answer_change(&member, slug, form, reply).await {
             Ok(_) => redirect_done(&paths::review(request.lang), "replied"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }
-    let present = request.accord.case(&member, slug).await?.state.commitment;
+    let present = request.accord.commitments().member_commitment(&member, slug).await?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
     let revised = Commitment {
         title: edited(&form_data, CommitmentForm::NAMES.title, &present.title),
@@ -271,7 +271,7 @@ pub async fn post(
         areas: shared.areas,
         ..present
     };
-    match request.accord.revise(&member, slug, form, revised, reason).await {
+    match request.accord.commitments().revise(&member, slug, form, revised, reason).await {
         Ok(Revised::Done) => history(&request, slug),
         Ok(Revised::Proposed(_)) => Ok(FormOutcome::Redirect(paths::revise(request.lang, slug))),
         Err(refusal) => refuse_form(&request, form_data, refusal),

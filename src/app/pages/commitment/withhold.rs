@@ -45,7 +45,7 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
     if !case.may_withhold(&record, &page_context.snapshot.reference) {
         return Err(Error::Nowhere);
     }
-    let found = request.accord.commitment(&mut page_context.snapshot, &path.slug).await?;
+    let found = request.accord.commitments().find(&mut page_context.snapshot, &path.slug).await?;
     let told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
@@ -90,7 +90,7 @@ pub async fn post(request: RequestContext, member: Member, path: RecordPath, for
         decided_by: typed.decided_by,
         idempotency_key: typed.key,
     };
-    match request.accord.withhold_as(&member, &path.slug, form).await {
+    match request.accord.commitments().withhold(&member, &path.slug, form).await {
         Ok(()) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

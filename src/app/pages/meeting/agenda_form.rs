@@ -65,18 +65,20 @@ string_enum! {
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let linkable =
+        request.accord.commitments().linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
     let mut page_context = request.read().await?;
-    let draft = request.accord.suggested(&mut page_context.snapshot, &preparing.meeting).await?;
+    let draft = request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &preparing.meeting).await?;
     let ids: Vec<String> = items(&preparing).filter_map(|it| it.commitment.clone()).map(|it| it.0).collect();
-    let set = request.accord.named_rows(&mut page_context.snapshot, &ids, &[]).await?;
+    let set = request.accord.commitments().rows(&mut page_context.snapshot, &ids, &[]).await?;
     let form_data = filled(form_data, &preparing, &set, &draft, &request);
     let slugs: Vec<String> = lines(&form_data)
         .into_iter()
         .map(|it| form_data.value(&field(AgendaForm::NAMES.item, it)).to_owned())
         .collect();
-    let named = request.accord.named_rows(&mut page_context.snapshot, &[], &slugs).await?;
+    let named = request.accord.commitments().rows(&mut page_context.snapshot, &[], &slugs).await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("agenda-form"));
@@ -375,7 +377,7 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mut form_data: FormData) -> FormResult {
-    request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let Some(ask) = choice_or(&mut form_data, AgendaForm::NAMES.act, AgendaAction::Arrange, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -386,7 +388,7 @@ pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mu
     let Some(form) = agenda_form::read(&mut form_data, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_agenda(&member, &path.slug, form).await {
+    match request.accord.meetings().set_agenda(&member, &path.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#agenda", paths::meeting(request.lang, &path.slug)))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

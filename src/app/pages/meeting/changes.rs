@@ -21,7 +21,7 @@ const SHOWN: usize = 8;
 /// When the database does not answer.
 pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>, Error> {
     let page_context = request.read().await?;
-    let known = request.accord.meetings(&page_context.snapshot);
+    let known = request.accord.meetings().list(&page_context.snapshot);
     let Some(meeting) = known.iter().find(|it| it.slug == slug) else { return Ok(None) };
     let Some(before) = neighbours(meeting, &known).0 else { return Ok(None) };
     let shown = page_context.as_of().day;
@@ -35,7 +35,7 @@ pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>,
         drop(snapshot);
         snapshot = request.accord.snapshot(request.reader.clone(), Some(to)).await?;
     }
-    Ok(Some(request.accord.changes(&mut snapshot, &Query::default(), from).await?))
+    Ok(Some(request.accord.portfolio().changes(&mut snapshot, &Query::default(), from).await?))
 }
 
 /// The address of the whole of it, or of one kind.

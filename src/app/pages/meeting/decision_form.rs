@@ -69,7 +69,8 @@ string_enum! {
 /// # Errors
 /// When the person's side takes no part in the meeting, there is none, or the database does not answer.
 pub async fn new(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -110,8 +111,10 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
 /// # Errors
 /// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
 pub async fn one(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
-    let linkable = request.accord.linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let linkable =
+        request.accord.commitments().linkable(&member, request.lang).await.map_err(not_found(Noun::Meeting))?;
     let page_context = request.read().await?;
     let id = path.decision.clone();
     let decision = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?.clone();
@@ -363,11 +366,11 @@ pub async fn post_new(
     path: MeetingPath,
     mut form_data: FormData,
 ) -> FormResult {
-    request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let Some(form) = decision_form::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &path.slug, form).await {
+    match request.accord.meetings().record_decision(&member, &path.slug, form).await {
         Ok(id) => redirect_done(&paths::decision(request.lang, &path.slug, id.as_str()), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }
@@ -378,12 +381,18 @@ pub async fn post_new(
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: DecisionPath, mut form_data: FormData) -> FormResult {
-    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let id = path.decision.clone();
     let former = preparing.proceedings.decision(&id).ok_or(Error::Nowhere)?;
     if form_data.value(DecisionForm::NAMES.act).parse() == Ok(decision_form::DecisionAction::Milestone) {
         let of = DecisionRef { meeting: path.slug.clone(), decision: id };
-        return match request.accord.step_of(&member, &of, form_data.value(DecisionForm::NAMES.to)).await {
+        return match request
+            .accord
+            .meetings()
+            .commitment_for_milestone(&member, &of, form_data.value(DecisionForm::NAMES.to))
+            .await
+        {
             Ok(slug) => {
                 let named = [(OF_DECISION[0], &*path.slug), (OF_DECISION[1], path.decision.as_str())];
                 Ok(FormOutcome::Redirect(paths::with_query(&paths::milestones(request.lang, &slug), named)))
@@ -397,7 +406,7 @@ pub async fn post(request: RequestContext, member: Member, path: DecisionPath, m
     let Some(form) = decision_form::read(&mut form_data, Some(former), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.decide(&member, &path.slug, form).await {
+    match request.accord.meetings().record_decision(&member, &path.slug, form).await {
         Ok(_) => redirect_done(&paths::decision(request.lang, &path.slug, path.decision.as_str()), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -67,7 +67,12 @@ pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> Pag
 /// # Errors
 /// When there is none, or the database does not answer.
 pub async fn edit(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Meeting, &path.slug)
+        .await
+        .map_err(not_found(Noun::Meeting))?;
     draw(request, form_data, Some(entry)).await
 }
 
@@ -203,7 +208,12 @@ pub async fn post_edit(
     path: MeetingPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Meeting, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Meeting, &path.slug)
+        .await
+        .map_err(not_found(Noun::Meeting))?;
     let present = pages::meeting::edit::of(&entry);
     let Some(meeting) = pages::meeting::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

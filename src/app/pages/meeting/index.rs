@@ -19,7 +19,7 @@ use crate::paths;
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
     let page_context = request.read().await?;
-    let meetings = request.accord.meetings(&page_context.snapshot);
+    let meetings = request.accord.meetings().list(&page_context.snapshot);
     let messages = request.messages;
     let title = messages.say("meetings-title");
     let description = messages.with("meetings-description", &[("n", meetings.len().into())]);

@@ -37,7 +37,7 @@ use crate::paths;
 use crate::paths::MeetingPath;
 use crate::service::meeting::MeetingPage;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// Loads a meeting with what came of it.
 ///
@@ -47,7 +47,7 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
     // Asked for before the page's own connection is taken: a page never waits for a second one.
     let changes = changes::of(&request, &path.slug).await?;
     let mut page_context = request.read().await?;
-    let found = request.accord.meeting(&mut page_context.snapshot, &path.slug, request.lang).await?;
+    let found = request.accord.meetings().find(&mut page_context.snapshot, &path.slug, request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Meeting))?;
     let messages = request.messages;
     let title = page.meeting.title.words(request.lang).to_owned();
@@ -61,10 +61,10 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
     let prepares = member.as_ref().filter(|it| may_prepare(it, &page.meeting, &context.reference)).cloned();
     let ours = member.as_ref().is_some_and(|it| sides(&page.meeting, &context.reference).contains(&it.party));
     let draft = match ours && is_ahead(&page.meeting) {
-        true => Some(request.accord.suggested(&mut page_context.snapshot, &page.meeting).await?),
+        true => Some(request.accord.meetings().suggest_agenda(&mut page_context.snapshot, &page.meeting).await?),
         false => None,
     };
-    let next = request.accord.meetings(&page_context.snapshot);
+    let next = request.accord.meetings().list(&page_context.snapshot);
     let next = awaited(&next, context.as_of.day)
         .first()
         .filter(|it| it.state == MeetingState::Planned)

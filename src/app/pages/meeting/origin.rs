@@ -33,7 +33,8 @@ pub struct Origin {
 pub async fn of(request: &RequestContext, member: &Member, form_data: &FormData) -> Result<Option<Origin>, Error> {
     let named = OF_DECISION.map(|name| (name, request.parameter(name).unwrap_or_default()));
     let Some(of) = of_decision(&form_data.clone().or(named)) else { return Ok(None) };
-    let preparing = request.accord.preparing(member, &of.meeting).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(member, &of.meeting).await.map_err(not_found(Noun::Meeting))?;
     let decision = preparing.proceedings.decision(&of.decision).ok_or(Error::Nowhere)?.value.clone();
     Ok(Some(Origin { meeting: preparing.meeting, decision }))
 }

@@ -32,7 +32,8 @@ form! {
 /// # Errors
 /// When there is no such record that the person may withhold, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
-    let preparing = request.accord.preparing(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
+    let preparing =
+        request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let record = preparing.withholdable(&path.record, &member).ok_or(Error::Nowhere)?.clone();
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
@@ -70,7 +71,7 @@ pub async fn post(request: RequestContext, member: Member, path: RecordPath, for
         decided_by: typed.decided_by,
         idempotency_key: typed.key,
     };
-    match request.accord.withhold_of_meeting(&member, &path.slug, form).await {
+    match request.accord.meetings().withhold(&member, &path.slug, form).await {
         Ok(()) => Ok(FormOutcome::Redirect(format!("{}#history", paths::meeting(request.lang, &path.slug)))),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

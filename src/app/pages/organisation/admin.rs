@@ -99,7 +99,7 @@ fn row(it: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
 /// # Errors
 /// When there is none, or the database does not answer.
 pub async fn one(request: RequestContext, member: Member, path: OrganisationPath, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = request.accord.portfolio().reference_entry(&member, Noun::Organisation, path.code.as_str()).await;
     let entry = entry.map_err(not_found(Noun::Organisation))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -217,7 +217,7 @@ pub async fn post_one(
     path: OrganisationPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Organisation, path.code.as_str()).await;
+    let entry = request.accord.portfolio().reference_entry(&member, Noun::Organisation, path.code.as_str()).await;
     let entry = entry.map_err(not_found(Noun::Organisation))?;
     let present = admin::of(&entry);
     let Some(organisation) = admin::read(&mut form_data, present, &member.party, request.messages) else {

@@ -27,7 +27,7 @@ use crate::paths;
 use crate::paths::OrganisationPath;
 use crate::service::organisation::OrganisationPage;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// Reports shown at least before the rest folds away.
 const SHOWN: usize = 6;
@@ -40,7 +40,8 @@ const MANY: usize = 6;
 /// When there is no organisation with that code, or the database does not answer.
 pub async fn page(request: RequestContext, path: OrganisationPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.organisation(&mut page_context.snapshot, path.code.as_str(), request.lang).await?;
+    let found =
+        request.accord.organisations().find(&mut page_context.snapshot, path.code.as_str(), request.lang).await?;
     let page = found.ok_or(Error::NotFound(Noun::Organisation))?;
     let title = page.organisation.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);

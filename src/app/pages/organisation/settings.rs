@@ -53,7 +53,7 @@ const FIELDS: &[Labelled] = &[
 /// # Errors
 /// When there is nothing to set, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let settings = request.accord.settings(&member).await?;
+    let settings = request.accord.organisations().settings(&member).await?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -155,9 +155,9 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
-    let present = request.accord.settings(&member).await?;
+    let present = request.accord.organisations().settings(&member).await?;
     let (portfolio, party) = settings::read(&form_data, &present, request.messages);
-    match request.accord.set(&member, entering(&form_data, true), portfolio, party).await {
+    match request.accord.organisations().save_settings(&member, entering(&form_data, true), portfolio, party).await {
         Ok(()) => redirect_done(&paths::admin_settings(request.lang), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -20,7 +20,7 @@ use crate::service::portfolio::sources::{SourceClass, Sources};
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
-    let sources = request.accord.sources(&mut page_context.snapshot).await?;
+    let sources = request.accord.portfolio().sources(&mut page_context.snapshot).await?;
     let messages = request.messages;
     let title = messages.say("about-title");
     let frame = Frame::new(&request, &page_context, None, &title);

@@ -30,7 +30,7 @@ use crate::service::portfolio::area::AreaPage;
 /// When there is no area with that code, or the database does not answer.
 pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.area(&mut page_context.snapshot, &path.code, request.lang).await?;
+    let found = request.accord.portfolio().area(&mut page_context.snapshot, &path.code, request.lang).await?;
     let area = found.ok_or(Error::NotFound(Noun::Area))?;
     let title = area.area.name.words(request.lang).to_owned();
     let frame = Frame::new(&request, &page_context, None, &title);

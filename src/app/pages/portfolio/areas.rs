@@ -86,7 +86,12 @@ fn row(area: &Area, context: &RenderContext) -> AnyView {
 /// # Errors
 /// When there is none, or the database does not answer.
 pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Area, &path.code)
+        .await
+        .map_err(not_found(Noun::Area))?;
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
@@ -167,7 +172,12 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post_one(request: RequestContext, member: Member, path: AreaPath, mut form_data: FormData) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Area, &path.code).await.map_err(not_found(Noun::Area))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Area, &path.code)
+        .await
+        .map_err(not_found(Noun::Area))?;
     let Some(area) = areas::read(&mut form_data, areas::of(&entry), request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };

@@ -34,8 +34,8 @@ string_enum! {
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
     let query = page_context.query.clone();
-    let list = request.accord.list(&mut page_context.snapshot, &query, request.lang, 1).await?;
-    let figures = request.accord.figures(&mut page_context.snapshot, &query).await?;
+    let list = request.accord.portfolio().list(&mut page_context.snapshot, &query, request.lang, 1).await?;
+    let figures = request.accord.portfolio().figures(&mut page_context.snapshot, &query).await?;
     let (messages, lang) = (request.messages, request.lang);
     let title = messages.say("figures-title");
     let frame = Frame::new(&request, &page_context, None, &title);
@@ -91,7 +91,7 @@ pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPag
     }
     let mut page_context = request.read().await?;
     let query = page_context.query.clone();
-    let figures = request.accord.figures(&mut page_context.snapshot, &query).await?;
+    let figures = request.accord.portfolio().figures(&mut page_context.snapshot, &query).await?;
     let context = page_context.render_context(&request);
     let messages = request.messages;
     let day = figures.freshness.on;

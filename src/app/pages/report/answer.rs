@@ -155,7 +155,7 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     if typed.act == AnswerAction::Release.word() {
         let dispute = CountersignId(typed.dispute);
         let (version, key) = (&typed.version, &typed.key);
-        return match request.accord.release_dispute(&member, slug, &dispute, version, key).await {
+        return match request.accord.reports().release_dispute(&member, slug, &dispute, version, key).await {
             Ok(both) => redirect_done(&queue, if both { "released_both" } else { "released" }),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
@@ -165,7 +165,12 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
         return Ok(FormOutcome::Refused(form_data));
     };
     let reason = typed.reason;
-    match request.accord.countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason).await {
+    match request
+        .accord
+        .reports()
+        .countersign(&member, slug, update_ref(path.update.clone(), &form_data), given, reason)
+        .await
+    {
         Ok(_) => redirect_done(&queue, "answered"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -77,7 +77,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         form_data.refuse(ApprovalForm::NAMES.steps, request.messages.say("problem-choose"));
         return Ok(FormOutcome::Refused(form_data));
     };
-    match request.accord.set_approval_path(&member, steps, &typed.key).await {
+    match request.accord.organisations().set_approval_path(&member, steps, &typed.key).await {
         Ok(()) => redirect_done(&paths::approval(request.lang), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -55,9 +55,9 @@ impl Group {
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> PageResult {
-    let desk = request.accord.desk(&member).await?;
-    let drafts = request.accord.drafts(&member).await?;
-    let mine = request.accord.answers_for(&member).await?;
+    let desk = request.accord.reports().desk(&member).await?;
+    let drafts = request.accord.reports().drafts(&member).await?;
+    let mine = request.accord.accounts().answers_for(&member).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let context = page_context.render_context(&request);
@@ -201,6 +201,6 @@ pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<Strin
 /// When there is no such draft of the own organisation, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, form_data: FormData) -> FormResult {
     let typed = DeskForm::read(&form_data);
-    request.accord.delete_draft(&member, &typed.delete).await?;
+    request.accord.reports().delete_draft(&member, &typed.delete).await?;
     redirect_done(&paths::desk(request.lang), "deleted")
 }

@@ -15,8 +15,11 @@ const PUBLIC_FOR: u32 = 300;
 /// # Errors
 /// When the reader may read no such file, or the database does not answer.
 pub async fn file(request: RequestContext, path: EvidenceFilePath) -> Result<FileOrPage, Error> {
-    let found =
-        request.accord.file(request.reader.clone(), request.member.as_ref(), &path.slug, path.digest.as_str()).await?;
+    let found = request
+        .accord
+        .reports()
+        .find_file(request.reader.clone(), request.member.as_ref(), &path.slug, path.digest.as_str())
+        .await?;
     let found = found.ok_or(Error::Nowhere)?;
     Ok(FileOrPage::File(Download {
         media_type: found.file.kind.media_type(),

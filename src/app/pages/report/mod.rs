@@ -73,7 +73,7 @@ pub const ABOUT: [&str; 4] = ["draft", "again", "corrects", "copy"];
 /// # Errors
 /// When the person may not report about the commitment, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let case = request.accord.case(&member, &path.slug).await?;
+    let case = request.accord.commitments().member_commitment(&member, &path.slug).await?;
     if !case.may(Action::SubmitUpdate) {
         return Err(Error::Nowhere);
     }
@@ -132,7 +132,7 @@ async fn filled(
     let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
-            let draft = request.accord.draft(member, id).await?;
+            let draft = request.accord.reports().draft(member, id).await?;
             if draft.commitment_id != case.id.0 {
                 return Err(Error::Nowhere);
             }
@@ -392,7 +392,8 @@ pub async fn post(
         ReportAction::StillTrue => {
             match request
                 .accord
-                .still_true(
+                .reports()
+                .confirm(
                     &member,
                     slug,
                     update_ref(UpdateId(form_data.value(ReportForm::NAMES.update).to_owned()), &form_data),
@@ -412,7 +413,7 @@ pub async fn post(
             Ok(FormOutcome::Refused(form_data))
         }
         ReportAction::Keep | ReportAction::SaveDraft => {
-            match request.accord.save_draft(&member, slug, draft_of(&form_data)).await {
+            match request.accord.reports().save_draft(&member, slug, draft_of(&form_data)).await {
                 Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
                 Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
                     &here,
@@ -439,7 +440,7 @@ pub async fn post(
                 version: form_data.value(ReportForm::NAMES.version).to_owned(),
                 idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
             };
-            match request.accord.submit(&member, slug, form).await {
+            match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }

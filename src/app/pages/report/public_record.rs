@@ -100,7 +100,11 @@ pub async fn post(
     if ask == ReportAction::Preview {
         return Ok(FormOutcome::Redraw(form_data));
     }
-    match request.accord.enter_public_record(&member, &path.slug, written, form_data.value(ReportForm::NAMES.key)).await
+    match request
+        .accord
+        .reports()
+        .enter_public_record(&member, &path.slug, written, form_data.value(ReportForm::NAMES.key))
+        .await
     {
         Ok(_) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),

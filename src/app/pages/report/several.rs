@@ -156,7 +156,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         (slug, Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() })
     };
     let reports = chosen.into_iter().map(submit).collect();
-    match request.accord.submit_together(&member, reports, &typed.key).await {
+    match request.accord.reports().submit_together(&member, reports, &typed.key).await {
         Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((_, ServiceError::Invalid(faults))) => {
             for fault in faults {
@@ -164,7 +164,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
             Ok(FormOutcome::Refused(form_data))
         }
-        Err((slug, ServiceError::Conflict { version, case })) => {
+        Err((slug, ServiceError::Conflict { version, commitment: case })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
             form_data.refuse(SeveralForm::NAMES.chosen, messages.with("several-conflict", &[("title", title.into())]));
             Ok(FormOutcome::Refused(form_data.with(&several::version(&slug), version)))

@@ -123,11 +123,11 @@ pub async fn under_way(
     request: &RequestContext,
     member: &Member,
 ) -> Result<(Vec<DeskItem>, Vec<MemberCommitment>), Error> {
-    let desk = request.accord.desk(member).await?;
+    let desk = request.accord.reports().desk(member).await?;
     let mut items: Vec<DeskItem> = desk.items.into_iter().filter(|it| it.side.entry.listed.outlook.live).collect();
     items.sort_by_key(|it| it.owed.is_none());
     let ids = items.iter().map(|it| it.side.entry.id.as_str().into()).collect::<Vec<_>>();
-    let cases = request.accord.cases_of(member, &ids).await?;
+    let cases = request.accord.commitments().member_commitments(member, &ids).await?;
     Ok((items, cases))
 }
 
@@ -250,7 +250,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.submit_together(&member, reports, &typed.key).await {
+    match request.accord.reports().submit_together(&member, reports, &typed.key).await {
         Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
         Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {

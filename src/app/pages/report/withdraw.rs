@@ -99,7 +99,12 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
     let reason = form_data.value(&in_language(WithdrawForm::NAMES.reason, request.lang)).trim().to_owned();
-    match request.accord.withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason).await {
+    match request
+        .accord
+        .reports()
+        .withdraw(&member, &path.slug, update_ref(path.update.clone(), &form_data), reason)
+        .await
+    {
         Ok(()) => history(&request, &path.slug),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

@@ -69,7 +69,12 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 /// # Errors
 /// When there is none that is theirs to revise, or the database does not answer.
 pub async fn edit(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
-    let entry = request.accord.entry(&member, Noun::Statement, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Statement, &path.slug)
+        .await
+        .map_err(not_found(Noun::Statement))?;
     draw(request, form_data, Some(entry), &member).await
 }
 
@@ -243,7 +248,12 @@ pub async fn post_edit(
     path: StatementPath,
     mut form_data: FormData,
 ) -> FormResult {
-    let entry = request.accord.entry(&member, Noun::Statement, &path.slug).await.map_err(not_found(Noun::Statement))?;
+    let entry = request
+        .accord
+        .portfolio()
+        .reference_entry(&member, Noun::Statement, &path.slug)
+        .await
+        .map_err(not_found(Noun::Statement))?;
     let present = pages::statement::edit::of(&entry);
     let Some(statement) = pages::statement::edit::read(&mut form_data, present, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));

@@ -25,7 +25,7 @@ use crate::paths;
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
-    let statements = request.accord.statements(&mut page_context.snapshot).await?;
+    let statements = request.accord.statements().list(&mut page_context.snapshot).await?;
     let messages = request.messages;
     let title = messages.say("statements-title");
     let description = messages.with("statements-description", &[("n", statements.len().into())]);

@@ -38,7 +38,7 @@ use crate::store::list::ListRow;
 /// When there is no such statement on that day, or the database does not answer.
 pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     let mut page_context = request.read().await?;
-    let found = request.accord.statement(&mut page_context.snapshot, &path.slug, request.lang).await?;
+    let found = request.accord.statements().find(&mut page_context.snapshot, &path.slug, request.lang).await?;
     let StatementPage { statement, entries, places } = found.ok_or(Error::NotFound(Noun::Statement))?;
     let messages = request.messages;
     let title = statement.title.words(request.lang).to_owned();

@@ -140,7 +140,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         Some(ReportingRule { every, anchor })
     };
     let statement = Some(&*typed.statement).filter(|it| !it.is_empty());
-    match request.accord.set_reporting_rule(&member, statement, rule, &typed.key).await {
+    match request.accord.statements().set_reporting_rule(&member, statement, rule, &typed.key).await {
         Ok(()) => redirect_done(&paths::reporting(request.lang), "saved"),
         Err(refusal) => refuse_form(&request, form_data, refusal),
     }

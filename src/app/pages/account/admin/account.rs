@@ -57,7 +57,7 @@ async fn draw(
     linked: Option<Linked>,
 ) -> PageResult {
     let account = match AccountAdministrator::admin(&member, &request.caller) {
-        Some(steward) => request.accord.account(&steward, &path.account).await?,
+        Some(steward) => request.accord.accounts().find(&steward, &path.account).await?,
         None => None,
     };
     // Another party's account answers like one that does not exist.
@@ -137,14 +137,14 @@ pub async fn post(
     let done = match act {
         AdminAction::Change => {
             let (organisation, role) = (&typed.organisation, &typed.role);
-            request.accord.change_account(&steward, id, organisation, role).await?
+            request.accord.accounts().change(&steward, id, organisation, role).await?
         }
         AdminAction::Disable | AdminAction::Enable => {
-            let done = request.accord.set_disabled(&steward, id, act == AdminAction::Disable).await?;
+            let done = request.accord.accounts().set_disabled(&steward, id, act == AdminAction::Disable).await?;
             done.map(|done| done.map_err(|refusal| vec![refusal]))
         }
         AdminAction::NewLink => {
-            let linked = request.accord.new_link(&steward, id).await?.ok_or(Error::Nowhere)?;
+            let linked = request.accord.accounts().create_link(&steward, id).await?.ok_or(Error::Nowhere)?;
             let page = linked_page(request.clone(), member, path, linked).await;
             return Ok(FormOutcome::Page(Box::new((request, page?))));
         }

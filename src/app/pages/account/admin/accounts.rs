@@ -45,7 +45,7 @@ pub async fn added(request: RequestContext, member: Member, linked: Linked) -> P
 
 async fn draw(request: RequestContext, member: Member, form_data: FormData, linked: Option<Linked>) -> PageResult {
     let accounts = match AccountAdministrator::admin(&member, &request.caller) {
-        Some(steward) => request.accord.accounts(&steward).await?,
+        Some(steward) => request.accord.accounts().list(&steward).await?,
         None => Vec::new(),
     };
     let page_context = request.read().await?;
@@ -143,7 +143,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         organisation: field("organisation"),
         role: field("role"),
     };
-    match request.accord.add_account(&steward, &new).await? {
+    match request.accord.accounts().add(&steward, &new).await? {
         Ok(linked) => {
             let page = admin::accounts::added(request.clone(), member, linked).await;
             Ok(FormOutcome::Page(Box::new((request, page?))))

@@ -17,7 +17,7 @@ use crate::service::account::EVENTS_A_PAGE;
 /// When the database does not answer.
 pub async fn page(request: RequestContext, member: Member) -> PageResult {
     let page = request.read().await?.query.page;
-    let (events, all) = request.accord.audit_log(&member, page).await?;
+    let (events, all) = request.accord.accounts().audit_log(&member, page).await?;
     let page_context = request.read().await?;
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("log-title"));

@@ -56,7 +56,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     } else {
         snapshot
     };
-    let changes = request.accord.changes(&mut snapshot, &query, from).await?;
+    let changes = request.accord.portfolio().changes(&mut snapshot, &query, from).await?;
     let page_context = PageContext { snapshot, query, faults };
     let (messages, context) = (request.messages, page_context.render_context(&request));
     let title =

@@ -29,7 +29,7 @@ pub async fn ways_out(
         ("results-only", conditions::each_alone(&query, context)),
     ] {
         for (condition, list) in lists {
-            let n = request.accord.count(&mut page_context.snapshot, &list).await?;
+            let n = request.accord.portfolio().count(&mut page_context.snapshot, &list).await?;
             if n > 0 {
                 ways.push((messages.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
             }
@@ -39,7 +39,7 @@ pub async fn ways_out(
         }
     }
     let all = query.widened();
-    let n = request.accord.count(&mut page_context.snapshot, &all).await?;
+    let n = request.accord.portfolio().count(&mut page_context.snapshot, &all).await?;
     if n > 0 {
         ways.push((messages.with("results-all", &[("n", n.into())]), all));
     }

@@ -31,9 +31,9 @@ pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let query = page_context.query.clone();
-    let list = request.accord.list(&mut page_context.snapshot, &query, request.lang, LIST_PAGE).await?;
+    let list = request.accord.portfolio().list(&mut page_context.snapshot, &query, request.lang, LIST_PAGE).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.compared(&mut page_context.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
     let ways = if list.total == 0 { ways_out(&request, &mut page_context, &context).await? } else { Vec::new() };

@@ -22,7 +22,7 @@ use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
 use crate::service::portfolio::overview::REPORTED;
 use crate::store::list::ListRow;
-use crate::store::reading::ListedUpdate;
+use crate::store::report::updates::ListedUpdate;
 
 /// The address of the list of commitments that facets let through, in an order.
 fn list(facets: Facets, sort: Sort, context: &RenderContext) -> String {

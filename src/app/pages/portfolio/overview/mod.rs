@@ -21,7 +21,7 @@ use crate::service::portfolio::overview::Overview;
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
-    let overview = request.accord.overview(&mut page_context.snapshot, request.lang).await?;
+    let overview = request.accord.portfolio().overview(&mut page_context.snapshot, request.lang).await?;
     let (messages, context) = (request.messages, page_context.render_context(&request));
     let portfolio = page_context.snapshot.reference.portfolio.clone();
     let title = portfolio

@@ -51,13 +51,13 @@ use crate::store::list::ListRow;
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
     let query = page_context.query.clone();
-    let (list, marks) = request.accord.timeline(&mut page_context.snapshot, &query, request.lang).await?;
+    let (list, marks) = request.accord.portfolio().timeline(&mut page_context.snapshot, &query, request.lang).await?;
     let compared = match query.compare {
-        Some(day) => Some(Arc::new(request.accord.compared(&mut page_context.snapshot, &query, day).await?)),
+        Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
     let threads = match query.group {
-        Group::Thread => request.accord.threads(&mut page_context.snapshot, &list.entries).await?,
+        Group::Thread => request.accord.portfolio().threads(&mut page_context.snapshot, &list.entries).await?,
         _ => Default::default(),
     };
     let context = page_context.render_context(&request);
@@ -67,7 +67,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     let description = messages.with("timeline-description", &[("n", list.total.into())]);
     let frame = Frame::new(&request, &page_context, Some(Section::Timeline), &title);
 
-    let meetings = request.accord.meetings(&page_context.snapshot);
+    let meetings = request.accord.meetings().list(&page_context.snapshot);
     let line = |(entry, marks): (Arc<ListRow>, _)| {
         let since = compared.as_ref().and_then(|it| mark(it, &entry.id, messages));
         TimelineRow { entry, marks, since }

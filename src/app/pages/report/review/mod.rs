@@ -51,9 +51,9 @@ pub fn version(update: &str) -> String {
 /// # Errors
 /// When the person publishes nothing, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
-    let submitted = request.accord.submitted_for(&member).await?;
+    let submitted = request.accord.reports().to_publish(&member).await?;
     let ids: Vec<_> = submitted.iter().map(|it| it.entry.id.as_str().into()).collect();
-    let cases = request.accord.cases_of(&member, &ids).await?;
+    let cases = request.accord.commitments().member_commitments(&member, &ids).await?;
     let versions: Vec<(String, String)> = submitted
         .iter()
         .filter_map(|it| {
@@ -77,8 +77,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     });
     // Private bodies publish their own reports and answer nobody's.
     let (theirs, agree) = if member.government {
-        let theirs = request.accord.to_countersign(&member).await?;
-        (theirs, request.accord.to_agree(&member).await?)
+        let theirs = request.accord.reports().to_countersign(&member).await?;
+        (theirs, request.accord.reports().to_agree(&member).await?)
     } else {
         (Vec::new(), Vec::new())
     };
@@ -249,7 +249,12 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.publish_together(&member, reports, ahead, form_data.value(ReviewForm::NAMES.key)).await {
+    match request
+        .accord
+        .reports()
+        .publish_together(&member, reports, ahead, form_data.value(ReviewForm::NAMES.key))
+        .await
+    {
         Ok(all) => redirect_done(
             &queue,
             if all.iter().any(|it| matches!(it, Published::Now(_))) {
@@ -273,7 +278,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             Ok(FormOutcome::Refused(form_data))
         }
         // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
-        Err((slug, ServiceError::Conflict { case, .. })) => {
+        Err((slug, ServiceError::Conflict { commitment: case, .. })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
             form_data.refuse(review::CHOSEN, messages.with("several-conflict", &[("title", title.into())]));
             let left: Vec<String> = form_data

@@ -268,7 +268,7 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     };
     if ask == ReviewAction::Return {
         let reason = text(&form_data, ReviewOneForm::NAMES.reason);
-        return match request.accord.return_(&member, slug, form, reason).await {
+        return match request.accord.reports().return_to_author(&member, slug, form, reason).await {
             Ok(()) => redirect_done(&queue, "returned"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
@@ -284,7 +284,7 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
     if form_data.is_refused() {
         return Ok(FormOutcome::Refused(form_data));
     }
-    match request.accord.publish(&member, slug, form, edited, ahead).await {
+    match request.accord.reports().publish(&member, slug, form, edited, ahead).await {
         Ok(Published::Now(_)) => redirect_done(&queue, "published"),
         Ok(Published::On(_)) => redirect_done(&queue, "scheduled"),
         Ok(Published::Approved(_)) => redirect_done(&queue, "approved"),

@@ -1,7 +1,6 @@
 //! How long sessions and links hold.
 
 use crate::domain::basics::instant::Instant;
-use crate::store::account::sessions::Limits;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -14,6 +13,15 @@ pub const LONGEST: i64 = 7 * 24 * HOUR;
 pub const SEEN_EVERY: i64 = MINUTE;
 /// A link that sets a password can be used this long.
 pub const LINK: i64 = 48 * HOUR;
+
+/// Which sessions still hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The present instant: a session ends when this reaches its `expires_at`.
+    pub now: Instant,
+    /// A session not seen since this instant has ended.
+    pub idle_since: Instant,
+}
 
 /// Which sessions hold at an instant.
 pub fn limits(now: Instant) -> Limits {

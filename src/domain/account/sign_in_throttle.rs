@@ -1,15 +1,21 @@
 //! How long one has to wait after failed sign-ins. Waits double, so that a person who mistypes hardly notices and a machine
 //! that guesses gets nowhere; and end, so that nobody can lock another out for good.
 
-use crate::auth::span::after;
+use crate::domain::account::session_lifetime::after;
 use crate::domain::basics::instant::Instant;
-use crate::store::account::attempts::Failures;
 
 const SECOND: i64 = 1_000_000;
 
-/// The pace for one kind of subject.
+/// How often something failed in a row, and when last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failures {
+    pub count: u32,
+    pub last_at: Instant,
+}
+
+/// How attempts of one kind of subject are slowed down.
 #[derive(Clone, Copy, Debug)]
-pub struct Pace {
+pub struct SignInThrottle {
     /// So many failures cost no wait.
     free: u32,
     /// The longest wait, in microseconds.
@@ -19,11 +25,12 @@ pub struct Pace {
 }
 
 /// For one account, whether there is one of that e-mail address or not.
-pub const ACCOUNT: Pace = Pace { free: 5, longest: 15 * 60 * SECOND, forgotten: 24 * 3_600 * SECOND };
+pub const ACCOUNT: SignInThrottle =
+    SignInThrottle { free: 5, longest: 15 * 60 * SECOND, forgotten: 24 * 3_600 * SECOND };
 /// For one network address: a whole ministry may stand behind it.
-pub const ADDRESS: Pace = Pace { free: 30, longest: 15 * 60 * SECOND, forgotten: 3_600 * SECOND };
+pub const ADDRESS: SignInThrottle = SignInThrottle { free: 30, longest: 15 * 60 * SECOND, forgotten: 3_600 * SECOND };
 
-impl Pace {
+impl SignInThrottle {
     /// Since when failures count at an instant.
     pub fn since(self, now: Instant) -> Instant {
         after(now, -self.forgotten)

@@ -1,0 +1,147 @@
+//! The product behind its pages: the use cases by noun.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::auth::hasher::{Cost, Hasher};
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::basics::parameter::BadParameter;
+use crate::domain::list::query::Query;
+use crate::domain::portfolio::reference::Reference;
+use crate::service::account::Accounts;
+use crate::service::briefing::Briefings;
+use crate::service::clock::Clock;
+use crate::service::commitment::Commitments;
+use crate::service::context::Context;
+use crate::service::meeting::Meetings;
+use crate::service::organisation::Organisations;
+use crate::service::portfolio::Portfolio;
+use crate::service::report::Reports;
+use crate::service::snapshot::Snapshot;
+use crate::service::statement::Statements;
+use crate::store;
+use crate::store::Db;
+use crate::store::ledger::Random;
+
+/// The product behind its pages. A clone is cheap, and the same product.
+#[derive(Clone)]
+pub struct Accord {
+    context: Context,
+}
+
+impl Accord {
+    /// Puts the product together.
+    pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
+        Self { context: Context::new(db, clock, zone, random) }
+    }
+
+    /// The same with passwords hashed at another cost.
+    pub fn hashing_at(mut self, cost: Cost) -> Self {
+        self.context.hasher = Hasher::new(cost);
+        self
+    }
+
+    /// Accounts, sessions and positions.
+    pub const fn accounts(&self) -> Accounts<'_> {
+        Accounts { context: &self.context }
+    }
+
+    /// Briefings and the lines that organisations add to them.
+    pub const fn briefings(&self) -> Briefings<'_> {
+        Briefings { context: &self.context }
+    }
+
+    /// Commitments.
+    pub const fn commitments(&self) -> Commitments<'_> {
+        Commitments { context: &self.context }
+    }
+
+    /// Meetings, their agendas and decisions.
+    pub const fn meetings(&self) -> Meetings<'_> {
+        Meetings { context: &self.context }
+    }
+
+    /// Organisations, parties and their settings.
+    pub const fn organisations(&self) -> Organisations<'_> {
+        Organisations { context: &self.context }
+    }
+
+    /// The portfolio as a whole: overview, list, timeline, changes, figures, reference data.
+    pub const fn portfolio(&self) -> Portfolio<'_> {
+        Portfolio { context: &self.context }
+    }
+
+    /// Reports, drafts, evidence files, countersignatures.
+    pub const fn reports(&self) -> Reports<'_> {
+        Reports { context: &self.context }
+    }
+
+    /// Statements.
+    pub const fn statements(&self) -> Statements<'_> {
+        Statements { context: &self.context }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.context.now()
+    }
+
+    /// Today in the portfolio's zone.
+    pub fn today(&self) -> Day {
+        self.context.today()
+    }
+
+    /// The portfolio's zone.
+    pub fn zone(&self) -> &TimeZone {
+        self.context.zone()
+    }
+
+    /// The database, for the command line's tools.
+    pub const fn db(&self) -> &Db {
+        &self.context.db
+    }
+
+    /// A key for a form: sent twice, it makes one record.
+    pub fn idempotency_key(&self) -> String {
+        self.context.idempotency_key()
+    }
+
+    /// The state of the ledger, for a reader who asks for a past day or for now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(&self, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
+        self.context.snapshot(reader, day).await
+    }
+
+    /// The state of the ledger that an address asks for, what it asks, and which of its parameters could not be used.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open(
+        &self,
+        reader: Reader,
+        parameters: &[(String, String)],
+    ) -> store::Result<(Snapshot, Query, Vec<BadParameter>)> {
+        self.context.open(reader, parameters).await
+    }
+
+    /// The reference data as they are now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn reference_now(&self) -> store::Result<Arc<Reference>> {
+        self.context.reference_now().await
+    }
+
+    /// Whether the database answers and the tables are in step with the ledger.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ready(&self) -> store::Result<bool> {
+        self.context.ready().await
+    }
+}

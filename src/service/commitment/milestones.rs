@@ -1,0 +1,81 @@
+//! The milestones of a commitment.
+
+use crate::domain::access::action::Action;
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::meeting::decision::Outcome;
+use crate::domain::record::fact::Fact;
+use crate::service::commitment::Commitments;
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::meeting::preparation::DecisionRef;
+use crate::service::replay::replayed;
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
+
+/// A milestone as a form sets it.
+#[derive(Clone, Debug)]
+pub struct SetMilestone {
+    /// The milestone that is set anew, and the version of [`Versioned::Milestone`] that the form was opened with; nothing for a
+    /// new one, which is added beside whatever others added meanwhile.
+    pub before: Option<(MilestoneId, String)>,
+    pub title: Text,
+    pub due: Option<Due>,
+    pub completed_on: Option<Day>,
+    /// Why it is set anew: needed where its due day moves.
+    pub reason: Text,
+    /// The decision of a meeting that a new one comes of, where it does.
+    pub of: Option<DecisionRef>,
+    pub idempotency_key: String,
+}
+
+impl Commitments<'_> {
+    /// Sets, moves or completes a step of the own side, or one that the sources give.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn set_milestone(self, member: &Member, slug: &str, form: SetMilestone) -> ServiceResult<MilestoneId> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
+            Begin::New(work) => work,
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let before = match &form.before {
+            Some((id, _)) => Some(commitment.milestone(id).ok_or(ServiceError::NotFound)?),
+            None => None,
+        };
+        let ours = before.is_none_or(|it| it.value.is_open_to(&member.party));
+        allowed(ours && commitment.may(Action::SetMilestone))?;
+        if let Some((id, version)) = &form.before {
+            commitment.expect_version(Versioned::Milestone(id), version)?;
+        }
+        let visibility = before.map_or_else(|| commitment.state.visibility.clone(), |it| it.visibility.clone());
+        let party = before.map_or_else(|| Some(member.party.clone()), |it| it.value.party.clone());
+        let id = form.before.as_ref().map_or_else(|| MilestoneId(work.new_id()), |(id, _)| id.clone());
+        let milestone = Milestone {
+            id: id.clone(),
+            commitment: commitment.id.clone(),
+            title: form.title,
+            due: form.due,
+            completed_on: form.completed_on,
+            party,
+            reason: form.reason,
+        };
+        milestone.check(before.map(|it| &it.value), work.today).refuse()?;
+        let decision = match form.of.as_ref().filter(|_| before.is_none()) {
+            Some(of) => Some(work.decision(of).await?),
+            None => None,
+        };
+        let today = work.today;
+        work.record(today, visibility.clone(), Fact::MilestoneSet(milestone));
+        if let Some(decision) = decision {
+            let (meeting, of) = (decision.value.meeting.clone(), decision.value.id.clone());
+            let outcome =
+                Outcome { meeting, decision: of, commitment: commitment.id.clone(), milestone: Some(id.clone()) };
+            work.comes_of(&decision, outcome, today, visibility);
+        }
+        work.commit().await?;
+        Ok(id)
+    }
+}

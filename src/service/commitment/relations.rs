@@ -1,0 +1,125 @@
+//! Links between commitments, and finding the commitment that a person names.
+
+use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::lang::Lang;
+use crate::domain::basics::text::Text;
+use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::{CommitmentId, relation};
+use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::fact::Fact;
+use crate::service::commitment::Commitments;
+use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
+use crate::store::db::Conn;
+use crate::store::list;
+use crate::store::{self, CommitmentRecords};
+
+/// A link as a form sets it.
+#[derive(Clone, Debug)]
+pub struct AddRelation {
+    /// The other commitment, by its slug or its whole title.
+    pub to: String,
+    pub kind: RelationKind,
+    /// Why they are linked so.
+    pub basis: Option<String>,
+    /// The version of [`Versioned::Relations`] that the form was opened with.
+    pub version: String,
+    pub idempotency_key: String,
+}
+
+impl Commitments<'_> {
+    /// Links a commitment to an earlier one, from today on.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        allowed(commitment.may_change_shared())?;
+        if commitment.proposes() {
+            return Err(fault("to", Problem::ForAllToAgree));
+        }
+        commitment.expect_version(Versioned::Relations, &form.version)?;
+        let other = work.named(&form.to).await?.ok_or_else(|| fault("to", Problem::Unknown))?;
+        if other.proposes() || !other.may_change_shared() {
+            return Err(fault("to", Problem::ForAllToAgree));
+        }
+        let said = |commitment: &MemberCommitment, reference: &Reference| {
+            reference.statement(&commitment.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
+        };
+        let said = (said(&commitment, &work.reference)?, said(&other, &work.reference)?);
+        let links = links_around(&mut work, &commitment, &other, form.kind).await?;
+        let link = Relation { from: commitment.id.clone(), to: other.id.clone(), kind: form.kind, basis: form.basis };
+        relation::check(&link, said, &links).refuse()?;
+        // Seen by those who see both.
+        let visibility = commitment.state.visibility.clone().within(&other.state.visibility);
+        let today = work.today;
+        work.record(today, visibility, Fact::CommitmentsRelated(link));
+        work.commit().await
+    }
+
+    /// The commitments to which the person may lead a link: slug and title, those said last first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn linkable(self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
+        /// As many as a list of suggestions can hold and still help.
+        const MOST: u32 = 300;
+        let mut snapshot = self.context.snapshot(member.reader(), None).await?;
+        let (conn, view) = snapshot.view();
+        let rows = list::page(conn, &crate::domain::list::query::Query::default(), &view, lang, MOST).await?;
+        Ok(rows.into_iter().map(|it| (it.listed.slug, it.listed.title)).collect())
+    }
+}
+
+/// The links of a kind that the person sees, as far as they lead on from a commitment, each once.
+pub(in crate::service) async fn links_around(
+    work: &mut UnitOfWork<'_>,
+    commitment: &MemberCommitment,
+    other: &MemberCommitment,
+    kind: RelationKind,
+) -> ServiceResult<Vec<(CommitmentId, CommitmentId)>> {
+    let mut links: Vec<(CommitmentId, CommitmentId)> = Vec::new();
+    let mut asked = vec![commitment.id.clone(), other.id.clone()];
+    let mut commitments = vec![commitment.clone(), other.clone()];
+    while !commitments.is_empty() {
+        let all = commitments.iter().flat_map(|it| &it.state.relations).map(|it| &it.value);
+        for it in all.filter(|it| it.kind == kind) {
+            let link = (it.from.clone(), it.to.clone());
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        let next: Vec<CommitmentId> =
+            links.iter().map(|(_, to)| to).filter(|to| !asked.contains(to)).cloned().collect();
+        asked.extend(next.iter().cloned());
+        commitments = if next.is_empty() { Vec::new() } else { work.member_commitments(&next).await? };
+    }
+    Ok(links)
+}
+
+/// The commitment that a person names and may see: by its slug, its address or its whole title.
+pub(in crate::service) async fn named(
+    conn: &mut Conn,
+    member: &Member,
+    reference: &Reference,
+    words: &str,
+    day: Day,
+) -> ServiceResult<Option<MemberCommitment>> {
+    let seen = |found: CommitmentRecords| MemberCommitment::of(member, reference, found.id, found.records, day);
+    let words = words.trim();
+    let slug = words.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    if let Some(found) = store::commitment::by_slug(conn, slug).await? {
+        return Ok(seen(found));
+    }
+    let mut commitments = Vec::new();
+    for slug in store::commitment::slugs_titled(conn, words).await? {
+        commitments.extend(store::commitment::by_slug(conn, &slug).await?.and_then(seen));
+    }
+    // With several of one title none is meant.
+    Ok(commitments.pop().filter(|_| commitments.is_empty()))
+}

@@ -1,0 +1,222 @@
+//! What every use case needs: the database, the clock, randomness, and what is kept for reuse.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::tz::TimeZone;
+use moka::sync::Cache;
+
+use crate::auth::hasher::{Cost, Hasher};
+use crate::domain::access::permission::Reader;
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::{AsOf, Instant};
+use crate::domain::basics::parameter::BadParameter;
+use crate::domain::list::facet_counts::FacetCounts;
+use crate::domain::list::facets::Facets;
+use crate::domain::list::filter_counts::FilterCounts;
+use crate::domain::list::marks::TimelineMarks;
+use crate::domain::list::query::Query;
+use crate::domain::portfolio::reference::Reference;
+use crate::service::clock::Clock;
+use crate::service::snapshot::Snapshot;
+use crate::store;
+use crate::store::db::Conn;
+use crate::store::ledger::Random;
+use crate::store::list::ListRow;
+use crate::store::{Db, ledger};
+
+/// Cells of tallies kept for reuse while the ledger stays as it is; a cell takes about 200 bytes.
+const CELLS_KEPT: u64 = 150_000;
+/// Counts of filters kept likewise; each takes a few kilobytes.
+const COUNTS_KEPT: u64 = 1_000;
+/// Rows of lists kept likewise; each takes about a kilobyte.
+const ROWS_KEPT: u64 = 10_000;
+/// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
+const MARKS_KEPT: u64 = 5_000;
+
+/// What a tally depends on.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct TallyKey {
+    height: i64,
+    reader: Reader,
+    as_of: AsOf,
+    q: String,
+    statement: Option<String>,
+    org: Vec<String>,
+}
+
+/// What the counts of a list's filters depend on.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct CountsKey {
+    tally: TallyKey,
+    facets: Facets,
+}
+
+impl TallyKey {
+    fn new(snapshot: &Snapshot, query: &Query) -> Self {
+        Self {
+            height: snapshot.height,
+            reader: snapshot.reader.clone(),
+            as_of: snapshot.as_of,
+            q: query.q.clone(),
+            statement: query.statement.clone(),
+            org: query.org.clone(),
+        }
+    }
+}
+
+/// What every use case is given. A clone shares the database and the caches.
+#[derive(Clone)]
+pub struct Context {
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    pub(super) zone: TimeZone,
+    pub(super) random: Arc<dyn Random>,
+    pub(super) hasher: Hasher,
+    reference: Arc<RwLock<(i64, Arc<Reference>)>>,
+    tallies: Cache<TallyKey, Arc<FacetCounts>>,
+    counts: Cache<CountsKey, Arc<FilterCounts>>,
+    /// By height of the ledger and [`store::list::page_keys`].
+    pub(super) rows: Cache<(i64, String), Arc<ListRow>>,
+    /// Likewise.
+    pub(super) marks: Cache<(i64, String), Arc<TimelineMarks>>,
+}
+
+impl Context {
+    /// With empty caches.
+    pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
+        let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
+        // A tally has a cell for every mixture of properties: up to one for every commitment.
+        let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
+        let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
+        let hasher = Hasher::new(Cost::default());
+        let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Today in the portfolio's zone.
+    pub fn today(&self) -> Day {
+        self.clock.now().day_in(&self.zone)
+    }
+
+    /// The portfolio's zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// The state of the ledger, for a reader who asks for a past day or for now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(&self, reader: Reader, day: Option<Day>) -> store::Result<Snapshot> {
+        let now = self.clock.now();
+        let as_of = day.map_or_else(|| AsOf::now(now, &self.zone), |day| AsOf::on(day, now, &self.zone));
+        let mut conn = self.db.read().await?;
+        let height = ledger::head(&mut conn).await?.sequence;
+        let reference = self.reference(&mut conn, height).await?;
+        Ok(Snapshot { conn, height, reader, as_of, reference })
+    }
+
+    /// The state of the ledger that an address asks for, what it asks, and which of its parameters could not be used.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open(
+        &self,
+        reader: Reader,
+        parameters: &[(String, String)],
+    ) -> store::Result<(Snapshot, Query, Vec<BadParameter>)> {
+        let now = self.snapshot(reader.clone(), None).await?;
+        let parameters = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let (query, faults) = Query::read(parameters, &now.reference, now.as_of.day);
+        let snapshot = match query.as_of {
+            Some(day) => {
+                drop(now);
+                self.snapshot(reader, Some(day)).await?
+            }
+            None => now,
+        };
+        Ok((snapshot, query, faults))
+    }
+
+    /// The reference data as they are now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn reference_now(&self) -> store::Result<Arc<Reference>> {
+        let mut conn = self.db.read().await?;
+        self.reference_in(&mut conn).await
+    }
+
+    /// The reference data in the state of the ledger that a connection reads.
+    pub async fn reference_in(&self, conn: &mut Conn) -> store::Result<Arc<Reference>> {
+        let height = ledger::head(conn).await?.sequence;
+        self.reference(conn, height).await
+    }
+
+    /// A key for a form: sent twice, it makes one record.
+    pub fn idempotency_key(&self) -> String {
+        self.random.id(self.clock.now())
+    }
+
+    /// What a form makes has the form's key as its identifier: sent twice, it is made once.
+    pub fn own_id(&self, idempotency_key: &str) -> String {
+        let plain = !idempotency_key.is_empty()
+            && idempotency_key.len() <= 64
+            && idempotency_key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        if plain { idempotency_key.to_owned() } else { self.random.id(self.clock.now()) }
+    }
+
+    /// The reference data at a height of the ledger, read once for each height.
+    pub async fn reference(&self, conn: &mut Conn, height: i64) -> store::Result<Arc<Reference>> {
+        {
+            let kept = self.reference.read().unwrap_or_else(PoisonError::into_inner);
+            if kept.0 == height {
+                return Ok(kept.1.clone());
+            }
+        }
+        let fresh = Arc::new(store::portfolio::reference(conn).await?);
+        let mut kept = self.reference.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 < height {
+            *kept = (height, fresh.clone());
+        }
+        Ok(fresh)
+    }
+
+    /// Counts among what the query's words, statement and organisations let through, kept while the ledger stays the same.
+    pub async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FacetCounts>> {
+        let key = TallyKey::new(snapshot, query);
+        if let Some(tally) = self.tallies.get(&key) {
+            return Ok(tally);
+        }
+        let (conn, view) = snapshot.view();
+        let tally = Arc::new(store::list::tally(conn, query, &view).await?);
+        self.tallies.insert(key, tally.clone());
+        Ok(tally)
+    }
+
+    /// What the numbers beside a list's filters say, kept while the ledger stays the same.
+    pub async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FilterCounts>> {
+        let key = CountsKey { tally: TallyKey::new(snapshot, query), facets: query.facets.clone() };
+        if let Some(counts) = self.counts.get(&key) {
+            return Ok(counts);
+        }
+        let tally = self.tally(snapshot, query).await?;
+        let counts = Arc::new(FilterCounts::of(&tally, &query.facets));
+        self.counts.insert(key, counts.clone());
+        Ok(counts)
+    }
+
+    /// Whether the database answers and the tables are in step with the ledger.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ready(&self) -> store::Result<bool> {
+        let mut conn = self.db.read().await?;
+        store::portfolio::tables_are_current(&mut conn).await
+    }
+}

@@ -1,0 +1,100 @@
+//! Answering the published updates of other parties: countersignatures and disputes.
+
+use crate::domain::access::action::Action;
+use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::text::Text;
+use crate::domain::record::fact::Fact;
+use crate::domain::report::countersign;
+use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
+use crate::service::commitment::Commitments;
+use crate::service::commitment::member_commitment::Versioned;
+use crate::service::replay::replayed;
+use crate::service::report::Reports;
+use crate::service::report::{UpdateRef, standing};
+use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
+
+impl Reports<'_> {
+    /// Answers another party's published update. A dispute is seen by the parties only, until both sides of it release it.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn countersign(
+        self,
+        member: &Member,
+        slug: &str,
+        form: UpdateRef,
+        answer: CountersignAnswer,
+        reason: Text,
+    ) -> ServiceResult<CountersignId> {
+        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
+            Begin::Replayed(record) => return replayed(&record),
+            Begin::New(work) => work,
+        };
+        let commitment = work.member_commitment(slug).await?;
+        let update = standing(&commitment, &form)?;
+        let theirs = update.value.party().is_some_and(|it| *it != member.party);
+        allowed(theirs && commitment.may(Action::Countersign))?;
+        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
+        countersign::check(answer, &reason).refuse()?;
+        let visibility = match answer {
+            CountersignAnswer::Dispute => Visibility::Shared.within(&update.visibility),
+            _ => update.visibility.clone(),
+        };
+        let id = CountersignId(work.new_id());
+        let (commitment, party) = (commitment.id.clone(), member.party.clone());
+        let countersign = Countersign { id: id.clone(), commitment, update: form.update, party, answer, reason };
+        let today = work.today;
+        work.record(today, visibility, Fact::Countersigned(countersign));
+        work.commit().await?;
+        Ok(id)
+    }
+
+    /// Agrees for the own party that a dispute is seen as widely as its update; with the second party's word it is.
+    /// Answers whether it is now.
+    ///
+    /// # Errors
+    /// As [`ServiceError`] tells.
+    pub async fn release_dispute(
+        self,
+        member: &Member,
+        slug: &str,
+        dispute: &CountersignId,
+        version: &str,
+        idempotency_key: &str,
+    ) -> ServiceResult<bool> {
+        let begun = UnitOfWork::begin(self.context, member, idempotency_key).await?;
+        let Begin::New(mut work) = begun else { return self.is_released(member, slug, dispute).await };
+        let commitment = work.member_commitment(slug).await?;
+        let mut disputes = commitment.state.dealings.countersigns.iter();
+        let answer = disputes.find(|it| it.value.id == *dispute).ok_or(ServiceError::NotFound)?;
+        let update = commitment.update(&answer.value.update).ok_or(ServiceError::NotFound)?;
+        let involved = answer.value.party == member.party || update.value.party() == Some(&member.party);
+        allowed(involved && commitment.may(Action::ReleaseDispute))?;
+        commitment.expect_version(Versioned::Update(&update.value.id), version)?;
+        let unreleased = commitment.state.unreleased();
+        let missing = unreleased.into_iter().find(|(it, _)| it.value.id == *dispute).map(|(_, missing)| missing);
+        let missing =
+            missing.filter(|it| it.contains(&member.party)).ok_or_else(|| fault("dispute", Problem::Unchanged))?;
+
+        let today = work.today;
+        let release = DisputeRelease {
+            commitment: commitment.id.clone(),
+            countersign: dispute.clone(),
+            party: member.party.clone(),
+        };
+        work.record(today, answer.visibility.clone(), Fact::DisputeReleased(release));
+        let whole = missing.len() == 1;
+        if whole {
+            work.record(today, update.visibility.clone(), Fact::Countersigned(answer.value.clone()));
+        }
+        work.commit().await?;
+        Ok(whole)
+    }
+
+    async fn is_released(self, member: &Member, slug: &str, dispute: &CountersignId) -> ServiceResult<bool> {
+        let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
+        Ok(!commitment.state.unreleased().iter().any(|(it, _)| it.value.id == *dispute))
+    }
+}

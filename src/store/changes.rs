@@ -1,0 +1,66 @@
+//! What was recorded or answered since a day, for pages that compare two days.
+
+use crate::domain::basics::day::Day;
+use crate::domain::basics::instant::Instant;
+use crate::domain::commitment::CommitmentId;
+use crate::domain::list::comparison::LEARNED;
+use crate::domain::record::fact_kind::FactKind;
+use crate::store::Result;
+use crate::store::db::{Conn, Sql};
+use crate::store::in_force::{headline_in_force, visible};
+use crate::store::list::View;
+
+/// When the database does not answer.
+pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Result<Vec<CommitmentId>> {
+    let mut sql =
+        Sql::new("SELECT DISTINCT u.noun_id FROM record u JOIN headline h ON h.commitment_id = u.noun_id WHERE ");
+    seen_records(&mut sql, view);
+    sql.push(" AND u.kind = ").arg(FactKind::Countersigned.word()).push(" AND u.effective_on > ").arg(since);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
+}
+
+/// So many records of one kind about a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LearnedOf {
+    /// Identifier of the commitment.
+    pub commitment: String,
+    /// The kind of fact, as the ledger spells it.
+    pub kind: String,
+    /// How many there are.
+    pub count: u32,
+    /// The latest instant at which one was recorded.
+    pub last: Instant,
+}
+
+/// When the database does not answer.
+pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: Instant) -> Result<Vec<LearnedOf>> {
+    let mut sql = Sql::new(
+        "SELECT u.noun_id, u.kind, count(*), max(u.recorded_at) FROM record u \
+         JOIN headline h ON h.commitment_id = u.noun_id WHERE ",
+    );
+    seen_records(&mut sql, view);
+    sql.push(" AND u.effective_on <= ").arg(up_to).push(" AND u.recorded_at >= ").arg(after.0);
+    if view.as_of.past {
+        sql.push(" AND u.recorded_at < ").arg(view.as_of.at.0);
+    }
+    sql.push(" AND u.kind IN (").args(LEARNED.iter().map(|kind| kind.word().into()));
+    sql.push(") GROUP BY u.noun_id, u.kind ORDER BY u.noun_id, u.kind");
+    let rows: Vec<(String, String, i64, i64)> = conn.rows(sql).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(commitment, kind, count, last)| LearnedOf {
+            commitment,
+            kind,
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            last: Instant(last),
+        })
+        .collect())
+}
+
+/// That the record `u` about the commitment of the headline `h` is one that the reader sees on the day of the view.
+fn seen_records(sql: &mut Sql, view: &View<'_>) {
+    let day = view.as_of.day;
+    headline_in_force(sql, view);
+    sql.push(" AND u.noun = 'commitment' AND u.payload IS NOT NULL AND u.effective_on <= ").arg(day).push(" AND ");
+    visible(sql, view.reader);
+}

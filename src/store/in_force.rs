@@ -1,0 +1,41 @@
+//! The conditions under which a row is in force on a day and a reader may see it, one fragment each.
+
+use crate::domain::access::permission::{ReadScope, Reader};
+use crate::domain::basics::day::Day;
+use crate::store::db::Sql;
+use crate::store::list;
+use crate::store::list::View;
+
+/// That the headline `h` is the one in force on the day of the view, of a commitment that the reader may see.
+pub(super) fn headline_in_force(sql: &mut Sql, view: &View<'_>) {
+    headline_in_force_on(sql, view, view.as_of.day);
+}
+
+/// The same on another day.
+pub(super) fn headline_in_force_on(sql: &mut Sql, view: &View<'_>, day: Day) {
+    list::audience(sql, view);
+    sql.push(" AND ");
+    in_force(sql, "h", day);
+}
+
+/// That the row of a table with this alias is in force on a day.
+pub(super) fn in_force(sql: &mut Sql, alias: &'static str, day: Day) {
+    sql.push(alias).push(".effective_from <= ").arg(day).push(" AND ");
+    sql.push(alias).push(".effective_to > ").arg(day);
+}
+
+/// `shared` headline is of a tracked party.
+pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
+    let Reader::Member { party, organisation, reach } = reader else {
+        sql.push("u.visibility = 'public'");
+        return;
+    };
+    sql.push("(u.visibility = 'public' OR (u.visibility = 'shared' AND h.audience = 'shared')");
+    if *reach >= ReadScope::Organisation {
+        sql.push(" OR u.visibility = ").arg(format!("organisation:{organisation}"));
+    }
+    if *reach >= ReadScope::Party {
+        sql.push(" OR u.visibility = ").arg(format!("party:{party}"));
+    }
+    sql.push(")");
+}

@@ -1,0 +1,89 @@
+//! Status updates in force, as lists show them.
+
+use crate::domain::basics::day::Day;
+use crate::domain::report::update::Update;
+use crate::store::db::{Conn, Sql};
+use crate::store::in_force::{headline_in_force, in_force, visible};
+use crate::store::list::View;
+use crate::store::{Error, Result, list};
+
+/// A status update in a list of updates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedUpdate {
+    /// Identifier of the commitment it is about.
+    pub commitment: String,
+    /// The day it takes effect.
+    pub effective_on: Day,
+    /// What it reports.
+    pub update: Update,
+}
+
+/// When the database does not answer.
+pub async fn latest_updates(conn: &mut Conn, view: &View<'_>, most: u32) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// When the database does not answer.
+pub async fn updates_of_meeting(conn: &mut Conn, view: &View<'_>, meeting: &str) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        sql.push(" AND u.meeting = ").arg(meeting).push(" ORDER BY u.effective_on, u.sequence");
+    })
+    .await
+}
+
+/// When the database does not answer.
+pub async fn latest_updates_of_area(
+    conn: &mut Conn,
+    view: &View<'_>,
+    area: &str,
+    most: u32,
+) -> Result<Vec<ListedUpdate>> {
+    updates(conn, view, |sql| {
+        list::like_any(sql, "h.areas", &[area.to_owned()], "% ", " %");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
+    })
+    .await
+}
+
+/// When the database does not answer.
+pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
+    let mut found = updates(conn, view, |sql| {
+        // The database narrows by the code's letters, wherever in the report they stand.
+        list::like_any(sql, "u.payload", &[organisation.to_owned()], "%\"", "\"%");
+        sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
+    })
+    .await?;
+    found.retain(|it| it.update.organisations.iter().any(|code| code.as_str() == organisation));
+    Ok(found)
+}
+
+/// Updates in force on the day that the reader may see, of commitments that the reader may see.
+async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)) -> Result<Vec<ListedUpdate>> {
+    let mut sql = Sql::new(
+        "SELECT u.commitment_id, u.effective_on, u.payload FROM status_update u \
+         JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
+    );
+    headline_in_force(&mut sql, view);
+    sql.push(" AND ");
+    in_force(&mut sql, "u", view.as_of.day);
+    sql.push(" AND ");
+    visible(&mut sql, view.reader);
+    finish(&mut sql);
+    let rows: Vec<(String, String, String)> = conn.rows(sql).await?;
+    rows.into_iter()
+        .map(|(commitment, effective_on, payload)| {
+            let wrong = || Error::Unreadable {
+                record: commitment.clone(),
+                reason: "its row of a status update is damaged; `accord rebuild` makes it anew".into(),
+            };
+            Ok(ListedUpdate {
+                effective_on: effective_on.parse().map_err(|_| wrong())?,
+                update: serde_json::from_str(&payload).map_err(|_| wrong())?,
+                commitment: commitment.clone(),
+            })
+        })
+        .collect()
+}
