@@ -65,7 +65,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("revise-title")
-                about=Some(commitment_link(&commitment, lang))
+                about=Some(commitment_link(commitment, lang))
                 form_data=form_data.clone()
                 context=context.clone()
             />
