@@ -35,8 +35,11 @@ pub fn PlainTable(
     let heads: Vec<_> = columns
         .into_iter()
         .map(|column| {
-            let class = column.numeric.then_some("num");
-            view! { <th scope="col" class=class>{column.label}</th> }
+            if column.numeric {
+                view! { <th scope="col" class="num">{column.label}</th> }.into_any()
+            } else {
+                view! { <th scope="col">{column.label}</th> }.into_any()
+            }
         })
         .collect();
     view! {

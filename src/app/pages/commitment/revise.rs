@@ -75,7 +75,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
                 title=messages.text("revise-title")
-                about=Some(commitment_link(&commitment, lang))
+                about=Some(commitment_link(commitment, lang))
                 form_data=form_data.clone()
                 context=context.clone()
             />
