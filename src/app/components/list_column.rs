@@ -66,8 +66,11 @@ impl ListColumn {
 }
 
 fn status(html: &mut String, listed: &ListEntry, context: &RenderContext) {
-    html.push_str("<td class=s>");
-    shape(html, &format!("s-{}", look(listed)));
+    let look = look(listed);
+    html.push_str("<td class=\"s ");
+    html.push_str(look);
+    html.push_str("\">");
+    shape(html, &format!("s-{look}"));
     text(html, look_word(listed, context.messages));
     if let Some(by) = rests_on(listed, context.messages) {
         small(html, by);
@@ -157,7 +160,7 @@ fn due(html: &mut String, listed: &ListEntry, context: &RenderContext) {
 
 fn last_report(html: &mut String, listed: &ListEntry, context: &RenderContext) {
     let messages = context.messages;
-    html.push_str("<td class=r>");
+    html.push_str("<td>");
     if let Some(freshness) = listed.outlook.freshness(context.as_of) {
         shape(html, &format!("f-{freshness}"));
         text(html, messages.of_word("freshness", freshness));

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::components::list_column::ListColumn;
 use crate::app::components::markup::value;
-use crate::app::components::status::look;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::statement::Statement;
@@ -47,8 +46,6 @@ pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &RenderCo
         let listed = &row.entry.listed;
         html.push_str("<tr data-commitment=");
         value(&mut html, &listed.slug);
-        html.push_str(" class=");
-        html.push_str(look(listed));
         html.push('>');
         for column in ListColumn::ALL {
             column.cell(&mut html, row, &mut statements, context);

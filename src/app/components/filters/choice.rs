@@ -62,9 +62,9 @@ impl Choice {
         }
         text(html, &self.name);
         if self.counted {
-            html.push_str("<span class=n>");
+            html.push_str("<b>");
             text(html, &self.count.to_string());
-            html.push_str("</span>");
+            html.push_str("</b>");
         }
         html.push_str("</label>");
     }

@@ -83,7 +83,9 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
         None => text(html, &messages.say("due-none")),
     }
     if let Some(slip) = line.marks.slip(listed.due) {
-        small(html, &slip_in_words(slip, messages));
+        html.push_str("<small class=moved>");
+        text(html, &slip_in_words(slip, messages));
+        html.push_str("</small>");
     }
     if is_late(listed, context) {
         html.push_str("<small class=late>");
@@ -98,7 +100,7 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
         }
         html.push_str("</ul>");
     }
-    html.push_str("<td class=r>");
+    html.push_str("<td>");
     if let Some(last) = course.last_report {
         label(html, "last-report", messages);
         text(html, &messages.day(last));
