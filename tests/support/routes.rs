@@ -36,7 +36,8 @@ pub fn member_pages(lang: &str) -> Vec<String> {
     let pages: Vec<_> = routes()
         .into_iter()
         .filter(|it| {
-            it.members && !["{account}", "{slug}", "reporting", "/new"].iter().any(|of| it.pattern.contains(of))
+            it.members
+                && !["{account}", "{slug}", "reporting", "/new", ".docx"].iter().any(|of| it.pattern.contains(of))
         })
         .collect();
     assert!(pages.len() >= 3);
