@@ -8,26 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::domain::basics::lang::Lang;
-use crate::domain::commitment::Basis;
-use crate::domain::commitment::Nature;
-use crate::domain::commitment::Standing;
 use crate::domain::commitment::status::Status;
-use crate::domain::list::comparison::ChangeKind;
-use crate::domain::list::comparison::LEARNED;
-use crate::domain::list::query::Group;
-use crate::domain::list::query::Layout;
-use crate::domain::list::query::Sort;
-use crate::domain::list::query::Zoom;
-use crate::domain::meeting::MechanismKind;
-use crate::domain::meeting::MeetingState;
-use crate::domain::organisation::OrganisationKind;
-use crate::domain::record::fact_kind::FactKind;
-use crate::domain::record::headline::HeadlineKind;
-use crate::domain::record::headline::HeadlineStatus;
-use crate::domain::record::headline::Sides;
-use crate::domain::report::evidence::EvidenceClass;
-use crate::domain::report::file::FileKind;
-use crate::domain::statement::StatementKind;
 use crate::i18n::catalogue::{Catalogue, messages};
 use crate::i18n::{Arg, Messages};
 
