@@ -233,11 +233,11 @@ async fn a_visibility_that_is_none_is_refused() {
 
 #[tokio::test]
 async fn a_basis_that_is_none_is_refused() {
-    let server = TestServer::with_cases().await;
+    let server = TestServer::with_council().await;
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
     let before = server.database.height().await;
-    let fields = [("organisation", "AUR-MDA"), ("role", "support"), ("basis", "whim")];
-    let reply = send(&manager, "/en/commitments/nobody/owners", &fields).await;
+    let fields = [("organisation", "AUR-ISR"), ("role", "support"), ("basis", "whim")];
+    let reply = send(&manager, "/en/commitments/satellite-trial/owners", &fields).await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(is_wrong(&reply, "basis") && server.database.height().await == before);
 }
