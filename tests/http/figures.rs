@@ -233,7 +233,7 @@ async fn what_a_reader_may_not_see_is_in_no_figure() {
     let anyone = server.get("/en/figures").await;
     assert_eq!(total(&theirs), total(&anyone) + 1, "one commitment is shared only");
     let file = member.get("/en/figures/status.csv").await;
-    assert_eq!(file.header("cache-control"), "no-store");
+    assert_eq!(file.header("cache-control"), "private, no-store");
     assert_ne!(file.text, server.get("/en/figures/status.csv").await.text);
 }
 

@@ -24,6 +24,7 @@ use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
+use crate::domain::list::facet::Facet;
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
@@ -74,6 +75,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("update-source", EvidenceClass::ALL, &[""]),
         keys("file-kind", FileKind::ALL, &[""]),
         keys("text-kind", TextKind::ALL, &[""]),
+        keys("filter", Facet::ALL, &[""]),
         keys("filter-due", DueState::ALL, &[""]),
         keys("reporting", Every::ALL, &[""]),
         keys("answer", CountersignAnswer::ALL, &["", "-hint"]),

@@ -227,7 +227,7 @@ pub async fn post(
     }
     let step = MilestoneId(typed.step);
     let form = SetMilestone {
-        before: (!step.as_str().is_empty()).then(|| (step, typed.version)),
+        before: (!step.as_str().is_empty()).then_some((step, typed.version)),
         title: typed.title,
         due,
         completed_on,
