@@ -1,4 +1,4 @@
-//! Everything that can be recorded. PageContext this list tells what the product does.
+//! Everything that can be recorded. Reading this list tells what the product does.
 
 use serde::{Deserialize, Serialize};
 

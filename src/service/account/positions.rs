@@ -1,4 +1,4 @@
-//! Positions, not only people: posts and who holds them, what they answer for, handing over, acting for somebody.
+//! Positions: who holds them, what they answer for, handing over, and acting for somebody.
 
 use std::collections::BTreeSet;
 

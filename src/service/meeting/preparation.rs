@@ -1,4 +1,4 @@
-//! MeetingPreparation and closing a meeting: its agenda, what it decided, and what comes of that.
+//! Preparing and closing a meeting: its agenda, what it decided, and what comes of that.
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;

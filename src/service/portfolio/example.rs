@@ -34,11 +34,11 @@ pub struct ExampleStep {
     pub on: Day,
     /// The commitment it belongs to.
     pub entry: ListRow,
-    /// ExampleStepKind happened.
+    /// What happened.
     pub what: ExampleStepKind,
 }
 
-/// ExampleStepKind happened at a step.
+/// What happened at a step.
 #[derive(Clone, Debug)]
 pub enum ExampleStepKind {
     /// A statement said it: the commitment itself, or a later one and how that is related.
@@ -116,7 +116,7 @@ fn choose(steps: Vec<ExampleStep>) -> (Vec<ExampleStep>, usize) {
     (chosen.into_iter().filter_map(|place| steps[place].take()).collect(), left_out)
 }
 
-/// ExampleStepKind the choice of steps goes by.
+/// What the choice of steps goes by.
 struct Mark {
     on: Day,
     said: bool,
@@ -150,7 +150,7 @@ mod tests {
 
     /// Each mark: day in January, `s`aid or `r`eported, its source.
     #[rstest]
-    // ExampleStepKind was said comes first on its day; two related commitments tell of one event once.
+    // What was said comes first on its day; two related commitments tell of one event once.
     #[case(&[(1, 's', ""), (9, 'r', "a"), (9, 's', ""), (9, 'r', "a")], &[0, 2, 1], 0)]
     // Without a source nothing tells two events apart: both stay. Another day is another event.
     #[case(&[(1, 's', ""), (9, 'r', ""), (9, 'r', ""), (8, 'r', "a"), (9, 'r', "a")], &[0, 3, 1, 2, 4], 0)]

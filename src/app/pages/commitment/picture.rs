@@ -11,7 +11,7 @@ use crate::domain::commitment::status::Status;
 use crate::domain::record::events::{Event, EventKind};
 use crate::domain::record::headline::HeadlineStatus;
 
-/// EventKind happened in words, and where it lies.
+/// What happened in words, and where it lies.
 pub struct Picture {
     pub happenings: Vec<Event>,
     pub lines: Vec<Said>,
@@ -238,7 +238,7 @@ impl Picture {
         }
     }
 
-    /// EventKind a mark is called: everything about one thing, the numbers and days of several.
+    /// What a mark is called: everything about one thing, the numbers and days of several.
     fn name(&self, told: &CommitmentData, mark: &Mark) -> String {
         let messages = told.words();
         let number = match self.updates(mark) {

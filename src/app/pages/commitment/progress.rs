@@ -98,7 +98,7 @@ impl Picture {
         }
     }
 
-    /// EventKind the open end means.
+    /// What the open end means.
     fn note(&self, told: &CommitmentData) -> Option<String> {
         let messages = told.words();
         if told.commitment().is_proposal() || told.listed.outlook.superseded_by.is_some() {

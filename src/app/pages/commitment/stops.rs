@@ -1,4 +1,4 @@
-//! EventKind happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
+//! What happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
 
 use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
@@ -18,7 +18,7 @@ pub struct StopText {
     pub on: Day,
     /// How exactly that day is known.
     pub precision: Precision,
-    /// EventKind stands before the title: `Milestone: `.
+    /// What stands before the title: `Milestone: `.
     pub label: String,
     pub title: String,
     /// The language of the title, where it is not the reader's.

@@ -1,4 +1,4 @@
-//! EventKind happened to a commitment, in order: the statement, reports, milestones, meetings, changes of status and due day.
+//! What happened to a commitment, in order: the statement, reports, milestones, meetings, changes of status and due day.
 
 use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
@@ -22,7 +22,7 @@ pub struct Event {
     pub turn: Option<HeadlineStatus>,
 }
 
-/// EventKind happened.
+/// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// The statement said it.

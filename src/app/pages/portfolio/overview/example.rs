@@ -124,7 +124,7 @@ fn mark(update: &Update) -> Mark {
     }
 }
 
-/// ExampleStepKind kind of statement said it, where, and what it does to the commitment before.
+/// What kind of statement said it, where, and what it does to the commitment before.
 fn said_by(commitment: &Commitment, relation: Option<RelationKind>, context: &RenderContext) -> String {
     let messages = context.messages;
     let mut parts = Vec::new();
