@@ -33,7 +33,7 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
 
-/// Brings the islands of a page to life.
+/// Hydrates the islands of a page.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

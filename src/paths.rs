@@ -27,8 +27,8 @@ pub fn with_query<N: AsRef<str>, V: AsRef<str>>(path: &str, parameters: impl Int
     address
 }
 
-/// The pattern of a route, with the parameters that its handlers read from the path: `()`, or one struct of this file in a
-/// tuple.
+/// The pattern of a route, with the parameters that its handlers read from the path: `()`, or one struct of this file
+/// in a tuple.
 pub struct Route<P> {
     /// The address with names in braces for what varies.
     pub pattern: &'static str,
@@ -113,7 +113,7 @@ path_parameters! {
     PositionPath { post: String }
 }
 
-/// A digest, and nothing else: whatever is none is at no address.
+/// A digest, and nothing else: what is not one matches no address.
 fn digest<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FileDigest, D::Error> {
     let text = String::deserialize(deserializer)?;
     FileDigest::read(&text).ok_or_else(|| D::Error::custom("not a digest"))
@@ -149,7 +149,7 @@ routes! {
     REVISE: CommitmentPath = "/{lang}/commitments/{slug}/revise", revise(slug);
     /// The form of who is responsible on the own side.
     OWNERS: CommitmentPath = "/{lang}/commitments/{slug}/owners", owners(slug);
-    /// The steps of a commitment, to add and to change.
+    /// The milestones of a commitment, to add and to change.
     MILESTONES: CommitmentPath = "/{lang}/commitments/{slug}/milestones", milestones(slug);
     /// The form of the joint status of a commitment.
     JOINT_STATUS: CommitmentPath = "/{lang}/commitments/{slug}/joint-status", joint_status(slug);
@@ -157,7 +157,7 @@ routes! {
     RELATIONS: CommitmentPath = "/{lang}/commitments/{slug}/relations", relations(slug);
     /// The forms that merge a commitment with another, or split it.
     RESTRUCTURE: CommitmentPath = "/{lang}/commitments/{slug}/restructure", restructure(slug);
-    /// The form that takes a record's payload out.
+    /// The form that removes a record's payload.
     WITHHOLD: RecordPath = "/{lang}/commitments/{slug}/withhold/{record}", withhold(slug, record);
 
     /// The list of statements.
@@ -191,7 +191,7 @@ routes! {
     REVIEW_OF: UpdatePath = "/{lang}/commitments/{slug}/review/{update}", review_of(slug, update);
     /// The form that answers another party's report.
     ANSWER: UpdatePath = "/{lang}/commitments/{slug}/answer/{update}", answer(slug, update);
-    /// The form that takes a published update back.
+    /// The form that withdraws a published update.
     WITHDRAW: UpdatePath = "/{lang}/commitments/{slug}/withdraw/{update}", withdraw(slug, update);
 
     /// The list of meetings.
@@ -208,7 +208,7 @@ routes! {
     NEW_DECISION: MeetingPath = "/{lang}/meetings/{slug}/decisions/new", new_decision(slug);
     /// A decision of a meeting: to be corrected, and to make something of.
     DECISION: DecisionPath = "/{lang}/meetings/{slug}/decisions/{decision}", decision(slug, decision);
-    /// The form that takes the payload of a meeting's record out.
+    /// The form that removes the payload of a meeting's record.
     WITHHOLD_OF_MEETING: RecordPath = "/{lang}/meetings/{slug}/withhold/{record}", withhold_of_meeting(slug, record);
 
     /// The pack for a meeting.
@@ -252,17 +252,17 @@ pub fn figure(lang: Lang, name: &str, kind: &str) -> String {
     figure_file(lang, &format!("{name}.{kind}"))
 }
 
-/// Where people sign in to go on to an address of ours.
+/// Where people sign in to continue to an address of this site.
 pub fn sign_in_for(lang: Lang, next: &str) -> String {
     with_query(&sign_in(lang), [("next", next)])
 }
 
-/// Where a password is set by a link that can be used once.
+/// Where a password is set by a single-use link.
 pub fn set_password(lang: Lang, token: &str) -> String {
     with_query(&set_password_form(lang), [("token", token)])
 }
 
-/// Where readers come in who named no page: it leads to the overview in their language.
+/// Where readers arrive who named no page: it redirects to the overview in their language.
 pub const HOME: &str = "/";
 /// Where the choice of light or dark is posted to.
 pub const THEME: &str = "/theme";
@@ -282,7 +282,7 @@ pub fn subject(path: &str) -> Cow<'_, str> {
     percent_decode_str(path.split('/').nth(3).unwrap_or_default()).decode_utf8_lossy()
 }
 
-/// An address of ours that somebody names as where to go on: never another site's, however it is spelled.
+/// An address of this site named as the place to continue: never another site's, however it is spelled.
 pub fn local(address: &str) -> Option<&str> {
     let fine = address.starts_with('/')
         && !address.starts_with("//")

@@ -1,4 +1,4 @@
-//! How many statements a page sends to the database. Alone in its program: the count is of everything that happens in it.
+//! How many statements a page sends to the database. Alone in its program, since the count covers the whole process.
 
 #![expect(
     clippy::expect_used,
@@ -75,7 +75,7 @@ async fn t69_the_statements_of_a_page_do_not_grow_with_what_it_shows() {
     for (few, many) in pages {
         let mut counts = Vec::new();
         for (server, page) in [(&small, few), (&large, many)] {
-            // What does not change while the ledger stays as it is, is kept after the first time.
+            // What does not change while the ledger is unchanged is cached after the first time.
             server.get(page).await;
             let before = counting.0.load(Ordering::SeqCst);
             assert_eq!(server.get(page).await.status, StatusCode::OK, "{page}");

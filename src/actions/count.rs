@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-/// What the button says that shows what the query of an address lets through: "Show 37 results". Parameters that cannot be used are left out of account.
+/// The label of the button that shows what the query of an address lets through: "Show 37 results". Unusable parameters
+/// are ignored.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response, UrlSearchParams};
 
-/// Calls a server function that answers with words, from the browser. Nothing when it did not answer.
+/// Calls a server function that answers with words, from the browser. `None` when it did not answer.
 ///
 /// The client that comes with server functions would be a third of everything the browser loads.
 pub async fn call<F: ServerFn>(parameters: &[(&str, &str)]) -> Option<String> {
@@ -20,7 +20,7 @@ pub async fn call<F: ServerFn>(parameters: &[(&str, &str)]) -> Option<String> {
     JsFuture::from(response.json().ok()?).await.ok()?.as_string()
 }
 
-/// Posts the fields of a form from the browser. Nothing when the answer is no success.
+/// Posts the fields of a form from the browser. `None` when the response is not a success.
 pub async fn posted(address: &str, fields: &UrlSearchParams) -> Option<Response> {
     let request = RequestInit::new();
     request.set_method("POST");
@@ -29,7 +29,7 @@ pub async fn posted(address: &str, fields: &UrlSearchParams) -> Option<Response>
     response.dyn_into::<Response>().ok().filter(Response::ok)
 }
 
-/// The text of an answer.
+/// The text of a response.
 pub async fn text_of(response: &Response) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

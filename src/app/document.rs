@@ -20,17 +20,17 @@ use crate::domain::portfolio::Marking;
 use crate::i18n::Messages;
 use crate::paths;
 
-/// The font file that every page needs: without it the first letters would change their look.
+/// The font file that every page needs: without it the first text would visibly change its font.
 const FONT: &str = "/fonts/accord-sans-1-latin.woff2";
 
-/// What stands in every page's head: drawn once at start, since it is the same for every request.
+/// The contents of every page's head: drawn once at start, since they are the same for every request.
 #[derive(Clone, Debug)]
 pub struct DocumentHead {
     /// Address of the stylesheet.
     pub stylesheet: String,
     /// The links that fetch the browser part early.
     pub preloads: String,
-    /// The script that brings the islands to life. It is a file of its own, so that a page need not carry it.
+    /// The script that hydrates the islands. It is a separate file, so that a page need not carry it.
     pub loader: String,
     /// Its address, which changes when it does.
     pub loader_address: String,
@@ -57,8 +57,8 @@ impl DocumentHead {
     }
 }
 
-/// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island that
-/// later shows a shape has to hold it from the start.
+/// The shapes that a drawn body refers to, as the sprite at its end: all of them would be a tenth of a page. An island
+/// that shows a shape later has to contain it from the start.
 fn sprite(body: &str) -> String {
     static ALL: LazyLock<String> = LazyLock::new(|| {
         include_str!("icons.svg").replacen(
@@ -151,8 +151,8 @@ pub fn document(page: Page, request: &RequestContext) -> String {
     html
 }
 
-/// A page for when the record cannot be read: no frame, no islands, a sentence of help in each of the languages given. Its
-/// sentences are those of [`meaning`].
+/// A page for when the record cannot be read: no frame, no islands, a sentence of help in each of the languages given.
+/// Its sentences are those of [`meaning`].
 pub fn bare(status: http::StatusCode, stylesheet: &str, languages: &[Messages]) -> String {
     let lang = languages.first().map_or(Lang::En, |messages| messages.lang());
     let (mut title, mut body) = (String::new(), String::new());

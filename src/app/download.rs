@@ -1,4 +1,4 @@
-//! Files that readers take.
+//! Files that readers download.
 
 use http::StatusCode;
 use http::header::HeaderValue;
@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::app::{Page, RequestContext};
 
-/// What stands in a header's parameter as it is (RFC 5987).
+/// Characters that need no encoding in a header's parameter (RFC 5987).
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A file for a reader.
@@ -19,13 +19,13 @@ pub struct Download {
     pub content: Vec<u8>,
     /// 400 where the address says more than could be used.
     pub status: StatusCode,
-    /// Who may keep a copy on the way to the reader.
+    /// Which caches may store it on the way to the reader.
     pub caching: Caching,
     /// Whether somebody else wrote what is in it: then a browser must not run anything of it.
     pub is_foreign: bool,
 }
 
-/// What the address of a file answers.
+/// The response at the address of a file.
 pub enum FileOrPage {
     /// The file.
     File(Download),
@@ -33,17 +33,17 @@ pub enum FileOrPage {
     Page(Box<(RequestContext, Page)>),
 }
 
-/// Who may keep a copy of a file on the way to the reader.
+/// Which caches may store a file on the way to the reader.
 pub enum Caching {
-    /// Nobody.
+    /// None.
     Never,
-    /// Anybody, for this many seconds.
+    /// Any cache, for this many seconds.
     Public(u32),
-    /// What is usual for this address.
+    /// The default for this address.
     Usual,
 }
 
-/// The header that makes a browser save a file. T40: the name stands twice, in ASCII for old programs, and as it is.
+/// The header that makes a browser save a file. T40: the name is given twice, in ASCII for old programs, and as it is.
 pub fn attachment(ascii: &str, name: &str) -> HeaderValue {
     let whole = utf8_percent_encode(name, PLAIN);
     let value = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{whole}");

@@ -1,4 +1,4 @@
-//! What the forms of entries have in common: names in both languages, notes, days, choices; and a new one or one anew.
+//! What the forms of entries have in common: names in both languages, notes, days, choices; creating and revising.
 
 use crate::app::RequestContext;
 use crate::app::components::field::{Choice, to_choose};
@@ -49,8 +49,8 @@ pub fn entering(form_data: &FormData, revises: bool) -> RecordEntry {
     }
 }
 
-/// What stands in the form of an entry: what was typed, else how it stands now. Boxes that are not ticked are not sent, so
-/// what is ticked now counts only before anything was typed.
+/// The contents of the form of an entry: what was typed, else how it stands now. Boxes that are not ticked are not
+/// sent, so what is ticked now counts only before anything was typed.
 pub fn filled(
     form_data: FormData,
     key: &str,
@@ -80,7 +80,7 @@ pub fn field(name: &str, value: impl ToString) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
-/// Records an entry, and leads to its page.
+/// Records an entry, and redirects to its page.
 pub async fn enter(
     request: RequestContext,
     member: Member,

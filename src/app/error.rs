@@ -8,7 +8,7 @@ use crate::store;
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such noun, or the reader may not see it, or not on that day: all three answer alike.
+    /// There is no such noun, or the reader may not see it, or not on that day: all three look the same.
     #[error("there is no such {0}")]
     NotFound(Noun),
     /// There is nothing at this address, or the reader may not reach it.

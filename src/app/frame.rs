@@ -82,7 +82,7 @@ pub struct Frame {
     pub site: Arc<Site>,
     /// The page's title without the product's name, for the citation.
     pub title: String,
-    /// Whether there is something to cite: an error page is nothing.
+    /// Whether there is something to cite: an error page is not citable.
     pub citable: bool,
     /// Who is signed in.
     pub member: Option<Member>,
@@ -231,7 +231,7 @@ fn Header(frame: Frame) -> impl IntoView {
     }
 }
 
-/// Says unmistakably that the past is shown.
+/// Makes it unmistakable that the past is shown.
 #[component]
 fn Past(frame: Frame) -> impl IntoView {
     let messages = frame.context.messages;
@@ -284,17 +284,17 @@ fn Strip(frame: Frame) -> impl IntoView {
     let meetings = held_before(&frame.context.reference.meetings, frame.today)
         .filter(|it| frame.since.is_none_or(|since| it.on >= since))
         .take(MEETINGS)
-        .map(|it| {
-            let query = Query { as_of: Some(it.on), page: 1, ..frame.without_day() };
-            let current = (it.on == day).then_some("true");
-            let title = it.title.words(frame.context.lang).to_owned();
+        .map(|meeting| {
+            let query = Query { as_of: Some(meeting.on), page: 1, ..frame.without_day() };
+            let current = (meeting.on == day).then_some("true");
+            let title = meeting.title.words(frame.context.lang).to_owned();
             view! {
                 <li>
                     <a href=paths::with_query(&frame.path, query.parameters()) aria-current=current>
                         {title}
                     </a>
                     " "
-                    <small>{messages.day(it.on)}</small>
+                    <small>{messages.day(meeting.on)}</small>
                 </li>
             }
         })
@@ -345,15 +345,16 @@ fn Faults(frame: Frame) -> impl IntoView {
     let items = frame
         .faults
         .iter()
-        .map(|it| {
-            let reason = fault_reason(messages, it);
-            let parameter = messages.try_say(&format!("parameter-{}", it.name)).unwrap_or_else(|| it.name.clone());
+        .map(|fault| {
+            let reason = fault_reason(messages, fault);
+            let parameter =
+                messages.try_say(&format!("parameter-{}", fault.name)).unwrap_or_else(|| fault.name.clone());
             let text = if parameter.is_empty() {
                 messages.with("bad-parameter-unnamed", &[("reason", reason.into())])
             } else {
                 messages.with("bad-parameter", &[("parameter", parameter.into()), ("reason", reason.into())])
             };
-            let code = (!it.name.is_empty()).then(|| view! { <code>{it.name.clone()}</code>" " });
+            let code = (!fault.name.is_empty()).then(|| view! { <code>{fault.name.clone()}</code>" " });
             view! { <li>{code}{text}</li> }
         })
         .collect_view();
@@ -374,12 +375,12 @@ fn Faults(frame: Frame) -> impl IntoView {
     }
 }
 
-fn fault_reason(messages: Messages, it: &BadParameter) -> String {
-    let value = it.value.clone();
-    match it.fault {
+fn fault_reason(messages: Messages, parameter: &BadParameter) -> String {
+    let value = parameter.value.clone();
+    match parameter.fault {
         ParameterError::TooLong => messages.with("fault-too_long", &[("limit", (LONGEST_QUERY as i64).into())]),
         ParameterError::Unreadable => messages.say("fault-unreadable"),
-        ParameterError::UnknownValue => match it.name.as_str() {
+        ParameterError::UnknownValue => match parameter.name.as_str() {
             "area" => messages.with("unknown-area", &[("value", value.into())]),
             "party" => messages.with("unknown-party", &[("value", value.into())]),
             "org" => messages.with("unknown-org", &[("value", value.into())]),

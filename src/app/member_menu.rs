@@ -1,4 +1,4 @@
-//! The header's part for people: who is signed in and where their work is; for readers, where one signs in.
+//! The header's part for people: who is signed in and where their work is; for readers, the link to sign in.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::paths;
 
-/// Where a person's work is: address and the key of its name, in their order. Pages for work are added here, each for those
-/// who may reach it.
+/// Where a person's work is: address and the key of its name, in their order. Pages for work are added here, each for
+/// those who may reach it.
 pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     let mut links = Vec::new();
     if member.writes() {
@@ -35,7 +35,7 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     links
 }
 
-/// Where a person goes on to who has just signed in and did not ask for a page.
+/// Where a person is redirected who has just signed in without asking for a page.
 pub fn landing(member: &Member, lang: Lang) -> String {
     work(member, lang).into_iter().next().map_or_else(|| paths::overview(lang), |(address, _)| address)
 }
@@ -74,13 +74,13 @@ pub fn MemberRow(
     })
 }
 
-/// Where readers sign in, to come back to the page they are on.
+/// The sign-in address, which returns readers to the page they are on.
 pub fn sign_in_address(frame: &Frame) -> String {
     let lang = frame.context.lang;
     if frame.own.is_some() { paths::sign_in(lang) } else { paths::sign_in_for(lang, &frame.address(lang)) }
 }
 
-/// The link in the header by which readers sign in; nothing for who is signed in.
+/// The link in the header by which readers sign in; nothing for somebody signed in.
 #[component]
 pub fn SignInLink(
     /// The page's frame.

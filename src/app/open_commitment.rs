@@ -43,7 +43,7 @@ impl OpenCommitment {
         Ok(Self { case, context: frame.context.clone(), frame, page_context })
     }
 
-    /// What stands in the form, with what it carries unseen: its idempotency key, and the version it was opened with.
+    /// The contents of the form and its hidden fields: its idempotency key, and the version it was opened with.
     pub fn with_keys(&self, request: &RequestContext, form_data: FormData, versioned: Versioned<'_>) -> FormData {
         let (key, version) = (request.accord.idempotency_key(), self.case.version(versioned));
         form_data.or([("key", &*key), ("version", &*version)])

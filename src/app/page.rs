@@ -16,7 +16,7 @@ pub struct Page {
     pub description: String,
     /// What surrounds the page.
     pub frame: Frame,
-    /// Whether it is for one person only: no search engine lists it, and nothing keeps it.
+    /// Whether it is for one person only: no search engine lists it, and no cache stores it.
     pub private: bool,
     pub(super) body: Box<dyn FnOnce() -> AnyView + Send>,
 }

@@ -26,7 +26,7 @@ pub struct Site {
     pub contact: Option<String>,
     /// The address under which readers reach the server, without a slash at the end.
     pub public_url: String,
-    /// What stands in every page's head.
+    /// The contents of every page's head.
     pub head: DocumentHead,
 }
 
@@ -51,7 +51,7 @@ pub struct RequestContext {
     pub member: Option<Member>,
     /// The identifier of the session, where somebody is signed in.
     pub session: Option<String>,
-    /// What the browser shows to be let in, whether it is worth anything or not.
+    /// The token that the browser presents, whether it is valid or not.
     pub shown: Option<Token>,
     /// Where the request comes from.
     pub caller: Caller,
@@ -98,7 +98,7 @@ impl RequestContext {
                 Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }
             }
             Ok(None) => self,
-            // The page itself will not be read either, and say so.
+            // Reading the page will fail too, and report it.
             Err(error) => {
                 tracing::error!(%error, "who is signed in could not be read");
                 self

@@ -1,4 +1,4 @@
-//! The cookie by which a browser is known as signed in.
+//! The session cookie of a signed-in browser.
 
 use http::HeaderValue;
 

@@ -6,12 +6,12 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
-/// What a hash costs. The fewest resources that OWASP advises, unless said otherwise.
+/// The cost of a hash. Defaults to the minimum that OWASP recommends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
     /// Kibibytes of memory.
     pub memory: u32,
-    /// How often the memory is gone through.
+    /// Number of passes over the memory.
     pub passes: u32,
 }
 
@@ -22,29 +22,29 @@ impl Default for Cost {
 }
 
 impl Cost {
-    /// As little as can be, for tests.
+    /// The lowest possible cost, for tests.
     pub const CHEAP: Self = Self { memory: 8, passes: 1 };
 
     fn argon2(self) -> argon2::Result<Argon2<'static>> {
         Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(self.memory, self.passes, 1, None)?))
     }
 
-    /// How hashes of this cost begin.
+    /// The prefix of hashes of this cost.
     fn mark(self) -> String {
         format!("$argon2id$v=19$m={},t={},p=1$", self.memory, self.passes)
     }
 }
 
-/// How many hashes are worked out at once: each takes its memory and a core.
+/// How many hashes are computed at once: each takes its memory and a core.
 const AT_ONCE: usize = 2;
 
-/// A password could not be hashed, or a hash not be read.
+/// A password could not be hashed, or a hash could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The hash function refused.
     #[error("hashing: {0}")]
     Hash(String),
-    /// The work was cut off: the server stops.
+    /// The work was cancelled: the server is stopping.
     #[error("hashing was cut off")]
     CutOff,
 }
@@ -61,18 +61,18 @@ impl From<argon2::password_hash::Error> for Error {
     }
 }
 
-/// What comparing a password with a hash gave.
+/// The result of comparing a password with a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Another password, or none to compare with.
+    /// The password does not match, or there is no hash to compare with.
     Wrong,
     /// The password.
     Right,
-    /// The password, but its hash was made at another cost and wants to be made anew.
+    /// The password matches, but its hash has another cost and should be recomputed.
     RightButOld,
 }
 
-/// Hashes passwords beside the work of the server, a few at a time.
+/// Hashes passwords without blocking the server, a few at a time.
 #[derive(Clone, Debug)]
 pub struct Hasher {
     cost: Cost,
@@ -95,8 +95,8 @@ impl Hasher {
         self.beside(move || hash(cost, &password, &salt)).await
     }
 
-    /// Compares a password with a hash. Without a hash the same work is done for nothing, so that an account which is not
-    /// there, or has no password, takes as long as a wrong password.
+    /// Compares a password with a hash. Without a hash the same work is done anyway, so that an account that does not
+    /// exist, or has no password, takes as long as a wrong password.
     ///
     /// # Errors
     /// When the hash cannot be read, or the server stops.
@@ -129,7 +129,7 @@ impl Hasher {
     ) -> Result<T, Error> {
         let place = self.places.clone().acquire_owned().await.map_err(|_| Error::CutOff)?;
         let done = tokio::task::spawn_blocking(move || {
-            // Held by the work itself: a request that is cut off must not let one more in while this still runs.
+            // Held by the work itself: a cancelled request must not let another in while this still runs.
             let _place = place;
             work()
         });

@@ -1,5 +1,5 @@
-//! Which passwords are accepted, after NIST SP 800-63B: length counts, no mixture of characters is asked for, what everybody
-//! would guess is refused, and nothing is ever cut off.
+//! Which passwords are accepted, after NIST SP 800-63B: length counts, no mixture of characters is asked for, what
+//! everybody would guess is refused, and nothing is ever cut off.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -21,9 +21,9 @@ string_enum! {
     PasswordProblem {
         TooShort = "too_short",
         TooLong = "too_long",
-        /// It is one of those that are guessed first, or a row of the same few characters.
+        /// It is one of those that are guessed first, or a repetition of the same few characters.
         Common = "common",
-        /// Little is left of it without the product's name and what is known of the person.
+        /// Little is left of it without the product's name and what is known about the person.
         Known = "known",
     }
 }

@@ -73,8 +73,15 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
             }
         }
         UserTask::List => {
-            for it in accord.accounts().list(&operator).await? {
-                say!("{}\t{}\t{}\t{}\t{}", it.email, it.organisation, it.role, state(&it), it.name);
+            for account in accord.accounts().list(&operator).await? {
+                say!(
+                    "{}\t{}\t{}\t{}\t{}",
+                    account.email,
+                    account.organisation,
+                    account.role,
+                    state(&account),
+                    account.name
+                );
             }
         }
         UserTask::Disable { email } => switch(accord, &operator, &email, true).await?,

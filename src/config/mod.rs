@@ -7,7 +7,8 @@ use figment::providers::{Env, Format, Toml};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-/// Every setting. In the environment each is `ACCORD_` and its name in capitals; the database may also be `DATABASE_URL`.
+/// Every setting. In the environment each is `ACCORD_` and its name in capitals; the database may also be
+/// `DATABASE_URL`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -20,8 +21,8 @@ pub struct Config {
     /// The address under which readers reach the server, such as `https://accord.example`; used in canonical links, the
     /// site map and citations.
     pub public_url: Option<String>,
-    /// How many proxies of yours stand before the server. A reader's network address is then read from
-    /// `X-Forwarded-For`, so many places from its end; with 0 it is that of the connection.
+    /// How many of your own proxies are in front of the server. A reader's network address is then read from
+    /// `X-Forwarded-For`, that many places from its end; with 0 it is that of the connection.
     pub proxies: u8,
     /// Where readers report errors: an e-mail address or a web address.
     pub contact: Option<String>,
@@ -84,7 +85,7 @@ impl Config {
             .merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database".into()))
             .merge(Env::prefixed("ACCORD_").filter(|name| {
                 let name = name.as_str().to_ascii_lowercase();
-                // `ACCORD_LOG` is no setting of ours: it says what is logged, and the command line reads it.
+                // `ACCORD_LOG` is not a setting here: it says what is logged, and the command line reads it.
                 name != "log" && !name.starts_with("test_")
             }))
             .extract()
@@ -106,7 +107,7 @@ impl Config {
     /// The portfolio's zone.
     ///
     /// # Errors
-    /// When there is none of that name.
+    /// When there is no zone of that name.
     pub fn zone(&self) -> Result<TimeZone, Error> {
         TimeZone::get(&self.timezone).map_err(|_| Error::TimeZone(self.timezone.clone()))
     }

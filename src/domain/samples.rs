@@ -1,4 +1,4 @@
-//! What the tests of the rules are written with: a commitment, and what is recorded about it.
+//! Fixtures for the tests of the rules: a commitment, and what is recorded about it.
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -110,7 +110,7 @@ pub fn superseded_by(other: &str) -> Fact {
     })
 }
 
-/// A public record; [`records`] gives it its place in the ledger.
+/// A public record; [`records`] assigns its place in the ledger.
 pub fn on(effective_on: &str, fact: Fact) -> Record {
     Record {
         sequence: 0,
@@ -135,7 +135,7 @@ pub fn records(more: impl IntoIterator<Item = Record>) -> Vec<Record> {
     sequenced(std::iter::once(first).chain(more))
 }
 
-/// Gives records their places in the ledger, in the order given.
+/// Assigns records their places in the ledger, in the order given.
 pub fn sequenced(records: impl IntoIterator<Item = Record>) -> Vec<Record> {
     (1..).zip(records).map(|(sequence, record)| Record { sequence, id: format!("r{sequence}"), ..record }).collect()
 }
@@ -197,7 +197,7 @@ pub fn reference() -> Reference {
     reference
 }
 
-/// So many commitments that have these values, each facet's with spaces between them, and none of the other facets.
+/// The given number of commitments with these values, space-separated per facet, and none of the other facets.
 pub fn facet_group(values: &[(Facet, &str)], count: u32) -> FacetGroup {
     let mut lines: PerFacet<&str> = PerFacet::default();
     for (facet, of_facet) in values {

@@ -1,4 +1,4 @@
-//! A document as it is read on paper, before it becomes a page or a file: both draw from it, so that they say the same.
+//! A document independent of its form: pages and files are both made from it, so that they say the same.
 
 use crate::domain::basics::lang::Lang;
 
@@ -8,9 +8,9 @@ pub struct Document {
     pub title: Runs,
     /// Who may read it: stands on every page.
     pub marking: Runs,
-    /// What stands on every page besides.
+    /// What else is on every page.
     pub running: Runs,
-    /// Each begins on a page of its own.
+    /// Each starts on a new page.
     pub parts: Vec<DocumentPart>,
 }
 
@@ -22,7 +22,7 @@ pub struct DocumentPart {
     pub pieces: Vec<Block>,
 }
 
-/// Words in a row.
+/// A sequence of runs.
 pub type Runs = Vec<Run>;
 
 /// Some words, all in one language.
@@ -31,7 +31,7 @@ pub struct Run {
     pub words: String,
     pub lang: Lang,
     pub look: Style,
-    /// Where the words lead.
+    /// The link target.
     pub link: Option<String>,
 }
 
@@ -40,7 +40,7 @@ pub struct Run {
 pub enum Style {
     Plain,
     Strong,
-    /// Beside the point.
+    /// Secondary.
     Quiet,
     /// A status with its shape.
     Status {
@@ -53,7 +53,7 @@ pub enum Style {
     Late,
 }
 
-/// What stands in a document.
+/// A block of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading, 1 for the document's own.
@@ -66,7 +66,7 @@ pub enum Block {
         items: Vec<Vec<Runs>>,
     },
     Table(TableBlock),
-    /// What stands beside each other: the sides of a commitment.
+    /// Columns side by side: the sides of a commitment.
     Columns(Vec<Column>),
     /// What belongs together under a title.
     Block {
@@ -109,7 +109,7 @@ pub struct TableRow {
     pub cells: Vec<Vec<Runs>>,
 }
 
-/// One of several beside each other.
+/// One of several side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     pub head: Vec<Runs>,
@@ -117,17 +117,17 @@ pub struct Column {
 }
 
 impl Run {
-    /// Words without anything about them.
+    /// Plain words.
     pub fn plain(words: impl Into<String>, lang: Lang) -> Self {
         Self { words: words.into(), lang, look: Style::Plain, link: None }
     }
 
-    /// The same with another look.
+    /// The same in another style.
     pub fn looking(self, look: Style) -> Self {
         Self { look, ..self }
     }
 
-    /// The same leading somewhere.
+    /// The same with a link.
     pub fn leading_to(self, link: impl Into<String>) -> Self {
         Self { link: Some(link.into()), ..self }
     }
@@ -256,7 +256,7 @@ fn together(one: Vec<Block>, other: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// A text cut to so much room, at the end of a word, so that what has to fit does: a letter of Latin script counts one, one
+/// A text cut to the given width, at the end of a word, so that it fits: a letter of Latin script counts one, one
 /// of Hangul two, as they are drawn.
 pub fn cut(text: &str, room: usize) -> String {
     let wide = |letter: char| if matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{ffdc}') { 2 } else { 1 };

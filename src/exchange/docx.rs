@@ -28,15 +28,15 @@ const LATE: &str = "7F5400";
 const RULE: &str = "BBBBBB";
 const WASH: &str = "F3F5F7";
 
-/// The mark of rows that stand on every page of their table. The crate knows no such rows: they are given a height that no
+/// The mark of rows repeated on every page of their table. The crate has no such rows: they are given a height that no
 /// other row has, which is replaced in what it writes.
 const HEAD_MARK: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
 const HEAD_ROW: &str = "<w:tblHeader />";
 
-/// Writes a document. Addresses of ours are given the server's before them.
+/// Writes a document. Our own addresses are prefixed with the server's.
 ///
 /// # Errors
-/// When the archive cannot be put together.
+/// When the archive cannot be built.
 pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     let writer = Writer { server, slugs: slugs(paper) };
     let only_korean = paper.title.iter().all(|span| span.lang == Lang::Ko);
@@ -73,8 +73,10 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
             let first = place > 0 && at == 0;
             for made in writer.piece(piece, WIDTH) {
                 docx = match made {
-                    Made::Paragraph(it) => docx.add_paragraph(if first { it.page_break_before(true) } else { *it }),
-                    Made::Table(it) => docx.add_table(*it),
+                    Made::Paragraph(paragraph) => {
+                        docx.add_paragraph(if first { paragraph.page_break_before(true) } else { *paragraph })
+                    }
+                    Made::Table(table) => docx.add_table(*table),
                 };
             }
         }
@@ -101,7 +103,7 @@ fn fonts(only_korean: bool) -> RunFonts {
     RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia("Malgun Gothic")
 }
 
-/// Room before and after a paragraph; its lines as high as their letters.
+/// Space before and after a paragraph; its lines as high as their letters.
 fn spaced(before: u32, after: u32) -> LineSpacing {
     LineSpacing::new().before(before).after(after).line(240).line_rule(LineSpacingType::Auto)
 }
@@ -132,14 +134,14 @@ enum Made {
 }
 
 impl From<Paragraph> for Made {
-    fn from(it: Paragraph) -> Self {
-        Self::Paragraph(Box::new(it))
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(Box::new(paragraph))
     }
 }
 
 impl From<Grid> for Made {
-    fn from(it: Grid) -> Self {
-        Self::Table(Box::new(it))
+    fn from(grid: Grid) -> Self {
+        Self::Table(Box::new(grid))
     }
 }
 
@@ -204,8 +206,8 @@ impl Writer<'_> {
                     let mut cell = TableCell::new().width(half, WidthType::Dxa);
                     for made in pieces.iter().flat_map(|it| self.piece(it, half - 200)) {
                         cell = match made {
-                            Made::Paragraph(it) => cell.add_paragraph(*it),
-                            Made::Table(it) => cell.add_table(*it).add_paragraph(gap()),
+                            Made::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+                            Made::Table(table) => cell.add_table(*table).add_paragraph(gap()),
                         };
                     }
                     cell.clear_all_border()
@@ -268,7 +270,7 @@ impl Writer<'_> {
     fn table(&self, table: &document::TableBlock, width: usize) -> Grid {
         let widths: Vec<usize> = table.widths.iter().map(|it| usize::from(*it) * width / 100).collect();
         let size = if table.numbers { SMALL } else { SMALL + 1 };
-        // Many narrow columns: their heads are words, which would part.
+        // Many narrow columns: their heads are words, which would be broken.
         let head_size = if table.numbers { SMALL - 2 } else { size };
         let cell = |at: usize, lines: &[document::Runs], head: bool| {
             let mut cell = TableCell::new().width(widths.get(at).copied().unwrap_or(width), WidthType::Dxa);
@@ -287,7 +289,7 @@ impl Writer<'_> {
                 }
                 cell = cell.add_paragraph(paragraph);
             }
-            // A cell without a paragraph is none.
+            // A cell without a paragraph is invalid.
             if lines.is_empty() { cell.add_paragraph(Paragraph::new()) } else { cell }
         };
         let cells = |cells: &[Vec<document::Runs>], head: bool| -> Vec<TableCell> {
@@ -295,7 +297,7 @@ impl Writer<'_> {
         };
         let head = TableRow::new(cells(&table.head, true)).cant_split();
         let head = head.row_height(1.0).height_rule(HeightRule::AtLeast);
-        // What fills more than a page by itself has to part.
+        // What alone fills more than a page has to be split.
         let rows = table.rows.iter().map(|row| {
             let made = TableRow::new(cells(&row.cells, false));
             if row.slug.is_some() || table.numbers { made.cant_split() } else { made }
@@ -317,7 +319,7 @@ impl Writer<'_> {
     }
 
     fn run(&self, span: &document::Run, size: usize) -> Run {
-        // What no text of XML may hold would make the whole file unreadable.
+        // Characters not allowed in XML would make the whole file unreadable.
         let words: String = span.words.chars().filter(|it| !it.is_control() || *it == '\n').collect();
         let mut run = Run::new().size(size);
         for (at, line) in words.split('\n').enumerate() {
@@ -344,7 +346,7 @@ fn bookmark(at: usize) -> String {
     format!("commitment_{at}")
 }
 
-/// Room after a table: two that touch would become one.
+/// Space after a table: two that touch would be merged.
 fn gap() -> Paragraph {
     Paragraph::new().line_spacing(spaced(0, 0)).size(8)
 }

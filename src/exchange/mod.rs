@@ -1,4 +1,4 @@
-//! Files in and out.
+//! Import and export of files.
 
 pub mod document;
 pub mod docx;

@@ -56,7 +56,7 @@ pub struct Importer {
 ///
 /// # Errors
 /// Everything that is wrong with the file, in the order of its lines: what is no JSON of the right shape, references that
-/// do not resolve, codes that stand twice or are recorded already, days after today.
+/// do not resolve, codes that occur twice or are already recorded, days after today.
 pub fn read(
     json: &str,
     known: &Known,
@@ -65,7 +65,7 @@ pub fn read(
 ) -> Result<Vec<NewRecord>, Vec<Problem>> {
     let wrong = |reason: String| vec![Problem { place: "the file".into(), reason }];
     let json = json.trim_start_matches('\u{feff}');
-    // A list would be read as an object that lacks everything.
+    // A list would be read as an object with every field missing.
     if !json.trim_start().starts_with('{') {
         return Err(wrong("it is not one JSON object".into()));
     }
@@ -91,7 +91,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
         self.problems.push(Problem { place: place.to_owned(), reason: reason.into() });
     }
 
-    /// Takes note of everything the file names, so that lines may refer to later ones.
+    /// Collects everything the file names, so that lines may refer to later ones.
     fn name_all(&mut self, file: &File) {
         let lists: [(&str, Vec<&String>); 8] = [
             ("party", file.parties.iter().map(|it| &it.code).collect()),
@@ -132,7 +132,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
         }
     }
 
-    /// The commitment of the file that a line is about. What hangs on a commitment comes in one file with it.
+    /// The commitment of the file that a line is about. What belongs to a commitment comes in the same file.
     pub(super) fn own(
         &mut self,
         place: &str,
@@ -171,36 +171,36 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
         if let Some(about) = file.portfolio {
             self.about(about);
         }
-        for it in file.parties {
-            let place = format!("party `{}`", it.code);
-            if jiff::tz::TimeZone::get(&it.time_zone).is_err() {
-                self.problem(&place, format!("`{}` is not the IANA name of a time zone", it.time_zone));
+        for line in file.parties {
+            let place = format!("party `{}`", line.code);
+            if jiff::tz::TimeZone::get(&line.time_zone).is_err() {
+                self.problem(&place, format!("`{}` is not the IANA name of a time zone", line.time_zone));
             }
-            let name = named(it.name_en, it.name_ko, false);
-            if let Some(organisation) = &it.coordinating {
+            let name = named(line.name_en, line.name_ko, false);
+            if let Some(organisation) = &line.coordinating {
                 self.resolve(&place, "organisation", organisation);
             }
             let party = Party {
-                code: it.code.as_str().into(),
+                code: line.code.as_str().into(),
                 name,
-                kind: it.kind,
-                time_zone: it.time_zone,
-                coordinating: it.coordinating.as_deref().map(Into::into),
+                kind: line.kind,
+                time_zone: line.time_zone,
+                coordinating: line.coordinating.as_deref().map(Into::into),
                 reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::PartyRecorded(party));
         }
         let mut parties = BTreeMap::new();
-        for it in file.organisations {
-            let (party, private) = (it.party.as_str().into(), it.kind == OrganisationKind::Private);
-            parties.insert(it.code.clone(), Handing { party, private });
-            self.resolve(&format!("organisation `{}`", it.code), "party", &it.party);
+        for line in file.organisations {
+            let (party, private) = (line.party.as_str().into(), line.kind == OrganisationKind::Private);
+            parties.insert(line.code.clone(), Handing { party, private });
+            self.resolve(&format!("organisation `{}`", line.code), "party", &line.party);
             let organisation = Organisation {
-                code: it.code.as_str().into(),
-                party: it.party.as_str().into(),
-                name: named(it.name_en, it.name_ko, it.name_ko_is_translation),
-                kind: it.kind,
-                former_names: it
+                code: line.code.as_str().into(),
+                party: line.party.as_str().into(),
+                name: named(line.name_en, line.name_ko, line.name_ko_is_translation),
+                kind: line.kind,
+                former_names: line
                     .former_names
                     .into_iter()
                     .map(|former| FormerName {
@@ -208,73 +208,77 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                         until: former.until,
                     })
                     .collect(),
-                address: it.url,
+                address: line.url,
                 reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::OrganisationRecorded(organisation));
         }
-        for it in file.areas {
-            let area =
-                Area { code: it.code, name: named(it.name_en, it.name_ko, false), rank: None, reason: Text::default() };
+        for line in file.areas {
+            let area = Area {
+                code: line.code,
+                name: named(line.name_en, line.name_ko, false),
+                rank: None,
+                reason: Text::default(),
+            };
             self.add(today, Visibility::Public, Fact::AreaRecorded(area));
         }
-        for it in file.mechanisms {
-            self.resolve_all(&format!("mechanism `{}`", it.code), "party", &it.parties);
+        for line in file.mechanisms {
+            self.resolve_all(&format!("mechanism `{}`", line.code), "party", &line.parties);
             let mechanism = Mechanism {
-                code: it.code,
-                name: named(it.name_en, it.name_ko, false),
-                kind: it.kind,
-                parties: codes(&it.parties),
+                code: line.code,
+                name: named(line.name_en, line.name_ko, false),
+                kind: line.kind,
+                parties: codes(&line.parties),
             };
             self.add(today, Visibility::Public, Fact::MechanismRecorded(mechanism));
         }
-        for it in file.meetings {
-            self.resolve(&format!("meeting `{}`", it.id), "mechanism", &it.mechanism);
+        for line in file.meetings {
+            self.resolve(&format!("meeting `{}`", line.id), "mechanism", &line.mechanism);
             let meeting = Meeting {
-                slug: it.id,
-                mechanism: it.mechanism,
-                title: named(it.title_en, it.title_ko, false),
-                number: it.number,
-                on: it.date_precision.period(it.date).1,
-                precision: it.date_precision,
-                place: it.place,
-                state: it.state,
-                source: it.source_url,
+                slug: line.id,
+                mechanism: line.mechanism,
+                title: named(line.title_en, line.title_ko, false),
+                number: line.number,
+                on: line.date_precision.period(line.date).1,
+                precision: line.date_precision,
+                place: line.place,
+                state: line.state,
+                source: line.source_url,
                 reason: Text::default(),
             };
             self.add(today, Visibility::Public, Fact::MeetingRecorded(meeting));
         }
         let mut stated = BTreeMap::new();
-        for it in file.statements {
-            let place = format!("statement `{}`", it.id);
-            self.begun(&place, it.date);
-            self.resolve_all(&place, "party", it.parties.iter().chain(&it.tracked_parties));
-            self.resolve_all(&place, "meeting", &it.meeting);
-            let issuer = if it.issuer == "joint" {
+        for line in file.statements {
+            let place = format!("statement `{}`", line.id);
+            self.begun(&place, line.date);
+            self.resolve_all(&place, "party", line.parties.iter().chain(&line.tracked_parties));
+            self.resolve_all(&place, "meeting", &line.meeting);
+            let issuer = if line.issuer == "joint" {
                 Issuer::Joint
             } else {
-                self.resolve(&place, "party", &it.issuer);
-                Issuer::Party(it.issuer.as_str().into())
+                self.resolve(&place, "party", &line.issuer);
+                Issuer::Party(line.issuer.as_str().into())
             };
-            stated.insert(it.id.clone(), it.date);
+            stated.insert(line.id.clone(), line.date);
             let statement = Statement {
-                slug: it.id,
-                title: named(it.title_en, it.title_ko, it.title_ko_is_translation),
-                kind: it.kind,
+                slug: line.id,
+                title: named(line.title_en, line.title_ko, line.title_ko_is_translation),
+                kind: line.kind,
                 issuer,
-                on: it.date,
-                day_note: it.date_note,
-                place: it.place,
-                parties: codes(&it.parties),
-                tracked: codes(&it.tracked_parties),
-                meeting: it.meeting,
-                source: it.source_url,
-                text_read: it.text_read,
-                text: Text::of(it.text_en, TextKind::Original, it.text_ko, TextKind::Official),
-                reporting: it.reporting,
+                on: line.date,
+                day_note: line.date_note,
+                place: line.place,
+                parties: codes(&line.parties),
+                tracked: codes(&line.tracked_parties),
+                meeting: line.meeting,
+                source: line.source_url,
+                text_read: line.text_read,
+                text: Text::of(line.text_en, TextKind::Original, line.text_ko, TextKind::Official),
+                reporting: line.reporting,
                 reason: Text::default(),
             };
-            self.add(it.date, Visibility::Public, Fact::StatementRecorded(statement));
+            self.add(line.date, Visibility::Public, Fact::StatementRecorded(statement));
         }
         let happened = Happened {
             events: file.events,

@@ -33,18 +33,18 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             commitments.iter().filter_map(|it| Some((it.id.clone(), it.visibility.clone()?))).collect();
         let mut positions: BTreeMap<String, u32> = BTreeMap::new();
         let mut links = Vec::new();
-        for it in commitments {
-            let position = positions.entry(it.statement.clone()).or_default();
-            let on = stated.get(&it.statement).copied().unwrap_or(self.importer.today);
-            links.push((it.id.clone(), on, self.commitment(it, *position, on, &ids)));
+        for line in commitments {
+            let position = positions.entry(line.statement.clone()).or_default();
+            let on = stated.get(&line.statement).copied().unwrap_or(self.importer.today);
+            links.push((line.id.clone(), on, self.commitment(line, *position, on, &ids)));
             *position += 1;
         }
         for (slug, on, relations) in links {
-            for it in relations {
-                let to = self.own(&format!("commitment `{slug}`"), &ids, &it.to);
+            for line in relations {
+                let to = self.own(&format!("commitment `{slug}`"), &ids, &line.to);
                 if let (Some(from), Some(to)) = (ids.get(&slug).cloned(), to) {
-                    let visibility = hung(widest.get(&slug), widest.get(&it.to));
-                    let relation = Relation { from, to, kind: it.kind, basis: it.basis };
+                    let visibility = hung(widest.get(&slug), widest.get(&line.to));
+                    let relation = Relation { from, to, kind: line.kind, basis: line.basis };
                     self.add(on, visibility, Fact::CommitmentsRelated(relation));
                 }
             }
@@ -53,62 +53,64 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
         let reports: BTreeMap<String, Report> = events
             .iter()
             .enumerate()
-            .map(|(place, it)| {
-                let hangs_on = widest.get(&it.commitment).cloned().unwrap_or(Visibility::Public);
+            .map(|(place, event)| {
+                let hangs_on = widest.get(&event.commitment).cloned().unwrap_or(Visibility::Public);
                 let report = Report {
                     id: UpdateId((self.new_id)()),
                     place,
-                    commitment: it.commitment.clone(),
-                    voice: it.voice.clone(),
-                    on: it.date,
-                    visibility: it.visibility.clone().unwrap_or(hangs_on),
+                    commitment: event.commitment.clone(),
+                    voice: event.voice.clone(),
+                    on: event.date,
+                    visibility: event.visibility.clone().unwrap_or(hangs_on),
                 };
-                (it.id.clone(), report)
+                (event.id.clone(), report)
             })
             .collect();
-        for it in events {
-            self.event(it, &ids, &reports);
+        for event in events {
+            self.event(event, &ids, &reports);
         }
         let mut steps: BTreeMap<String, (String, MilestoneId)> = BTreeMap::new();
-        for it in milestones {
+        for milestone in milestones {
             let new_id = &mut self.new_id;
-            let (commitment, id) =
-                steps.entry(it.id.clone()).or_insert_with(|| (it.commitment.clone(), MilestoneId(new_id()))).clone();
-            if commitment != it.commitment {
-                self.problem(&format!("milestone `{}`", it.id), format!("belongs to `{commitment}` already"));
+            let (commitment, id) = steps
+                .entry(milestone.id.clone())
+                .or_insert_with(|| (milestone.commitment.clone(), MilestoneId(new_id())))
+                .clone();
+            if commitment != milestone.commitment {
+                self.problem(&format!("milestone `{}`", milestone.id), format!("belongs to `{commitment}` already"));
             }
-            self.milestone(it, id, &ids, &widest);
+            self.milestone(milestone, id, &ids, &widest);
         }
-        for it in joint_statuses {
-            let place = format!("joint status of `{}`", it.commitment);
-            self.begun(&place, it.date);
-            let commitment = self.own(&place, &ids, &it.commitment);
-            self.resolve_all(&place, "party", it.accepted_by.iter().chain([&it.proposed_by]));
+        for line in joint_statuses {
+            let place = format!("joint status of `{}`", line.commitment);
+            self.begun(&place, line.date);
+            let commitment = self.own(&place, &ids, &line.commitment);
+            self.resolve_all(&place, "party", line.accepted_by.iter().chain([&line.proposed_by]));
             if let Some(commitment) = commitment {
-                let visibility = hung(widest.get(&it.commitment), it.visibility.as_ref());
+                let visibility = hung(widest.get(&line.commitment), line.visibility.as_ref());
                 let joint = JointStatus {
                     commitment,
-                    status: it.status,
-                    proposed_by: it.proposed_by.as_str().into(),
-                    accepted_by: codes(&it.accepted_by),
+                    status: line.status,
+                    proposed_by: line.proposed_by.as_str().into(),
+                    accepted_by: codes(&line.accepted_by),
                 };
-                self.add(it.date, visibility, Fact::JointStatusAgreed(joint));
+                self.add(line.date, visibility, Fact::JointStatusAgreed(joint));
             }
         }
-        for it in withdrawals {
-            let place = format!("withdrawal of `{}`", it.event);
-            self.begun(&place, it.date);
-            let Some(report) = reports.get(&it.event) else {
-                self.problem(&place, format!("there is no event `{}` in the file", it.event));
+        for line in withdrawals {
+            let place = format!("withdrawal of `{}`", line.event);
+            self.begun(&place, line.date);
+            let Some(report) = reports.get(&line.event) else {
+                self.problem(&place, format!("there is no event `{}` in the file", line.event));
                 continue;
             };
-            if it.date < report.on {
+            if line.date < report.on {
                 self.problem(&place, format!("is dated before the event, which is of {}", report.on));
             }
             if let Some(commitment) = ids.get(&report.commitment).cloned() {
                 let (update, visibility) = (report.id.clone(), report.visibility.clone());
-                let withdrawal = Withdrawal { commitment, update, reason: it.reason };
-                self.add(it.date, visibility, Fact::UpdateWithdrawn(withdrawal));
+                let withdrawal = Withdrawal { commitment, update, reason: line.reason };
+                self.add(line.date, visibility, Fact::UpdateWithdrawn(withdrawal));
             }
         }
         let dealt = Dealt { ids: &ids, widest: &widest, reports: &reports, parties };
@@ -120,27 +122,28 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
 
     fn commitment(
         &mut self,
-        it: CommitmentLine,
+        line: CommitmentLine,
         position: u32,
         on: Day,
         ids: &BTreeMap<String, CommitmentId>,
     ) -> Vec<RelationLine> {
-        let place = format!("commitment `{}`", it.id);
-        let Some(id) = ids.get(&it.id).cloned() else { return Vec::new() };
-        self.resolve(&place, "statement", &it.statement);
-        self.resolve_all(&place, "area", &it.areas);
-        let parties = it.undertaken_by.iter().chain(&it.proposed_by).chain(&it.addressed_to);
-        self.resolve_all(&place, "party", parties.chain(it.leads.keys()).chain(it.supports.keys()));
-        let organisations = it.leads.values().chain(it.supports.values()).flatten().chain(&it.addressee_organisations);
+        let place = format!("commitment `{}`", line.id);
+        let Some(id) = ids.get(&line.id).cloned() else { return Vec::new() };
+        self.resolve(&place, "statement", &line.statement);
+        self.resolve_all(&place, "area", &line.areas);
+        let parties = line.undertaken_by.iter().chain(&line.proposed_by).chain(&line.addressed_to);
+        self.resolve_all(&place, "party", parties.chain(line.leads.keys()).chain(line.supports.keys()));
+        let organisations =
+            line.leads.values().chain(line.supports.values()).flatten().chain(&line.addressee_organisations);
         self.resolve_all(&place, "organisation", organisations);
-        if it.title_en.as_ref().or(it.title_ko.as_ref()).is_none_or(|title| title.trim().is_empty()) {
+        if line.title_en.as_ref().or(line.title_ko.as_ref()).is_none_or(|title| title.trim().is_empty()) {
             self.problem(&place, "has no title");
         }
-        let visibility = it.visibility.unwrap_or(Visibility::Public);
+        let visibility = line.visibility.unwrap_or(Visibility::Public);
         if !matches!(visibility, Visibility::Public | Visibility::Shared) {
             self.problem(&place, "a commitment is `public` or `shared`: it is what two sides said to each other");
         }
-        let due = match (it.due, it.due_on, it.due_precision) {
+        let due = match (line.due, line.due_on, line.due_precision) {
             (Some(text), None, None) => text.parse::<Due>().map(Some),
             (None, Some(on), precision) => {
                 let precision = precision.unwrap_or(Precision::Day);
@@ -153,37 +156,37 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             self.problem(&place, error.to_string());
             None
         });
-        let basis = it.leads_basis.unwrap_or(OwnerBasis::NamedInSource);
+        let basis = line.leads_basis.unwrap_or(OwnerBasis::NamedInSource);
         let commitment = Commitment {
             id: id.clone(),
-            slug: it.id,
-            statement: it.statement,
-            number: it.number,
+            slug: line.id,
+            statement: line.statement,
+            number: line.number,
             position,
-            areas: it.areas,
-            title: Text::of_editor(it.title_en, it.title_ko),
-            summary: Text::of_editor(it.summary_en, it.summary_ko),
-            standing: it.standing,
-            basis: it.basis,
-            nature: it.nature,
-            proposed_by: it.proposed_by.as_deref().map(Into::into),
-            undertaken_by: codes(&it.undertaken_by),
-            addressed_to: it.addressed_to.as_deref().map(Into::into),
-            addressees: codes(&it.addressee_organisations),
-            starts_on: it.starts_on,
-            starts_note: it.starts_note,
+            areas: line.areas,
+            title: Text::of_editor(line.title_en, line.title_ko),
+            summary: Text::of_editor(line.summary_en, line.summary_ko),
+            standing: line.standing,
+            basis: line.basis,
+            nature: line.nature,
+            proposed_by: line.proposed_by.as_deref().map(Into::into),
+            undertaken_by: codes(&line.undertaken_by),
+            addressed_to: line.addressed_to.as_deref().map(Into::into),
+            addressees: codes(&line.addressee_organisations),
+            starts_on: line.starts_on,
+            starts_note: line.starts_note,
             due,
-            due_note: it.due_note,
-            owners_note: it.leads_note,
+            due_note: line.due_note,
+            owners_note: line.leads_note,
             place: Place {
-                address: it.source_url,
-                locator: it.source_locator,
-                passage: Text::of(it.passage_en, TextKind::Original, it.passage_ko, TextKind::Official),
+                address: line.source_url,
+                locator: line.source_locator,
+                passage: Text::of(line.passage_en, TextKind::Original, line.passage_ko, TextKind::Official),
             },
             reason: Text::default(),
         };
         self.add(on, visibility.clone(), Fact::CommitmentRecorded(commitment));
-        for (role, owners) in [(OwnerRole::Lead, it.leads), (OwnerRole::Support, it.supports)] {
+        for (role, owners) in [(OwnerRole::Lead, line.leads), (OwnerRole::Support, line.supports)] {
             for (party, organisations) in owners {
                 for organisation in organisations {
                     let owner = Owner {
@@ -197,69 +200,69 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                 }
             }
         }
-        it.relations
+        line.relations
     }
 
-    fn event(&mut self, it: EventLine, ids: &BTreeMap<String, CommitmentId>, reports: &BTreeMap<String, Report>) {
-        let place = format!("event `{}`", it.id);
-        self.begun(&place, it.date);
-        let commitment = self.own(&place, ids, &it.commitment);
-        self.resolve_all(&place, "organisation", it.organisations.iter().chain(&it.written_by));
-        self.resolve_all(&place, "meeting", &it.meeting);
-        self.resolve_all(&place, "party", &it.voice);
-        if it.progress.is_some_and(|per_cent| per_cent > 100) {
+    fn event(&mut self, line: EventLine, ids: &BTreeMap<String, CommitmentId>, reports: &BTreeMap<String, Report>) {
+        let place = format!("event `{}`", line.id);
+        self.begun(&place, line.date);
+        let commitment = self.own(&place, ids, &line.commitment);
+        self.resolve_all(&place, "organisation", line.organisations.iter().chain(&line.written_by));
+        self.resolve_all(&place, "meeting", &line.meeting);
+        self.resolve_all(&place, "party", &line.voice);
+        if line.progress.is_some_and(|per_cent| per_cent > 100) {
             self.problem(&place, "progress is per cent, from 0 to 100");
         }
-        let Some(report) = reports.get(&it.id) else { return };
-        let corrects = it.corrects.as_ref().and_then(|event| self.corrected(&place, report, event, reports));
+        let Some(report) = reports.get(&line.id) else { return };
+        let corrects = line.corrects.as_ref().and_then(|event| self.corrected(&place, report, event, reports));
         let Some(commitment) = commitment else { return };
         let visibility = report.visibility.clone();
-        let title = Text::of_editor(it.title_en, it.title_ko);
-        let evidence = match (it.evidence_class, &it.source_url) {
+        let title = Text::of_editor(line.title_en, line.title_ko);
+        let evidence = match (line.evidence_class, &line.source_url) {
             (None, None) => None,
             (class, _) => Some(Evidence {
                 class: class.unwrap_or(EvidenceClass::ThirdBody),
-                publisher: it.publisher,
-                address: it.source_url,
-                published_on: it.published_on,
+                publisher: line.publisher,
+                address: line.source_url,
+                published_on: line.published_on,
                 read_on: None,
                 file: None,
             }),
         };
-        if it.kind == EventKind::Milestone {
+        if line.kind == EventKind::Milestone {
             let milestone = Milestone {
                 id: (self.new_id)().as_str().into(),
                 commitment: commitment.clone(),
                 title: title.clone(),
                 due: None,
-                completed_on: Some(it.date),
+                completed_on: Some(line.date),
                 party: None,
                 reason: Text::default(),
             };
-            self.add(it.date, visibility.clone(), Fact::MilestoneSet(milestone));
+            self.add(line.date, visibility.clone(), Fact::MilestoneSet(milestone));
         }
         let update = Update {
             id: report.id.clone(),
-            slug: it.id,
+            slug: line.id,
             commitment,
-            voice: it.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into())),
-            status: it.status,
-            progress: it.progress,
+            voice: line.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into())),
+            status: line.status,
+            progress: line.progress,
             title,
-            narrative: Text::of_editor(it.summary_en, it.summary_ko),
-            results: Text::of_editor(it.results_en, it.results_ko),
-            next_steps: Text::of_editor(it.next_steps_en, it.next_steps_ko),
-            obstacles: Text::of_editor(it.obstacles_en, it.obstacles_ko),
-            help_needed: Text::of_editor(it.help_needed_en, it.help_needed_ko),
+            narrative: Text::of_editor(line.summary_en, line.summary_ko),
+            results: Text::of_editor(line.results_en, line.results_ko),
+            next_steps: Text::of_editor(line.next_steps_en, line.next_steps_ko),
+            obstacles: Text::of_editor(line.obstacles_en, line.obstacles_ko),
+            help_needed: Text::of_editor(line.help_needed_en, line.help_needed_ko),
             evidence: evidence.into_iter().collect(),
-            reading: it.progress_basis,
-            day_note: it.date_note,
-            organisations: codes(&it.organisations),
-            meeting: it.meeting,
+            reading: line.progress_basis,
+            day_note: line.date_note,
+            organisations: codes(&line.organisations),
+            meeting: line.meeting,
             corrects,
-            written_by: it.written_by.as_deref().map(Into::into),
+            written_by: line.written_by.as_deref().map(Into::into),
         };
-        self.add(it.date, visibility, Fact::UpdatePublished(update));
+        self.add(line.date, visibility, Fact::UpdatePublished(update));
     }
 
     /// The update that an event corrects: an earlier line about the same thing, whose day it takes.
@@ -288,26 +291,26 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
 
     fn milestone(
         &mut self,
-        it: MilestoneLine,
+        line: MilestoneLine,
         id: MilestoneId,
         ids: &BTreeMap<String, CommitmentId>,
         widest: &BTreeMap<String, Visibility>,
     ) {
-        let place = format!("milestone `{}`", it.id);
-        self.begun(&place, it.date);
-        let commitment = self.own(&place, ids, &it.commitment);
-        let due = it.due.map(|text| text.parse::<Due>()).transpose().unwrap_or_else(|error| {
+        let place = format!("milestone `{}`", line.id);
+        self.begun(&place, line.date);
+        let commitment = self.own(&place, ids, &line.commitment);
+        let due = line.due.map(|text| text.parse::<Due>()).transpose().unwrap_or_else(|error| {
             self.problem(&place, error.to_string());
             None
         });
         let Some(commitment) = commitment else { return };
-        let title = Text::of_editor(it.title_en, it.title_ko);
-        self.resolve_all(&place, "party", &it.party);
-        let party = it.party.as_deref().map(Into::into);
-        let reason = Text::of_editor(it.reason_en, it.reason_ko);
-        let milestone = Milestone { id, commitment, title, due, completed_on: it.completed_on, party, reason };
-        let visibility = hung(widest.get(&it.commitment), None);
-        self.add(it.date, visibility, Fact::MilestoneSet(milestone));
+        let title = Text::of_editor(line.title_en, line.title_ko);
+        self.resolve_all(&place, "party", &line.party);
+        let party = line.party.as_deref().map(Into::into);
+        let reason = Text::of_editor(line.reason_en, line.reason_ko);
+        let milestone = Milestone { id, commitment, title, due, completed_on: line.completed_on, party, reason };
+        let visibility = hung(widest.get(&line.commitment), None);
+        self.add(line.date, visibility, Fact::MilestoneSet(milestone));
     }
 }
 
@@ -321,7 +324,7 @@ pub(super) struct Report {
     pub(super) visibility: Visibility,
 }
 
-/// The visibility of something that hangs on these: the first that is not public.
+/// The visibility of something that depends on these: the first that is not public.
 fn hung(first: Option<&Visibility>, second: Option<&Visibility>) -> Visibility {
     let narrow = [first, second].into_iter().flatten().find(|it| **it != Visibility::Public);
     narrow.cloned().unwrap_or(Visibility::Public)

@@ -1,4 +1,4 @@
-//! The part of a portfolio file that is about what passed between those who report, publish, answer and agree.
+//! The part of a portfolio file about what those who report, publish, answer and agree did.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::exchange::portfolio_file::{
     AnswerLine, ConfirmationLine, CountersignLine, JointProposalLine, SubmissionLine,
 };
 
-/// What is known of an organisation that hands a report in.
+/// What is known of an organisation that submits a report.
 pub(super) struct Handing {
     pub party: PartyCode,
     pub private: bool,
@@ -35,67 +35,67 @@ pub(super) struct Dealt<'a> {
 
 impl<F: FnMut() -> String> PageContext<'_, F> {
     pub(super) fn confirmations(&mut self, lines: Vec<ConfirmationLine>, dealt: &Dealt<'_>) {
-        for it in lines {
-            let place = format!("confirmation of `{}`", it.event);
-            let Some((report, commitment)) = self.reported(&place, &it.event, it.date, dealt) else { continue };
+        for line in lines {
+            let place = format!("confirmation of `{}`", line.event);
+            let Some((report, commitment)) = self.reported(&place, &line.event, line.date, dealt) else { continue };
             let voice = report.voice.as_deref().map_or(Voice::PublicRecord, |party| Voice::Party(party.into()));
             let fact = Fact::UpdateConfirmed(Confirmation { commitment, update: report.id.clone(), voice });
-            self.add(it.date, report.visibility.clone(), fact);
+            self.add(line.date, report.visibility.clone(), fact);
         }
     }
 
     pub(super) fn countersigns(&mut self, lines: Vec<CountersignLine>, dealt: &Dealt<'_>) {
-        for it in lines {
-            let place = format!("countersign of `{}` by `{}`", it.event, it.party);
-            self.resolve(&place, "party", &it.party);
-            let Some((report, commitment)) = self.reported(&place, &it.event, it.date, dealt) else { continue };
-            let Some(voice) = report.voice.as_deref().filter(|voice| *voice != it.party) else {
+        for line in lines {
+            let place = format!("countersign of `{}` by `{}`", line.event, line.party);
+            self.resolve(&place, "party", &line.party);
+            let Some((report, commitment)) = self.reported(&place, &line.event, line.date, dealt) else { continue };
+            let Some(voice) = report.voice.as_deref().filter(|voice| *voice != line.party) else {
                 self.problem(&place, "a party answers what another party reports");
                 continue;
             };
-            let reason = Text::of_editor(it.reason_en, it.reason_ko);
-            let disputed = it.answer == CountersignAnswer::Dispute;
+            let reason = Text::of_editor(line.reason_en, line.reason_ko);
+            let disputed = line.answer == CountersignAnswer::Dispute;
             if disputed && reason.is_empty() {
                 self.problem(&place, "a dispute has a reason");
             }
-            let (party, reported_by): (PartyCode, PartyCode) = (it.party.as_str().into(), voice.into());
+            let (party, reported_by): (PartyCode, PartyCode) = (line.party.as_str().into(), voice.into());
             let (id, update) = (CountersignId((self.new_id)()), report.id.clone());
-            let (wide, answer) = (report.visibility.clone(), it.answer);
+            let (wide, answer) = (report.visibility.clone(), line.answer);
             let (by, of) = (party.clone(), commitment.clone());
             let fact = Countersign { id: id.clone(), commitment: of, update, party: by, answer, reason };
             if !disputed {
-                self.add(it.date, wide, Fact::Countersigned(fact));
+                self.add(line.date, wide, Fact::Countersigned(fact));
                 continue;
             }
             let narrow = Visibility::Shared.within(&wide);
-            self.add(it.date, narrow.clone(), Fact::Countersigned(fact.clone()));
-            if it.released {
+            self.add(line.date, narrow.clone(), Fact::Countersigned(fact.clone()));
+            if line.released {
                 for party in [party, reported_by] {
                     let release = DisputeRelease { commitment: commitment.clone(), countersign: id.clone(), party };
-                    self.add(it.date, narrow.clone(), Fact::DisputeReleased(release));
+                    self.add(line.date, narrow.clone(), Fact::DisputeReleased(release));
                 }
-                self.add(it.date, wide, Fact::Countersigned(fact));
+                self.add(line.date, wide, Fact::Countersigned(fact));
             }
         }
     }
 
     pub(super) fn joint_proposals(&mut self, lines: Vec<JointProposalLine>, dealt: &Dealt<'_>) {
-        for it in lines {
-            let place = format!("joint proposal on `{}`", it.commitment);
-            self.begun(&place, it.date);
-            let parties = it.answers.iter().map(|answer| &answer.party);
-            self.resolve_all(&place, "party", parties.chain([&it.proposed_by]));
-            let Some(commitment) = self.own(&place, dealt.ids, &it.commitment) else { continue };
+        for line in lines {
+            let place = format!("joint proposal on `{}`", line.commitment);
+            self.begun(&place, line.date);
+            let parties = line.answers.iter().map(|answer| &answer.party);
+            self.resolve_all(&place, "party", parties.chain([&line.proposed_by]));
+            let Some(commitment) = self.own(&place, dealt.ids, &line.commitment) else { continue };
             let id = ProposalId((self.new_id)());
             let proposal = JointProposal {
                 id: id.clone(),
                 commitment: commitment.clone(),
-                status: it.status,
-                proposed_by: it.proposed_by.as_str().into(),
-                reason: Text::of_editor(it.reason_en, it.reason_ko),
+                status: line.status,
+                proposed_by: line.proposed_by.as_str().into(),
+                reason: Text::of_editor(line.reason_en, line.reason_ko),
             };
-            self.add(it.date, Visibility::Shared, Fact::JointStatusProposed(proposal));
-            for AnswerLine { party, date, accepted, reason_en, reason_ko } in it.answers {
+            self.add(line.date, Visibility::Shared, Fact::JointStatusProposed(proposal));
+            for AnswerLine { party, date, accepted, reason_en, reason_ko } in line.answers {
                 self.begun(&place, date);
                 let (commitment, proposal, party) = (commitment.clone(), id.clone(), party.as_str().into());
                 let reason = Text::of_editor(reason_en, reason_ko);
@@ -106,30 +106,30 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
     }
 
     pub(super) fn submissions(&mut self, lines: Vec<SubmissionLine>, dealt: &Dealt<'_>) {
-        for it in lines {
-            let place = format!("submission of `{}` on `{}`", it.organisation, it.commitment);
-            self.begun(&place, it.date.max(it.effective_on));
-            let commitment = self.own(&place, dealt.ids, &it.commitment);
-            let Some(handing) = dealt.parties.get(&it.organisation) else {
-                self.problem(&place, format!("there is no organisation `{}` in the file", it.organisation));
+        for line in lines {
+            let place = format!("submission of `{}` on `{}`", line.organisation, line.commitment);
+            self.begun(&place, line.date.max(line.effective_on));
+            let commitment = self.own(&place, dealt.ids, &line.commitment);
+            let Some(handing) = dealt.parties.get(&line.organisation) else {
+                self.problem(&place, format!("there is no organisation `{}` in the file", line.organisation));
                 continue;
             };
             let Some(commitment) = commitment else { continue };
-            let hangs_on = dealt.widest.get(&it.commitment).cloned().unwrap_or(Visibility::Public);
-            let visibility = it.visibility.unwrap_or(Visibility::Public).within(&hangs_on);
+            let hangs_on = dealt.widest.get(&line.commitment).cloned().unwrap_or(Visibility::Public);
+            let visibility = line.visibility.unwrap_or(Visibility::Public).within(&hangs_on);
             let inner = if handing.private {
-                Visibility::Organisation(it.organisation.as_str().into())
+                Visibility::Organisation(line.organisation.as_str().into())
             } else {
                 Visibility::Party(handing.party.clone())
             };
             let written = ReportContent {
-                on: it.effective_on,
-                status: it.status,
-                progress: it.progress,
+                on: line.effective_on,
+                status: line.status,
+                progress: line.progress,
                 title: Text::default(),
-                narrative: Text::of_editor(it.summary_en, it.summary_ko),
-                results: Text::of_editor(it.results_en, it.results_ko),
-                next_steps: Text::of_editor(it.next_steps_en, it.next_steps_ko),
+                narrative: Text::of_editor(line.summary_en, line.summary_ko),
+                results: Text::of_editor(line.results_en, line.results_ko),
+                next_steps: Text::of_editor(line.next_steps_en, line.next_steps_ko),
                 obstacles: Text::default(),
                 help_needed: Text::default(),
                 evidence: Vec::new(),
@@ -139,14 +139,14 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                 visibility: visibility.clone(),
             };
             let (id, voice) = (UpdateId((self.new_id)()), Voice::Party(handing.party.clone()));
-            let by = Some(it.organisation.as_str().into());
+            let by = Some(line.organisation.as_str().into());
             let update = written.update(id.clone(), commitment.clone(), voice, None, by);
-            let organisation = it.organisation.as_str().into();
-            let submission = Submission { update, on: it.effective_on, visibility, organisation };
-            self.add(it.date, inner.clone(), Fact::UpdateSubmitted(submission));
-            if let Some(returned_on) = it.returned_on {
+            let organisation = line.organisation.as_str().into();
+            let submission = Submission { update, on: line.effective_on, visibility, organisation };
+            self.add(line.date, inner.clone(), Fact::UpdateSubmitted(submission));
+            if let Some(returned_on) = line.returned_on {
                 self.begun(&place, returned_on);
-                let reason = Text::of_editor(it.return_reason_en, it.return_reason_ko);
+                let reason = Text::of_editor(line.return_reason_en, line.return_reason_ko);
                 self.add(returned_on, inner, Fact::UpdateReturned(Return { commitment, update: id, reason }));
             }
         }

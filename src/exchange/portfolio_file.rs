@@ -221,7 +221,7 @@ pub struct CommitmentLine {
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
-    /// A step was completed that day.
+    /// A milestone was completed that day.
     Milestone,
     Update,
 }
@@ -268,7 +268,7 @@ pub struct EventLine {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MilestoneLine {
-    /// A milestone that stands twice was set anew on the later day.
+    /// A milestone listed twice was changed on the later day.
     pub id: String,
     pub commitment: String,
     /// The day on which it was set.
@@ -277,7 +277,7 @@ pub struct MilestoneLine {
     pub title_ko: Option<String>,
     pub due: Option<String>,
     pub completed_on: Option<Day>,
-    /// Code of the party whose own step it is.
+    /// Code of the party whose own milestone it is.
     pub party: Option<String>,
     pub reason_en: Option<String>,
     pub reason_ko: Option<String>,
@@ -349,14 +349,14 @@ pub struct AnswerLine {
     pub reason_ko: Option<String>,
 }
 
-/// A report that was handed in and not published: it waits, or was returned.
+/// A report that was submitted and not published: it waits, or was returned.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubmissionLine {
     pub commitment: String,
-    /// Code of the organisation that hands it in.
+    /// Code of the organisation that submits it.
     pub organisation: String,
-    /// The day on which it was handed in.
+    /// The day on which it was submitted.
     pub date: Day,
     /// The day from which it shall hold.
     pub effective_on: Day,

@@ -85,7 +85,7 @@ fn facts(file: &Value) -> Vec<NewRecord> {
 #[test]
 fn a_file_without_a_mistake_is_read_whole() {
     // 1 portfolio, 2 parties, 1 organisation, 1 area, 1 mechanism, 1 meeting, 1 statement, 2 commitments, 1 owner, 1 link,
-    // 2 updates, 2 steps, 1 joint status, 1 withdrawal.
+    // 2 updates, 2 milestones, 1 joint status, 1 withdrawal.
     assert_eq!(facts(&file()).len(), 18);
 }
 
@@ -194,7 +194,7 @@ fn lines_may_refer_to_what_is_recorded_already() {
     assert!(read_text(&file.to_string(), &["party A", "party B"]).is_ok());
 }
 
-/// Formerly such lines were dropped without a word.
+/// Such lines used to be dropped silently.
 #[test]
 fn an_event_of_a_commitment_recorded_already_is_refused_not_dropped() {
     let text = json!({ "events": file()["events"] }).to_string().replace("\"meeting\":\"forum-1\",", "");
@@ -208,7 +208,7 @@ fn a_milestone_that_stands_twice_is_one_milestone_set_anew() {
     let ids: BTreeSet<_> = facts(&file())
         .into_iter()
         .filter_map(|draft| match draft.fact {
-            Fact::MilestoneSet(it) => Some(it.id.0),
+            Fact::MilestoneSet(milestone) => Some(milestone.id.0),
             _ => None,
         })
         .collect();
@@ -265,11 +265,11 @@ fn a_completed_step_is_a_milestone_and_a_report() {
     file["milestones"] = json!([]);
     let drafts = facts(&file);
     let step = drafts.iter().find_map(|draft| match &draft.fact {
-        Fact::MilestoneSet(it) => it.completed_on,
+        Fact::MilestoneSet(milestone) => milestone.completed_on,
         _ => None,
     });
     let status = drafts.iter().find_map(|draft| match &draft.fact {
-        Fact::UpdatePublished(it) => Some(it.status),
+        Fact::UpdatePublished(update) => Some(update.status),
         _ => None,
     });
     assert_eq!((step, status), (Some("2024-05-01".parse().unwrap()), Some(Status::InProgress)));

@@ -27,8 +27,8 @@ impl Messages {
         }
     }
 
-    /// The period of a precision that ends on, or contains, a day, as tables write it: `25 Nov 2026`, `Nov 2026`, `Q4 2026`,
-    /// `2026 H2`, `2026`; `2026. 11. 25.`, `2026년 11월`, `2026년 4분기`, `2026년 하반기`, `2026년`.
+    /// The period of a precision that ends on, or contains, a day, as tables write it: `25 Nov 2026`, `Nov 2026`,
+    /// `Q4 2026`, `2026 H2`, `2026`; `2026. 11. 25.`, `2026년 11월`, `2026년 4분기`, `2026년 하반기`, `2026년`.
     pub fn period(self, day: Day, precision: Precision) -> String {
         let (year, month) = (day.0.year(), day.0.month());
         let (quarter, second_half) = ((month + 2) / 3, month > 6);
@@ -77,8 +77,8 @@ impl Messages {
         }
     }
 
-    /// The name of a zone at a point in time: its abbreviation where that is a word, else its IANA name, else its distance
-    /// from UTC. In Korean those of the parties met most have names.
+    /// The name of a zone at a point in time: its abbreviation where that is a word, else its IANA name, else its
+    /// distance from UTC. In Korean those of the parties met most have names.
     pub fn zone(self, instant: Instant, zone: &TimeZone) -> String {
         let info = zone.to_offset_info(instant.timestamp());
         let name = zone.iana_name().unwrap_or_default();
@@ -102,7 +102,7 @@ impl Messages {
         }
     }
 
-    /// How far a due day lies from today: `due today`, `due in 3 days`, `overdue by 1 day`.
+    /// How far a due day is from today: `due today`, `due in 3 days`, `overdue by 1 day`.
     pub fn due_distance(self, due: Day, today: Day) -> String {
         match today.days_until(due) {
             0 => self.say("due-today"),
@@ -112,7 +112,7 @@ impl Messages {
         }
     }
 
-    /// How long ago a day was, or how far ahead it lies: `today`, `yesterday`, `120 days ago`, `in 3 days`.
+    /// How long ago a day was, or how far ahead it is: `today`, `yesterday`, `120 days ago`, `in 3 days`.
     pub fn distance(self, day: Day, today: Day) -> String {
         let (key, days) = match today.days_until(day) {
             0 => return self.say("today"),

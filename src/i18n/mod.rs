@@ -37,7 +37,7 @@ impl Messages {
 
     /// A message without arguments. Costs one look-up, no allocation.
     ///
-    /// A key that does not exist, or that needs arguments, is given back as it is and logged as an error.
+    /// A key that does not exist, or that needs arguments, is returned as it is and logged as an error.
     pub fn text(self, key: &str) -> &str {
         self.try_text(key).unwrap_or_else(|| {
             tracing::error!(key, lang = self.lang.code(), "no message without arguments has this key");

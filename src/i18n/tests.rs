@@ -1,4 +1,4 @@
-//! The two catalogues belong together, and say what the settled glossary says.
+//! The two catalogues correspond, and follow the settled glossary.
 
 mod code;
 mod glossary;
@@ -192,7 +192,7 @@ fn a_missing_key_is_given_back_and_nothing_breaks() {
     assert_eq!(words.of_word("status", "odd"), "?");
 }
 
-/// What an argument holds is put in as it is: no markup, no message syntax.
+/// Arguments are inserted verbatim: no markup, no message syntax.
 #[test]
 fn arguments_are_not_read_as_messages() {
     let text = Messages::of(Lang::En).with("voice-party", &[("party", "{ product } <b>$n</b>".into())]);

@@ -9,9 +9,8 @@ use web_sys::Element;
 
 use crate::islands::closest;
 
-/// Around buttons that copy the text in their `data-text`. What came of it, the element with `data-copied` and `data-failed`
-/// says. The buttons come hidden, since without scripts they would do nothing: the text can be
-/// selected.
+/// Around buttons that copy the text in their `data-text`. What came of it, the element with `data-copied` and
+/// `data-failed` says. The buttons come hidden, since without scripts they would do nothing: the text can be selected.
 #[island]
 pub fn Copy(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();

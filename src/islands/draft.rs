@@ -1,4 +1,4 @@
-//! Keeps what one types.
+//! Saves what is typed.
 
 use std::time::Duration;
 
@@ -11,20 +11,20 @@ use web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 use crate::actions::{posted, text_of};
 use crate::islands::listen;
 
-/// How long one pauses before what was typed is kept.
+/// The pause after which what was typed is saved.
 const PAUSE: Duration = Duration::from_millis(1_500);
 
 /// In a form with a field `draft`: sends it to its own address as `act=keep` whenever one pauses, and puts the draft's
-/// identifier that comes back into that field. Whether it was kept, the element with `data-kept` and `data-failed` says;
-/// nothing else on the page changes, so that typing is never disturbed.
+/// identifier that comes back into that field. Whether it was kept, the element with `data-kept` and `data-failed`
+/// says; nothing else on the page changes, so that typing is never disturbed.
 #[island]
 pub fn KeepDraft(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();
     let form_data = StoredValue::new(0_u32);
     let keep = move |form: &HtmlFormElement| {
-        let number = form_data.try_update_value(|it| {
-            *it += 1;
-            *it
+        let number = form_data.try_update_value(|count| {
+            *count += 1;
+            *count
         });
         let (form, root) = (form.clone(), root.get_untracked());
         set_timeout(

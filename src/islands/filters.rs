@@ -1,4 +1,4 @@
-//! The filters' button: says how many results the form would show, while one types and ticks.
+//! The filters' button: says how many results the form would show, while the reader types and ticks.
 
 use std::time::Duration;
 
@@ -12,23 +12,23 @@ use crate::actions;
 use crate::actions::count::Count;
 use crate::islands::listen;
 
-/// How long one pauses before the results are counted.
+/// The pause after which the results are counted.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Around the button that sends a form of filters, and an element with the role of a status. The form stays a plain one: this
-/// only leaves empty fields out of the address, keeps its fragment, and says how many results there would be. It listens to
-/// no keys and never changes what is typed, so that composing Hangul is the browser's alone.
+/// Around the button that sends a form of filters, and an element with the role of a status. The form stays a plain
+/// one: this only leaves empty fields out of the address, keeps its fragment, and says how many results there would be.
+/// It listens to no keys and never changes what is typed, so that composing Hangul is the browser's alone.
 #[island]
 pub fn ShowButton(children: Children) -> impl IntoView {
     let root = NodeRef::<Span>::new();
-    // The newest question: a slower answer to an earlier one is not heard.
+    // The newest request: a slower response to an earlier one is ignored.
     let asked = StoredValue::new(0_u32);
 
     let ask = move |form: &HtmlFormElement| {
         let (Some(query), Some(root)) = (query(form), root.get_untracked()) else { return };
-        let number = asked.try_update_value(|it| {
-            *it += 1;
-            *it
+        let number = asked.try_update_value(|count| {
+            *count += 1;
+            *count
         });
         set_timeout(
             move || {
@@ -38,7 +38,7 @@ pub fn ShowButton(children: Children) -> impl IntoView {
                 spawn_local(async move {
                     let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
                     let parameters = [("lang", lang.as_deref().unwrap_or_default()), ("query", query.as_str())];
-                    // Without an answer the button keeps the words it has: it works all the same.
+                    // Without a response the button keeps its label: it works all the same.
                     let Some(words) = actions::call::<Count>(&parameters).await else { return };
                     if asked.try_get_value() == number {
                         for part in ["button", "[role=status]"] {
@@ -79,8 +79,8 @@ fn query(form: &HtmlFormElement) -> Option<String> {
     Some(parameters.to_string().into())
 }
 
-/// Keeps the fields that say nothing out of the address: what is disabled is not sent. They come back at once, for a reader
-/// who returns to the page.
+/// Keeps empty fields out of the address: what is disabled is not sent. They come back at once, for a
+/// reader who returns to the page.
 fn leave_out_empty(form: &HtmlFormElement) {
     let fields = form.elements();
     let empty: Vec<Element> = (0..fields.length())

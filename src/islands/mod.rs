@@ -1,5 +1,5 @@
-//! What people touch: small parts of pages that come to life in the browser. They come drawn by the page, as children, and
-//! only listen and change what stands there: so the page looks the same before and after, needs no words in the browser,
+//! Interactive parts of pages, hydrated in the browser. They come drawn by the page, as children, and
+//! only listen and change what is there: so the page looks the same before and after, needs no words in the browser,
 //! and without scripts stays a plain form or link.
 //!
 //! An island has no props: reading them would take a tenth of everything the browser loads. What it must know, its

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::islands::closest;
 
-/// Keeps a preference in a cookie that the server reads at the next page.
+/// Stores a preference in a cookie that the server reads at the next page.
 fn remember(name: &str, value: &str) {
     if let Some(document) = document().dyn_ref::<web_sys::HtmlDocument>() {
         // A browser that refuses cookies just does not remember.
@@ -29,8 +29,8 @@ pub fn LanguageSwitch(children: Children) -> impl IntoView {
     }
 }
 
-/// Around the form that chooses light or dark colours with two buttons, of which the stylesheet shows the one that changes
-/// something. The page need not load anew.
+/// Around the form that chooses light or dark colours with two buttons, of which the stylesheet shows the one that
+/// changes something. The page need not reload.
 #[island]
 pub fn ThemeSwitch(children: Children) -> impl IntoView {
     let choose = |event: SubmitEvent| {

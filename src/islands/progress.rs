@@ -1,4 +1,4 @@
-//! The progress line of a commitment: its marks can be walked along.
+//! The progress line of a commitment: its marks can be stepped through.
 
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Div;
@@ -11,27 +11,28 @@ use crate::islands::closest;
 /// The links of the drawing.
 const LINKS: &str = "svg.progress a";
 
-/// The drawing of a progress line, and below it what the reader points at. With the arrow keys, Home and End the focus goes
-/// from one thing to the next, mark by mark; the pointer chooses what is nearest. Without scripts the marks are links, and
-/// the line below says what happened last.
+/// The drawing of a progress line, and below it what the reader points at. With the arrow keys, Home and End the focus
+/// goes from one thing to the next, mark by mark; the pointer chooses what is nearest. Without scripts the marks are
+/// links, and the line below says what happened last.
 ///
-/// Everything comes drawn: `svg.progress` with its links, then `.stops`, whose children say what happened, all but one of
-/// them hidden. Each child has `data-x`, where its day lies in hundredths of a per cent, and `data-mark`, the place of its
-/// link in the drawing. `.turns` holds two buttons, that go back and on; what is `hidden` elsewhere is for readers with scripts.
+/// Everything comes drawn: `svg.progress` with its links, then `.stops`, whose children say what happened, all but one
+/// of them hidden. Each child has `data-x`, where its day lies in hundredths of a per cent, and `data-mark`, the place
+/// of its link in the drawing. `.turns` holds two buttons, that go back and on; what is `hidden` elsewhere is for
+/// readers with scripts.
 #[island]
 pub fn ProgressLine(children: Children) -> impl IntoView {
     let root = NodeRef::<Div>::new();
     let line = move || root.get_untracked().map(|root| Line(root.into()));
     Effect::new(move |_| {
         if let Some(line) = root.get().map(|root| Line(root.into())) {
-            for it in line.all::<Element>(".turns, [data-keys]") {
+            for element in line.all::<Element>(".turns, [data-keys]") {
                 // Only a detached document would refuse.
-                let _ = it.remove_attribute("hidden");
+                let _ = element.remove_attribute("hidden");
             }
             line.show(line.shown());
         }
     });
-    // Goes on by so many steps, or to an end; says where the reader is then.
+    // Moves by a number of steps, or to an end; returns where the reader is then.
     let go = move |step: fn(usize, usize) -> usize| {
         let line = line()?;
         let place = step(line.shown(), line.stops().len().saturating_sub(1));
@@ -131,8 +132,8 @@ impl Line {
         self.links().into_iter().nth(mark)
     }
 
-    /// Shows one stop and where it is. One mark takes part in the order of Tab: the one whose stop is shown. It leads to where
-    /// that very stop leads.
+    /// Shows one stop and where it is. One mark takes part in the order of Tab: the one whose stop is shown. It leads
+    /// to where that very stop leads.
     fn show(&self, at: usize) {
         let stops = self.stops();
         // Only a detached document would refuse an attribute.

@@ -23,16 +23,16 @@ const OTHERS: &str = ".top a, .pagefoot a";
 const STILL: f64 = 4.0;
 const DAY: f64 = 86_400_000.0;
 
-/// Around the timeline. Every state of it is an address, and the server draws it: what is pressed here is a link whose page
-/// is fetched, and takes the place of what stands there. So without scripts it is the same by links.
+/// Around the timeline. Every state of it is an address, and the server draws it: what is pressed here is a link whose
+/// page is fetched, and takes the place of what stands there. Without scripts the links do the same.
 ///
-/// `.tl-live` is what changes. A link with `data-key` is followed when that key is pressed in the drawing; up and down go from
-/// row to row. The drawing can be dragged: it begins and ends on the days in `data-from` and `data-to` of `.tl`. A row opens in
-/// the `dialog`, with what its page says first.
+/// `.tl-live` is what changes. A link with `data-key` is followed when that key is pressed in the drawing; up and down
+/// go from row to row. The drawing can be dragged: it begins and ends on the days in `data-from` and `data-to` of
+/// `.tl`. A row opens in the `dialog`, with what its page says first.
 #[island]
 pub fn TimelineChart(children: Children) -> impl IntoView {
     let root = NodeRef::<Div>::new();
-    // The newest question: a slower answer to an earlier one is not heard.
+    // The newest request: a slower response to an earlier one is ignored.
     let asked = StoredValue::new(0_u32);
     let dragged = StoredValue::new(None::<Drag>);
     let page = move || root.get_untracked().map(|root| Page { root: root.into(), asked });
@@ -134,7 +134,8 @@ pub fn TimelineChart(children: Children) -> impl IntoView {
     }
 }
 
-/// A pointer that was pressed on the drawing: where, how wide that is, how far it has come, whether it is still pressed.
+/// A pointer that was pressed on the drawing: where, how wide that is, how far it has come, whether it is still
+/// pressed.
 #[derive(Clone, Copy)]
 struct Drag {
     from: f64,
@@ -163,7 +164,7 @@ impl Page {
         }
     }
 
-    /// The focus goes to the row so many rows further.
+    /// Moves the focus by a number of rows.
     fn focus_row(&self, link: &Element, by: isize) {
         let rows = elements(self.root.query_selector_all(ROWS));
         let at = rows.iter().position(|it| it == link);
@@ -182,7 +183,7 @@ impl Page {
         let _ = chart.class_list().toggle_with_force("dragged", by.is_some());
     }
 
-    /// Shows the time so much later, as a part of the time shown.
+    /// Shifts the time shown by a fraction of its length.
     fn pan(&self, by: f64) -> Option<()> {
         let chart = self.first(".tl")?;
         let day = |name: &str| Some(js_sys::Date::parse(&chart.get_attribute(name)?));
@@ -204,11 +205,11 @@ impl Page {
         Some(())
     }
 
-    /// Shows the timeline of an address in the place of this one; leads there where that does not work.
+    /// Shows the timeline of an address in place of this one; navigates there if that fails.
     fn go(&self, address: &str) {
-        let number = self.asked.try_update_value(|it| {
-            *it += 1;
-            *it
+        let number = self.asked.try_update_value(|count| {
+            *count += 1;
+            *count
         });
         let (page, address) = (self.clone(), address.to_owned());
         if let Some(live) = page.first(LIVE) {
@@ -220,7 +221,7 @@ impl Page {
                 return;
             }
             if drawn.and_then(|drawn| page.replace(&drawn, &address)).is_none() {
-                // An address of ours: the browser may go there.
+                // An address of this site: the browser may go there.
                 let _ = window().location().set_href(&address);
             }
         });
@@ -269,7 +270,7 @@ impl Page {
         }
     }
 
-    /// Opens the facts of a row beside the drawing; leads to its page where that does not work.
+    /// Opens the facts of a row beside the drawing; navigates to its page if that fails.
     fn open(&self, link: &Element) {
         let (page, address) = (self.clone(), address_of(link));
         let shown = move || {
@@ -331,7 +332,7 @@ fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-/// The page at an address; nothing when the answer is no success.
+/// The page at an address; `None` when the response is not a success.
 async fn fetched(address: &str) -> Option<Document> {
     let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
     let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;

@@ -1,4 +1,4 @@
-//! What the server does by itself, beside answering requests.
+//! What the server does on its own, besides answering requests.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -7,14 +7,14 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::service::Accord;
 
-/// How often it looks whether something is to be done.
+/// How often it checks whether something is due.
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Does what is due, at once and then every minute, for as long as it is polled: whoever drops it stops it, and what was
-/// under way leaves nothing behind.
+/// Does what is due, at once and then every minute, for as long as it is polled: dropping it stops it, and unfinished
+/// work leaves nothing behind.
 pub async fn run(accord: Accord) -> Infallible {
     let mut minute = interval(EVERY);
-    // A minute that took too long is not made up for.
+    // A late tick is not made up for.
     minute.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         minute.tick().await;
@@ -22,7 +22,7 @@ pub async fn run(accord: Accord) -> Infallible {
     }
 }
 
-/// Does what is due now. What fails is logged, and tried again the next time.
+/// Does what is due now. Failures are logged and retried the next time.
 pub async fn once(accord: &Accord) {
     match accord.reports().publish_scheduled().await {
         Ok(released) if released.is_empty() => {}

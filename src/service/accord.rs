@@ -26,14 +26,14 @@ use crate::store;
 use crate::store::Db;
 use crate::store::ledger::Random;
 
-/// The product behind its pages. A clone is cheap, and the same product.
+/// The product behind its pages. A clone is cheap, and is the same product.
 #[derive(Clone)]
 pub struct Accord {
     context: Context,
 }
 
 impl Accord {
-    /// Puts the product together.
+    /// Assembles the product.
     pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
         Self { context: Context::new(db, clock, zone, random) }
     }

@@ -1,4 +1,4 @@
-//! What every use case needs: the database, the clock, randomness, and what is kept for reuse.
+//! What every use case needs: the database, the clock, randomness, and the caches.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -24,13 +24,13 @@ use crate::store::ledger::Random;
 use crate::store::list::ListRow;
 use crate::store::{Db, ledger};
 
-/// Cells of tallies kept for reuse while the ledger stays as it is; a cell takes about 200 bytes.
+/// Cells of tallies cached while the ledger is unchanged; a cell takes about 200 bytes.
 const CELLS_KEPT: u64 = 150_000;
-/// Counts of filters kept likewise; each takes a few kilobytes.
+/// Counts of filters cached likewise; each takes a few kilobytes.
 const COUNTS_KEPT: u64 = 1_000;
-/// Rows of lists kept likewise; each takes about a kilobyte.
+/// Rows of lists cached likewise; each takes about a kilobyte.
 const ROWS_KEPT: u64 = 10_000;
-/// What timelines draw of rows, kept likewise; each takes a few hundred bytes.
+/// What timelines draw of rows, cached likewise; each takes a few hundred bytes.
 const MARKS_KEPT: u64 = 5_000;
 
 /// What a tally depends on.
@@ -85,7 +85,7 @@ impl Context {
     /// With empty caches.
     pub fn new(db: Db, clock: Clock, zone: TimeZone, random: Arc<dyn Random>) -> Self {
         let empty = Arc::new(RwLock::new((-1, Arc::new(Reference::default()))));
-        // A tally has a cell for every mixture of properties: up to one for every commitment.
+        // A tally has a cell for every combination of properties: up to one for every commitment.
         let weight = |_: &TallyKey, tally: &Arc<FacetCounts>| u32::try_from(tally.0.len()).unwrap_or(u32::MAX).max(1);
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
@@ -187,7 +187,8 @@ impl Context {
         Ok(fresh)
     }
 
-    /// Counts among what the query's words, statement and organisations let through, kept while the ledger stays the same.
+    /// Counts among what the query's words, statement and organisations let through, cached while the ledger is
+    /// unchanged.
     pub async fn tally(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FacetCounts>> {
         let key = TallyKey::new(snapshot, query);
         if let Some(tally) = self.tallies.get(&key) {
@@ -199,7 +200,7 @@ impl Context {
         Ok(tally)
     }
 
-    /// What the numbers beside a list's filters say, kept while the ledger stays the same.
+    /// What the numbers beside a list's filters say, cached while the ledger is unchanged.
     pub async fn counts(&self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Arc<FilterCounts>> {
         let key = CountsKey { tally: TallyKey::new(snapshot, query), facets: query.facets.clone() };
         if let Some(counts) = self.counts.get(&key) {

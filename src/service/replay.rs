@@ -9,7 +9,7 @@ use crate::domain::report::countersign::CountersignId;
 use crate::domain::report::update::UpdateId;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
 
-/// What a use case answers, as far as the first record that it made tells it.
+/// What a use case returns, as far as the first record that it made shows it.
 pub(super) trait Replay: Sized {
     /// Nothing where the record is of another use case.
     fn of(fact: &Fact) -> Option<Self>;

@@ -1,4 +1,4 @@
-//! One state of the ledger before one reader.
+//! One state of the ledger as one reader sees it.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ impl Snapshot {
     }
 }
 
-/// Puts beside each update the row of its commitment.
+/// Pairs each update with the row of its commitment.
 pub(super) async fn with_rows(
     conn: &mut Conn,
     view: &View<'_>,
@@ -39,9 +39,9 @@ pub(super) async fn with_rows(
     ids.sort_unstable();
     ids.dedup();
     let entries = store::list::with_ids(conn, &ids, view).await?;
-    let beside = |it: ListedUpdate| {
-        let entry = entries.iter().find(|entry| entry.id == it.commitment)?.clone();
-        Some((it, entry))
+    let beside = |update: ListedUpdate| {
+        let entry = entries.iter().find(|entry| entry.id == update.commitment)?.clone();
+        Some((update, entry))
     };
     Ok(updates.into_iter().filter_map(beside).collect())
 }

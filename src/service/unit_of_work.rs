@@ -1,4 +1,4 @@
-//! One piece of work of a person: in one transaction, once for each form, or refused with a reason that pages can show.
+//! A person's unit of work: in one transaction, once for each form, or refused with a reason that pages can show.
 
 use std::sync::Arc;
 
@@ -21,10 +21,10 @@ use crate::store::ledger;
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
-    /// There is nothing of that name that the person may see.
+    /// Nothing by that name is visible to the person.
     #[error("there is no such thing")]
     NotFound,
-    /// The person may see it and not do that.
+    /// The person may see it but not do that.
     #[error("this is not allowed")]
     Denied,
     /// It changed since the form was opened.
@@ -38,7 +38,7 @@ pub enum ServiceError {
     /// An entry of the reference data changed since the form was opened; this is its version now.
     #[error("the entry was changed meanwhile")]
     Outdated(String),
-    /// What was written cannot be taken.
+    /// The input is not acceptable.
     #[error("something in the form is wrong")]
     Invalid(Vec<FieldError>),
     /// The database did not answer.
@@ -46,11 +46,11 @@ pub enum ServiceError {
     Store(#[from] store::Error),
 }
 
-/// What a use case answers.
+/// The result of a use case.
 pub type ServiceResult<T> = std::result::Result<T, ServiceError>;
 
 impl FieldErrors {
-    /// Refuses what has any fault.
+    /// Refuses input with any fault.
     ///
     /// # Errors
     /// [`ServiceError::Invalid`].
@@ -59,7 +59,7 @@ impl FieldErrors {
     }
 }
 
-/// Refuses what may not be done.
+/// Refuses what is not allowed.
 ///
 /// # Errors
 /// [`ServiceError::Denied`].
@@ -72,7 +72,7 @@ pub(super) fn fault(field: &str, problem: Problem) -> ServiceError {
     ServiceError::Invalid(vec![FieldError { field: field.to_owned(), problem }])
 }
 
-/// A piece of work under way. Dropped before [`UnitOfWork::commit`], it leaves nothing behind.
+/// A unit of work in progress. Dropped before [`UnitOfWork::commit`], it leaves nothing behind.
 pub(super) struct UnitOfWork<'a> {
     context: &'a Context,
     pub conn: Conn,
@@ -84,7 +84,7 @@ pub(super) struct UnitOfWork<'a> {
     drafts: Vec<NewRecord>,
 }
 
-/// A piece of work that a form asks for: to be done, or done already by the same form.
+/// A unit of work that a form asks for: to be done, or already done by the same form.
 pub(super) enum Begin<'a> {
     New(Box<UnitOfWork<'a>>),
     /// The first record that the form made when it was sent before.
@@ -92,7 +92,7 @@ pub(super) enum Begin<'a> {
 }
 
 impl<'a> UnitOfWork<'a> {
-    /// Begins a piece of work, holding the ledger's lock.
+    /// Begins a unit of work, holding the ledger's lock.
     pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
         let mut conn = context.db.write().await?;
         // The keys of others cannot be guessed, but a form sent by two people is two forms.

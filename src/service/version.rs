@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::record::Record;
 
-/// A digest of some records: another one as soon as there is a record more.
+/// A digest of some records: it changes as soon as there is one more record.
 pub(super) fn version_of<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
     let mut hasher = Sha256::new();
     for record in records {

@@ -1,4 +1,5 @@
-//! What briefings need besides what other pages read: the lines of one's own, and which commitments may need talking about.
+//! What briefings need besides what other pages read: the organisation's own lines, and which commitments may need
+//! discussion.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +13,10 @@ use crate::store::{Error, Result};
 /// What an organisation adds of its own to briefings about a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BriefingLine {
-    /// Tells it from the one before it.
+    /// Distinguishes it from the previous one.
     pub id: String,
     pub words: Text,
-    /// The widest briefing that it stands in.
+    /// The widest briefing that includes it.
     pub circle: BriefingAudience,
     pub at: Instant,
     /// The account that wrote it.
@@ -52,7 +53,7 @@ const SELECT: &str = "SELECT l.id, l.commitment_id, l.words_en, l.words_ko, l.ci
 const LATEST: &str = " AND l.place = (SELECT max(o.place) FROM briefing_line o WHERE o.organisation = l.organisation \
      AND o.commitment_id = l.commitment_id)";
 
-/// The present lines of an organisation by the commitment's identifier; those that were emptied too.
+/// The current lines of an organisation by the commitment's identifier, emptied ones included.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -62,7 +63,7 @@ pub async fn lines(conn: &mut Conn, organisation: &OrganisationCode) -> Result<B
     conn.rows::<Row>(sql).await?.into_iter().map(Row::read).collect()
 }
 
-/// The present line of an organisation about a commitment.
+/// The current line of an organisation about a commitment.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -84,7 +85,7 @@ pub async fn is_written(conn: &mut Conn, organisation: &OrganisationCode, id: &s
     Ok(conn.row::<(i32,)>(sql).await?.is_some())
 }
 
-/// Adds a line, in a transaction that holds the ledger's lock: places count up.
+/// Adds a line, in a transaction that holds the ledger's lock: places are assigned in sequence.
 ///
 /// # Errors
 /// When the database does not answer.

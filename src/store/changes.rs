@@ -19,7 +19,7 @@ pub async fn answered_since(conn: &mut Conn, view: &View<'_>, since: Day) -> Res
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| CommitmentId(id)).collect())
 }
 
-/// So many records of one kind about a commitment.
+/// The number of records of one kind about a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LearnedOf {
     /// Identifier of the commitment.
@@ -57,7 +57,7 @@ pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: 
         .collect())
 }
 
-/// That the record `u` about the commitment of the headline `h` is one that the reader sees on the day of the view.
+/// Requires that the reader sees the record `u` about the commitment of the headline `h` on the day of the view.
 fn seen_records(sql: &mut Sql, view: &View<'_>) {
     let day = view.as_of.day;
     headline_in_force(sql, view);

@@ -1,4 +1,4 @@
-//! The database: SQLite inside by default, PostgreSQL for several instances; and statements that both understand.
+//! The database: embedded SQLite by default, PostgreSQL for several instances; and statements that both understand.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::store::{Error, Result};
 const SQLITE_READERS: u32 = 4;
 /// Connections to one PostgreSQL server.
 const POSTGRES_CONNECTIONS: u32 = 16;
-/// Arguments of one statement that inserts many rows. More make it no faster.
+/// Arguments of one statement that inserts many rows. More do not make it faster.
 const INSERT_ARGS: usize = 1_000;
 /// The key of the advisory lock that an append to the ledger takes on PostgreSQL.
 const LEDGER_LOCK: i64 = 0x0061_6363_6f72_6400;
@@ -43,8 +43,8 @@ macro_rules! on {
 }
 
 impl Db {
-    /// Opens the database of an address: `sqlite://FILE` (made when missing) or `postgres://…`, and brings its tables up to
-    /// date.
+    /// Opens the database of an address: `sqlite://FILE` (created when missing) or `postgres://…`, and brings its
+    /// tables up to date.
     ///
     /// # Errors
     /// When the address has another scheme, the database cannot be reached, or a migration fails.
@@ -53,8 +53,8 @@ impl Db {
     }
 
     /// The same with another number of connections: of a SQLite file's readers, to a PostgreSQL server. A use case that
-    /// holds one connection while it waits for another stops for good once enough of them do; with one connection it stops
-    /// at once, and tests find it.
+    /// holds one connection while it waits for another deadlocks once enough of them do; with one connection it
+    /// deadlocks at once, and tests find it.
     ///
     /// # Errors
     /// As [`Db::open`].
@@ -106,7 +106,7 @@ impl Db {
     /// A connection for reading, in a transaction of its own so that one page sees one state.
     ///
     /// # Errors
-    /// When none is to be had in time.
+    /// When none is available in time.
     pub async fn read(&self) -> Result<Conn> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Conn::Sqlite(readers.begin().await?),
@@ -119,7 +119,7 @@ impl Db {
     /// A transaction that holds the ledger's lock: the only way to write to it.
     ///
     /// # Errors
-    /// When the lock is not to be had in time.
+    /// When the lock is not available in time.
     pub async fn write(&self) -> Result<Conn> {
         Ok(match self {
             Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
@@ -134,7 +134,7 @@ impl Db {
     /// A transaction that writes tables beside the ledger: accounts, sessions. On PostgreSQL it waits for no append.
     ///
     /// # Errors
-    /// When none is to be had in time.
+    /// When none is available in time.
     pub async fn write_aside(&self) -> Result<Conn> {
         Ok(match self {
             Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
@@ -203,7 +203,7 @@ impl Conn {
         )
     }
 
-    /// Runs a statement; says how many rows it changed.
+    /// Runs a statement; returns how many rows it changed.
     pub async fn run(&mut self, sql: Sql) -> Result<u64> {
         Ok(on!(self, conn => {
             bound!(sqlx::query(AssertSqlSafe(sql.text)), sql.args).execute(&mut **conn).await?.rows_affected()
@@ -232,7 +232,7 @@ impl Conn {
         matches!(self, Self::Postgres(_))
     }
 
-    /// Makes what was written last.
+    /// Commits what was written.
     pub async fn commit(self) -> Result<()> {
         match self {
             Self::Sqlite(transaction) => transaction.commit().await?,
@@ -245,9 +245,9 @@ impl Conn {
 /// An argument of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
-    /// Text, or nothing.
+    /// Text, or null.
     Text(Option<String>),
-    /// A whole number, or nothing.
+    /// A whole number, or null.
     Int(Option<i64>),
     /// The content of a file.
     Bytes(Vec<u8>),
@@ -313,7 +313,7 @@ impl Sql {
         Self { text: text.to_owned(), args: args.into() }
     }
 
-    /// Appends words of the statement.
+    /// Appends SQL text.
     pub fn push(&mut self, text: &'static str) -> &mut Self {
         self.text.push_str(text);
         self
@@ -348,7 +348,7 @@ impl Sql {
 mod tests {
     use super::*;
 
-    /// T75: the pools keep their connections for good, so nothing that hangs on one goes when it idles.
+    /// T75: the pools keep their connections permanently, so nothing tied to one is lost when it idles.
     #[tokio::test]
     async fn t75_connections_have_no_idle_and_no_life_limit() {
         let folder = tempfile::tempdir().unwrap();

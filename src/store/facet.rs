@@ -31,7 +31,7 @@ const fn values(facet: Facet) -> Values {
     }
 }
 
-/// Appends what holds for the rows that the facets let through: what
+/// Appends the conditions of the rows that the facets let through: what
 /// [`crate::domain::list::facets::Facets::admit`] decides for a tally's groups.
 pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
     for facet in Facet::ALL {
@@ -90,7 +90,7 @@ fn overdue(sql: &mut Sql, view: &View<'_>) {
     sql.push("h.due_passes_at <= ").arg(view.as_of.at.0);
 }
 
-/// Appends that what stands before is one of these.
+/// Appends the condition that the preceding expression is one of these.
 pub(super) fn within<T: ToString>(sql: &mut Sql, values: &[T]) {
     sql.push(" IN (").args(values.iter().map(|value| Arg::from(value.to_string()))).push(")");
 }

@@ -43,8 +43,8 @@ const COLUMNS: &[Column] = &[
     listed!("nature", |it| it.nature.word().into()),
     listed!("parties", |it| tokens(&it.parties).into()),
     listed!("areas", |it| tokens(&it.areas).into()),
-    listed!("owners", |it| {
-        tokens(it.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into()
+    listed!("owners", |entry| {
+        tokens(entry.owners.iter().map(|(party, organisation, role)| format!("{party}:{organisation}:{role}"))).into()
     }),
     listed!("status", |it| it.headline.status.word().into()),
     listed!("kind", |it| it.headline.kind.word().into()),

@@ -6,7 +6,7 @@ use crate::store::db::Sql;
 use crate::store::list;
 use crate::store::list::View;
 
-/// That the headline `h` is the one in force on the day of the view, of a commitment that the reader may see.
+/// Requires that the headline `h` is the one in force on the day of the view, of a commitment that the reader may see.
 pub(super) fn headline_in_force(sql: &mut Sql, view: &View<'_>) {
     headline_in_force_on(sql, view, view.as_of.day);
 }
@@ -18,13 +18,14 @@ pub(super) fn headline_in_force_on(sql: &mut Sql, view: &View<'_>, day: Day) {
     in_force(sql, "h", day);
 }
 
-/// That the row of a table with this alias is in force on a day.
+/// Requires that the row of a table with this alias is in force on a day.
 pub(super) fn in_force(sql: &mut Sql, alias: &'static str, day: Day) {
     sql.push(alias).push(".effective_from <= ").arg(day).push(" AND ");
     sql.push(alias).push(".effective_to > ").arg(day);
 }
 
-/// `shared` headline is of a tracked party.
+/// Requires that the record or update `u` may be seen by a reader. It is joined to `h`, a headline that this reader reads:
+/// one for the audience `shared` is read by members of tracked parties only.
 pub(super) fn visible(sql: &mut Sql, reader: &Reader) {
     let Reader::Member { party, organisation, reach } = reader else {
         sql.push("u.visibility = 'public'");

@@ -32,13 +32,13 @@ pub struct LedgerHead {
     pub hash: String,
 }
 
-/// A source of identifiers and salts, passed in so that tests can repeat themselves.
+/// A source of identifiers and salts, injected so that tests are repeatable.
 pub trait Random: Send + Sync {
     /// A new UUIDv7 for an instant.
     fn id(&self, at: Instant) -> String;
-    /// Sixteen bytes that nobody can guess.
+    /// Sixteen unpredictable bytes.
     fn salt(&self) -> [u8; 16];
-    /// Thirty-two bytes that nobody can guess.
+    /// Thirty-two unpredictable bytes.
     fn secret(&self) -> [u8; 32];
 }
 
@@ -71,7 +71,8 @@ const INSERT: &str = "INSERT INTO record (sequence, id, recorded_at, actor, orga
      noun_id, other_id, kind, payload, salt, digest, form_key, previous, hash)";
 
 impl Stored {
-    /// SHA-256 over every column but the payload and its salt, each behind its length, so that no two rows read the same.
+    /// SHA-256 over every column but the payload and its salt, each prefixed with its length, so that no two rows
+    /// encode alike.
     pub fn computed_hash(&self) -> String {
         let mut hasher = Sha256::new();
         let (sequence, at) = (self.sequence.to_string(), self.recorded_at.to_string());
@@ -103,12 +104,12 @@ impl Stored {
         STANDARD.encode(hasher.finalize())
     }
 
-    /// The digest of the payload as it is stored; nothing where it was withheld.
+    /// The digest of the payload as it is stored; `None` if it was withheld.
     pub fn computed_digest(&self) -> Option<String> {
         Some(digest(self.salt.as_ref()?, self.payload.as_ref()?))
     }
 
-    /// Reads the row as the rules see it.
+    /// Converts the row to the domain's record.
     pub fn record(self) -> Result<Record> {
         let wrong = |reason: String| Error::Unreadable { record: self.id.clone(), reason };
         let fact = match &self.payload {
@@ -150,8 +151,8 @@ pub async fn head(conn: &mut Conn) -> Result<LedgerHead> {
 }
 
 /// Appends drafts in their order and brings the tables up to date, in the transaction given (one from
-/// [`crate::store::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already adds nothing
-/// and gives the identifier of that record.
+/// [`crate::store::Db::write`]). Returns the identifiers of the new records; a draft whose form key is known already
+/// adds nothing and gives the identifier of that record.
 ///
 /// # Errors
 /// [`Error::InFuture`] when a draft takes effect after `today`; nothing must then be committed.
@@ -209,7 +210,7 @@ async fn recorded_with(conn: &mut Conn, key: &str) -> Result<Option<String>> {
 fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) -> Result<Stored> {
     let at = Instant(now.0.max(head.at.0 + 1));
     let (noun, noun_id) = draft.fact.subject();
-    // By way of a value, which sorts the keys: digests are over this spelling.
+    // Serialised through a `Value`, which sorts the keys: digests are over this form.
     let value = serde_json::to_value(&draft.fact)
         .map_err(|error| Error::Unwritable { what: "a fact", reason: error.to_string() })?;
     let kind = draft.fact.kind().to_string();
@@ -239,30 +240,30 @@ fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) 
 }
 
 /// The columns of a record, in the order of [`COLUMNS`].
-fn columns(it: Stored) -> Vec<Arg> {
+fn columns(record: Stored) -> Vec<Arg> {
     vec![
-        Arg::from(it.sequence),
-        it.id.into(),
-        it.recorded_at.into(),
-        it.actor.into(),
-        it.organisation.into(),
-        it.effective_on.into(),
-        it.visibility.into(),
-        it.noun.into(),
-        it.noun_id.into(),
-        it.other_id.into(),
-        it.kind.into(),
-        it.payload.into(),
-        it.salt.into(),
-        it.digest.into(),
-        it.idempotency_key.into(),
-        it.previous.into(),
-        it.hash.into(),
+        Arg::from(record.sequence),
+        record.id.into(),
+        record.recorded_at.into(),
+        record.actor.into(),
+        record.organisation.into(),
+        record.effective_on.into(),
+        record.visibility.into(),
+        record.noun.into(),
+        record.noun_id.into(),
+        record.other_id.into(),
+        record.kind.into(),
+        record.payload.into(),
+        record.salt.into(),
+        record.digest.into(),
+        record.idempotency_key.into(),
+        record.previous.into(),
+        record.hash.into(),
     ]
 }
 
-/// Takes a record's payload out for good and records that it was done, why and on whose decision. The chain of hashes
-/// stays whole. Returns whether there was a payload to take.
+/// Permanently removes a record's payload and records that it was done, why and on whose decision. The chain of hashes
+/// stays intact. Returns whether there was a payload to remove.
 ///
 /// # Errors
 /// As [`append`].
@@ -281,8 +282,8 @@ pub async fn withhold(
     Ok(true)
 }
 
-/// Takes a record's payload out for good, and with it the files that no other record cites. Returns whether there was one.
-/// What says so has to be appended in the same transaction: that brings the tables up to date too.
+/// Permanently removes a record's payload and the files that no other record cites. Returns whether there was one.
+/// The record of the removal must be appended in the same transaction, which also brings the tables up to date.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -291,7 +292,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
     let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
-    // What cannot be read has to be able to go too.
+    // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
     for file in fact.iter().flat_map(Fact::files) {
         if !is_cited(conn, &file.digest).await? {
@@ -306,7 +307,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
 /// # Errors
 /// When the database does not answer.
 pub async fn is_cited(conn: &mut Conn, digest: &FileDigest) -> Result<bool> {
-    // The database narrows by the digest, wherever in the payload it stands.
+    // The database pre-filters by the digest, anywhere in the payload.
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM record WHERE kind IN (");
     sql.args(words(&[FactKind::UpdateSubmitted, FactKind::UpdatePublished])).push(") AND payload LIKE ");
@@ -331,8 +332,8 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
     Ok(row.and_then(|(noun, id)| Some((noun.parse().ok()?, id))))
 }
 
-/// The records that make an entry of the reference data what it is, in the order of the ledger: of a meeting neither its
-/// agenda nor what it decided.
+/// The records that define an entry of the reference data, in the order of the ledger: of a meeting, neither its agenda
+/// nor its decisions.
 pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
     about(conn, noun, id, " AND kind NOT IN (", &FactKind::PROCEEDINGS).await
 }
@@ -343,7 +344,7 @@ pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record
     about(conn, Noun::Meeting, meeting, " AND kind IN (", &kinds).await
 }
 
-/// Records about a noun, and of those that say that a payload was withheld the ones that mean these.
+/// Records about a noun, and those payload-withheld records that refer to them.
 async fn about(conn: &mut Conn, noun: Noun, id: &str, of: &'static str, kinds: &[FactKind]) -> Result<Vec<Record>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM record WHERE noun = ").arg(noun.word()).push(" AND noun_id = ").arg(id);

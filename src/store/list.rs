@@ -52,8 +52,8 @@ pub async fn page(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang, s
     entries(conn, page_of(SELECT, conn.is_postgres(), query, view, lang, size)).await
 }
 
-/// What tells the rows of [`page`] apart as long as the ledger stays as it is, in their order: who has read a row before
-/// need not read it again.
+/// What identifies the rows of [`page`] as long as the ledger is unchanged, in their order: whoever has read a row
+/// before need not read it again.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -157,8 +157,8 @@ pub async fn slugs(conn: &mut Conn, view: &View<'_>) -> Result<Vec<String>> {
     Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(slug,)| slug).collect())
 }
 
-/// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order: on
-/// its way from SQLite's thread to ours each row by itself would cost as much as reading it.
+/// Reads the rows of a statement that begins with [`SELECT`]. The database joins them to one JSON list, in their order:
+/// on its way from SQLite's thread to ours each row by itself would cost as much as reading it.
 pub(super) async fn entries(conn: &mut Conn, sql: Sql) -> Result<Vec<ListRow>> {
     joined(conn, sql).await
 }
@@ -196,7 +196,8 @@ pub async fn tally(conn: &mut Conn, query: &Query, view: &View<'_>) -> Result<Fa
         .map(FacetCounts)
 }
 
-/// Appends what holds for list and tally alike: the reader's audience, the day, the query's words, statement and owners.
+/// Appends the conditions common to list and tally: the reader's audience, the day, the query's words, statement and
+/// owners.
 pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View<'_>) {
     sql.push(" WHERE ");
     headline_in_force(sql, view);
@@ -230,7 +231,8 @@ pub(super) fn audience(sql: &mut Sql, view: &View<'_>) {
     }
 }
 
-/// Appends that a column of tokens matches one of the patterns, where there are any. Codes hold `_`, hence the escape.
+/// Appends the condition that a column of tokens matches one of the patterns, where there are any. Codes hold `_`,
+/// hence the escape.
 pub(super) fn like_any(sql: &mut Sql, column: &'static str, codes: &[String], before: &str, after: &str) {
     if codes.is_empty() {
         return;

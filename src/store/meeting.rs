@@ -1,4 +1,4 @@
-//! What a meeting is to talk about, and what was to be reported before it.
+//! What a meeting is to discuss, and what was to be reported before it.
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
@@ -21,8 +21,8 @@ fn of_statements(sql: &mut Sql, statements: &[String]) {
     sql.push(" AND h.statement IN (").args(statements.iter().map(|it| Arg::from(it.as_str()))).push(")");
 }
 
-/// Appends that a commitment may be one to talk about: all for which
-/// [`crate::domain::briefing::talking_point::concerns`] gives a reason, and rather too many than too few.
+/// Appends the condition that a commitment may need discussion: all for which
+/// [`crate::domain::briefing::talking_point::concerns`] gives a reason, erring on the side of too many.
 fn may_concern(sql: &mut Sql, horizon: Day) {
     sql.push(" AND (h.standing = ").arg(Standing::Proposed.word());
     sql.push(" OR h.status = ").arg(HeadlineStatus::Differ.word());
@@ -37,8 +37,8 @@ fn may_concern(sql: &mut Sql, horizon: Day) {
     sql.push(" AND r.payload LIKE ").arg(format!("%\"{}\"%", CountersignAnswer::Dispute)).push("))))");
 }
 
-/// The identifiers of those commitments of a list that may be to talk about, as far as the reader may see them, with those
-/// that have a step. `horizon` is the last due day that counts.
+/// The identifiers of those commitments of a list that may need discussion, as far as the reader may see them, with
+/// those that have a milestone. `horizon` is the last due day that counts.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -67,8 +67,8 @@ pub async fn said(conn: &mut Conn, view: &View<'_>, statements: &[String], lang:
     list::entries(conn, sql).await
 }
 
-/// The commitments of these statements that may belong on an agenda, as far as the reader may see them: rather too many
-/// than too few, the rule looks closer. `horizon` is the last due day that counts.
+/// The commitments of these statements that may belong on an agenda, as far as the reader may see them: too many
+/// rather than too few, as the rule is stricter. `horizon` is the last due day that counts.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -110,8 +110,8 @@ pub async fn due_between(
     list::entries(conn, sql).await
 }
 
-/// Every record of a step of the commitments of these statements, whoever may see it, each with the row of its commitment,
-/// as far as the reader may see that one.
+/// Every record of a milestone of the commitments of these statements, whoever may see it, each with the row of its
+/// commitment, as far as the reader may see that one.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -34,7 +34,7 @@ pub enum Error {
     /// The address of the database has a scheme that is not known.
     #[error("the database address must start with sqlite:// or postgres://")]
     UnknownScheme,
-    /// Something recorded cannot be read: the database was changed by other hands.
+    /// A record cannot be read: the database was modified externally.
     #[error("record {record}: {reason}")]
     Unreadable {
         /// Identifier of the record.
@@ -42,7 +42,7 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
-    /// Something cannot be put into the words in which the database keeps it; nothing must then be committed.
+    /// A value cannot be serialised as the database stores it; nothing must then be committed.
     #[error("{what} cannot be written: {reason}")]
     Unwritable {
         /// What was to be written.
@@ -58,7 +58,7 @@ pub enum Error {
 /// The result of a store operation.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// A value as the database keeps it.
+/// A value as the database stores it.
 ///
 /// # Errors
 /// [`Error::Unwritable`], naming `what` was to be written.
@@ -81,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    /// What JSON lacks is refused instead of being kept as nothing.
+    /// What JSON lacks is rejected instead of being stored as null.
     #[test]
     fn what_cannot_be_written_is_an_error() {
         assert_eq!(to_json("a day", &"2026-11-25").unwrap(), "\"2026-11-25\"");

@@ -12,8 +12,8 @@ use crate::store::list;
 use crate::store::list::View;
 use crate::store::projector;
 
-/// How many commitments that a query lets through had fallen due by the end of the day, and how many of those with a due
-/// day were completed.
+/// How many commitments that a query lets through had fallen due by the end of the day, and how many of those with a
+/// due day were completed.
 ///
 /// # Errors
 /// When the database does not answer.

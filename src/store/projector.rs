@@ -16,7 +16,7 @@ use crate::store::report::tasks;
 use crate::store::search_index;
 use crate::store::to_json;
 
-/// Commitments whose tables are made anew together: enough to spare statements, few enough to hold in memory.
+/// Commitments whose tables are rebuilt together: enough to save statements, few enough to hold in memory.
 const CHUNK: usize = 200;
 
 /// The nouns whose tables an append has to bring up to date.
@@ -27,7 +27,7 @@ pub(super) struct Touched {
 }
 
 impl Touched {
-    /// Takes note of what a fact changes.
+    /// Records what a fact changes.
     pub fn by(&mut self, fact: &Fact) {
         let (noun, id) = fact.subject();
         match noun {
@@ -42,7 +42,7 @@ impl Touched {
     }
 }
 
-/// Makes the tables of the touched nouns anew from the ledger.
+/// Rebuilds the tables of the touched nouns from the ledger.
 pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()> {
     for (noun, id) in &touched.nouns {
         refer(conn, *noun, id).await?;
@@ -71,7 +71,7 @@ pub(super) async fn refresh(conn: &mut Conn, mut touched: Touched) -> Result<()>
     Ok(())
 }
 
-/// Empties every table that is made from the ledger and makes it anew.
+/// Empties every table that is derived from the ledger and rebuilds it.
 pub async fn rebuild(conn: &mut Conn) -> Result<()> {
     for table in
         ["DELETE FROM reference", "DELETE FROM commitment", "DELETE FROM headline", "DELETE FROM status_update"]
@@ -90,7 +90,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<()> {
     refresh(conn, touched).await
 }
 
-/// Makes the tables anew where a migration emptied them: their new columns can only be filled from the ledger.
+/// Rebuilds the tables that a migration emptied: their new columns can only be filled from the ledger.
 pub(super) async fn fill_emptied(db: &Db) -> Result<()> {
     const EMPTIED: &str = "SELECT count(*) FROM record WHERE sequence = 1 AND NOT EXISTS (SELECT 1 FROM commitment)";
     let emptied: Option<(i64,)> = db.read().await?.row(Sql::new(EMPTIED)).await?;
@@ -189,16 +189,16 @@ async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
 
 /// The columns of a status update's row, in the order in which the table names them.
 pub(super) fn update_columns(id: &CommitmentId, span: &Interval<Reported>) -> Result<Vec<Arg>> {
-    let it = &span.value;
+    let report = &span.value;
     Ok(vec![
-        it.update.id.as_str().into(),
+        report.update.id.as_str().into(),
         id.as_str().into(),
         span.from.into(),
         span.to.into(),
-        it.visibility.to_string().into(),
-        it.effective_on.into(),
-        it.sequence.into(),
-        it.update.meeting.clone().unwrap_or_default().into(),
-        to_json("a status update", &it.update)?.into(),
+        report.visibility.to_string().into(),
+        report.effective_on.into(),
+        report.sequence.into(),
+        report.update.meeting.clone().unwrap_or_default().into(),
+        to_json("a status update", &report.update)?.into(),
     ])
 }

@@ -11,7 +11,7 @@ use crate::store::in_force::in_force;
 
 /// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
 const MOST_GRAMS: usize = 50_000;
-/// So many pairs at most are asked of the index to see whether it leads to a text: SQLite takes some hundred at once.
+/// The most pairs that are looked up in the index to see whether it finds a text: SQLite takes some hundred at once.
 const MOST_ASKED: usize = 60;
 
 pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
@@ -65,7 +65,7 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
 }
 
-/// Whether the index leads to a text: by pairs of letters spread over all of it.
+/// Whether the index finds a text: by pairs of letters spread over all of it.
 pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Interval<Findable>) -> Result<bool> {
     let grams = grams_of(span);
     if grams.is_empty() {
@@ -81,7 +81,7 @@ pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Interv
     Ok(conn.row::<(i64,)>(sql).await?.is_some_and(|(count,)| count == 1))
 }
 
-/// Appends that a findable text (`f`) has these pairs of letters.
+/// Appends the condition that a findable text (`f`) has these pairs of letters.
 fn by_grams(sql: &mut Sql, postgres: bool, grams: &[String]) {
     if grams.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! Checks that the ledger is whole and that the tables say what it says.
+//! Checks that the ledger is intact and that the tables agree with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub enum Verdict {
         records: i64,
         /// Of these, records whose payload was withheld.
         withheld: i64,
-        /// The last record's hash: kept elsewhere, it shows later that nothing was cut off the end.
+        /// The last record's hash: kept elsewhere, it proves later that the ledger was not truncated.
         head: String,
     },
     /// The first record of the ledger that is not as it was written.
@@ -38,7 +38,7 @@ pub enum Verdict {
         /// What differs.
         reason: String,
     },
-    /// The ledger is whole, but a file that a record cites is not there, or is another one.
+    /// The ledger is intact, but a file that a record cites is not there, or is another one.
     BrokenFile {
         /// The first record that cites it.
         sequence: i64,
@@ -49,7 +49,7 @@ pub enum Verdict {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// The ledger is whole, but a table made from it says something else.
+    /// The ledger is intact, but a table made from it says something else.
     BrokenTable {
         /// The table.
         table: &'static str,
@@ -58,7 +58,7 @@ pub enum Verdict {
     },
 }
 
-/// Recomputes every hash, makes every table anew aside and compares.
+/// Recomputes every hash, rebuilds every table separately and compares.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -114,7 +114,7 @@ pub async fn verify(conn: &mut Conn) -> Result<Verdict> {
     })
 }
 
-/// What a row says, where its payload is still there; else what is wrong with it.
+/// What a row says, if its payload is still there; otherwise what is wrong with it.
 fn read(row: &Stored, expected: i64, previous: &str) -> std::result::Result<Option<Fact>, String> {
     if row.sequence != expected {
         return Err(format!("record {expected} is missing before it"));
@@ -184,21 +184,21 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             ),
             (
                 "submission",
-                made.tasks.handed_in.iter().map(|it| {
+                made.tasks.handed_in.iter().map(|submission| {
                     Ok(compared("SELECT count(*) FROM submission WHERE (update_id, commitment_id, party, organisation, visibility, state, \
-                 submitted_at, payload) = (", tasks::submission_columns(id, it)?))
+                 submitted_at, payload) = (", tasks::submission_columns(id, submission)?))
                 }).collect::<Result<_>>()?,
             ),
             (
                 "task",
-                made.tasks.asked.iter().map(|it| {
-                    compared("SELECT count(*) FROM task WHERE (commitment_id, kind, subject, party, visibility, since) = (", tasks::task_columns(id, it))
+                made.tasks.asked.iter().map(|task| {
+                    compared("SELECT count(*) FROM task WHERE (commitment_id, kind, subject, party, visibility, since) = (", tasks::task_columns(id, task))
                 }).collect(),
             ),
             (
                 "side",
-                made.tasks.sides.iter().map(|it| {
-                    compared("SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (", tasks::side_columns(id, it))
+                made.tasks.sides.iter().map(|side| {
+                    compared("SELECT count(*) FROM side WHERE (commitment_id, party, owners, reported_on, last) = (", tasks::side_columns(id, side))
                 }).collect(),
             ),
         ];

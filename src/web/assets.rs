@@ -1,4 +1,4 @@
-//! The browser part and the assets: files with a hash in their name are kept for good, the others for a day.
+//! The browser part and the assets: files with a hash in their name are cached permanently, the others for a day.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use tower_http::services::ServeDir;
 use crate::paths;
 use crate::web::{AppState, error};
 
-/// Where the files lie and what the build called them.
+/// Where the files are and what the build named them.
 #[derive(Clone, Debug)]
 pub struct Assets {
     root: PathBuf,
@@ -23,7 +23,7 @@ pub struct Assets {
 
 /// The name under which the browser part is built.
 const OUTPUT_NAME: &str = "accord";
-/// How long a file is kept that changes its name with its content.
+/// How long a file whose name changes with its content is cached.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// The folder of the browser part below the site's root.
 const PACKAGE: &str = "pkg";
@@ -88,7 +88,7 @@ impl Assets {
     }
 }
 
-/// Serves a file of the site, or else takes a slash off the address, or says that there is nothing here.
+/// Redirects to the canonical spelling of the address, or serves a file of the site, or answers 404.
 pub async fn serve(State(state): State<AppState>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
@@ -117,7 +117,7 @@ pub async fn serve(State(state): State<AppState>, request: Request) -> Response 
     error::no_such_address(&parts, &state).await
 }
 
-/// The one spelling of an address: without a slash at the end, the overview's apart, which has one.
+/// The canonical spelling of an address: without a trailing slash, except the overview's, which has one.
 fn other_spelling(path: &str) -> Option<String> {
     if let Some(lang) = path.strip_prefix('/').and_then(|rest| rest.parse().ok()) {
         return Some(paths::overview(lang));

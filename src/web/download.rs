@@ -1,4 +1,4 @@
-//! Files that readers take.
+//! Files that readers download.
 
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};

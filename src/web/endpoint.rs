@@ -66,12 +66,12 @@ impl<P: DeserializeOwned + Clone + Send + Sync + 'static> Parameters for (P,) {
     }
 }
 
-/// A function of a page. It takes the request, who is signed in where only members come, the parameters of the path where
-/// there are any, and what was typed where there is a form, in this order.
+/// A function of a page. It takes the request, who is signed in where only members come, the parameters of the path
+/// where there are any, and what was typed where there is a form, in this order.
 pub trait Handler<Arguments, P>: Clone + Send + Sync + 'static {
-    /// What it gives.
+    /// What it returns.
     type Output: Send;
-    /// Its work.
+    /// The future of the call.
     type Future: Future<Output = Self::Output> + Send;
 
     /// Calls it.

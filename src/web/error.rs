@@ -1,4 +1,4 @@
-//! Turns what went wrong into an answer, once for all. Visitors get a page in their language that helps them on; the log
+//! Turns errors into responses, in one place. Visitors get a page in their language that helps them on; the log
 //! gets what the operator needs. What a reader may not see answers exactly like what is not there.
 
 use std::any::Any;
@@ -15,7 +15,7 @@ use crate::domain::basics::lang::Lang;
 use crate::i18n::Messages;
 use crate::web::{AppState, request_context};
 
-/// The answer for what a page's loader gave.
+/// The response for the result of a page's loader.
 pub async fn answer(answer: PageResult, context: RequestContext) -> Response {
     let page = match answer {
         Err(error) if status(&error) == StatusCode::NOT_FOUND => errors::not_found(&context, error.noun()).await,
@@ -45,14 +45,14 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
-/// The answer for an address that leads nowhere.
+/// The response for an unknown address.
 pub async fn no_such_address(parts: &Parts, state: &AppState) -> Response {
     let context = request_context::anywhere(parts, state).await;
     let page = errors::not_found(&context, None).await;
     answer(page, context).await
 }
 
-/// The answer for an address that is there, but not for this method.
+/// The response for an address that exists, but not for this method.
 pub async fn method_not_allowed(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let context = request_context::anywhere(&parts, &state).await;
@@ -60,7 +60,7 @@ pub async fn method_not_allowed(State(state): State<AppState>, request: Request)
     answer(page, context).await
 }
 
-/// The answer for a request whose handler panicked: a defect.
+/// The response for a request whose handler panicked: a defect.
 ///
 /// It no longer knows the request, so it speaks both languages.
 pub fn panicked(reason: &(dyn Any + Send), stylesheet: &str) -> Response {

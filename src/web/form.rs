@@ -14,8 +14,9 @@ use crate::app::{PageResult, RequestContext};
 use crate::web::endpoint::{self, Endpoint, Handler, Parameters};
 use crate::web::{AppState, error, request_context};
 
-/// A page with a form. `page` draws it; posting does what is asked and leads on (303), or draws the same page at the same
-/// address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with it.
+/// A page with a form. `page` draws it; posting does what is asked and redirects (303), or draws the same page at the
+/// same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with
+/// it.
 pub fn form<H, F, P>(page: H, post: F) -> Endpoint<P>
 where
     H: Handler<(RequestContext, FormData), P, Output = PageResult>,
@@ -48,7 +49,7 @@ pub(super) async fn typed(request: Request, state: &AppState) -> Result<FormData
     Ok(FormData::new(Form::<Vec<(String, String)>>::from_request(request, state).await?.0))
 }
 
-/// The answer for what became of a form; `redraw` draws its page.
+/// The response for the outcome of a form; `redraw` draws its page.
 pub(super) async fn answer<A, Drawn>(posted: FormResult, context: RequestContext, redraw: A) -> Response
 where
     A: Fn(RequestContext, FormData) -> Drawn,

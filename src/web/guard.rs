@@ -1,7 +1,7 @@
 //! Pages and forms for people who are signed in.
 //!
-//! Who is not signed in is led to where one signs in, and what was typed goes along. Who may not reach a page gets the
-//! answer of an address that leads nowhere, and the attempt is noted.
+//! Signed-out visitors are sent to sign-in, and what was typed goes along. Who may not reach a page gets the response
+//! of an unknown address, and the attempt is recorded.
 
 use std::future::Future;
 
@@ -62,8 +62,8 @@ where
     posted_by_members(may, page, post, None)
 }
 
-/// The same about a commitment, with files as sources among the fields: they are kept before anything else is done, and the
-/// fields name them.
+/// The same about a commitment, with files as sources among the fields: they are kept before anything else is done, and
+/// the fields name them.
 pub fn member_form_with_files<H, F>(may: May, page: H, post: F) -> Endpoint<(CommitmentPath,)>
 where
     H: Handler<(RequestContext, Member, FormData), (CommitmentPath,), Output = PageResult>,
@@ -72,7 +72,7 @@ where
     posted_by_members(may, page, post, Some(|(path,)| &path.slug))
 }
 
-/// What is made for a member who may have it, and answered; everybody else is led to where one signs in, or denied.
+/// What is made for a member who may have it, and answered; everybody else is sent to sign-in, or denied.
 fn read_by_members<P, T, Made, Answer>(
     may: May,
     make: impl Fn(RequestContext, Member, P) -> Made + Clone + Send + Sync + 'static,
@@ -173,27 +173,27 @@ async fn fields(
     Ok((form_data, Vec::new()))
 }
 
-/// Leads to where one signs in, and back here afterwards.
+/// Redirects to sign-in, and back here afterwards.
 fn to_sign_in(context: &RequestContext) -> Response {
     let mut response = Redirect::to(&paths::sign_in_for(context.lang, &context.address())).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-/// The page where one signs in, which keeps what was typed and where it was for.
+/// The sign-in page, which keeps what was typed and its destination.
 async fn keep(context: RequestContext, fields: &FormData) -> Response {
     let kept = sign_in::kept(&context.address(), fields);
     let page = sign_in::page(context.clone(), kept).await.map(|page| page.with_status(StatusCode::UNAUTHORIZED));
     error::answer(page, context).await
 }
 
-/// Answers like an address that leads nowhere, and notes who asked for what.
+/// Answers like an unknown address, and records who asked for what.
 async fn denied(context: &RequestContext, member: &Member, parts: &Parts, state: &AppState) -> Response {
     note(context, member, parts, state).await;
     error::no_such_address(parts, state).await
 }
 
-/// Notes that a person asked for what is not there, or not theirs: on these pages nobody comes upon it by a link.
+/// Records that a person asked for what does not exist, or is not theirs: on these pages no link leads there.
 pub(super) async fn note_if_denied(
     failed: &Error,
     context: &RequestContext,

@@ -21,13 +21,13 @@ use crate::web::{AppState, request_context, upload};
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The longest that a request may take.
+/// The timeout of a request.
 const LONGEST: Duration = Duration::from_secs(30);
-/// The longest where files come along.
+/// The timeout of a request with files.
 const LONGEST_WITH_FILES: Duration = Duration::from_secs(5 * 60);
 
-/// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy may give the
-/// identifier.
+/// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy may give
+/// the identifier.
 pub async fn log(request: Request, next: Next) -> Response {
     let given = request.headers().get(&REQUEST_ID).and_then(|header| header.to_str().ok());
     let id = given.filter(|id| id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
@@ -52,14 +52,14 @@ pub async fn log(request: Request, next: Next) -> Response {
     .await
 }
 
-/// Cuts off what takes too long. Files come over lines of every speed, so that a form with files has longer.
+/// Aborts requests that take too long. Files come over connections of every speed, so a form with files has longer.
 pub async fn in_time(request: Request, next: Next) -> Response {
     let longest = if upload::may_bring_files(request.headers()) { LONGEST_WITH_FILES } else { LONGEST };
     let answer = tokio::time::timeout(longest, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
-/// Draws a page for a refusal that came without one: from a layer, which knows no words.
+/// Draws a page for a refusal that came without one, from a layer that has no access to messages.
 pub async fn never_bare(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let lang = parts.uri.path().split('/').nth(1).and_then(|segment| segment.parse::<Lang>().ok());

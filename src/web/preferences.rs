@@ -1,4 +1,4 @@
-//! What a reader prefers: language and colours. Kept in cookies, needed by nobody.
+//! A reader's preferences: language and colours. Stored in cookies, required by nobody.
 
 use axum::Form;
 use axum::extract::Request;
@@ -11,7 +11,7 @@ use crate::app::Theme;
 use crate::paths;
 use crate::web::request_context::preferred_language;
 
-/// Leads to the overview in the reader's language.
+/// Redirects to the overview in the reader's language.
 pub async fn home(request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let mut response = Redirect::to(&paths::overview(preferred_language(&parts))).into_response();
@@ -25,7 +25,7 @@ pub struct Choice {
     theme: String,
 }
 
-/// Keeps a choice of colours for a year and leads back to where it was made.
+/// Stores a choice of colours for a year and redirects back to where it was made.
 pub async fn theme(headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
     let cookie = match choice.theme.parse::<Theme>() {
         Ok(theme) => format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax"),

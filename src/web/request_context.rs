@@ -19,7 +19,7 @@ use crate::service::account::sign_in::Token;
 use crate::web::AppState;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-/// So many characters are kept of how a browser calls itself.
+/// Characters kept of a browser's user agent.
 const AGENT: usize = 200;
 
 /// The value of a cookie.
@@ -43,7 +43,7 @@ struct InLanguage {
     lang: Lang,
 }
 
-/// Reads a request for a page; nothing when the address begins with no language of ours.
+/// Reads a request for a page; `None` when the address begins with no supported language.
 pub async fn read(parts: &mut Parts, state: &AppState) -> Option<RequestContext> {
     let Path(InLanguage { lang }) = Path::from_request_parts(parts, state).await.ok()?;
     Some(RequestContext { lang, messages: Messages::of(lang), ..anywhere(parts, state).await })
@@ -73,7 +73,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
     .await
 }
 
-/// Where a request comes from. What a proxy of ours says counts, and nothing that was said before it.
+/// Where a request comes from. Only what the operator's own proxies report counts, and nothing reported before them.
 fn caller(parts: &Parts, proxies: u8) -> Caller {
     let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip().to_string());
     let forwarded = parts.headers.get_all(FORWARDED_FOR).iter().filter_map(|header| header.to_str().ok());

@@ -23,17 +23,17 @@ use crate::web::{AppState, actions, assets, error, health, middleware, preferenc
 /// The largest body of an ordinary form.
 const LARGEST_BODY: usize = 256 * 1024;
 
-/// The largest body where reports are written: a dozen texts of 20,000 letters, each of nine bytes on its way.
+/// The largest body where reports are written: a dozen texts of 20,000 letters, each of nine bytes when URL-encoded.
 pub(super) const LARGEST_REPORT: usize = 3 * 1024 * 1024;
 
-/// The largest body where files come along, those counted that are read only to be refused: a person who chose one that is
-/// too large is told so, and keeps what they typed.
+/// The largest body where files come along, those counted that are read only to be refused: a person who chose one that
+/// is too large is told so, and keeps what they typed.
 const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 
-/// The largest body where one signs in: what was typed into any form comes along.
+/// The largest body at sign-in: what was typed into any form comes along.
 const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
 
-/// A route, as tests want to know it.
+/// A route, as tests need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RouteInfo {
     /// The address with names in braces for what varies.
@@ -46,7 +46,7 @@ pub struct RouteInfo {
     pub members: bool,
 }
 
-/// The routes as they are put together.
+/// The routes under construction.
 #[derive(Default)]
 struct Table {
     router: Router<AppState>,
@@ -54,20 +54,20 @@ struct Table {
 }
 
 impl Table {
-    /// Puts the functions of a page at its address; both know the same parameters.
+    /// Routes an address to the functions of its page; both take the same parameters.
     fn at<P>(mut self, route: Route<P>, endpoint: Endpoint<P>) -> Self {
         let Endpoint { posts, members, .. } = endpoint;
         self.routes.push(RouteInfo { pattern: route.pattern, get: true, post: posts, members });
         Self { router: self.router.route(route.pattern, endpoint.methods), ..self }
     }
 
-    /// What is read and no page.
+    /// Adds what is read and is not a page.
     fn read<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
         self.routes.push(RouteInfo { pattern, get: true, post: false, members: false });
         Self { router: self.router.route(pattern, get(handler)), ..self }
     }
 
-    /// What is posted to and no page.
+    /// Adds what is posted to and is not a page.
     fn posted<H: Handler<T, AppState>, T: 'static>(mut self, pattern: &'static str, handler: H) -> Self {
         self.routes.push(RouteInfo { pattern, get: false, post: true, members: false });
         Self { router: self.router.route(pattern, post(handler)), ..self }
@@ -216,7 +216,7 @@ fn table() -> Table {
         // What islands and plain forms post to.
         .posted(paths::THEME, preferences::theme)
         .posted(paths::ACTION, actions::call)
-        // What machines read, and where readers come in.
+        // What machines read, and the entry point of readers.
         .read(paths::HOME, preferences::home)
         .read(paths::SITE_MAP, site_map::sitemap)
         .read(paths::ROBOTS, site_map::robots)
@@ -226,7 +226,7 @@ fn table() -> Table {
 
 /// The whole server.
 pub fn router(state: AppState) -> Router {
-    // Fonts, pictures and documents are packed already.
+    // Fonts, pictures and documents are compressed already.
     let unpacked = SizeAbove::new(1_024)
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::IMAGES)

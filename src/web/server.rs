@@ -14,7 +14,7 @@ use crate::service::Accord;
 use crate::web::assets::Assets;
 use crate::web::{AppState, router};
 
-/// What every handler is given, from the settings.
+/// The state of every handler, from the settings.
 pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = DocumentHead::draw(assets.options(), assets.stylesheet());
@@ -25,11 +25,11 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
 /// Serves until the process is asked to stop; requests under way are answered first.
 ///
 /// # Errors
-/// When the address cannot be listened at.
+/// When the server cannot listen at the address.
 pub async fn serve(config: &Config, state: AppState) -> std::io::Result<()> {
     let listener = TcpListener::bind(config.listen).await?;
     tracing::info!(address = %listener.local_addr()?, "listening");
-    // Without this a page takes 40 ms on a connection that is kept.
+    // Without this a page takes 40 ms on a keep-alive connection.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps Nagle's delay");

@@ -29,10 +29,10 @@ pub struct Sent {
     content: Content,
 }
 
-/// What came of a file.
+/// The outcome of a file.
 enum Content {
     Whole(Vec<u8>),
-    /// It is larger than any that is taken.
+    /// It is larger than any that is accepted.
     TooLarge,
     /// All files together are.
     TooMuch,
@@ -43,8 +43,8 @@ pub fn may_bring_files(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"multipart/form-data"))
 }
 
-/// The fields of a posted form, and its files. A file that is too large is read to its end and not kept, so that all else
-/// that was typed is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
+/// The fields of a posted form, and its files. A file that is too large is read to its end and not kept, so that all
+/// else that was typed is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
 pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(FormData, Vec<Sent>), Response> {
     if !may_bring_files(request.headers()) {
         let (parts, body) = request.into_parts();
@@ -58,7 +58,7 @@ pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(Fo
     let broken = |error: MultipartError| error.into_response();
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
-        // Browsers write a quotation mark in a name so.
+        // Browsers escape a quotation mark in a name like this.
         let Some(given) = field.file_name().map(|name| name.replace("%22", "\"")) else {
             let Some(value) = content(&mut field, LARGEST_REPORT - length).await.map_err(broken)? else {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
@@ -93,7 +93,7 @@ pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(Fo
     Ok((FormData::new(fields), files))
 }
 
-/// What is in a field, read to its end; nothing where it is more than so many bytes.
+/// A field's content, read to its end; `None` if it is larger than the given number of bytes.
 async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
     let mut content = Some(Vec::new());
     while let Some(chunk) = field.chunk().await? {
@@ -105,11 +105,11 @@ async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, 
     Ok(content)
 }
 
-/// Keeps the files that came with a form: its fields then name them, so that they need not be sent again. What is wrong
+/// Stores the files that came with a form: its fields then name them, so that they need not be sent again. What is wrong
 /// with a file stands at its field.
 ///
 /// # Errors
-/// When the person may cite no files about the commitment, or the database does not answer.
+/// When the person may not cite files about the commitment, or the database does not answer.
 pub async fn attach(
     context: &RequestContext,
     member: &Member,

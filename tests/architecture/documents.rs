@@ -1,4 +1,4 @@
-//! The documents say what the code says, and files stay short.
+//! The documents match the code, and files stay short.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

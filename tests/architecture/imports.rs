@@ -1,4 +1,4 @@
-//! Who imports whom.
+//! The import rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -187,7 +187,7 @@ fn files_of_the_domain_do_not_import_each_other_in_circles() {
     none(circles, "these files import each other in a circle");
 }
 
-/// The sets of files of which each leads to every other: the strongly connected parts of more than one.
+/// The import cycles among files: the strongly connected components of more than one.
 fn circles<'a>(edges: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<&'a str>> {
     let reached: BTreeMap<&str, BTreeSet<&str>> = edges
         .keys()

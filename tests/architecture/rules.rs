@@ -1,4 +1,4 @@
-//! What stands in one place only, and what stands nowhere.
+//! Code that is allowed in one place only, and code that is forbidden everywhere.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ fn features_are_asked_for_at_the_root_of_the_crate_and_on_derives_only() {
     none(found, "`cfg(feature)` stands in lib.rs, main.rs and on derives only");
 }
 
-/// Where a panic is the right answer, and why.
+/// Where a panic is justified, and why.
 const MAY_PANIC: &[&str] = &[
     // Without the operating system's randomness nothing may be recorded.
     "src/service/random.rs",
@@ -84,7 +84,7 @@ fn one_component_writes_text_areas() {
 
 #[test]
 fn html_is_written_past_the_escaping_only_where_it_was_escaped() {
-    // Rows, choices and drawings by the hundred are written as text through `components/markup.rs`, which escapes.
+    // Rows, choices and drawings in large numbers are written as text through `components/markup.rs`, which escapes.
     let escaped = [
         "app/components/chart/mod.rs",
         "app/components/filters/facets.rs",

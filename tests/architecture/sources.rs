@@ -1,4 +1,4 @@
-//! The sources of the product, read as text.
+//! The product's source files, read as text.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -197,7 +197,7 @@ fn literal_length(text: &str) -> usize {
     }
 }
 
-/// How long text is to the mark that closes it, with the mark.
+/// The length of text up to and including its closing delimiter.
 fn closed(text: &str, mark: char) -> usize {
     let mut escaped = false;
     for (at, letter) in text.char_indices() {

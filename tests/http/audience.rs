@@ -109,7 +109,7 @@ impl<'a> Audience<'a> {
 
 const ALL: &[&str] = &["everybody", "BOR-CSA", "AUR-CHAMBER", "a partner"];
 
-/// T48, T49: what AUR hands in, returns, and publishes for itself alone changes not a byte of what others read.
+/// T48, T49: what AUR submits, returns, and publishes for itself alone changes no byte of what others read.
 #[tokio::test]
 async fn t48_what_a_side_keeps_to_itself_shows_nowhere() {
     let server = TestServer::with_cases().await;
@@ -155,7 +155,7 @@ async fn t48_what_a_side_keeps_to_itself_shows_nowhere() {
     same(&before, &read(&server, Some(&manager)).await, "AUR-MDA", "(BOR, that is) hands in");
 }
 
-/// What only the own organisation shall see, no other body of the same side sees, from the moment it is handed in.
+/// From submission on, what only the own organisation may see is hidden from other bodies of the same side.
 #[tokio::test]
 async fn t48_what_an_organisation_keeps_to_itself_its_side_does_not_see() {
     let server = TestServer::with_cases().await;
@@ -169,7 +169,7 @@ async fn t48_what_an_organisation_keeps_to_itself_its_side_does_not_see() {
     assert_eq!(official.get(&review).await.status, StatusCode::OK);
 }
 
-/// The whole story: handed in, returned, handed in again, published with other words, disputed, released by both.
+/// The whole story: submitted, returned, resubmitted, published with edits, disputed, released by both.
 #[tokio::test]
 async fn a_report_from_its_first_draft_to_a_dispute_that_everybody_reads() {
     let server = TestServer::with_cases().await;

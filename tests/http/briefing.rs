@@ -12,7 +12,7 @@ use crate::support::server::{Person, Reply, TestServer};
 const PAGE: &str = "/en/briefing";
 const CABLE: &str = "/en/commitments/cable-repair";
 
-/// The blocks of a page: the commitments that need talking about, in their order.
+/// The blocks of a page: the commitments to discuss, in their order.
 fn topics(page: &Reply) -> Vec<String> {
     let blocks = page.page().all("[id^='c-']");
     blocks.into_iter().filter_map(|block| block.attribute("id").strip_prefix("c-")).map(str::to_owned).collect()
@@ -73,7 +73,7 @@ async fn publish(server: &TestServer, visibility: &str, words: &str) {
     assert_eq!(send(&lead, address, &[("act", "publish")]).await.status, StatusCode::SEE_OTHER);
 }
 
-/// The next meeting by itself: since the sitting before it, until the one after, and what needs talking about, worked out
+/// The next meeting by default: since the sitting before it, until the one after, and what to discuss, worked out
 /// by hand from the portfolio.
 #[tokio::test]
 async fn the_pack_for_the_next_meeting() {
@@ -118,14 +118,14 @@ async fn a_past_period_tells_how_things_stood() {
     let page = lead.get("/en/briefing?from=2025-01-01&to=2026-03-31&audience=shared").await;
     assert!(page.says("As of 31 Mar 2026") && page.is_set("to", "2026-03-31"));
     assert!(!page.says("waits for a vote in parliament"), "reported in September");
-    // Its first step was then due on 31 May, within the ninety days after which no later sitting is known.
+    // Its first milestone was then due on 31 May, within the ninety days after which no later sitting is known.
     assert!(block(&page, "satellite-trial").says("31 May 2026") && !page.says("database stations came late"));
     let completed = "status=completed&standing=agreed&standing=unilateral&as_of=2026-03-31";
     assert!(page.page().links().iter().any(|link| link.contains(completed)));
 }
 
 /// T48: a briefing for all never holds what is shared, and a shared one never what a side keeps to itself, as a page or as
-/// a file; and what one organisation keeps to itself stands in none.
+/// a file; and what one organisation keeps to itself appears in none.
 #[rstest]
 #[case("party:AUR", [false, false, true])]
 #[case("organisation:AUR-EXF", [false, false, false])]
@@ -156,7 +156,7 @@ async fn t48_a_briefing_holds_nothing_that_a_reader_of_it_may_not_see(
     assert_eq!(other.get("/en/briefing?audience=party").await.text.contains("Zanzibar"), sees);
 }
 
-/// Every number leads to the list of what it counts, which holds as many.
+/// Every number links to the list of what it counts, which has as many rows.
 #[rstest]
 #[case("audience=shared")]
 #[case("audience=party&area=networks")]
@@ -222,7 +222,7 @@ async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: 
     assert!(read.contains(marking.split(" / ").next().unwrap()), "the header says who may read it");
 }
 
-/// T40: a file's name is told in ASCII and as it is; and who took it for whom is noted.
+/// T40: a file's name is given in ASCII and as it is; and who downloaded it for whom is noted.
 #[tokio::test]
 async fn t40_a_file_has_its_name_and_is_noted() {
     let server = TestServer::with_council().await;
@@ -294,7 +294,7 @@ mod lines {
         assert!(!lead.get(CABLE).await.text.contains("Zanzibar"));
     }
 
-    /// T65: what is wrong stands beside the field, and what was typed stays.
+    /// T65: errors appear beside the field, and the input stays.
     #[tokio::test]
     async fn t65_a_refused_line_keeps_what_was_typed() {
         let server = TestServer::with_council().await;

@@ -196,7 +196,7 @@ async fn t43_a_conflict_keeps_the_file() {
     assert_eq!(official.get(&file_address(PDF)).await.status, StatusCode::OK);
 }
 
-/// Returned, handed in again, edited, published, corrected: the file stays with its report.
+/// Returned, resubmitted, edited, published, corrected: the file stays with its report.
 #[tokio::test]
 async fn a_file_goes_with_its_report_to_the_end() {
     let server = TestServer::with_cases().await;
@@ -292,7 +292,7 @@ async fn the_public_record_cites_a_file() {
     assert_eq!(server.get(&file_address(PDF)).await.status, StatusCode::OK);
 }
 
-/// A form that is broken off, or is none, is refused in words.
+/// A truncated or malformed form is refused with an explanation.
 #[tokio::test]
 async fn a_broken_form_is_refused_on_a_page() {
     let server = TestServer::with_cases().await;

@@ -70,7 +70,7 @@ fn missing() -> String {
     file_address(b"nothing")
 }
 
-/// T47, T48: a draft's file is its organisation's, one that was handed in the own side's, and a published one is read by
+/// T47, T48: a draft's file is its organisation's, a submitted one the own side's, and a published one is read by
 /// those who read the report.
 #[rstest]
 #[case("public")]

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::support::html::Element;
 use crate::support::server::TestServer;
 
-/// Draws the page, with what was form_data.
+/// Renders the page with the form data.
 async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
     let frame = Frame::new(&request, &page_context, None, "A note");
@@ -55,7 +55,7 @@ async fn t65_a_refused_form_is_shown_again_with_what_was_typed() {
     assert!(!reply.text.contains(PAYLOAD));
 }
 
-/// T65: the error stands beside its field.
+/// T65: the error appears beside its field.
 #[tokio::test]
 async fn t65_the_error_stands_beside_its_field() {
     let reply = server().await.post("/ko/note", &[("note", &"보".repeat(21))]).await;

@@ -140,7 +140,7 @@ async fn a_guest_is_led_to_where_one_signs_in() {
     }
 }
 
-/// T49: whoever lacks the right is answered as if there were nothing, and it is noted.
+/// T49: whoever lacks the permission gets a not-found response, and it is noted.
 #[tokio::test]
 async fn t49_without_the_right_a_page_is_not_there() {
     let server = TestServer::with_demonstration().await;

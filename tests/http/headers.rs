@@ -126,7 +126,7 @@ async fn t78_a_post_without_an_origin_of_its_own_is_refused() {
     assert_eq!(reply.status, StatusCode::FORBIDDEN);
 }
 
-/// What a layer refuses is told in words, on a page, in the reader's language.
+/// What a layer rejects is explained on a page, in the reader's language.
 #[rstest]
 #[case::from_elsewhere("https://evil.example", "x", StatusCode::FORBIDDEN, "forbidden")]
 #[case::too_large("http://accord.example", &"보".repeat(300_000), StatusCode::PAYLOAD_TOO_LARGE, "too-large")]

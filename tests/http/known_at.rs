@@ -43,7 +43,7 @@ async fn the_record_is_shown_as_it_was_and_later_corrections_are_marked() {
     assert!(after.says("One cable landed.") && !after.says("recorded afterwards"));
 }
 
-/// A draft handed in is the own side's at any moment, and so is the number of later records.
+/// A submitted draft is the own side's at any moment, and so is the number of later records.
 #[tokio::test]
 async fn nothing_is_told_that_the_reader_may_not_see() {
     let server = TestServer::with_cases().await;

@@ -48,7 +48,7 @@ async fn t28_a_second_filter_keeps_the_first() {
     assert!(both.rows().iter().all(|row| one.contains(row)));
 }
 
-/// T27: the switch of language keeps the page and its whole query.
+/// T27: the language switch keeps the page and its whole query.
 #[rstest]
 #[case("/en/commitments", "area=ai&status=unknown&as_of=2026-01-01")]
 #[case("/en/timeline", "area=ai&zoom=year&from=2023-01-01&to=2024-01-01")]
@@ -63,7 +63,7 @@ async fn t27_the_switch_of_language_keeps_page_and_query(#[case] page: &str, #[c
     assert!(kept, "{links:?}");
 }
 
-/// T41b: nothing is cut off without a word: the pages together hold every row, in both languages.
+/// T41b: nothing is truncated silently: the pages together hold every row, in both languages.
 #[tokio::test]
 async fn t41b_the_pages_together_hold_every_commitment() {
     let server = TestServer::with_demonstration().await;

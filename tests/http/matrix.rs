@@ -51,7 +51,7 @@ const BRIEFERS: Whom = |who| who.is(GOVERNMENT, PUBLISH);
 const ADMINS: Whom = |who| who.is(GOVERNMENT, LOOK_AFTER);
 
 /// A route: who may read it and what they are answered, and the same for posting to it. All others are answered like people
-/// who ask for what is not there, and nobody who is not signed in is led to where one signs in.
+/// who ask for what is not there, and signed-out visitors are redirected to sign-in.
 struct Row {
     path: &'static str,
     get: Option<(Whom, u16)>,
@@ -426,7 +426,7 @@ fn expected(path: &str, way: Option<&(Whom, u16)>, posts: bool, who: Who) -> u16
     match way {
         None => 405,
         Some((whom, answer)) if whom(who) => *answer,
-        // Whoever is led to sign in knows that there is something.
+        // A redirect to sign-in reveals that something exists.
         Some(_) if path.contains("/files/") => 404,
         Some(_) if who.0.is_some() => 404,
         Some(_) => [303, 401][usize::from(posts)],

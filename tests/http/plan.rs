@@ -1,4 +1,4 @@
-//! Those who look after the plan and the record: withholding, withdrawing, steps, changes, the public record. On the
+//! Maintaining the plan and the record: withholding, withdrawing, milestones, changes, the public record. On the
 //! fictional portfolio, in which both sides take part.
 
 use accord::domain::access::role::Role;
@@ -66,7 +66,7 @@ mod withholding {
         assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "it is withheld once");
     }
 
-    /// The report that was handed in goes with the one that was published: it does not wait to be published again.
+    /// The submitted report is withheld with the published one: it does not wait to be published again.
     #[tokio::test]
     async fn what_was_handed_in_goes_too() {
         let server = TestServer::with_council().await;
@@ -149,7 +149,7 @@ async fn a_withdrawn_report_no_longer_counts_and_stays_in_the_history() {
     assert_eq!(other.get(address).await.status, StatusCode::NOT_FOUND);
 }
 
-/// A report approved for a day ahead comes out by itself.
+/// A report approved for a later day is published automatically.
 #[tokio::test]
 async fn the_job_publishes_what_is_due() {
     let server = TestServer::with_council().await;
@@ -170,7 +170,7 @@ async fn the_job_publishes_what_is_due() {
     assert!(later.get(CABLE).await.says("Ahead of time."));
 }
 
-/// The address at which a step of the commitment is changed.
+/// The address at which a milestone of the commitment is changed.
 async fn moved_step(lead: &Person<'_>) -> String {
     let page = lead.get(&format!("{CABLE}/milestones")).await;
     let address = page.page().link(&format!("{CABLE}/milestones?step="));

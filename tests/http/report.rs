@@ -1,4 +1,4 @@
-//! Reports from the first word to the manager: written, kept, refused, handed in, returned. AUR-MDA reports.
+//! Reports from the first word to the manager: written, saved, refused, submitted, returned. AUR-MDA reports.
 
 use accord::domain::access::role::Role;
 use accord::domain::account::Account;
@@ -20,7 +20,7 @@ async fn a_report_handed_in_is_one_record() {
     assert!(desk.says("Submitted. Only your own side sees it") && desk.says("Submitted, not yet published"));
 }
 
-/// An impatient person presses the button twice, and once more an hour later from the page that the browser kept.
+/// An impatient person presses the button twice, and once more an hour later from the cached page.
 #[tokio::test]
 async fn a_form_sent_twice_is_one_record() {
     let server = TestServer::with_cases().await;
@@ -37,7 +37,7 @@ async fn a_form_sent_twice_is_one_record() {
 
 const WICKED: &str = "</textarea><script>alert(1)</script> \u{202e}gnp.exe\u{2066} <b>&amp;</b>";
 
-/// T65: each error stands beside its field, and every field keeps what was typed, however wicked.
+/// T65: each error appears beside its field, and every field keeps its input, however malicious.
 #[tokio::test]
 async fn t65_a_refused_report_keeps_what_was_typed() {
     let server = TestServer::with_cases().await;
@@ -134,7 +134,7 @@ async fn wicked_words_are_words_wherever_they_are_shown() {
     assert!(server.get(COMMITMENT).await.says("<b>&amp;</b>"), "and all of them are there");
 }
 
-/// T43: the second of two forms from one version is no silent loss; "keep mine" then hands it in.
+/// T43: the second of two forms from one version is not lost silently; "keep mine" then submits it.
 #[tokio::test]
 async fn t43_the_second_of_two_forms_is_asked_what_to_keep() {
     let server = TestServer::with_cases().await;
@@ -168,7 +168,7 @@ async fn t43_the_second_of_two_forms_is_asked_what_to_keep() {
     assert_eq!(server.database.height().await, height);
 }
 
-/// A returned report that a colleague has handed in again meanwhile.
+/// A returned report that a colleague has resubmitted meanwhile.
 #[tokio::test]
 async fn t43_a_report_handed_in_again_twice_is_asked_what_to_keep() {
     let server = TestServer::with_cases().await;
@@ -237,7 +237,7 @@ async fn t47_a_draft_is_seen_by_its_organisation_only() {
         assert!(server.database.column(&noted).await.contains(&format!("GET {PAGE}")), "{organisation}");
     }
     assert_eq!(official.get(&address).await.page().area("results_en"), "A sentence");
-    // Handed in, it is a draft no longer.
+    // Once submitted, it is no longer a draft.
     let form = filled(&official.get(&address).await, "submit", &[("results_en", "A sentence")]);
     leads_on(&official.post(PAGE, &form).await);
     assert_eq!(server.database.column("SELECT id FROM draft").await, [""; 0]);
@@ -245,7 +245,7 @@ async fn t47_a_draft_is_seen_by_its_organisation_only() {
 
 const PASSWORD: &str = "four words nobody guesses";
 
-/// T76: the session ends while somebody types 500 characters: they are handed in once after signing in.
+/// T76: the session ends while somebody types 500 characters: they are submitted once after signing in.
 #[tokio::test]
 async fn t76_a_report_survives_the_end_of_the_session() {
     let server = TestServer::with_cases().await;

@@ -192,7 +192,7 @@ async fn the_server_is_not_ready_when_its_tables_are_behind() {
     assert_eq!(server.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
-/// Opening and closing tags match, and every address in it answers.
+/// Opening and closing tags match, and every address in it responds.
 #[tokio::test]
 async fn the_site_map_is_well_formed_and_every_address_in_it_answers() {
     let server = TestServer::with_demonstration().await;

@@ -6,7 +6,7 @@ use http::StatusCode;
 use crate::support::forms::{change, faulty, fill, send};
 use crate::support::server::{Person, Reply, TestServer};
 
-/// Neither managers nor a private body's admin get further than to an address that leads nowhere.
+/// Managers and a private body's admin get a not-found response at the address.
 async fn refused_to_others(server: &TestServer, address: &str) {
     let before = server.database.height().await;
     for (role, organisation) in [(Role::Manager, "AUR-MDA"), (Role::Partner, "AUR-MDA"), (Role::Admin, "AUR-NET")] {

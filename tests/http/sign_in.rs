@@ -1,4 +1,4 @@
-//! Signing in and out, and how long it holds. The clock stands at noon of 2026-11-25 in Seoul: 03:00 UTC.
+//! Signing in and out, and how long a session lasts. The clock is fixed at noon of 2026-11-25 in Seoul: 03:00 UTC.
 
 use accord::auth::hasher::Cost;
 use accord::domain::access::role::Role;
@@ -102,7 +102,7 @@ async fn empty_fields_are_named() {
     assert!(reply.leads_to("#email") && reply.leads_to("#password"), "{}", reply.text);
 }
 
-/// A token that somebody planted beforehand is worth nothing afterwards.
+/// A token planted before sign-in is worthless afterwards.
 #[tokio::test]
 async fn the_token_changes_when_somebody_signs_in() {
     let server = TestServer::with_demonstration().await;
@@ -221,7 +221,7 @@ async fn signing_out_ends_the_session_and_takes_the_cookie() {
     assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/en/"));
     assert!(reply.header("set-cookie").starts_with("accord=; Path=/; Max-Age=0"));
     assert!(!person.is_signed_in().await);
-    // A link, an image or a prefetch signs nobody out.
+    // A link, an image or a prefetch does not sign anybody out.
     assert_eq!(person.get("/en/sign-out").await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 

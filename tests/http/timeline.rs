@@ -155,7 +155,7 @@ async fn t6_the_window_stays() {
     assert!(reply.page().has("[data-commitment] [href='#m-after']"), "and says that it goes on");
 }
 
-/// However rows are grouped, each stands once.
+/// However rows are grouped, each appears once.
 #[rstest]
 #[case("area", &["both", "start", "due", "none"])]
 #[case("statement", &["both", "start", "due", "none"])]

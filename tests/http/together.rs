@@ -24,7 +24,7 @@ fn boxes(page: &Reply) -> Vec<String> {
 const REPORT: [(&str, &str); 4] =
     [("on", "2026-11-20"), ("visibility", "public"), ("status", "on_track"), ("results", "All cables are laid.")];
 
-/// Hands in the same report for the first few commitments; says which.
+/// Submits the same report for the first few commitments; returns which.
 async fn hand_in(person: &Person<'_>, count: usize) -> Vec<String> {
     let page = person.get(SEVERAL).await;
     let slugs: Vec<String> = boxes(&page).into_iter().take(count).collect();
@@ -47,7 +47,7 @@ async fn one_text_is_handed_in_for_several_commitments() {
     }
 }
 
-/// T65: each error stands beside its field, what was chosen and typed stays, and nothing is handed in.
+/// T65: each error appears beside its field, the input stays, and nothing is submitted.
 #[tokio::test]
 async fn t65_a_refused_package_keeps_what_was_chosen() {
     let server = TestServer::with_cases().await;
@@ -142,7 +142,7 @@ async fn t43_a_package_with_a_changed_report_is_not_published() {
     assert_eq!(server.database.height().await, before);
 }
 
-/// The address of the page of a report that waits.
+/// The address of the page of a waiting report.
 fn waiting(page: &Reply, slug: &str) -> String {
     page.page().link(&format!("/en/commitments/{slug}/review/")).to_owned()
 }
@@ -151,7 +151,7 @@ async fn publish(person: &Person<'_>, page: &str) -> Reply {
     press(person, page, "publish", &[]).await
 }
 
-/// With a path of two steps a report is published when two different managers approved it, and not before.
+/// With two required approvals a report is published once two different managers approved it, and not before.
 #[tokio::test]
 async fn two_managers_approve_where_the_path_has_two_steps() {
     let server = TestServer::with_cases().await;
@@ -191,7 +191,7 @@ async fn two_managers_approve_where_the_path_has_two_steps() {
     assert!(two.get(&format!("/en/commitments/{slug}")).await.says("Report approved within the organisation"));
 }
 
-/// Sent back and handed in again, a report is approved anew: the words may be others.
+/// Returned and resubmitted, a report needs new approvals: its text may have changed.
 #[tokio::test]
 async fn approvals_do_not_carry_over_to_other_words() {
     let server = TestServer::with_cases().await;
@@ -217,7 +217,7 @@ async fn approvals_do_not_carry_over_to_other_words() {
     assert!(server.get(&format!("/en/commitments/{slug}")).await.says("Both cables are laid."));
 }
 
-/// What cannot be read is refused beside its field, not taken for something else.
+/// Unparsable input is refused beside its field, not misread.
 #[tokio::test]
 async fn a_visibility_that_is_none_is_refused() {
     let server = TestServer::with_cases().await;

@@ -148,7 +148,7 @@ on_both! {
         assert_whole(&database).await;
     }
 
-    /// Nobody reported on it, nothing is due and no step is planned: what all agreed is reason enough to talk about it.
+    /// No report, nothing due, no milestone planned: a joint agreement alone is a reason to discuss it.
     async fn a_joint_status_at_risk_is_on_the_agenda_and_in_the_briefing(database: TestDatabase) {
         database.load_cases().await;
         let (aur, bor) = (coordinating("AUR-MDA", Role::Manager), coordinating("BOR-DCI", Role::Manager));

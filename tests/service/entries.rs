@@ -30,7 +30,7 @@ use crate::support::reports::{SLUG, everything_seen, problems, words};
 
 const STATEMENT: &str = "dialogue-1-2024";
 
-/// Records an entry anew as it stands, changed.
+/// Records a changed version of an entry.
 async fn revise(database: &TestDatabase, who: &Member, noun: Noun, id: &str, change: impl FnOnce(&mut Fact)) {
     let entry = database.accord.portfolio().reference_entry(who, noun, id).await.unwrap();
     let mut fact = entry.fact;

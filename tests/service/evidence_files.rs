@@ -1,4 +1,4 @@
-//! Files as sources: kept once, as long as something cites them, and gone with the last record that does.
+//! Files as sources: stored once, as long as something cites them, and deleted with the last record that does.
 
 use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
@@ -101,7 +101,7 @@ on_both! {
         assert_eq!((swept(&database).await, kept(&database).await.len()), (0, 1));
     }
 
-    /// What a draft cites stays until the draft is thrown away: it can still be handed in.
+    /// What a draft cites stays until the draft is deleted: it can still be submitted.
     async fn what_a_draft_cites_stays(database: TestDatabase) {
         database.load_cases().await;
         let file = given(&database, &official(), PDF).await;

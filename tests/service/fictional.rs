@@ -29,7 +29,7 @@ use crate::support::ledger::{assert_whole, rebuild, tables};
 use crate::support::people::{anyone, coordinating, member};
 use crate::support::reports::{words, written};
 
-/// Does something, whether it is allowed or not, and says whether it was done.
+/// Attempts something, whether allowed or not, and returns whether it was done.
 async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str, key: String) -> bool {
     let accord = &database.accord;
     let Ok(case) = accord.commitments().member_commitment(who, slug).await else { return false };
@@ -183,7 +183,7 @@ on_both! {
         assert!(desk.items.iter().any(|it| it.unowned) && desk.items.iter().any(|it| it.owed.is_some()));
     }
 
-    /// Whatever is done and in whatever order, the tables say what they say when they are made anew.
+    /// Whatever is done and in whatever order, the tables equal the rebuilt ones.
     async fn tables_stay_in_step_with_any_work(database: TestDatabase) {
         database.load(demo::FICTIONAL).await;
         let people = [

@@ -1,4 +1,4 @@
-//! What the use cases promise, from the services down to both databases.
+//! The guarantees of the use cases, from the services to both databases.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! Officials report, managers publish, the other side answers: from the services down to both databases.
+//! Officials report, managers publish, the other side answers: from the services to both databases.
 
 use accord::domain::access::member::Member;
 use accord::domain::access::permission::Visibility;
@@ -281,7 +281,7 @@ on_both! {
         assert_eq!(problems(unsourced), [("evidence-0".into(), Problem::Missing)]);
     }
 
-    /// T20: "still true" makes it fresh again, and stands in the history.
+    /// T20: "still true" makes it fresh again, and appears in the history.
     async fn t20_still_true_resets_freshness(database: TestDatabase) {
         database.load_cases().await;
         let manager = member("AUR-MDA", Role::Manager);
@@ -351,7 +351,7 @@ on_both! {
         assert!(one.reports().to_publish(&manager).await.unwrap().is_empty());
     }
 
-    /// One that cannot be read any more holds up no other, and waits among those to be published.
+    /// One that can no longer be read blocks no other, and stays in the publication queue.
     async fn a_damaged_release_holds_up_no_other(database: TestDatabase) {
         database.load_cases().await;
         let (manager, official) = (member("AUR-MDA", Role::Manager), member("AUR-MDA", Role::Official));

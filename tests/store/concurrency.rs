@@ -1,4 +1,4 @@
-//! Many at once.
+//! Concurrency.
 
 use accord::domain::basics::lang::Lang;
 use accord::store;
@@ -77,7 +77,7 @@ on_both! {
         assert!(!later.portfolio().is_empty().await.unwrap());
     }
 
-    /// A writer that was cut off leaves nothing behind, and the next one does not wait for it.
+    /// An aborted writer leaves nothing behind, and the next one does not wait for it.
     async fn a_writer_that_is_cut_off_leaves_the_lock_free(database: TestDatabase) {
         let (db, random) = (database.db().clone(), database.random.clone());
         let (begun, has_begun) = tokio::sync::oneshot::channel();

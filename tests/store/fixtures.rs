@@ -96,21 +96,24 @@ async fn listed(database: &TestDatabase, reader: Reader, past: Option<&str>) -> 
 fn told(state: &CommitmentState) -> Vec<String> {
     let due = |due: Option<Due>| due.map_or_else(|| "no day".into(), |it| it.to_string());
     let mut lines = vec![format!("{}, {}", state.commitment.title.words(Lang::En), due(state.commitment.due))];
-    for it in state.owners.iter().map(|it| &it.value) {
-        lines.push(format!("owner {} {} {}", it.organisation, it.role, it.basis));
+    for owner in state.owners.iter().map(|it| &it.value) {
+        lines.push(format!("owner {} {} {}", owner.organisation, owner.role, owner.basis));
     }
-    for it in state.milestones.iter().map(|it| &it.value) {
-        lines.push(format!("step {}, {}", it.title.words(Lang::En), due(it.due)));
+    for milestone in state.milestones.iter().map(|it| &it.value) {
+        lines.push(format!("step {}, {}", milestone.title.words(Lang::En), due(milestone.due)));
     }
-    for it in &state.updates {
-        lines.push(format!("{} {} {} {}", it.effective_on, it.value.voice, it.value.status, it.visibility));
+    for update in &state.updates {
+        lines.push(format!(
+            "{} {} {} {}",
+            update.effective_on, update.value.voice, update.value.status, update.visibility
+        ));
     }
     lines.extend(state.joint.iter().map(|it| format!("joint {}", it.value.status)));
     lines.extend(state.origins.iter().map(|it| format!("came of {}", it.value.meeting)));
     let dealings = &state.dealings;
-    for it in &dealings.handed_in {
-        let returned = it.returned.as_ref().map_or("no", |it| it.value.reason.words(Lang::En));
-        lines.push(format!("by {}, approved by {}, returned: {returned}", it.by, it.approvals.len()));
+    for submission in &dealings.handed_in {
+        let returned = submission.returned.as_ref().map_or("no", |it| it.value.reason.words(Lang::En));
+        lines.push(format!("by {}, approved by {}, returned: {returned}", submission.by, submission.approvals.len()));
     }
     lines.extend(dealings.countersigns.iter().map(|it| format!("{} {}", it.value.party, it.value.answer)));
     lines.extend(dealings.releases.iter().map(|it| format!("{} released it", it.value.party)));

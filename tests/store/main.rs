@@ -1,4 +1,4 @@
-//! What the store promises: appending, reading, searching, verifying, and who sees what.
+//! The guarantees of the store: appending, reading, searching, verifying, and visibility.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! Lists, counts and past days, against the same worked out the slow way.
+//! Lists, counts and past days, compared with a brute-force computation.
 
 use accord::domain::access::permission::Reader;
 use accord::domain::basics::lang::Lang;

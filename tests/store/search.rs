@@ -9,7 +9,7 @@ use crate::support::database::TestDatabase;
 use crate::support::oracle::{everything, holds};
 use crate::support::people::anyone;
 
-/// What the store finds, and what a plain look through the texts finds.
+/// What the store finds, and what a plain scan of the texts finds.
 async fn agrees(database: &TestDatabase, queries: &[String]) {
     let all = database.all_records().await;
     let mut seen = database.seen_by(anyone(), None).await;
@@ -98,7 +98,7 @@ on_both! {
         agrees(&database, &queries.map(str::to_owned)).await;
     }
 
-    /// T50: any part of any title finds what a plain look through the texts finds.
+    /// T50: any part of any title finds what a plain scan of the texts finds.
     async fn t50_any_part_of_any_title_finds_what_holds_it(database: TestDatabase) {
         database.load_demonstration().await;
         let titles = database

@@ -81,7 +81,7 @@ on_both! {
         assert_eq!(broken_record(&database).await, 2);
     }
 
-    /// A text that search no longer finds is told, and found again after the tables are made anew.
+    /// A text that search no longer finds is reported, and found again after the tables are rebuilt.
     async fn a_gap_in_the_search_index_is_named(database: TestDatabase) {
         database.load_cases().await;
         assert_whole(&database).await;

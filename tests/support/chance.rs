@@ -1,4 +1,4 @@
-//! Chance that is the same in every run.
+//! Deterministic randomness.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -15,7 +15,7 @@ impl CountedRandom {
         self.0.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Goes on from a number: those before it were given out already.
+    /// Continues from a number: those before it were already issued.
     pub fn go_on_from(&self, number: u64) {
         self.0.store(number, Ordering::Relaxed);
     }

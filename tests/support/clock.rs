@@ -1,4 +1,4 @@
-//! The clock of the tests stands still at noon of 25 November 2026 in Seoul.
+//! The tests' clock is fixed at noon of 25 November 2026 in Seoul.
 
 use accord::domain::basics::day::Day;
 use accord::domain::basics::instant::Instant;

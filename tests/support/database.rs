@@ -39,7 +39,7 @@ pub struct TestDatabase {
 
 impl TestDatabase {
     async fn at(address: String, folder: Option<TempDir>, clock: &str) -> Self {
-        // One connection to read with: whoever holds it and asks for another is found out.
+        // A single read connection: code that holds it and asks for another is caught.
         let db = Db::open_with(&address, 1, 16).await.unwrap();
         let random = Arc::new(CountedRandom::default());
         let accord = Accord::new(db, Clock::Fixed(at(clock)), seoul(), random.clone()).hashing_at(Cost::CHEAP);
@@ -51,7 +51,7 @@ impl TestDatabase {
         Self::sqlite_on(NOW).await
     }
 
-    /// An empty SQLite database, its clock standing at another instant.
+    /// An empty SQLite database with its clock at another instant.
     pub async fn sqlite_on(clock: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self::at(format!("sqlite://{}/accord.db", folder.path().display()), Some(folder), clock).await
@@ -223,7 +223,7 @@ impl TestDatabase {
         self.load(CASES).await;
     }
 
-    /// Appends drafts with the clock at an instant; gives the identifiers of the records.
+    /// Appends drafts with the clock at an instant; returns the identifiers of the records.
     pub async fn append_at(&self, clock: &str, drafts: Vec<NewRecord>) -> Result<Vec<String>> {
         let (now, mut conn) = (at(clock), self.db().write().await?);
         let ids = ledger::append(&mut conn, drafts, now, now.day_in(&seoul()), &*self.random).await?;
@@ -241,7 +241,7 @@ impl TestDatabase {
         ledger::head(&mut self.db().read().await.unwrap()).await.unwrap().sequence
     }
 
-    /// Runs a statement as other hands would, past the ledger.
+    /// Runs a statement directly, bypassing the ledger.
     pub async fn meddle(&self, sql: &str) -> u64 {
         let mut conn = self.db().write().await.unwrap();
         let changed = conn.run(Sql::new(leaked(sql))).await.unwrap();

@@ -1,4 +1,4 @@
-//! Small files of every kind that is taken, and of others.
+//! Small files of every accepted kind, and of others.
 
 pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF";
 
@@ -26,14 +26,14 @@ pub fn pdf_of(size: usize) -> Vec<u8> {
     content
 }
 
-/// A zip file with these entries, not packed.
+/// A zip file with these entries, uncompressed.
 pub fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut all, mut directory) = (Vec::new(), Vec::new());
     let short = |length: usize| u16::try_from(length).unwrap().to_le_bytes();
     let long = |length: usize| u32::try_from(length).unwrap().to_le_bytes();
     for (name, content) in entries {
         let begins = long(all.len());
-        // Version, flags, method, time, day; nobody checks the sum.
+        // Version, flags, method, time, day; nobody checks the checksum.
         let about = [[20, 0].as_slice(), &[0; 8], &[0; 4], &long(content.len()), &long(content.len())].concat();
         let name_length = short(name.len());
         all.extend([b"PK\x03\x04".as_slice(), &about, &name_length, &[0; 2], name.as_bytes(), content].concat());

@@ -1,4 +1,4 @@
-//! Filling in forms as a browser does: what is hidden in them goes along, and what stands in them.
+//! Filling in forms as a browser does: hidden fields and present values are sent along.
 
 use accord::domain::access::role::Role;
 use http::StatusCode;
@@ -6,7 +6,7 @@ use http::StatusCode;
 use super::html::{Fields, with_value};
 use super::server::{Person, Reply, TestServer};
 
-/// These fields, and those kept that have other names.
+/// These fields, and the kept ones with other names.
 fn instead(kept: Fields, fields: &[(&str, &str)]) -> Fields {
     let others = kept.into_iter().filter(|(name, _)| !fields.iter().any(|(new, _)| new == name));
     others.chain(owned(fields)).collect()
@@ -28,7 +28,7 @@ fn hidden(page: &Reply) -> Fields {
     fields
 }
 
-/// What a browser would send of the page's form for writing: every field with what stands in it.
+/// What a browser would send of the page's input form: every field with its value.
 pub fn standing(page: &Reply) -> Fields {
     page.page().first("form.card.write").fields()
 }
@@ -59,13 +59,13 @@ pub async fn press(person: &Person<'_>, address: &str, act: &str, typed: &[(&str
     person.post(address, &form).await
 }
 
-/// The form was taken, and leads on.
+/// The form was accepted, and redirects.
 #[track_caller]
 pub fn leads_on(reply: &Reply) {
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{:?}", reply.pieces());
 }
 
-/// The form is shown again, with what is wrong beside these fields and at its head.
+/// The form is shown again, with errors beside these fields and at its top.
 #[track_caller]
 pub fn faulty(reply: &Reply, fields: &[&str]) {
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -75,12 +75,12 @@ pub fn faulty(reply: &Reply, fields: &[&str]) {
     }
 }
 
-/// Whether a fault is told of beside a field.
+/// Whether an error is shown beside a field.
 pub fn is_wrong(reply: &Reply, field: &str) -> bool {
     reply.page().has(&with_value("id", &format!("{field}-error")))
 }
 
-/// Others than those who may get the answer of an address that leads nowhere, and change nothing.
+/// Each of these people gets the not-found response at the address, and changes nothing.
 pub async fn refused_to(server: &TestServer, address: &str, others: &[(Role, &str)]) {
     let before = server.database.height().await;
     for (role, organisation) in others {
@@ -93,7 +93,7 @@ pub async fn refused_to(server: &TestServer, address: &str, others: &[(Role, &st
     assert_eq!(server.database.height().await, before);
 }
 
-/// How many records of a kind there are about something.
+/// The number of records of a kind about a noun.
 pub async fn records(server: &TestServer, kind: &str, id: &str) -> usize {
     let sql = format!("SELECT id FROM record WHERE kind = '{kind}' AND noun_id = '{id}'");
     server.database.column(&sql).await.len()

@@ -1,8 +1,8 @@
-//! Pages as browsers read them.
+//! Pages as browsers parse them.
 
 use scraper::{ElementRef, Html, Selector};
 
-/// A page, read.
+/// A parsed page.
 pub struct Page(Html);
 
 impl Page {
@@ -10,7 +10,7 @@ impl Page {
         Self(Html::parse_document(html))
     }
 
-    /// The whole of it.
+    /// The whole page.
     pub fn root(&self) -> Element<'_> {
         Element(self.0.root_element())
     }
@@ -23,7 +23,7 @@ pub struct Element<'a>(ElementRef<'a>);
 /// The fields of a form: names and values, in their order.
 pub type Fields = Vec<(String, String)>;
 
-/// A selector for elements with an attribute of this value, whatever signs are in it.
+/// A selector for elements with an attribute of this value, whatever characters it contains.
 pub fn with_value(attribute: &str, value: &str) -> String {
     format!("[{attribute}=\"{}\"]", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -65,7 +65,7 @@ impl<'a> Element<'a> {
         self.0.ancestors().filter_map(ElementRef::wrap).find(|around| selector.matches(around)).map(Element)
     }
 
-    /// What its tag is called.
+    /// The name of its tag.
     pub fn name(self) -> &'a str {
         self.0.value().name()
     }
@@ -85,7 +85,7 @@ impl<'a> Element<'a> {
         self.all(&format!("[{name}]")).into_iter().map(|element| element.attribute(name)).collect()
     }
 
-    /// Where its links lead.
+    /// The targets of its links.
     pub fn links(self) -> Vec<&'a str> {
         self.all("a[href]").into_iter().map(|link| link.attribute("href")).collect()
     }
@@ -97,7 +97,7 @@ impl<'a> Element<'a> {
         links.iter().find(|link| link.starts_with(start)).unwrap_or_else(|| panic!("no {start} among {links:?}"))
     }
 
-    /// Whether one of its links leads there.
+    /// Whether one of its links points there.
     pub fn leads_to(self, address: &str) -> bool {
         self.links().contains(&address)
     }
@@ -160,7 +160,7 @@ impl<'a> Element<'a> {
         inputs.into_iter().map(|input| (input.attribute("name").into(), input.attribute("value").into())).collect()
     }
 
-    /// What a browser would send of a form: every field with what stands in it.
+    /// What a browser would send of a form: every field with its value.
     pub fn fields(self) -> Fields {
         let mut fields = Fields::new();
         for field in self.all("input, textarea, select") {
@@ -185,13 +185,13 @@ impl<'a> Element<'a> {
             || self.all(&format!("select{named} option[selected]")).into_iter().any(holds)
     }
 
-    /// What stands in a field of several lines.
+    /// The value of a multi-line field.
     #[track_caller]
     pub fn area(self, name: &str) -> String {
         self.first(&format!("textarea{}", with_value("name", name))).raw_text()
     }
 
-    /// What is said beside a field that is wrong; nothing where nothing is.
+    /// The error beside a field, if any.
     pub fn beside(self, field: &str) -> String {
         self.find(&with_value("id", &format!("{field}-error"))).map_or_else(String::new, Element::text)
     }

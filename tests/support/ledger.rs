@@ -32,7 +32,7 @@ pub async fn verdict(database: &TestDatabase) -> Verdict {
     verify::verify(&mut database.db().read().await.unwrap()).await.unwrap()
 }
 
-/// The ledger is whole, and the tables say what it says.
+/// The ledger is intact, and the tables agree with it.
 pub async fn assert_whole(database: &TestDatabase) {
     let verdict = verdict(database).await;
     assert!(matches!(verdict, Verdict::Whole { .. }), "{verdict:?}");

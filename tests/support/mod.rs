@@ -1,4 +1,4 @@
-//! What the tests stand on: databases, servers and people of their own, and readers of what they answer.
+//! Test support: databases, servers and people of a test's own, and readers of their responses.
 
 #[macro_use]
 mod both_databases;

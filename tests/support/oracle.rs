@@ -147,7 +147,7 @@ fn values(row: &Row, facet: Facet) -> Vec<String> {
     }
 }
 
-/// The rows that a query lets through, in its order.
+/// The rows that match a query, in its order.
 pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
     fn any<T: PartialEq>(chosen: &[T], values: &[T]) -> bool {
         chosen.is_empty() || values.iter().any(|value| chosen.contains(value))

@@ -26,13 +26,13 @@ impl ReaderView {
         (&mut self.conn, View { reader: &self.reader, as_of: self.as_of, reference: &self.reference })
     }
 
-    /// Every row that a query lets through.
+    /// Every row that matches a query.
     pub async fn rows(&mut self, query: &Query) -> Vec<ListRow> {
         let (conn, view) = self.parts();
         list::all(conn, query, &view, Lang::En).await.unwrap()
     }
 
-    /// The slugs of every row that a query lets through, in its order.
+    /// The slugs of every row that matches a query, in its order.
     pub async fn slugs(&mut self, query: &Query, lang: Lang) -> Vec<String> {
         let (conn, view) = self.parts();
         list::all(conn, query, &view, lang).await.unwrap().into_iter().map(|it| it.listed.slug).collect()

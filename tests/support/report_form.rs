@@ -1,4 +1,4 @@
-//! The form of a report on one commitment of the portfolio of cases: written, handed in, published, with files.
+//! The form of a report on one commitment of the portfolio of cases: written, submitted, published, with files.
 
 use super::forms::{leads_on, owned, press};
 use super::html::Fields;
@@ -15,7 +15,7 @@ pub const FILE: &str = "evidence-0-file";
 pub fn filled(page: &Reply, act: &str, typed: &[(&str, &str)]) -> Fields {
     let usual = [("status", "on_track"), ("on", "2026-11-20"), ("visibility", "public")];
     let is_typed = |name: &str| typed.iter().any(|(other, _)| *other == name);
-    // What is typed stands in place of what was kept.
+    // Typed values replace the kept ones.
     let kept = page.hidden_with("submit").into_iter().filter(|(name, value)| !value.is_empty() && !is_typed(name));
     let mut fields: Fields = kept.collect();
     assert!(fields.iter().any(|(name, _)| name == "version"), "a form was opened: {}", page.status);
@@ -37,7 +37,7 @@ pub async fn attach(person: &Person<'_>, act: &str, typed: &[(&str, &str)], file
     person.post_files(PAGE, &form, files).await
 }
 
-/// A report written by an official and published by the manager; gives its identifier.
+/// A report written by an official and published by the manager; returns its identifier.
 pub async fn published(official: &Person<'_>, manager: &Person<'_>, typed: &[(&str, &str)]) -> String {
     leads_on(&write(official, "submit", typed).await);
     let review = link(&manager.get("/en/review").await, "review/");
@@ -45,7 +45,7 @@ pub async fn published(official: &Person<'_>, manager: &Person<'_>, typed: &[(&s
     last_part(&review).to_owned()
 }
 
-/// The first address on a page that leads to this part of the commitment.
+/// The first link on a page to this part of the commitment.
 #[track_caller]
 pub fn link(page: &Reply, part: &str) -> String {
     page.page().link(&format!("{COMMITMENT}/{part}")).to_owned()

@@ -1,4 +1,4 @@
-//! Reports written, handed in and published through the services.
+//! Reports written, submitted and published through the services.
 
 use accord::domain::access::member::Member;
 use accord::domain::access::permission::{Reader, Visibility};
@@ -65,7 +65,7 @@ pub async fn about(database: &TestDatabase, member: &Member, slug: &str, update:
     UpdateRef { update: update.clone(), version, idempotency_key: key.into() }
 }
 
-/// Hands a report in and publishes it.
+/// Submits a report and publishes it.
 pub async fn publish_as(database: &TestDatabase, organisation: &str, slug: &str, written: ReportContent) -> UpdateId {
     let (official, manager) = (member(organisation, Role::Official), member(organisation, Role::Manager));
     let key = format!("{organisation}-{slug}-{}", database.height().await);
@@ -76,7 +76,7 @@ pub async fn publish_as(database: &TestDatabase, organisation: &str, slug: &str,
     id
 }
 
-/// Everything that a reader gets to see, in one text.
+/// Everything visible to a reader, in one text.
 pub async fn everything_seen(database: &TestDatabase, reader: &Reader) -> String {
     let mut all = String::new();
     for past in [None, Some("2026-11-21"), Some("2026-06-01"), Some("2025-02-01")] {

@@ -35,9 +35,9 @@ pub fn pages(lang: &str) -> Vec<String> {
 pub fn member_pages(lang: &str) -> Vec<String> {
     let pages: Vec<_> = routes()
         .into_iter()
-        .filter(|it| {
-            it.members
-                && !["{account}", "{slug}", "reporting", "/new", ".docx"].iter().any(|of| it.pattern.contains(of))
+        .filter(|route| {
+            route.members
+                && !["{account}", "{slug}", "reporting", "/new", ".docx"].iter().any(|of| route.pattern.contains(of))
         })
         .collect();
     assert!(pages.len() >= 3);

@@ -1,4 +1,4 @@
-//! A server with a portfolio in it, people in browsers, and what one reads from its answers.
+//! A server with a portfolio, people in browsers, and helpers to read its responses.
 
 use std::cell::OnceCell;
 
@@ -49,7 +49,7 @@ impl TestServer {
         Self::on(TestDatabase::with_half_a_council().await)
     }
 
-    /// With nothing recorded.
+    /// With an empty record.
     pub async fn empty() -> Self {
         Self::on(TestDatabase::sqlite().await)
     }
@@ -245,7 +245,7 @@ pub fn request(method: Method, address: &str) -> Request<Body> {
     Request::builder().method(method).uri(address).header(header::HOST, "accord.example").body(Body::empty()).unwrap()
 }
 
-/// An answer.
+/// A response.
 pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -285,7 +285,7 @@ impl Reply {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The cookie that the answer sets, as a browser sends it back.
+    /// The cookie that the response sets, as a browser sends it back.
     pub fn cookie(&self) -> String {
         self.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
     }
@@ -318,7 +318,7 @@ impl Reply {
         self.page().pieces()
     }
 
-    /// Whether the page reads these words somewhere.
+    /// Whether the page contains these words.
     pub fn says(&self, words: &str) -> bool {
         self.page().says(words)
     }
@@ -328,7 +328,7 @@ impl Reply {
         self.page().is_set(name, value)
     }
 
-    /// Whether one of the page's links leads there.
+    /// Whether one of the page's links points there.
     pub fn leads_to(&self, address: &str) -> bool {
         self.page().leads_to(address)
     }

@@ -1,4 +1,4 @@
-//! A timeline of a few commitments, and where its marks stand.
+//! A timeline of a few commitments, and the positions of its marks.
 
 use super::clock::day;
 use super::database::TestDatabase;

@@ -10,7 +10,7 @@ use crate::domain::list::facets::Facets;
 use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Messages;
 
-/// The room between two parts of a bar, in per cent of its length.
+/// The gap between two parts of a bar, as a percentage of its length.
 const GAP: f64 = 0.35;
 
 /// The counts in words: `Completed 4, In progress 7`.

@@ -13,7 +13,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::portfolio::changes::Compared;
 
-/// The word that marks a row: it came into the list since, or changed.
+/// The word that marks a row: it was added to the list since, or changed.
 pub fn mark(compared: &Compared, id: &str, messages: Messages) -> Option<&'static str> {
     let key = if compared.added.contains(id) {
         "compared-added"
@@ -25,7 +25,8 @@ pub fn mark(compared: &Compared, id: &str, messages: Messages) -> Option<&'stati
     messages.try_text(key)
 }
 
-/// With which day the list is compared and how many rows came, changed and went; ways to all changes and to the plain list.
+/// The day the list is compared with and how many rows were added, changed and removed; links to all changes and to
+/// the plain list.
 #[component]
 pub fn ComparedStrip(
     /// How the list differs.
@@ -60,7 +61,7 @@ pub fn ComparedStrip(
     .into_any()
 }
 
-/// What the list held on the earlier day and holds no more, as it stood then; nothing where there is none.
+/// Rows of the earlier day that are no longer in the list, as they stood then; nothing where there are none.
 #[component]
 pub fn Removed(
     /// How the list differs.

@@ -4,7 +4,7 @@ use crate::domain::commitment::Standing;
 use crate::domain::list::projection::ListEntry;
 use crate::i18n::Messages;
 
-/// So many commitments and so many proposals.
+/// The number of commitments and the number of proposals.
 pub fn counted(commitments: u32, proposals: u32, messages: Messages) -> String {
     match (commitments, proposals) {
         (n, 0) => messages.with("count-commitments", &[("n", n.into())]),

@@ -15,7 +15,7 @@ use crate::i18n::Messages;
 pub struct Slots {
     /// What somebody can do about a commitment's block: its slug, an address, and what the link says.
     pub acts: Vec<(String, String, &'static str)>,
-    /// What stands below the first table of a part: the part's name and what is drawn there.
+    /// What follows the first table of a part: the part's name and what is drawn there.
     pub below_table: Option<(&'static str, AnyView)>,
 }
 
@@ -190,7 +190,7 @@ impl Drawer {
         view! { <tr data-commitment=row.slug.clone()>{cells}</tr> }.into_any()
     }
 
-    /// Lines one below the other.
+    /// Lines stacked vertically.
     fn lines(&self, lines: &[Runs]) -> Vec<AnyView> {
         let one = lines.len() < 2;
         let line = |line: &Runs| {
@@ -245,7 +245,7 @@ impl Drawer {
     }
 }
 
-/// The words of a title, for where no link may stand.
+/// The text of a title, for places that allow no link.
 fn words_of(lines: &[Runs]) -> String {
     let messages = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
     lines.iter().map(messages).collect::<Vec<_>>().join(" / ")

@@ -28,9 +28,9 @@ pub struct Around {
     pub about: Option<(String, Text)>,
     /// What is revised, with its history.
     pub entry: Option<ReferenceEntry>,
-    /// What stands in its fields by the record.
+    /// The recorded values of its fields.
     pub present: Vec<(String, String)>,
-    /// The fields, for where somebody else changed it meanwhile.
+    /// The fields, for when somebody else has changed it meanwhile.
     pub fields: &'static [Labelled],
     /// The portfolio's zone.
     pub zone: jiff::tz::TimeZone,
@@ -144,7 +144,7 @@ pub fn translation(form_data: &FormData, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-/// A choice of none before others.
+/// Prepends an empty choice to the others.
 pub fn or_none(messages: Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", messages.text("none"))).chain(choices).collect()
 }

@@ -53,14 +53,14 @@ pub fn UpdateItem(
     .into_any()
 }
 
-/// A commitment beside a day or a stretch of time.
+/// A commitment beside a day or a period.
 #[component]
 pub fn CommitmentItem(
     /// The commitment.
     entry: ListRow,
-    /// What stands at the left.
+    /// What is shown on the left.
     leaf: AnyView,
-    /// What stands before the status.
+    /// What is shown before the status.
     #[prop(optional_no_strip)]
     before: Option<AnyView>,
     /// Language, words and day.

@@ -1,4 +1,4 @@
-//! Fields of forms, each with its label, what helps to fill it in, and what is wrong with it. A field's name is its `id` too.
+//! Form fields, each with its label, hint and error. A field's name is its `id` too.
 //! For several lines of text there is [`TextArea`](crate::app::components::text_area::TextArea).
 
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ string_enum! {
         Email = "email",
         Day = "date",
         Number = "number",
-        /// Never shown again once it was typed.
+        /// Never shown again once typed.
         Password = "password",
     }
 }
@@ -41,14 +41,14 @@ impl Choice {
     }
 }
 
-/// Choices of which none is chosen beforehand.
+/// Choices with none preselected.
 pub fn to_choose(messages: Messages, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(Choice::new("", messages.text("choose"))).chain(choices).collect()
 }
 
-/// What helps to fill in a field, and what is wrong with it.
+/// The hint and the error of a field.
 pub struct FieldNotes {
-    /// The hint and the error, to stand before the field itself.
+    /// The hint and the error, placed before the field itself.
     pub view: AnyView,
     /// Their `id`s, for `aria-describedby`.
     pub described: Option<String>,
@@ -105,7 +105,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let notes = FieldNotes::of(&name, hint, &form_data);
     let value = (takes != Takes::Password).then(|| form_data.value(&name).to_owned());
-    // An address is no sentence: nothing to spell-check or to begin with a capital.
+    // An address is no sentence: no spell-checking and no capitalization.
     let plain = matches!(takes, Takes::Email | Takes::Password).then_some("none");
     view! {
         <div class="ask">
@@ -140,7 +140,7 @@ pub fn SelectField(
     /// What helps to choose.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What there is to choose from; an empty value first where nothing is to be chosen beforehand.
+    /// What there is to choose from; an empty value first where nothing is preselected.
     choices: Vec<Choice>,
     /// What was chosen, and what is wrong with it.
     form_data: FormData,
@@ -149,9 +149,9 @@ pub fn SelectField(
     let chosen = form_data.value(&name).to_owned();
     let options = choices
         .into_iter()
-        .map(|it| {
-            let selected = it.value == chosen;
-            view! { <option value=it.value selected=selected>{it.label}</option> }
+        .map(|choice| {
+            let selected = choice.value == chosen;
+            view! { <option value=choice.value selected=selected>{choice.label}</option> }
         })
         .collect_view();
     view! {
@@ -222,16 +222,16 @@ fn group(
     let boxes = choices
         .into_iter()
         .enumerate()
-        .map(|(at, it)| {
+        .map(|(at, choice)| {
             let id = if at == 0 { name.clone() } else { format!("{name}-{at}") };
-            let checked = chosen.contains(&it.value);
-            let about = it.hint.is_some().then(|| format!("{id}-about"));
-            let hint = it.hint.map(|hint| view! { <small class="hint" id=about.clone()>{hint}</small> });
+            let checked = chosen.contains(&choice.value);
+            let about = choice.hint.is_some().then(|| format!("{id}-about"));
+            let hint = choice.hint.map(|hint| view! { <small class="hint" id=about.clone()>{hint}</small> });
             let of = id.clone();
             view! {
                 <label class="check" for=of>
-                    <input type=kind id=id name=name.clone() value=it.value checked=checked aria-describedby=about />
-                    <span>{it.label}{hint}</span>
+                    <input type=kind id=id name=name.clone() value=choice.value checked=checked aria-describedby=about />
+                    <span>{choice.label}{hint}</span>
                 </label>
             }
         })
@@ -246,7 +246,7 @@ fn group(
     .into_any()
 }
 
-/// What is wrong with a form, above it: each error leads to its field. Nothing while nothing is wrong.
+/// The error summary above a form: each error links to its field. Nothing while there are no errors.
 #[component]
 pub fn ErrorSummary(
     /// What was typed, and what is wrong with it.

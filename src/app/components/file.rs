@@ -1,4 +1,4 @@
-//! Files as sources: the field in which one is sent, and the link under which one is read.
+//! Files as sources: the upload field, and the link under which a file is read.
 
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn FileLink(
 
 /// A size in words.
 pub fn size(bytes: u64, messages: Messages) -> String {
-    // Counted as file managers do, by 1,024; megabytes to one place after the point.
+    // Counted as file managers do, by 1,024; megabytes to one decimal place.
     let (kilobyte, megabyte) = (1_024, 1_024 * 1_024);
     if bytes < kilobyte {
         return messages.with("file-size-bytes", &[("n", bytes.into())]);

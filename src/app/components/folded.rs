@@ -1,10 +1,10 @@
-//! A list of which the first lines stand open and the rest folds away.
+//! A list whose first lines are visible and whose rest is collapsed.
 
 use leptos::prelude::*;
 
 use crate::i18n::Messages;
 
-/// The lines beyond the first `shown`, folded into a list that `draw` makes of them. Nothing where there are none.
+/// The lines beyond the first `shown`, collapsed into a list that `draw` makes of them. Nothing where there are none.
 pub fn folded<T>(
     lines: &mut Vec<T>,
     shown: usize,

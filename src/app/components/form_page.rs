@@ -27,8 +27,8 @@ pub fn Doing(
     (!links.is_empty()).then(|| view! { <div class="doing">{links}</div> })
 }
 
-/// Why a form was not taken: somebody else changed what it is about, or something in it is wrong. What was typed still
-/// stands in it.
+/// Why a form was refused: somebody else changed what it is about, or something in it is wrong. It keeps what was
+/// typed.
 #[component]
 pub fn Refused(
     /// What was typed, and what is wrong with it.
@@ -54,10 +54,10 @@ pub fn Refused(
     .into_any()
 }
 
-/// What a form carries unseen: its key, by which it is recorded once, and the version that it was opened with.
+/// The hidden fields of a form: its idempotency key, and the version that it was opened with.
 #[component]
 pub fn FormKeys(
-    /// What stands in the form.
+    /// The contents of the form.
     form_data: FormData,
 ) -> impl IntoView {
     ["key", "version"].map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })

@@ -1,4 +1,4 @@
-//! The head of a page: where one is, what it is called.
+//! The head of a page: breadcrumb and title.
 
 use leptos::prelude::*;
 
@@ -43,13 +43,13 @@ pub fn commitment_link(commitment: &Commitment, lang: Lang) -> (String, Text) {
     (paths::commitment(lang, &commitment.slug), commitment.title.clone())
 }
 
-/// The head of a page. On the page of a form it also says what was done, or why the form was not taken.
+/// The head of a page. On the page of a form it also says what was done, or why the form was refused.
 #[component]
 pub fn PageHead(
-    /// Addresses and names of the pages that lead here, the overview apart; without it no way is shown.
+    /// Addresses and names of the pages that lead here, except the overview; without it no breadcrumb is shown.
     #[prop(optional)]
     steps: Option<Vec<(String, String)>>,
-    /// Whether the way stands within the head, as it does on pages for readers, and not above it.
+    /// Whether the breadcrumb is inside the head, as on pages for readers, and not above it.
     #[prop(optional)]
     within: bool,
     /// What the page is called.
@@ -104,10 +104,10 @@ pub fn PageHead(
     .into_any()
 }
 
-/// The way to a page: addresses and names of what lies above it, the overview apart.
+/// The breadcrumb of a page: addresses and names of its ancestors, except the overview.
 #[component]
 pub fn Crumbs(
-    /// Address and name of each step below the overview.
+    /// Address and name of each level below the overview.
     #[prop(optional)]
     steps: Vec<(String, String)>,
     /// Language, words and day.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 
-/// A link to another website. What is no web address is shown without a link: a portfolio's author may have typed anything.
+/// A link to another website. Anything but a web address is shown as text: a portfolio's author may have typed
+/// anything.
 pub fn external(address: Option<&str>, label: impl IntoView + 'static) -> AnyView {
     match address.filter(|it| is_web_address(it)) {
         Some(address) => view! {

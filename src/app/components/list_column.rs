@@ -1,7 +1,7 @@
 //! The columns of tables of commitments: their order, what their heads sort by, and their cells.
 //!
-//! Stylesheets know a cell by the class that it is drawn with here. One without a class is a plain value on one line; a dash
-//! is drawn in one that is empty.
+//! Stylesheets know a cell by the class that it is drawn with here. One without a class is a plain value on one line; a
+//! dash is drawn in one that is empty.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ string_enum! {
     }
 }
 
-/// Which way an order runs.
+/// The direction of a sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     Up,
@@ -34,8 +34,8 @@ pub enum Direction {
 }
 
 impl ListColumn {
-    /// The orders that its head leads to: the first when the list is not in any of them, else the next; after the last the
-    /// usual order.
+    /// The orders that its head cycles through: the first when the list is in none of them, else the next; after the
+    /// last the default order.
     pub const fn orders(self) -> &'static [(Sort, Direction)] {
         match self {
             Self::Status => &[(Sort::Status, Direction::Up)],
@@ -46,7 +46,8 @@ impl ListColumn {
         }
     }
 
-    /// Draws its cell of a row. What statements are called is kept in `said`: rows next to each other are mostly of one.
+    /// Draws its cell of a row. What statements are called is kept in `said`: rows next to each other are mostly of
+    /// one.
     pub(super) fn cell<'a>(
         self,
         html: &mut String,

@@ -6,7 +6,7 @@ use ammonia::{Builder, UrlRelative};
 use leptos::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, html};
 
-/// A text in Markdown. Markup of HTML in it is text; links lead to the web or an e-mail address only.
+/// A text in Markdown. HTML markup in it is text; links go to the web or an e-mail address only.
 #[component]
 pub fn Markdown(
     /// The text as it was written.
@@ -27,7 +27,7 @@ pub fn plain(text: &str) -> String {
             _ => {}
         }
     }
-    // What stands between marks within a sentence ends none.
+    // Marks within a sentence do not end it.
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -35,13 +35,13 @@ pub fn plain(text: &str) -> String {
 fn drawn(text: &str) -> String {
     let events = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(messages) | Event::InlineHtml(messages) => Event::Text(messages),
-        // A line end that somebody typed is meant.
+        // A typed line break is intended.
         Event::SoftBreak => Event::HardBreak,
         other => other,
     });
     let mut unsafe_html = String::new();
     html::push_html(&mut unsafe_html, events);
-    // Headings would stand in the order of the page's own, and pictures would be fetched from elsewhere.
+    // Headings would mix with the page's own, and pictures would be fetched from elsewhere.
     let elements = ["p", "br", "ul", "ol", "li", "a", "strong", "em", "del", "blockquote", "code", "pre", "hr"];
     Builder::default()
         .tags(HashSet::from(elements))

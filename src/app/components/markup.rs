@@ -1,6 +1,6 @@
-//! HTML written by hand, for the few parts that a page holds a hundred times: a view would make them half as long again.
-//! Whatever is not a literal goes through [`text`] or [`value`], which escape. End tags and quotes that HTML lets one
-//! leave out are left out.
+//! HTML written by hand, for the few parts that a page holds a hundred times: a view would make them half as long
+//! again. Whatever is not a literal goes through [`text`] or [`value`], which escape. End tags and quotes that HTML
+//! lets one leave out are left out.
 
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
 
@@ -8,7 +8,7 @@ use crate::app::components::text::language_of;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Version;
 
-/// Appends words that are read.
+/// Appends text content.
 pub fn text(html: &mut String, messages: &str) {
     encode_text_to_string(messages, html);
 }

@@ -1,4 +1,4 @@
-//! How an entry stands now, beside what was form_data: shown where somebody else changed it since the form was opened.
+//! How an entry stands now, beside what was typed: shown where somebody else changed it since the form was opened.
 
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub type Labelled = (&'static str, &'static str, Value);
 /// The fields that differ: how each stands now, and what was typed.
 #[component]
 pub fn Meanwhile(
-    /// What stands in the fields by the record.
+    /// The recorded values of the fields.
     present: Vec<(String, String)>,
     /// The fields in their order; those of a text without their language.
     fields: &'static [Labelled],
@@ -76,7 +76,7 @@ pub fn Meanwhile(
     })
 }
 
-/// Label, kind of value, what stands by the record, and what was typed, of each field in which the two differ.
+/// Label, kind of value, recorded value and typed value of each field in which the two differ.
 fn differences(
     present: &[(String, String)],
     fields: &[Labelled],

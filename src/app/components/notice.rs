@@ -1,4 +1,4 @@
-//! A line that tells what was done.
+//! A line that confirms what was done.
 
 use leptos::prelude::*;
 

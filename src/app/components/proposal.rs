@@ -1,4 +1,4 @@
-//! The answer to what another side proposes, and taking back what the own side proposes.
+//! Answering another side's proposal, and withdrawing one's own side's.
 
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn AnswerProposal(
     .into_any()
 }
 
-/// The form that takes a proposal back.
+/// The form that withdraws a proposal.
 #[component]
 pub fn TakeProposalBack(
     /// The proposal's identifier.

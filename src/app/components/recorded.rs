@@ -1,4 +1,4 @@
-//! How an entry of the reference data came to be as it is: who recorded it, when, and why anew.
+//! The history of an entry of the reference data: who recorded it, when, and why it was revised.
 
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -22,11 +22,11 @@ pub fn Recorded(
         .iter()
         .enumerate()
         .rev()
-        .map(|(place, it)| {
+        .map(|(place, record)| {
             let what = if place == 0 { "entry-recorded" } else { "entry-revised" };
-            let organisation = it.organisation.as_ref().map(|it| context.organisation(it.as_str()));
-            let who: Vec<String> = std::iter::once(it.actor.clone()).chain(organisation).collect();
-            let reason = it.fact.as_ref().and_then(reference_entry::reason).cloned().map(|reason| {
+            let organisation = record.organisation.as_ref().map(|it| context.organisation(it.as_str()));
+            let who: Vec<String> = std::iter::once(record.actor.clone()).chain(organisation).collect();
+            let reason = record.fact.as_ref().and_then(reference_entry::reason).cloned().map(|reason| {
                 view! {
                     <span>
                         <LocalizedText text=reason lang=lang />
@@ -35,7 +35,7 @@ pub fn Recorded(
             });
             view! {
                 <li>
-                    <span class="day">{messages.instant(it.at, &zone)}</span>
+                    <span class="day">{messages.instant(record.at, &zone)}</span>
                     <span>{messages.text(what)}</span>
                     {reason}
                     <span class="meta">{who.join(", ")}</span>

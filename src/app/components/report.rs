@@ -110,15 +110,16 @@ pub fn ReportCard(
     .into_any()
 }
 
-fn source(it: &Evidence, slug: Option<&String>, lang: Lang, messages: Messages) -> impl IntoView + use<> {
-    let name = it.publisher.as_ref().or(it.address.as_ref());
+fn source(evidence: &Evidence, slug: Option<&String>, lang: Lang, messages: Messages) -> impl IntoView + use<> {
+    let name = evidence.publisher.as_ref().or(evidence.address.as_ref());
     let name = name.map_or_else(|| messages.say("source").into_any(), |name| note(name, lang));
-    let file = it.file.clone().map(|file| {
+    let file = evidence.file.clone().map(|file| {
         view! { " · "<FileLink file=file slug=slug.cloned() lang=lang messages=messages /> }
     });
     view! {
         <p class="src">
-            {external(it.address.as_deref(), name)} " · " {messages.of_word("update-source", it.class)} {file}
+            {external(evidence.address.as_deref(), name)} " · " {messages.of_word("update-source", evidence.class)}
+            {file}
         </p>
     }
 }

@@ -29,7 +29,7 @@ pub fn said_in(statement: &Statement, context: &RenderContext) -> String {
 pub struct Row<'a> {
     /// The commitment.
     pub entry: &'a ListRow,
-    /// What stands below its title instead of its statement.
+    /// What is shown below its title instead of its statement.
     pub below: Option<&'a str>,
     /// How it differs from an earlier day, in a word.
     pub mark: Option<&'a str>,
@@ -57,7 +57,7 @@ pub fn rows_html<'a>(rows: impl IntoIterator<Item = Row<'a>>, context: &RenderCo
 /// A table of commitments with its caption and plain column heads.
 #[component]
 pub fn CommitmentTable(
-    /// The rows, each with what stands below its title instead of its statement.
+    /// The rows, each with what is shown below its title instead of its statement.
     rows: Vec<(ListRow, Option<String>)>,
     /// What the table holds, read aloud.
     caption: String,

@@ -9,7 +9,7 @@ use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::report::evidence::Evidence;
 
-/// A link to another website: only web addresses become links, anything else stays out.
+/// A link to another website: only web addresses become links, anything else is left out.
 #[component]
 pub fn SourceLink(
     /// Its address.

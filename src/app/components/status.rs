@@ -30,8 +30,8 @@ pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
     }
 }
 
-/// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ: there
-/// the status says it already.
+/// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ:
+/// there the status already says so.
 pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> {
     let silent =
         matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
@@ -109,7 +109,7 @@ pub fn FreshnessMark(
     }
 }
 
-/// That the due day has passed with nothing reported, where it has.
+/// Whether the commitment is overdue on the day shown.
 pub fn is_late(listed: &ListEntry, context: &RenderContext) -> bool {
     listed.outlook.due_state(context.as_of) == Some(DueState::Passed)
 }

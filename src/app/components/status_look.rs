@@ -1,6 +1,6 @@
 //! How each status looks: whatever draws one takes its colour, pattern and shape from here.
 //!
-//! `style/statuses.css` says the colours once more for the browser; a test holds that it says the same.
+//! `style/statuses.css` repeats the colours for the browser; a test checks that the two agree.
 
 use crate::app::components::chart::paint::Fill;
 use crate::domain::record::headline::HeadlineStatus;
@@ -8,9 +8,9 @@ use crate::domain::record::headline::HeadlineStatus;
 /// How a status looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusLook {
-    /// The colour of its shape and bar on a light ground.
+    /// The colour of its shape and bar on a light background.
     pub light: &'static str,
-    /// The same on a dark ground.
+    /// The same on a dark background.
     pub dark: &'static str,
     /// The colour of its word on paper, where the word itself is coloured.
     pub ink: &'static str,
@@ -31,7 +31,7 @@ pub enum Column {
     WhereItOccurs,
 }
 
-/// The ink of words beside the point: of a status that says little, and of proposals.
+/// The colour of secondary text: of a status that says little, and of proposals.
 pub const QUIET_INK: &str = "#58616a";
 
 /// How a status looks.

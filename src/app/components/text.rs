@@ -1,4 +1,4 @@
-//! Texts in the reader's language, marked where they are something else than the original.
+//! Texts in the reader's language, marked where they are not the original.
 
 use leptos::prelude::*;
 
@@ -37,8 +37,8 @@ pub fn version_note(text: &Text, context: &RenderContext) -> Option<String> {
     (version.kind != TextKind::Original).then(|| messages.of_word("text-kind", version.kind).to_owned())
 }
 
-/// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is not
-/// the reader's.
+/// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is
+/// not the reader's.
 pub fn note(text: &str, lang: Lang) -> AnyView {
     let own = language_of(text);
     if own == lang {
@@ -65,7 +65,7 @@ fn is_hangul(letter: char) -> bool {
     matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// A message around a view: `slot` is the argument in whose place the view stands.
+/// A message around a view: `slot` is the argument that the view replaces.
 pub fn around(
     messages: crate::i18n::Messages,
     key: &str,

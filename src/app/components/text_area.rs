@@ -8,8 +8,8 @@ use crate::app::form::FormData;
 
 /// A field for several lines of text, with its label and what is wrong with it.
 ///
-/// The only place that writes this tag: leptos 0.8.23 does not escape its children on the server, so the text goes in as
-/// escaped HTML, behind a line end that browsers leave out.
+/// The only place that writes this tag: leptos 0.8.23 does not escape its children on the server, so the text goes in
+/// as escaped HTML, after a newline that browsers drop.
 #[component]
 pub fn TextArea(
     /// The field's name, which is its `id` too.

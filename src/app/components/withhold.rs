@@ -1,4 +1,4 @@
-//! The form that takes a record's payload out, whatever the record is about.
+//! The form that withholds a record's payload, whatever the record is about.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
 use crate::i18n::Messages;
 
-/// What is taken out, beside the form: reason and who decided it, with a warning that it is for good.
+/// What is withheld, beside the form: reason and who decided it, with a warning that it is permanent.
 #[component]
 pub fn WithholdForm(
     /// What was typed, with its errors.

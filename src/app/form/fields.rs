@@ -1,16 +1,16 @@
-//! The fields of a form as a struct beside its page: what they are called, for the view, and what was typed into them.
+//! The fields of a form as a struct beside its page: their names, for the view, and what was typed into them.
 
 use crate::app::form::FormData;
 use crate::app::form::text::text;
 use crate::domain::basics::text::Text;
 
-/// What stands in the fields of a form's struct.
+/// The kinds of fields in a form's struct.
 pub trait Content {
     /// A field with one value.
     type Value;
     /// A text, with a field for each language.
     type Words;
-    /// A field of which several may be chosen.
+    /// A multiple-choice field.
     type Several;
     /// A field that each row of a table has.
     type Row;
@@ -38,8 +38,8 @@ impl Content for Names {
     type Row = &'static str;
 }
 
-/// Declares the struct of a form. Gives `NAMES`, what each field is called; `FIELDS`, the names as they are sent, those of
-/// rows apart; and `read`.
+/// Declares the struct of a form. Gives `NAMES`, what each field is called; `FIELDS`, the names as they are sent, those
+/// of rows apart; and `read`.
 macro_rules! form {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };

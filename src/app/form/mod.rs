@@ -5,7 +5,7 @@ pub mod outcome;
 pub mod parse;
 pub mod text;
 
-/// The field that marks a form as refused since what it is about was changed meanwhile.
+/// The field that marks a form as refused because its subject was changed meanwhile.
 const CONFLICT: &str = "conflict";
 
 /// The fields of a form as they were typed, and what is wrong with them. Empty before anything was typed.
@@ -16,7 +16,7 @@ pub struct FormData {
 }
 
 impl FormData {
-    /// The fields of a posted form. Browsers send line ends as two characters: here each is one, as it was typed.
+    /// The fields of a posted form. Browsers send line breaks as two characters: here each is one, as it was typed.
     pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
         Self { values, errors: Vec::new() }
@@ -27,14 +27,14 @@ impl FormData {
         self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
     }
 
-    /// The same with other choices in a field of which several may be.
+    /// The same with other choices in a multiple-choice field.
     pub fn choosing(mut self, field: &str, chosen: impl IntoIterator<Item = String>) -> Self {
         self.values.retain(|(name, _)| name != field);
         self.values.extend(chosen.into_iter().map(|value| (field.to_owned(), value)));
         self
     }
 
-    /// Everything chosen in a field of which several may be: the boxes ticked.
+    /// Everything chosen in a multiple-choice field: the boxes ticked.
     pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
@@ -57,7 +57,7 @@ impl FormData {
         self
     }
 
-    /// The same with a value for each field that was not sent: how things are, where nothing was typed yet.
+    /// The same with a value for each field that was not sent: the present state, where nothing was typed yet.
     pub fn or<'a>(mut self, present: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (field, value) in present {
             if !self.values.iter().any(|(name, _)| name == field) {
@@ -67,12 +67,12 @@ impl FormData {
         self
     }
 
-    /// The same, refused since what the form is about was changed meanwhile; sent again, it is about the present version.
+    /// The same, refused because its subject was changed meanwhile; sent again, it is about the present version.
     pub fn conflicting(self, version: String) -> Self {
         self.with(CONFLICT, "1").with("version", version)
     }
 
-    /// Whether what the form is about was changed meanwhile.
+    /// Whether the form's subject was changed meanwhile.
     pub fn is_conflict(&self) -> bool {
         !self.value(CONFLICT).is_empty()
     }
@@ -87,7 +87,7 @@ impl FormData {
         self.errors.iter().find(|(name, _)| name == field).map(|(_, error)| error.as_str())
     }
 
-    /// Notes what is wrong with a field.
+    /// Reports what is wrong with a field.
     pub fn refuse(&mut self, field: &str, error: impl Into<String>) {
         self.errors.push((field.to_owned(), error.into()));
     }

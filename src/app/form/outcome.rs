@@ -1,4 +1,4 @@
-//! What became of a posted form.
+//! The outcome of a posted form.
 
 use http::HeaderValue;
 
@@ -8,7 +8,7 @@ use crate::app::{Error, Page, RequestContext};
 use crate::paths;
 use crate::service::unit_of_work::ServiceError;
 
-/// What became of a posted form.
+/// The outcome of a posted form.
 pub enum FormOutcome {
     /// It was done; the reader is redirected to this address of ours (303).
     Redirect(String),
@@ -16,18 +16,18 @@ pub enum FormOutcome {
     Refused(FormData),
     /// Nothing was to be done yet: the page shows what was typed, as a preview does.
     Redraw(FormData),
-    /// It was done, and this page is the answer: what is on it is shown once.
+    /// It was done, and this page is the response: its contents are shown once.
     Page(Box<(RequestContext, Page)>),
-    /// It was done; a script reads this answer.
+    /// It was done; a script reads this response.
     Text(String),
     /// One of the above, with a cookie for the browser.
     WithCookie(Box<FormOutcome>, Option<HeaderValue>),
 }
 
-/// What a page's `post` answers.
+/// What a page's `post` returns.
 pub type FormResult = Result<FormOutcome, Error>;
 
-/// Leads to the history of the commitment, where the line stands of what was done.
+/// Redirects to the history of the commitment, which has the line of what was done.
 pub fn history(request: &RequestContext, slug: &str) -> FormResult {
     Ok(FormOutcome::Redirect(format!("{}#history", paths::commitment(request.lang, slug))))
 }

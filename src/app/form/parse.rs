@@ -1,4 +1,4 @@
-//! What was typed into a field, read as what it has to be. What cannot be read so is noted at the field.
+//! Parses what was typed into a field. What cannot be parsed is reported at the field.
 
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ pub fn noted(form_data: &FormData, field: &str) -> Option<String> {
     Some(form_data.value(field).trim().to_owned()).filter(|it| !it.is_empty())
 }
 
-/// A choice from a closed list; what is none of it is noted at the field.
+/// A choice from a closed list; anything else is reported at the field.
 pub fn choice<T: FromStr>(form_data: &mut FormData, field: &str, messages: Messages) -> Option<T> {
     let found = form_data.value(field).parse().ok();
     if found.is_none() {
@@ -21,7 +21,7 @@ pub fn choice<T: FromStr>(form_data: &mut FormData, field: &str, messages: Messa
     found
 }
 
-/// A day; what is none is noted at the field.
+/// A day; anything else is reported at the field.
 pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
     let found = form_data.value(field).trim().parse().ok();
     if found.is_none() {
@@ -30,7 +30,7 @@ pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<
     found
 }
 
-/// A day in any precision, or none; what cannot be read is noted at the field.
+/// A day in any precision, or none; what cannot be parsed is reported at the field.
 pub fn due(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Due> {
     match form_data.value(field).trim() {
         "" => None,
@@ -55,7 +55,7 @@ pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -
     day
 }
 
-/// A choice from a closed list, or what is usual where nothing was chosen; what is none of it is noted at the field.
+/// A choice from a closed list, or the default where nothing was chosen; anything else is reported at the field.
 pub fn choice_or<T: FromStr>(form_data: &mut FormData, field: &str, usual: T, messages: Messages) -> Option<T> {
     if form_data.value(field).is_empty() { Some(usual) } else { choice(form_data, field, messages) }
 }

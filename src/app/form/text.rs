@@ -30,17 +30,17 @@ pub fn text(form_data: &FormData, field: &str) -> Text {
     text
 }
 
-/// What stands in the fields of a text: its words in each language, and what kind of version each is.
+/// The contents of the fields of a text: its words in each language, and what kind of version each is.
 pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
-    let of = |it: &Version| {
-        let kind = (in_language("text_kind", it.lang), it.kind.to_string());
-        [(in_language(field, it.lang), it.words.clone()), kind]
+    let of = |version: &Version| {
+        let kind = (in_language("text_kind", version.lang), version.kind.to_string());
+        [(in_language(field, version.lang), version.words.clone()), kind]
     };
     text.0.iter().flat_map(of).collect()
 }
 
-/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose original
-/// alone changed is one of the former words from then on.
+/// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose
+/// original alone changed is one of the former words from then on.
 pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
     let words = |lang: Lang| form_data.value(&in_language(field, lang)).trim();
     let usual =

@@ -1,4 +1,4 @@
-//! Pages for addresses that lead nowhere.
+//! Pages for addresses that do not exist.
 
 use http::StatusCode;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
 use crate::paths;
 
-/// The page for a noun that is not there, or an address that leads nowhere. What the reader may not see answers just so.
+/// The page for a missing noun or an address that does not exist. What the reader may not see gets the same response.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -54,7 +54,7 @@ pub fn meaning(status: StatusCode, messages: Messages) -> (String, String) {
         StatusCode::NOT_FOUND => (messages.say("not-found-title"), messages.say("not-found-page")),
         StatusCode::FORBIDDEN => (messages.say("forbidden-title"), messages.say("forbidden")),
         StatusCode::PAYLOAD_TOO_LARGE => (messages.say("too-large-title"), messages.say("too-large")),
-        it if it.is_client_error() => (messages.say("bad-form-title"), messages.say("bad-form")),
+        status if status.is_client_error() => (messages.say("bad-form-title"), messages.say("bad-form")),
         _ => (messages.say("server-error-title"), messages.say("server-error")),
     }
 }
@@ -95,7 +95,7 @@ async fn lost(
     let (heading, description) = (title.clone(), text.clone());
     let page = Page::new(frame, title, description, move || {
         let lang = context.lang;
-        // What exists on another day is said instead of guesses at a wrong address.
+        // What exists on another day is named instead of guesses at a wrong address.
         let said = match &today {
             Some((text, address)) => view! {
                 <p>{text.clone()}</p>
@@ -142,7 +142,7 @@ async fn lost(
     Ok(page.with_status(status))
 }
 
-/// Whether the reader finds the thing today, that is not there on the day asked for.
+/// Whether the reader can see today what does not exist on the day asked for.
 async fn is_there_today(request: &RequestContext, noun: Noun) -> Result<bool, Error> {
     let mut today = request.accord.snapshot(request.reader.clone(), None).await?;
     let (slug, day) = (&*paths::subject(&request.path), today.as_of.day);

@@ -12,10 +12,10 @@ impl Chance {
     /// The next number.
     pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        it ^ (it >> 31)
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
     }
 
     /// A number below `end`, which is not 0.
@@ -24,7 +24,7 @@ impl Chance {
         (self.next() % end as u64) as u32
     }
 
-    /// Whether something happens that happens so many times in a hundred.
+    /// True with a probability of `times` per cent.
     pub const fn percent(&mut self, times: u32) -> bool {
         self.below(100) < times
     }

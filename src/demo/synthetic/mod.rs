@@ -404,7 +404,7 @@ impl Synthetic {
 }
 
 impl Iterator for Synthetic {
-    /// So many commitments with everything recorded about them.
+    /// That many commitments, with everything recorded about them.
     type Item = (u32, Vec<NewRecord>);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -456,9 +456,9 @@ mod tests {
         for (on, fact) in facts(1_000) {
             assert!(on <= "2026-11-25".parse().unwrap());
             let name = match fact {
-                Fact::CommitmentRecorded(it) => it.slug,
-                Fact::UpdatePublished(it) => it.slug,
-                Fact::StatementRecorded(it) => it.slug,
+                Fact::CommitmentRecorded(commitment) => commitment.slug,
+                Fact::UpdatePublished(update) => update.slug,
+                Fact::StatementRecorded(statement) => statement.slug,
                 _ => continue,
             };
             assert!(names.insert(name.clone()), "{name}");

@@ -11,7 +11,7 @@ string_enum! {
         ReadShared = "read_shared",
         /// Write a report and keep it as a draft.
         DraftUpdate = "draft_update",
-        /// Hand a report in.
+        /// Submit a report.
         SubmitUpdate = "submit_update",
         /// Publish a submitted report, now or on a day ahead; take a published one back; correct it.
         PublishUpdate = "publish_update",
@@ -36,7 +36,7 @@ string_enum! {
         EditSharedFields = "edit_shared_fields",
         /// Name and release owners on the own side.
         AssignOwner = "assign_owner",
-        /// Set, move and complete steps of the own side, and common ones as long as not all sides take part.
+        /// Set, move and complete milestones of the own side, and common ones as long as not all sides take part.
         SetMilestone = "set_milestone",
         /// Set how many people of the own organisation approve a report.
         SetApprovalPath = "set_approval_path",
@@ -50,21 +50,21 @@ string_enum! {
         PrepareMeeting = "prepare_meeting",
         /// Split a commitment or merge two.
         MergeSplit = "merge_split",
-        /// Take a record's payload out.
+        /// Withhold a record's payload.
         Withhold = "withhold",
         Import = "import",
-        /// Put a briefing together.
+        /// Compile a briefing.
         Brief = "brief",
-        /// Look after the accounts of the own party.
+        /// Manage the accounts of the own party.
         ManageAccounts = "manage_accounts",
         ManageSettings = "manage_settings",
-        /// Read who did what and what was refused.
+        /// Read the log of who did what and what was refused.
         ReadLog = "read_log",
     }
 }
 
 string_enum! {
-    /// How a commitment, or the report in question, belongs to a person's side.
+    /// How a commitment, or the report in question, relates to a person's side.
     Involvement {
         /// To the own organisation.
         Own = "own",
@@ -79,7 +79,7 @@ string_enum! {
     }
 }
 
-/// What an act concerns.
+/// What an action concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActionContext {
     pub stake: Involvement,
@@ -90,10 +90,10 @@ pub struct ActionContext {
 }
 
 impl ActionContext {
-    /// The ground of acts that concern no commitment: accounts, settings, statements of the own party.
+    /// The context of actions that concern no commitment: accounts, settings, statements of the own party.
     pub const GENERAL: Self = Self { stake: Involvement::Own, concerned: true, all_take_part: false };
 
-    /// The context of acts about a statement or a meeting, in which the own side takes part or does not.
+    /// The context of actions about a statement or a meeting, in which the own side takes part or does not.
     pub const fn of_side(ours: bool) -> Self {
         Self { stake: if ours { Involvement::Own } else { Involvement::Outside }, ..Self::GENERAL }
     }
@@ -170,7 +170,7 @@ impl Member {
         may(self, Action::EditReference, &ActionContext::GENERAL)
     }
 
-    /// Whether the person puts briefings together: managers of government bodies.
+    /// Whether the person compiles briefings: managers of government bodies.
     pub fn briefs(&self) -> bool {
         may(self, Action::Brief, &ActionContext::GENERAL)
     }
@@ -180,12 +180,12 @@ impl Member {
         may(self, Action::PrepareMeeting, &ActionContext::GENERAL)
     }
 
-    /// Whether the person looks after the organisations, areas and names.
+    /// Whether the person manages the organisations, areas and names.
     pub fn manages_settings(&self) -> bool {
         may(self, Action::ManageSettings, &ActionContext::GENERAL)
     }
 
-    /// Whether the person looks after the accounts of the own party.
+    /// Whether the person manages the accounts of the own party.
     pub fn is_admin(&self) -> bool {
         may(self, Action::ManageAccounts, &ActionContext::GENERAL)
     }

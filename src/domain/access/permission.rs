@@ -15,7 +15,7 @@ use crate::domain::organisation::code::PartyCode;
 pub enum Visibility {
     /// Anyone.
     Public,
-    /// Signed-in people of the tracked parties of the statement it hangs on.
+    /// Signed-in people of the tracked parties of the statement it belongs to.
     Shared,
     /// The government bodies of one party. Private bodies never see it.
     Party(PartyCode),
@@ -140,7 +140,7 @@ impl Audience {
 
 /// Whether a reader may see a record of a visibility that hangs on a statement which tracks these parties.
 ///
-/// Search, counts, feeds, files, history and cache keys all obey this; what it refuses must answer like what is not there.
+/// Search, counts, feeds, files, history and cache keys all obey this; what it refuses must look as if it did not exist.
 pub fn may_see(reader: &Reader, visibility: &Visibility, tracked: &[PartyCode]) -> bool {
     match (visibility, reader) {
         (Visibility::Public, _) => true,

@@ -3,7 +3,7 @@
 use crate::domain::basics::string_enum::string_enum;
 
 string_enum! {
-    /// What a person's account is for. What each may do, the table in [`crate::domain::access::action`] says.
+    /// What a person's account is for. The table in [`crate::domain::access::action`] says what each may do.
     Role {
         /// Reads what the parties share.
         Partner = "partner",
@@ -11,7 +11,7 @@ string_enum! {
         Official = "official",
         /// Publishes and returns reports, answers the other side, edits the plan.
         Manager = "manager",
-        /// Looks after accounts and settings of the own party.
+        /// Manages accounts and settings of the own party.
         Admin = "admin",
     }
 }

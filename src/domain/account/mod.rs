@@ -1,4 +1,4 @@
-//! Accounts of people who sign in, and what is noted about them.
+//! Accounts of people who sign in, and what is logged about them.
 
 pub mod position;
 pub mod session_lifetime;
@@ -37,19 +37,19 @@ pub struct Session {
     pub id: String,
     pub created_at: Instant,
     pub last_seen_at: Instant,
-    /// How the browser calls itself, shortened.
+    /// The browser's own name, shortened.
     pub agent: String,
 }
 
 string_enum! {
-    /// What is noted about accounts.
+    /// What is logged about accounts.
     AuditKind {
         SignedIn = "signed_in",
         SignInFailed = "sign_in_failed",
         SignedOut = "signed_out",
         /// Somebody signed in asked for what they may not reach.
         Denied = "denied",
-        /// A file was taken out.
+        /// A file was withheld.
         Exported = "exported",
         AccountAdded = "account_added",
         AccountChanged = "account_changed",
@@ -64,7 +64,7 @@ string_enum! {
     }
 }
 
-/// Something noted.
+/// A log entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEvent {
     pub at: Instant,

@@ -9,7 +9,7 @@ use crate::domain::organisation::code::OrganisationCode;
 
 /// The longest title of a post, in characters.
 pub const LONGEST_TITLE: usize = 200;
-/// The longest stretch for which somebody acts for somebody else, in days.
+/// The longest period for which somebody acts for somebody else, in days.
 pub const LONGEST_DELEGATION: i32 = 366;
 
 /// A post of an organisation: what stays when people change.
@@ -20,7 +20,7 @@ pub struct Position {
     pub title: Text,
 }
 
-/// Somebody holds a post from a day on, until somebody else does.
+/// Somebody holds a post from a day until somebody else does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
     pub post: String,
@@ -61,7 +61,7 @@ impl Delegation {
         faults
     }
 
-    /// Whether it holds on a day.
+    /// Whether it is in effect on a day.
     pub fn holds(&self, day: Day) -> bool {
         self.ended_at.is_none() && self.from <= day && day <= self.to
     }
@@ -123,8 +123,9 @@ mod tests {
         #[case] expected: bool,
     ) {
         let (from, to) = (day("2026-07-01"), day("2026-07-14"));
-        let it = Delegation { id: "d".into(), from_account: "a".into(), to_account: "b".into(), from, to, ended_at };
-        assert_eq!(it.holds(day(on)), expected);
+        let delegation =
+            Delegation { id: "d".into(), from_account: "a".into(), to_account: "b".into(), from, to, ended_at };
+        assert_eq!(delegation.holds(day(on)), expected);
     }
 
     #[rstest]

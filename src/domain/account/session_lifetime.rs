@@ -1,20 +1,20 @@
-//! How long sessions and links hold.
+//! How long sessions and links are valid.
 
 use crate::domain::basics::instant::Instant;
 
 const MINUTE: i64 = 60 * 1_000_000;
 const HOUR: i64 = 60 * MINUTE;
 
-/// A session ends when its browser asked for nothing this long.
+/// A session ends when its browser has made no request for this long.
 pub const IDLE: i64 = 8 * HOUR;
-/// A session ends after this long, whatever was asked.
+/// A session ends after this long, whatever was requested.
 pub const LONGEST: i64 = 7 * 24 * HOUR;
-/// When a session was seen is written no more often than this.
+/// When a session was last seen is written no more often than this.
 pub const SEEN_EVERY: i64 = MINUTE;
 /// A link that sets a password can be used this long.
 pub const LINK: i64 = 48 * HOUR;
 
-/// Which sessions still hold.
+/// Which sessions are still valid.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The present instant: a session ends when this reaches its `expires_at`.
@@ -23,12 +23,12 @@ pub struct Limits {
     pub idle_since: Instant,
 }
 
-/// Which sessions hold at an instant.
+/// Which sessions are valid at an instant.
 pub fn limits(now: Instant) -> Limits {
     Limits { now, idle_since: after(now, -IDLE) }
 }
 
-/// The instant so many microseconds after another.
+/// The instant a number of microseconds after another.
 pub fn after(instant: Instant, micros: i64) -> Instant {
     Instant(instant.0.saturating_add(micros))
 }

@@ -16,7 +16,7 @@ pub struct Failures {
 /// How attempts of one kind of subject are slowed down.
 #[derive(Clone, Copy, Debug)]
 pub struct SignInThrottle {
-    /// So many failures cost no wait.
+    /// How many failures cause no wait.
     free: u32,
     /// The longest wait, in microseconds.
     longest: i64,

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::domain::basics::parameter::{BadParameter, ParameterError};
 
-/// Takes a query apart; a name or value that is not well percent-encoded UTF-8 is reported instead.
+/// Parses a query; a name or value that is not well percent-encoded UTF-8 is reported instead.
 pub fn take_apart(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {
     let (mut parameters, mut faults) = (Vec::new(), Vec::new());
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {

@@ -55,7 +55,7 @@ impl Day {
         self.0.until(later.0).map_or(0, |span| span.get_days())
     }
 
-    /// How long ago this day was on a later one, in the largest unit that has come round at least once.
+    /// How long before a later day this day was, in the largest unit of which at least one has passed.
     pub fn elapsed_until(self, later: Self) -> Elapsed {
         let later = later.max(self);
         let span = self.0.until((Unit::Year, later.0)).unwrap_or_default();
@@ -67,7 +67,7 @@ impl Day {
     }
 }
 
-/// A stretch of days in whole units.
+/// A span of days in whole units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Elapsed {
     Days(u32),

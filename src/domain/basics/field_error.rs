@@ -18,29 +18,29 @@ string_enum! {
         WrongDay = "wrong_day",
         /// The address is not one of the web (`http` or `https`).
         NotAWebAddress = "not_a_web_address",
-        /// More than a hundred per cent.
+        /// More than 100 per cent.
         TooMuch = "too_much",
-        /// Nothing was written where words are needed.
+        /// A required value is missing.
         Missing = "missing",
         /// What is named does not exist, or not here.
         Unknown = "unknown",
-        /// It would be seen more widely than the commitment, or not by its own authors.
+        /// It would be visible more widely than the commitment, or not visible to its own authors.
         WrongVisibility = "wrong_visibility",
-        /// The person did it before, and somebody else has to now.
+        /// The person has already done it; now somebody else has to.
         NotTwice = "not_twice",
-        /// It says what holds already.
+        /// It restates what already holds.
         Unchanged = "unchanged",
-        /// The file is larger than any that is taken.
+        /// The file is larger than the accepted maximum.
         FileTooLarge = "file_too_large",
-        /// There is nothing in the file.
+        /// The file is empty.
         FileEmpty = "file_empty",
-        /// The file is of no kind that is taken.
+        /// The file is not of an accepted kind.
         FileKind = "file_kind",
         /// The file is not kept here, or not for those who cite it.
         FileGone = "file_gone",
-        /// Something else has this address.
+        /// This address is already taken.
         Taken = "taken",
-        /// It cannot stand in an address.
+        /// It cannot be used in an address.
         NotASlug = "not_a_slug",
         /// All whom it concerns take part: it is for them to agree on, not for one side to record.
         ForAllToAgree = "for_all_to_agree",
@@ -58,19 +58,19 @@ string_enum! {
         OneAlone = "one_alone",
         /// Only proposals have it.
         OnlyProposals = "only_proposals",
-        /// Of a thing to itself.
+        /// It refers to itself.
         OfItself = "of_itself",
         /// The statement's text does not have these words.
         NotInText = "not_in_text",
-        /// The two are linked so already.
+        /// The two are already linked this way.
         LinkedAlready = "linked_already",
-        /// By way of others it would lead back to where it begins.
+        /// It would form a cycle through other links.
         Circle = "circle",
-        /// Another commitment replaces it already.
+        /// Another commitment already replaces it.
         Replaced = "replaced",
         /// The other one was said later.
         SaidLater = "said_later",
-        /// It is not for the own side to change.
+        /// The person's own side may not change it.
         NotOurs = "not_ours",
     }
 }

@@ -1,4 +1,4 @@
-//! What every rule stands on: days, instants, languages, texts, codes, and what is wrong with a field.
+//! What every rule builds on: days, instants, languages, texts, codes, and what is wrong with a field.
 
 pub mod address;
 pub mod code;

@@ -98,7 +98,7 @@ mod tests {
         assert!(text.parse::<Moment>().is_err());
     }
 
-    /// An hour that the clocks skip begins where they go on.
+    /// An hour skipped by the clocks begins where they resume.
     #[test]
     fn a_skipped_hour_is_the_next() {
         let moment: Moment = "2026-03-08T02:30".parse().unwrap();

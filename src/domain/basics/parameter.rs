@@ -10,19 +10,19 @@ string_enum! {
         /// The day has not begun in the portfolio's zone.
         InFuture = "in_future",
         NotAPage = "not_a_page",
-        /// The word or code is not one that this parameter knows.
+        /// This parameter does not accept the word or code.
         UnknownValue = "unknown_value",
         TooLong = "too_long",
         /// Broken percent-encoding, or a character that no text has.
         Unreadable = "unreadable",
-        /// The end of a stretch of days lies before its beginning.
+        /// The end of a range of days lies before its start.
         EndBeforeStart = "end_before_start",
         /// The day to compare with is not before the day shown.
         NotEarlier = "not_earlier",
     }
 }
 
-/// A parameter that was left out of account, and why.
+/// A parameter that was ignored, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadParameter {
     /// The parameter's name; empty where not even that could be read.

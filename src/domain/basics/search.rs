@@ -11,8 +11,8 @@ pub fn normalise(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// More words than this are a passage that somebody pasted: it is looked for as a whole. The databases join once for each
-/// word, and think too long about many.
+/// More words than this are taken as a pasted passage and searched for as a whole. The databases join once per
+/// word, and are slow with many.
 const MOST_WORDS: usize = 6;
 
 /// The words of a query, each of which a text of the commitment must hold. Repeated ones count once. A query of more than

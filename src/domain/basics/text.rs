@@ -10,9 +10,9 @@ string_enum! {
     TextKind {
         /// Written in this language.
         Original = "original",
-        /// A translation that its issuer stands by.
+        /// A translation endorsed by its issuer.
         Official = "official",
-        /// A translation by the editors of the portfolio or another third hand.
+        /// A translation by the editors of the portfolio or another third party.
         Unofficial = "unofficial",
         /// A translation by a machine.
         Machine = "machine",

@@ -141,7 +141,7 @@ fn what_cannot_be_used_is_left_out_and_reported(
     assert_eq!(faults, [BadParameter::new(name, value, fault)]);
 }
 
-/// Nothing can be read from a zero byte, so whatever is known refuses it.
+/// Nothing can be parsed from a zero byte, so every known parameter rejects it.
 #[test]
 fn every_name_of_the_list_is_read() {
     for name in BriefingRequest::PARAMETERS {

@@ -11,13 +11,13 @@ use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 
-/// The most issues on the one page that comes first.
+/// The most issues on the first page.
 pub const MOST_ISSUES: usize = 5;
 /// The most of the next dates there.
 pub const MOST_DATES: usize = 6;
-/// Where no later meeting is known, what falls due within so many days is talked about.
+/// Where no later meeting is known, what falls due within this many days is discussed.
 pub const LOOK_AHEAD: i32 = 90;
-/// Where no earlier meeting is known, a briefing tells of so many days.
+/// Where no earlier meeting is known, a briefing covers this many days.
 const LOOK_BACK: i32 = 365;
 
 string_enum! {
@@ -33,7 +33,7 @@ string_enum! {
 }
 
 impl BriefingAudience {
-    /// Who reads when a briefing for this circle is put together: nobody who sees more than each of its readers.
+    /// The reader for whom a briefing for this circle is compiled: one who sees no more than each of its readers.
     ///
     /// What an organisation keeps to itself is for no circle, hence the organisation without a name.
     pub fn reader(self, party: &PartyCode) -> Reader {
@@ -190,9 +190,9 @@ pub struct Period {
     /// The meeting that it is for.
     pub meeting: Option<Meeting>,
     pub from: Day,
-    /// The day as of which it tells how things stand.
+    /// The day as of which it describes the state.
     pub to: Day,
-    /// What falls due until this day is talked about.
+    /// What falls due until this day is discussed.
     pub until: Day,
     /// The meeting after that, where one is known: then `until` is its day.
     pub next: Option<Meeting>,

@@ -1,4 +1,4 @@
-//! What about a commitment is to be talked about: on a meeting's agenda, in the pack for it.
+//! What to discuss about a commitment: on a meeting's agenda, and in its briefing.
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::AsOf;
@@ -11,9 +11,9 @@ use crate::domain::record::state::CommitmentState;
 use crate::domain::report::countersign::CountersignAnswer;
 
 string_enum! {
-    /// Why a commitment is to be talked about, the gravest first.
+    /// Why a commitment is to be discussed, the gravest first.
     TalkingPoint {
-        /// A side says that another's latest report is not so.
+        /// A side disputes another's latest report.
         Disputed = "disputed",
         /// The sides report different things.
         Differ = "differ",
@@ -21,7 +21,7 @@ string_enum! {
         DuePassed = "due_passed",
         /// A side reports that it is at risk or delayed.
         AtRiskOrDelayed = "troubled",
-        /// It, or a step of it, falls due soon.
+        /// It, or a milestone of it, falls due soon.
         DueSoon = "due_soon",
         /// A joint status waits for an answer.
         JointProposed = "joint_proposed",
@@ -38,7 +38,7 @@ impl TalkingPoint {
         &[Self::Disputed, Self::Differ, Self::DuePassed, Self::AtRiskOrDelayed, Self::DueSoon];
 }
 
-/// Why a commitment is to be talked about before `until`, the gravest first; nothing where all is well, and for what another
+/// Why a commitment is to be discussed before `until`, the gravest first; empty where all is well, and for what another
 /// replaced. A proposal binds nobody: it is neither late nor due, it waits for an answer.
 ///
 /// Agendas and briefings ask this only of what the database finds by `store::meeting::may_concern`, which lets through
@@ -74,10 +74,10 @@ pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until:
 fn is_disputed(state: &CommitmentState) -> bool {
     let agreed = state.joint.as_ref().map(|it| (it.effective_on, it.sequence));
     state.latest_of_each_party().iter().any(|(_, update)| {
-        state.dealings.countersigns.iter().any(|it| {
-            it.value.update == update.value.id
-                && it.value.answer == CountersignAnswer::Dispute
-                && agreed.is_none_or(|agreed| (it.effective_on, it.sequence) > agreed)
+        state.dealings.countersigns.iter().any(|countersign| {
+            countersign.value.update == update.value.id
+                && countersign.value.answer == CountersignAnswer::Dispute
+                && agreed.is_none_or(|agreed| (countersign.effective_on, countersign.sequence) > agreed)
         })
     })
 }

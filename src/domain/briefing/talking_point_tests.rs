@@ -1,4 +1,4 @@
-//! What is to be talked about, by table.
+//! What is to be discussed, by table.
 
 use jiff::tz::TimeZone;
 use rstest::rstest;

@@ -7,11 +7,11 @@ use crate::domain::commitment::Commitment;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::organisation::code::PartyCode;
 
-/// One party proposes how the commitment shall read; it does once all the others accepted it.
+/// One party proposes a new version of the commitment; it takes effect once all the others have accepted it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub id: ProposalId,
-    /// The whole commitment as it shall be.
+    /// The whole commitment as proposed.
     pub commitment: Commitment,
     pub reason: Text,
     pub proposed_by: PartyCode,

@@ -1,4 +1,4 @@
-//! Steps towards a commitment.
+//! Milestones of a commitment.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ code! {
     MilestoneId
 }
 
-/// A step with a due day or a day of completion. Recording it again with the same identifier replaces it from the day the
+/// A milestone with a due or completion day. Recording it again with the same identifier replaces it from the day the
 /// new record takes effect; the former due day stays in the history as the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
@@ -24,21 +24,21 @@ pub struct Milestone {
     pub title: Text,
     pub due: Option<Due>,
     pub completed_on: Option<Day>,
-    /// The party whose own step it is; nothing for a step that the sources give or the parties set together.
+    /// The party whose own milestone it is; nothing for one that the sources give or the parties set together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<PartyCode>,
-    /// Why it was set anew.
+    /// Why it was changed.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }
 
 impl Milestone {
-    /// Whether a party may set it anew: its own step, or a common one.
+    /// Whether a party may change it: its own milestone, or a common one.
     pub fn is_open_to(&self, party: &PartyCode) -> bool {
         self.party.as_ref().is_none_or(|own| own == party)
     }
 
-    /// What is wrong with it, where it takes the place of another or of none.
+    /// What is wrong with it, where it replaces another or none.
     pub fn check(&self, former: Option<&Self>, today: Day) -> FieldErrors {
         let mut faults = FieldErrors::default();
         faults.needed("title", &self.title);

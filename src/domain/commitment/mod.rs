@@ -107,7 +107,7 @@ pub struct Commitment {
     #[serde(default)]
     pub owners_note: Option<String>,
     pub place: Place,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }

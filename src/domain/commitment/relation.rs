@@ -1,4 +1,4 @@
-//! How commitments hang together. Related ones form a thread.
+//! How commitments are related. Related ones form a thread.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::domain::commitment::CommitmentId;
 string_enum! {
     /// What a later commitment does to an earlier one.
     RelationKind {
-        /// Says it again.
+        /// Restates it.
         Reaffirms = "reaffirms",
         /// Adds detail or a means.
         Specifies = "specifies",
@@ -33,16 +33,16 @@ pub struct Relation {
 
 /// What is wrong with a new link, given when both ends were said and the links of its kind between the commitments around
 /// them, each as the one it leads from and the one it leads to.
-pub fn check(it: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> FieldErrors {
+pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    let itself = it.from == it.to;
-    let known = links.iter().any(|(from, to)| *from == it.from && *to == it.to);
+    let itself = relation.from == relation.to;
+    let known = links.iter().any(|(from, to)| *from == relation.from && *to == relation.to);
     faults.require(!itself, "to", Problem::OfItself);
     faults.require(said.1 <= said.0, "to", Problem::SaidLater);
     faults.require(!known, "to", Problem::LinkedAlready);
-    faults.require(itself || !leads(links, &it.to, &it.from), "to", Problem::Circle);
-    let fits = it.basis.as_ref().is_none_or(|it| it.chars().count() <= MOST_CHARACTERS);
-    faults.require(it.basis.is_some(), "basis", Problem::Missing);
+    faults.require(itself || !leads(links, &relation.to, &relation.from), "to", Problem::Circle);
+    let fits = relation.basis.as_ref().is_none_or(|it| it.chars().count() <= MOST_CHARACTERS);
+    faults.require(relation.basis.is_some(), "basis", Problem::Missing);
     faults.require(fits, "basis", Problem::TooLong);
     faults
 }

@@ -7,15 +7,15 @@ string_enum! {
     Status {
         /// What was said was done.
         Completed = "completed",
-        /// Work goes on at the pace foreseen.
+        /// Work proceeds at the planned pace.
         OnTrack = "on_track",
-        /// Work goes on; nothing is said about the pace.
+        /// Work proceeds; nothing is said about the pace.
         InProgress = "in_progress",
-        /// Work goes on; the voice doubts that it will be done in time.
+        /// Work proceeds; the voice doubts that it will be done in time.
         AtRisk = "at_risk",
-        /// Work is behind the time foreseen.
+        /// Work is behind schedule.
         Delayed = "delayed",
-        /// Nothing was begun yet.
+        /// Nothing has begun yet.
         NotStarted = "not_started",
         /// The voice decided not to do it.
         NotPursued = "not_pursued",

@@ -1,4 +1,4 @@
-//! Which commitments hang together, however many links lie between them.
+//! Which commitments are connected, however many links lie between them.
 
 use std::collections::BTreeMap;
 

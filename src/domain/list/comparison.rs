@@ -44,7 +44,7 @@ string_enum! {
 }
 
 /// The kinds of facts of which it is told that they were learned late: what a commitment is, who
-/// owns it, its steps, links, reports and answers. What passes within a side or waits for an answer is none.
+/// owns it, its milestones, links, reports and answers. What passes within a side or waits for an answer is none.
 pub const LEARNED: [FactKind; 9] = [
     FactKind::CommitmentRecorded,
     FactKind::OwnerNamed,
@@ -93,20 +93,20 @@ impl Difference {
         after: Option<(&ListEntry, AsOf)>,
         answered: Vec<Answered>,
     ) -> Self {
-        let mut it = Self::default();
+        let mut difference = Self::default();
         let Some((now, at)) = after else {
-            it.kinds.extend(before.map(|_| ChangeKind::Gone));
-            return it;
+            difference.kinds.extend(before.map(|_| ChangeKind::Gone));
+            return difference;
         };
         let then = before.map(|(listed, _)| listed);
         if now.standing == Standing::Proposed {
-            it.kinds.extend(then.is_none().then_some(ChangeKind::Proposed));
-            it.kinds.extend(due_change(then, now));
-            return it;
+            difference.kinds.extend(then.is_none().then_some(ChangeKind::Proposed));
+            difference.kinds.extend(due_change(then, now));
+            return difference;
         }
         let binding = then.filter(|then| then.standing != Standing::Proposed);
-        it.statuses = statuses(binding, now);
-        it.answered = answered;
+        difference.statuses = statuses(binding, now);
+        difference.answered = answered;
         let stale = |listed: &ListEntry, at| listed.outlook.freshness(at) == Some(Freshness::Stale);
         let passed = |listed: &ListEntry, at| listed.outlook.due_state(at) == Some(DueState::Passed);
         let done = |listed: &ListEntry| listed.headline.status == HeadlineStatus::Completed;
@@ -117,17 +117,17 @@ impl Difference {
         let kinds = [
             (binding.is_none(), ChangeKind::New),
             (done(now) && !binding.is_some_and(done), ChangeKind::Completed),
-            (!it.statuses.is_empty(), ChangeKind::Status),
+            (!difference.statuses.is_empty(), ChangeKind::Status),
             (passed(now, at) && !was(&passed), ChangeKind::DuePassed),
             (stale(now, at) && !was(&stale), ChangeKind::Silent),
             (differ(now) && !binding.is_some_and(differ), ChangeKind::Differ),
-            (!it.answered.is_empty(), ChangeKind::Countersigned),
-            (reported && it.statuses.is_empty(), ChangeKind::Reported),
+            (!difference.answered.is_empty(), ChangeKind::Countersigned),
+            (reported && difference.statuses.is_empty(), ChangeKind::Reported),
         ];
-        it.kinds.extend(kinds.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind));
-        it.kinds.extend(due_change(then, now));
-        it.kinds.sort_unstable();
-        it
+        difference.kinds.extend(kinds.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind));
+        difference.kinds.extend(due_change(then, now));
+        difference.kinds.sort_unstable();
+        difference
     }
 }
 

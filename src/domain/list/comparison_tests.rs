@@ -42,9 +42,9 @@ fn due(text: &str) -> Fact {
 }
 
 fn proposed() -> Fact {
-    recorded(|it| {
-        it.standing = Standing::Proposed;
-        (it.undertaken_by, it.proposed_by) = (Vec::new(), Some("ROK".into()));
+    recorded(|commitment| {
+        commitment.standing = Standing::Proposed;
+        (commitment.undertaken_by, commitment.proposed_by) = (Vec::new(), Some("ROK".into()));
     })
 }
 

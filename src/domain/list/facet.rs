@@ -1,6 +1,6 @@
-//! What a list can be narrowed by without asking for texts.
+//! What a list can be narrowed by without reading texts.
 //!
-//! A facet is added to [`Facet`]; the compiler then names the places that have to know it.
+//! A facet is added to [`Facet`]; the compiler then points out the places that have to handle it.
 
 use std::ops::{Index, IndexMut};
 
@@ -67,7 +67,7 @@ impl Facet {
         }
     }
 
-    /// Whether a value is one of its own.
+    /// Whether a value is valid for it.
     pub fn has(self, value: &str, reference: &Reference) -> bool {
         match self.values() {
             FacetValues::Areas => reference.area(value).is_some(),

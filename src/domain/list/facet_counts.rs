@@ -53,12 +53,12 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts so many more of a standing and a status.
+    /// Adds a number of commitments of a standing and a status.
     pub fn add(&mut self, standing: Standing, status: HeadlineStatus, count: u32) {
         self.add_listed((standing != Standing::Proposed).then_some(status), count);
     }
 
-    /// Counts so many more that are listed under a status; without one they are proposals.
+    /// Adds a number of commitments listed under a status; without one they are proposals.
     fn add_listed(&mut self, status: Option<HeadlineStatus>, count: u32) {
         match status {
             Some(status) => *self.by_status.entry(status).or_default() += count,

@@ -55,7 +55,7 @@ impl Facets {
         }
     }
 
-    /// Takes a choice back.
+    /// Removes a choice.
     pub fn drop(&mut self, facet: Facet, value: &str) {
         self.0[facet].retain(|it| it != value);
     }

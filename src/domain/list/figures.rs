@@ -9,7 +9,7 @@ use crate::domain::list::facets::Facets;
 
 /// The most columns of a chart, the latest.
 pub const MOST_QUARTERS: usize = 24;
-/// So many quarters are shown where nobody says from when.
+/// How many quarters are shown where no start is given.
 pub const USUAL_QUARTERS: i32 = 12;
 
 /// The days at which a chart over time looks: the end of every quarter from one day to another, and that last day itself
@@ -26,7 +26,7 @@ pub fn quarter_ends(from: Day, to: Day) -> Vec<Day> {
     days.split_off(many)
 }
 
-/// Where a chart over time begins when nobody says: so many quarters back, and not before anything was said.
+/// Where a chart over time begins when no start is given: that many quarters back, but not before anything was said.
 pub fn usual_start(to: Day, first_said: Option<Day>) -> Day {
     // A quarter has at most 92 days: a few too many are as good as a few too few.
     let start = Precision::Quarter.period(to.plus(-91 * (USUAL_QUARTERS - 1))).0;

@@ -34,7 +34,7 @@ impl FilterCounts {
         self.by_value[facet].get(value).copied().unwrap_or_default()
     }
 
-    /// How many of the total are proposals. The count beside a choice leaves its own facet out of account.
+    /// How many of the total are proposals. The count beside a choice ignores its own facet.
     pub fn proposals(&self, facets: &Facets) -> u32 {
         let proposed = Standing::Proposed.word();
         if facets.passes(Facet::Standing, proposed) { self.at(Facet::Standing, proposed) } else { 0 }
@@ -92,7 +92,7 @@ mod tests {
         )
     }
 
-    /// One pass says the same as the rule asked anew for every value.
+    /// One pass gives the same counts as the rule applied to each value separately.
     #[test]
     fn every_number_is_what_choosing_that_value_would_give() {
         let tally = FacetCounts(vec![

@@ -15,7 +15,7 @@ use crate::domain::record::first_due::first_due;
 use crate::domain::record::first_due::first_due_of_step;
 use crate::domain::record::state::CommitmentState;
 
-/// The marks of a commitment for one audience. Lists do not read them: they are kept apart from what lists show.
+/// The marks of a commitment for one audience. Lists do not read them: they are stored separately from what lists show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelineMarks {
     /// In the order of their days.

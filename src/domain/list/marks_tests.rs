@@ -35,7 +35,7 @@ fn step(id: &str, due_on: Option<&str>, completed: Option<&str>) -> Fact {
     })
 }
 
-/// A due day that moved, was first set later, was corrected on its day, was taken back, or never moved.
+/// A due day that moved, was first set later, was corrected on its day, was removed, or never moved.
 #[test]
 fn the_baseline_is_the_due_day_first_set() {
     let slip = |more: Vec<Record>, at: &str| {

@@ -143,7 +143,7 @@ pub fn project(id: &CommitmentId, records: &[Record], reference: &Reference) -> 
     })
 }
 
-/// Joins what holds on in the next stretch of days into one span.
+/// Merges what continues to hold in the next span of days into one span.
 fn merge<T: PartialEq>(stretches: Vec<Interval<Vec<T>>>) -> Vec<Interval<T>> {
     let mut spans: Vec<Interval<T>> = Vec::new();
     for Interval { from, to, value } in stretches {

@@ -82,7 +82,7 @@ pub struct Query {
     pub layout: Layout,
     /// The earlier day with which the list is compared.
     pub compare: Option<Day>,
-    /// Of what changed only this.
+    /// Only changes of this kind.
     pub kind: Option<ChangeKind>,
     /// What the record said at this moment, on the page of one commitment.
     pub known_at: Option<Moment>,
@@ -142,7 +142,7 @@ impl Query {
     ];
 
     /// Reads a query from an address's parameters; what cannot be used is left out and reported. Empty values count as not
-    /// given (a form sends every field), unknown names pass by, of a repeated single parameter the last counts.
+    /// given (a form sends every field), unknown names are ignored, of a repeated single parameter the last counts.
     pub fn read<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
         reference: &Reference,

@@ -99,7 +99,7 @@ fn a_forms_empty_fields_count_as_not_given() {
     assert_eq!((query, faults), (Query::default(), vec![]));
 }
 
-/// Nothing can be read from a zero byte, so whatever is known refuses it.
+/// Nothing can be parsed from a zero byte, so every known parameter rejects it.
 #[test]
 fn every_name_of_the_list_is_read() {
     for name in Query::PARAMETERS {
@@ -132,7 +132,7 @@ fn t25_a_value_chosen_twice_stands_once() {
     assert_eq!(spelled, [("area", "ai".to_owned()), ("area", "6g".into()), ("status", "unknown".into())]);
 }
 
-/// T28: a second choice leaves the first in force, and taking it back leaves the first.
+/// T28: a second choice keeps the first in force, and removing it keeps the first.
 #[test]
 fn t28_choosing_one_filter_keeps_the_other() {
     let (mut query, _) = read(&[("party", "ROK"), ("area", "ai")]);

@@ -1,4 +1,4 @@
-//! What a meeting is to talk about: the agenda that a side sets, and the draft of one that follows from how things stand.
+//! What a meeting is to discuss: the agenda that a side sets, and the draft derived from the current state.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::domain::organisation::code::PartyCode;
 /// The most items of an agenda.
 pub const MOST_ITEMS: usize = 100;
 
-/// So many days after a meeting a due day is still one to talk about there.
+/// How many days after a meeting a due day is still discussed there.
 const AHEAD: i32 = 90;
 
 /// A point of an agenda: a commitment, a line of text, or both.
@@ -23,7 +23,7 @@ pub struct AgendaItem {
     pub note: Text,
 }
 
-/// A meeting's agenda as a side set it; recorded again, it takes the place of the one before.
+/// A meeting's agenda as a side set it; recorded again, it replaces the previous one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agenda {
     /// Slug of the meeting.
@@ -33,20 +33,20 @@ pub struct Agenda {
     pub items: Vec<AgendaItem>,
 }
 
-/// The meetings of the same mechanism before and after one, without those that were called off.
+/// The meetings of the same mechanism before and after one, without cancelled ones.
 pub fn neighbours<'a>(meeting: &Meeting, all: &'a [Meeting]) -> (Option<&'a Meeting>, Option<&'a Meeting>) {
     let place = |it: &Meeting| (it.on, it.slug.clone());
     let others = || {
         let of = |it: &&Meeting| it.mechanism == meeting.mechanism && it.slug != meeting.slug;
         all.iter().filter(of).filter(|it| it.state != MeetingState::Cancelled)
     };
-    // One that was put off did not take place: it is none to look back to.
+    // A postponed one did not take place, so it is not one to look back to.
     let before = others().filter(|it| it.state != MeetingState::Postponed && place(it) < place(meeting));
     let after = others().filter(|it| place(it) > place(meeting));
     (before.max_by_key(|it| place(it)), after.min_by_key(|it| place(it)))
 }
 
-/// Until when due days are to be talked about at a meeting: until the one after it, and 90 days on at least.
+/// Until when due days are to be discussed at a meeting: until the one after it, and at least 90 days on.
 pub fn horizon(meeting: &Meeting, after: Option<&Meeting>, today: Day) -> Day {
     let soon = meeting.on.max(today).plus(AHEAD);
     after.map_or(soon, |it| it.on.max(soon))

@@ -46,8 +46,8 @@ fn the_meetings_beside_one_are_those_of_its_mechanism_that_took_place_or_may() {
     ];
     all.push(Meeting { mechanism: "other".into(), ..meeting("other", "2026-12-01", MeetingState::Held) });
     let beside = |slug: &str| {
-        let it = all.iter().find(|it| it.slug == slug).unwrap();
-        let (before, after) = neighbours(it, &all);
+        let meeting = all.iter().find(|it| it.slug == slug).unwrap();
+        let (before, after) = neighbours(meeting, &all);
         (before.map(|it| &*it.slug), after.map(|it| &*it.slug))
     };
     assert_eq!(beside("first"), (None, Some("second")));

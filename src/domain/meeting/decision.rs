@@ -1,4 +1,4 @@
-//! What a meeting decided, and what came of it.
+//! What a meeting decided, and what resulted from it.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,19 +32,19 @@ pub struct Decision {
     /// Slug of the statement that says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<String>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }
 
-/// A commitment, or a step of one, that came of a decision.
+/// A commitment, or a milestone of one, that resulted from a decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Slug of the meeting.
     pub meeting: String,
     pub decision: DecisionId,
     pub commitment: CommitmentId,
-    /// The step; nothing where the commitment itself came of it.
+    /// The milestone; nothing where the commitment itself resulted from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<MilestoneId>,
 }
@@ -66,9 +66,9 @@ pub fn usual_day(meeting: &Meeting, today: Day) -> Day {
     if meeting.precision == Precision::Day { meeting.on.min(today) } else { begins(meeting).max(today.min(meeting.on)) }
 }
 
-/// What is wrong with a decision, made on a day, that takes the place of another or of none.
+/// What is wrong with a decision, made on a day, that replaces another or none.
 pub fn check(
-    it: &Decision,
+    decision: &Decision,
     on: Day,
     visibility: &Visibility,
     former: Option<(&Decision, &Visibility)>,
@@ -77,18 +77,18 @@ pub fn check(
     today: Day,
 ) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    faults.needed("text", &it.text);
+    faults.needed("text", &decision.text);
     faults.require(begins(meeting) <= on && on <= today, "on", Problem::WrongDay);
-    faults.require(it.source.is_some() || it.statement.is_some(), "source", Problem::Missing);
-    faults.require(it.source.as_deref().is_none_or(is_web_address), "source", Problem::NotAWebAddress);
-    let known = it.statement.as_deref().is_none_or(knows_statement);
+    faults.require(decision.source.is_some() || decision.statement.is_some(), "source", Problem::Missing);
+    faults.require(decision.source.as_deref().is_none_or(is_web_address), "source", Problem::NotAWebAddress);
+    let known = decision.statement.as_deref().is_none_or(knows_statement);
     faults.require(known, "statement", Problem::Unknown);
-    faults.require(is_for_sides(visibility, &it.party), "visibility", Problem::WrongVisibility);
+    faults.require(is_for_sides(visibility, &decision.party), "visibility", Problem::WrongVisibility);
     if let Some((former, seen_by)) = former {
-        // Who read it once has to read the correction.
+        // Whoever could read it has to be able to read the correction.
         faults.require(widens(visibility, seen_by), "visibility", Problem::WrongVisibility);
-        faults.needed("reason", &it.reason);
-        let same = Decision { reason: former.reason.clone(), ..it.clone() } == *former;
+        faults.needed("reason", &decision.reason);
+        let same = Decision { reason: former.reason.clone(), ..decision.clone() } == *former;
         faults.require(!same || visibility != seen_by, "text", Problem::Unchanged);
     }
     faults

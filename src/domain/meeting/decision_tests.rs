@@ -52,18 +52,18 @@ fn what_is_wrong_with_a_decision(
     #[case] statement: Option<&str>,
     #[case] expected: &[(&str, Problem)],
 ) {
-    let it = Decision {
+    let decision = Decision {
         source: source.map(str::to_owned),
         statement: statement.map(str::to_owned),
         ..decision("a", "Meet in May")
     };
     let meeting = meeting("2026-11-24", Precision::Day);
-    let faults = check(&it, day(at), &visibility, None, &meeting, |slug| slug == "statement", day("2026-11-25"));
+    let faults = check(&decision, day(at), &visibility, None, &meeting, |slug| slug == "statement", day("2026-11-25"));
     let found: Vec<_> = faults.0.iter().map(|it| (&*it.field, it.problem)).collect();
     assert_eq!(found, expected);
 }
 
-/// Who read it once has to be able to read the correction.
+/// Whoever could read it has to be able to read the correction.
 #[rstest]
 #[case(OURS, "shared", true)]
 #[case(OURS, "public", true)]
@@ -74,10 +74,10 @@ fn what_is_wrong_with_a_decision(
 fn a_correction_is_seen_at_least_as_widely(#[case] former: &str, #[case] now: &str, #[case] fits: bool) {
     let now = now.parse().unwrap();
     let (before, seen_by) = (decision("a", "Meet in April"), former.parse().unwrap());
-    let it = Decision { reason: text("A word was wrong."), ..decision("a", "Meet in May") };
+    let correction = Decision { reason: text("A word was wrong."), ..decision("a", "Meet in May") };
     let meeting = meeting("2026-11-24", Precision::Day);
     let corrected = Some((&before, &seen_by));
-    let faults = check(&it, day("2026-11-24"), &now, corrected, &meeting, |_| true, day("2026-11-25"));
+    let faults = check(&correction, day("2026-11-24"), &now, corrected, &meeting, |_| true, day("2026-11-25"));
     assert_eq!(faults.0.is_empty(), fits, "{:?}", faults.0);
 }
 
@@ -87,6 +87,6 @@ fn a_correction_is_seen_at_least_as_widely(#[case] former: &str, #[case] now: &s
 #[case("2026-12-31", Precision::Quarter, "2026-10-01", "2026-11-25")]
 #[case("2026-09-30", Precision::Quarter, "2026-07-01", "2026-09-30")]
 fn the_day_of_a_decision(#[case] at: &str, #[case] precision: Precision, #[case] from: &str, #[case] usual: &str) {
-    let it = meeting(at, precision);
-    assert_eq!((begins(&it), usual_day(&it, day("2026-11-25"))), (day(from), day(usual)));
+    let sitting = meeting(at, precision);
+    assert_eq!((begins(&sitting), usual_day(&sitting, day("2026-11-25"))), (day(from), day(usual)));
 }

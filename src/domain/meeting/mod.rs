@@ -1,4 +1,4 @@
-//! Standing mechanisms and their sittings.
+//! Standing mechanisms and their meetings.
 
 pub mod agenda;
 pub mod decision;
@@ -32,7 +32,7 @@ pub struct Mechanism {
 }
 
 string_enum! {
-    /// What became of a sitting.
+    /// What became of a meeting.
     MeetingState {
         Held = "held",
         Planned = "planned",
@@ -57,7 +57,7 @@ pub struct Meeting {
     pub state: MeetingState,
     /// Address of the source.
     pub source: Option<String>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }
@@ -80,10 +80,10 @@ pub fn awaited(meetings: &[Meeting], day: Day) -> Vec<&Meeting> {
     let mut planned: Vec<&Meeting> =
         meetings.iter().filter(|it| it.state == MeetingState::Planned && it.on >= day).collect();
     planned.sort_by_key(|it| it.on);
-    let replaced = |it: &Meeting| {
+    let replaced = |meeting: &Meeting| {
         meetings.iter().any(|other| {
-            other.mechanism == it.mechanism
-                && other.on > it.on
+            other.mechanism == meeting.mechanism
+                && other.on > meeting.on
                 && matches!(other.state, MeetingState::Held | MeetingState::Planned)
         })
     };

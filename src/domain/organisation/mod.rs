@@ -40,7 +40,7 @@ pub struct Organisation {
     pub former_names: Vec<FormerName>,
     /// Its home page, for orientation.
     pub address: Option<String>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }
@@ -49,8 +49,8 @@ impl Organisation {
     /// The former name that it still had on a day; nothing once it had its present one. In the year of the change, where
     /// no day of it is known, the present name counts.
     pub fn former_name_on(&self, day: Day) -> Option<&FormerName> {
-        let had = |it: &FormerName| {
-            let until = it.until.as_deref()?;
+        let had = |former_name: &FormerName| {
+            let until = former_name.until.as_deref()?;
             let still = match (until.parse::<Day>(), until.parse::<i16>()) {
                 (Ok(last), _) => day <= last,
                 (_, Ok(year)) => day.0.year() < year,

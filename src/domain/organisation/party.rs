@@ -21,12 +21,12 @@ pub struct Party {
     pub code: PartyCode,
     pub name: Text,
     pub kind: PartyKind,
-    /// IANA name of the zone of its capital or seat: its due days end there.
+    /// IANA name of the time zone of its capital or seat: its due days end there.
     pub time_zone: String,
     /// The organisation that speaks for it by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coordinating: Option<OrganisationCode>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }

@@ -20,7 +20,7 @@ pub fn sides(meeting: &Meeting, reference: &Reference) -> Vec<PartyCode> {
 }
 
 /// Whether what a statement says is for a mechanism to talk about: the statement came from a sitting of it, or is one of
-/// exactly its parties. Of a mechanism whose parties no source names, everything is.
+/// exactly its parties. For a mechanism whose parties no source names, everything is.
 pub fn concerns(mechanism: Option<&Mechanism>, statement: &Statement, reference: &Reference) -> bool {
     let Some(mechanism) = mechanism.filter(|it| !it.parties.is_empty()) else { return true };
     let sitting = statement.meeting.as_deref().and_then(|slug| reference.meeting(slug));

@@ -1,4 +1,4 @@
-//! Which statements a mechanism talks about, by table.
+//! Which statements a mechanism discusses, by table.
 
 use rstest::rstest;
 

@@ -14,7 +14,7 @@ use crate::domain::organisation::code::PartyCode;
 use crate::domain::statement::reporting::ReportingRule;
 
 string_enum! {
-    /// Whether a portfolio tells of real things. Anything but `real` is marked on every page and file.
+    /// Whether a portfolio describes real things. Anything but `real` is marked on every page and file.
     Marking {
         Real = "real",
         /// Invented, to show or test the product.
@@ -42,7 +42,7 @@ pub struct Portfolio {
     /// When parties report, where their statement has no rule of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporting: Option<ReportingRule>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }

@@ -35,47 +35,47 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Takes in what the portfolio is about.
+    /// Sets what the portfolio is about.
     pub fn describe(&mut self, portfolio: Portfolio) {
         self.portfolio = Some(portfolio);
     }
 
-    /// Takes in a party, in the place of what was recorded under its code before.
+    /// Adds a party, replacing what was recorded under its code before.
     pub fn put_party(&mut self, party: Party) {
         put(&mut self.places[0], party.code.0.clone(), &mut self.parties, party);
     }
 
-    /// Takes in an organisation, in the place of what was recorded under its code before.
+    /// Adds an organisation, replacing what was recorded under its code before.
     pub fn put_organisation(&mut self, organisation: Organisation) {
         put(&mut self.places[1], organisation.code.0.clone(), &mut self.organisations, organisation);
     }
 
-    /// Takes in how many people of an organisation approve its reports.
+    /// Sets how many people of an organisation approve its reports.
     pub fn set_approval_steps(&mut self, organisation: OrganisationCode, steps: u8) {
         self.approval_steps.insert(organisation, steps);
     }
 
-    /// Takes in an area, in the place of what was recorded under its code before.
+    /// Adds an area, replacing what was recorded under its code before.
     pub fn put_area(&mut self, area: Area) {
         put(&mut self.places[2], area.code.clone(), &mut self.areas, area);
     }
 
-    /// Takes in a mechanism, in the place of what was recorded under its code before.
+    /// Adds a mechanism, replacing what was recorded under its code before.
     pub fn put_mechanism(&mut self, mechanism: Mechanism) {
         put(&mut self.places[3], mechanism.code.clone(), &mut self.mechanisms, mechanism);
     }
 
-    /// Takes in a meeting, in the place of what was recorded under its slug before.
+    /// Adds a meeting, replacing what was recorded under its slug before.
     pub fn put_meeting(&mut self, meeting: Meeting) {
         put(&mut self.places[4], meeting.slug.clone(), &mut self.meetings, meeting);
     }
 
-    /// Takes in a statement, in the place of what was recorded under its slug before.
+    /// Adds a statement, replacing what was recorded under its slug before.
     pub fn put_statement(&mut self, statement: Statement) {
         put(&mut self.places[5], statement.slug.clone(), &mut self.statements, statement);
     }
 
-    /// Puts the areas in their order.
+    /// Sorts the areas.
     pub fn arrange(&mut self) {
         self.areas.sort_by_key(|it| it.rank.unwrap_or(u32::MAX));
         self.places[2] = self.areas.iter().enumerate().map(|(place, it)| (it.code.clone(), place)).collect();

@@ -1,4 +1,4 @@
-//! Everything that can be recorded. Reading this list tells what the product does.
+//! Everything that can be recorded. This list shows what the product does.
 
 use serde::{Deserialize, Serialize};
 
@@ -39,11 +39,11 @@ pub enum Fact {
     MechanismRecorded(Mechanism),
     /// A sitting of a forum.
     MeetingRecorded(Meeting),
-    /// What a meeting is to talk about; set again, it is changed.
+    /// What a meeting is to discuss; set again, it is changed.
     AgendaSet(Agenda),
     /// What a meeting decided; recorded again, it is corrected.
     DecisionRecorded(Decision),
-    /// A commitment, or a step of one, that came of a decision.
+    /// A commitment, or a milestone of one, that resulted from a decision.
     OutcomeNamed(Outcome),
     /// A text in which parties say what they will do.
     StatementRecorded(Statement),
@@ -55,11 +55,11 @@ pub enum Fact {
     OwnerNamed(Owner),
     /// An organisation no longer responsible.
     OwnerReleased(OwnerRelease),
-    /// A step; recorded again, it is revised.
+    /// A milestone; recorded again, it is revised.
     MilestoneSet(Milestone),
     /// How many people of an organisation approve its reports; seen by that organisation only.
     ApprovalPathSet(ApprovalPath),
-    /// A report handed in to be published; seen by the own side only.
+    /// A report submitted to be published; seen by the own side only.
     UpdateSubmitted(Submission),
     /// A submitted report sent back; seen by the own side only.
     UpdateReturned(Return),
@@ -85,16 +85,16 @@ pub enum Fact {
     ChangeProposed(Change),
     /// What one of them answers.
     ChangeAnswered(ProposalAnswer),
-    /// A payload taken out of the record, which keeps who, when and on what basis.
+    /// A payload withheld from the record, which keeps who, when and on what basis.
     PayloadWithheld(Withholding),
 }
 
 /// Why a record's payload is no longer kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withholding {
-    /// Identifier of the record whose payload went.
+    /// Identifier of the record whose payload was removed.
     pub record: String,
-    /// The noun that record is about; its state is worked out anew without the payload.
+    /// The noun that record is about; its state is recomputed without the payload.
     pub noun: Noun,
     pub noun_id: String,
     pub reason: String,
@@ -123,15 +123,17 @@ impl Fact {
             Self::MilestoneSet(milestone) => (Noun::Commitment, milestone.commitment.as_str()),
             Self::UpdateSubmitted(submission) => (Noun::Commitment, submission.update.commitment.as_str()),
             Self::ApprovalPathSet(path) => (Noun::ApprovalPath, path.organisation.as_str()),
-            Self::UpdateApproved(it) => (Noun::Commitment, it.commitment.as_str()),
-            Self::UpdateReturned(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::UpdateApproved(approval) => (Noun::Commitment, approval.commitment.as_str()),
+            Self::UpdateReturned(rejection) => (Noun::Commitment, rejection.commitment.as_str()),
             Self::UpdatePublished(update) => (Noun::Commitment, update.commitment.as_str()),
             Self::UpdateWithdrawn(withdrawal) => (Noun::Commitment, withdrawal.commitment.as_str()),
-            Self::UpdateConfirmed(it) => (Noun::Commitment, it.commitment.as_str()),
-            Self::Countersigned(it) => (Noun::Commitment, it.commitment.as_str()),
-            Self::DisputeReleased(it) => (Noun::Commitment, it.commitment.as_str()),
-            Self::JointStatusProposed(it) => (Noun::Commitment, it.commitment.as_str()),
-            Self::JointStatusAnswered(it) | Self::ChangeAnswered(it) => (Noun::Commitment, it.commitment.as_str()),
+            Self::UpdateConfirmed(confirmation) => (Noun::Commitment, confirmation.commitment.as_str()),
+            Self::Countersigned(countersign) => (Noun::Commitment, countersign.commitment.as_str()),
+            Self::DisputeReleased(release) => (Noun::Commitment, release.commitment.as_str()),
+            Self::JointStatusProposed(proposal) => (Noun::Commitment, proposal.commitment.as_str()),
+            Self::JointStatusAnswered(answer) | Self::ChangeAnswered(answer) => {
+                (Noun::Commitment, answer.commitment.as_str())
+            }
             Self::ChangeProposed(change) => (Noun::Commitment, change.commitment.id.as_str()),
             Self::JointStatusAgreed(joint) => (Noun::Commitment, joint.commitment.as_str()),
             Self::PayloadWithheld(withholding) => (withholding.noun, &withholding.noun_id),
@@ -150,8 +152,8 @@ impl Fact {
     /// The files that it cites.
     pub fn files(&self) -> impl Iterator<Item = &EvidenceFile> {
         let evidence = match self {
-            Self::UpdateSubmitted(it) => it.update.evidence.as_slice(),
-            Self::UpdatePublished(it) => it.evidence.as_slice(),
+            Self::UpdateSubmitted(submission) => submission.update.evidence.as_slice(),
+            Self::UpdatePublished(update) => update.evidence.as_slice(),
             _ => &[],
         };
         evidence.iter().filter_map(|it| it.file.as_ref())
@@ -160,13 +162,13 @@ impl Fact {
     /// The update that this fact is about, where it is about one.
     pub fn update(&self) -> Option<&UpdateId> {
         match self {
-            Self::UpdateSubmitted(it) => Some(&it.update.id),
-            Self::UpdateApproved(it) => Some(&it.update),
-            Self::UpdateReturned(it) => Some(&it.update),
-            Self::UpdatePublished(it) => Some(&it.id),
-            Self::UpdateWithdrawn(it) => Some(&it.update),
-            Self::UpdateConfirmed(it) => Some(&it.update),
-            Self::Countersigned(it) => Some(&it.update),
+            Self::UpdateSubmitted(submission) => Some(&submission.update.id),
+            Self::UpdateApproved(approval) => Some(&approval.update),
+            Self::UpdateReturned(rejection) => Some(&rejection.update),
+            Self::UpdatePublished(update) => Some(&update.id),
+            Self::UpdateWithdrawn(withdrawal) => Some(&withdrawal.update),
+            Self::UpdateConfirmed(confirmation) => Some(&confirmation.update),
+            Self::Countersigned(countersign) => Some(&countersign.update),
             _ => None,
         }
     }

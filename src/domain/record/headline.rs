@@ -33,7 +33,11 @@ string_enum! {
 impl HeadlineStatus {
     /// Whether nothing more is expected: done, or not pursued.
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Completed | Self::NotPursued)
+        match self {
+            Self::Completed | Self::NotPursued => true,
+            Self::OnTrack | Self::InProgress | Self::AtRisk | Self::Delayed => false,
+            Self::Differ | Self::NotStarted | Self::Unknown => false,
+        }
     }
 
     /// Whether work is known to be ahead: neither done, nor dropped, nor unknown.

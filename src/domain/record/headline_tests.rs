@@ -170,9 +170,9 @@ fn t10_a_due_day_passes_when_it_has_ended_for_the_last_party(#[case] at: &str, #
 #[test]
 fn a_proposal_is_never_late_nor_silent() {
     let outlook = outlook(
-        |it| {
-            it.standing = crate::domain::commitment::Standing::Proposed;
-            it.due = due("2025");
+        |commitment| {
+            commitment.standing = crate::domain::commitment::Standing::Proposed;
+            commitment.due = due("2025");
         },
         vec![],
     );

@@ -1,11 +1,11 @@
-//! What is in force, with when and for whom.
+//! What is in force, since when and for whom.
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
 use crate::domain::record::Record;
 
-/// Something that is in force, with when and for whom.
+/// Something in force, since when and for whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InForce<T> {
     pub value: T,

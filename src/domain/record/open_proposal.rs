@@ -4,7 +4,7 @@ use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::in_force::InForce;
 
-/// A proposal that nobody refused and that took no effect yet.
+/// A proposal that nobody has refused and that has not taken effect yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open<T> {
     pub proposal: InForce<T>,

@@ -1,4 +1,4 @@
-//! What is recorded of a meeting: its agenda, its decisions, and what came of them.
+//! What is recorded of a meeting: its agenda, its decisions, and what resulted from them.
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
@@ -29,32 +29,34 @@ impl Proceedings {
         let mut ordered: Vec<&Record> =
             records.iter().filter(|it| it.effective_on <= day && seen(&it.visibility)).collect();
         ordered.sort_by_key(|it| (it.effective_on, it.sequence));
-        let mut it = Self::default();
+        let mut proceedings = Self::default();
         for record in ordered {
             match &record.fact {
                 Some(Fact::AgendaSet(agenda)) => match record.visibility {
                     Visibility::Public | Visibility::Shared => {
-                        it.common = Some(in_force(record, agenda));
-                        it.own = None;
+                        proceedings.common = Some(in_force(record, agenda));
+                        proceedings.own = None;
                     }
-                    _ => it.own = Some(in_force(record, agenda)),
+                    _ => proceedings.own = Some(in_force(record, agenda)),
                 },
                 Some(Fact::DecisionRecorded(decision)) => {
                     let corrected = in_force(record, decision);
-                    match it.decisions.iter_mut().find(|it| it.value.id == decision.id) {
+                    match proceedings.decisions.iter_mut().find(|it| it.value.id == decision.id) {
                         Some(former) => *former = corrected,
-                        None => it.decisions.push(corrected),
+                        None => proceedings.decisions.push(corrected),
                     }
                 }
-                Some(Fact::OutcomeNamed(outcome)) => it.outcomes.push(in_force(record, outcome)),
+                Some(Fact::OutcomeNamed(outcome)) => proceedings.outcomes.push(in_force(record, outcome)),
                 _ => {}
             }
         }
-        it.outcomes.retain(|outcome| it.decisions.iter().any(|it| it.value.id == outcome.value.decision));
-        it
+        proceedings
+            .outcomes
+            .retain(|outcome| proceedings.decisions.iter().any(|it| it.value.id == outcome.value.decision));
+        proceedings
     }
 
-    /// The agenda to go on with: the own working one, else the one that was put forward.
+    /// The agenda to continue with: the own working one, else the one that was put forward.
     pub fn agenda(&self) -> Option<&InForce<Agenda>> {
         self.own.as_ref().or(self.common.as_ref())
     }
@@ -64,7 +66,7 @@ impl Proceedings {
         self.decisions.iter().find(|it| it.value.id == *id)
     }
 
-    /// What came of a decision.
+    /// What resulted from a decision.
     pub fn outcomes_of<'a>(&'a self, id: &'a DecisionId) -> impl Iterator<Item = &'a InForce<Outcome>> {
         self.outcomes.iter().filter(move |it| it.value.decision == *id)
     }

@@ -28,8 +28,8 @@ fn outcome(decision: &str) -> Fact {
     Fact::OutcomeNamed(Outcome { meeting, decision, commitment: samples::ID.into(), milestone: None })
 }
 
-fn note(it: Option<&InForce<Agenda>>) -> Option<&str> {
-    it.map(|it| it.value.items[0].note.words(crate::domain::basics::lang::Lang::En))
+fn note(agenda: Option<&InForce<Agenda>>) -> Option<&str> {
+    agenda.map(|it| it.value.items[0].note.words(crate::domain::basics::lang::Lang::En))
 }
 
 const OURS: &str = "party:ROK";
@@ -57,15 +57,15 @@ fn the_agenda_is_the_last_one_that_the_reader_may_see() {
     assert_eq!(fold("2026-10-31", &["public"]).agenda(), None);
 }
 
-/// Put forward, the working draft has done its work.
+/// Once put forward, the working draft is obsolete.
 #[test]
 fn what_was_put_forward_replaces_the_working_draft() {
     let records = sequenced([
         seen_by(OURS, on("2026-11-20", agenda("ROK", "our draft"))),
         seen_by("shared", on("2026-11-21", agenda("ROK", "put forward"))),
     ]);
-    let it = Proceedings::fold(&records, day("2026-11-25"), |_| true);
-    assert_eq!((it.own, note(it.common.as_ref())), (None, Some("put forward")));
+    let proceedings = Proceedings::fold(&records, day("2026-11-25"), |_| true);
+    assert_eq!((proceedings.own, note(proceedings.common.as_ref())), (None, Some("put forward")));
 }
 
 #[test]
@@ -81,10 +81,10 @@ fn a_corrected_decision_keeps_its_place_and_what_came_of_it() {
         on("2026-11-24", Fact::DecisionRecorded(corrected)),
         withheld,
     ]);
-    let it = Proceedings::fold(&records, day("2026-11-25"), |_| true);
+    let proceedings = Proceedings::fold(&records, day("2026-11-25"), |_| true);
     let words: Vec<&str> =
-        it.decisions.iter().map(|it| it.value.text.words(crate::domain::basics::lang::Lang::En)).collect();
+        proceedings.decisions.iter().map(|it| it.value.text.words(crate::domain::basics::lang::Lang::En)).collect();
     assert_eq!(words, ["Meet in May", "Share maps"]);
-    assert_eq!(it.outcomes_of(&"a".into()).count(), 1);
-    assert_eq!(it.outcomes.len(), 1, "of what is withheld nothing came that anybody may know");
+    assert_eq!(proceedings.outcomes_of(&"a".into()).count(), 1);
+    assert_eq!(proceedings.outcomes.len(), 1, "of what is withheld nothing came that anybody may know");
 }

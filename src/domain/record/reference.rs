@@ -1,10 +1,10 @@
-//! What facts make of the reference data.
+//! How facts change the reference data.
 
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 
 impl Reference {
-    /// Takes in a fact about reference data; later facts about the same noun replace earlier ones. Other facts pass by.
+    /// Applies a fact about reference data; later facts about the same noun replace earlier ones. Others are ignored.
     pub fn apply(&mut self, fact: Fact) {
         match fact {
             Fact::PortfolioDescribed(portfolio) => self.describe(portfolio),

@@ -43,13 +43,13 @@ fn sitting() -> Meeting {
 #[case(|it: &mut Meeting| it.mechanism = "none".into(), &[("mechanism", Unknown)])]
 #[case(|it: &mut Meeting| it.state = MeetingState::Held, &[("on", WrongDay)])]
 // Of the quarter that has begun a meeting may have been held; the day kept is its last.
-#[case(|it: &mut Meeting| { it.state = MeetingState::Held; it.precision = Precision::Quarter; }, &[])]
+#[case(|meeting: &mut Meeting| { meeting.state = MeetingState::Held; meeting.precision = Precision::Quarter; }, &[])]
 #[case(|it: &mut Meeting| it.place = Some("x".repeat(1_001)), &[("place", NoteTooLong)])]
 #[case(|it: &mut Meeting| it.source = Some("javascript:alert(1)".into()), &[("source", NotAWebAddress)])]
 fn meetings(#[case] change: fn(&mut Meeting), #[case] faults: &[(&str, Problem)]) {
-    let mut it = sitting();
-    change(&mut it);
-    assert_eq!(problems(Fact::MeetingRecorded(it), None, false), expected(faults));
+    let mut meeting = sitting();
+    change(&mut meeting);
+    assert_eq!(problems(Fact::MeetingRecorded(meeting), None, false), expected(faults));
 }
 
 fn statement() -> Statement {
@@ -69,9 +69,9 @@ fn statement() -> Statement {
 #[case(|it: &mut Statement| it.source = Some("ftp://a.example".into()), &[("source", NotAWebAddress)])]
 #[case(|it: &mut Statement| it.text = text(&"x".repeat(20_001)), &[("text", TooLong)])]
 fn statements(#[case] change: fn(&mut Statement), #[case] faults: &[(&str, Problem)]) {
-    let mut it = statement();
-    change(&mut it);
-    assert_eq!(problems(Fact::StatementRecorded(it), None, false), expected(faults));
+    let mut statement = statement();
+    change(&mut statement);
+    assert_eq!(problems(Fact::StatementRecorded(statement), None, false), expected(faults));
 }
 
 /// Who may see its commitments follows from the tracked parties: these stay once there are commitments.
@@ -85,7 +85,7 @@ fn tracked_parties_stay_where_commitments_hang_on_them() {
     assert_eq!(problems(renamed, Some(before), true), []);
 }
 
-/// A text that came in as a file may be longer than a form takes; only what changes is measured.
+/// A text that came in as a file may be longer than a form takes; only what changes is checked.
 #[test]
 fn a_long_text_that_stays_is_taken() {
     let long = Fact::StatementRecorded(Statement { text: text(&"x".repeat(30_000)), ..statement() });
@@ -117,29 +117,35 @@ fn the_body_that_speaks_for_a_party_is_none_of_private_law() {
 #[case(|it: &mut Commitment| it.standing = Standing::Unilateral, &[("undertaken_by", OneAlone)])]
 #[case(|it: &mut Commitment| it.proposed_by = Some("US".into()), &[("proposed_by", OnlyProposals)])]
 #[case(proposal, &[])]
-#[case(|it: &mut Commitment| { proposal(it); it.addressed_to = None; }, &[("addressed_to", Missing)])]
-#[case(|it: &mut Commitment| { proposal(it); it.addressed_to = Some("ROK".into()); }, &[("addressed_to", OfItself)])]
 #[case(
-    |it: &mut Commitment| { proposal(it); it.undertaken_by = vec!["ROK".into()]; },
+    |commitment: &mut Commitment| { proposal(commitment); commitment.addressed_to = None; },
+    &[("addressed_to", Missing)],
+)]
+#[case(
+    |commitment: &mut Commitment| { proposal(commitment); commitment.addressed_to = Some("ROK".into()); },
+    &[("addressed_to", OfItself)],
+)]
+#[case(
+    |commitment: &mut Commitment| { proposal(commitment); commitment.undertaken_by = vec!["ROK".into()]; },
     &[("undertaken_by", NobodyYet)]
 )]
 #[case(|it: &mut Commitment| it.place.address = Some("here".into()), &[("source", NotAWebAddress)])]
 #[case(|it: &mut Commitment| it.place.passage = text("they hold a forum"), &[])]
 #[case(|it: &mut Commitment| it.place.passage = text("They do not"), &[("passage", NotInText)])]
 fn new_commitments(#[case] change: fn(&mut Commitment), #[case] faults: &[(&str, Problem)]) {
-    let mut it = commitment();
-    change(&mut it);
+    let mut commitment = commitment();
+    change(&mut commitment);
     let statement = Statement { text: text("Both say: they hold\n\na forum."), ..statement() };
-    let found = new_commitment(&it, &statement, &reference()).0;
+    let found = new_commitment(&commitment, &statement, &reference()).0;
     let found: Vec<(String, Problem)> = found.into_iter().map(|it| (it.field, it.problem)).collect();
     assert_eq!(found, expected(faults));
 }
 
-fn proposal(it: &mut Commitment) {
-    it.standing = Standing::Proposed;
-    it.undertaken_by.clear();
-    it.proposed_by = Some("ROK".into());
-    it.addressed_to = Some("US".into());
+fn proposal(commitment: &mut Commitment) {
+    commitment.standing = Standing::Proposed;
+    commitment.undertaken_by.clear();
+    commitment.proposed_by = Some("ROK".into());
+    commitment.addressed_to = Some("US".into());
 }
 
 fn member(role: Role, coordinating: bool) -> Member {
@@ -171,9 +177,9 @@ fn who_records_at_once(
     #[case] expected: bool,
 ) {
     let reference = with_taking_part(taking_part);
-    let it =
+    let commitment =
         Commitment { undertaken_by: undertaken_by.iter().map(|it| PartyCode::from(*it)).collect(), ..commitment() };
-    let of = |role| at_once(&member(role, coordinating), &it, &statement(), &reference);
+    let of = |role| at_once(&member(role, coordinating), &commitment, &statement(), &reference);
     assert_eq!(of(Role::Manager), expected);
     assert!(!of(Role::Official) && !of(Role::Admin) && !of(Role::Partner));
 }
@@ -213,7 +219,7 @@ fn with_taking_part(taking_part: &[&str]) -> Reference {
 
 #[test]
 fn each_entry_is_for_those_whose_it_is() {
-    let entries = |it: &Member| -> Vec<bool> {
+    let entries = |member: &Member| -> Vec<bool> {
         let reference = reference();
         let ours = reference.organisation("ROK-MIN").unwrap().clone();
         let theirs = reference.organisation("US-MIN").unwrap().clone();
@@ -230,7 +236,7 @@ fn each_entry_is_for_those_whose_it_is() {
             Fact::CommitmentRecorded(commitment()),
         ]
         .iter()
-        .map(|fact| may_enter(it, fact))
+        .map(|fact| may_enter(member, fact))
         .collect()
     };
     assert_eq!(entries(&member(Role::Manager, false)), [false; 9]);
@@ -254,7 +260,7 @@ fn a_new_entry_gets_an_address_of_its_own() {
     assert_eq!(named(of("", text("First forum")), &reference), "first-forum-2");
 }
 
-/// Records made before entries had reasons read as they did, and write the same bytes.
+/// Records made before entries had reasons are read and written unchanged.
 #[test]
 fn a_record_without_a_reason_is_the_same_as_before() {
     let old = r#"{"code":"ai","name":[{"kind":"original","lang":"en","words":"AI"}]}"#;

@@ -27,7 +27,7 @@ pub struct CommitmentState {
     pub joint: Option<InForce<JointStatus>>,
     /// Links from and to this commitment.
     pub relations: Vec<InForce<Relation>>,
-    /// The decisions that it, or a step of it, came of.
+    /// The decisions that it, or a milestone of it, resulted from.
     pub origins: Vec<InForce<Outcome>>,
     /// What is going on between those who write, publish, answer and agree.
     pub dealings: Workflow,
@@ -111,32 +111,32 @@ pub fn fold_seen(
 
     for record in &ordered {
         match &record.fact {
-            Some(Fact::CommitmentRecorded(it)) if it.id == *id => {
-                commitment = Some((it.clone(), record.visibility.clone()));
+            Some(Fact::CommitmentRecorded(version)) if version.id == *id => {
+                commitment = Some((version.clone(), record.visibility.clone()));
             }
-            Some(Fact::CommitmentsRelated(it)) => relations.push(in_force(record, it)),
-            Some(Fact::OutcomeNamed(it)) => origins.push(in_force(record, it)),
-            Some(Fact::OwnerNamed(it)) => {
-                owners.retain(|owner| owner.value.organisation != it.organisation);
-                owners.push(in_force(record, it));
+            Some(Fact::CommitmentsRelated(relation)) => relations.push(in_force(record, relation)),
+            Some(Fact::OutcomeNamed(outcome)) => origins.push(in_force(record, outcome)),
+            Some(Fact::OwnerNamed(new_owner)) => {
+                owners.retain(|owner| owner.value.organisation != new_owner.organisation);
+                owners.push(in_force(record, new_owner));
             }
-            Some(Fact::OwnerReleased(it)) => {
+            Some(Fact::OwnerReleased(release)) => {
                 let released = |owner: &InForce<Owner>| {
-                    owner.value.organisation == it.organisation && record.visibility.covers(&owner.visibility)
+                    owner.value.organisation == release.organisation && record.visibility.covers(&owner.visibility)
                 };
                 owners.retain(|owner| !released(owner));
             }
-            Some(Fact::MilestoneSet(it)) => {
-                milestones.retain(|milestone| milestone.value.id != it.id);
-                milestones.push(in_force(record, it));
+            Some(Fact::MilestoneSet(new_milestone)) => {
+                milestones.retain(|milestone| milestone.value.id != new_milestone.id);
+                milestones.push(in_force(record, new_milestone));
             }
-            Some(Fact::UpdatePublished(it)) => {
-                gone.extend(it.corrects.iter().map(|corrected| (corrected, &record.visibility)));
-                corrections.extend(it.corrects.iter().map(|corrected| (corrected, &it.id)));
-                updates.push(in_force(record, it));
+            Some(Fact::UpdatePublished(update)) => {
+                gone.extend(update.corrects.iter().map(|corrected| (corrected, &record.visibility)));
+                corrections.extend(update.corrects.iter().map(|corrected| (corrected, &update.id)));
+                updates.push(in_force(record, update));
             }
-            Some(Fact::UpdateWithdrawn(it)) => gone.push((&it.update, &record.visibility)),
-            Some(Fact::JointStatusAgreed(it)) => joint = Some(in_force(record, it)),
+            Some(Fact::UpdateWithdrawn(withdrawal)) => gone.push((&withdrawal.update, &record.visibility)),
+            Some(Fact::JointStatusAgreed(agreement)) => joint = Some(in_force(record, agreement)),
             _ => {}
         }
     }

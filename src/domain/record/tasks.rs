@@ -60,7 +60,7 @@ pub struct Tasks {
     pub sides: Vec<Side>,
 }
 
-/// Works out what is to be done, from the state of now and the records behind it.
+/// Works out what is to be done, from the current state and the records behind it.
 pub(in crate::domain) fn tasks(
     state: &CommitmentState,
     records: &[Record],
@@ -71,7 +71,7 @@ pub(in crate::domain) fn tasks(
     let tracked = statement.map_or(&[][..], |it| &it.tracked);
     let concerned: Vec<PartyCode> =
         state.commitment.concerned().into_iter().filter(|party| tracked.contains(party)).collect();
-    // What both sides see of it: a side's inner notes are no report to the other.
+    // What both sides see of it: a side's internal notes are no report to the other.
     let shared = fold_seen(records, id, Day::NEVER, |it| Audience::Shared.counts(it));
     let shared = shared.as_ref().unwrap_or(state);
     let sides = concerned.iter().map(|party| side(shared, state, party)).collect();

@@ -1,4 +1,4 @@
-//! What is going on between those who write, publish, answer and agree: reports handed in, confirmations, answers, open
+//! What is going on between those who write, publish, answer and agree: reports submitted, confirmations, answers, open
 //! proposals.
 
 use crate::domain::access::permission::Visibility;
@@ -14,20 +14,20 @@ use crate::domain::report::approval::Step;
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
 use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId};
 
-/// A report that was handed in and not published yet.
+/// A report that was submitted and not published yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenSubmission {
     pub submission: InForce<Submission>,
     /// Who handed it in, as the record names them.
     pub by: String,
-    /// Who approved it since it was handed in last, and by what name the record calls them.
+    /// Who approved it since it was submitted last, and by what name the record calls them.
     pub approvals: Vec<(InForce<Approval>, String)>,
     /// That it was sent back, and why. Handed in again, it waits anew.
     pub returned: Option<InForce<Return>>,
 }
 
 impl OpenSubmission {
-    /// What an approval by this account comes to, on a path of so many steps.
+    /// The outcome of an approval by this account, on a path with this number of steps.
     pub fn next_step(&self, account: &str, steps: u8) -> Step {
         let given = u8::try_from(self.approvals.len()).unwrap_or(u8::MAX);
         if self.approvals.iter().any(|(approval, _)| approval.value.account == account) {
@@ -60,7 +60,7 @@ impl Workflow {
         updates: &[InForce<Update>],
         corrections: &[(&UpdateId, &UpdateId)],
     ) -> Self {
-        let mut it = Self::default();
+        let mut workflow = Self::default();
         let mut published: Vec<(&UpdateId, i64)> = Vec::new();
         let mut joint: Option<InForce<JointProposal>> = None;
         let mut change: Option<InForce<Change>> = None;
@@ -70,33 +70,35 @@ impl Workflow {
         for record in ordered {
             match &record.fact {
                 Some(Fact::UpdateSubmitted(value)) => {
-                    it.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
+                    workflow.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
                     let (submission, by) = (in_force(record, value), record.actor.clone());
-                    it.handed_in.push(OpenSubmission { submission, by, approvals: Vec::new(), returned: None });
+                    workflow.handed_in.push(OpenSubmission { submission, by, approvals: Vec::new(), returned: None });
                 }
                 Some(Fact::UpdateReturned(value)) => {
-                    let handed_in = it.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
+                    let handed_in =
+                        workflow.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
                     if let Some(handed_in) = handed_in {
                         handed_in.returned = Some(in_force(record, value));
                     }
                 }
                 Some(Fact::UpdateApproved(value)) => {
-                    let handed_in = it.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
+                    let handed_in =
+                        workflow.handed_in.iter_mut().find(|it| it.submission.value.update.id == value.update);
                     if let Some(handed_in) = handed_in {
                         handed_in.approvals.push((in_force(record, value), record.actor.clone()));
                     }
                 }
                 Some(Fact::UpdatePublished(value)) => published.push((&value.id, record.sequence)),
                 Some(Fact::UpdateConfirmed(value)) => {
-                    it.confirmations.retain(|other| other.value.update != value.update);
-                    it.confirmations.push(in_force(record, value));
+                    workflow.confirmations.retain(|other| other.value.update != value.update);
+                    workflow.confirmations.push(in_force(record, value));
                 }
                 Some(Fact::Countersigned(value)) => {
                     let same = |a: &Countersign| a.update == value.update && a.party == value.party;
-                    it.countersigns.retain(|other| !same(&other.value));
-                    it.countersigns.push(in_force(record, value));
+                    workflow.countersigns.retain(|other| !same(&other.value));
+                    workflow.countersigns.push(in_force(record, value));
                 }
-                Some(Fact::DisputeReleased(value)) => it.releases.push(in_force(record, value)),
+                Some(Fact::DisputeReleased(value)) => workflow.releases.push(in_force(record, value)),
                 Some(Fact::JointStatusProposed(value)) => joint = Some(in_force(record, value)),
                 Some(Fact::ChangeProposed(value)) => change = Some(in_force(record, value)),
                 Some(Fact::JointStatusAnswered(value) | Fact::ChangeAnswered(value)) => {
@@ -107,23 +109,23 @@ impl Workflow {
                 _ => {}
             }
         }
-        // A publication takes effect on the day it reports, mostly before that on which it was handed in.
-        it.handed_in.retain(|handed_in| {
+        // A publication takes effect on the day it reports, mostly before that on which it was submitted.
+        workflow.handed_in.retain(|handed_in| {
             let (id, since) = (&handed_in.submission.value.update.id, handed_in.submission.sequence);
             !published.iter().any(|(update, sequence)| *update == id && *sequence > since)
         });
         let stands = |id: &UpdateId| updates.iter().any(|update| update.value.id == *id);
-        it.confirmations.retain(|it| stands(latest(&it.value.update, corrections)));
-        it.countersigns.retain(|it| stands(&it.value.update));
-        it.joint = joint.filter(|it| it.sequence > agreed).and_then(|proposal| {
+        workflow.confirmations.retain(|it| stands(latest(&it.value.update, corrections)));
+        workflow.countersigns.retain(|it| stands(&it.value.update));
+        workflow.joint = joint.filter(|it| it.sequence > agreed).and_then(|proposal| {
             let (id, by) = (proposal.value.id.clone(), proposal.value.proposed_by.clone());
             Open::of(proposal, &id, &by, &answers)
         });
-        it.change = change.filter(|it| it.sequence > revised).and_then(|proposal| {
+        workflow.change = change.filter(|it| it.sequence > revised).and_then(|proposal| {
             let (id, by) = (proposal.value.id.clone(), proposal.value.proposed_by.clone());
             Open::of(proposal, &id, &by, &answers)
         });
-        it
+        workflow
     }
 
     /// The same without what may not be seen.
@@ -145,7 +147,7 @@ impl Workflow {
 /// The update that stands for another: itself, or what corrected it in the end.
 fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) -> &'a UpdateId {
     let mut id = id;
-    // Each step leads to a correction recorded later, so that it ends; the count is for records made by other hands.
+    // Each step leads to a correction recorded later, so that it ends; the count guards against records made elsewhere.
     for _ in 0..corrections.len() {
         match corrections.iter().find(|(former, _)| *former == id) {
             Some((_, later)) => id = later,

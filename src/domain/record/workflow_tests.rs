@@ -1,4 +1,4 @@
-//! Reports handed in, confirmations, answers and proposals, folded; and that inner records move nothing for others.
+//! Reports submitted, confirmations, answers and proposals, folded; and that inner records move nothing for others.
 
 use rstest::rstest;
 
@@ -213,13 +213,13 @@ fn inner_records_move_nothing_for_others(
     assert_eq!(before.tasks.asked, after.tasks.asked);
     assert_eq!(before.tasks.sides, after.tasks.sides);
     let wide = |it: &Visibility| Audience::Shared.counts(it);
-    let reported = |it: &crate::domain::list::projection::Projection| {
-        let wide = it.reported.iter().filter(|it| wide(&it.value.visibility));
+    let reported = |projection: &crate::domain::list::projection::Projection| {
+        let wide = projection.reported.iter().filter(|it| wide(&it.value.visibility));
         wide.map(|it| (it.value.update.id.clone(), it.from, it.to)).collect::<Vec<_>>()
     };
     assert_eq!(reported(&before), reported(&after));
-    let found = |it: &crate::domain::list::projection::Projection| {
-        it.findable.iter().filter(|it| wide(&it.value.visibility)).cloned().collect::<Vec<_>>()
+    let found = |projection: &crate::domain::list::projection::Projection| {
+        projection.findable.iter().filter(|it| wide(&it.value.visibility)).cloned().collect::<Vec<_>>()
     };
     assert_eq!(found(&before), found(&after));
 }

@@ -14,7 +14,7 @@ pub const MOST_STEPS: u8 = 3;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovalPath {
     pub organisation: OrganisationCode,
-    /// So many different managers approve: the last one publishes. From 1 to [`MOST_STEPS`].
+    /// How many different managers approve: the last one publishes. From 1 to [`MOST_STEPS`].
     pub steps: u8,
 }
 
@@ -27,7 +27,7 @@ pub struct Approval {
     pub account: String,
 }
 
-/// What a manager's approval of a report comes to.
+/// The outcome of a manager's approval of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// It is one of several: the report waits for the others.
@@ -43,7 +43,7 @@ pub enum Step {
     Done,
 }
 
-/// What is wrong with a number of steps that takes the place of another.
+/// What is wrong with a number of steps that replaces another.
 pub fn check(steps: u8, present: u8) -> FieldErrors {
     let mut faults = FieldErrors::default();
     faults.require((1..=MOST_STEPS).contains(&steps), "steps", Problem::Unknown);

@@ -11,7 +11,7 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::report::evidence::{self, Evidence};
 use crate::domain::report::update::{Update, UpdateId, Voice};
 
-/// A report as it was written, before it is known whose it is.
+/// A report as written, before its author is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportContent {
     /// The day from which it holds.
@@ -54,23 +54,23 @@ impl ReportContent {
         }
     }
 
-    /// What an update says, for those who write it anew.
+    /// The content of an update, for those who rewrite it.
     pub fn of(update: &Update, on: Day, visibility: Visibility) -> Self {
-        let it = update.clone();
+        let update = update.clone();
         Self {
             on,
-            status: it.status,
-            progress: it.progress,
-            title: it.title,
-            narrative: it.narrative,
-            results: it.results,
-            next_steps: it.next_steps,
-            obstacles: it.obstacles,
-            help_needed: it.help_needed,
-            evidence: it.evidence,
-            reading: it.reading,
-            organisations: it.organisations,
-            meeting: it.meeting,
+            status: update.status,
+            progress: update.progress,
+            title: update.title,
+            narrative: update.narrative,
+            results: update.results,
+            next_steps: update.next_steps,
+            obstacles: update.obstacles,
+            help_needed: update.help_needed,
+            evidence: update.evidence,
+            reading: update.reading,
+            organisations: update.organisations,
+            meeting: update.meeting,
             visibility,
         }
     }

@@ -20,7 +20,7 @@ string_enum! {
     CountersignAnswer {
         /// It is as reported.
         Confirm = "confirmed",
-        /// It was read; nothing is said about its being so.
+        /// It was read, without confirming or disputing it.
         Note = "noted",
         /// It is not as reported, for a reason given.
         Dispute = "disputed",

@@ -57,7 +57,7 @@ pub fn check(evidence: &[Evidence], faults: &mut FieldErrors) {
 mod tests {
     use super::*;
 
-    /// What was recorded before files could be given is read as it was, and written as it was: its digest stays.
+    /// What was recorded before files could be given is read and written unchanged: its digest stays.
     #[test]
     fn a_source_without_a_file_is_written_as_before() {
         let before = r#"{"class":"press","publisher":"Gazette","address":"https://gazette.example/1","published_on":null,"read_on":null}"#;

@@ -7,24 +7,24 @@ use crate::domain::basics::code::code;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::zip;
 
-/// The largest file that is taken, in bytes.
+/// The largest accepted file, in bytes.
 pub const LARGEST: usize = 20 * 1024 * 1024;
 /// The longest name that is kept, in letters.
 const LONGEST_NAME: usize = 200;
-/// The name of a file that was given without one.
+/// The name of a file uploaded without one.
 const NAMELESS: &str = "file";
-/// A PDF says at its end where it ends; programs look for that in so many bytes, and so do we.
+/// A PDF marks its end; programs look for the mark in this many last bytes, and so do we.
 const PDF_END: usize = 4 * 1024;
 
 string_enum! {
-    /// The kinds of files that are taken. What is in a file decides its kind: never its name, nor what a browser says.
+    /// The accepted kinds of files. A file's content decides its kind, never its name nor what a browser says.
     FileKind {
         Pdf = "pdf",
         Png = "png",
         Jpeg = "jpeg",
-        /// A text of Microsoft Word.
+        /// A Microsoft Word document.
         Docx = "docx",
-        /// A text of Hancom's Hangul.
+        /// A Hancom Hangul document.
         Hwpx = "hwpx",
     }
 }
@@ -42,7 +42,7 @@ impl FileDigest {
     }
 }
 
-/// A file as a record tells of it. Its content lies beside the record, and may have to go.
+/// A file as a record describes it. Its content is kept beside the record, and may have to be removed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceFile {
     pub digest: FileDigest,
@@ -97,7 +97,7 @@ impl FileKind {
         (has(b"[Content_Types].xml") && text && !macros).then_some(Self::Docx)
     }
 
-    /// What it is called on the web.
+    /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -108,7 +108,7 @@ impl FileKind {
         }
     }
 
-    /// How names of such files end, the usual ending first.
+    /// The file name extensions of this kind, the usual one first.
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],

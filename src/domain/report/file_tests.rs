@@ -1,4 +1,4 @@
-//! Which files are taken for what, and what their names become.
+//! Which kind files are recognised as, and what their names become.
 
 use rstest::rstest;
 
@@ -19,7 +19,7 @@ fn exe() -> Vec<u8> {
 #[case::jpeg(jpeg(), Some(FileKind::Jpeg))]
 #[case::docx(docx(), Some(FileKind::Docx))]
 #[case::hwpx(hwpx(), Some(FileKind::Hwpx))]
-// What these are called plays no part.
+// Their names do not matter.
 #[case::a_program(exe(), None)]
 #[case::a_page(b"<!doctype html><script>alert(1)</script>".to_vec(), None)]
 #[case::a_picture_with_a_script(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), None)]
@@ -45,7 +45,7 @@ fn the_content_tells_the_kind(#[case] content: Vec<u8>, #[case] expected: Option
     assert_eq!(FileKind::of(&content), expected);
 }
 
-/// What was cut off on its way is no file of its kind, wherever it was cut; and no cut makes anything break.
+/// A truncated file is not of its kind, wherever it was cut; and no cut causes a panic.
 #[rstest]
 #[case(PDF.to_vec())]
 #[case(PNG.to_vec())]

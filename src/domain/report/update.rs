@@ -94,7 +94,7 @@ pub struct Update {
     /// What is planned next.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub next_steps: Text,
-    /// What stands in the way.
+    /// Obstacles.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub obstacles: Text,
     /// What others are asked to do.
@@ -132,13 +132,13 @@ impl Update {
         self.voice.party()
     }
 
-    /// Everything that it tells in words, in the order in which a report is read.
+    /// All its texts, in the order in which a report is read.
     pub fn texts(&self) -> [&Text; 6] {
         [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed]
     }
 }
 
-/// A report handed to those who publish: own side only. What is published has the same identifier; where its wording
+/// A report submitted for publication: own side only. What is published has the same identifier; where its wording
 /// differs, it was edited before it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Submission {
@@ -147,7 +147,7 @@ pub struct Submission {
     pub on: Day,
     /// Who may see it once it is published.
     pub visibility: Visibility,
-    /// The organisation that hands it in.
+    /// The organisation that submits it.
     pub organisation: OrganisationCode,
 }
 
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::domain::samples::update;
 
-    /// What was recorded before reports had more fields is read as it was, and written as it was.
+    /// What was recorded before reports had more fields is read and written unchanged.
     #[test]
     fn a_payload_of_before_stays_readable() {
         let plain = update("a", "party:ROK", Status::OnTrack);

@@ -1,10 +1,10 @@
-//! What a zip file says that is in it. Nothing is unpacked.
+//! What a zip file claims to contain. Nothing is unpacked.
 
 /// The end of the central directory, without a comment.
 const END: usize = 22;
 /// The longest comment after it.
 const LONGEST_COMMENT: usize = u16::MAX as usize;
-/// More entries are no document of anybody's.
+/// No real document has more entries.
 const MOST_ENTRIES: usize = 10_000;
 
 /// An entry of the central directory.
@@ -15,7 +15,7 @@ pub struct ZipEntry<'a> {
     pub at: usize,
     /// How many bytes it takes.
     size: usize,
-    /// Whether it lies there as it is, not packed.
+    /// Whether it is stored uncompressed.
     is_stored: bool,
 }
 
@@ -43,7 +43,7 @@ pub fn entries(content: &[u8]) -> Option<Vec<ZipEntry<'_>>> {
         let lengths = [28, 30, 32].map(|field| number(content, at + field, 2));
         let [Some(name), Some(extra), Some(comment)] = lengths else { return None };
         let local = number(content, at + 42, 4)?;
-        // What the directory tells of has to be there.
+        // What the directory lists has to be there.
         if content.get(local..local + 4)? != b"PK\x03\x04" {
             return None;
         }
@@ -54,7 +54,7 @@ pub fn entries(content: &[u8]) -> Option<Vec<ZipEntry<'_>>> {
 }
 
 impl ZipEntry<'_> {
-    /// What is in it, where it is not packed.
+    /// Its content, where it is stored uncompressed.
     pub fn stored<'c>(&self, content: &'c [u8]) -> Option<&'c [u8]> {
         let begins = self.at + 30 + number(content, self.at + 26, 2)? + number(content, self.at + 28, 2)?;
         let there = content.get(begins..begins.checked_add(self.size)?);
@@ -62,7 +62,7 @@ impl ZipEntry<'_> {
     }
 }
 
-/// A number of so many bytes, the least first.
+/// A little-endian number of the given width in bytes.
 fn number(content: &[u8], at: usize, bytes: usize) -> Option<usize> {
     let bytes = content.get(at..at.checked_add(bytes)?)?;
     Some(bytes.iter().rev().fold(0, |number, byte| (number << 8) | usize::from(*byte)))

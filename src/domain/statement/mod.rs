@@ -56,13 +56,13 @@ pub struct Statement {
     pub source: Option<String>,
     /// How much of the text the editor has read, in the editor's words.
     pub text_read: Option<String>,
-    /// The text itself, where the portfolio may hold it. Paragraphs are parted by blank lines.
+    /// The text itself, where the portfolio may hold it. Paragraphs are separated by blank lines.
     #[serde(default)]
     pub text: Text,
     /// When the parties report on its commitments; else the portfolio's rule holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporting: Option<ReportingRule>,
-    /// Why it was recorded anew.
+    /// Why it was revised.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub reason: Text,
 }

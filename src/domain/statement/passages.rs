@@ -14,7 +14,7 @@ pub struct Passage<'a> {
     pub also: Vec<usize>,
 }
 
-/// A text taken apart at its passages.
+/// A text split at its passages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked<'a> {
     /// Its paragraphs, each in pieces that together are the whole paragraph.
@@ -23,10 +23,10 @@ pub struct Marked<'a> {
     pub missing: Vec<usize>,
 }
 
-/// Takes a text apart at passages. White space counts alike, whatever it is made of, everything else has to be the same.
+/// Splits a text at passages. All white space counts as equal; everything else has to match exactly.
 ///
 /// Of equal passages the first takes the first place where the text has these words, the second the second; when there
-/// are no more places they share the last. Passages may overlap, hold each other, and run over the end of a paragraph.
+/// are no more places they share the last. Passages may overlap, hold each other, and cross the end of a paragraph.
 pub fn mark<'a>(text: &'a str, passages: &[&str]) -> Marked<'a> {
     let haystack = Even::of(text);
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -144,12 +144,12 @@ mod tests {
     /// The pieces as `[words|passages]`, unmarked ones bare; `+` before those that have no other way.
     fn shown(text: &str, passages: &[&str]) -> (Vec<String>, Vec<usize>) {
         let marked = mark(text, passages);
-        let piece = |it: &Passage<'_>| {
+        let piece = |passage: &Passage<'_>| {
             let numbers = |list: &[usize]| list.iter().map(usize::to_string).collect::<Vec<_>>().join(",");
-            match (it.of.is_empty(), it.also.is_empty()) {
-                (true, _) => it.words.to_owned(),
-                (false, true) => format!("[{}|{}]", it.words, numbers(&it.of)),
-                (false, false) => format!("[{}|{}+{}]", it.words, numbers(&it.of), numbers(&it.also)),
+            match (passage.of.is_empty(), passage.also.is_empty()) {
+                (true, _) => passage.words.to_owned(),
+                (false, true) => format!("[{}|{}]", passage.words, numbers(&passage.of)),
+                (false, false) => format!("[{}|{}+{}]", passage.words, numbers(&passage.of), numbers(&passage.also)),
             }
         };
         (marked.paragraphs.iter().map(|it| it.iter().map(piece).collect()).collect(), marked.missing)
@@ -216,7 +216,7 @@ mod tests {
     }
 
     proptest! {
-        /// Nothing is lost, doubled or moved, whatever the passages are.
+        /// Nothing is lost, duplicated or moved, whatever the passages are.
         #[test]
         fn the_pieces_are_the_whole_text(
             text in "[ab가 \n]{0,40}",

@@ -27,7 +27,7 @@ impl Every {
     }
 }
 
-/// A report is due on the anchor day and each time the interval comes round after it.
+/// A report is due on the anchor day and each time the interval elapses after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportingRule {
     pub every: Every,

@@ -1,4 +1,4 @@
-//! What the code asks of the catalogue is there, and nothing is there that it does not ask for.
+//! Every message that the code uses is in the catalogue, and the catalogue holds no other.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,11 +26,11 @@ fn code() -> Vec<(String, String)> {
     code
 }
 
-/// No message is left that nothing says.
+/// No message is unused.
 #[test]
 fn every_message_is_used() {
-    // A single word is often some other text too: it counts where it is looked up, or here, where a list of labels or of
-    // links holds it.
+    // A single word is often some other text too: it counts where it is looked up, or here, where a list of labels or
+    // of links holds it.
     const SINGLE: [&str; 6] = ["basis", "evidence", "kind", "relations", "revise", "withdraw"];
     const LOOK_UPS: [&str; 5] = ["text(\"", "say(\"", "with(\"", "label(\"", "heading(\""];
     let code = code();
@@ -59,8 +59,8 @@ fn every_message_is_used() {
     assert_eq!(unused, Vec::<&str>::new());
 }
 
-/// What a piece of source text asks of the catalogue, as `messages.text("key")` or `messages.with("key", &[("name", …)])`: the
-/// method, the key, and the names of the arguments.
+/// What a piece of source text asks of the catalogue, as `messages.text("key")` or
+/// `messages.with("key", &[("name", …)])`: the method, the key, and the names of the arguments.
 fn asked(source: &str) -> Vec<(&'static str, &str, BTreeSet<&str>)> {
     let mut found = Vec::new();
     for method in ["text", "say", "with", "of_word"] {
@@ -83,9 +83,9 @@ fn asked(source: &str) -> Vec<(&'static str, &str, BTreeSet<&str>)> {
 /// `Messages::of(…)`.
 fn is_catalogue(source: &str) -> bool {
     let name = source.strip_suffix("()").unwrap_or(source);
-    let is_named = ["messages", "words"].iter().any(|it| {
-        let before = name.strip_suffix(it).and_then(|before| before.chars().next_back());
-        name == *it || before.is_some_and(|letter| !letter.is_alphanumeric() && letter != '_')
+    let is_named = ["messages", "words"].iter().any(|ending| {
+        let before = name.strip_suffix(ending).and_then(|before| before.chars().next_back());
+        name == *ending || before.is_some_and(|letter| !letter.is_alphanumeric() && letter != '_')
     });
     is_named || source.ends_with(')') && source.rfind("Messages::of(").is_some_and(|at| !source[at..].contains(';'))
 }

@@ -37,8 +37,8 @@ use crate::domain::statement::reporting::Every;
 use crate::i18n::tests::catalogue;
 use crate::service::account::AccountProblem;
 
-/// Keys that code makes of a list and one of its words, as `of_word("status", …)` and `format!("status-{it}-definition")` do:
-/// the list, and the key. Whoever composes keys of another list adds it here.
+/// Keys that code makes of a list and one of its words, as `of_word("status", …)` and
+/// `format!("status-{it}-definition")` do: the list, and the key. Whoever composes keys of another list adds it here.
 pub fn composed() -> Vec<(&'static str, String)> {
     fn keys<T: Display>(list: &'static str, words: &[T], suffixes: &[&str]) -> Vec<(&'static str, String)> {
         let mut keys = Vec::new();
@@ -137,7 +137,7 @@ fn every_word_of_a_closed_list_is_translated() {
     }
 }
 
-/// A parameter that cannot be used is told by its name; no name is left of a parameter that is gone.
+/// An unusable parameter is reported by its name; no name remains of a parameter that was removed.
 #[test]
 fn every_parameter_of_an_address_has_a_name() {
     let named: BTreeSet<_> = catalogue(Lang::En).into_keys().filter_map(|key| key.strip_prefix("parameter-")).collect();

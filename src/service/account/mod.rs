@@ -1,4 +1,4 @@
-//! Looking after accounts: an admin those of the own party, the operator at the command line all.
+//! Account management: an admin manages those of their own party, the operator at the command line all.
 
 pub mod positions;
 pub mod sign_in;
@@ -27,11 +27,11 @@ pub const EVENTS_A_PAGE: u32 = 50;
 pub struct Caller {
     /// The network address.
     pub address: String,
-    /// How the browser calls itself, shortened.
+    /// The browser's user agent, shortened.
     pub agent: String,
 }
 
-/// Who looks after accounts.
+/// Who manages accounts.
 #[derive(Clone, Debug)]
 pub struct AccountAdministrator {
     account: Option<String>,
@@ -52,7 +52,7 @@ impl AccountAdministrator {
         Self { account: None, party: None, caller: Caller { address: "command line".into(), ..Caller::default() } }
     }
 
-    /// Whether an organisation is one of those whose accounts are looked after.
+    /// Whether the accounts of an organisation are managed by this administrator.
     fn has(&self, organisation: &OrganisationCode, reference: &Reference) -> bool {
         reference
             .organisation(organisation.as_str())
@@ -72,7 +72,7 @@ pub struct NewAccount {
 string_enum! {
     /// Why an account is not added or changed.
     AccountProblem {
-        /// The e-mail address can be none.
+        /// The e-mail address is not valid.
         BadEmail = "bad_email",
         /// There is an account of that e-mail address.
         Taken = "taken",
@@ -81,12 +81,12 @@ string_enum! {
         /// There is no such organisation, or it is another party's.
         UnknownOrganisation = "unknown_organisation",
         UnknownRole = "unknown_role",
-        /// Nobody takes the own office away: a party would be left without an admin.
+        /// Nobody removes their own role: a party would be left without an admin.
         Oneself = "oneself",
     }
 }
 
-/// An account, and the link by which its owner sets a password: shown once, kept nowhere.
+/// An account, and the link by which its owner sets a password: shown once, stored nowhere.
 #[derive(Clone, Debug)]
 pub struct Linked {
     pub account: Account,
@@ -104,6 +104,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn add(
         self,
         steward: &AccountAdministrator,
@@ -145,10 +146,11 @@ impl Accounts<'_> {
         Ok(Ok(Linked { account, token }))
     }
 
-    /// Gives an account another role and organisation. Nothing when there is no such account to look after.
+    /// Gives an account another role and organisation. Nothing when there is no such account to manage.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn change(
         self,
         steward: &AccountAdministrator,
@@ -174,11 +176,12 @@ impl Accounts<'_> {
         Ok(Some(Ok(())))
     }
 
-    /// Makes an account unusable, which signs it out everywhere, or usable again. Nothing when there is no such account to
-    /// look after.
+    /// Makes an account unusable, which signs it out everywhere, or usable again. Nothing when there is no such account
+    /// to manage.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn set_disabled(
         self,
         steward: &AccountAdministrator,
@@ -201,11 +204,12 @@ impl Accounts<'_> {
         Ok(Some(Ok(())))
     }
 
-    /// Makes a new link by which an account's owner sets a password; earlier ones end. Nothing when there is no such account
-    /// to look after.
+    /// Makes a new link by which an account's owner sets a password; earlier ones end. Nothing when there is no such
+    /// account to manage.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn create_link(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Linked>> {
         let reference = self.context.reference_now().await?;
         let mut conn = self.context.db.write_aside().await?;
@@ -216,28 +220,31 @@ impl Accounts<'_> {
         Ok(Some(Linked { account, token }))
     }
 
-    /// The account of an identifier, where it is one to look after.
+    /// The account with an identifier, if it is one to manage.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn find(self, steward: &AccountAdministrator, id: &str) -> store::Result<Option<Account>> {
         let reference = self.context.reference_now().await?;
         looked_after(&mut self.context.db.read().await?, steward, id, &reference).await
     }
 
-    /// The account of an e-mail address, for the operator.
+    /// The account with an e-mail address, for the operator.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn find_by_email(self, form_data: &str) -> store::Result<Option<Account>> {
         let Some(address) = email(form_data) else { return Ok(None) };
         Ok(account::by_email(&mut self.context.db.read().await?, &address).await?.map(|(account, _)| account))
     }
 
-    /// The accounts to look after, by organisation.
+    /// The accounts to manage, by organisation.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn list(self, steward: &AccountAdministrator) -> store::Result<Vec<Account>> {
         match &steward.party {
             None => account::all(&mut self.context.db.read().await?).await,
@@ -253,6 +260,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn audit_log(self, admin: &Member, page: u32) -> store::Result<(Vec<AuditEvent>, u32)> {
         if !admin.is_admin() {
             return Ok((Vec::new(), 0));
@@ -316,6 +324,6 @@ async fn looked_after(
     reference: &Reference,
 ) -> store::Result<Option<Account>> {
     let found = account::by_id(conn, id).await?.map(|(account, _)| account);
-    // The operator also looks after accounts whose organisation is no longer recorded.
+    // The operator also manages accounts whose organisation is no longer recorded.
     Ok(found.filter(|it| steward.party.is_none() || steward.has(&it.organisation, reference)))
 }

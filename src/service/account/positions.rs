@@ -40,7 +40,7 @@ pub struct PositionDetails {
     pub post: Position,
     /// Who holds it today.
     pub holder: Option<Account>,
-    /// For how many commitments it answers.
+    /// How many commitments it answers for.
     pub duties: usize,
 }
 
@@ -67,14 +67,14 @@ pub struct Duties {
 pub struct FocalPoint {
     pub organisation: OrganisationCode,
     pub title: Text,
-    /// The name of whoever holds it; for the own side only.
+    /// The name of whoever holds it; for the member's side only.
     pub holder: Option<String>,
 }
 
 /// What a form about a post asks for.
 #[derive(Clone, Debug)]
 pub struct HandOver {
-    /// The account that holds it from then on; nobody leaves it vacant.
+    /// The account that holds it from then on; none leaves it vacant.
     pub to: Option<String>,
     pub from: Day,
 }
@@ -94,10 +94,11 @@ async fn colleagues(conn: &mut Conn, member: &Member) -> ServiceResult<Vec<Accou
 }
 
 impl Accounts<'_> {
-    /// The posts of the own organisation, the people who may hold them, and who acts for whom.
+    /// The posts of the member's organisation, the people who may hold them, and who acts for whom.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn positions(self, member: &Member) -> ServiceResult<Positions> {
         writes(member)?;
         let today = self.context.today();
@@ -117,10 +118,11 @@ impl Accounts<'_> {
         Ok(Positions { posts, colleagues, delegations })
     }
 
-    /// One post of the own organisation with everything that goes with it.
+    /// One post of the member's organisation with everything that goes with it.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn duties(self, member: &Member, post: &str) -> ServiceResult<Duties> {
         writes(member)?;
         let today = self.context.today();
@@ -151,10 +153,11 @@ impl Accounts<'_> {
         Ok(Duties { post, holdings, holder: held_by, commitments, others, drafts, colleagues })
     }
 
-    /// Names a post of the own organisation.
+    /// Names a post of the member's organisation.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn add_position(
         self,
         member: &Member,
@@ -179,10 +182,11 @@ impl Accounts<'_> {
         Ok(())
     }
 
-    /// Says for which commitments of the own organisation a post answers: these and no others.
+    /// Says for which commitments of the member's organisation a post answers: these and no others.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn set_duties(
         self,
         member: &Member,
@@ -206,11 +210,12 @@ impl Accounts<'_> {
         Ok(())
     }
 
-    /// Hands a post over: from a day on somebody else holds it. Where that day has come, the former holder's drafts about
-    /// its commitments go along.
+    /// Hands a post over: somebody else holds it from a given day. Once that day has come, the former holder's drafts
+    /// about its commitments move along.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn hand_over(self, member: &Member, post: &str, form: HandOver, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let now = self.duties(member, post).await?;
@@ -236,7 +241,8 @@ impl Accounts<'_> {
     /// Lets a colleague act for the person, both days included.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn delegate(
         self,
         member: &Member,
@@ -249,7 +255,7 @@ impl Accounts<'_> {
         let ((from, until), today) = (days, self.context.today());
         let mut conn = self.context.db.write_aside().await?;
         let own = account::by_id(&mut conn, &member.account).await?.map(|(it, _)| it.role);
-        // Who is a manager only by acting for one hands nothing on.
+        // Those who are managers only by acting for one may not delegate further.
         allowed(own == Some(Role::Manager))?;
         let mut colleagues = colleagues(&mut conn, member).await?;
         colleagues.retain(|it| it.id != member.account && it.role != Role::Admin);
@@ -257,10 +263,10 @@ impl Accounts<'_> {
         faults.require(colleagues.iter().any(|it| it.id == to), "to", Problem::Unknown);
         let id = self.context.own_id(idempotency_key);
         let (from_account, to_account) = (member.account.clone(), to.to_owned());
-        let it = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
-        faults.0.extend(it.check(today).0);
+        let delegation = Delegation { id, from_account, to_account, from, to: until, ended_at: None };
+        faults.0.extend(delegation.check(today).0);
         faults.refuse()?;
-        positions::delegate(&mut conn, &it, self.context.now()).await?;
+        positions::delegate(&mut conn, &delegation, self.context.now()).await?;
         let detail = format!("{from} to {until}");
         self.record_event_in(&mut conn, AuditKind::Delegated, Some(to), caller, &detail).await?;
         conn.commit().await?;
@@ -270,7 +276,8 @@ impl Accounts<'_> {
     /// Ends a delegation of the person before its time.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn end_delegation(self, member: &Member, id: &str, caller: &Caller) -> ServiceResult<()> {
         manages(member)?;
         let mut conn = self.context.db.write_aside().await?;
@@ -285,7 +292,8 @@ impl Accounts<'_> {
     /// The identifiers of the commitments for which a person answers: by a post, or by acting for somebody who does.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn answers_for(self, member: &Member) -> ServiceResult<BTreeSet<String>> {
         let today = self.context.today();
         let mut conn = self.context.db.read().await?;
@@ -300,11 +308,12 @@ impl Accounts<'_> {
         Ok(held.map(|(commitment, _)| commitment).collect())
     }
 
-    /// The focal points of a commitment, for somebody whose party its statement tracks: posts of every side, names of the
-    /// own side only.
+    /// The focal points of a commitment, for somebody whose party its statement tracks: posts of every side, names of
+    /// the member's side only.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn focal_points(
         self,
         snapshot: &mut Snapshot,
@@ -333,7 +342,7 @@ impl Accounts<'_> {
     }
 }
 
-/// A person in the light of those for whom the person acts: the widest role, and in brackets whose.
+/// A person together with those they act for: the widest role, and in brackets whose it is.
 pub(in crate::service) async fn acting(conn: &mut Conn, member: Member, today: Day) -> crate::store::Result<Member> {
     let others = positions::acted_for(conn, &member.account, today).await?;
     let role = crate::domain::account::position::acting_role(member.role, others.iter().map(|(_, _, role)| *role));

@@ -1,4 +1,4 @@
-//! Signing in and out, and what a session is worth.
+//! Signing in and out, and what a session permits.
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -20,7 +20,7 @@ pub use crate::store::account::token::Token;
 use crate::store::account::{attempts, audit, links, sessions};
 use crate::store::db::Conn;
 
-/// Why an account could not be looked after.
+/// Why an account operation failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The store failed.
@@ -31,36 +31,36 @@ pub enum Error {
     Hasher(#[from] hasher::Error),
 }
 
-/// What became of an attempt to sign in.
+/// The outcome of an attempt to sign in.
 #[derive(Debug)]
 pub enum SignIn {
     /// The browser is to be given this.
     Done(Token),
     /// Address or password are wrong, or the account cannot be used: nobody outside is told which.
     Refused,
-    /// Too many attempts; so many seconds are left to wait.
+    /// Too many attempts; the seconds left to wait.
     Wait(i64),
 }
 
-/// What became of setting a password by a link.
+/// The outcome of setting a password through a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetPassword {
     /// It is set, and the account signed out everywhere.
     Done,
-    /// The link was used before, is too old, or never was.
+    /// The link was already used, has expired, or never existed.
     Unusable,
     /// The password is not accepted.
     Refused(password::PasswordProblem),
 }
 
-/// What became of changing a password.
+/// The outcome of changing a password.
 #[derive(Debug)]
 pub enum ChangePassword {
     /// It is changed, and every other browser signed out; this one is to be given a new token.
     Done(Token),
     /// The present password is wrong.
     Wrong,
-    /// Too many attempts; so many seconds are left to wait.
+    /// Too many attempts; the seconds left to wait.
     Wait(i64),
     /// The new password is not accepted.
     Refused(password::PasswordProblem),
@@ -79,7 +79,7 @@ impl Counted {
     }
 
     fn address(caller: &Caller) -> Self {
-        // Whoever has one IPv6 address has the 2⁶⁴ of its network.
+        // Whoever has one IPv6 address has all 2⁶⁴ of its network.
         let network = match caller.address.parse() {
             Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) >> 64 << 64).to_string(),
             _ => caller.address.clone(),
@@ -88,8 +88,8 @@ impl Counted {
     }
 }
 
-/// Counts an attempt as failed before it is made, so that many at once do not slip through together. So many seconds are
-/// left to wait when it must not be made.
+/// Counts an attempt as failed before it is made, so that concurrent attempts do not slip through together. Returns the
+/// seconds left to wait when it must not be made.
 async fn begin_attempt(conn: &mut Conn, counted: &[Counted], now: Instant) -> store::Result<Option<i64>> {
     let mut wait = 0;
     for Counted { subject, throttle } in counted {
@@ -108,11 +108,12 @@ async fn begin_attempt(conn: &mut Conn, counted: &[Counted], now: Instant) -> st
 }
 
 impl Accounts<'_> {
-    /// Signs somebody in. `had` is what the browser shows already: that session ends, so that a token which somebody else
-    /// planted is worth nothing afterwards.
+    /// Signs somebody in. `had` is the token that the browser already sends: that session ends, so that a token planted
+    /// by somebody else is worthless afterwards.
     ///
     /// # Errors
-    /// When the database does not answer, or a hash cannot be worked out.
+    /// When the database does not answer, or a hash cannot be computed.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn sign_in(
         self,
         typed_email: &str,
@@ -193,11 +194,12 @@ impl Accounts<'_> {
         Ok(token)
     }
 
-    /// Who shows a token, and the identifier of the session. Two statements, while nothing was
-    /// recorded since the last.
+    /// The person behind a token, and the identifier of the session. Two statements, while nothing was recorded since
+    /// the last.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn authenticate(self, token: &Token) -> store::Result<Option<(Member, String)>> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
@@ -211,7 +213,7 @@ impl Accounts<'_> {
         if now.0 - found.last_seen_at.0 >= session_lifetime::SEEN_EVERY
             && let Err(error) = self.saw(&found.session, now).await
         {
-            // The person is signed in all the same; a later request notes it.
+            // The person is signed in regardless; a later request records it.
             tracing::warn!(%error, "when a session was seen could not be written");
         }
         Ok(Some((member, found.session)))
@@ -223,10 +225,11 @@ impl Accounts<'_> {
         conn.commit().await
     }
 
-    /// The sessions of a person that still hold.
+    /// The sessions of a person that are still valid.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn sessions(self, member: &Member) -> store::Result<Vec<Session>> {
         let mut conn = self.context.db.read().await?;
         sessions::of_account(&mut conn, &member.account, session_lifetime::limits(self.context.now())).await
@@ -236,6 +239,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn sign_out(self, member: &Member, session: &str, caller: &Caller) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         if sessions::end(&mut conn, &member.account, session).await? {
@@ -248,6 +252,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn sign_out_everywhere(self, member: &Member, caller: &Caller) -> store::Result<()> {
         let mut conn = self.context.db.write_aside().await?;
         sessions::end_all(&mut conn, &member.account).await?;
@@ -255,20 +260,22 @@ impl Accounts<'_> {
         conn.commit().await
     }
 
-    /// The e-mail address of the account whose password a link sets; nothing once it cannot be used any more.
+    /// The e-mail address of the account whose password a link sets; nothing once the link can no longer be used.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn email_of_link(self, token: &Token) -> store::Result<Option<String>> {
         let mut conn = self.context.db.read().await?;
         let Some(id) = links::account_of(&mut conn, token, self.context.now()).await? else { return Ok(None) };
         Ok(account::by_id(&mut conn, &id).await?.map(|(account, _)| account.email))
     }
 
-    /// Sets a password by a link, which is used up; the account is signed out everywhere.
+    /// Sets a password through a link, which is used up; the account is signed out everywhere.
     ///
     /// # Errors
-    /// When the database does not answer, or a hash cannot be worked out.
+    /// When the database does not answer, or a hash cannot be computed.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn set_password(self, token: &Token, form_data: &str, caller: &Caller) -> Result<SetPassword, Error> {
         let now = self.context.now();
         let mut conn = self.context.db.read().await?;
@@ -298,7 +305,8 @@ impl Accounts<'_> {
     /// Changes a person's password; every session ends, and the browser that asks gets a new one.
     ///
     /// # Errors
-    /// When the database does not answer, or a hash cannot be worked out.
+    /// When the database does not answer, or a hash cannot be computed.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn change_password(
         self,
         member: &Member,
@@ -334,10 +342,11 @@ impl Accounts<'_> {
         Ok(ChangePassword::Done(token))
     }
 
-    /// Notes that a person did something, or was kept from it.
+    /// Logs that a person did something, or was denied it.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
     pub async fn record_event(
         self,
         member: &Member,
@@ -350,7 +359,7 @@ impl Accounts<'_> {
         conn.commit().await
     }
 
-    /// Notes something about an account in a transaction that does it.
+    /// Logs something about an account in the transaction that does it.
     pub(in crate::service) async fn record_event_in(
         self,
         conn: &mut Conn,
@@ -365,7 +374,7 @@ impl Accounts<'_> {
     }
 }
 
-/// Whether an account lets anybody in: it is not disabled, and its organisation is still recorded.
+/// Whether an account can be signed in to: it is not disabled, and its organisation is still recorded.
 fn is_usable(account: &Account, reference: &Reference) -> bool {
     account.disabled_at.is_none() && reference.member(account.clone()).is_some()
 }

@@ -1,4 +1,4 @@
-//! What an organisation adds of its own to briefings about a commitment.
+//! The line that an organisation adds to briefings about a commitment.
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
@@ -17,15 +17,15 @@ use crate::store::briefing::BriefingLine;
 /// The longest line, in characters.
 const LONGEST: usize = 1_000;
 
-/// The version of a line that nobody wrote yet.
+/// The version of a line that nobody has written yet.
 const NONE: &str = "none";
 
 /// A line as a form sets it.
 #[derive(Clone, Debug)]
 pub struct SetBriefingLine {
-    /// Empty takes away what stands there.
+    /// Empty removes the present line.
     pub words: Text,
-    /// The widest briefing that it shall stand in.
+    /// The widest briefing in which it appears.
     pub circle: BriefingAudience,
     /// The version that the form was opened with.
     pub version: String,
@@ -42,7 +42,7 @@ pub struct OwnBriefingLine {
     pub version: String,
 }
 
-/// What of a line stands in a briefing for a circle.
+/// What a briefing for a circle shows of a line.
 pub(in crate::service) fn shown(line: BriefingLine, circle: BriefingAudience) -> Option<Text> {
     (line.circle.reaches(circle) && !line.words.is_empty()).then_some(line.words)
 }
@@ -52,10 +52,11 @@ fn version(line: Option<&BriefingLine>) -> String {
 }
 
 impl Briefings<'_> {
-    /// The own organisation's line about a commitment.
+    /// The line of the member's organisation about a commitment.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "briefings"), err(level = "debug"))]
     pub async fn line(self, member: &Member, slug: &str) -> ServiceResult<OwnBriefingLine> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let commitment = Commitments { context: self.context }.member_commitment(member, slug).await?;
@@ -66,10 +67,11 @@ impl Briefings<'_> {
         Ok(OwnBriefingLine { commitment, words, circle, version })
     }
 
-    /// Sets the own organisation's line about a commitment. The former ones are kept.
+    /// Sets the line of the member's organisation about a commitment. The former ones are kept.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "briefings"), err(level = "debug"))]
     pub async fn set_line(self, member: &Member, slug: &str, form: SetBriefingLine) -> ServiceResult<()> {
         allowed(may(member, Action::Brief, &ActionContext::GENERAL))?;
         let mut conn = self.context.db.write().await?;

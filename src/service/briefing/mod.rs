@@ -39,7 +39,7 @@ use crate::store;
 use crate::store::list::ListRow;
 use crate::store::{briefing, ledger};
 
-/// So much of what was asked for is noted, in characters.
+/// Characters logged of what was asked for.
 const LONGEST_NOTE: usize = 300;
 
 /// Everything that a briefing tells, as its readers may know it.
@@ -57,7 +57,7 @@ pub struct Briefing {
     pub changes: Changes,
     /// The query of the list that shows the selection.
     pub query: Query,
-    /// What needs talking about, the most urgent first.
+    /// What needs discussing, the most urgent first.
     pub topics: Vec<Topic>,
     /// What comes next, the earliest first.
     pub dates: Vec<Coming>,
@@ -65,13 +65,13 @@ pub struct Briefing {
     pub all: Vec<ListRow>,
 }
 
-/// A commitment that needs talking about.
+/// A commitment that needs discussing.
 #[derive(Clone)]
 pub struct Topic {
     pub entry: ListRow,
     pub state: CommitmentState,
     pub reasons: Vec<TalkingPoint>,
-    /// What the own organisation adds, as far as the briefing's readers may know it.
+    /// What the member's organisation adds, as far as the briefing's readers may know it.
     pub line: Option<Text>,
 }
 
@@ -82,15 +82,15 @@ pub enum Coming {
     Meeting(Meeting),
     /// A commitment falls due.
     Due(Due, ListRow),
-    /// A step of a commitment falls due: its title.
+    /// A milestone of a commitment falls due: its title.
     Step(Due, Text, ListRow),
 }
 
 impl Coming {
-    /// The day of it.
+    /// The day on which it comes.
     pub fn on(&self) -> Day {
         match self {
-            Self::Meeting(it) => it.on,
+            Self::Meeting(meeting) => meeting.on,
             Self::Due(due, _) | Self::Step(due, ..) => due.on,
         }
     }
@@ -103,11 +103,12 @@ pub struct Briefings<'a> {
 }
 
 impl Briefings<'_> {
-    /// The briefing that an address asks for, with what of the address could not be used. It is read as by somebody who may
-    /// see nothing that any of its readers may not.
+    /// The briefing that an address asks for, with what of the address could not be used. It is read as by somebody who
+    /// may see nothing that any of its readers may not.
     ///
     /// # Errors
-    /// As [`crate::service::unit_of_work::ServiceError`] tells.
+    /// See [`crate::service::unit_of_work::ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "briefings"), err(level = "debug"))]
     pub async fn compile(
         self,
         member: &Member,
@@ -160,10 +161,11 @@ impl Briefings<'_> {
         Ok((Briefing { ask, period, as_of, reference, tally, charts, changes, query, topics, dates, all }, faults))
     }
 
-    /// A briefing as a file for word processors. Who took which for whom is noted.
+    /// A briefing as a file for word processors. Who downloaded which for whom is logged.
     ///
     /// # Errors
-    /// As [`crate::service::unit_of_work::ServiceError`] tells.
+    /// See [`crate::service::unit_of_work::ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "briefings"), err(level = "debug"))]
     pub async fn export(
         self,
         member: &Member,
@@ -181,7 +183,7 @@ impl Briefings<'_> {
         Ok(file)
     }
 
-    /// The states of the commitments that may need talking about, or have steps.
+    /// The states of the commitments that may need discussing, or have milestones.
     async fn states(
         self,
         snapshot: &mut Snapshot,
@@ -196,9 +198,9 @@ impl Briefings<'_> {
         let records = ledger::records_of_all(conn, &wanted).await?;
         let tracked: BTreeMap<&str, &[_]> = all
             .iter()
-            .map(|it| {
-                let statement = view.reference.statement(&it.listed.statement);
-                (it.id.as_str(), statement.map_or(&[][..], |it| &it.tracked))
+            .map(|row| {
+                let statement = view.reference.statement(&row.listed.statement);
+                (row.id.as_str(), statement.map_or(&[][..], |it| &it.tracked))
             })
             .collect();
         let folded = records.into_iter().filter_map(|(id, records)| {
@@ -210,7 +212,7 @@ impl Briefings<'_> {
     }
 }
 
-/// What comes next, the earliest first: meetings, due days, steps.
+/// What comes next, the earliest first: meetings, due days, milestones.
 fn dates(
     all: &[ListRow],
     states: &BTreeMap<String, CommitmentState>,

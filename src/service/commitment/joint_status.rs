@@ -19,7 +19,8 @@ impl Commitments<'_> {
     /// Proposes a joint status to the other undertaking parties.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn propose_joint_status(
         self,
         member: &Member,
@@ -33,7 +34,7 @@ impl Commitments<'_> {
             Begin::New(work) => work,
         };
         let commitment = work.member_commitment(slug).await?;
-        // With nobody to accept it, there is nothing joint about it.
+        // With nobody to accept it, it is not joint.
         let joint = commitment.concerned().len() > 1 && !commitment.state.commitment.is_proposal();
         allowed(joint && commitment.may(Action::ProposeJointStatus))?;
         commitment.expect_version(Versioned::Joint, &form.version)?;
@@ -47,11 +48,12 @@ impl Commitments<'_> {
         Ok(id)
     }
 
-    /// Accepts or refuses a proposed joint status for the own party. With the last party's word it is agreed; answers
-    /// whether it is.
+    /// Accepts or refuses a proposed joint status for the member's party. With the last party's acceptance it is
+    /// agreed; returns whether it is.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn answer_joint_status(
         self,
         member: &Member,

@@ -1,4 +1,4 @@
-//! A commitment as a person at work has it before them: what that person sees of it, may do, and which version it is.
+//! A commitment as a signed-in member sees it: what the member sees of it, may do, and which version it is.
 
 use crate::domain::access::action::Action;
 use crate::domain::access::action::ActionContext;
@@ -32,13 +32,13 @@ use crate::store::{self, ledger};
 /// What a form was about, whose version is asked for.
 #[derive(Clone, Copy, Debug)]
 pub enum Versioned<'a> {
-    /// What the own organisation hands in about the commitment, and what its party published.
+    /// What the member's organisation submits about the commitment, and what its party published.
     Report,
-    /// One update: handed in, returned, published, corrected, answered.
+    /// One update: submitted, returned, published, corrected, answered.
     Update(&'a UpdateId),
     /// One milestone.
     Milestone(&'a MilestoneId),
-    /// The owners of the own side.
+    /// The owners of the member's side.
     Owners,
     /// What all sides share, and the change of it that is proposed.
     Commitment,
@@ -48,7 +48,7 @@ pub enum Versioned<'a> {
     Relations,
 }
 
-/// A commitment before a person at work.
+/// A commitment as a signed-in member sees it.
 #[derive(Clone, Debug)]
 pub struct MemberCommitment {
     /// Identifier of the commitment.
@@ -57,7 +57,7 @@ pub struct MemberCommitment {
     pub state: CommitmentState,
     /// The records behind it that the person may see, in the order in which they were made.
     pub history: Vec<Record>,
-    /// The parties whose side its statement follows.
+    /// The parties whose side its statement tracks.
     pub tracked: Vec<PartyCode>,
     member: Member,
     ground: ActionContext,
@@ -75,7 +75,7 @@ impl MemberCommitment {
         let reader = member.reader();
         // The statement never changes, so any version of the commitment tells who may see it.
         let statement = records.iter().find_map(|record| match &record.fact {
-            Some(Fact::CommitmentRecorded(it)) if it.id == id => Some(&it.statement),
+            Some(Fact::CommitmentRecorded(commitment)) if commitment.id == id => Some(&commitment.statement),
             _ => None,
         })?;
         let tracked = reference.statement(statement).map(|it| it.tracked.clone()).unwrap_or_default();
@@ -109,8 +109,8 @@ impl MemberCommitment {
         may(&self.member, act, &self.ground)
     }
 
-    /// Whether the person may change what all sides share of the commitment, alone or with the word of the others, and link
-    /// it to another.
+    /// Whether the person may change what all sides share of the commitment, alone or with the agreement of the others,
+    /// and link it to another.
     pub fn may_change_shared(&self) -> bool {
         may_change_shared(&self.member, &self.ground)
     }
@@ -120,13 +120,13 @@ impl MemberCommitment {
         may_restructure(&self.member, &self.ground, self.proposes())
     }
 
-    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it is not
-    /// the own party's alone.
+    /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it does
+    /// not belong to the member's party alone.
     pub fn proposes(&self) -> bool {
         self.may(Action::ProposeChange) && self.concerned().iter().any(|it| *it != self.member.party)
     }
 
-    /// The rule by which the own side reports on the commitment.
+    /// The rule by which the member's side reports on the commitment.
     pub fn reporting(&self, reference: &Reference) -> Option<ReportingRule> {
         reference.reporting_rule(&self.state.commitment.statement)
     }
@@ -142,29 +142,29 @@ impl MemberCommitment {
         may(&self.member, act, &ActionContext { stake, ..self.ground })
     }
 
-    /// Whether the person may do something about a published update: of the own side, or of the public record.
+    /// Whether the person may do something about a published update: of the member's side, or of the public record.
     pub fn may_about_update(&self, act: Action, update: &Update) -> bool {
         match update.party() {
             None => self.may(Action::EnterPublicRecord),
             party => self.may_about(act, party, update.written_by.as_ref()),
         }
     }
-    /// Whether the person may take a published update back.
+    /// Whether the person may withdraw a published update.
     pub fn may_withdraw(&self, update: &Update) -> bool {
         self.may_about_update(Action::PublishUpdate, update)
     }
 
-    /// Whether the person may take a record's payload out: of a record of the own side, or of the public record.
+    /// Whether the person may take a record's payload out: of a record of the member's side, or of the public record.
     pub fn may_withhold(&self, record: &Record, reference: &Reference) -> bool {
         may_take_out(record, &self.member.party, reference) && self.may(Action::Withhold)
     }
 
-    /// The parties whose word changes what all share, as far as their sides are followed.
+    /// The parties whose agreement changes what all share, as far as their sides are tracked.
     pub fn concerned(&self) -> Vec<PartyCode> {
         self.state.commitment.concerned().into_iter().filter(|it| self.tracked.contains(it)).collect()
     }
 
-    /// Whether the person may answer for the own party about the commitment.
+    /// The member who works on it.
     pub fn member(&self) -> &Member {
         &self.member
     }
@@ -174,7 +174,7 @@ impl MemberCommitment {
         self.state.updates.iter().find(|it| it.value.id == *id)
     }
 
-    /// A report that was handed in and not published.
+    /// A report that was submitted and not published.
     pub fn handed_in(&self, id: &UpdateId) -> Option<&OpenSubmission> {
         self.state.dealings.handed_in.iter().find(|it| it.submission.value.update.id == *id)
     }
@@ -184,7 +184,7 @@ impl MemberCommitment {
         self.state.milestones.iter().find(|it| it.value.id == *id)
     }
 
-    /// The own party's latest report that is published.
+    /// The latest published report of the member's party.
     pub fn last_report(&self) -> Option<&InForce<Update>> {
         self.state.updates.iter().rev().find(|it| it.value.party() == Some(&self.member.party))
     }
@@ -209,20 +209,20 @@ impl MemberCommitment {
     fn is_about(&self, fact: &Fact, of: Versioned<'_>) -> bool {
         match of {
             Versioned::Report => match fact {
-                Fact::UpdateSubmitted(it) => it.organisation == self.member.organisation,
-                Fact::UpdatePublished(it) => it.party() == Some(&self.member.party),
+                Fact::UpdateSubmitted(submission) => submission.organisation == self.member.organisation,
+                Fact::UpdatePublished(update) => update.party() == Some(&self.member.party),
                 Fact::UpdateReturned(_) | Fact::UpdateWithdrawn(_) => fact.update().is_some_and(|id| self.is_own(id)),
                 _ => false,
             },
             Versioned::Update(id) => {
-                let corrects = matches!(fact, Fact::UpdatePublished(it) if it.corrects.as_ref() == Some(id));
-                let released = matches!(fact, Fact::DisputeReleased(it) if self.state.dealings.countersigns.iter()
-                    .any(|answer| answer.value.id == it.countersign && answer.value.update == *id));
+                let corrects = matches!(fact, Fact::UpdatePublished(update) if update.corrects.as_ref() == Some(id));
+                let released = matches!(fact, Fact::DisputeReleased(release) if self.state.dealings.countersigns.iter()
+                    .any(|answer| answer.value.id == release.countersign && answer.value.update == *id));
                 fact.update() == Some(id) || corrects || released
             }
-            Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(it) if it.id == *id),
+            Versioned::Milestone(id) => matches!(fact, Fact::MilestoneSet(milestone) if milestone.id == *id),
             Versioned::Owners => match fact {
-                Fact::OwnerNamed(it) => it.party == self.member.party,
+                Fact::OwnerNamed(owner) => owner.party == self.member.party,
                 Fact::OwnerReleased(_) => true,
                 _ => false,
             },
@@ -236,22 +236,25 @@ impl MemberCommitment {
         }
     }
 
-    /// Whether an update is the own organisation's, handed in or published.
+    /// Whether an update is of the member's organisation, submitted or published.
     fn is_own(&self, id: &UpdateId) -> bool {
         self.history.iter().any(|record| match &record.fact {
-            Some(Fact::UpdateSubmitted(it)) => it.update.id == *id && it.organisation == self.member.organisation,
-            Some(Fact::UpdatePublished(it)) => it.id == *id && it.party() == Some(&self.member.party),
+            Some(Fact::UpdateSubmitted(submission)) => {
+                submission.update.id == *id && submission.organisation == self.member.organisation
+            }
+            Some(Fact::UpdatePublished(update)) => update.id == *id && update.party() == Some(&self.member.party),
             _ => false,
         })
     }
 }
 
 impl Commitments<'_> {
-    /// The commitment with a slug as a person at work sees it now, with what that person may do and the versions that
+    /// The commitment with a slug as a signed-in member sees it now, with what that person may do and the versions that
     /// forms about it carry.
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none that the person may see.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn member_commitment(self, member: &Member, slug: &str) -> ServiceResult<MemberCommitment> {
         let mut conn = self.context.db.read().await?;
         let reference = self.context.reference_in(&mut conn).await?;
@@ -262,6 +265,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none that the person may see.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn member_commitment_in(
         self,
         snapshot: &mut Snapshot,
@@ -272,10 +276,11 @@ impl Commitments<'_> {
         member_commitment(&mut snapshot.conn, member, &snapshot.reference, slug, today).await
     }
 
-    /// Several commitments likewise, those left out that the person may not see.
+    /// Several commitments likewise, without those that the person may not see.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn member_commitments(
         self,
         member: &Member,

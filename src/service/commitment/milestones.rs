@@ -17,24 +17,25 @@ use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWor
 /// A milestone as a form sets it.
 #[derive(Clone, Debug)]
 pub struct SetMilestone {
-    /// The milestone that is set anew, and the version of [`Versioned::Milestone`] that the form was opened with; nothing for a
-    /// new one, which is added beside whatever others added meanwhile.
+    /// The milestone that is set anew, and the version of [`Versioned::Milestone`] that the form was opened with;
+    /// nothing for a new one, which is added beside whatever others added meanwhile.
     pub before: Option<(MilestoneId, String)>,
     pub title: Text,
     pub due: Option<Due>,
     pub completed_on: Option<Day>,
     /// Why it is set anew: needed where its due day moves.
     pub reason: Text,
-    /// The decision of a meeting that a new one comes of, where it does.
+    /// The meeting's decision that a new one results from, if any.
     pub of: Option<DecisionRef>,
     pub idempotency_key: String,
 }
 
 impl Commitments<'_> {
-    /// Sets, moves or completes a step of the own side, or one that the sources give.
+    /// Sets, moves or completes a milestone of the member's side, or one that the sources give.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn set_milestone(self, member: &Member, slug: &str, form: SetMilestone) -> ServiceResult<MilestoneId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),

@@ -34,8 +34,8 @@ pub struct CommitmentPage {
     pub history: Vec<Record>,
     /// Links to and from other commitments, with the row of the other one.
     pub thread: Vec<(Relation, ListRow)>,
-    /// What was recorded after the moment asked for, as far as the reader may see it: corrections, withdrawals, what was
-    /// learned late.
+    /// What was recorded after the moment asked for, as far as the reader may see it: corrections, withdrawals, what
+    /// was learned late.
     pub later: Vec<Record>,
 }
 
@@ -50,15 +50,17 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn find(self, snapshot: &mut Snapshot, slug: &str) -> store::Result<Option<CommitmentPage>> {
         self.find_as_known(snapshot, slug, None).await
     }
 
-    /// The commitment with a slug, as the record is now or was at a moment; nothing when there is none that the reader may
-    /// see on that day, or was none in the record at that moment.
+    /// The commitment with a slug, as the record is now or was at a moment; nothing when there is none that the reader
+    /// may see on that day, or was none in the record at that moment.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn find_as_known(
         self,
         snapshot: &mut Snapshot,
@@ -88,9 +90,9 @@ impl Commitments<'_> {
         let thread = state
             .relations
             .iter()
-            .filter_map(|it| {
-                let entry = entries.iter().find(|entry| entry.id == other(&it.value, &found.id.0))?;
-                Some((it.value.clone(), entry.clone()))
+            .filter_map(|relation| {
+                let entry = entries.iter().find(|entry| entry.id == other(&relation.value, &found.id.0))?;
+                Some((relation.value.clone(), entry.clone()))
             })
             .collect();
         let shown = |id: &str| id == found.id.0 || entries.iter().any(|entry| entry.id == id);
@@ -100,7 +102,7 @@ impl Commitments<'_> {
             record.effective_on <= view.as_of.day
                 && sees(&record.visibility)
                 && match &record.fact {
-                    Some(Fact::CommitmentsRelated(it)) => whole_link(it),
+                    Some(Fact::CommitmentsRelated(relation)) => whole_link(relation),
                     _ => true,
                 }
         };
@@ -113,6 +115,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn rows(self, snapshot: &mut Snapshot, ids: &[String], slugs: &[String]) -> store::Result<Vec<ListRow>> {
         let (conn, view) = snapshot.view();
         let mut rows = store::list::with_ids(conn, ids, &view).await?;
@@ -124,6 +127,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn slugs(self, snapshot: &mut Snapshot) -> store::Result<Vec<String>> {
         let (conn, view) = snapshot.view();
         store::list::slugs(conn, &view).await

@@ -1,4 +1,4 @@
-//! Adding to a statement what it says will be done.
+//! Adding a commitment to a statement.
 
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
@@ -23,7 +23,7 @@ pub struct AddCommitment {
     /// What it says. Its identifier, slug, statement and place among the others are given here.
     pub commitment: Commitment,
     pub visibility: Visibility,
-    /// The decision of a meeting that it comes of, where it does.
+    /// The meeting's decision that it results from, if any.
     pub of: Option<DecisionRef>,
     pub idempotency_key: String,
 }
@@ -33,6 +33,7 @@ impl Commitments<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to add to.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn addable(self, member: &Member, slug: &str) -> ServiceResult<Statement> {
         let snapshot = self.context.snapshot(member.reader(), None).await?;
         let statement = snapshot.reference.statement(slug).cloned().ok_or(ServiceError::NotFound)?;
@@ -40,10 +41,11 @@ impl Commitments<'_> {
         Ok(statement)
     }
 
-    /// Records one more thing that a statement says will be done, from the day of the statement on. Answers its slug.
+    /// Records one more thing that a statement says will be done, from the day of the statement on. Returns its slug.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn add(self, member: &Member, statement: &str, form: AddCommitment) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
@@ -67,7 +69,7 @@ impl Commitments<'_> {
         let title = form.commitment.title.version(Lang::En).map_or("", |it| &*it.words);
         let wanted = Some(slug::suggested(title)).filter(|it| !it.is_empty());
         let wanted = wanted.unwrap_or_else(|| format!("{}-{}", statement.slug.to_ascii_lowercase(), position + 1));
-        // A number more says nothing about what else there is: the address is nobody's to choose.
+        // A number suffix reveals nothing about what else exists: nobody chooses the address.
         let slugs = store::commitment::slugs_like(&mut work.conn, &wanted).await?;
         let slug = slug::free(&wanted, |it| slugs.contains(it));
         let commitment = Commitment {

@@ -12,7 +12,7 @@ use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::unit_of_work::{Begin, ServiceResult, UnitOfWork, allowed, fault};
 
-/// An owner of the own side, as a form names or releases it.
+/// An owner of the member's side, as a form names or releases it.
 #[derive(Clone, Debug)]
 pub struct AssignOwner {
     pub organisation: OrganisationCode,
@@ -28,10 +28,11 @@ pub struct AssignOwner {
 }
 
 impl Commitments<'_> {
-    /// Makes an organisation of the own party responsible from today, or releases it.
+    /// Makes an organisation of the member's party responsible from today, or releases it.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn assign_owner(self, member: &Member, slug: &str, form: AssignOwner) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());

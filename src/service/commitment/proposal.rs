@@ -14,7 +14,7 @@ pub struct ProposalRef {
     pub idempotency_key: String,
 }
 
-/// What is answered to a proposal.
+/// The answer to a proposal.
 #[derive(Clone, Debug)]
 pub struct ProposalReply {
     pub proposal: ProposalId,
@@ -23,7 +23,7 @@ pub struct ProposalReply {
     pub reason: Text,
 }
 
-/// What a party answers to a proposal, as it is recorded.
+/// A party's answer to a proposal, as it is recorded.
 pub(in crate::service) fn replied(
     commitment: &MemberCommitment,
     member: &Member,

@@ -33,7 +33,8 @@ impl Commitments<'_> {
     /// Links a commitment to an earlier one, from today on.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn relate(self, member: &Member, slug: &str, form: AddRelation) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -55,19 +56,20 @@ impl Commitments<'_> {
         let links = links_around(&mut work, &commitment, &other, form.kind).await?;
         let link = Relation { from: commitment.id.clone(), to: other.id.clone(), kind: form.kind, basis: form.basis };
         relation::check(&link, said, &links).refuse()?;
-        // Seen by those who see both.
+        // Visible to those who see both.
         let visibility = commitment.state.visibility.clone().within(&other.state.visibility);
         let today = work.today;
         work.record(today, visibility, Fact::CommitmentsRelated(link));
         work.commit().await
     }
 
-    /// The commitments to which the person may lead a link: slug and title, those said last first.
+    /// The commitments that the person may link to: slug and title, the latest stated first.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn linkable(self, member: &Member, lang: Lang) -> ServiceResult<Vec<(String, Text)>> {
-        /// As many as a list of suggestions can hold and still help.
+        /// The most suggestions with which a list is still useful.
         const MOST: u32 = 300;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let (conn, view) = snapshot.view();
@@ -76,7 +78,7 @@ impl Commitments<'_> {
     }
 }
 
-/// The links of a kind that the person sees, as far as they lead on from a commitment, each once.
+/// The links of a kind that the person sees, as far as they can be followed from a commitment, each once.
 pub(in crate::service) async fn links_around(
     work: &mut UnitOfWork<'_>,
     commitment: &MemberCommitment,
@@ -88,8 +90,8 @@ pub(in crate::service) async fn links_around(
     let mut commitments = vec![commitment.clone(), other.clone()];
     while !commitments.is_empty() {
         let all = commitments.iter().flat_map(|it| &it.state.relations).map(|it| &it.value);
-        for it in all.filter(|it| it.kind == kind) {
-            let link = (it.from.clone(), it.to.clone());
+        for relation in all.filter(|it| it.kind == kind) {
+            let link = (relation.from.clone(), relation.to.clone());
             if !links.contains(&link) {
                 links.push(link);
             }
@@ -120,6 +122,6 @@ pub(in crate::service) async fn named(
     for slug in store::commitment::slugs_titled(conn, words).await? {
         commitments.extend(store::commitment::by_slug(conn, &slug).await?.and_then(seen));
     }
-    // With several of one title none is meant.
+    // If several share a title, none is meant.
     Ok(commitments.pop().filter(|_| commitments.is_empty()))
 }

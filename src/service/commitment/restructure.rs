@@ -1,5 +1,5 @@
-//! Merging two commitments that are one, and splitting one that is several. Nothing goes: what is replaced stays with its
-//! whole history, and says what replaces it.
+//! Merging two commitments that are one, and splitting one that is several. Nothing is deleted: what is replaced stays
+//! with its whole history, and says what replaces it.
 
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
@@ -47,11 +47,12 @@ pub struct Split {
 }
 
 impl Commitments<'_> {
-    /// Merges a commitment with another: the one that was said later stays, of two said on one day the other one. Answers the
-    /// slug of the one that stays.
+    /// Merges a commitment with another: the one that was said later stays, of two said on one day the other one.
+    /// Returns the slug of the one that stays.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn merge(self, member: &Member, slug: &str, form: Merge) -> ServiceResult<String> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(slug.to_owned());
@@ -85,11 +86,12 @@ impl Commitments<'_> {
         Ok(stays)
     }
 
-    /// Splits a commitment into parts that replace it: each with its own title, everything else as it is, the owners along.
-    /// Answers the slug of the first part.
+    /// Splits a commitment into parts that replace it: each with its own title, everything else unchanged, including
+    /// the owners. Returns the slug of the first part.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn split(self, member: &Member, slug: &str, form: Split) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::New(work) => work,
@@ -146,7 +148,7 @@ fn said(commitment: &MemberCommitment, reference: &Reference) -> ServiceResult<D
     reference.statement(&commitment.state.commitment.statement).map(|it| it.on).ok_or(ServiceError::NotFound)
 }
 
-/// Gives the faults of a field to the field that this form has for it.
+/// Moves the faults of a field to the field that this form has for it.
 fn rename(faults: &mut FieldErrors, from: &str, to: &str) {
     for fault in faults.0.iter_mut().filter(|it| it.field == from) {
         to.clone_into(&mut fault.field);

@@ -23,10 +23,10 @@ use crate::service::unit_of_work::ServiceResult;
 use crate::service::unit_of_work::UnitOfWork;
 use crate::service::unit_of_work::allowed;
 
-/// What became of a change.
+/// The outcome of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Revised {
-    /// It holds.
+    /// It is in force.
     Done,
     /// The other parties have to accept it.
     Proposed(ProposalId),
@@ -42,10 +42,11 @@ impl Replay for Revised {
 }
 
 impl Commitments<'_> {
-    /// Changes what all sides share: proposes it where all parties concerned take part, else just does it.
+    /// Changes what all sides share: proposes it where all parties concerned take part, otherwise applies it directly.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn revise(
         self,
         member: &Member,
@@ -89,11 +90,12 @@ impl Commitments<'_> {
         Ok(Revised::Proposed(id))
     }
 
-    /// Accepts or refuses a proposed change for the own party. With the last party's word it holds; answers whether it
-    /// does.
+    /// Accepts or refuses a proposed change for the member's party. With the last party's acceptance it takes effect;
+    /// returns whether it does.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn answer_change(
         self,
         member: &Member,

@@ -1,4 +1,4 @@
-//! Taking out of the record what should not have been in it.
+//! Removing from the record what should not have been in it.
 
 use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::FieldErrors;
@@ -11,7 +11,7 @@ use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWor
 use crate::store::ledger;
 use crate::store::report::scheduled;
 
-/// A form that takes a record's payload out.
+/// A form that removes a record's payload.
 #[derive(Clone, Debug)]
 pub struct Withhold {
     /// Identifier of the record.
@@ -40,11 +40,12 @@ impl Withhold {
 }
 
 impl Commitments<'_> {
-    /// Takes a record's payload out for good, and with that of a published report the payloads with which it was handed
-    /// in: otherwise it would wait to be published again. Each is said to be withheld to those who could see it.
+    /// Removes a record's payload permanently, and with that of a published report the payloads with which it was
+    /// submitted: otherwise it would wait to be published again. Those who could see each are told that it is withheld.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "commitments"), err(level = "debug"))]
     pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -56,7 +57,7 @@ impl Commitments<'_> {
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![record.clone()];
         if let Fact::UpdatePublished(update) = fact {
-            // Not only those that the person may see: a private body keeps what it hands in to itself.
+            // Not only those that the person may see: a private body keeps what it submits to itself.
             let records = ledger::records_of(&mut work.conn, &commitment.id).await?;
             taken.extend(records.into_iter().filter(|it| is_submission_of(it, &update.id)));
         }
@@ -78,5 +79,5 @@ impl Commitments<'_> {
 }
 
 fn is_submission_of(record: &Record, update: &UpdateId) -> bool {
-    matches!(&record.fact, Some(Fact::UpdateSubmitted(it)) if it.update.id == *update)
+    matches!(&record.fact, Some(Fact::UpdateSubmitted(submission)) if submission.update.id == *update)
 }

@@ -1,4 +1,4 @@
-//! One meeting before a reader: what came of it, its agenda and decisions, and what was to be reported before it.
+//! One meeting as a reader sees it: what came of it, its agenda and decisions, and what was to be reported before it.
 
 pub mod preparation;
 
@@ -27,10 +27,10 @@ use crate::store::ledger;
 use crate::store::list::{ListRow, View};
 use crate::store::report::updates::ListedUpdate;
 
-/// The most report days that are shown of a stretch of time, the latest.
+/// The most report days shown of a period, the latest ones.
 const MOST_REPORT_DAYS: usize = 12;
 
-/// A meeting with what is known of it.
+/// A meeting with what is known about it.
 #[derive(Clone, Debug)]
 pub struct MeetingPage {
     /// The meeting.
@@ -53,7 +53,7 @@ pub struct MeetingPage {
     pub history: Vec<Record>,
     /// The rows of the commitments that these name and the reader may see.
     pub named: Vec<ListRow>,
-    /// The steps among them, by their identifiers.
+    /// The milestones among them, by their identifiers.
     pub steps: Vec<Milestone>,
     /// What was to be reported since the meeting before.
     pub reporting: Option<ToReport>,
@@ -66,9 +66,9 @@ pub struct ToReport {
     pub from: Day,
     /// That last day.
     pub to: Day,
-    /// The steps that fell due, or fall due until the meeting, with their commitments.
+    /// The milestones that fell due, or fall due until the meeting, with their commitments.
     pub steps: Vec<(Milestone, ListRow)>,
-    /// The commitments whose due day lies there.
+    /// The commitments whose due day lies in that period.
     pub due: Vec<ListRow>,
     /// The report days.
     pub days: Vec<ReportDay>,
@@ -78,8 +78,8 @@ pub struct ToReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportDay {
     pub on: Day,
-    /// How many commitments were open, and about how many of them something was reported for it; nothing for a day still
-    /// to come.
+    /// How many commitments were open, and about how many of them something was reported for it; nothing for a day
+    /// still to come.
     pub reported: Option<(u32, u32)>,
 }
 
@@ -98,8 +98,8 @@ pub struct Meetings<'a> {
 }
 
 impl Meetings<'_> {
-    /// The meetings known on the day asked for, the latest first. For a past day, those set for later days are left out:
-    /// the record does not say when they were planned.
+    /// The meetings known on the day asked for, the latest first. For a past day, those set for later days are left
+    /// out: the record does not say when they were planned.
     pub fn list(self, snapshot: &Snapshot) -> Vec<Meeting> {
         let as_of = snapshot.as_of;
         let mut meetings: Vec<_> =
@@ -112,6 +112,7 @@ impl Meetings<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn find(self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<MeetingPage>> {
         let known = self.list(snapshot);
         let Some(meeting) = known.iter().find(|it| it.slug == slug).cloned() else { return Ok(None) };
@@ -177,11 +178,12 @@ impl Meetings<'_> {
         }))
     }
 
-    /// The draft of a meeting's agenda, as it follows from how things stand for the reader; the most urgent first. Nothing
-    /// for a meeting that was held or called off.
+    /// The draft of a meeting's agenda, as it follows from how things stand for the reader; the most urgent first.
+    /// Nothing for a meeting that was held or called off.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn suggest_agenda(self, snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Vec<Suggested>> {
         if !matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed) {
             return Ok(Vec::new());
@@ -271,7 +273,7 @@ async fn to_report(
         }
     }
     days.sort_by_key(|it| it.on);
-    // A day on which nothing was open asked for no report.
+    // On a day with nothing open, no report was due.
     days.retain(|it| it.reported.is_none_or(|(open, _)| open > 0));
     Ok(ToReport { from, to, steps, due, days })
 }
@@ -289,8 +291,8 @@ fn rules(statements: &[String], reference: &Reference) -> Vec<(ReportingRule, Ve
     rules
 }
 
-/// The report days from one day to another, each with the first day of the time that it closes; the last ones, where there
-/// are very many.
+/// The report days from one day to another, each with the first day of the time that it closes; the last ones, where
+/// there are very many.
 fn report_days(rule: ReportingRule, from: Day, to: Day) -> Vec<(Day, Day)> {
     let mut days = Vec::new();
     let mut on = rule.next_after(from.plus(-1));

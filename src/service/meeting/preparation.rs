@@ -1,4 +1,4 @@
-//! Preparing and closing a meeting: its agenda, what it decided, and what comes of that.
+//! Preparing and closing a meeting: its agenda, what it decided, and what results from that.
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -28,7 +28,7 @@ use crate::service::version::version_of;
 use crate::store::ledger;
 use crate::store::list::View;
 
-/// A meeting before a person who may prepare and close it.
+/// A meeting as seen by a person who may prepare and close it.
 #[derive(Clone, Debug)]
 pub struct MeetingPreparation {
     pub meeting: Meeting,
@@ -67,12 +67,12 @@ pub struct RecordDecision {
     pub source: Option<String>,
     pub statement: Option<String>,
     pub visibility: Visibility,
-    /// Why it is recorded anew.
+    /// Why it is recorded again.
     pub reason: Text,
     pub idempotency_key: String,
 }
 
-/// The decision that something comes of.
+/// The decision that something results from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionRef {
     /// Slug of the meeting.
@@ -81,22 +81,22 @@ pub struct DecisionRef {
 }
 
 impl MeetingPreparation {
-    /// The version of the agenda: a digest of the records of it that the person sees.
+    /// The version of the agenda: a digest of those of its records that the person sees.
     pub fn agenda_version(&self) -> String {
         self.version(|fact| matches!(fact, Fact::AgendaSet(_)))
     }
 
     /// The version of a decision.
     pub fn decision_version(&self, id: &DecisionId) -> String {
-        self.version(|fact| matches!(fact, Fact::DecisionRecorded(it) if it.id == *id))
+        self.version(|fact| matches!(fact, Fact::DecisionRecorded(decision) if decision.id == *id))
     }
 
-    /// What was withheld may have been of anything, so it counts for everything.
+    /// What was withheld may have been about anything, so it counts for everything.
     fn version(&self, of: impl Fn(&Fact) -> bool) -> String {
         version_of(self.history.iter().filter(|it| it.fact.as_ref().is_none_or(&of)))
     }
 
-    /// A record that the person may take out.
+    /// A record that the person may withhold.
     pub fn withholdable(&self, record: &str, member: &Member) -> Option<&Record> {
         self.history.iter().find(|it| it.id == record && may_withhold(it, member))
     }
@@ -109,7 +109,7 @@ fn preparing(records: Vec<Record>, meeting: Meeting, view: &View<'_>) -> Meeting
 }
 
 impl UnitOfWork<'_> {
-    /// The meeting with a slug, as the person has it before them who may prepare it.
+    /// The meeting with a slug, as seen by a person who may prepare it.
     async fn preparing(&mut self, slug: &str) -> ServiceResult<MeetingPreparation> {
         let meeting = self.reference.meeting(slug).cloned().ok_or(ServiceError::NotFound)?;
         allowed(may_prepare(self.member, &meeting, &self.reference))?;
@@ -119,15 +119,15 @@ impl UnitOfWork<'_> {
         Ok(preparing(records, meeting, &View { reader: &reader, as_of, reference: &self.reference }))
     }
 
-    /// The decision that something shall come of.
+    /// The decision that something is to result from.
     pub async fn decision(&mut self, of: &DecisionRef) -> ServiceResult<InForce<Decision>> {
         let preparing = self.preparing(&of.meeting).await?;
         preparing.proceedings.decision(&of.decision).cloned().ok_or(ServiceError::NotFound)
     }
 
-    /// Notes what comes of a decision, with the record that makes it.
+    /// Records what results from a decision, along with the record that creates it.
     pub fn comes_of(&mut self, decision: &InForce<Decision>, outcome: Outcome, on: Day, visibility: Visibility) {
-        // Seen by those who see both.
+        // Visible to those who see both.
         let visibility = visibility.within(&decision.visibility);
         self.record(on.max(decision.effective_on), visibility, Fact::OutcomeNamed(outcome));
     }
@@ -137,7 +137,9 @@ impl Meetings<'_> {
     /// A meeting that the person may prepare and close.
     ///
     /// # Errors
-    /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where the person's side takes no part in it.
+    /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where the person's side takes no part
+    /// in it.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn preparation(self, member: &Member, slug: &str) -> ServiceResult<MeetingPreparation> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         Self::prepared(&mut snapshot, member, slug).await
@@ -151,10 +153,11 @@ impl Meetings<'_> {
         Ok(preparing(records, meeting, &view))
     }
 
-    /// Sets a meeting's agenda, for the own side, the parties or everybody.
+    /// Sets a meeting's agenda, for the member's side, the parties or everybody.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn set_agenda(self, member: &Member, slug: &str, form: SetAgenda) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -186,12 +189,12 @@ impl Meetings<'_> {
             if commitment.is_some() && items.iter().any(|it| it.commitment == commitment) {
                 continue;
             }
-            // Words that stayed keep what kind of version they are, whoever sends them again.
+            // Unchanged text keeps its kind of version, whoever sends it again.
             let mut kept = former.iter().flat_map(|it| &it.value.items).map(|it| &it.note);
             let same = kept.find(|it| same_words(it, &line.note)).cloned();
             items.push(AgendaItem { commitment, note: same.unwrap_or(line.note) });
         }
-        // What the person may not see stays where it was put, behind the rest.
+        // What the person may not see is kept, after the rest.
         let absent =
             |item: &&AgendaItem| item.commitment.is_some() && !items.iter().any(|it| it.commitment == item.commitment);
         let absent: Vec<AgendaItem> = former.iter().flat_map(|it| &it.value.items).filter(absent).cloned().collect();
@@ -213,7 +216,8 @@ impl Meetings<'_> {
     /// Records what a meeting decided, or corrects that. A correction holds from the day of what it corrects.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn record_decision(self, member: &Member, slug: &str, form: RecordDecision) -> ServiceResult<DecisionId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
@@ -251,10 +255,11 @@ impl Meetings<'_> {
         Ok(id)
     }
 
-    /// The commitment to which a step shall be added that comes of a decision: its slug.
+    /// The slug of the commitment to which a milestone resulting from a decision is to be added.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn commitment_for_milestone(
         self,
         member: &Member,
@@ -274,11 +279,12 @@ impl Meetings<'_> {
         }
     }
 
-    /// Takes the payload of an agenda or of a decision out for good, of a decision all its versions: the one before it would
-    /// hold again otherwise.
+    /// Removes the payload of an agenda or of a decision permanently, for a decision that of all its versions:
+    /// otherwise the one before would be in force again.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "meetings"), err(level = "debug"))]
     pub async fn withhold(self, member: &Member, slug: &str, form: Withhold) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -288,8 +294,9 @@ impl Meetings<'_> {
         let (reason, decided_by) = form.said()?;
         let mut taken = vec![(record.id.clone(), record.visibility.clone())];
         if let Some(Fact::DecisionRecorded(decision)) = &record.fact {
-            let same = |it: &&Record| {
-                it.id != record.id && matches!(&it.fact, Some(Fact::DecisionRecorded(other)) if other.id == decision.id)
+            let same = |candidate: &&Record| {
+                candidate.id != record.id
+                    && matches!(&candidate.fact, Some(Fact::DecisionRecorded(other)) if other.id == decision.id)
             };
             taken.extend(preparing.history.iter().filter(same).map(|it| (it.id.clone(), it.visibility.clone())));
         }

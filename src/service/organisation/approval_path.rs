@@ -10,10 +10,11 @@ use crate::service::organisation::Organisations;
 use crate::service::unit_of_work::{Begin, ServiceResult, UnitOfWork, allowed};
 
 impl Organisations<'_> {
-    /// Sets how many managers of the own organisation approve a report before it is published.
+    /// Sets how many managers of the member's organisation approve a report before it is published.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "organisations"), err(level = "debug"))]
     pub async fn set_approval_path(self, member: &Member, steps: u8, idempotency_key: &str) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, idempotency_key).await? else {
             return Ok(());

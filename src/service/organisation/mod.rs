@@ -1,4 +1,4 @@
-//! One body of a party.
+//! One organisation of a party.
 
 mod approval_path;
 pub mod settings;
@@ -42,6 +42,7 @@ impl Organisations<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "organisations"), err(level = "debug"))]
     pub async fn find(
         self,
         snapshot: &mut Snapshot,

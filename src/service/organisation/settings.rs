@@ -18,11 +18,11 @@ use crate::service::version::version_of;
 use crate::store::db::Conn;
 use crate::store::ledger;
 
-/// The settings before an admin.
+/// The settings as an admin sees them.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub portfolio: Portfolio,
-    /// The own party.
+    /// The member's party.
     pub party: Party,
     /// The version that a form about them carries.
     pub version: String,
@@ -35,16 +35,18 @@ impl Organisations<'_> {
     ///
     /// # Errors
     /// [`ServiceError::Denied`] where they are not theirs to change, [`ServiceError::NotFound`] where there are none.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "organisations"), err(level = "debug"))]
     pub async fn settings(self, member: &Member) -> ServiceResult<Settings> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let reference = snapshot.reference.clone();
         settings(&mut snapshot.conn, member, &reference).await
     }
 
-    /// Records the settings anew: a record of the portfolio, of the party, or of both, as they differ.
+    /// Records the settings again: a record of the portfolio, of the party, or of both, as they differ.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "organisations"), err(level = "debug"))]
     pub async fn save_settings(
         self,
         member: &Member,

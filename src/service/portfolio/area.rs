@@ -1,4 +1,4 @@
-//! One field of work.
+//! One area of work.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::store::report::updates::ListedUpdate;
 /// The latest updates shown of an area.
 const LATEST: u32 = 6;
 
-/// An area with what stands in it.
+/// An area with what belongs to it.
 #[derive(Clone, Debug)]
 pub struct AreaPage {
     /// The area.
@@ -44,6 +44,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn area(self, snapshot: &mut Snapshot, code: &str, lang: Lang) -> store::Result<Option<AreaPage>> {
         let Some(area) = snapshot.reference.area(code).cloned() else { return Ok(None) };
         let facets = Facets::of(Facet::Area, [code]);

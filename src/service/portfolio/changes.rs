@@ -43,7 +43,7 @@ pub struct Moved {
     pub difference: Difference,
 }
 
-/// A commitment of which something was learned late.
+/// A commitment about which something was learned late.
 #[derive(Clone, Debug)]
 pub struct Learned {
     /// The commitment, on the later day.
@@ -59,7 +59,7 @@ pub struct Learned {
 pub struct Compared {
     /// The earlier day, at its end.
     pub then: AsOf,
-    /// Of what the list holds now and did not hold then: identifiers.
+    /// Identifiers of what the list holds now and did not hold then.
     pub added: BTreeSet<String>,
     /// What it holds now and held then, and about which something became different.
     pub changed: BTreeSet<String>,
@@ -94,25 +94,26 @@ impl Changes {
 }
 
 impl Portfolio<'_> {
-    /// What changed from the end of a day to the day of the snapshot, about the commitments that the query lets through on
-    /// either of them. The query's own days and page count for nothing.
+    /// What changed from the end of a day to the day of the snapshot, about the commitments that the query lets through
+    /// on either of them. The query's own days and page are ignored.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
         let (then, moved, after) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
         let late = store::changes::learned_since(conn, &view, from, Instant::end_of(from, self.context.zone())).await?;
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
-        for it in late {
-            let Some(entry) = after.get(&it.commitment) else { continue };
-            let place = learned.entry(it.commitment).or_insert_with(|| Learned {
+        for group in late {
+            let Some(entry) = after.get(&group.commitment) else { continue };
+            let place = learned.entry(group.commitment).or_insert_with(|| Learned {
                 entry: entry.clone(),
                 records: Vec::new(),
-                last: it.last,
+                last: group.last,
             });
-            place.last = place.last.max(it.last);
-            place.records.push((it.kind, it.count));
+            place.last = place.last.max(group.last);
+            place.records.push((group.kind, group.count));
         }
         let mut learned: Vec<Learned> = learned.into_values().collect();
         learned.sort_by_cached_key(|it| (std::cmp::Reverse(it.last), it.entry.listed.slug.clone()));
@@ -156,10 +157,10 @@ impl Portfolio<'_> {
                 (!difference.kinds.is_empty()).then_some(Moved { before, after, difference })
             })
             .collect();
-        moved.sort_by_cached_key(|it| {
-            let listed = it.entry().map(|entry| &entry.listed);
+        moved.sort_by_cached_key(|change| {
+            let listed = change.entry().map(|entry| &entry.listed);
             let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
-            (it.difference.kinds.first().copied(), said)
+            (change.difference.kinds.first().copied(), said)
         });
         Ok((then, moved, after))
     }
@@ -168,6 +169,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn compare(self, snapshot: &mut Snapshot, query: &Query, day: Day) -> store::Result<Compared> {
         let (earlier_day, moved, _) = self.moved(snapshot, query, day).await?;
         let (reader, reference) = (snapshot.reader.clone(), snapshot.reference.clone());
@@ -177,8 +179,8 @@ impl Portfolio<'_> {
         let now: BTreeSet<String> = store::list::ids(conn, query, &view).await?.into_iter().collect();
         let removed: Vec<String> = then.difference(&now).cloned().collect();
         let mut removed: Vec<_> = by_id(conn, &removed, &earlier).await?.into_values().collect();
-        removed.sort_by_cached_key(|it| {
-            let listed = &it.listed;
+        removed.sort_by_cached_key(|row| {
+            let listed = &row.listed;
             (std::cmp::Reverse(listed.stated_on), listed.statement.clone(), listed.position)
         });
         let moved = moved.iter().filter_map(|it| it.entry()).map(|it| it.id.clone());
@@ -191,7 +193,7 @@ impl Portfolio<'_> {
     }
 }
 
-/// So many identifiers go into one statement: databases set a limit to what it may be given.
+/// Identifiers per statement: databases limit how many parameters one may have.
 const AT_ONCE: usize = 10_000;
 
 async fn by_id(conn: &mut Conn, ids: &[String], view: &View<'_>) -> store::Result<BTreeMap<String, Arc<ListRow>>> {

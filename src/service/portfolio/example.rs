@@ -85,10 +85,11 @@ fn steps_of(page: &CommitmentPage, relation: Option<RelationKind>) -> Vec<Exampl
     let (entry, state) = (&page.entry, &page.state);
     let step = |on, what| ExampleStep { on, entry: entry.clone(), what };
     let said = step(entry.listed.stated_on, ExampleStepKind::Said(Box::new(state.commitment.clone()), relation));
-    let reached = state.milestones.iter().filter_map(|it| {
-        let on = it.value.completed_on?;
-        let told = state.updates.iter().any(|update| update.effective_on == on && update.value.title == it.value.title);
-        (!told).then(|| step(on, ExampleStepKind::Reached(it.value.clone())))
+    let reached = state.milestones.iter().filter_map(|milestone| {
+        let on = milestone.value.completed_on?;
+        let told =
+            state.updates.iter().any(|update| update.effective_on == on && update.value.title == milestone.value.title);
+        (!told).then(|| step(on, ExampleStepKind::Reached(milestone.value.clone())))
     });
     let reported =
         state.updates.iter().map(|it| step(it.effective_on, ExampleStepKind::Reported(Box::new(it.value.clone()))));
@@ -103,9 +104,9 @@ fn choose(steps: Vec<ExampleStep>) -> (Vec<ExampleStep>, usize) {
             ExampleStepKind::Said(..) => Mark { on: step.on, said: true, source: None },
             ExampleStepKind::Reached(_) => Mark { on: step.on, said: false, source: None },
             ExampleStepKind::Reported(update) => {
-                let source = update.evidence.iter().find_map(|it| {
-                    let file = it.file.as_ref().map(|file| file.digest.0.clone());
-                    it.address.clone().or(file)
+                let source = update.evidence.iter().find_map(|evidence| {
+                    let file = evidence.file.as_ref().map(|file| file.digest.0.clone());
+                    evidence.address.clone().or(file)
                 });
                 Mark { on: step.on, said: false, source }
             }
@@ -116,15 +117,15 @@ fn choose(steps: Vec<ExampleStep>) -> (Vec<ExampleStep>, usize) {
     (chosen.into_iter().filter_map(|place| steps[place].take()).collect(), left_out)
 }
 
-/// What the choice of steps goes by.
+/// What the choice of steps is based on.
 struct Mark {
     on: Day,
     said: bool,
     source: Option<String>,
 }
 
-/// The places of the steps shown, in their order, and how many are left out for want of room: the earliest reports. One
-/// event told by one source counts once, though it be reported of several related commitments.
+/// The places of the steps shown, in their order, and how many are left out for lack of space: the earliest reports.
+/// One event told by one source counts once, even if it is reported for several related commitments.
 fn chosen(marks: &[Mark]) -> (Vec<usize>, usize) {
     let told_before = |place: usize| {
         let same = |other: &Mark| other.on == marks[place].on && other.source == marks[place].source;
@@ -154,7 +155,7 @@ mod tests {
     #[case(&[(1, 's', ""), (9, 'r', "a"), (9, 's', ""), (9, 'r', "a")], &[0, 2, 1], 0)]
     // Without a source nothing tells two events apart: both stay. Another day is another event.
     #[case(&[(1, 's', ""), (9, 'r', ""), (9, 'r', ""), (8, 'r', "a"), (9, 'r', "a")], &[0, 3, 1, 2, 4], 0)]
-    // Too many: the earliest reports go, what was said stays.
+    // Too many: the earliest reports are dropped, what was said stays.
     #[case(
         &[(1, 's', ""), (2, 'r', "a"), (3, 'r', "b"), (4, 's', ""), (5, 'r', "c"), (6, 'r', "d"), (7, 'r', "e")],
         &[0, 3, 4, 5, 6],

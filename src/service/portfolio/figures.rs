@@ -19,12 +19,13 @@ pub struct Figures {
 }
 
 impl Portfolio<'_> {
-    /// How the commitments that a query lets through stood at the end of each quarter from the day that it names, or from
-    /// the usual one, to the day that it names, at most that of the snapshot; and how lately anything was reported about
-    /// them on that day. One statement for each of them: each is one of a day, as the list's counts are.
+    /// How the commitments that a query lets through stood at the end of each quarter from the day that it names, or
+    /// from the usual one, to the day that it names, at most that of the snapshot; and how lately anything was reported
+    /// about them on that day. One statement for each of them: each is one of a day, as the list's counts are.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn figures(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<Figures> {
         let (now, zone) = (self.context.now(), self.context.zone());
         let (conn, view) = snapshot.view();

@@ -9,10 +9,10 @@ use crate::service::portfolio::Portfolio;
 use crate::store;
 use crate::store::ledger;
 
-/// What became of an import.
+/// The outcome of an import.
 #[derive(Debug)]
 pub enum Imported {
-    /// Everything was recorded: so many records.
+    /// Everything was recorded: the number of records.
     Recorded(usize),
     /// Nothing was recorded, because of these.
     Refused(Vec<Problem>),
@@ -23,6 +23,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn is_empty(self) -> store::Result<bool> {
         Ok(ledger::head(&mut self.context.db.read().await?).await?.sequence == 0)
     }
@@ -31,6 +32,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn import(self, json: &str, actor: &str) -> store::Result<Imported> {
         let now = self.context.now();
         let today = self.context.today();
@@ -47,21 +49,23 @@ impl Portfolio<'_> {
         Ok(Imported::Recorded(count))
     }
 
-    /// Records drafts that the product made itself, in one transaction: all of them or none.
+    /// Records drafts that the product generated itself, in one transaction: all of them or none.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn record(self, drafts: Vec<NewRecord>) -> store::Result<()> {
         let mut conn = self.context.db.write().await?;
         ledger::append(&mut conn, drafts, self.context.now(), self.context.today(), &*self.context.random).await?;
         conn.commit().await
     }
 
-    /// Takes a record's payload out for good and records that, why and on whose decision. Returns whether there was a
-    /// payload to take.
+    /// Removes a record's payload permanently and records that, why and on whose decision. Returns whether there was a
+    /// payload to remove.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn withhold(
         self,
         record: &str,

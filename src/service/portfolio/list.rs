@@ -27,8 +27,8 @@ pub const TIMELINE_PAGE: u32 = 200;
 pub struct ListPage {
     /// The rows, in the query's order.
     pub entries: Vec<Arc<ListRow>>,
-    /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the numbers
-    /// beside filters take `counts`: going through all cells for each of them costs more than the rows.
+    /// Counts among what the query's words, statement and organisations let through: cells, in no order. For the
+    /// numbers beside filters take `counts`: scanning all cells for each of them costs more than the rows.
     pub tally: Arc<FacetCounts>,
     /// The numbers beside the filters.
     pub counts: Arc<FilterCounts>,
@@ -43,6 +43,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn list(self, snapshot: &mut Snapshot, query: &Query, lang: Lang, size: u32) -> store::Result<ListPage> {
         let tally = self.context.tally(snapshot, query).await?;
         let counts = self.context.counts(snapshot, query).await?;
@@ -56,6 +57,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn timeline(
         self,
         snapshot: &mut Snapshot,
@@ -90,7 +92,7 @@ impl Portfolio<'_> {
         Ok(keys.into_iter().map(|key| (height, key)).collect())
     }
 
-    /// The rows of a page, kept while the ledger stays the same: reading one costs more than drawing it.
+    /// The rows of a page, cached while the ledger is unchanged: reading one costs more than drawing it.
     async fn rows(
         self,
         snapshot: &mut Snapshot,
@@ -116,6 +118,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn threads(
         self,
         snapshot: &mut Snapshot,
@@ -127,7 +130,7 @@ impl Portfolio<'_> {
         let roots: BTreeSet<&str> = entries.iter().filter_map(|it| threads.get(it.id.as_str()).copied()).collect();
         let members: Vec<String> =
             threads.iter().filter(|(_, root)| roots.contains(*root)).map(|(id, _)| (*id).to_owned()).collect();
-        // They come with the earliest statement first.
+        // They are ordered by statement, the earliest first.
         let mut first: BTreeMap<&str, (String, Text)> = BTreeMap::new();
         for entry in store::list::with_ids(conn, &members, &view).await? {
             if let Some(root) = threads.get(entry.id.as_str()) {
@@ -142,14 +145,16 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn count(self, snapshot: &mut Snapshot, query: &Query) -> store::Result<u32> {
         Ok(self.context.counts(snapshot, query).await?.total)
     }
 
-    /// How many commitments the query of an address lets through, whatever of it could not be used left out.
+    /// How many commitments the query of an address lets through, ignoring whatever of it could not be used.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn count_of_address(self, reader: Reader, query: &str) -> store::Result<u32> {
         let (parameters, _) = take_apart(query);
         let (mut snapshot, query, _) = self.context.open(reader, &parameters).await?;

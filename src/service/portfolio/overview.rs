@@ -22,9 +22,9 @@ use crate::store::report::updates::ListedUpdate;
 
 /// Rows of what is due next, and of what should have been done by now.
 const DUE: u32 = 4;
-/// The latest updates shown, and the commitments that are silent longest.
+/// The latest updates shown, and the commitments silent the longest.
 const REPORTS: u32 = 6;
-/// What has been reported on at least once and is still open: among these some are silent longest.
+/// What has been reported on at least once and is still open: some of these are silent the longest.
 pub const REPORTED: [Freshness; 3] = [Freshness::Fresh, Freshness::Ageing, Freshness::Stale];
 /// The last meetings held, where none is waited for.
 const LAST_MEETINGS: usize = 4;
@@ -48,13 +48,14 @@ pub struct Overview {
     pub due_next: Vec<ListRow>,
     /// Commitments whose due day has passed with nothing reported, the earliest first.
     pub due_passed: Vec<ListRow>,
-    /// Live commitments that were reported on, those whose last report lies furthest back.
+    /// Live commitments that were reported on, those with the oldest last report.
     pub silent: Vec<ListRow>,
     /// Commitments on which the sides differ.
     pub differ: Vec<ListRow>,
     /// The commitment followed from statement to result.
     pub example: Option<Example>,
-    /// The meetings waited for, the next one first. For a past day none: the record does not say when they were planned.
+    /// The meetings waited for, the next one first. For a past day none: the record does not say when they were
+    /// planned.
     pub meetings: Vec<Meeting>,
     /// The last meetings held, the latest first.
     pub last_meetings: Vec<Meeting>,
@@ -67,6 +68,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn overview(self, snapshot: &mut Snapshot, lang: Lang) -> store::Result<Overview> {
         let tally = self.context.tally(snapshot, &Query::default()).await?;
         let example = self.example(snapshot).await?;

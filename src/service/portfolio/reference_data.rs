@@ -20,7 +20,7 @@ use crate::service::version::version_of;
 use crate::store;
 use crate::store::ledger;
 
-/// An entry of the reference data before a person who may revise it.
+/// An entry of the reference data as seen by a person who may revise it.
 #[derive(Clone, Debug)]
 pub struct ReferenceEntry {
     /// How it stands now.
@@ -36,7 +36,7 @@ pub struct ReferenceEntry {
 pub struct RecordEntry {
     /// The version that the form was opened with; nothing for an entry that is new.
     pub version: Option<String>,
-    /// Why it is recorded anew.
+    /// Why it is recorded again.
     pub reason: Text,
     pub idempotency_key: String,
 }
@@ -46,6 +46,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] where there is none, [`ServiceError::Denied`] where it is not theirs to revise.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn reference_entry(self, member: &Member, noun: Noun, id: &str) -> ServiceResult<ReferenceEntry> {
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
         let fact = reference_entry::present(&snapshot.reference, noun, id).ok_or(ServiceError::NotFound)?;
@@ -54,10 +55,11 @@ impl Portfolio<'_> {
         Ok(ReferenceEntry { fact, version: version_of(&history), history })
     }
 
-    /// Records a new entry, or an entry anew. Answers its slug or code.
+    /// Records a new entry, or a new version of an entry. Returns its slug or code.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn record_reference_entry(self, member: &Member, form: RecordEntry, fact: Fact) -> ServiceResult<String> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
@@ -91,13 +93,17 @@ impl Portfolio<'_> {
             (None, Some(_)) => return Err(ServiceError::NotFound),
         }
         let mut all = reference_entry::check(&fact, before.as_ref(), bound, &work.reference, work.today);
-        if let Fact::StatementRecorded(it) = &fact {
-            all.require(it.tracked.is_empty() || it.tracked.contains(&member.party), "tracked", Problem::WithoutOwn);
+        if let Fact::StatementRecorded(statement) = &fact {
+            all.require(
+                statement.tracked.is_empty() || statement.tracked.contains(&member.party),
+                "tracked",
+                Problem::WithoutOwn,
+            );
         }
         all.0.extend(faults.0);
         all.refuse()?;
         let on = match &fact {
-            Fact::StatementRecorded(it) if before.is_none() => it.on,
+            Fact::StatementRecorded(statement) if before.is_none() => statement.on,
             _ => work.today,
         };
         work.record(on, Visibility::Public, reference_entry::because(fact, form.reason));
@@ -106,12 +112,12 @@ impl Portfolio<'_> {
     }
 }
 
-/// Codes of organisations are abbreviations, in capitals mostly.
+/// Organisation codes are abbreviations, mostly in capitals.
 fn is_own_code(noun: Noun, id: &str) -> bool {
     noun == Noun::Organisation && slug::is_slug(&id.to_ascii_lowercase())
 }
 
-/// The field of an entry's form at which is said that nothing changed.
+/// The field of an entry's form that carries the error that nothing changed.
 fn first_field(noun: Noun) -> &'static str {
     match noun {
         Noun::Meeting | Noun::Statement | Noun::Portfolio => "title",

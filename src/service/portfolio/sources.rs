@@ -9,7 +9,7 @@ use crate::service::portfolio::Portfolio;
 use crate::service::snapshot::Snapshot;
 use crate::store;
 
-/// Of so many reports, the latest, the sources are counted.
+/// How many of the latest reports have their sources counted.
 const REPORTS_READ: u32 = 1_000;
 
 /// What the record holds, and who published the sources of its reports.
@@ -43,6 +43,7 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn sources(self, snapshot: &mut Snapshot) -> store::Result<Sources> {
         let tally = self.context.tally(snapshot, &Query::default()).await?;
         let (conn, view) = snapshot.view();

@@ -16,10 +16,12 @@ use crate::service::report::{UpdateRef, standing};
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed, fault};
 
 impl Reports<'_> {
-    /// Answers another party's published update. A dispute is seen by the parties only, until both sides of it release it.
+    /// Answers another party's published update. A dispute is seen by the parties only, until both sides of it release
+    /// it.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn countersign(
         self,
         member: &Member,
@@ -51,11 +53,12 @@ impl Reports<'_> {
         Ok(id)
     }
 
-    /// Agrees for the own party that a dispute is seen as widely as its update; with the second party's word it is.
-    /// Answers whether it is now.
+    /// Agrees for the member's party that a dispute is seen as widely as its update; with the second party's agreement
+    /// it is. Returns whether it is now.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn release_dispute(
         self,
         member: &Member,

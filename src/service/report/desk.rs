@@ -24,28 +24,29 @@ use crate::store::list::ListRow;
 use crate::store::report::tasks::{Asked, OwnSide, Waiting};
 use crate::store::report::{scheduled, tasks};
 
-/// A commitment for which the own organisation answers.
+/// A commitment for which the member's organisation answers.
 #[derive(Clone, Debug)]
 pub struct DeskItem {
     pub side: OwnSide,
-    /// Whether nobody of the own party is responsible, so that it falls to the organisation that speaks for the party.
+    /// Whether nobody of the member's party is responsible, so that it falls to the organisation that speaks for the
+    /// party.
     pub unowned: bool,
     /// The report day for which nothing was reported yet.
     pub owed: Option<Day>,
     /// The next report day.
     pub next: Option<Day>,
-    /// Where the due day lies.
+    /// How the due day lies relative to today.
     pub due: Option<DueState>,
-    /// How lately the own side reported; nothing for what is finished, superseded or a proposal.
+    /// How lately the member's side reported; nothing for what is finished, superseded or a proposal.
     pub freshness: Option<Freshness>,
 }
 
-/// A report of the own organisation that was handed in.
+/// A report submitted by the member's organisation.
 #[derive(Clone, Debug)]
 pub struct SubmissionItem {
     pub waiting: Waiting,
     pub entry: ListRow,
-    /// How many days it has waited, or has lain returned.
+    /// How many days it has waited, or since it was returned.
     pub days: u32,
     /// The day for which its publication is set.
     pub release_on: Option<Day>,
@@ -54,15 +55,15 @@ pub struct SubmissionItem {
 /// What waits for a person.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
-    /// The commitments for which the own organisation answers, the earliest due first.
+    /// The commitments for which the member's organisation answers, the earliest due first.
     pub items: Vec<DeskItem>,
-    /// Reports of the own organisation sent back, the oldest first.
+    /// Reports of the member's organisation sent back, the oldest first.
     pub returned: Vec<SubmissionItem>,
-    /// Reports of the own organisation that wait to be published, the oldest first.
+    /// Reports of the member's organisation that wait to be published, the oldest first.
     pub waiting: Vec<SubmissionItem>,
 }
 
-/// Something that the own party is asked for, and may be answered by the person.
+/// Something that the member's party is asked for, and that the person may answer.
 #[derive(Clone, Debug)]
 pub struct Request {
     pub asked: Asked,
@@ -90,10 +91,11 @@ impl Request {
 }
 
 impl Reports<'_> {
-    /// What waits for an official or a manager about the commitments of the own organisation.
+    /// What waits for an official or a manager about the commitments of the member's organisation.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who write no reports.
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not write reports.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn desk(self, member: &Member) -> ServiceResult<Desk> {
         allowed(may(member, Action::DraftUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
@@ -109,11 +111,12 @@ impl Reports<'_> {
         Ok(Desk { items, returned, waiting })
     }
 
-    /// The reports that wait for a manager to publish or return them, the oldest first: those of the own organisation,
-    /// and of the whole party for the organisation that speaks for it.
+    /// The reports that wait for a manager to publish or return them, the oldest first: those of the member's
+    /// organisation, and of the whole party for the organisation that speaks for it.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who publish nothing.
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not publish.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn to_publish(self, member: &Member) -> ServiceResult<Vec<SubmissionItem>> {
         allowed(may(member, Action::PublishUpdate, &ActionContext::GENERAL))?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
@@ -123,18 +126,20 @@ impl Reports<'_> {
         Ok(self.handed_in(&mut snapshot, waiting).await?)
     }
 
-    /// The published updates of other parties that the person may answer for the own party, the oldest first.
+    /// The published updates of other parties that the person may answer for the member's party, the oldest first.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn to_countersign(self, member: &Member) -> ServiceResult<Vec<Request>> {
         self.requests(member, &[TaskKind::Countersign], Action::Countersign).await
     }
 
-    /// Joint statuses and changes that wait for the own party's word, and disputes that wait to be released.
+    /// Joint statuses and changes that wait for an answer of the member's party, and disputes that wait to be released.
     ///
     /// # Errors
-    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who answer nothing.
+    /// [`Denied`](crate::service::unit_of_work::ServiceError::Denied) for those who may not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn to_agree(self, member: &Member) -> ServiceResult<Vec<Request>> {
         let kinds = [TaskKind::JointStatus, TaskKind::Change, TaskKind::ReleaseDispute];
         self.requests(member, &kinds, Action::AnswerJointStatus).await
@@ -190,7 +195,7 @@ impl Reports<'_> {
 
 fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
     let listed = &side.entry.listed;
-    // Proposals are due no report, and what is over needs none.
+    // Proposals need no report, and neither does what is over.
     let rule = reference.reporting_rule(&listed.statement).filter(|_| listed.outlook.live);
     DeskItem {
         unowned: side.owners.is_empty(),

@@ -1,4 +1,4 @@
-//! What people have begun to write: seen by the people of their organisation, never part of the record.
+//! Drafts of reports: visible to the people of their organisation, never part of the record.
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
@@ -25,10 +25,11 @@ pub struct SaveDraft {
 }
 
 impl Reports<'_> {
-    /// Saves a draft of a report about a commitment; answers its identifier.
+    /// Saves a draft of a report about a commitment; returns its identifier.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn save_draft(self, member: &Member, slug: &str, form: SaveDraft) -> ServiceResult<String> {
         let mut conn = self.context.db.write().await?;
         let reference = self.context.reference_in(&mut conn).await?;
@@ -64,20 +65,22 @@ impl Reports<'_> {
         Ok(id)
     }
 
-    /// A draft of the own organisation.
+    /// A draft of the member's organisation.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn draft(self, member: &Member, id: &str) -> ServiceResult<ReportDraft> {
         writes(member)?;
         let mut conn = self.context.db.read().await?;
         drafts::load(&mut conn, member.organisation.as_str(), id).await?.ok_or(ServiceError::NotFound)
     }
 
-    /// The drafts of the own organisation, the latest saved first, each with the row of its commitment.
+    /// The drafts of the member's organisation, the latest saved first, each with the row of its commitment.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn drafts(self, member: &Member) -> ServiceResult<Vec<(ReportDraft, ListRow)>> {
         writes(member)?;
         let mut snapshot = self.context.snapshot(member.reader(), None).await?;
@@ -92,10 +95,11 @@ impl Reports<'_> {
         Ok(drafts.into_iter().filter_map(beside).collect())
     }
 
-    /// Throws a draft of the own organisation away.
+    /// Discards a draft of the member's organisation.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn delete_draft(self, member: &Member, id: &str) -> ServiceResult<()> {
         writes(member)?;
         let mut conn = self.context.db.write().await?;
@@ -107,12 +111,12 @@ impl Reports<'_> {
     }
 }
 
-/// Refuses those who write no reports.
+/// Refuses those who may not write reports.
 fn writes(member: &Member) -> ServiceResult<()> {
     allowed(may_write(member))
 }
 
-/// Whether somebody writes reports, and so reads the drafts of the own organisation.
+/// Whether somebody writes reports, and so reads the drafts of the member's organisation.
 pub(in crate::service) fn may_write(member: &Member) -> bool {
     may(member, Action::DraftUpdate, &ActionContext::GENERAL)
 }

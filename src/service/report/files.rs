@@ -1,4 +1,4 @@
-//! Files as sources of reports: kept when they are sent, cited by those who may, handed out to those who may see it.
+//! Files as sources of reports: stored when they are sent, cited by those who may, served to those who may see them.
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -18,7 +18,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::report::{drafts, files};
 
-/// So long a file is kept that nothing cites, in microseconds: a day.
+/// How long a file that nothing cites is kept, in microseconds: a day.
 const KEPT_FOR: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// A file that somebody may read.
@@ -26,16 +26,17 @@ const KEPT_FOR: i64 = 24 * 60 * 60 * 1_000_000;
 pub struct Handout {
     pub file: EvidenceFile,
     pub content: Vec<u8>,
-    /// Whether everybody may.
+    /// Whether everybody may read it.
     pub is_public: bool,
 }
 
 impl Reports<'_> {
     /// Keeps a file that a person sends to cite it in a report about a commitment, or in what is entered for the public
-    /// record. Not cited, it goes after a day.
+    /// record. If not cited, it is removed after a day.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells; what is wrong with the file as a fault of the field `file`.
+    /// See [`ServiceError`]; what is wrong with the file as a fault of the field `file`.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn keep_file(
         self,
         member: &Member,
@@ -62,11 +63,12 @@ impl Reports<'_> {
         Ok(EvidenceFile { digest, name: clean_name(name), kind, size })
     }
 
-    /// A file that a record of a commitment cites which the reader may see, or a draft of the own organisation. Nothing
-    /// where there is none such, whatever the reason.
+    /// A file that a record of a commitment cites which the reader may see, or a draft of the member's organisation.
+    /// Nothing if there is no such file, whatever the reason.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn find_file(
         self,
         reader: Reader,
@@ -80,7 +82,7 @@ impl Reports<'_> {
         let Some(found) = store::commitment::by_slug(conn, slug).await? else { return Ok(None) };
         let day = view.as_of.day;
         let statement = found.records.iter().find_map(|record| match &record.fact {
-            Some(Fact::CommitmentRecorded(it)) if it.id == found.id => Some(&it.statement),
+            Some(Fact::CommitmentRecorded(commitment)) if commitment.id == found.id => Some(&commitment.statement),
             _ => None,
         });
         let tracked = statement.and_then(|it| view.reference.statement(it)).map_or(&[][..], |it| &it.tracked);
@@ -90,7 +92,7 @@ impl Reports<'_> {
         }
         let seen: Vec<&Record> =
             found.records.iter().filter(|it| it.effective_on <= day && sees(&it.visibility)).collect();
-        // What everybody may read comes first: then the answer is the same for all.
+        // What everybody may read comes first, so that the answer is the same for all.
         let cites = |public: bool| {
             let mut records = seen.iter().rev().filter(move |it| (it.visibility == Visibility::Public) == public);
             records.find_map(|it| Some((file_of(it, &digest)?.clone(), public)))
@@ -108,13 +110,14 @@ impl Reports<'_> {
         Ok(content.map(|content| Handout { file, content, is_public }))
     }
 
-    /// Removes the files that were sent a day ago or earlier and that nothing cites. Answers how many there were.
+    /// Removes the files that were sent a day ago or earlier and that nothing cites. Returns how many there were.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn sweep_files(self) -> store::Result<usize> {
         let before = Instant(self.context.now().0 - KEPT_FOR);
-        // Mostly there are none: then nobody who writes has to wait.
+        // Usually there are none: then no writer has to wait.
         if files::given_before(&mut self.context.db.read().await?, before).await?.is_empty() {
             return Ok(0);
         }
@@ -130,8 +133,8 @@ fn file_of<'a>(record: &'a Record, digest: &FileDigest) -> Option<&'a EvidenceFi
     record.fact.as_ref()?.files().find(|file| file.digest == *digest)
 }
 
-/// A file that a draft of the own organisation cites and that it gave. What stands in a draft is only what was form_data: a
-/// digest alone opens nothing.
+/// A file that a draft of the member's organisation cites and that it gave. What a draft holds is only form data: a
+/// digest alone grants no access.
 async fn drafted(
     conn: &mut Conn,
     member: &Member,
@@ -158,7 +161,8 @@ async fn drafted(
 }
 
 /// Notes the files that are not kept, and those that the person neither gave nor sees cited about this commitment: a
-/// digest that somebody knows or guesses opens nothing, and tells nothing. Kind and size become what they really are.
+/// digest that somebody knows or guesses grants no access and reveals nothing. Kind and size become what they really
+/// are.
 pub(in crate::service) async fn cite(
     conn: &mut Conn,
     commitment: &MemberCommitment,

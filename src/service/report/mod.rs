@@ -1,4 +1,4 @@
-//! Writing reports: handing them in, saying that they are still true, correcting them, taking them back.
+//! Writing reports: submitting, reaffirming, correcting and withdrawing them.
 
 pub mod countersign;
 pub mod desk;
@@ -24,17 +24,18 @@ use crate::store::report::scheduled;
 
 use crate::service::commitment::member_commitment::MemberCommitment;
 
-/// A form in which a report is handed in.
+/// A form that submits a report.
 #[derive(Clone, Debug)]
 pub struct Submit {
-    /// The report that is handed in again, where it was handed in before.
+    /// The report that is resubmitted, if it was submitted before.
     pub again: Option<UpdateId>,
-    /// The published update that it shall correct, whose day and visibility it takes.
+    /// The published update that it is to correct, whose day and visibility it takes.
     pub corrects: Option<UpdateId>,
     pub written: ReportContent,
-    /// The draft it was, which goes with it.
+    /// The draft it was made from, which is removed with it.
     pub draft: Option<String>,
-    /// The version of [`Versioned::Report`] that the form was opened with; of [`Versioned::Update`] where it is handed in again.
+    /// The version of [`Versioned::Report`] that the form was opened with; of [`Versioned::Update`] if it is
+    /// resubmitted.
     pub version: String,
     pub idempotency_key: String,
 }
@@ -55,10 +56,11 @@ pub struct Reports<'a> {
 }
 
 impl Reports<'_> {
-    /// Hands a report in: the own side only sees it until it is published.
+    /// Submits a report: only the member's side sees it until it is published.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn submit(self, member: &Member, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
             Begin::Replayed(record) => return replayed(&record),
@@ -69,10 +71,11 @@ impl Reports<'_> {
         Ok(id)
     }
 
-    /// Hands several reports in together: all of them, or none. Answers how many.
+    /// Submits several reports together: all of them, or none. Returns how many.
     ///
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"))]
     pub async fn submit_together(
         self,
         member: &Member,
@@ -94,7 +97,8 @@ impl Reports<'_> {
     /// Says that a published update is still true: it counts as a report of today.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn confirm(self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -111,10 +115,11 @@ impl Reports<'_> {
         work.commit().await
     }
 
-    /// Takes a published update of the own side back, from today.
+    /// Withdraws a published update of the member's side, from today.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn withdraw(self, member: &Member, slug: &str, form: UpdateRef, reason: String) -> ServiceResult<()> {
         let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
             return Ok(());
@@ -132,11 +137,12 @@ impl Reports<'_> {
         work.commit().await
     }
 
-    /// Replaces a published update of the own side with a corrected one, which takes its day and its visibility. Answers
-    /// to the former do not carry over.
+    /// Replaces a published update of the member's side with a corrected one, which takes its day and its visibility.
+    /// Answers to the former do not carry over.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn correct(
         self,
         member: &Member,
@@ -171,7 +177,8 @@ impl Reports<'_> {
     /// Enters what a cited published source says. It is nobody's report, and needs its source.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn enter_public_record(
         self,
         member: &Member,
@@ -199,7 +206,7 @@ impl Reports<'_> {
     }
 }
 
-/// Adds what a form hands in to a piece of work.
+/// Adds what a form submits to a unit of work.
 async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceResult<UpdateId> {
     let member = work.member;
     let commitment = work.member_commitment(slug).await?;
@@ -233,7 +240,7 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     let update = written.update(id.clone(), commitment.id.clone(), Voice::Party(member.party.clone()), corrects, by);
     let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
     let today = work.today;
-    // What is meant for the own organisation alone is for it alone from the first.
+    // What is meant for the member's organisation alone is visible to it alone from the start.
     let seen_by = match &submission.visibility {
         Visibility::Organisation(_) => submission.visibility.clone(),
         _ => own_side(member),
@@ -246,7 +253,7 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     Ok(id)
 }
 
-/// The own party's update that a report shall correct.
+/// The update of the member's party that a report is to correct.
 fn own_update<'a>(commitment: &'a MemberCommitment, id: &UpdateId) -> ServiceResult<&'a InForce<Update>> {
     let former = commitment.update(id).ok_or(ServiceError::NotFound)?;
     allowed(former.value.party() == Some(&commitment.member().party))?;
@@ -259,7 +266,7 @@ pub(super) fn declared(faults: &mut FieldErrors, commitment: &MemberCommitment, 
     faults.require(own, "visibility", Problem::WrongVisibility);
 }
 
-/// The visibility of what only the own side sees: of a government its bodies, of a private body itself.
+/// The visibility of what only the member's side sees: of a government its bodies, of a private body itself.
 pub(super) fn own_side(member: &Member) -> Visibility {
     if member.government {
         Visibility::Party(member.party.clone())
@@ -268,7 +275,7 @@ pub(super) fn own_side(member: &Member) -> Visibility {
     }
 }
 
-/// A published update that still stands. One that was corrected or taken back since the form was opened is a conflict.
+/// A published update still in force. One that was corrected or withdrawn since the form was opened is a conflict.
 pub(super) fn standing<'a>(commitment: &'a MemberCommitment, form: &UpdateRef) -> ServiceResult<&'a InForce<Update>> {
     let Some(update) = commitment.update(&form.update) else {
         commitment

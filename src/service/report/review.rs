@@ -1,4 +1,4 @@
-//! Publishing what was handed in, and the queues of those who publish and answer.
+//! Publishing what was submitted, and the queues of those who publish and answer.
 
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
@@ -24,7 +24,7 @@ use crate::store::ledger;
 use crate::store::report::scheduled;
 use crate::store::report::scheduled::ScheduledPublication;
 
-/// What became of a report that was approved.
+/// The outcome of approving a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Published {
     /// It is published.
@@ -36,11 +36,12 @@ pub enum Published {
 }
 
 impl Reports<'_> {
-    /// Publishes a submitted report, at once or on a day ahead; with other words than were handed in, where `edited` has
-    /// them. The update keeps the identifier of its submission.
+    /// Publishes a submitted report, at once or on a future day; with text other than submitted, if `edited` has it.
+    /// The update keeps the identifier of its submission.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn publish(
         self,
         member: &Member,
@@ -58,10 +59,11 @@ impl Reports<'_> {
         Ok(published)
     }
 
-    /// Publishes several submitted reports as they are, at once or on a day ahead: all of them, or none.
+    /// Publishes several submitted reports as they are, at once or on a future day: all of them, or none.
     ///
     /// # Errors
     /// The slug of the commitment whose report is refused, and why.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"))]
     pub async fn publish_together(
         self,
         member: &Member,
@@ -84,10 +86,11 @@ impl Reports<'_> {
         Ok(all)
     }
 
-    /// Sends a submitted report back to its authors.
+    /// Returns a submitted report to its authors.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn return_to_author(
         self,
         member: &Member,
@@ -112,38 +115,43 @@ impl Reports<'_> {
         work.commit().await
     }
 
-    /// Publishes the approved reports whose day has come, each just once, however many instances ask. Those that were
-    /// sent back or published meanwhile are let go.
+    /// Publishes the approved reports whose day has come, each exactly once, however many instances run. Those that
+    /// were returned or published meanwhile are dropped.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
     pub async fn publish_scheduled(self) -> store::Result<Vec<UpdateId>> {
         let mut conn = self.context.db.write().await?;
         let (now, today) = (self.context.now(), self.context.today());
         let mut drafts = Vec::new();
         let mut published = Vec::new();
-        for it in scheduled::due(&mut conn, today).await? {
-            scheduled::cancel(&mut conn, &it.update_id).await?;
-            let id = it.commitment_id.as_str().into();
+        for report in scheduled::due(&mut conn, today).await? {
+            scheduled::cancel(&mut conn, &report.update_id).await?;
+            let id = report.commitment_id.as_str().into();
             let records = ledger::records_of(&mut conn, &id).await?;
             let state = fold(&records, &id, today);
             let waits = |state: &CommitmentState| {
                 let mut handed_in = state.dealings.handed_in.iter();
-                handed_in.any(|h| h.submission.value.update.id.0 == it.update_id && h.returned.is_none())
+                handed_in.any(|h| h.submission.value.update.id.0 == report.update_id && h.returned.is_none())
             };
             if !state.as_ref().is_some_and(waits) {
                 continue;
             }
-            let read = (serde_json::from_str::<Update>(&it.payload), it.effective_on.parse(), it.visibility.parse());
+            let read = (
+                serde_json::from_str::<Update>(&report.payload),
+                report.effective_on.parse(),
+                report.visibility.parse(),
+            );
             let (Ok(update), Ok(effective_on), Ok(visibility)) = read else {
-                // It waits again among those to be published, where a person sees it; the others are not held up.
-                tracing::error!(update = it.update_id, "a report that was set for its day cannot be read");
+                // It is back in the queue to be published, where a person sees it; the others are not held up.
+                tracing::error!(update = report.update_id, "a report that was set for its day cannot be read");
                 continue;
             };
             published.push(update.id.clone());
             drafts.push(NewRecord {
-                actor: it.actor.clone(),
-                organisation: Some(it.organisation.as_str().into()),
+                actor: report.actor.clone(),
+                organisation: Some(report.organisation.as_str().into()),
                 effective_on,
                 visibility,
                 fact: Fact::UpdatePublished(update),
@@ -163,7 +171,7 @@ impl Replay for Published {
     }
 }
 
-/// Adds the publication of a submitted report to a piece of work, or sets it for its day.
+/// Adds the publication of a submitted report to a unit of work, or schedules it for its day.
 async fn publish(
     work: &mut UnitOfWork<'_>,
     slug: &str,
@@ -178,7 +186,7 @@ async fn publish(
         Step::Publishes => {}
         Step::Done => return Err(fault("act", Problem::NotTwice)),
         Step::Approves { .. } => {
-            // Other words would not be those that the others approve: the last one may change them.
+            // An edited text would not be what the others approve: the last approver may change it.
             allowed(edited.is_none())?;
             let update = form.update.clone();
             let approval = Approval { commitment: commitment.id.clone(), update, account: work.member.account.clone() };
@@ -190,7 +198,7 @@ async fn publish(
     let mut written =
         edited.unwrap_or_else(|| ReportContent::of(&submitted.update, submitted.on, submitted.visibility.clone()));
     if let Some(former) = &submitted.update.corrects {
-        // What it corrects may have been taken back or corrected since it was handed in.
+        // What it corrects may have been withdrawn or corrected since it was submitted.
         let former = commitment.update(former).ok_or_else(|| fault("corrects", Problem::Unknown))?;
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
@@ -229,9 +237,9 @@ async fn publish(
     Ok(Published::Now(id))
 }
 
-/// A submitted report that waits, and about which the person may do something.
+/// A pending submitted report that the person may act on.
 fn waiting<'a>(commitment: &'a MemberCommitment, form: &UpdateRef, act: Action) -> ServiceResult<&'a OpenSubmission> {
-    // Looked for in the history: published or sent back since the form was opened, it is a conflict.
+    // Looked up in the history: if published or returned since the form was opened, it is a conflict.
     let submitted = commitment.history.iter().rev().find_map(|it| match &it.fact {
         Some(Fact::UpdateSubmitted(submission)) if submission.update.id == form.update => Some(submission),
         _ => None,

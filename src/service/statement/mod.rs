@@ -32,11 +32,12 @@ pub struct Statements<'a> {
 }
 
 impl Statements<'_> {
-    /// The statements made until the day asked for, the latest first, each with how those of its commitments stand that the
-    /// reader may see.
+    /// The statements made until the day asked for, the latest first, each with how those of its commitments stand that
+    /// the reader may see.
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"), err(level = "debug"))]
     pub async fn list(self, snapshot: &mut Snapshot) -> store::Result<Vec<(Statement, Counts)>> {
         let (conn, view) = snapshot.view();
         let counts = store::statement::counts_by_statement(conn, &view).await?;
@@ -55,6 +56,7 @@ impl Statements<'_> {
     ///
     /// # Errors
     /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"), err(level = "debug"))]
     pub async fn find(self, snapshot: &mut Snapshot, slug: &str, lang: Lang) -> store::Result<Option<StatementPage>> {
         let (conn, view) = snapshot.view();
         let Some(statement) = view.reference.statement(slug).filter(|it| it.on <= view.as_of.day).cloned() else {

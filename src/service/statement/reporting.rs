@@ -13,7 +13,8 @@ impl Statements<'_> {
     /// Sets when parties report: on a statement's commitments, or on all whose statement has no rule of its own.
     ///
     /// # Errors
-    /// As [`ServiceError`] tells.
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "statements"), err(level = "debug"))]
     pub async fn set_reporting_rule(
         self,
         member: &Member,

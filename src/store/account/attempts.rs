@@ -5,7 +5,7 @@ use crate::domain::basics::instant::Instant;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
-/// Keeps other attempts of the same subject waiting until the transaction ends.
+/// Blocks other attempts of the same subject until the transaction ends.
 pub async fn hold(conn: &mut Conn, subject: &str) -> Result<()> {
     let sql = "INSERT INTO sign_in_attempt (subject, failures, last_at) VALUES ($1, 0, 0) \
          ON CONFLICT (subject) DO UPDATE SET failures = sign_in_attempt.failures";
@@ -13,14 +13,14 @@ pub async fn hold(conn: &mut Conn, subject: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is known of a subject since an instant; earlier failures are forgotten.
+/// A subject's failures since an instant; earlier ones are ignored.
 pub async fn failures(conn: &mut Conn, subject: &str, since: Instant) -> Result<Option<Failures>> {
     let sql = "SELECT failures, last_at FROM sign_in_attempt WHERE subject = $1 AND last_at > $2";
     let row: Option<(i64, i64)> = conn.row(Sql::with(sql, [subject.into(), since.0.into()])).await?;
     Ok(row.map(|(count, at)| Failures { count: u32::try_from(count).unwrap_or(u32::MAX), last_at: Instant(at) }))
 }
 
-/// Notes one failure more.
+/// Records one more failure.
 pub async fn fail(conn: &mut Conn, subject: &str, now: Instant, since: Instant) -> Result<()> {
     let sql = "INSERT INTO sign_in_attempt (subject, failures, last_at) VALUES ($1, 1, $2) \
          ON CONFLICT (subject) DO UPDATE SET last_at = $2, \

@@ -1,4 +1,4 @@
-//! What was done with accounts, and by whom.
+//! The audit log: what was done with accounts, and by whom.
 
 use crate::domain::account::{AuditEvent, AuditKind};
 use crate::domain::basics::instant::Instant;
@@ -6,13 +6,13 @@ use crate::domain::organisation::code::OrganisationCode;
 use crate::store::db::{Conn, Sql};
 use crate::store::{Error, Result};
 
-/// Something to note.
+/// An event to log.
 #[derive(Clone, Debug)]
 pub struct Note<'a> {
     pub id: String,
     pub at: Instant,
     pub kind: AuditKind,
-    /// The account that did it, or with which it was done; nothing for an unknown one.
+    /// The account that did it, or with which it was done; `None` for an unknown one.
     pub account: Option<&'a str>,
     /// The account of who did it, where that is somebody else.
     pub done_by: Option<&'a str>,
@@ -32,7 +32,7 @@ struct Row {
     detail: String,
 }
 
-/// Notes something.
+/// Logs an event.
 pub async fn note(conn: &mut Conn, note: Note<'_>) -> Result<()> {
     let sql = Sql::with(
         "INSERT INTO audit_event (id, at, kind, account, done_by, address, detail) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -1,4 +1,4 @@
-//! Links that can be used once.
+//! Single-use links.
 
 use crate::domain::basics::instant::Instant;
 use crate::store::Result;
@@ -8,7 +8,7 @@ use crate::store::db::{Conn, Sql};
 /// What a link is for: so far there is one purpose.
 const SET_PASSWORD: &str = "set_password";
 
-/// Keeps a link that sets an account's password, in place of earlier ones.
+/// Stores a link that sets an account's password, replacing earlier ones.
 pub async fn add(conn: &mut Conn, token: &Token, account: &str, now: Instant, expires_at: Instant) -> Result<()> {
     let args = [account.into(), SET_PASSWORD.into()];
     conn.run(Sql::with("DELETE FROM one_time_link WHERE account = $1 AND purpose = $2", args)).await?;
@@ -20,7 +20,7 @@ pub async fn add(conn: &mut Conn, token: &Token, account: &str, now: Instant, ex
     Ok(())
 }
 
-/// The account whose password a link sets, while it can be used.
+/// The account whose password a link sets, while it is valid.
 pub async fn account_of(conn: &mut Conn, token: &Token, now: Instant) -> Result<Option<String>> {
     let sql = Sql::with(
         "SELECT l.account FROM one_time_link l JOIN account a ON a.id = l.account \
@@ -30,7 +30,7 @@ pub async fn account_of(conn: &mut Conn, token: &Token, now: Instant) -> Result<
     Ok(conn.row::<(String,)>(sql).await?.map(|(account,)| account))
 }
 
-/// Uses a link up; whether it could be used. Of two at once, one can.
+/// Consumes a link; returns whether it was valid. Of two concurrent uses, one succeeds.
 pub async fn use_up(conn: &mut Conn, token: &Token, now: Instant) -> Result<bool> {
     let sql = Sql::with(
         "UPDATE one_time_link SET used_at = $1 \

@@ -49,7 +49,7 @@ impl Row {
     }
 }
 
-/// Adds an account without a password; whether there was none of that e-mail address.
+/// Adds an account without a password; returns whether there was none of that e-mail address.
 pub async fn add(conn: &mut Conn, account: &Account) -> Result<bool> {
     let sql = Sql::with(
         "INSERT INTO account (id, email, name, organisation, role, created_at) VALUES ($1, $2, $3, $4, $5, $6) \
@@ -102,27 +102,27 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Account>> {
     conn.rows::<Row>(sql).await?.into_iter().map(Row::read).collect()
 }
 
-/// Gives an account another role and organisation.
+/// Changes an account's role and organisation.
 pub async fn change(conn: &mut Conn, id: &str, role: Role, organisation: &OrganisationCode) -> Result<()> {
     let args = [role.word().into(), organisation.as_str().into(), id.into()];
     conn.run(Sql::with("UPDATE account SET role = $1, organisation = $2 WHERE id = $3", args)).await?;
     Ok(())
 }
 
-/// Makes an account unusable, or usable again.
+/// Disables an account, or enables it again.
 pub async fn set_disabled(conn: &mut Conn, id: &str, since: Option<Instant>) -> Result<()> {
     let args = [since.map(|it| it.0).into(), id.into()];
     conn.run(Sql::with("UPDATE account SET disabled_at = $1 WHERE id = $2", args)).await?;
     Ok(())
 }
 
-/// Keeps a password's hash.
+/// Stores a password's hash.
 pub async fn set_password(conn: &mut Conn, id: &str, hash: &str) -> Result<()> {
     conn.run(Sql::with("UPDATE account SET password_hash = $1 WHERE id = $2", [hash.into(), id.into()])).await?;
     Ok(())
 }
 
-/// Keeps another hash of the same password, unless the password was changed meanwhile.
+/// Stores another hash of the same password, unless the password was changed meanwhile.
 pub async fn replace_hash(conn: &mut Conn, id: &str, old: &str, new: &str) -> Result<()> {
     let args = [new.into(), id.into(), old.into()];
     conn.run(Sql::with("UPDATE account SET password_hash = $1 WHERE id = $2 AND password_hash = $3", args)).await?;

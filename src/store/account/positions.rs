@@ -40,7 +40,7 @@ pub async fn posts(conn: &mut Conn, organisation: &OrganisationCode) -> Result<V
     Ok(rows.into_iter().map(post).collect())
 }
 
-/// Adds a post, once for its identifier.
+/// Adds a post, once per identifier.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -79,7 +79,8 @@ pub async fn holdings(conn: &mut Conn, organisation: &OrganisationCode) -> Resul
     rows.into_iter().map(holding).collect()
 }
 
-/// Records who holds a post from a day on, in a transaction that holds the ledger's lock: places count up.
+/// Records who holds a post from a day on, in a transaction that holds the ledger's lock: places are assigned in
+/// sequence.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -210,20 +211,20 @@ pub async fn acted_for(conn: &mut Conn, account: &str, on: Day) -> Result<Vec<(S
     Ok(rows.into_iter().filter_map(|(id, name, role)| Some((id, name, role.parse().ok()?))).collect())
 }
 
-/// Lets somebody act for somebody else, once for the identifier.
+/// Lets somebody act for somebody else, once per identifier.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn delegate(conn: &mut Conn, it: &Delegation, at: Instant) -> Result<()> {
+pub async fn delegate(conn: &mut Conn, delegation: &Delegation, at: Instant) -> Result<()> {
     conn.run(Sql::with(
         "INSERT INTO delegation (id, from_account, to_account, from_day, to_day, recorded_at) \
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
         [
-            it.id.as_str().into(),
-            it.from_account.as_str().into(),
-            it.to_account.as_str().into(),
-            it.from.into(),
-            it.to.into(),
+            delegation.id.as_str().into(),
+            delegation.from_account.as_str().into(),
+            delegation.to_account.as_str().into(),
+            delegation.from.into(),
+            delegation.to.into(),
             at.0.into(),
         ],
     ))
@@ -231,7 +232,7 @@ pub async fn delegate(conn: &mut Conn, it: &Delegation, at: Instant) -> Result<(
     Ok(())
 }
 
-/// Ends a delegation of an account before its time; whether there was one.
+/// Ends a delegation of an account early; returns whether there was one.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -243,7 +244,7 @@ pub async fn end(conn: &mut Conn, id: &str, from_account: &str, at: Instant) -> 
     Ok(conn.run(sql).await? == 1)
 }
 
-/// Gives the drafts that somebody of an organisation wrote about these commitments to somebody else; says how many.
+/// Reassigns the drafts that somebody of an organisation wrote about these commitments; returns how many.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -1,4 +1,4 @@
-//! Browsers that are signed in.
+//! The sessions of signed-in browsers.
 
 use crate::domain::account::session_lifetime::Limits;
 use crate::domain::account::{Account, Session};
@@ -8,7 +8,7 @@ use crate::store::account::token::Token;
 use crate::store::account::{COLUMNS, Row};
 use crate::store::db::{Arg, Conn, Sql};
 
-/// Who shows a token.
+/// The bearer of a token.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub session: String,
@@ -35,7 +35,7 @@ struct SessionRow {
     agent: String,
 }
 
-/// Keeps a session.
+/// Stores a session.
 pub async fn add(conn: &mut Conn, session: &Session, account: &str, token: &Token, expires_at: Instant) -> Result<()> {
     let sql = Sql::with(
         "INSERT INTO session (id, digest, account, created_at, last_seen_at, expires_at, agent) \
@@ -54,7 +54,7 @@ pub async fn add(conn: &mut Conn, session: &Session, account: &str, token: &Toke
     Ok(())
 }
 
-/// Who shows a token, in one statement: every request of somebody signed in asks it.
+/// The bearer of a token, in one statement: every signed-in request runs it.
 pub async fn find(conn: &mut Conn, token: &Token, limits: Limits) -> Result<Option<Found>> {
     let mut sql =
         Sql::new("SELECT s.id AS session, s.last_seen_at, COALESCE((SELECT MAX(sequence) FROM record), 0) AS height, ");
@@ -70,14 +70,14 @@ pub async fn find(conn: &mut Conn, token: &Token, limits: Limits) -> Result<Opti
     }))
 }
 
-/// Notes that a session was seen. Touches nothing else, and never turns back.
+/// Records that a session was seen. Changes nothing else, and never moves back in time.
 pub async fn saw(conn: &mut Conn, session: &str, now: Instant) -> Result<()> {
     let sql = "UPDATE session SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1";
     conn.run(Sql::with(sql, [now.0.into(), session.into()])).await?;
     Ok(())
 }
 
-/// The sessions of an account that still hold, the one seen last first.
+/// The valid sessions of an account, most recently seen first.
 pub async fn of_account(conn: &mut Conn, account: &str, limits: Limits) -> Result<Vec<Session>> {
     let sql = Sql::with(
         "SELECT id, created_at, last_seen_at, agent FROM session \
@@ -93,7 +93,7 @@ pub async fn of_account(conn: &mut Conn, account: &str, limits: Limits) -> Resul
     Ok(conn.rows::<SessionRow>(sql).await?.into_iter().map(read).collect())
 }
 
-/// Ends one session of an account; whether it was there.
+/// Ends one session of an account; returns whether it existed.
 pub async fn end(conn: &mut Conn, account: &str, session: &str) -> Result<bool> {
     let args = [account.into(), session.into()];
     Ok(conn.run(Sql::with("DELETE FROM session WHERE account = $1 AND id = $2", args)).await? == 1)
@@ -105,12 +105,12 @@ pub async fn end_shown(conn: &mut Conn, token: &Token) -> Result<()> {
     Ok(())
 }
 
-/// Ends every session of an account; how many there were.
+/// Ends every session of an account; returns how many there were.
 pub async fn end_all(conn: &mut Conn, account: &str) -> Result<u64> {
     conn.run(Sql::with("DELETE FROM session WHERE account = $1", [account.into()])).await
 }
 
-/// Forgets what no longer holds.
+/// Deletes what has expired.
 pub async fn sweep(conn: &mut Conn, limits: Limits) -> Result<()> {
     let args: [Arg; 2] = [limits.now.0.into(), limits.idle_since.0.into()];
     conn.run(Sql::with("DELETE FROM session WHERE expires_at <= $1 OR last_seen_at <= $2", args)).await?;

@@ -1,4 +1,4 @@
-//! What a browser or a link shows to be let in.
+//! The token that a browser or a link presents to gain access.
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use crate::store::ledger::Random;
 
-/// Thirty-two bytes that nobody can guess, as text. The database holds its digest only, so reading the database lets
-/// nobody in.
+/// Thirty-two unpredictable bytes, as text. The database holds only its digest, so reading the database gives nobody
+/// access.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -17,7 +17,7 @@ impl Token {
         Self(URL_SAFE_NO_PAD.encode(random.secret()))
     }
 
-    /// One that was shown; nothing when it can be none.
+    /// Reads a presented one; `None` when it cannot be one.
     pub fn shown(text: &str) -> Option<Self> {
         let fine = text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         fine.then(|| Self(text.to_owned()))
@@ -34,7 +34,7 @@ impl Token {
     }
 }
 
-/// Never shows itself in a log.
+/// Never appears in a log.
 impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token(…)")

@@ -1,10 +1,10 @@
-//! What people have begun to write. Ordinary rows: drafts never enter the record.
+//! Drafts. Ordinary rows: drafts never enter the record.
 
 use crate::domain::basics::instant::Instant;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
-/// Something begun and not handed in.
+/// Something begun and not submitted.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct ReportDraft {
     /// Its identifier.
@@ -53,7 +53,7 @@ pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<ReportDraft
     conn.rows(sql).await
 }
 
-/// Saves a draft, new or again.
+/// Inserts or updates a draft.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -76,7 +76,7 @@ pub async fn save(conn: &mut Conn, draft: ReportDraft) -> Result<()> {
     Ok(())
 }
 
-/// Throws a draft of an organisation away; says whether there was one.
+/// Deletes a draft of an organisation; returns whether there was one.
 ///
 /// # Errors
 /// When the database does not answer.

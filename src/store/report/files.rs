@@ -1,4 +1,4 @@
-//! The files that sources of reports are. Their content lies beside the ledger, each once, by its digest.
+//! The files that are sources of reports. Their content is stored beside the ledger, each once, by its digest.
 
 use sha2::{Digest, Sha256};
 
@@ -7,7 +7,7 @@ use crate::domain::report::file::{FileDigest, FileKind};
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::{Error, Result, ledger};
 
-/// A file as it is kept.
+/// A stored file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub kind: FileKind,
@@ -21,14 +21,14 @@ pub fn digest(content: &[u8]) -> FileDigest {
 
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(content) {
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(text, "{byte:02x}");
     }
     FileDigest(text)
 }
 
-/// Keeps a file that an organisation gave, in a transaction with the ledger's lock. One that is kept already is not kept
-/// twice, but counts as given now.
+/// Stores a file that an organisation uploaded, in a transaction with the ledger's lock. One that is stored already is
+/// not stored twice, but counts as uploaded now.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -57,7 +57,7 @@ pub async fn keep(
     Ok(())
 }
 
-/// What is known of a file without reading it; nothing where it is not kept.
+/// A file's metadata, without reading its content; `None` if it is not stored.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -68,7 +68,7 @@ pub async fn kept(conn: &mut Conn, digest: &FileDigest) -> Result<Option<Kept>> 
     Ok(Some(Kept { kind: kind.parse().map_err(|_| wrong())?, size: u64::try_from(size).unwrap_or_default() }))
 }
 
-/// What is in a file.
+/// A file's content.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -77,7 +77,7 @@ pub async fn content(conn: &mut Conn, digest: &FileDigest) -> Result<Option<Vec<
     Ok(conn.row::<(Vec<u8>,)>(sql).await?.map(|(content,)| content))
 }
 
-/// Whether an organisation gave a file, not so long ago that it was let go.
+/// Whether an organisation uploaded a file, recently enough that it was not discarded.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -89,7 +89,7 @@ pub async fn is_given_by(conn: &mut Conn, digest: &FileDigest, organisation: &st
     Ok(conn.row::<(String,)>(sql).await?.is_some())
 }
 
-/// Removes a file for good.
+/// Permanently removes a file.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -100,7 +100,7 @@ pub async fn remove(conn: &mut Conn, digest: &FileDigest) -> Result<()> {
     Ok(())
 }
 
-/// What organisations gave before an instant and no draft of theirs cites: digest and organisation.
+/// What organisations uploaded before an instant and no draft of theirs cites: digest and organisation.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -114,9 +114,9 @@ pub async fn given_before(conn: &mut Conn, before: Instant) -> Result<Vec<(FileD
     Ok(rows.into_iter().map(|(digest, organisation)| (FileDigest(digest), organisation)).collect())
 }
 
-/// Lets go what organisations gave before an instant and no draft of theirs cites, in a transaction with the ledger's lock:
-/// whoever cites a file holds it too. The file itself goes where nobody gave it since, no record cites it, and no report
-/// that waits for its day. Answers how many files went.
+/// Discards what organisations uploaded before an instant and no draft of theirs cites, in a transaction with the
+/// ledger's lock: whoever cites a file holds it too. The file itself is removed if nobody uploaded it since, and
+/// neither a record nor a scheduled report cites it. Returns how many files were removed.
 ///
 /// # Errors
 /// When the database does not answer.

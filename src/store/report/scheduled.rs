@@ -4,7 +4,7 @@ use crate::domain::basics::day::Day;
 use crate::store::Result;
 use crate::store::db::{Conn, Sql};
 
-/// A report that waits for its day.
+/// A report scheduled for publication.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct ScheduledPublication {
     /// Identifier of the update, that of its submission.
@@ -13,7 +13,7 @@ pub struct ScheduledPublication {
     pub commitment_id: String,
     /// The day on which it is to be published.
     pub on_day: String,
-    /// Who approved it, as the record shall name them.
+    /// Who approved it, as the record will name them.
     pub actor: String,
     /// The organisation acted for.
     pub organisation: String,
@@ -21,27 +21,27 @@ pub struct ScheduledPublication {
     pub visibility: String,
     /// The day from which the report holds.
     pub effective_on: String,
-    /// The update as it shall be published, as JSON.
+    /// The update as it will be published, as JSON.
     pub payload: String,
 }
 
 const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, visibility, effective_on, payload";
 
-/// Keeps a report until its day; one that waits already is replaced.
+/// Schedules a report; one that is scheduled already is replaced.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keep(conn: &mut Conn, it: ScheduledPublication) -> Result<()> {
-    cancel(conn, &it.update_id).await?;
+pub async fn keep(conn: &mut Conn, publication: ScheduledPublication) -> Result<()> {
+    cancel(conn, &publication.update_id).await?;
     let row = [
-        it.update_id,
-        it.commitment_id,
-        it.on_day,
-        it.actor,
-        it.organisation,
-        it.visibility,
-        it.effective_on,
-        it.payload,
+        publication.update_id,
+        publication.commitment_id,
+        publication.on_day,
+        publication.actor,
+        publication.organisation,
+        publication.visibility,
+        publication.effective_on,
+        publication.payload,
     ];
     let mut sql = Sql::new("INSERT INTO release (");
     sql.push(COLUMNS).push(") VALUES (").args(row.map(Into::into)).push(")");
@@ -49,7 +49,7 @@ pub async fn keep(conn: &mut Conn, it: ScheduledPublication) -> Result<()> {
     Ok(())
 }
 
-/// Lets a report wait no longer; says whether it did.
+/// Cancels a scheduled report; returns whether there was one.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -57,7 +57,7 @@ pub async fn cancel(conn: &mut Conn, update: &str) -> Result<bool> {
     Ok(conn.run(Sql::with("DELETE FROM release WHERE update_id = $1", [update.into()])).await? > 0)
 }
 
-/// The reports whose day has come, the earliest first.
+/// The reports that are due, earliest first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -67,7 +67,7 @@ pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<ScheduledPublication
     conn.rows(sql).await
 }
 
-/// The day for which the reports with these identifiers wait.
+/// The days for which the reports with these identifiers are scheduled.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -1,4 +1,4 @@
-//! The tables of what people have to do: reports handed in, what parties are asked for, and their sides.
+//! The tables of pending work: submitted reports, what parties are asked for, and their sides.
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::Instant;
@@ -21,24 +21,24 @@ use crate::store::list::View;
 use crate::store::to_json;
 use serde::{Deserialize, Serialize};
 
-/// A report handed in and not published, in a list of such.
+/// A submitted, unpublished report, as listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Waiting {
     /// Identifier of the commitment.
     pub commitment: String,
-    /// What was handed in.
+    /// What was submitted.
     pub submission: Submission,
-    /// Who handed it in, as the record names them.
+    /// Who submitted it, as the record names them.
     pub by: String,
     /// When that was recorded.
     pub at: Instant,
-    /// The day on which it was handed in, or sent back.
+    /// The day on which it was submitted, or returned.
     pub since: Day,
-    /// Why it was sent back, where it was.
+    /// Why it was returned, if it was.
     pub returned: Option<Text>,
 }
 
-/// Something that a party is asked for, in a list of such.
+/// Something that a party is asked for, as listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Identifier of the commitment.
@@ -64,8 +64,8 @@ pub struct OwnSide {
     pub last: Option<String>,
 }
 
-/// Reports handed in by a party's organisations that the reader may see, the oldest first; of one organisation, where one
-/// is given.
+/// Reports submitted by a party's organisations that the reader may see, oldest first; of one organisation, if one is
+/// given.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -94,7 +94,7 @@ pub async fn waiting(
     Ok(waiting)
 }
 
-/// What a party is asked for and the reader may see, the oldest first.
+/// What a party is asked for and the reader may see, oldest first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -197,15 +197,15 @@ pub(in crate::store) async fn write(conn: &mut Conn, made: &[Projection]) -> Res
 }
 
 /// The columns of a submission's row, in the order in which the table names them.
-pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmission) -> Result<Vec<Arg>> {
-    let (submission, value) = (&it.submission, &it.submission.value);
+pub(in crate::store) fn submission_columns(id: &CommitmentId, open_submission: &OpenSubmission) -> Result<Vec<Arg>> {
+    let (submission, value) = (&open_submission.submission, &open_submission.submission.value);
     let waiting = Waiting {
         commitment: id.0.clone(),
         submission: value.clone(),
-        by: it.by.clone(),
+        by: open_submission.by.clone(),
         at: submission.at,
-        since: it.returned.as_ref().map_or(submission.effective_on, |it| it.effective_on),
-        returned: it.returned.as_ref().map(|it| it.value.reason.clone()),
+        since: open_submission.returned.as_ref().map_or(submission.effective_on, |it| it.effective_on),
+        returned: open_submission.returned.as_ref().map(|it| it.value.reason.clone()),
     };
     Ok(vec![
         value.update.id.as_str().into(),
@@ -213,31 +213,31 @@ pub(in crate::store) fn submission_columns(id: &CommitmentId, it: &OpenSubmissio
         value.update.party().map(|it| it.0.clone()).unwrap_or_default().into(),
         value.organisation.as_str().into(),
         submission.visibility.to_string().into(),
-        if it.returned.is_some() { "returned" } else { "waiting" }.into(),
+        if open_submission.returned.is_some() { "returned" } else { "waiting" }.into(),
         submission.at.0.into(),
         to_json("a submission", &waiting)?.into(),
     ])
 }
 
 /// The columns of a task's row, in the order in which the table names them.
-pub(in crate::store) fn task_columns(id: &CommitmentId, it: &Task) -> Vec<Arg> {
+pub(in crate::store) fn task_columns(id: &CommitmentId, task: &Task) -> Vec<Arg> {
     vec![
         id.as_str().into(),
-        it.kind.word().into(),
-        it.subject.as_str().into(),
-        it.party.as_str().into(),
-        it.visibility.to_string().into(),
-        it.since.0.into(),
+        task.kind.word().into(),
+        task.subject.as_str().into(),
+        task.party.as_str().into(),
+        task.visibility.to_string().into(),
+        task.since.0.into(),
     ]
 }
 
 /// The columns of a side's row, in the order in which the table names them.
-pub(in crate::store) fn side_columns(id: &CommitmentId, it: &Side) -> Vec<Arg> {
+pub(in crate::store) fn side_columns(id: &CommitmentId, side: &Side) -> Vec<Arg> {
     vec![
         id.as_str().into(),
-        it.party.as_str().into(),
-        tokens(&it.owners).into(),
-        it.reported_on.map(|day| day.to_string()).unwrap_or_default().into(),
-        it.last.clone().unwrap_or_default().into(),
+        side.party.as_str().into(),
+        tokens(&side.owners).into(),
+        side.reported_on.map(|day| day.to_string()).unwrap_or_default().into(),
+        side.last.clone().unwrap_or_default().into(),
     ]
 }

@@ -51,7 +51,7 @@ pub async fn latest_updates_of_area(
 /// When the database does not answer.
 pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str) -> Result<Vec<ListedUpdate>> {
     let mut found = updates(conn, view, |sql| {
-        // The database narrows by the code's letters, wherever in the report they stand.
+        // The database pre-filters by the code's letters, anywhere in the report.
         list::like_any(sql, "u.payload", &[organisation.to_owned()], "%\"", "\"%");
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC");
     })

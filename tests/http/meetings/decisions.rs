@@ -12,7 +12,7 @@ const NEW: [(&str, &str); 4] = [
     ("statement", ""),
 ];
 
-/// Records one and answers the address of its page.
+/// Records one and returns the address of its page.
 async fn decide(person: &Person<'_>, visibility: &str) -> String {
     let page = person.get(DECIDE).await;
     let fields: Vec<_> = NEW.into_iter().chain([("visibility", visibility)]).collect();

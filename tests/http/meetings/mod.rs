@@ -33,7 +33,7 @@ fn reasons<'a>(page: &'a Reply, slug: &str) -> Vec<&'a str> {
     page.page().first(&format!("li{}", with_value("data-commitment", slug))).attributes_of("data-reason")
 }
 
-/// Fills in the agenda as it stands in its form, with these fields instead.
+/// Sends the agenda form as it is, with these fields replaced.
 async fn set(person: &Person<'_>, fields: &[(&str, &str)]) -> Reply {
     let page = person.get(AGENDA).await;
     assert_eq!(page.status, StatusCode::OK);

@@ -35,10 +35,10 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages:
     let legend = Freshness::ALL
         .iter()
         .zip(bars.all)
-        .map(|(it, n)| {
-            let args = [("status", messages.of_word("freshness", it).into()), ("n", messages.number(n).into())];
+        .map(|(band, n)| {
+            let args = [("status", messages.of_word("freshness", band).into()), ("n", messages.number(n).into())];
             let label = messages.with("count-at-status", &args);
-            Mark { paint: Paint::freshness(*it), shape: Some(format!("f-{it}")), label }
+            Mark { paint: Paint::freshness(*band), shape: Some(format!("f-{band}")), label }
         })
         .collect();
     let mut columns = vec![messages.say("area")];

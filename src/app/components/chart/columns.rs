@@ -15,12 +15,12 @@ use crate::i18n::Messages;
 /// The whole and its parts, in pixels.
 const WHOLE: u32 = 240;
 const PART: u32 = 150;
-/// Above the highest column stands its number; below the axis the quarter and the year.
+/// The highest column has its number above it; the quarter and the year are below the axis.
 const ABOVE: u32 = 16;
 const BELOW: u32 = 32;
-/// Left of the columns stand the numbers of the axis, in per cent of the width.
+/// Space for the axis numbers left of the columns, as a percentage of the width.
 const LEFT: f64 = 9.0;
-/// So many columns have their names below them.
+/// The most columns that have their names below them.
 const NAMED: usize = 8;
 
 /// A part of a column.
@@ -209,7 +209,7 @@ fn panel(
     Panel { name: name.to_owned(), label, height, svg }
 }
 
-/// The last column has its name, and before it every so many: then no two names touch on a narrow screen.
+/// The last column has its name, and before it each `every`-th one: then no two names touch on a narrow screen.
 fn named(place: usize, columns: usize, every: usize) -> bool {
     (columns - 1 - place).is_multiple_of(every)
 }

@@ -18,8 +18,8 @@ const GAP: u32 = 32;
 const FONTS: &str = "Pretendard, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', system-ui, sans-serif";
 
 impl Figure {
-    /// The drawing as a file that stands alone: its own colours, fonts by name, title, legend, and where it is from. `source`
-    /// says that, and of which day it is.
+    /// The drawing as a standalone file: its own colours, fonts by name, title, legend and origin. `source` names the
+    /// origin and the day.
     pub fn svg(&self, source: &str, lang: Lang) -> String {
         let mut body = String::new();
         let mut y = MARGIN + 18;
@@ -31,21 +31,21 @@ impl Figure {
         }
         y += 24;
         y = self.legend_lines(&mut body, y);
-        for it in self.panels.iter().filter(|it| it.name.is_empty()) {
-            nested(&mut body, it, MARGIN, y, INNER);
-            y += it.height + 24;
+        for panel in self.panels.iter().filter(|it| it.name.is_empty()) {
+            nested(&mut body, panel, MARGIN, y, INNER);
+            y += panel.height + 24;
         }
         let half = (INNER - GAP) / 2;
         let parts: Vec<&Panel> = self.panels.iter().filter(|it| !it.name.is_empty()).collect();
         for pair in parts.chunks(2) {
-            for (x, it) in [MARGIN, MARGIN + half + GAP].into_iter().zip(pair) {
+            for (x, panel) in [MARGIN, MARGIN + half + GAP].into_iter().zip(pair) {
                 let _ = write!(
                     body,
                     "<text x=\"{x}\" y=\"{}\" font-size=\"13\" font-weight=\"600\" fill=\"var(--ink)\">{}</text>",
                     y + 12,
-                    encode_text(&it.name)
+                    encode_text(&panel.name)
                 );
-                nested(&mut body, it, x, y + 20, half);
+                nested(&mut body, panel, x, y + 20, half);
             }
             y += pair.iter().map(|it| it.height).max().unwrap_or(0) + 40;
         }
@@ -67,11 +67,11 @@ impl Figure {
         on_paper(&svg)
     }
 
-    /// The names of the parts, as many in a line as there is room for; answers where the next thing may begin.
+    /// The names of the parts, as many in a line as fit; returns where the next element may begin.
     fn legend_lines(&self, body: &mut String, mut y: u32) -> u32 {
         let mut x = MARGIN;
-        for it in &self.legend {
-            let width = 36 + wide(&it.label) * 7;
+        for mark in &self.legend {
+            let width = 36 + wide(&mark.label) * 7;
             if x + width > WIDTH - MARGIN && x > MARGIN {
                 x = MARGIN;
                 y += 22;
@@ -81,17 +81,17 @@ impl Figure {
                 "<rect x=\"{x}\" y=\"{}\" width=\"20\" height=\"13\" {}/>\
                  <text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"var(--ink)\">{}</text>",
                 y - 11,
-                it.paint.attributes(self.key),
+                mark.paint.attributes(self.key),
                 x + 26,
                 y,
-                encode_text(&it.label)
+                encode_text(&mark.label)
             );
             x += width;
         }
         y + 18
     }
 
-    /// The numbers as CSV (RFC 4180), with the mark by which spreadsheets know that it is UTF-8.
+    /// The numbers as CSV (RFC 4180), with the byte order mark by which spreadsheets recognize UTF-8.
     pub fn csv(&self) -> String {
         format!("\u{feff}{}", self.table.separated(',', "\r\n"))
     }
@@ -112,7 +112,7 @@ impl Table {
         };
         put(self.columns.clone());
         for row in &self.rows {
-            // Days are spelt as machines read them; all else as people do.
+            // Days are in machine-readable form; everything else is as displayed.
             let heads = row.heads.iter().enumerate().map(|(place, (shown, plain))| {
                 let is_day = plain.parse::<crate::domain::basics::day::Day>().is_ok() && place + 1 == self.heads;
                 if is_day { plain.clone() } else { shown.clone() }
@@ -123,7 +123,7 @@ impl Table {
     }
 }
 
-/// A cell; what a spreadsheet would take for a formula begins with an apostrophe.
+/// A cell; what a spreadsheet would take for a formula is prefixed with an apostrophe.
 fn quoted(cell: &str, separator: char) -> String {
     let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
     if guarded.contains([separator, '"', '\r', '\n']) {
@@ -141,17 +141,17 @@ fn line(body: &mut String, y: u32, size: u32, weight: &str, colour: &str, text: 
     );
 }
 
-fn nested(body: &mut String, it: &Panel, x: u32, y: u32, width: u32) {
-    let height = it.height;
-    let _ = write!(body, "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\">{}</svg>", it.svg);
+fn nested(body: &mut String, panel: &Panel, x: u32, y: u32, width: u32) {
+    let height = panel.height;
+    let _ = write!(body, "<svg x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\">{}</svg>", panel.svg);
 }
 
-/// How wide a text is, in letters of the Latin kind: others take up two.
+/// The width of a text in Latin letters: others count as two.
 fn wide(text: &str) -> u32 {
     text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// A text in lines of at most so many letters.
+/// A text in lines of at most `most` letters.
 fn wrapped(text: &str, most: u32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

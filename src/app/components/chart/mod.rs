@@ -1,5 +1,5 @@
-//! Charts that are drawn on the server: a title, one sentence that says what is seen, the drawing, what its parts are called,
-//! and a table of the same numbers. The same figure is drawn on a page and as a file of its own.
+//! Charts that are drawn on the server: a title, one sentence that says what is seen, the drawing, what its parts are
+//! called, and a table of the same numbers. The same figure is drawn on a page and as a file of its own.
 
 mod bars;
 mod columns;
@@ -34,7 +34,7 @@ pub struct Figure {
     pub table: Table,
 }
 
-/// One drawing: places across are per cent of its width, whatever that is; heights are pixels.
+/// One drawing: horizontal positions are percentages of its width; heights are pixels.
 #[derive(Clone, Debug)]
 pub struct Panel {
     /// What part of the whole it is about; empty for the whole.
@@ -88,11 +88,11 @@ impl Figure {
         let panels: Vec<_> = self.panels.iter().enumerate().map(|(place, it)| self.panel(place, it)).collect();
         let legend: Vec<_> = self.legend.iter().map(|it| mark(it, key)).collect();
         let table = self.table.draw(&self.title, messages);
-        let files = files.map(|it| {
+        let files = files.map(|addresses| {
             view! {
                 <p class="row files">
-                    <a href=it.svg download=""><Icon name="i-download" />{messages.text("chart-svg")}</a>
-                    <a href=it.csv download=""><Icon name="i-download" />{messages.text("chart-csv")}</a>
+                    <a href=addresses.svg download=""><Icon name="i-download" />{messages.text("chart-svg")}</a>
+                    <a href=addresses.csv download=""><Icon name="i-download" />{messages.text("chart-csv")}</a>
                     <Copy>
                         <button type="button" class="button plain" data-text=copied hidden>
                             {messages.text("chart-copy")}
@@ -126,18 +126,18 @@ impl Figure {
     }
 
     /// The drawing of a panel as markup; the first one has the patterns.
-    fn panel(&self, place: usize, it: &Panel) -> AnyView {
+    fn panel(&self, place: usize, panel: &Panel) -> AnyView {
         let mut svg = String::new();
         if place == 0 {
             self.patterns(&mut svg);
         }
-        svg.push_str(&it.svg);
-        let name = (!it.name.is_empty()).then(|| view! { <h3>{it.name.clone()}</h3> });
-        let class = if it.name.is_empty() { "panel whole" } else { "panel" };
+        svg.push_str(&panel.svg);
+        let name = (!panel.name.is_empty()).then(|| view! { <h3>{panel.name.clone()}</h3> });
+        let class = if panel.name.is_empty() { "panel whole" } else { "panel" };
         view! {
             <div class=class>
                 {name}
-                <svg class="chart" role="img" aria-label=it.label.clone() width="100%" height=it.height.to_string() inner_html=svg></svg>
+                <svg class="chart" role="img" aria-label=panel.label.clone() width="100%" height=panel.height.to_string() inner_html=svg></svg>
             </div>
         }
         .into_any()
@@ -145,21 +145,21 @@ impl Figure {
 
     fn patterns(&self, svg: &mut String) {
         svg.push_str("<defs>");
-        for it in &self.legend {
-            it.paint.pattern(svg, self.key);
+        for mark in &self.legend {
+            mark.paint.pattern(svg, self.key);
         }
         svg.push_str("</defs>");
     }
 }
 
-fn mark(it: &Mark, key: &str) -> AnyView {
-    let swatch = format!("<rect x=\"1\" y=\"1\" width=\"18\" height=\"12\" {}/>", it.paint.attributes(key));
-    let shape = it.shape.clone().map(|name| view! { <Icon name=name /> });
+fn mark(mark: &Mark, key: &str) -> AnyView {
+    let swatch = format!("<rect x=\"1\" y=\"1\" width=\"18\" height=\"12\" {}/>", mark.paint.attributes(key));
+    let shape = mark.shape.clone().map(|name| view! { <Icon name=name /> });
     view! {
-        <li class=it.paint.colour>
+        <li class=mark.paint.colour>
             <svg class="swatch" width="20" height="14" aria-hidden="true" inner_html=swatch></svg>
             {shape}
-            {it.label.clone()}
+            {mark.label.clone()}
         </li>
     }
     .into_any()

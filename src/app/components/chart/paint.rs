@@ -132,9 +132,9 @@ mod tests {
 
     #[test]
     fn a_file_has_colours_of_its_own() {
-        for it in HeadlineStatus::ALL.iter().map(|it| Paint::status(*it)).chain([Paint::DUE]) {
-            let mut svg = it.attributes("status");
-            it.pattern(&mut svg, "status");
+        for paint in HeadlineStatus::ALL.iter().map(|it| Paint::status(*it)).chain([Paint::DUE]) {
+            let mut svg = paint.attributes("status");
+            paint.pattern(&mut svg, "status");
             assert!(!on_paper(&svg).contains("var("), "{svg}");
         }
     }

@@ -1,4 +1,4 @@
-//! What narrows a list, each thing with the way to the list without it.
+//! What narrows a list, each condition with a link to the list without it.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
 use crate::domain::list::query::Query;
 
-/// The conditions in force as links that take them away; nothing where there are none.
+/// The conditions in force as links that remove them; nothing where there are none.
 #[component]
 pub fn Chips(
     /// The path of the list.
@@ -25,12 +25,14 @@ pub fn Chips(
     }
     let chips = conditions
         .into_iter()
-        .map(|it| {
-            let label = messages
-                .with("filter-chip-remove", &[("name", it.name.as_str().into()), ("value", it.value.as_str().into())]);
+        .map(|condition| {
+            let label = messages.with(
+                "filter-chip-remove",
+                &[("name", condition.name.as_str().into()), ("value", condition.value.as_str().into())],
+            );
             view! {
-                <a class="chip on" href=context.list(&path, &it.without) aria-label=label>
-                    {it.shown}
+                <a class="chip on" href=context.list(&path, &condition.without) aria-label=label>
+                    {condition.shown}
                     <Icon name="i-close" />
                 </a>
             }

@@ -12,7 +12,8 @@ pub(super) struct Choice {
     count: u32,
     counted: bool,
     chosen: bool,
-    /// What the name of its shape in the sprite begins with; the value ends it, and is the class that gives it its colour.
+    /// What the name of its shape in the sprite begins with; the value ends it, and is the class that gives it its
+    /// colour.
     shapes: Option<&'static str>,
 }
 
@@ -45,7 +46,7 @@ impl Choice {
         self.count > 0 || self.chosen
     }
 
-    /// Appends it as HTML. A page has dozens of them, so that they do without a class of their own.
+    /// Appends it as HTML. A page has dozens of them, so they have no class of their own.
     pub fn draw(&self, html: &mut String, parameter: &str) {
         html.push_str("<label");
         if self.shapes.is_some() {

@@ -9,9 +9,9 @@ use crate::i18n::Messages;
 
 /// A search or title longer than this is cut where it is only named.
 const LONGEST_SHOWN: usize = 60;
-/// Of so many conditions each is named in a title; the others are counted.
+/// Conditions named in a title; the others are counted.
 const NAMED: usize = 3;
-/// So many words of a search are offered to be left out.
+/// Words of a search that are offered to be left out.
 const WORDS_OFFERED: usize = 5;
 
 /// One thing that narrows a list.
@@ -21,7 +21,7 @@ pub struct Condition {
     pub name: String,
     /// What it narrows to: "Quantum".
     pub value: String,
-    /// What says enough where it stands alone: "Quantum", but "Freshness: Stale".
+    /// What says enough on its own: "Quantum", but "Freshness: Stale".
     pub shown: String,
     /// The list without it.
     pub without: Query,
@@ -39,8 +39,8 @@ pub fn conditions(query: &Query, context: &RenderContext) -> Vec<Condition> {
     query.narrowings().into_iter().map(condition).collect()
 }
 
-/// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen each
-/// other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
+/// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen
+/// each other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
 pub fn each_left_out(query: &Query, context: &RenderContext) -> Vec<(String, Query)> {
     let form_data = search::words(&query.q);
     let each_word = form_data.iter().take(if form_data.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
@@ -101,7 +101,7 @@ fn value(by: Filter, spelt: &str, context: &RenderContext) -> String {
     }
 }
 
-/// A value as it can stand without the name of its filter: most say enough.
+/// A value as it is shown without the name of its filter: most are clear on their own.
 fn standing_alone(by: Filter, value: &str, messages: Messages) -> String {
     let speaks = match by {
         Filter::Facet(facet) => speaks(facet),

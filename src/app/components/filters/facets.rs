@@ -9,9 +9,9 @@ use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
 
-/// Choices of one facet that stand open; the rest fold away.
+/// Choices of one facet that are always visible; the rest are collapsed.
 const OPEN_CHOICES: usize = 7;
-/// So few choices do not fold away.
+/// Up to this many choices are not collapsed.
 const FEW_CHOICES: usize = 4;
 
 /// How a facet is shown.
@@ -61,7 +61,7 @@ pub(super) fn value_name(facet: Facet, value: &str, context: &RenderContext) -> 
     }
 }
 
-/// Whether a facet's value says enough where it stands without the facet's name.
+/// Whether a facet's value is clear without the facet's name.
 pub(super) const fn speaks(facet: Facet) -> bool {
     look(facet).speaks
 }
@@ -91,7 +91,8 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     choices
 }
 
-/// The choices of every facet. Of one facet those that would show nothing, and those beyond the first few, fold away.
+/// The choices of every facet. Within a facet, those that would show nothing and those beyond the first few are
+/// collapsed.
 #[component]
 pub(super) fn FacetFields(
     /// What the list is narrowed by.
@@ -115,7 +116,7 @@ fn field(facet: Facet, choices: Vec<Choice>, context: &RenderContext) -> Option<
     }
     let messages = context.messages;
     let (mut open, mut folded) = (Vec::new(), Vec::new());
-    // Where nothing would show anything, folding says nothing.
+    // Where no choice would show anything, collapsing conveys nothing.
     let any = choices.iter().any(Choice::is_worth);
     let few = choices.len() <= FEW_CHOICES;
     for choice in choices {

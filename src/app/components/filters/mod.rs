@@ -1,5 +1,5 @@
-//! The filters of a list: a form whose address is the list. It works without scripts; with them its button says how many
-//! results it would show.
+//! The filters of a list: a form whose address is the list. It works without scripts; with them its button says how
+//! many results it would show.
 
 pub mod chips;
 mod choice;
@@ -23,7 +23,7 @@ use crate::domain::list::query::{Query, Sort};
 use crate::islands::filters::ShowButton;
 use crate::paths;
 
-/// So many statements are offered, the latest and the chosen one; the others are on the page of statements.
+/// Statements offered: the latest and the chosen one; the others are on the page of statements.
 const MOST_STATEMENTS: usize = 30;
 
 /// The panel of filters.
@@ -116,7 +116,7 @@ fn option(html: &mut String, spelt: &str, chosen: bool, messages: &str) {
 }
 
 /// The organisations that may own something, by party. One is chosen at a time; further ones that an address names stay
-/// chosen below, where they can be taken off.
+/// chosen below, where they can be removed.
 #[component]
 fn Organisations(chosen: Vec<String>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
@@ -154,15 +154,15 @@ fn Statements(chosen: Option<String>, context: RenderContext) -> impl IntoView {
     option(&mut html, "", false, messages.text("filter-any"));
     let all = known.len() <= MOST_STATEMENTS;
     let kept = |place: usize, slug: &str| place < MOST_STATEMENTS || chosen.as_deref() == Some(slug);
-    for (_, it) in known.into_iter().enumerate().filter(|(place, it)| kept(*place, &it.slug)) {
-        option(&mut html, &it.slug, chosen.as_ref() == Some(&it.slug), &said_in(it, &context));
+    for (_, statement) in known.into_iter().enumerate().filter(|(place, it)| kept(*place, &it.slug)) {
+        option(&mut html, &statement.slug, chosen.as_ref() == Some(&statement.slug), &said_in(statement, &context));
     }
     let address = context.link(&paths::statements(context.lang));
     let below = (!all).then(|| view! { <a href=address>{messages.text("filter-statement-all")}</a> }.into_any());
     view! { <Select name="statement" label=messages.say("filter-statement") options=html below=below /> }
 }
 
-/// The order of the list. The usual one is not spelt in the address.
+/// The order of the list. The default one is not part of the address.
 #[component]
 fn Order(chosen: Sort, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
@@ -194,7 +194,7 @@ pub fn CompareWith(day: Option<Day>, context: RenderContext) -> impl IntoView {
     }
 }
 
-/// What the address says beside the filters, the page apart: it stays.
+/// The parameters of the address other than the filters and the page: they are kept.
 fn kept(query: &Query, context: &RenderContext) -> impl IntoView + use<> {
     let query = Query { as_of: context.as_of.past.then_some(context.as_of.day), ..query.clone() };
     let parameters = query.parameters().into_iter();

@@ -1,4 +1,4 @@
-//! The own account: who one is, the password, where one is signed in.
+//! The own account: identity, password, sessions.
 
 pub mod admin;
 pub mod position;
@@ -147,14 +147,14 @@ fn Person(member: Member, context: RenderContext) -> impl IntoView {
     }
 }
 
-fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
-    let agent = if it.agent.is_empty() { messages.say("session-unnamed") } else { it.agent.clone() };
+fn session(session: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
+    let agent = if session.agent.is_empty() { messages.say("session-unnamed") } else { session.agent.clone() };
     let mark = present.then(|| view! { <small>{messages.text("session-present")}</small> });
     let end = (!present).then(|| {
         let label = messages.with("session-end-label", &[("agent", agent.as_str().into())]);
         view! {
             <form method="post">
-                <input type="hidden" name=OwnAccountForm::NAMES.session value=it.id.clone() />
+                <input type="hidden" name=OwnAccountForm::NAMES.session value=session.id.clone() />
                 <button class="button plain" name=OwnAccountForm::NAMES.act value=AccountAction::SignOutOne.word() aria-label=label>
                     {messages.text("session-end")}
                 </button>
@@ -164,8 +164,8 @@ fn session(it: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Mes
     view! {
         <tr>
             <th scope="row">{agent}{mark}</th>
-            <td>{messages.instant(it.created_at, zone)}</td>
-            <td>{messages.instant(it.last_seen_at, zone)}</td>
+            <td>{messages.instant(session.created_at, zone)}</td>
+            <td>{messages.instant(session.last_seen_at, zone)}</td>
             <td>{end}</td>
         </tr>
     }
@@ -224,7 +224,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     }
 }
 
-/// The new password, where it was typed twice alike; else what is wrong is noted.
+/// The new password, where both entries match; else the error is reported at the field.
 pub fn new_password(form_data: &mut FormData, messages: Messages) -> Option<String> {
     let (new, again) = (
         form_data.value(OwnAccountForm::NAMES.new_password).to_owned(),
@@ -246,7 +246,7 @@ pub fn password_refused(refusal: PasswordProblem, messages: Messages) -> String 
     }
 }
 
-/// How long one has to wait, in the unit that a person counts in.
+/// How long one has to wait, in a human-friendly unit.
 pub fn wait(seconds: i64, messages: Messages) -> String {
     if seconds < 60 {
         messages.with("wrong-wait-seconds", &[("n", seconds.into())])

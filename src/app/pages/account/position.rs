@@ -1,4 +1,4 @@
-//! One post: who holds it, what it answers for, and handing it over. Printed, it says what was handed over.
+//! One post: who holds it, what it is responsible for, and handing it over. Printed, it says what was handed over.
 
 use leptos::prelude::*;
 
@@ -145,8 +145,8 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
     let own = duties.commitments.iter().map(|it| (it, false));
     let all = own.chain(duties.others.iter().map(|(it, elsewhere)| (it, *elsewhere)));
     let choices = all
-        .map(|(it, elsewhere)| {
-            let choice = Choice::new(it.listed.slug.clone(), it.listed.title.words(lang));
+        .map(|(row, elsewhere)| {
+            let choice = Choice::new(row.listed.slug.clone(), row.listed.title.words(lang));
             if elsewhere { choice.explained(messages.text("office-elsewhere")) } else { choice }
         })
         .collect();
@@ -183,7 +183,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
     .into_any()
 }
 
-/// Hands a post over, or says what it answers for.
+/// Hands a post over, or sets what it is responsible for.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

@@ -1,4 +1,4 @@
-//! The posts of one's organisation: who holds them, what they answer for; and who acts for whom.
+//! The posts of one's organisation: who holds them, what they are responsible for; and who acts for whom.
 
 use leptos::prelude::*;
 
@@ -96,17 +96,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-fn row(it: PositionDetails, context: &RenderContext) -> AnyView {
+fn row(position: PositionDetails, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let holder = match it.holder {
+    let holder = match position.holder {
         Some(account) => messages.with("offices-held-by", &[("name", account.name.as_str().into())]),
         None => messages.say("offices-vacant"),
     };
-    let duties = messages.with("offices-duties", &[("n", it.duties.into())]);
+    let duties = messages.with("offices-duties", &[("n", position.duties.into())]);
     view! {
         <li>
-            <a class="t" href=paths::office(lang, &it.post.id)>
-                <LocalizedText text=it.post.title lang=lang />
+            <a class="t" href=paths::office(lang, &position.post.id)>
+                <LocalizedText text=position.post.title lang=lang />
             </a>
             <span class="meta">
                 <span>{holder}</span>
@@ -160,20 +160,20 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
     .into_any()
 }
 
-fn acts(it: &Delegation, colleagues: &[Account], member: &Member, context: &RenderContext) -> Option<AnyView> {
+fn acts(delegation: &Delegation, colleagues: &[Account], member: &Member, context: &RenderContext) -> Option<AnyView> {
     let messages = context.messages;
     let name = |id: &str| Some(colleagues.iter().find(|it| it.id == id)?.name.clone());
     let args = [
-        ("to", name(&it.to_account)?.into()),
-        ("for", name(&it.from_account)?.into()),
-        ("from", messages.day(it.from).into()),
-        ("until", messages.day(it.to).into()),
+        ("to", name(&delegation.to_account)?.into()),
+        ("for", name(&delegation.from_account)?.into()),
+        ("from", messages.day(delegation.from).into()),
+        ("until", messages.day(delegation.to).into()),
     ];
     let said = messages.with("delegation-of", &args);
-    let end = (it.from_account == member.account).then(|| {
+    let end = (delegation.from_account == member.account).then(|| {
         view! {
             <form method="post">
-                <input type="hidden" name=PositionsForm::NAMES.delegation value=it.id.clone() />
+                <input type="hidden" name=PositionsForm::NAMES.delegation value=delegation.id.clone() />
                 <button class="button plain" name=PositionsForm::NAMES.act value=PositionsAction::EndDelegation.word()>
                     {messages.text("delegation-end")}
                 </button>

@@ -1,4 +1,4 @@
-//! Where a password is set by a link that can be used once.
+//! Setting a password by a link that can be used once.
 
 use http::StatusCode;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
                 <ErrorSummary form_data=form_data.clone() messages=messages />
                 <form class="card narrow" method="post" novalidate=true>
                     <p>{said}</p>
-                    // For the browser that keeps passwords: whose it is.
+                    // Tells password managers whose password it is.
                     <input class="vh" type="email" name=SetPasswordForm::NAMES.email value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />
                     <NewPassword form_data=form_data messages=messages />
                     <button class="button">{messages.text("set-password-do")}</button>
@@ -70,7 +70,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     Ok(if usable { page } else { page.with_status(StatusCode::GONE) })
 }
 
-/// The fields for a new password: typed twice, since nobody sees it.
+/// The fields for a new password: typed twice, since it is not shown.
 #[component]
 pub fn NewPassword(
     /// What is wrong with them.

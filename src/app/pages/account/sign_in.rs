@@ -1,4 +1,4 @@
-//! Where people sign in; and what becomes of what they had typed while they were signed out.
+//! Sign-in; and what happens to what was typed while signed out.
 
 use leptos::prelude::*;
 
@@ -31,23 +31,23 @@ const KEPT: &str = "kept.";
 /// What the address says after a password was set.
 pub const PASSWORD_SET: (&str, &str) = ("done", "password_set");
 
-/// Takes in a form that was sent while nobody was signed in, so that the page can carry it along. Passwords are left out:
-/// they must not stand in a page.
+/// Takes in a form that was sent while nobody was signed in, so that the page can carry it along. Passwords are left
+/// out: they must not appear in a page.
 pub fn kept(address: &str, form: &FormData) -> FormData {
     let fields = form.fields().filter(|(name, _)| !name.contains("password"));
     let fields = fields.map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned()));
     FormData::new(std::iter::once((KEPT_FOR.to_owned(), address.to_owned())).chain(fields))
 }
 
-/// The form that was carried along: the address it was for, and its fields. Nothing when there is none, or its address is
-/// not ours.
+/// The form that was carried along: the address it was for, and its fields. Nothing when there is none, or its address
+/// is not ours.
 pub fn carried(form_data: &FormData) -> Option<(&str, Vec<(&str, &str)>)> {
     let address = paths::local(form_data.value(KEPT_FOR))?;
     let fields = form_data.fields().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
     Some((address, fields))
 }
 
-/// Whether a file was part of the form that was carried along: files are not kept for somebody who is not signed in.
+/// Whether a file was part of the form that was carried along: files are not kept for signed-out visitors.
 fn lost_a_file(form_data: &FormData) -> bool {
     form_data.fields().any(|(name, _)| name.strip_prefix(KEPT).is_some_and(file_fields::says_lost))
 }
@@ -159,7 +159,7 @@ pub async fn resume(request: &RequestContext, form_data: &FormData) -> PageResul
     }))
 }
 
-/// Signs somebody in, and leads to where they wanted to go; a form that was carried along is offered to be sent again.
+/// Signs somebody in and redirects to where they wanted to go; a form that was carried along is offered for resending.
 ///
 /// # Errors
 /// When the database does not answer.

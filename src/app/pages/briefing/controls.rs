@@ -31,18 +31,18 @@ pub fn Controls(
     let mut meetings: Vec<_> = reference.meetings.iter().collect();
     meetings.sort_by_key(|it| std::cmp::Reverse(it.on));
     let meetings = std::iter::once(Choice::new("", messages.text("briefing-meeting-none")))
-        .chain(meetings.into_iter().map(|it| {
-            let on = messages.period(it.on, it.precision);
-            Choice::new(&it.slug, format!("{} · {on}", it.title.words(lang)))
+        .chain(meetings.into_iter().map(|meeting| {
+            let on = messages.period(meeting.on, meeting.precision);
+            Choice::new(&meeting.slug, format!("{} · {on}", meeting.title.words(lang)))
         }))
         .collect();
     let areas = reference.areas.iter().map(|it| Choice::new(&it.code, it.name.words(lang))).collect();
     let orgs = reference.organisations.iter().map(|it| Choice::new(it.code.as_str(), it.name.words(lang))).collect();
     let circles = BriefingAudience::ALL
         .iter()
-        .map(|it| {
-            let explained = messages.text(&format!("circle-{it}-explanation")).to_owned();
-            Choice::new(it.word(), messages.of_word("circle", it)).explained(explained)
+        .map(|circle| {
+            let explained = messages.text(&format!("circle-{circle}-explanation")).to_owned();
+            Choice::new(circle.word(), messages.of_word("circle", circle)).explained(explained)
         })
         .collect();
     let tongues =

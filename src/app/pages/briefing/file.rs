@@ -11,8 +11,8 @@ use crate::paths;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/// Hands a briefing out as a file, and notes who took which for whom. Where the address holds something that cannot be
-/// used, the page is answered that says so, rather than a file of something else.
+/// Serves a briefing as a file, and records who took which for whom. Where the address holds something unusable, the
+/// response is the page that says so, rather than a file of something else.
 ///
 /// # Errors
 /// When the person puts no briefings together, or the database does not answer.

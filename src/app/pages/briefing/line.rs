@@ -28,7 +28,7 @@ form! {
     }
 }
 
-/// The briefing to which one goes back.
+/// The briefing to return to.
 pub fn back(request: &RequestContext, form_data: &FormData) -> String {
     let named = Some(form_data.value(BriefingLineForm::NAMES.back))
         .filter(|it| !it.is_empty())

@@ -1,4 +1,4 @@
-//! The pack for a meeting: chosen by its address, read on the screen, printed, or taken as a file.
+//! The pack for a meeting: chosen by its address, read on screen, printed, or downloaded as a file.
 
 mod controls;
 pub mod document;
@@ -77,10 +77,10 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
 fn acts(facts: &Briefing, request: &RequestContext) -> Vec<(String, String, &'static str)> {
     let (messages, lang) = (request.messages, request.lang);
     let back = paths::with_query(&paths::briefing(lang), facts.ask.parameters());
-    let act = |it: &crate::service::briefing::Topic| {
-        let slug = it.entry.listed.slug.clone();
+    let act = |topic: &crate::service::briefing::Topic| {
+        let slug = topic.entry.listed.slug.clone();
         let address = paths::with_query(&paths::briefing_line(lang, &slug), [("back", back.as_str())]);
-        (slug, address, messages.of_word("briefing-line", if it.line.is_some() { "change" } else { "write" }))
+        (slug, address, messages.of_word("briefing-line", if topic.line.is_some() { "change" } else { "write" }))
     };
     facts.topics.iter().map(act).collect()
 }

@@ -1,4 +1,4 @@
-//! What passed between those who report, publish, answer and agree, a line of the history each.
+//! Exchanges between those who report, publish, answer and agree, each a line of the history.
 
 use leptos::prelude::*;
 
@@ -12,59 +12,61 @@ use crate::domain::record::fact::Fact;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::update::UpdateId;
 
-/// What such a fact says; nothing for other facts.
+/// The text for such a fact; nothing for other facts.
 pub fn what(told: &CommitmentData, fact: &Fact, titled: impl Fn(&UpdateId) -> AnyView) -> Option<AnyView> {
     let messages = told.words();
     let party = |code: &PartyCode| told.context.party(code.as_str());
     let shown = |text: &Text| view! { <LocalizedText text=text.clone() lang=told.lang() /> };
     Some(match fact {
-        Fact::UpdateSubmitted(it) => {
-            let organisation = told.context.organisation(it.organisation.as_str());
+        Fact::UpdateSubmitted(submission) => {
+            let organisation = told.context.organisation(submission.organisation.as_str());
             messages.with("history-submitted", &[("organisation", organisation.into())]).into_any()
         }
         Fact::UpdateApproved(_) => messages.text("history-approved").to_owned().into_any(),
-        Fact::UpdateReturned(it) => around(messages, "history-returned", &[], "reason", shown(&it.reason)),
+        Fact::UpdateReturned(returned) => around(messages, "history-returned", &[], "reason", shown(&returned.reason)),
         Fact::UpdateConfirmed(_) => messages.text("history-still-true").to_owned().into_any(),
-        Fact::Countersigned(it) => {
-            let key = match it.answer {
+        Fact::Countersigned(countersign) => {
+            let key = match countersign.answer {
                 CountersignAnswer::Confirm => "history-confirmed",
                 CountersignAnswer::Note => "history-noted",
                 CountersignAnswer::Dispute => "history-disputed",
             };
-            around(messages, key, &[("party", party(&it.party).into())], "title", titled(&it.update))
+            around(messages, key, &[("party", party(&countersign.party).into())], "title", titled(&countersign.update))
         }
-        Fact::DisputeReleased(it) => {
-            messages.with("history-dispute-released", &[("party", party(&it.party).into())]).into_any()
+        Fact::DisputeReleased(release) => {
+            messages.with("history-dispute-released", &[("party", party(&release.party).into())]).into_any()
         }
-        Fact::JointStatusProposed(it) => {
-            let status = messages.of_word("status", it.status);
-            let args = [("party", party(&it.proposed_by).into()), ("status", status.into())];
+        Fact::JointStatusProposed(proposal) => {
+            let status = messages.of_word("status", proposal.status);
+            let args = [("party", party(&proposal.proposed_by).into()), ("status", status.into())];
             messages.with("history-joint-proposed", &args).into_any()
         }
-        Fact::ChangeProposed(it) => {
-            let args = [("party", party(&it.proposed_by).into())];
-            around(messages, "history-change-proposed", &args, "reason", shown(&it.reason))
+        Fact::ChangeProposed(proposal) => {
+            let args = [("party", party(&proposal.proposed_by).into())];
+            around(messages, "history-change-proposed", &args, "reason", shown(&proposal.reason))
         }
-        Fact::JointStatusAnswered(it) | Fact::ChangeAnswered(it) => answered(told, it),
-        Fact::OutcomeNamed(it) => return origin::said(told, it),
-        Fact::OwnerReleased(it) => {
-            let organisation = told.context.organisation(it.organisation.as_str());
+        Fact::JointStatusAnswered(answer) | Fact::ChangeAnswered(answer) => answered(told, answer),
+        Fact::OutcomeNamed(outcome) => return origin::said(told, outcome),
+        Fact::OwnerReleased(release) => {
+            let organisation = told.context.organisation(release.organisation.as_str());
             messages.with("history-owner-released", &[("organisation", organisation.into())]).into_any()
         }
         _ => return None,
     })
 }
 
-fn answered(told: &CommitmentData, it: &ProposalAnswer) -> AnyView {
+fn answered(told: &CommitmentData, answer: &ProposalAnswer) -> AnyView {
     let messages = told.words();
-    let party = [("party", told.context.party(it.party.as_str()).into())];
-    if it.accepted {
+    let party = [("party", told.context.party(answer.party.as_str()).into())];
+    if answer.accepted {
         return messages.with("history-accepted", &party).into_any();
     }
-    let reason = view! { <LocalizedText text=it.reason.clone() lang=told.lang() /> };
+    let reason = view! { <LocalizedText text=answer.reason.clone() lang=told.lang() /> };
     let own = |record: &Record| match &record.fact {
-        Some(Fact::JointStatusProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,
-        Some(Fact::ChangeProposed(proposal)) => proposal.id == it.proposal && proposal.proposed_by == it.party,
+        Some(Fact::JointStatusProposed(proposal)) => {
+            proposal.id == answer.proposal && proposal.proposed_by == answer.party
+        }
+        Some(Fact::ChangeProposed(proposal)) => proposal.id == answer.proposal && proposal.proposed_by == answer.party,
         _ => false,
     };
     let key = if told.history.iter().any(own) { "history-taken-back" } else { "history-declined" };

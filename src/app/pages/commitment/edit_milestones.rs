@@ -1,4 +1,4 @@
-//! The steps of a commitment: added, moved, completed.
+//! Adding, rescheduling and completing the milestones of a commitment.
 
 use leptos::prelude::*;
 
@@ -45,10 +45,10 @@ form! {
     }
 }
 
-/// Loads the steps, with the form that adds one or changes the one named.
+/// Loads the milestones, with the form that adds one or changes the given one.
 ///
 /// # Errors
-/// When the person may not set steps of the commitment, there is no such step, or the database does not answer.
+/// If the user may not set milestones of the commitment, there is no such milestone, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let origin = origin::of(&request, &member, &form_data).await?;
     let opened =
@@ -94,7 +94,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// What stands in the form: what was typed, else how the step is.
+/// The form's contents: the submitted values, else the milestone's current ones.
 fn filled(
     form_data: FormData,
     step: Option<&InForce<Milestone>>,
@@ -105,11 +105,11 @@ fn filled(
     let kind = in_language("text_kind", lang.other());
     let mut present: Vec<(String, String)> = vec![("key".into(), key.to_owned())];
     if let Some(step) = step {
-        let (it, version) = (&step.value, case.version(Versioned::Milestone(&step.value.id)));
-        present.push((MilestoneForm::NAMES.step.into(), it.id.0.clone()));
-        present.push(("due".into(), it.due.map_or_else(String::new, |it| it.to_string())));
-        present.push(("completed_on".into(), it.completed_on.map_or_else(String::new, |it| it.to_string())));
-        present.extend(text_fields(MilestoneForm::NAMES.title, &it.title));
+        let (milestone, version) = (&step.value, case.version(Versioned::Milestone(&step.value.id)));
+        present.push((MilestoneForm::NAMES.step.into(), milestone.id.0.clone()));
+        present.push(("due".into(), milestone.due.map_or_else(String::new, |it| it.to_string())));
+        present.push(("completed_on".into(), milestone.completed_on.map_or_else(String::new, |it| it.to_string())));
+        present.extend(text_fields(MilestoneForm::NAMES.title, &milestone.title));
         present.push(("version".into(), version));
     }
     present.push((kind, TextKind::Unofficial.to_string()));
@@ -117,25 +117,27 @@ fn filled(
 }
 
 fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, context: &RenderContext) -> AnyView {
-    let (messages, lang, it) = (context.messages, context.lang, &step.value);
-    let state = match (it.completed_on, it.due) {
+    let (messages, lang, milestone) = (context.messages, context.lang, &step.value);
+    let state = match (milestone.completed_on, milestone.due) {
         (Some(on), _) => messages.with("milestone-completed-on", &[("day", messages.day(on).into())]).into_any(),
         (None, Some(due)) => view! { {messages.text("field-due")} " " {day::due(due, messages)} }.into_any(),
         (None, None) => messages.text("due-none").into_any(),
     };
-    let first = first_due_of(&it.id, it.due, &case.history).map(|first| {
+    let first = first_due_of(&milestone.id, milestone.due, &case.history).map(|first| {
         let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span>{text}</span> }
     });
-    let whose = it.party.as_ref().map(|party| {
+    let whose = milestone.party.as_ref().map(|party| {
         let name = context.party(party.as_str());
         view! { <span class="tag">{name}</span> }
     });
     let change = step.value.is_open_to(&member.party).then(|| {
         let address = paths::milestones(lang, &case.state.commitment.slug);
-        let address =
-            format!("{}#title_{lang}", paths::with_query(&address, [(MilestoneForm::NAMES.step, it.id.as_str())]));
-        let title = it.title.words(lang).to_owned();
+        let address = format!(
+            "{}#title_{lang}",
+            paths::with_query(&address, [(MilestoneForm::NAMES.step, milestone.id.as_str())])
+        );
+        let title = milestone.title.words(lang).to_owned();
         view! {
             <span class="row">
                 <a class="button plain" href=address>
@@ -148,7 +150,7 @@ fn line(step: &InForce<Milestone>, case: &MemberCommitment, member: &Member, con
     view! {
         <li>
             <strong>
-                <LocalizedText text=it.title.clone() lang=lang />
+                <LocalizedText text=milestone.title.clone() lang=lang />
             </strong>
             <span class="meta"><span>{state}</span> {first} {whose}</span>
             {change}
@@ -208,10 +210,10 @@ fn form(
     .into_any()
 }
 
-/// Adds a step, moves or completes one.
+/// Adds, reschedules or completes a milestone.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(
     request: RequestContext,
     member: Member,

@@ -1,4 +1,4 @@
-//! Who is responsible on the own side: named, changed, released.
+//! Naming, changing and releasing the owners on one's own side.
 
 use leptos::prelude::*;
 
@@ -33,13 +33,13 @@ form! {
     }
 }
 
-/// What the form's role says to release an owner.
+/// The value of the form's role field that releases an owner.
 pub const RELEASE: &str = "release";
 
 /// Loads the form.
 ///
 /// # Errors
-/// When the person names no owners of the commitment, or the database does not answer.
+/// If the user may not name owners of the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "owners-of-side", |case| case.may(Action::AssignOwner))
@@ -53,10 +53,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     Ok(Page::private(frame, move || {
         let own = case.state.owners.iter().filter(|it| it.value.party == member.party);
         let owners: Vec<_> = own
-            .map(|it| {
-                let name = context.organisation(it.value.organisation.as_str());
-                let role = messages.of_word("owner-role", it.value.role);
-                let basis = messages.of_word("owner-basis", it.value.basis);
+            .map(|owner| {
+                let name = context.organisation(owner.value.organisation.as_str());
+                let role = messages.of_word("owner-role", owner.value.role);
+                let basis = messages.of_word("owner-basis", owner.value.basis);
                 view! { <li>{name} " " <span class="tag">{role}</span> " " <small class="quiet">{basis}</small></li> }
             })
             .collect();
@@ -107,10 +107,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// Names or releases an owner of the own side.
+/// Names or releases an owner on the user's own side.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(
     request: RequestContext,
     member: Member,

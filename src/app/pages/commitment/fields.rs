@@ -1,4 +1,4 @@
-//! The fields of what all sides share of a commitment: for one that is new, and for one that changes.
+//! The fields of a commitment that all sides share, for new and for revised commitments.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::i18n::Messages;
 
 form! {
-    /// What all sides share of a commitment.
+    /// The fields of a commitment that all sides share.
     CommitmentForm {
         values { basis, due, nature, standing }
         texts { title, summary }
@@ -28,18 +28,18 @@ form! {
     }
 }
 
-/// What was typed into the fields that are no texts.
+/// The submitted values of the non-text fields.
 #[derive(Clone, Debug)]
 pub struct Shared {
     pub due: Option<Due>,
     pub nature: Nature,
     pub standing: Standing,
-    /// Nothing where none was chosen.
+    /// Nothing if none was chosen.
     pub basis: Option<Basis>,
     pub areas: Vec<String>,
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<Shared> {
     let due = due(form_data, CommitmentForm::NAMES.due, messages);
     let nature = choice(form_data, CommitmentForm::NAMES.nature, messages);
@@ -53,15 +53,15 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<Shared> {
     (!form_data.is_refused()).then_some(Shared { due, nature, standing, basis, areas })
 }
 
-/// What stands in the fields for a commitment.
-pub fn fields(it: &Commitment) -> Vec<(String, String)> {
-    let mut fields = text_words(CommitmentForm::NAMES.title, &it.title);
-    fields.extend(text_words(CommitmentForm::NAMES.summary, &it.summary));
-    fields.push(field(CommitmentForm::NAMES.due, it.due.map_or_else(String::new, |it| it.to_string())));
-    fields.push(field(CommitmentForm::NAMES.nature, it.nature));
-    fields.push(field(CommitmentForm::NAMES.standing, it.standing));
-    fields.push(field(CommitmentForm::NAMES.basis, it.basis));
-    fields.extend(it.areas.iter().map(|code| field(CommitmentForm::NAMES.areas, code)));
+/// The field values of a commitment.
+pub fn fields(commitment: &Commitment) -> Vec<(String, String)> {
+    let mut fields = text_words(CommitmentForm::NAMES.title, &commitment.title);
+    fields.extend(text_words(CommitmentForm::NAMES.summary, &commitment.summary));
+    fields.push(field(CommitmentForm::NAMES.due, commitment.due.map_or_else(String::new, |it| it.to_string())));
+    fields.push(field(CommitmentForm::NAMES.nature, commitment.nature));
+    fields.push(field(CommitmentForm::NAMES.standing, commitment.standing));
+    fields.push(field(CommitmentForm::NAMES.basis, commitment.basis));
+    fields.extend(commitment.areas.iter().map(|code| field(CommitmentForm::NAMES.areas, code)));
     fields
 }
 

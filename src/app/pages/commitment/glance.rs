@@ -1,4 +1,4 @@
-//! The commitment's properties, each in words.
+//! The commitment's properties, in words.
 
 use leptos::prelude::*;
 
@@ -78,7 +78,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// The decision of a meeting that it came of.
+/// The meeting decision it originated from.
 fn came_of(told: &CommitmentData) -> Option<AnyView> {
     let origin = origin::of(told, None)?;
     Some(view! { <dt>{told.words().text("decision")}</dt><dd>{origin}</dd> }.into_any())
@@ -98,7 +98,7 @@ fn starts(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The due day as said, how far it lies, that it has passed, and where it was before.
+/// The due day as stated, how far off it is, whether it has passed, and what it was before.
 fn due(told: &CommitmentData) -> AnyView {
     let (messages, today, listed) = (told.words(), told.day(), &told.listed);
     let said = told.commitment().due_note.as_deref();
@@ -134,7 +134,7 @@ fn last_report(told: &CommitmentData) -> AnyView {
     let Some(last) = told.state.updates.last() else {
         return view! { <span class="none">{messages.text("none")}</span> }.into_any();
     };
-    // Freshness then counts from another day than that of the last report.
+    // Freshness is then counted from a day other than that of the last report.
     let counted = told.state.reported_on().filter(|on| *on != last.effective_on);
     let counted = (told.commitment().nature == Nature::Recurring && told.listed.outlook.live)
         .then_some(counted)

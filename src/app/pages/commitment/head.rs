@@ -1,4 +1,4 @@
-//! What it is called, how it stands, and what was said.
+//! The commitment's title, status and wording.
 
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// The title in the other language, and which of the two is whose translation.
+/// The title in the other language, and which of the two is a translation and by whom.
 fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (messages, lang, title) = (told.words(), told.lang(), &told.listed.title);
     let kind = |kind: TextKind| messages.of_word("text-kind", kind);
@@ -86,7 +86,7 @@ fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     )
 }
 
-/// On whose word the headline rests, in as many words as it needs.
+/// Whose word the headline relies on, in as many words as needed.
 fn rests_on(told: &CommitmentData) -> String {
     let (messages, context) = (told.words(), &told.context);
     let kind = told.listed.headline.kind;
@@ -106,7 +106,7 @@ fn rests_on(told: &CommitmentData) -> String {
     }
 }
 
-/// The commitment that took its place.
+/// The commitment that superseded it.
 fn superseded(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let by = told.listed.outlook.superseded_by.as_ref()?;
     let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
@@ -140,7 +140,7 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
         view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}", " }
     });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
-    // A Korean day ends in a full stop of its own.
+    // A Korean date already ends with a full stop.
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());
     let source = address.map(|it| view! { " · "{external(Some(it), messages.say("read-at-source"))} });
@@ -163,7 +163,7 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// The words of the statement itself, where the portfolio may hold them: these are quoted.
+/// The statement's own words, quoted, if the portfolio may hold them.
 fn passage(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let (messages, text) = (told.words(), &told.commitment().place.passage);
     let version = text.for_reader(told.lang())?;

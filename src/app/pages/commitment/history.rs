@@ -1,4 +1,4 @@
-//! What happened, and apart from it when that was recorded and by whom. What was corrected, taken back or withheld stays
+//! What happened and, separately, when and by whom it was recorded. Corrected, withdrawn or withheld records stay
 //! visible as such.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,10 +26,10 @@ use crate::domain::report::update::Update;
 use crate::i18n::iso_instant;
 use crate::paths;
 
-/// More lines than this fold.
+/// Lines beyond this number are collapsed.
 const SHOWN: usize = 6;
 
-/// Every record that the reader may see, the latest effective day first.
+/// Every record visible to the reader, latest effective day first.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let mut rows = rows(told);
@@ -47,7 +47,7 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// A form for what the record said at an earlier moment.
+/// A form to view the record as of an earlier moment.
 fn moment(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let as_of = told.context.as_of;
@@ -67,17 +67,17 @@ fn moment(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// Who was told by whom later: what replaced or took back an update.
+/// What happened to an update later: it was replaced or withdrawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Corrected,
     Withdrawn,
 }
 
-/// What a line needs to know of the records before it.
+/// What a line needs to know about earlier records.
 struct Telling<'a> {
     told: &'a CommitmentData,
-    /// Updates and milestones that say the same on the same day, told in one line.
+    /// Updates and milestones that say the same on the same day, merged into one line.
     steps: BTreeSet<(Day, &'a str)>,
     updates: BTreeMap<&'a str, &'a Update>,
     fates: BTreeMap<&'a str, Fate>,
@@ -91,7 +91,7 @@ fn rows(told: &CommitmentData) -> Vec<AnyView> {
     let mut rows: Vec<AnyView> = Vec::new();
     let mut at = records.len();
     while at > 0 {
-        // Owners are named one by one; of one occasion they are one line.
+        // Owners are recorded one by one; those named on one occasion share a line.
         let end = at;
         at -= 1;
         while at > 0 && same_occasion(records[at - 1], records[at]) {
@@ -99,7 +99,7 @@ fn rows(told: &CommitmentData) -> Vec<AnyView> {
         }
         let (before, these) = (&records[..at], &records[at..end]);
         if let Some(what) = telling.what(before, these) {
-            // The statuses are those of the moment asked for: what was recorded later has no part in them.
+            // Statuses are as of the requested moment: later records do not affect them.
             let later = told.later.iter().any(|it| it.id == these[0].id);
             let turn = these.iter().filter(|_| !later).find_map(|it| telling.turn(it, &records));
             rows.push(row(told, these, what, turn, later));
@@ -112,12 +112,12 @@ fn telling<'a>(told: &'a CommitmentData, records: &[&'a Record]) -> Telling<'a> 
     let mut telling = Telling { told, steps: steps(records), updates: BTreeMap::new(), fates: BTreeMap::new() };
     for record in records {
         match &record.fact {
-            Some(Fact::UpdatePublished(it)) => {
-                telling.updates.insert(it.id.as_str(), it);
-                telling.fates.extend(it.corrects.as_ref().map(|id| (id.as_str(), Fate::Corrected)));
+            Some(Fact::UpdatePublished(update)) => {
+                telling.updates.insert(update.id.as_str(), update);
+                telling.fates.extend(update.corrects.as_ref().map(|id| (id.as_str(), Fate::Corrected)));
             }
-            Some(Fact::UpdateWithdrawn(it)) => {
-                telling.fates.insert(it.update.as_str(), Fate::Withdrawn);
+            Some(Fact::UpdateWithdrawn(withdrawal)) => {
+                telling.fates.insert(withdrawal.update.as_str(), Fate::Withdrawn);
             }
             _ => {}
         }
@@ -125,17 +125,19 @@ fn telling<'a>(told: &'a CommitmentData, records: &[&'a Record]) -> Telling<'a> 
     telling
 }
 
-/// The milestones that an update of the same day and title shows to be completed.
+/// The milestones shown to be completed by an update with the same day and title.
 fn steps<'a>(records: &[&'a Record]) -> BTreeSet<(Day, &'a str)> {
     let mut completed = BTreeSet::new();
     let mut reported = BTreeSet::new();
     for record in records {
         match &record.fact {
-            Some(Fact::MilestoneSet(it)) if it.completed_on == Some(record.effective_on) && it.due.is_none() => {
-                completed.insert((record.effective_on, it.title.words(Lang::En)));
+            Some(Fact::MilestoneSet(milestone))
+                if milestone.completed_on == Some(record.effective_on) && milestone.due.is_none() =>
+            {
+                completed.insert((record.effective_on, milestone.title.words(Lang::En)));
             }
-            Some(Fact::UpdatePublished(it)) => {
-                reported.insert((record.effective_on, it.title.words(Lang::En)));
+            Some(Fact::UpdatePublished(update)) => {
+                reported.insert((record.effective_on, update.title.words(Lang::En)));
             }
             _ => {}
         }
@@ -143,7 +145,7 @@ fn steps<'a>(records: &[&'a Record]) -> BTreeSet<(Day, &'a str)> {
     completed.intersection(&reported).copied().collect()
 }
 
-/// Whether two owners were named in one go.
+/// Whether two owners were named on the same occasion.
 fn same_occasion(a: &Record, b: &Record) -> bool {
     let owner = |it: &Record| matches!(it.fact, Some(Fact::OwnerNamed(_)));
     let minute = |it: &Record| it.at.0 / 60_000_000;
@@ -153,7 +155,7 @@ fn same_occasion(a: &Record, b: &Record) -> bool {
             == (b.effective_on, minute(b), &b.actor, &b.organisation)
 }
 
-/// What one record says, as its line in the history has it.
+/// What one record says, as in its history line.
 pub fn says(told: &CommitmentData, id: &str) -> Option<AnyView> {
     let mut records: Vec<&Record> = told.history.iter().collect();
     records.sort_by_key(|it| (it.effective_on, it.sequence));
@@ -198,13 +200,13 @@ fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<Str
     .into_any()
 }
 
-/// What a person at work can do about a record.
+/// The actions a signed-in user has on a record.
 fn at_work(told: &CommitmentData, record: &Record) -> Vec<AnyView> {
     let (messages, lang, slug) = (told.words(), told.lang(), &told.listed.slug);
     let link = |address: String, key: &str| {
-        // Links of the same name are told apart by the day, or by whom the line is about.
+        // Links with the same name are distinguished by the day, or by whom the line is about.
         let of = match &record.fact {
-            Some(Fact::OwnerNamed(it)) => told.context.organisation(it.organisation.as_str()),
+            Some(Fact::OwnerNamed(owner)) => told.context.organisation(owner.organisation.as_str()),
             _ => messages.day(record.effective_on),
         };
         view! {
@@ -216,10 +218,10 @@ fn at_work(told: &CommitmentData, record: &Record) -> Vec<AnyView> {
         .into_any()
     };
     let mut links = Vec::new();
-    if let Some(Fact::UpdatePublished(it)) = &record.fact
-        && told.withdrawable.contains(&it.id)
+    if let Some(Fact::UpdatePublished(update)) = &record.fact
+        && told.withdrawable.contains(&update.id)
     {
-        links.push(link(paths::withdraw(lang, slug, it.id.as_str()), "withdraw"));
+        links.push(link(paths::withdraw(lang, slug, update.id.as_str()), "withdraw"));
     }
     if told.withholdable.contains(&record.id) {
         links.push(link(paths::withhold(lang, slug, &record.id), "withhold"));
@@ -236,41 +238,45 @@ impl<'a> Telling<'a> {
             return Some(view! { <em>{messages.text("history-withheld-record")}</em> }.into_any());
         };
         Some(match fact {
-            Fact::CommitmentRecorded(it) => self.commitment(before, it),
+            Fact::CommitmentRecorded(commitment) => self.commitment(before, commitment),
             Fact::OwnerNamed(_) => self.owners(these),
-            Fact::CommitmentsRelated(it) => self.relation(it)?,
-            Fact::MilestoneSet(it) if self.is_step(record, &it.title) && it.due.is_none() => return None,
-            Fact::MilestoneSet(it) => self.milestone(before, it),
-            Fact::UpdatePublished(it) => {
-                let fate = self.fates.get(it.id.as_str()).map(|fate| {
+            Fact::CommitmentsRelated(relation) => self.relation(relation)?,
+            Fact::MilestoneSet(milestone) if self.is_step(record, &milestone.title) && milestone.due.is_none() => {
+                return None;
+            }
+            Fact::MilestoneSet(milestone) => self.milestone(before, milestone),
+            Fact::UpdatePublished(update) => {
+                let fate = self.fates.get(update.id.as_str()).map(|fate| {
                     let key = if *fate == Fate::Corrected { "update-corrected" } else { "update-withdrawn" };
                     view! { " "<span class="tag">{messages.text(key)}</span> }
                 });
                 let step = self
-                    .is_step(record, &it.title)
+                    .is_step(record, &update.title)
                     .then(|| view! { " "<span class="tag">{messages.text("legend-milestone-done")}</span> });
-                let key = if it.corrects.is_some() { "history-correction" } else { "history-update" };
-                let voice = told.voice(&it.voice);
-                let args: &[_] = if it.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
-                let edited =
-                    self.is_edited(it).then(|| view! { " "<span class="tag">{messages.text("history-edited")}</span> });
-                view! { {around(messages, key, args, "title", self.titled(it))} {step} {edited} {fate} }.into_any()
+                let key = if update.corrects.is_some() { "history-correction" } else { "history-update" };
+                let voice = told.voice(&update.voice);
+                let args: &[_] = if update.corrects.is_some() { &[] } else { &[("voice", voice.into())] };
+                let edited = self
+                    .is_edited(update)
+                    .then(|| view! { " "<span class="tag">{messages.text("history-edited")}</span> });
+                view! { {around(messages, key, args, "title", self.titled(update))} {step} {edited} {fate} }.into_any()
             }
-            Fact::UpdateWithdrawn(it) => {
-                let reason = around(messages, "update-withdrawn-reason", &[], "reason", note(&it.reason, told.lang()));
-                let what = match self.updates.get(it.update.as_str()) {
+            Fact::UpdateWithdrawn(withdrawal) => {
+                let reason =
+                    around(messages, "update-withdrawn-reason", &[], "reason", note(&withdrawal.reason, told.lang()));
+                let what = match self.updates.get(withdrawal.update.as_str()) {
                     Some(update) => around(messages, "history-withdrawal", &[], "title", self.titled(update)),
                     None => messages.text("update-withdrawn").to_owned().into_any(),
                 };
                 view! { {what}". "{reason} }.into_any()
             }
-            Fact::JointStatusAgreed(it) => {
-                let status = messages.of_word("status", it.status);
+            Fact::JointStatusAgreed(agreed) => {
+                let status = messages.of_word("status", agreed.status);
                 messages.with("history-joint-status", &[("status", status.into())]).into_any()
             }
-            Fact::PayloadWithheld(it) => {
-                let reason = around(messages, "history-withheld", &[], "reason", note(&it.reason, told.lang()));
-                let by = around(messages, "history-withheld-by", &[], "who", note(&it.decided_by, told.lang()));
+            Fact::PayloadWithheld(withheld) => {
+                let reason = around(messages, "history-withheld", &[], "reason", note(&withheld.reason, told.lang()));
+                let by = around(messages, "history-withheld-by", &[], "who", note(&withheld.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
             }
             fact => {
@@ -286,11 +292,11 @@ impl<'a> Telling<'a> {
         view! { <LocalizedText text=text.clone() lang=self.told.lang() /> }
     }
 
-    /// Whether other words were published than were handed in, as far as the reader may see what was.
-    fn is_edited(&self, it: &Update) -> bool {
+    /// Whether the published text differs from the submitted one, as far as the reader may see the latter.
+    fn is_edited(&self, update: &Update) -> bool {
         self.told.history.iter().any(|record| match &record.fact {
-            Some(Fact::UpdateSubmitted(submission)) if submission.update.id == it.id => {
-                submission.update.texts() != it.texts()
+            Some(Fact::UpdateSubmitted(submission)) if submission.update.id == update.id => {
+                submission.update.texts() != update.texts()
             }
             _ => false,
         })
@@ -300,29 +306,29 @@ impl<'a> Telling<'a> {
         self.steps.contains(&(record.effective_on, title.words(Lang::En)))
     }
 
-    /// The title of an update; of a report without one the word of its status.
+    /// The title of an update, or its status word if it has none.
     fn titled(&self, update: &Update) -> AnyView {
         view! { <ReportTitle update=update.clone() lang=self.told.lang() messages=self.told.words() /> }.into_any()
     }
 
-    /// That the statement said it, the due day was set anew, or something else about it was revised.
-    fn commitment(&self, before: &[&'a Record], it: &Commitment) -> AnyView {
+    /// States that the statement said it, the due day was changed, or something else was revised.
+    fn commitment(&self, before: &[&'a Record], commitment: &Commitment) -> AnyView {
         let messages = self.told.words();
         let former = before.iter().rev().find_map(|record| match &record.fact {
-            Some(Fact::CommitmentRecorded(former)) if former.id == it.id => Some(former),
+            Some(Fact::CommitmentRecorded(former)) if former.id == commitment.id => Some(former),
             _ => None,
         });
         let Some(former) = former else {
             return around(messages, "history-said", &[], "statement", self.shown(&self.told.statement.title));
         };
-        let due = (former.due != it.due).then(|| view! { {moved(self.told, former.due, it.due)} " " });
-        let reason = if it.reason.is_empty() {
-            (former.due == it.due).then(|| messages.text("history-changed").to_owned().into_any())
+        let due = (former.due != commitment.due).then(|| view! { {moved(self.told, former.due, commitment.due)} " " });
+        let reason = if commitment.reason.is_empty() {
+            (former.due == commitment.due).then(|| messages.text("history-changed").to_owned().into_any())
         } else {
-            Some(around(messages, "history-changed-because", &[], "reason", self.shown(&it.reason)))
+            Some(around(messages, "history-changed-because", &[], "reason", self.shown(&commitment.reason)))
         };
-        // The due day's change is told in words already.
-        let same_due = Commitment { due: former.due, ..it.clone() };
+        // The due day's change is already described.
+        let same_due = Commitment { due: former.due, ..commitment.clone() };
         let fields: Vec<_> = differences(former, &same_due, &self.told.context)
             .into_iter()
             .map(|(label, old, new)| {
@@ -345,14 +351,14 @@ impl<'a> Telling<'a> {
 
     fn owners(&self, these: &[&'a Record]) -> AnyView {
         let (told, messages) = (self.told, self.told.words());
-        let one = |it: &Owner| {
-            let name = told.context.organisation(it.organisation.as_str());
-            format!("{name} ({})", messages.of_word("owner-role", it.role))
+        let one = |owner: &Owner| {
+            let name = told.context.organisation(owner.organisation.as_str());
+            format!("{name} ({})", messages.of_word("owner-role", owner.role))
         };
         let names: Vec<String> = these
             .iter()
             .filter_map(|record| match &record.fact {
-                Some(Fact::OwnerNamed(it)) => Some(one(it)),
+                Some(Fact::OwnerNamed(owner)) => Some(one(owner)),
                 _ => None,
             })
             .collect();
@@ -364,37 +370,37 @@ impl<'a> Telling<'a> {
             .into_any()
     }
 
-    /// The link as it looks from this commitment; nothing when the other one may not be seen.
-    fn relation(&self, it: &Relation) -> Option<AnyView> {
+    /// The link from this commitment's point of view; nothing if the other one is not visible to the reader.
+    fn relation(&self, related: &Relation) -> Option<AnyView> {
         let (told, messages) = (self.told, self.told.words());
-        let own = it.from == told.commitment().id;
-        let other = if own { &it.to } else { &it.from };
+        let own = related.from == told.commitment().id;
+        let other = if own { &related.to } else { &related.from };
         let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == other.as_str())?;
         let link = view! {
             <a href=told.context.link(&paths::commitment(told.lang(), &entry.listed.slug))>
                 {self.shown(&entry.listed.title)}
             </a>
         };
-        if !own && it.kind == RelationKind::Supersedes {
+        if !own && related.kind == RelationKind::Supersedes {
             return Some(around(messages, "history-superseded", &[], "title", link));
         }
         let inverse = if own { "" } else { "-inverse" };
-        let relation = messages.say(&format!("relation-{}{inverse}", it.kind));
+        let relation = messages.say(&format!("relation-{}{inverse}", related.kind));
         Some(around(messages, "history-relation", &[("relation", relation.into())], "title", link))
     }
 
-    /// A milestone set, moved or completed.
-    fn milestone(&self, before: &[&'a Record], it: &Milestone) -> AnyView {
+    /// A milestone that was set, rescheduled or completed.
+    fn milestone(&self, before: &[&'a Record], milestone: &Milestone) -> AnyView {
         let (told, messages) = (self.told, self.told.words());
         let former = before.iter().rev().find_map(|record| match &record.fact {
-            Some(Fact::MilestoneSet(former)) if former.id == it.id => Some(former),
+            Some(Fact::MilestoneSet(former)) if former.id == milestone.id => Some(former),
             _ => None,
         });
-        let key = if it.completed_on.is_some() { "history-milestone-completed" } else { "history-milestone" };
-        let what = around(messages, key, &[], "title", self.shown(&it.title));
-        let due = match (former, it.due) {
-            (Some(former), _) if former.due != it.due => Some(moved(told, former.due, it.due)),
-            (None, Some(due)) if it.completed_on.is_none() => {
+        let key = if milestone.completed_on.is_some() { "history-milestone-completed" } else { "history-milestone" };
+        let what = around(messages, key, &[], "title", self.shown(&milestone.title));
+        let due = match (former, milestone.due) {
+            (Some(former), _) if former.due != milestone.due => Some(moved(told, former.due, milestone.due)),
+            (None, Some(due)) if milestone.completed_on.is_none() => {
                 Some(messages.with("milestone-due", &[("day", messages.due(due).into())]))
             }
             _ => None,
@@ -405,11 +411,14 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// The change of status that a record brought about: it is told at the last of its day that could.
+    /// The status change caused by a record, shown at the last record of the day that could have caused it.
     fn turn(&self, record: &Record, records: &[&Record]) -> Option<String> {
         let (messages, on) = (self.told.words(), record.effective_on);
-        let could = |it: &Record| {
-            matches!(it.fact, Some(Fact::UpdatePublished(_) | Fact::UpdateWithdrawn(_) | Fact::JointStatusAgreed(_)))
+        let could = |candidate: &Record| {
+            matches!(
+                candidate.fact,
+                Some(Fact::UpdatePublished(_) | Fact::UpdateWithdrawn(_) | Fact::JointStatusAgreed(_))
+            )
         };
         let last = records.iter().rev().find(|it| it.effective_on == on && could(it))?;
         if last.id != record.id {

@@ -1,4 +1,4 @@
-//! A status that all undertaking parties say together: proposed by one, accepted by the others.
+//! A status shared by all undertaking parties: proposed by one, accepted by the others.
 
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons ask for, in the field `act`.
+    /// The actions of the buttons, in the field `act`.
     JointStatusAction {
         Propose = "propose",
         Accept = "accept",
@@ -51,7 +51,7 @@ string_enum! {
 /// Loads the form.
 ///
 /// # Errors
-/// When the person may not speak for the own party about the commitment, or the database does not answer.
+/// If the user may not speak for their party about the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened = OpenCommitment::open(&request, &member, &path.slug, "joint-propose", |case| {
         case.may(Action::ProposeJointStatus)
@@ -124,10 +124,10 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// Proposes a joint status, or answers the one that is proposed.
+/// Proposes a joint status, or answers the proposed one.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(
     request: RequestContext,
     member: Member,

@@ -1,4 +1,4 @@
-//! The steps: completed, still to come, passed, moved.
+//! The milestones: completed, upcoming, overdue, rescheduled.
 
 use leptos::prelude::*;
 
@@ -13,10 +13,10 @@ use crate::domain::commitment::milestone::Milestone;
 use crate::domain::record::events::{EventKind, done_by, first_due_of};
 use crate::domain::record::headline::HeadlineStatus;
 
-/// More steps than this fold.
+/// Milestones beyond this number are collapsed.
 const SHOWN: usize = 6;
 
-/// The milestones in the order of their days.
+/// The milestones in chronological order.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let (messages, today) = (told.words(), told.day());
     let mut steps: Vec<(usize, &Milestone)> =
@@ -50,10 +50,10 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// One step; where a report tells of it, its title leads there.
-fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
+/// One milestone; if a report mentions it, its title links there.
+fn step(told: &CommitmentData, place: usize, milestone: &Milestone) -> AnyView {
     let (messages, today) = (told.words(), told.day());
-    let title = view! { <LocalizedText text=it.title.clone() lang=told.lang() /> };
+    let title = view! { <LocalizedText text=milestone.title.clone() lang=told.lang() /> };
     let told_by = told.story.happenings.iter().find_map(|it| match it.what {
         EventKind::Reported { update, step, .. } if step == Some(place) => Some(update),
         _ => None,
@@ -62,8 +62,8 @@ fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
         Some(update) => view! { <a class="t" href=format!("#u-{}", update + 1)>{title}</a> }.into_any(),
         None => view! { <strong>{title}</strong> }.into_any(),
     };
-    let done = done_by(it, today);
-    let state = match (done, it.due) {
+    let done = done_by(milestone, today);
+    let state = match (done, milestone.due) {
         (Some(on), _) => view! {
             <StatusMark status=HeadlineStatus::Completed messages=messages />
             {day::day(on, messages)}
@@ -85,7 +85,7 @@ fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
         }
         (None, None) => view! { <span>{messages.text("due-none")}</span> }.into_any(),
     };
-    let first = first_due_of(&it.id, it.due, &told.history).map(|first| {
+    let first = first_due_of(&milestone.id, milestone.due, &told.history).map(|first| {
         let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span>{text}</span> }
     });
@@ -93,7 +93,7 @@ fn step(told: &CommitmentData, place: usize, it: &Milestone) -> AnyView {
         <li id=format!("m-{}", place + 1)>
             {title}
             <span class="meta">{state}{first}</span>
-            {origin::of(told, Some(&it.id)).map(|it| view! { <span class="meta over">{it}</span> })}
+            {origin::of(told, Some(&milestone.id)).map(|it| view! { <span class="meta over">{it}</span> })}
         </li>
     }
     .into_any()

@@ -63,30 +63,30 @@ use crate::store::list::ListRow;
 /// A minute, in microseconds.
 const MINUTE: i64 = 60_000_000;
 
-/// What the parts of the page draw from.
+/// The data that the parts of the page render.
 struct CommitmentData {
     context: RenderContext,
     listed: ListEntry,
     state: CommitmentState,
     history: Vec<Record>,
-    /// What was recorded after the moment asked for.
+    /// What was recorded after the requested moment.
     later: Vec<Record>,
     thread: Vec<(Relation, ListRow)>,
     story: History,
     statement: Statement,
-    /// The zone in which the page tells the time.
+    /// The time zone of the page.
     zone: TimeZone,
-    /// The governments that report here themselves.
+    /// The governments that report directly in this system.
     taking_part: Vec<PartyCode>,
     /// Where readers report errors.
     contact: Option<String>,
-    /// The posts that answer for it, for people of the parties.
+    /// The posts responsible for it, shown to people of the parties.
     focal_points: Vec<FocalPoint>,
-    /// What a person at work can do here: addresses, and the keys of what they say.
+    /// The actions available to a signed-in user: addresses and message keys.
     work: Vec<(String, &'static str)>,
-    /// The published updates that the person may take back.
+    /// The published updates that the user may withdraw.
     withdrawable: BTreeSet<UpdateId>,
-    /// The records whose payload the person may take out.
+    /// The records whose payload the user may withhold.
     withholdable: BTreeSet<String>,
 }
 
@@ -125,7 +125,7 @@ impl CommitmentData {
         self.context.lang
     }
 
-    /// The day shown.
+    /// The displayed day.
     fn day(&self) -> Day {
         self.context.as_of.day
     }
@@ -140,7 +140,7 @@ impl CommitmentData {
         is_overdue(Some(due.passes_at(&zones)), self.context.as_of)
     }
 
-    /// A voice in a word.
+    /// A voice as a word.
     fn voice(&self, voice: &Voice) -> String {
         match voice {
             Voice::PublicRecord => self.words().say("voice-public_record"),
@@ -152,7 +152,7 @@ impl CommitmentData {
 /// Loads a commitment.
 ///
 /// # Errors
-/// When there is none that the reader may see on the day, or the database does not answer.
+/// If there is none that the reader may see on the day, or the database does not respond.
 pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     let mut page_context = request.read().await?;
     let known_at = known_at(&request, &mut page_context);
@@ -160,7 +160,7 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     let mut told = found
         .and_then(|page| CommitmentData::of(page, &request, &page_context))
         .ok_or(Error::NotFound(Noun::Commitment))?;
-    // Nothing is done on a past day, nor to a record of the past.
+    // No actions on a past day, nor on a past state of the record.
     let member = request.member.as_ref().filter(|_| !page_context.as_of().past && known_at.is_none());
     if let Some(member) = member
         && let Some(case) = seen(&request, &mut page_context.snapshot, member, &path.slug).await?
@@ -193,12 +193,12 @@ pub async fn page(request: RequestContext, path: CommitmentPath) -> PageResult {
     Ok(Page::new(frame, title, description, move || draw(&told)))
 }
 
-/// The moment up to which the address asks for the record; one still to come cannot be asked for.
+/// The moment as of which the address requests the record; future moments cannot be requested.
 fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<Instant> {
     let asked = page_context.query.known_at?;
     let moment = asked.instant(request.accord.zone());
     let begun = match asked {
-        // A day or a minute that has begun can be asked for: it includes what is recorded of it by now.
+        // A day or minute that has begun can be requested: it includes what has been recorded in it so far.
         Moment::Day(day) => day <= request.accord.today(),
         Moment::At(_) | Moment::Local(_) => moment.0 - MINUTE < request.accord.now().0,
     };
@@ -210,7 +210,7 @@ fn known_at(request: &RequestContext, page_context: &mut PageContext) -> Option<
     None
 }
 
-/// The commitment as somebody at work has it; nothing where there is none that the person may see.
+/// The commitment as a signed-in user works on it; nothing if there is none that the user may see.
 async fn seen(
     request: &RequestContext,
     snapshot: &mut Snapshot,
@@ -224,7 +224,7 @@ async fn seen(
     }
 }
 
-/// What a person can do about the commitment, the most usual first.
+/// The actions a user has on the commitment, most common first.
 fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'static str)> {
     let party = &case.member().party;
     let mut work = Vec::new();
@@ -250,7 +250,7 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
     }
     if case.may_change_shared() {
         work.push((paths::revise(lang, slug), "revise"));
-        // What all take part in is linked by none of them alone.
+        // If all sides take part, none of them can add links alone.
         if !case.proposes() {
             work.push((paths::relations(lang, slug), "relations"));
         }
@@ -264,11 +264,11 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
     work
 }
 
-/// The whole page. The parts hide their types: together they would be too deep for the compiler.
+/// The whole page. The parts are type-erased: together their types would be too deep for the compiler.
 fn draw(told: &CommitmentData) -> impl IntoView + use<> {
     let (progress, updates) = (progress::card(told), updates::card(told));
     let related = || (thread::card(told).into_any(), history::card(told).into_any());
-    // A proposal of which nothing was reported leaves room beside its properties.
+    // A proposal without reports leaves room beside its properties.
     let (left, right) =
         if progress.is_none() && updates.is_none() { (Some(related()), None) } else { (None, Some(related())) };
     view! {

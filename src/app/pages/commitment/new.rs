@@ -1,4 +1,4 @@
-//! The form that adds to a statement what it says will be done.
+//! The form that adds a commitment to a statement.
 
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ use crate::paths::StatementPath;
 use crate::service::commitment::new::AddCommitment;
 
 form! {
-    /// What a new commitment has besides the fields of [`CommitmentForm`].
+    /// The fields of a new commitment besides those of [`CommitmentForm`].
     NewCommitmentForm {
         values { proposed_by, addressed_to, number, locator, source, visibility, key }
         texts { passage }
@@ -53,7 +53,7 @@ form! {
 /// Loads the form.
 ///
 /// # Errors
-/// When there is no such statement to which the person may add, or the database does not answer.
+/// If there is no such statement that the user may add to, or the database does not respond.
 pub async fn new(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
     let statement =
         request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
@@ -66,7 +66,7 @@ pub async fn new(request: RequestContext, member: Member, path: StatementPath, f
     let all_take_part = statement.tracked.iter().all(|it| taking_part.contains(it));
     let mut usual = usual(&statement, all_take_part.then_some(&member.party));
     if let Some(origin) = &origin {
-        // Its own source goes before the statement's.
+        // Its own source takes precedence over the statement's.
         let known: Vec<_> = origin.fields();
         usual.retain(|(name, _)| !known.iter().any(|(it, _)| it == name));
         usual.extend(known);
@@ -97,7 +97,7 @@ pub async fn new(request: RequestContext, member: Member, path: StatementPath, f
     }))
 }
 
-/// What is usual: all tracked parties agreed to it, and everybody may see it. Where only what is the own party's can be
+/// The defaults: all tracked parties agreed to it, and everybody may see it. If only the own party's commitments can be
 /// recorded here, that party said it alone.
 fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)> {
     let mut fields = vec![
@@ -112,7 +112,7 @@ fn usual(statement: &Statement, own: Option<&PartyCode>) -> Vec<(String, String)
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment, Visibility)> {
     let shared = fields::read(form_data, messages);
     if form_data.value(CommitmentForm::NAMES.basis).is_empty() {
@@ -125,7 +125,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
     let party = |name: &str| noted(form_data, name).map(|it| PartyCode::from(&*it));
     (!form_data.is_refused()).then(|| {
         let commitment = Commitment {
-            // These are given where it is recorded.
+            // These are set when it is recorded.
             id: CommitmentId(String::new()),
             slug: String::new(),
             statement: String::new(),
@@ -161,7 +161,7 @@ fn of_statement(statement: &Statement, context: &RenderContext) -> Vec<Choice> {
     statement.parties.iter().map(|it| Choice::new(it.as_str(), context.party(it.as_str()))).collect()
 }
 
-/// Who said it, and to whom where it is only proposed.
+/// Who said it, and to whom if it is only proposed.
 fn whose(statement: &Statement, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let either = || or_none(messages, of_statement(statement, context));
@@ -239,7 +239,7 @@ fn seen_by(statement: &Statement, form_data: &FormData, context: &RenderContext)
 /// Adds a commitment to a statement.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: StatementPath, mut form_data: FormData) -> FormResult {
     request.accord.commitments().addable(&member, &path.slug).await.map_err(not_found(Noun::Statement))?;
     let Some((commitment, visibility)) = pages::commitment::new::read(&mut form_data, request.messages) else {

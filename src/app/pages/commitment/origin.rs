@@ -1,4 +1,4 @@
-//! Of which meeting's decision a commitment, or a step of it, came.
+//! Which meeting's decision a commitment, or one of its milestones, originated from.
 
 use leptos::prelude::*;
 
@@ -8,18 +8,18 @@ use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::meeting::decision::Outcome;
 use crate::paths;
 
-/// The decision that the commitment itself, or a step of it, came of; nothing where none is known.
+/// The decision that the commitment, or one of its milestones, originated from; nothing if none is known.
 pub fn of(told: &CommitmentData, step: Option<&MilestoneId>) -> Option<AnyView> {
     let origin = told.state.origins.iter().map(|it| &it.value).find(|it| it.milestone.as_ref() == step)?;
     said(told, origin)
 }
 
-/// That something came of a decision, with the way there.
-pub fn said(told: &CommitmentData, it: &Outcome) -> Option<AnyView> {
-    let meeting = told.context.reference.meeting(&it.meeting)?;
+/// States that something originated from a decision, with a link to it.
+pub fn said(told: &CommitmentData, outcome: &Outcome) -> Option<AnyView> {
+    let meeting = told.context.reference.meeting(&outcome.meeting)?;
     let address = told.context.link(&paths::meeting(told.lang(), &meeting.slug));
     let link = view! {
-        <a class="origin" href=format!("{address}#d-{}", it.decision)>
+        <a class="origin" href=format!("{address}#d-{}", outcome.decision)>
             <LocalizedText text=meeting.title.clone() lang=told.lang() />
         </a>
     };

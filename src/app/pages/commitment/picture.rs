@@ -1,4 +1,4 @@
-//! The drawing of the progress line. Its geometry is worked out in [`crate::app::pages::commitment::progress_layout`].
+//! The drawing of the progress line. Its geometry is computed in [`crate::app::pages::commitment::progress_layout`].
 
 use leptos::prelude::*;
 
@@ -11,16 +11,16 @@ use crate::domain::commitment::status::Status;
 use crate::domain::record::events::{Event, EventKind};
 use crate::domain::record::headline::HeadlineStatus;
 
-/// What happened in words, and where it lies.
+/// The events in words, and their positions.
 pub struct Picture {
     pub happenings: Vec<Event>,
     pub lines: Vec<Said>,
     pub line: Line,
-    /// The happenings that share the marks of `line`, by place.
+    /// The events that share the marks of `line`, by index.
     marked: Vec<usize>,
 }
 
-/// The day since which nothing more is expected: that of the last report, or the one on which something took its place.
+/// The day since which nothing more is expected: that of the last report, or the one on which it was superseded.
 fn ended_on(told: &CommitmentData) -> Option<Day> {
     let happenings = &told.story.happenings;
     let superseded = happenings.iter().find(|it| it.what == EventKind::Superseded).map(|it| it.on);
@@ -28,7 +28,7 @@ fn ended_on(told: &CommitmentData) -> Option<Day> {
     finished.or(superseded)
 }
 
-/// A shape's or a length's place, as SVG attributes spell it.
+/// A position or length, formatted for SVG attributes.
 fn per_cent(x: f64) -> String {
     format!("{x:.2}%")
 }
@@ -52,7 +52,7 @@ impl Picture {
         Self { happenings, lines, line, marked }
     }
 
-    /// The happenings of a mark.
+    /// The events of a mark.
     pub fn of_mark<'a>(&'a self, mark: &'a Mark) -> impl DoubleEndedIterator<Item = usize> + 'a {
         mark.members.clone().map(|member| self.marked[member])
     }
@@ -75,9 +75,10 @@ impl Picture {
         let ticks: Vec<_> = line
             .ticks
             .iter()
-            .map(|it| {
-                let x = per_cent(it.x);
-                let year = it.labelled.then(|| view! { <text class="axis mid" x=x.clone() y="92">{it.year}</text> });
+            .map(|tick| {
+                let x = per_cent(tick.x);
+                let year =
+                    tick.labelled.then(|| view! { <text class="axis mid" x=x.clone() y="92">{tick.year}</text> });
                 view! {
                     <line class="tick" x1=x.clone() x2=x y1="24" y2="76"></line>
                     {year}
@@ -103,7 +104,7 @@ impl Picture {
         }
     }
 
-    /// The label of the statement's day, which leads to the statement.
+    /// The label of the statement's day, which links to the statement.
     fn said(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let messages = told.words();
         let month = messages.period(told.statement.on, Precision::Month);
@@ -159,7 +160,7 @@ impl Picture {
         view! { {bars} {open} }.into_any()
     }
 
-    /// Where the status changed, above the line; milestones and meetings, below it.
+    /// Status changes above the line; milestones and meetings below it.
     fn shapes(&self) -> impl IntoView + use<> {
         let axis = &self.line.axis;
         let turns: Vec<(f64, HeadlineStatus)> =
@@ -181,20 +182,20 @@ impl Picture {
             .happenings
             .iter()
             .zip(&self.lines)
-            .filter_map(|(it, line)| {
-                let (meeting, step) = match it.what {
+            .filter_map(|(event, line)| {
+                let (meeting, step) = match event.what {
                     EventKind::Reported { step, sitting, .. } => (sitting, step.map(|_| true)),
                     EventKind::Step(_) => (false, Some(line.done)),
                     EventKind::Met(_) => (true, None),
                     _ => return None,
                 };
-                (meeting || step.is_some()).then(|| shape(axis.x(it.on), meeting, step))
+                (meeting || step.is_some()).then(|| shape(axis.x(event.on), meeting, step))
             })
             .collect();
         view! { {turns} {others} }
     }
 
-    /// One mark: the numbers of its updates, or a shape where it has none.
+    /// One mark: the numbers of its updates, or a shape if it has none.
     fn mark(&self, told: &CommitmentData, mark: &Mark) -> impl IntoView + use<> {
         let first = self.marked[mark.members.start];
         let alone = (mark.members.len() == 1).then(|| self.happenings[first].on.to_string());
@@ -223,7 +224,7 @@ impl Picture {
                     .into_any()
             }
         };
-        // A mark of several things leads to its first report.
+        // A mark of several events links to its first report.
         let leads_to = self
             .of_mark(mark)
             .find(|place| matches!(self.happenings[*place].what, EventKind::Reported { .. }))
@@ -238,7 +239,7 @@ impl Picture {
         }
     }
 
-    /// What a mark is called: everything about one thing, the numbers and days of several.
+    /// The label of a mark: full details of a single event, or the numbers and days of several.
     fn name(&self, told: &CommitmentData, mark: &Mark) -> String {
         let messages = told.words();
         let number = match self.updates(mark) {
@@ -293,7 +294,7 @@ impl Picture {
         Some(view! { {mark} {first} })
     }
 
-    /// The label of the due day, which leads to what is said about it.
+    /// The label of the due day, which links to its details.
     fn due_label(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let (messages, due, mark) = (told.words(), told.listed.due?, self.line.due.as_ref()?);
         let late = is_late(&told.listed, &told.context);
@@ -310,7 +311,7 @@ impl Picture {
     }
 }
 
-/// A milestone is a diamond, full once it was completed; a meeting a square; both on one day the one in the other.
+/// A milestone is a diamond, filled once completed; a meeting is a square; on the same day one is inside the other.
 pub fn figure(meeting: bool, step: Option<bool>) -> AnyView {
     let square = meeting.then(|| view! { <rect class="r" x="-5.5" y="-5.5" width="11" height="11"></rect> });
     let diamond = step.map(|done| {

@@ -1,4 +1,4 @@
-//! The progress line: from the statement until today and the due day, with everything that happened; and the same as a table.
+//! The progress line: from the statement to today and the due day, with all events; and the same data as a table.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::domain::record::events::{Event, EventKind};
 use crate::domain::record::headline::HeadlineStatus;
 use crate::islands::progress::ProgressLine;
 
-/// The card. A proposal of which nothing was reported has none: nothing is expected of it.
+/// The card. A proposal without reports has none: nothing is expected of it.
 pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let messages = told.words();
     if told.commitment().is_proposal() && told.story.happenings.len() <= 1 {
@@ -58,8 +58,8 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 }
 
 impl Picture {
-    /// Everything on the line, one after the other, of which the last that happened is shown. The statement's link is the
-    /// first of the drawing, the due day's the last.
+    /// Everything on the line, in sequence; the latest past event is shown. The statement's link is the first in the
+    /// drawing, the due day's the last.
     fn stops(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let mark_of = |place: usize| match self.happenings[place].what {
             EventKind::Said => 0,
@@ -71,20 +71,20 @@ impl Picture {
             .lines
             .iter()
             .enumerate()
-            .map(|(place, it)| {
-                let source = it.source.clone().map(|(name, address)| {
+            .map(|(place, event)| {
+                let source = event.source.clone().map(|(name, address)| {
                     view! { " · "<a href=address rel="noopener">{name}</a> }
                 });
-                let standing = it.standing();
+                let standing = event.standing();
                 let standing = (!standing.is_empty()).then(|| view! { " · "<span>{standing}</span> });
-                // The island counts in hundredths of a per cent.
-                let x = format!("{:.0}", self.line.axis.x(it.on).max(0.0) * 100.0);
+                // The island counts in hundredths of a percent.
+                let x = format!("{:.0}", self.line.axis.x(event.on).max(0.0) * 100.0);
                 view! {
                     <p data-x=x data-mark=mark_of(place).to_string() hidden=place != last>
-                        {day::period(it.on, it.precision, told.words())}
+                        {day::period(event.on, event.precision, told.words())}
                         " "
-                        {it.label.clone()}
-                        <a href=it.href.clone() lang=it.lang.map(|lang| lang.code())>{it.title.clone()}</a>
+                        {event.label.clone()}
+                        <a href=event.href.clone() lang=event.lang.map(|lang| lang.code())>{event.title.clone()}</a>
                         {standing}
                         {source}
                     </p>
@@ -114,7 +114,7 @@ impl Picture {
         }))
     }
 
-    /// The shapes that are not numbers, as far as there are any.
+    /// The shapes other than numbers, if there are any.
     fn legend(&self, told: &CommitmentData) -> Option<impl IntoView + use<>> {
         let messages = told.words();
         let any = |test: &dyn Fn(&Event, &StopText) -> bool| {
@@ -149,7 +149,7 @@ impl Picture {
         })
     }
 
-    /// The same in words, for those who cannot or need not see the drawing.
+    /// The same as text, for those who cannot or need not see the drawing.
     fn table(&self, told: &CommitmentData) -> impl IntoView + use<> {
         let messages = told.words();
         let today = told.day();
@@ -184,17 +184,17 @@ impl Picture {
     }
 }
 
-fn row(told: &CommitmentData, it: &StopText) -> AnyView {
+fn row(told: &CommitmentData, stop: &StopText) -> AnyView {
     let messages = told.words();
-    let lang = it.lang.map(|lang| lang.code());
-    let source = it.source.as_ref().map(|(name, address)| {
+    let lang = stop.lang.map(|lang| lang.code());
+    let source = stop.source.as_ref().map(|(name, address)| {
         view! { " "<small><a href=address.clone() rel="noopener">{name.clone()}</a></small> }
     });
     view! {
         <tr>
-            <td>{day::period(it.on, it.precision, messages)}</td>
-            <td>{it.label.clone()}<a href=it.href.clone() lang=lang>{it.title.clone()}</a>{source}</td>
-            <td>{it.standing()}</td>
+            <td>{day::period(stop.on, stop.precision, messages)}</td>
+            <td>{stop.label.clone()}<a href=stop.href.clone() lang=lang>{stop.title.clone()}</a>{source}</td>
+            <td>{stop.standing()}</td>
         </tr>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! The links of a commitment to others: read, and one added.
+//! Viewing a commitment's links to others, and adding one.
 
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ form! {
 /// Loads the links, with the form that adds one.
 ///
 /// # Errors
-/// When the person may not change what all sides share, or the database does not answer.
+/// If the user may not change the shared fields, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
     let opened =
@@ -58,7 +58,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     Ok(Page::private(frame, move || {
         let lines: Vec<_> = thread.iter().map(|(link, other)| line(link, other, &case.id.0, &context)).collect();
         let none = lines.is_empty().then(|| view! { <p>{messages.text("commitment-thread-none")}</p> });
-        // Links of what all take part in are shared too, and no form of theirs is a proposal.
+        // If all sides take part, links are shared too, and there is no form to propose them.
         let form = if case.proposes() {
             view! { <p class="card">{messages.text("relations-for-all")}</p> }.into_any()
         } else {
@@ -85,7 +85,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<AddRelation> {
     let typed = RelationForm::read(form_data);
     if noted(form_data, RelationForm::NAMES.to).is_none() {
@@ -155,7 +155,7 @@ fn form(linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderCon
 /// Links a commitment to another.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(
     request: RequestContext,
     member: Member,

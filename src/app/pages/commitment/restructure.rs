@@ -31,7 +31,7 @@ use crate::service::commitment::member_commitment::Versioned;
 use crate::service::commitment::restructure::{Merge, PARTS, Split};
 
 form! {
-    /// What a commitment is merged with, and why it is merged or split.
+    /// The commitment to merge with, and the reason for merging or splitting.
     RestructureForm {
         values { with, act, key, version }
         texts { reason }
@@ -39,11 +39,11 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons ask for, in the field `act`.
+    /// The actions of the buttons, in the field `act`.
     RestructureAction {
         Merge = "merge",
         Split = "split",
-        /// Fields for one more part.
+        /// Adds fields for one more part.
         MoreParts = "more_parts",
     }
 }
@@ -51,7 +51,7 @@ string_enum! {
 /// Loads the forms.
 ///
 /// # Errors
-/// When the person may neither merge nor split the commitment, or the database does not answer.
+/// If the user may neither merge nor split the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let linkable = request.accord.commitments().linkable(&member, request.lang).await?;
     let opened =
@@ -110,7 +110,7 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
     let parts: Vec<_> = (0..shown)
         .map(|place| {
-            // The fault of a part stands at its field in the reader's language.
+            // A part's error is shown at its field in the reader's language.
             let form_data = match form_data.error(&part(place)) {
                 Some(error) => {
                     let mut with = form_data.clone();
@@ -169,7 +169,7 @@ fn part(place: usize) -> String {
     format!("part-{place}")
 }
 
-/// How many parts have a title in either language, up to the last one.
+/// Number of parts up to the last one with a title in either language.
 fn given(form_data: &FormData) -> usize {
     let written = |place: &usize| {
         Lang::ALL.iter().any(|lang| !form_data.value(&in_language(&part(*place), *lang)).trim().is_empty())
@@ -177,7 +177,7 @@ fn given(form_data: &FormData) -> usize {
     (0..*PARTS.end()).rev().find(written).map_or(0, |place| place + 1)
 }
 
-/// What was typed to merge; the reason is in the reader's language.
+/// The submitted merge; the reason is in the reader's language.
 pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
         with: form_data.value(RestructureForm::NAMES.with).to_owned(),
@@ -187,7 +187,7 @@ pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     }
 }
 
-/// What was typed to split; the reason is in the reader's language.
+/// The submitted split; the reason is in the reader's language.
 pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     let title = |place: usize| {
         let of = |lang: Lang| Some(form_data.value(&in_language(&part(place), lang)).trim().to_owned());
@@ -204,7 +204,7 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
 /// Merges a commitment with another, or splits it.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 

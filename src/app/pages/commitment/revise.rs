@@ -1,4 +1,4 @@
-//! Changing what all sides share of a commitment, and answering such a change that another side proposes.
+//! Changing the shared fields of a commitment, and answering such a change proposed by another side.
 
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ use crate::service::commitment::proposal::ProposalReply;
 use crate::service::commitment::revise::Revised;
 
 form! {
-    /// What a revision has besides the fields of [`CommitmentForm`].
+    /// The fields of a revision besides those of [`CommitmentForm`].
     ReviseForm {
         values { proposal, key, version, act }
         texts { reason }
@@ -46,7 +46,7 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons ask for, in the field `act`.
+    /// The actions of the buttons, in the field `act`.
     ReviseAction {
         Revise = "revise",
         Accept = "accept",
@@ -54,10 +54,10 @@ string_enum! {
     }
 }
 
-/// Loads the form, or the change that is proposed.
+/// Loads the form, or the proposed change.
 ///
 /// # Errors
-/// When the person may not change what all sides share, or the database does not answer.
+/// If the user may not change the shared fields, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened =
         OpenCommitment::open(&request, &member, &path.slug, "revise-title", MemberCommitment::may_change_shared)
@@ -85,11 +85,11 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// What stands in the form: what was typed, else how the commitment reads now.
-fn filled(form_data: FormData, it: &Commitment) -> FormData {
-    // Boxes that are not ticked are not sent: areas stand as they are only before anything was.
+/// The form's contents: the submitted values, else the commitment's current ones.
+fn filled(form_data: FormData, commitment: &Commitment) -> FormData {
+    // Unchecked boxes are not submitted: current areas are only filled in before the first submission.
     let fresh = form_data.value(ReviseForm::NAMES.key).is_empty();
-    let present = fields::fields(it);
+    let present = fields::fields(commitment);
     if fresh {
         return FormData::new(
             form_data.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).chain(present),
@@ -125,7 +125,7 @@ fn form(case: &MemberCommitment, member: &Member, form_data: &FormData, context:
     .into_any()
 }
 
-/// The change that is proposed: what it is now and what it shall be, side by side, and the answer where it is asked for.
+/// The proposed change: current and proposed values side by side, and the answer form if an answer is due.
 fn proposed(
     open: &Open<Change>,
     case: &MemberCommitment,
@@ -190,14 +190,14 @@ fn proposed(
     .into_any()
 }
 
-/// What differs between two readings of a commitment: the field, before, after.
+/// The differences between two versions of a commitment: field, before, after.
 pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext) -> Vec<(String, AnyView, AnyView)> {
     let (messages, lang) = (context.messages, context.lang);
     let mut rows = Vec::new();
     for (field, key) in [("title", "field-title"), ("summary", "field-summary")] {
         for of in [lang, lang.other()] {
-            let words_of = |it: &Commitment| {
-                let text = if field == "title" { &it.title } else { &it.summary };
+            let words_of = |version: &Commitment| {
+                let text = if field == "title" { &version.title } else { &version.summary };
                 text.version(of).map_or_else(String::new, |it| it.words.clone())
             };
             let (before, after) = (words_of(now), words_of(then));
@@ -220,10 +220,10 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
     plain("standing", standing(now), standing(then));
     let basis = |it: &Commitment| messages.of_word("basis", it.basis).to_owned();
     plain("field-basis", basis(now), basis(then));
-    let areas = |it: &Commitment| {
+    let areas = |version: &Commitment| {
         let name =
             |code: &String| context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
-        messages.list(&it.areas.iter().map(name).collect::<Vec<_>>())
+        messages.list(&version.areas.iter().map(name).collect::<Vec<_>>())
     };
     plain("field-areas", areas(now), areas(then));
     rows
@@ -233,10 +233,10 @@ fn spoken(text: String, lang: Lang) -> AnyView {
     view! { <span lang=lang.code()>{text}</span> }.into_any()
 }
 
-/// Changes what all sides share, proposes that, or answers what is proposed.
+/// Changes the shared fields, proposes a change, or answers a proposed one.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(
     request: RequestContext,
     member: Member,

@@ -15,12 +15,12 @@ use crate::domain::record::in_force::InForce;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
-/// More owners than this fold, so that one side does not push the other's report out of sight.
+/// Owners beyond this number are collapsed, so that one side does not push the other's report out of sight.
 const SHOWN: usize = 6;
-/// So many of them stay.
+/// Number of owners that stay visible.
 const STAY: usize = 5;
 
-/// All sides, then what they say together, then what published sources say.
+/// All sides, then their joint status, then published sources.
 pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let proposal = told.commitment().is_proposal();
@@ -44,8 +44,8 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-/// Who stands beside whom: the tracked parties in their order, then whoever else undertakes, proposes or is addressed. Of a
-/// proposal only those two.
+/// The order of the sides: the tracked parties in their order, then others that undertake, propose or are addressed.
+/// For a proposal, only the proposing and the addressed side.
 fn parties(told: &CommitmentData) -> Vec<PartyCode> {
     let commitment = told.commitment();
     let involved = || {
@@ -84,7 +84,7 @@ fn side(told: &CommitmentData, place: usize, party: &PartyCode) -> AnyView {
         let report = own_report(told, party).or_else(|| {
             let known = told.statement.tracked.contains(party) || told.taking_part.contains(party);
             let text = if known { "commitment-report-none" } else { "commitment-side-not-taking-part" };
-            // Nobody waits for the report of a side that did not say that it would do anything.
+            // No report is expected from a side that did not undertake anything.
             commitment.undertaken_by.contains(party).then(|| none(messages.text(text)))
         });
         let report = report.map(|report| {
@@ -151,24 +151,24 @@ fn owners(told: &CommitmentData, party: &PartyCode) -> AnyView {
     .into_any()
 }
 
-/// An owner with its part, what it was called then, and why it counts, unless all of the side are named in the source.
-fn owner(told: &CommitmentData, it: &InForce<Owner>, named: bool) -> AnyView {
+/// An owner with its role, its name at the time, and why it counts unless all of the side's are named in the source.
+fn owner(told: &CommitmentData, owner: &InForce<Owner>, named: bool) -> AnyView {
     let messages = told.words();
-    let organisation = told.context.reference.organisation(it.value.organisation.as_str());
+    let organisation = told.context.reference.organisation(owner.value.organisation.as_str());
     let former = organisation.and_then(|organisation| organisation.former_name_on(told.statement.on)).map(|former| {
         let name = view! { <LocalizedText text=former.name.clone() lang=told.lang() /> };
         view! { " "<small class="quiet">{around(messages, "owner-former-name", &[], "name", name)}</small> }
     });
     let basis = (!named).then(|| {
-        let text = match it.value.basis {
-            OwnerBasis::NamedInSource => messages.of_word("owner-basis", it.value.basis).to_owned(),
+        let text = match owner.value.basis {
+            OwnerBasis::NamedInSource => messages.of_word("owner-basis", owner.value.basis).to_owned(),
             OwnerBasis::Assigned => {
-                messages.with("owner-assigned-on", &[("day", messages.day(it.effective_on).into())])
+                messages.with("owner-assigned-on", &[("day", messages.day(owner.effective_on).into())])
             }
         };
         view! { " "<small class="quiet">{text}</small> }
     });
-    let focal = told.focal_points.iter().find(|point| point.organisation == it.value.organisation).map(|point| {
+    let focal = told.focal_points.iter().find(|point| point.organisation == owner.value.organisation).map(|point| {
         let post = point.title.words(told.lang());
         let said = match &point.holder {
             Some(name) => messages.with("office-focal-held", &[("post", post.into()), ("name", name.as_str().into())]),
@@ -178,8 +178,8 @@ fn owner(told: &CommitmentData, it: &InForce<Owner>, named: bool) -> AnyView {
     });
     view! {
         <li>
-            {organisation_link(told, it.value.organisation.as_str())}
-            <span class="tag">{messages.of_word("owner-role", it.value.role)}</span>
+            {organisation_link(told, owner.value.organisation.as_str())}
+            <span class="tag">{messages.of_word("owner-role", owner.value.role)}</span>
             {former}
             {basis}
             {focal}
@@ -197,7 +197,7 @@ fn organisation_link(told: &CommitmentData, code: &str) -> impl IntoView + use<>
     view! { <a href=told.context.link(&paths::organisation(told.lang(), code))>{name}</a> }
 }
 
-/// The bodies of a party to which a proposal is addressed.
+/// The bodies of a party that a proposal is addressed to.
 fn addressees(told: &CommitmentData, party: &PartyCode) -> AnyView {
     let rows: Vec<_> = told
         .commitment()
@@ -211,7 +211,7 @@ fn addressees(told: &CommitmentData, party: &PartyCode) -> AnyView {
     view! { <ul class="owners">{rows}</ul> }.into_any()
 }
 
-/// The latest update of a voice, the latest that says how it stands before all others; with its place, from 0.
+/// The latest update of a voice, preferring the latest with a known status; with its zero-based index.
 fn latest<'a>(told: &'a CommitmentData, voice: &Voice) -> Option<(usize, &'a InForce<Update>)> {
     let of_voice = || told.state.updates.iter().enumerate().filter(|(_, it)| it.value.voice == *voice).rev();
     of_voice().find(|(_, it)| it.value.status != Status::Unknown).or_else(|| of_voice().next())
@@ -262,9 +262,9 @@ fn joint(told: &CommitmentData) -> AnyView {
             ("parties", messages.list(&accepted).into()),
         ],
     );
-    let newer = told.state.updates.iter().any(|it| {
-        matches!(it.value.voice, Voice::Party(_))
-            && (it.effective_on, it.sequence) > (joint.effective_on, joint.sequence)
+    let newer = told.state.updates.iter().any(|update| {
+        matches!(update.value.voice, Voice::Party(_))
+            && (update.effective_on, update.sequence) > (joint.effective_on, joint.sequence)
     });
     view! {
         <StatusMark status=HeadlineStatus::from(joint.value.status) messages=messages />
@@ -276,7 +276,7 @@ fn joint(told: &CommitmentData) -> AnyView {
     .into_any()
 }
 
-/// What published sources say. A proposal that nothing was found about has no such row.
+/// What published sources say. A proposal without findings has no such row.
 fn public_record(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let messages = told.words();
     let found = latest(told, &Voice::PublicRecord);

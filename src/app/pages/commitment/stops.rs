@@ -1,4 +1,4 @@
-//! What happened, in words: for the progress line, for what is read out of it, and for the table that says the same.
+//! The events in words: for the progress line, its text alternative, and the equivalent table.
 
 use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
@@ -12,36 +12,36 @@ use crate::domain::record::events::{Event, EventKind, done_by};
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
-/// A happening in words.
+/// An event in words.
 pub struct StopText {
-    /// The day that stands for it on the line.
+    /// The day that represents it on the line.
     pub on: Day,
-    /// How exactly that day is known.
+    /// The precision of that day.
     pub precision: Precision,
-    /// What stands before the title: `Milestone: `.
+    /// The prefix of the title: `Milestone: `.
     pub label: String,
     pub title: String,
-    /// The language of the title, where it is not the reader's.
+    /// The language of the title, if it is not the reader's.
     pub lang: Option<Lang>,
-    /// How it stood then; may be empty.
+    /// The status at the time; may be empty.
     pub status: String,
-    /// On whose word; may be empty.
+    /// Whose word it is; may be empty.
     pub voice: String,
-    /// Where more is said about it.
+    /// The address with more details.
     pub href: String,
     /// Name and address of the source.
     pub source: Option<(String, String)>,
-    /// Whether it is a milestone that was completed.
+    /// Whether it is a completed milestone.
     pub done: bool,
 }
 
-/// Puts a happening into words.
-pub fn line(told: &CommitmentData, it: &Event) -> StopText {
+/// Describes an event in words.
+pub fn line(told: &CommitmentData, event: &Event) -> StopText {
     let (messages, lang, context) = (told.words(), told.lang(), &told.context);
-    // Of these messages the title is the end, in both languages.
+    // These messages end with the title, in both languages.
     let label = |key: &str| messages.with(key, &[("title", "".into())]);
     let mut line = StopText {
-        on: it.on,
+        on: event.on,
         precision: Precision::Day,
         label: String::new(),
         title: String::new(),
@@ -52,7 +52,7 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
         source: None,
         done: false,
     };
-    match &it.what {
+    match &event.what {
         EventKind::Said => {
             line.label = format!("{}: ", messages.text("statement"));
             line.entitle(&told.statement.title, lang);
@@ -124,7 +124,7 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
         }
         EventKind::Turned => {
             line.title = messages.say("status");
-            line.status = it.turn.map_or(String::new(), |status| messages.of_word("status", status).to_owned());
+            line.status = event.turn.map_or(String::new(), |status| messages.of_word("status", status).to_owned());
         }
         EventKind::Superseded => {
             let by = told.state.superseded_by();
@@ -151,14 +151,14 @@ pub fn line(told: &CommitmentData, it: &Event) -> StopText {
     line
 }
 
-/// That a due day was set anew.
+/// States that a due day was changed.
 pub fn moved(told: &CommitmentData, before: Option<Due>, after: Option<Due>) -> String {
     let messages = told.words();
     let said = |due: Option<Due>| due.map_or_else(|| messages.say("due-none"), |due| messages.due(due));
     messages.with("history-due", &[("before", said(before).into()), ("after", said(after).into())])
 }
 
-/// The status of an update in a word; a judgement read in a source is marked as one.
+/// The status of an update as a word; a judgement taken from a source is marked as such.
 pub fn reported(told: &CommitmentData, update: &Update) -> String {
     let messages = told.words();
     let word = messages.of_word("status", update.status);
@@ -185,7 +185,7 @@ impl StopText {
             address.map(|address| (name.cloned().unwrap_or_else(|| told.words().say("source")), address.clone()));
     }
 
-    /// The day as readers read it.
+    /// The day, formatted for readers.
     pub fn day(&self, told: &CommitmentData) -> String {
         told.words().period(self.on, self.precision)
     }

@@ -1,4 +1,4 @@
-//! The commitments that this one says again, specifies, replaces or is part of, and the other way round.
+//! The commitments that this one repeats, specifies, replaces or is part of, and vice versa.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::domain::commitment::relation::Relation;
 use crate::domain::list::projection::ListEntry;
 use crate::paths;
 
-/// The thread in the order of its statements, this commitment among them.
+/// The thread in the order of its statements, including this commitment.
 pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let mut links: Vec<(&Relation, &ListEntry)> =
@@ -50,30 +50,30 @@ fn this(told: &CommitmentData) -> AnyView {
     .into_any()
 }
 
-/// What this commitment does to the other one, or the other one to it; then the other one.
-fn row(told: &CommitmentData, link: &Relation, it: &ListEntry) -> AnyView {
+/// The relation of this commitment to the other one, or vice versa; then the other one.
+fn row(told: &CommitmentData, link: &Relation, entry: &ListEntry) -> AnyView {
     let messages = told.words();
     let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
     let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
-    let status = match look(it) {
+    let status = match look(entry) {
         "proposed" => view! { <span>{messages.text("standing-proposed-noun")}</span> }.into_any(),
-        _ => view! { <StatusMark status=it.headline.status messages=messages /> }.into_any(),
+        _ => view! { <StatusMark status=entry.headline.status messages=messages /> }.into_any(),
     };
     view! {
-        <li data-commitment=it.slug.clone()>
+        <li data-commitment=entry.slug.clone()>
             <small class="quiet">{relation}</small>
-            {title(told, it)}
-            <small class="quiet">{day::day(it.stated_on, messages)}{status}</small>
+            {title(told, entry)}
+            <small class="quiet">{day::day(entry.stated_on, messages)}{status}</small>
         </li>
     }
     .into_any()
 }
 
-fn title(told: &CommitmentData, it: &ListEntry) -> impl IntoView + use<> {
+fn title(told: &CommitmentData, entry: &ListEntry) -> impl IntoView + use<> {
     let lang = told.lang();
     view! {
-        <a href=told.context.link(&paths::commitment(lang, &it.slug))>
-            <LocalizedText text=it.title.clone() lang=lang />
+        <a href=told.context.link(&paths::commitment(lang, &entry.slug))>
+            <LocalizedText text=entry.title.clone() lang=lang />
         </a>
     }
 }
@@ -83,9 +83,9 @@ fn reasons(told: &CommitmentData, links: &[(&Relation, &ListEntry)]) -> Option<i
     let (messages, lang) = (told.words(), told.lang());
     let reasons: Vec<_> = links
         .iter()
-        .filter_map(|(link, it)| {
+        .filter_map(|(link, entry)| {
             let basis = note(link.basis.as_deref()?, lang);
-            Some(view! { <p class="note">{title(told, it)}": "{basis}</p> })
+            Some(view! { <p class="note">{title(told, entry)}": "{basis}</p> })
         })
         .collect();
     (!reasons.is_empty()).then(|| {

@@ -1,4 +1,4 @@
-//! What was reported, newest first. Each update has the number that it has on the progress line.
+//! The reports, newest first. Each update is numbered as on the progress line.
 
 use leptos::prelude::*;
 
@@ -17,10 +17,10 @@ use crate::domain::report::evidence::Evidence;
 use crate::domain::report::update::{Update, Voice};
 use crate::paths;
 
-/// More updates than this fold.
+/// Updates beyond this number are collapsed.
 const SHOWN: usize = 8;
 
-/// All updates in force. A proposal that nothing was reported about has no such card: nothing is expected of it.
+/// All updates in force. A proposal without reports has no such card: nothing is expected of it.
 pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     let messages = told.words();
     if told.state.updates.is_empty() {
@@ -57,7 +57,7 @@ pub fn card(told: &CommitmentData) -> Option<impl IntoView + use<>> {
     )
 }
 
-/// That nothing was found, and how to tell of a source.
+/// States that nothing was found, and how to point out a source.
 fn nothing(told: &CommitmentData) -> impl IntoView + use<> {
     let (messages, lang) = (told.words(), told.lang());
     let point = told.contact.as_ref().map(|contact| {
@@ -89,8 +89,8 @@ fn nothing(told: &CommitmentData) -> impl IntoView + use<> {
     }
 }
 
-fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView {
-    let (messages, lang, update) = (told.words(), told.lang(), &it.value);
+fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> AnyView {
+    let (messages, lang, update) = (told.words(), told.lang(), &record.value);
     let silent = (update.voice == Voice::PublicRecord && update.status == Status::Unknown)
         .then(|| view! { <span class="by">{messages.text("update-no-progress")}</span> });
     let progress =
@@ -102,12 +102,12 @@ fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView
             </a>
         }
     });
-    // That our translation is no official one is said with the title; here only what is worse.
+    // The title already notes that our translation is unofficial; only worse cases are noted here.
     let machine = update.narrative.version(lang).is_some_and(|it| it.kind == TextKind::Machine);
     let kind = version_note(&update.narrative, &told.context);
     let kind = kind.filter(|_| machine || update.narrative.is_outdated(lang));
     let kind = kind.map(|it| view! { <p class="note">{it}</p> });
-    let answers = answers(told, it);
+    let answers = answers(told, record);
     let reading =
         update.reading.as_deref().map(|it| around(messages, "update-reading", &[], "reading", note(it, lang)));
     let day_note =
@@ -120,7 +120,7 @@ fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView
         <li id=format!("u-{number}")>
             <span class="no">{number}</span>
             <div class="meta">
-                {day::day(it.effective_on, messages)}
+                {day::day(record.effective_on, messages)}
                 {voice(told, &update.voice)}
                 <ReportedStatus update=update.clone() messages=messages />
                 {silent}
@@ -141,12 +141,12 @@ fn update(told: &CommitmentData, number: usize, it: &InForce<Update>) -> AnyView
     .into_any()
 }
 
-/// What the other sides answer to a party's report, and that it was said to be still true. Silence is no answer.
-fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
+/// The other sides' answers to a party's report, and confirmations that it is still true. Silence is no answer.
+fn answers(told: &CommitmentData, report: &InForce<Update>) -> Option<AnyView> {
     let (messages, lang, context) = (told.words(), told.lang(), &told.context);
-    let reporter = it.value.party()?;
+    let reporter = report.value.party()?;
     let dealings = &told.state.dealings;
-    let given = dealings.countersigns.iter().filter(|answer| answer.value.update == it.value.id).map(|answer| {
+    let given = dealings.countersigns.iter().filter(|answer| answer.value.update == report.value.id).map(|answer| {
         let said = messages.of_word("countersign", answer.value.answer);
         let text = messages.with(
             "countersign-by",
@@ -156,7 +156,7 @@ fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
                 ("day", messages.day(answer.effective_on).into()),
             ],
         );
-        let narrower = (answer.visibility != it.visibility)
+        let narrower = (answer.visibility != report.visibility)
             .then(|| view! { <span class="tag">{messages.text("countersign-not-released")}</span> });
         let reason = (!answer.value.reason.is_empty())
             .then(|| view! { <span class="lines"><LocalizedText text=answer.value.reason.clone() lang=lang /></span> });
@@ -172,13 +172,15 @@ fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
         }
         .into_any()
     });
-    let confirmed = dealings.confirmations.iter().filter(|confirmed| confirmed.value.update == it.value.id).map(|it| {
-        let text = messages.with("still-true-on", &[("day", messages.day(it.effective_on).into())]);
-        view! { <p class="answer">{text}</p> }.into_any()
-    });
+    let confirmed = dealings.confirmations.iter().filter(|confirmed| confirmed.value.update == report.value.id).map(
+        |confirmation| {
+            let text = messages.with("still-true-on", &[("day", messages.day(confirmation.effective_on).into())]);
+            view! { <p class="answer">{text}</p> }.into_any()
+        },
+    );
     let waiting = told.state.awaiting(&told.statement.tracked).into_iter().filter(|(update, party)| {
-        // Who takes no part here cannot answer.
-        update.value.id == it.value.id && told.taking_part.contains(party) && party != reporter
+        // Parties that do not take part here cannot answer.
+        update.value.id == report.value.id && told.taking_part.contains(party) && party != reporter
     });
     let waiting = waiting.map(|(_, party)| {
         let text = messages.with("countersign-none", &[("party", context.party(party.as_str()).into())]);
@@ -188,14 +190,14 @@ fn answers(told: &CommitmentData, it: &InForce<Update>) -> Option<AnyView> {
     (!all.is_empty()).then(|| all.into_any())
 }
 
-/// Notes in one line, where there are any.
+/// Notes on one line, if there are any.
 fn remark(notes: [Option<AnyView>; 2]) -> Option<impl IntoView + use<>> {
     let mut notes = notes.into_iter().flatten();
     let first = notes.next()?;
     Some(view! { <p class="note">{first}{notes.next().map(|it| view! { " · "{it} })}</p> })
 }
 
-/// Who speaks. The first tracked party has the filled tag, everywhere.
+/// The voice. The first tracked party has the filled tag everywhere.
 fn voice(told: &CommitmentData, voice: &Voice) -> impl IntoView + use<> {
     let class = match voice {
         Voice::PublicRecord => "party record",
@@ -210,29 +212,29 @@ fn voice(told: &CommitmentData, voice: &Voice) -> impl IntoView + use<> {
 }
 
 /// One source: who published it, what it is, when.
-fn source(told: &CommitmentData, it: &Evidence) -> impl IntoView + use<> {
+fn source(told: &CommitmentData, evidence: &Evidence) -> impl IntoView + use<> {
     let (messages, lang) = (told.words(), told.lang());
-    let publisher = match it.publisher.as_deref() {
+    let publisher = match evidence.publisher.as_deref() {
         Some(publisher) => note(publisher, lang),
         None => messages.say("source").into_any(),
     };
-    let published = it.published_on.map(|on| {
+    let published = evidence.published_on.map(|on| {
         view! { " · "{around(messages, "update-source-published", &[], "day", day::day(on, messages))} }
     });
-    let read = it.read_on.map(|on| {
+    let read = evidence.read_on.map(|on| {
         view! { " · "{around(messages, "update-source-read", &[], "day", day::day(on, messages))} }
     });
     let slug = Some(told.commitment().slug.clone());
-    let file = it.file.clone().map(|file| {
+    let file = evidence.file.clone().map(|file| {
         view! { " · "<FileLink file=file slug=slug lang=lang messages=messages /> }
     });
     view! {
         <p class="src">
-            {external(it.address.as_deref(), publisher)}
+            {external(evidence.address.as_deref(), publisher)}
             " · "
             <span title=messages
-                .say(&format!("evidence-class-{}-explanation", it.class))>
-                {messages.of_word("update-source", it.class)}
+                .say(&format!("evidence-class-{}-explanation", evidence.class))>
+                {messages.of_word("update-source", evidence.class)}
             </span>
             {published}
             {read}
@@ -241,7 +243,7 @@ fn source(told: &CommitmentData, it: &Evidence) -> impl IntoView + use<> {
     }
 }
 
-/// The meeting that the update reports; on a past day a later one has no page.
+/// The meeting that the update reports on; on a past day, a later meeting has no page.
 fn meeting(told: &CommitmentData, update: &Update) -> Option<AnyView> {
     let (messages, lang) = (told.words(), told.lang());
     let meeting = told.context.reference.meeting(update.meeting.as_deref()?)?;

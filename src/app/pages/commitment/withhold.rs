@@ -1,4 +1,4 @@
-//! Taking a record's payload out for good.
+//! Permanently withholding a record's payload.
 
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ form! {
 /// Loads the form for a record.
 ///
 /// # Errors
-/// When there is no such record that the person may withhold, or the database does not answer.
+/// If there is no such record that the user may withhold, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
     let opened = OpenCommitment::open(&request, &member, &path.slug, "withhold-title", |_| true).await?;
     let OpenCommitment { case, frame, mut page_context, .. } = opened;
@@ -56,8 +56,8 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
         let commitment = told.commitment();
         let says = history::says(&told, &record.id).unwrap_or_else(|| messages.text("history-changed").into_any());
         let report = match record.fact.clone() {
-            Some(Fact::UpdatePublished(it)) => Some(it),
-            Some(Fact::UpdateSubmitted(it)) => Some(it.update),
+            Some(Fact::UpdatePublished(update)) => Some(update),
+            Some(Fact::UpdateSubmitted(submission)) => Some(submission.update),
             _ => None,
         };
         let slug = &commitment.slug;
@@ -78,10 +78,10 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
     }))
 }
 
-/// Takes a record's payload out.
+/// Withholds a record's payload.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
     let typed = WithholdForm::read(&form_data);
     let form = Withhold {

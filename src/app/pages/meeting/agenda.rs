@@ -1,4 +1,4 @@
-//! The agenda of a meeting as it is read: the one that was set, and the draft that follows from the record.
+//! The agenda of a meeting for display: the one that was set, and the draft derived from the record.
 
 use leptos::prelude::*;
 
@@ -15,24 +15,24 @@ use crate::paths;
 use crate::service::meeting::Suggested;
 use crate::store::list::ListRow;
 
-/// So many lines of a draft stand open.
+/// Number of lines of a draft that are not collapsed.
 const SHOWN: usize = 10;
 
-/// What the card draws from.
+/// The data that the card renders.
 pub struct AgendaData<'a> {
-    /// The own side's working agenda, and the one that was put forward.
+    /// The own side's working agenda, and the proposed one.
     pub agendas: Vec<&'a InForce<Agenda>>,
     /// The rows of the commitments that the reader may see.
     pub named: &'a [ListRow],
-    /// What follows from the record; nothing where the reader gets no draft.
+    /// The draft derived from the record; nothing if the reader gets no draft.
     pub draft: Option<&'a [Suggested]>,
-    /// Where the agenda is set, for who may.
+    /// The address where the agenda is set, for those who may.
     pub set: Option<String>,
     /// Whether the meeting is still to be held.
     pub ahead: bool,
 }
 
-/// The card; nothing where there is nothing to say.
+/// The card; nothing if there is nothing to show.
 pub fn card(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     let messages = context.messages;
     if told.agendas.is_empty() && told.draft.is_none() && !told.ahead {
@@ -60,7 +60,7 @@ pub fn card(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     )
 }
 
-/// Who sees a record of a meeting, in a word.
+/// Who can see a record of a meeting, as a word.
 pub fn seen_by(visibility: &Visibility, messages: Messages) -> &'static str {
     match visibility {
         Visibility::Public => messages.of_word("agenda-seen", "public"),
@@ -69,15 +69,16 @@ pub fn seen_by(visibility: &Visibility, messages: Messages) -> &'static str {
     }
 }
 
-fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderContext) -> AnyView {
+fn agenda(agenda: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let items: Vec<_> = it.value.items.iter().filter_map(|it| item(it, told, context)).collect();
+    let items: Vec<_> = agenda.value.items.iter().filter_map(|it| item(it, told, context)).collect();
     let none = items.is_empty().then(|| view! { <p class="quiet">{messages.text("agenda-empty")}</p> });
-    let party = context.party(it.value.party.as_str());
-    let set = messages.with("agenda-set-by", &[("party", party.into()), ("day", messages.day(it.effective_on).into())]);
+    let party = context.party(agenda.value.party.as_str());
+    let set =
+        messages.with("agenda-set-by", &[("party", party.into()), ("day", messages.day(agenda.effective_on).into())]);
     view! {
         <div class="agenda-of">
-            <p class="meta"><span class="tag">{seen_by(&it.visibility, messages)}</span> <span>{set}</span></p>
+            <p class="meta"><span class="tag">{seen_by(&agenda.visibility, messages)}</span> <span>{set}</span></p>
             {none}
             <ol class="agenda">{items}</ol>
         </div>
@@ -85,12 +86,12 @@ fn agenda(it: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderContext) 
     .into_any()
 }
 
-/// An item; nothing where its commitment may not be seen.
-fn item(it: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
+/// An item; nothing if its commitment is not visible to the reader.
+fn item(item: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let note =
-        (!it.note.is_empty()).then(|| view! { <p class="lines"><LocalizedText text=it.note.clone() lang=lang /></p> });
-    let Some(id) = &it.commitment else {
+    let note = (!item.note.is_empty())
+        .then(|| view! { <p class="lines"><LocalizedText text=item.note.clone() lang=lang /></p> });
+    let Some(id) = &item.commitment else {
         return Some(view! { <li>{note}</li> }.into_any());
     };
     let entry = told.named.iter().find(|entry| entry.id == id.0)?;
@@ -125,7 +126,7 @@ pub fn reasons(reasons: &[TalkingPoint], messages: Messages) -> AnyView {
     view! { <span class="meta why">{all}</span> }.into_any()
 }
 
-/// What the record puts on the agenda and nobody has yet.
+/// What the record suggests for the agenda and is not on it yet.
 fn draft(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let suggested = told.draft?;
@@ -139,15 +140,15 @@ fn draft(told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     let mut lines: Vec<AnyView> = suggested
         .iter()
         .filter(|it| !set.contains(&it.entry.id.as_str()))
-        .map(|it| {
-            let listed = it.entry.listed.clone();
+        .map(|suggestion| {
+            let listed = suggestion.entry.listed.clone();
             view! {
                 <li data-commitment=listed.slug.clone()>
                     <a class="t" href=context.link(&paths::commitment(lang, &listed.slug))>
                         <LocalizedText text=listed.title.clone() lang=lang />
                     </a>
                     <span class="meta"><HeadlineMark listed=listed.clone() messages=messages /></span>
-                    {reasons(&it.reasons, messages)}
+                    {reasons(&suggestion.reasons, messages)}
                 </li>
             }
             .into_any()

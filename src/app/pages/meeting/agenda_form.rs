@@ -1,4 +1,4 @@
-//! The form that sets a meeting's agenda: lines to order, take off and add, and who sees it.
+//! The form that sets a meeting's agenda: lines to reorder, remove and add, and who can see it.
 
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ use crate::service::meeting::preparation::{AgendaLine, MeetingPreparation, SetAg
 use crate::store::list::ListRow;
 
 form! {
-    /// An agenda: its items, each in a row, and what is added.
+    /// An agenda: its items, one per row, and the additions.
     AgendaForm {
         values { to, visibility, version, key, act }
         texts { line }
@@ -48,22 +48,22 @@ form! {
     }
 }
 
-/// The most lines that a new form is filled with, and the most that it offers besides.
+/// Maximum lines prefilled in a new form, and maximum additional ones offered.
 const FILLED: usize = 20;
 const OFFERED: usize = 60;
 string_enum! {
-    /// What the buttons do.
+    /// The actions of the buttons.
     AgendaAction {
-        /// Puts the lines into their order, without those taken off and with those added; records nothing.
+        /// Reorders the lines, drops the removed ones and appends the added ones; records nothing.
         Arrange = "arrange",
         Save = "save",
     }
 }
 
-/// Loads the form, filled with the agenda as it stands, or with the draft where none was set.
+/// Loads the form, prefilled with the current agenda, or with the draft if none was set.
 ///
 /// # Errors
-/// When the person's side takes no part in the meeting, there is none, or the database does not answer.
+/// If the user's side takes no part in the meeting, there is none, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
@@ -133,7 +133,7 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
     }))
 }
 
-/// Who may see what a side records of a meeting.
+/// Who may see what a side records about a meeting.
 pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let parties: Vec<String> = sides(meeting, &context.reference).iter().map(|it| context.party(it.as_str())).collect();
@@ -141,8 +141,8 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
         .visibilities(&Visibility::Public)
         .into_iter()
         .rev()
-        .filter_map(|it| {
-            let (key, hint) = match it {
+        .filter_map(|visibility| {
+            let (key, hint) = match visibility {
                 Visibility::Public => ("public", messages.say("field-visibility-public-hint")),
                 Visibility::Shared => {
                     let parties = messages.list(&parties);
@@ -154,14 +154,14 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
                 }
                 Visibility::Organisation(_) => return None,
             };
-            Some(Choice::new(it.to_string(), messages.of_word("agenda-seen", key)).explained(hint))
+            Some(Choice::new(visibility.to_string(), messages.of_word("agenda-seen", key)).explained(hint))
         })
         .collect();
     view! { <RadioGroup name=AgendaForm::NAMES.visibility label=messages.text("field-visibility") choices=choices form_data=form_data.clone() /> }
         .into_any()
 }
 
-/// Reads what was typed, its lines in their order; notes at its field what cannot be read.
+/// Parses the submitted form, its lines in order; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
     let visibility = choice(form_data, AgendaForm::NAMES.visibility, messages)?;
     let lines = lines(form_data)
@@ -180,7 +180,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
     })
 }
 
-/// The form with its lines in the order of their numbers, without those taken off and with those added.
+/// The form with its lines in numeric order, without the removed ones and with the added ones.
 pub fn arranged(form_data: &FormData) -> FormData {
     let note =
         |at: usize, lang: Lang| form_data.value(&in_language(&field(AgendaForm::NAMES.note, at), lang)).to_owned();
@@ -245,7 +245,7 @@ fn items(preparing: &MeetingPreparation) -> impl Iterator<Item = &crate::domain:
     preparing.proceedings.agenda().into_iter().flat_map(|it| &it.value.items)
 }
 
-/// What stands in the form: what was typed, else the agenda as it stands, else the draft.
+/// The form's contents: the submitted values, else the current agenda, else the draft.
 fn filled(
     form_data: FormData,
     preparing: &MeetingPreparation,
@@ -260,12 +260,12 @@ fn filled(
     let present = preparing.proceedings.agenda();
     let rows: Vec<(String, String, String)> = match present {
         Some(_) => items(preparing)
-            .filter_map(|it| {
-                let slug = match &it.commitment {
+            .filter_map(|item| {
+                let slug = match &item.commitment {
                     Some(id) => set.iter().find(|entry| entry.id == id.0)?.listed.slug.clone(),
                     None => String::new(),
                 };
-                Some((slug, words(&it.note, Lang::En), words(&it.note, Lang::Ko)))
+                Some((slug, words(&item.note, Lang::En), words(&item.note, Lang::Ko)))
             })
             .collect(),
         None => {
@@ -273,7 +273,7 @@ fn filled(
         }
     };
     let party = request.member.as_ref().map(|it| Visibility::Party(it.party.clone()).to_string()).unwrap_or_default();
-    // What the other side put forward is worked on among the own side first, unless one says otherwise.
+    // An agenda proposed by the other side is first edited within the user's own side, unless chosen otherwise.
     let visibility = preparing.proceedings.own.as_ref().or(present).map_or(party, |it| it.visibility.to_string());
     let kept = [
         ("key".to_owned(), request.accord.idempotency_key()),
@@ -333,7 +333,7 @@ fn row(at: usize, named: &[ListRow], draft: &[Suggested], form_data: &FormData, 
     .into_any()
 }
 
-/// What the record puts on the agenda and stands on none of the lines.
+/// What the record suggests for the agenda and is on none of the lines.
 fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let there: Vec<&str> =
@@ -344,18 +344,18 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
         .filter(|it| !there.contains(&&*it.entry.listed.slug))
         .take(OFFERED)
         .enumerate()
-        .map(|(at, it)| {
+        .map(|(at, suggestion)| {
             let id = if at == 0 { "add".to_owned() } else { format!("add-{at}") };
             let of = id.clone();
-            let slug = it.entry.listed.slug.clone();
+            let slug = suggestion.entry.listed.slug.clone();
             let checked = ticked.contains(&&*slug);
             view! {
                 <label class="check" for=of>
                     <input type="checkbox" id=id name=AgendaForm::NAMES.add value=slug checked=checked />
                     <span>
-                        <LocalizedText text=it.entry.listed.title.clone() lang=lang />
+                        <LocalizedText text=suggestion.entry.listed.title.clone() lang=lang />
                         " "
-                        {reasons(&it.reasons, messages)}
+                        {reasons(&suggestion.reasons, messages)}
                     </span>
                 </label>
             }
@@ -372,10 +372,10 @@ fn offered(draft: &[Suggested], form_data: &FormData, context: &RenderContext) -
     })
 }
 
-/// Sets a meeting's agenda, or only puts its lines in order.
+/// Sets a meeting's agenda, or only reorders its lines.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: MeetingPath, mut form_data: FormData) -> FormResult {
     request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
     let Some(ask) = choice_or(&mut form_data, AgendaForm::NAMES.act, AgendaAction::Arrange, request.messages) else {
@@ -423,12 +423,18 @@ mod tests {
             ("to", " g "),
             ("line_ko", "차기 회의 일정"),
         ]);
-        let it = arranged(&sent);
-        let items: Vec<&str> = lines(&it).into_iter().map(|at| it.value(&field("item", at))).collect();
+        let form_data = arranged(&sent);
+        let items: Vec<&str> = lines(&form_data).into_iter().map(|at| form_data.value(&field("item", at))).collect();
         assert_eq!(items, ["c", "a", "d", "e", "f", "g", ""]);
-        assert_eq!((it.value("note-1_en"), it.value("note-6_ko")), ("First talk about money.", "차기 회의 일정"));
-        assert_eq!((it.value("place-6"), it.value("visibility"), it.value("key")), ("7", "shared", "k"));
-        assert_eq!(it.values("add").count() + it.values("to").count(), 0, "they are lines now");
+        assert_eq!(
+            (form_data.value("note-1_en"), form_data.value("note-6_ko")),
+            ("First talk about money.", "차기 회의 일정")
+        );
+        assert_eq!(
+            (form_data.value("place-6"), form_data.value("visibility"), form_data.value("key")),
+            ("7", "shared", "k")
+        );
+        assert_eq!(form_data.values("add").count() + form_data.values("to").count(), 0, "they are lines now");
         let form = read(&mut arranged(&sent), Messages::of(Lang::En)).unwrap();
         assert_eq!(form.lines.len(), 7);
         assert_eq!(form.lines[6].commitment, None);

@@ -1,4 +1,4 @@
-//! What changed between the meeting before and this one: how much of each kind, and the most telling of it.
+//! What changed since the previous meeting: counts per kind, and the most significant changes.
 
 use leptos::prelude::*;
 
@@ -12,13 +12,13 @@ use crate::domain::meeting::agenda::neighbours;
 use crate::paths;
 use crate::service::portfolio::changes::{Changes, Moved};
 
-/// So many commitments are named.
+/// Number of commitments listed.
 const SHOWN: usize = 8;
 
-/// What changed since the meeting before, until the meeting or the day shown; nothing where there was none.
+/// What changed since the previous meeting, until this meeting or the displayed day; nothing if there was none.
 ///
 /// # Errors
-/// When the database does not answer.
+/// If the database does not respond.
 pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>, Error> {
     let page_context = request.read().await?;
     let known = request.accord.meetings().list(&page_context.snapshot);
@@ -31,26 +31,26 @@ pub async fn of(request: &RequestContext, slug: &str) -> Result<Option<Changes>,
     }
     let mut snapshot = page_context.snapshot;
     if to < shown {
-        // Never two at once: each holds a connection.
+        // Never two concurrently: each holds a connection.
         drop(snapshot);
         snapshot = request.accord.snapshot(request.reader.clone(), Some(to)).await?;
     }
     Ok(Some(request.accord.portfolio().changes(&mut snapshot, &Query::default(), from).await?))
 }
 
-/// The address of the whole of it, or of one kind.
+/// The address of all changes, or of one kind.
 fn address(from: Day, to: Day, kind: Option<ChangeKind>, context: &RenderContext) -> String {
     let query = Query { from: Some(from), to: Some(to), kind, ..Query::default() };
     paths::with_query(&paths::changes(context.lang), query.parameters())
 }
 
 /// The card.
-pub fn card(it: &Changes, context: &RenderContext) -> AnyView {
+pub fn card(changes: &Changes, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let (from, to) = (it.from.day, it.to.day);
+    let (from, to) = (changes.from.day, changes.to.day);
     let days =
         messages.with("changes-title-between", &[("from", messages.day(from).into()), ("to", messages.day(to).into())]);
-    let chips: Vec<_> = it
+    let chips: Vec<_> = changes
         .counts()
         .into_iter()
         .map(|(kind, n)| {
@@ -67,7 +67,7 @@ pub fn card(it: &Changes, context: &RenderContext) -> AnyView {
         let args = [("from", messages.day_in_prose(from).into()), ("to", messages.day_in_prose(to).into())];
         view! { <p class="quiet">{messages.with("changes-none", &args)}</p> }
     });
-    let rows: Vec<_> = it.moved.iter().take(SHOWN).filter_map(|it| row(it, context)).collect();
+    let rows: Vec<_> = changes.moved.iter().take(SHOWN).filter_map(|it| row(it, context)).collect();
     view! {
         <section class="card" id="changes">
             <header>
@@ -83,13 +83,13 @@ pub fn card(it: &Changes, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-fn row(it: &Moved, context: &RenderContext) -> Option<AnyView> {
+fn row(moved: &Moved, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let listed = &it.entry()?.listed;
-    let kinds: Vec<&str> = it.difference.kinds.iter().map(|kind| messages.of_word("change", *kind)).collect();
+    let listed = &moved.entry()?.listed;
+    let kinds: Vec<&str> = moved.difference.kinds.iter().map(|kind| messages.of_word("change", *kind)).collect();
     let title = view! { <LocalizedText text=listed.title.clone() lang=lang /> };
-    // What is gone has no page on the later day.
-    let title = match it.after {
+    // What was removed has no page on the later day.
+    let title = match moved.after {
         Some(_) => {
             let address = context.link(&paths::commitment(lang, &listed.slug));
             view! { <a class="t" href=address>{title}</a> }.into_any()

@@ -1,4 +1,4 @@
-//! The form that records what a meeting decided; and a decision, to be corrected and to make something of.
+//! The form that records a meeting's decision; and the page of a decision, to correct it or to create records from it.
 
 use leptos::prelude::*;
 
@@ -56,10 +56,10 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons do.
+    /// The actions of the buttons.
     DecisionAction {
         Correct = "correct",
-        /// Leads to the form of a step of a commitment.
+        /// Redirects to the form of a commitment's milestone.
         Milestone = "milestone",
     }
 }
@@ -67,7 +67,7 @@ string_enum! {
 /// Loads the form of a new decision.
 ///
 /// # Errors
-/// When the person's side takes no part in the meeting, there is none, or the database does not answer.
+/// If the user's side takes no part in the meeting, there is none, or the database does not respond.
 pub async fn new(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
@@ -109,7 +109,7 @@ pub async fn new(request: RequestContext, member: Member, path: MeetingPath, for
 /// Loads a decision.
 ///
 /// # Errors
-/// When the person's side takes no part in the meeting, there is no such decision, or the database does not answer.
+/// If the user's side takes no part in the meeting, there is no such decision, or the database does not respond.
 pub async fn one(request: RequestContext, member: Member, path: DecisionPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
@@ -145,7 +145,7 @@ pub async fn one(request: RequestContext, member: Member, path: DecisionPath, fo
     }))
 }
 
-/// Reads what was typed; notes at its field what cannot be read. `former` is the decision that is corrected.
+/// Parses the submitted form; records invalid values as errors on their fields. `former` is the decision to correct.
 pub fn read(
     form_data: &mut FormData,
     former: Option<&InForce<Decision>>,
@@ -188,8 +188,8 @@ fn head(
 }
 
 fn filled(form_data: FormData, decision: &InForce<Decision>, preparing: &MeetingPreparation, key: &str) -> FormData {
-    let it = &decision.value;
-    let version = preparing.decision_version(&it.id);
+    let value = &decision.value;
+    let version = preparing.decision_version(&value.id);
     if !form_data.value(DecisionForm::NAMES.key).is_empty() {
         return form_data.or([(DecisionForm::NAMES.version, &*version)]);
     }
@@ -198,20 +198,20 @@ fn filled(form_data: FormData, decision: &InForce<Decision>, preparing: &Meeting
         field(DecisionForm::NAMES.version, version),
         field(DecisionForm::NAMES.visibility, &decision.visibility),
     ];
-    fields.extend(text_words(DecisionForm::NAMES.text, &it.text));
-    fields.push(field(DecisionForm::NAMES.source, it.source.as_deref().unwrap_or_default()));
-    fields.push(field(DecisionForm::NAMES.statement, it.statement.as_deref().unwrap_or_default()));
+    fields.extend(text_words(DecisionForm::NAMES.text, &value.text));
+    fields.push(field(DecisionForm::NAMES.source, value.source.as_deref().unwrap_or_default()));
+    fields.push(field(DecisionForm::NAMES.statement, value.statement.as_deref().unwrap_or_default()));
     FormData::new(fields)
 }
 
-/// The statement of a meeting, where there is one only.
+/// The statement of a meeting, if there is exactly one.
 fn sole<'a>(meeting: &Meeting, reference: &'a Reference) -> Option<&'a str> {
     let mut of = reference.statements.iter().filter(|it| it.meeting.as_deref() == Some(&*meeting.slug));
     let first = of.next()?;
     of.next().is_none().then_some(&*first.slug)
 }
 
-/// The address and the statement that say it.
+/// The address and the statement that contain it.
 fn source(meeting: &Meeting, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let mut statements: Vec<&Statement> = context.reference.statements.iter().collect();
@@ -268,7 +268,7 @@ fn correct(
     .into_any()
 }
 
-/// A decision that is not for the person to correct.
+/// A decision that the user may not correct.
 fn shown(decision: &Decision, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let by = messages.with("decision-by", &[("party", context.party(decision.party.as_str()).into())]);
@@ -284,11 +284,12 @@ fn shown(decision: &Decision, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-/// The statements to which it may be added as a commitment.
+/// The statements that it may be added to as a commitment.
 fn commitments(member: &Member, decision: &Decision, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
-    let of = |it: &&Statement| {
-        it.meeting.as_deref() == Some(&*decision.meeting) || decision.statement.as_deref() == Some(&*it.slug)
+    let of = |statement: &&Statement| {
+        statement.meeting.as_deref() == Some(&*decision.meeting)
+            || decision.statement.as_deref() == Some(&*statement.slug)
     };
     let may = |it: &&Statement| may_add_something(member, it, &context.reference);
     let found: Vec<&Statement> = context.reference.statements.iter().filter(of).collect();
@@ -296,13 +297,13 @@ fn commitments(member: &Member, decision: &Decision, context: &RenderContext) ->
         .iter()
         .copied()
         .filter(may)
-        .map(|it| {
+        .map(|statement| {
             let named = [(OF_DECISION[0], decision.meeting.as_str()), (OF_DECISION[1], decision.id.as_str())];
-            let address = paths::with_query(&paths::new_commitment(lang, &it.slug), named);
+            let address = paths::with_query(&paths::new_commitment(lang, &statement.slug), named);
             view! {
                 <li>
-                    <a class="t" href=address><LocalizedText text=it.title.clone() lang=lang /></a>
-                    <span class="meta">{messages.day(it.on)}</span>
+                    <a class="t" href=address><LocalizedText text=statement.title.clone() lang=lang /></a>
+                    <span class="meta">{messages.day(statement.on)}</span>
                 </li>
             }
         })
@@ -329,7 +330,7 @@ fn commitments(member: &Member, decision: &Decision, context: &RenderContext) ->
     .into_any()
 }
 
-/// The form that leads on to the step of a commitment.
+/// The form that redirects to a commitment's milestone.
 fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let action = paths::decision(lang, &decision.meeting, decision.id.as_str());
@@ -359,7 +360,7 @@ fn step(decision: &Decision, linkable: Vec<(String, Text)>, form_data: &FormData
 /// Records what a meeting decided.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post_new(
     request: RequestContext,
     member: Member,
@@ -376,10 +377,10 @@ pub async fn post_new(
     }
 }
 
-/// Corrects a decision, or leads on to the form of a step that comes of it.
+/// Corrects a decision, or redirects to the form of a milestone that results from it.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: DecisionPath, mut form_data: FormData) -> FormResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;

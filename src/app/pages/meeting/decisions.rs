@@ -1,4 +1,4 @@
-//! What a meeting decided, and what came of it.
+//! A meeting's decisions and their outcomes.
 
 use leptos::prelude::*;
 
@@ -13,14 +13,14 @@ use crate::domain::record::in_force::InForce;
 use crate::paths;
 use crate::service::meeting::MeetingPage;
 
-/// What a person may do about decisions.
+/// What a user may do with decisions.
 #[derive(Clone, Debug)]
 pub struct Doing {
-    /// The own side: it corrects what it recorded itself.
+    /// The user's own side, which may correct its own records.
     pub party: PartyCode,
 }
 
-/// The card; nothing where nothing was decided yet and the reader records nothing.
+/// The card; nothing if nothing was decided yet and the reader may not record decisions.
 pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let doing = doing.filter(|_| begun);
@@ -49,9 +49,9 @@ pub fn card(page: &MeetingPage, doing: Option<&Doing>, begun: bool, context: &Re
     )
 }
 
-fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, context: &RenderContext) -> AnyView {
+fn line(record: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
-    let decision = &it.value;
+    let decision = &record.value;
     let outcomes: Vec<_> =
         page.proceedings.outcomes_of(&decision.id).filter_map(|it| outcome(&it.value, page, context)).collect();
     let outcomes = (!outcomes.is_empty()).then(|| {
@@ -63,9 +63,9 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, conte
         }
     });
     let by = messages.with("decision-by", &[("party", context.party(decision.party.as_str()).into())]);
-    let statement = decision.statement.as_deref().and_then(|slug| context.reference.statement(slug)).map(|it| {
-        let address = context.link(&paths::statement(lang, &it.slug));
-        view! { <a href=address><LocalizedText text=it.title.clone() lang=lang /></a> }
+    let statement = decision.statement.as_deref().and_then(|slug| context.reference.statement(slug)).map(|statement| {
+        let address = context.link(&paths::statement(lang, &statement.slug));
+        view! { <a href=address><LocalizedText text=statement.title.clone() lang=lang /></a> }
     });
     let source = decision.source.as_deref().map(|it| external(Some(it), messages.say("read-at-source")));
     let work = doing.map(|doing| {
@@ -82,8 +82,8 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, conte
         <li id=format!("d-{}", decision.id)>
             <p class="lines"><LocalizedText text=decision.text.clone() lang=lang /></p>
             <span class="meta">
-                {day(it.effective_on, messages)} <span>{by}</span>
-                <span class="tag">{seen_by(&it.visibility, messages)}</span> {statement} {source}
+                {day(record.effective_on, messages)} <span>{by}</span>
+                <span class="tag">{seen_by(&record.visibility, messages)}</span> {statement} {source}
             </span>
             {outcomes}
             {work}
@@ -92,16 +92,16 @@ fn line(it: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, conte
     .into_any()
 }
 
-/// A commitment, or a step of one, that came of a decision.
-fn outcome(it: &Outcome, page: &MeetingPage, context: &RenderContext) -> Option<AnyView> {
+/// A commitment or milestone that resulted from a decision.
+fn outcome(outcome: &Outcome, page: &MeetingPage, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let listed = &page.named.iter().find(|entry| entry.id == it.commitment.0)?.listed;
+    let listed = &page.named.iter().find(|entry| entry.id == outcome.commitment.0)?.listed;
     let address = context.link(&paths::commitment(lang, &listed.slug));
-    let (key, title) = match &it.milestone {
+    let (key, title) = match &outcome.milestone {
         Some(id) => ("milestone", page.steps.iter().find(|step| step.id == *id)?.title.clone()),
         None => ("decision-outcome-commitment", listed.title.clone()),
     };
-    let of = it
+    let of = outcome
         .milestone
         .as_ref()
         .map(|_| view! { <small>" "<LocalizedText text=listed.title.clone() lang=lang /></small> });

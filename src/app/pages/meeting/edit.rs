@@ -1,4 +1,4 @@
-//! The form of a meeting: a new one, or one that is revised.
+//! The form for a new or revised meeting.
 
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ const FIELDS: &[Labelled] = &[
 /// Loads the form of a new meeting.
 ///
 /// # Errors
-/// When the database does not answer.
+/// If the database does not respond.
 pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> PageResult {
     draw(request, form_data, None).await
 }
@@ -65,7 +65,7 @@ pub async fn new(request: RequestContext, _: Member, form_data: FormData) -> Pag
 /// Loads the form that revises a meeting.
 ///
 /// # Errors
-/// When there is none, or the database does not answer.
+/// If there is none, or the database does not respond.
 pub async fn edit(request: RequestContext, member: Member, path: MeetingPath, form_data: FormData) -> PageResult {
     let entry = request
         .accord
@@ -79,7 +79,7 @@ pub async fn edit(request: RequestContext, member: Member, path: MeetingPath, fo
 /// The meeting of an entry.
 pub fn of(entry: &ReferenceEntry) -> Option<&Meeting> {
     match &entry.fact {
-        Fact::MeetingRecorded(it) => Some(it),
+        Fact::MeetingRecorded(meeting) => Some(meeting),
         _ => None,
     }
 }
@@ -105,20 +105,20 @@ async fn draw(request: RequestContext, form_data: FormData, entry: Option<Refere
     Ok(Page::private(frame, move || around.draw(form(meeting.is_none(), &form_data, &context), &form_data, &context)))
 }
 
-/// What stands in the form for a meeting.
-fn fields(it: Option<&Meeting>) -> Vec<(String, String)> {
-    let Some(it) = it else { return vec![field(MeetingForm::NAMES.state, MeetingState::Planned)] };
-    let mut fields = text_words(MeetingForm::NAMES.title, &it.title);
-    fields.push(field(MeetingForm::NAMES.mechanism, &it.mechanism));
-    fields.push(field(MeetingForm::NAMES.number, it.number.map_or_else(String::new, |it| it.to_string())));
-    fields.push(field(MeetingForm::NAMES.on, Due { on: it.on, precision: it.precision }));
-    fields.push(field(MeetingForm::NAMES.state, it.state));
-    fields.push(field(MeetingForm::NAMES.place, it.place.as_deref().unwrap_or_default()));
-    fields.push(field(MeetingForm::NAMES.source, it.source.as_deref().unwrap_or_default()));
+/// The form's contents for a meeting.
+fn fields(meeting: Option<&Meeting>) -> Vec<(String, String)> {
+    let Some(meeting) = meeting else { return vec![field(MeetingForm::NAMES.state, MeetingState::Planned)] };
+    let mut fields = text_words(MeetingForm::NAMES.title, &meeting.title);
+    fields.push(field(MeetingForm::NAMES.mechanism, &meeting.mechanism));
+    fields.push(field(MeetingForm::NAMES.number, meeting.number.map_or_else(String::new, |it| it.to_string())));
+    fields.push(field(MeetingForm::NAMES.on, Due { on: meeting.on, precision: meeting.precision }));
+    fields.push(field(MeetingForm::NAMES.state, meeting.state));
+    fields.push(field(MeetingForm::NAMES.place, meeting.place.as_deref().unwrap_or_default()));
+    fields.push(field(MeetingForm::NAMES.source, meeting.source.as_deref().unwrap_or_default()));
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, present: Option<&Meeting>, messages: Messages) -> Option<Meeting> {
     let state = choice(form_data, MeetingForm::NAMES.state, messages);
     let on = form_data.value(MeetingForm::NAMES.on).trim().parse::<Due>().ok();
@@ -190,7 +190,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
 /// Records a new meeting.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let Some(meeting) = pages::meeting::edit::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
@@ -198,10 +198,10 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
     enter(request, member, form_data, false, Fact::MeetingRecorded(meeting), paths::meeting).await
 }
 
-/// Records a meeting anew.
+/// Records a revised meeting.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post_edit(
     request: RequestContext,
     member: Member,

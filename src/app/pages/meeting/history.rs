@@ -1,4 +1,4 @@
-//! Who set the agenda and recorded decisions when; what was replaced, corrected or withheld stays visible as such.
+//! Who set the agenda and recorded decisions, and when; replaced, corrected or withheld records stay visible as such.
 
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -14,11 +14,11 @@ use crate::domain::record::withholding::may_withhold;
 use crate::i18n::iso_instant;
 use crate::paths;
 
-/// More lines than this fold.
+/// Lines beyond this number are collapsed.
 const SHOWN: usize = 6;
 
-/// The records that the reader may see, the latest first; nothing where there are none. `member` is whoever may take some
-/// out.
+/// The records visible to the reader, latest first; nothing if there are none. `member` is someone who may withhold
+/// some of them.
 pub fn card(
     history: &[Record],
     slug: &str,
@@ -47,36 +47,36 @@ pub fn card(
     )
 }
 
-/// What one record says; nothing for what the page tells elsewhere.
+/// What one record says; nothing for what the page shows elsewhere.
 pub fn says(record: &Record, history: &[Record], context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let Some(fact) = &record.fact else {
         return Some(view! { <em>{messages.text("history-withheld-record")}</em> }.into_any());
     };
     Some(match fact {
-        Fact::AgendaSet(it) => {
-            let party = context.party(it.party.as_str());
-            let args = [("party", party.into()), ("n", it.items.len().into())];
+        Fact::AgendaSet(agenda) => {
+            let party = context.party(agenda.party.as_str());
+            let args = [("party", party.into()), ("n", agenda.items.len().into())];
             let text = messages.with("meeting-history-agenda", &args);
             view! { {text} " " <span class="tag">{seen_by(&record.visibility, messages)}</span> }.into_any()
         }
-        Fact::DecisionRecorded(it) => {
+        Fact::DecisionRecorded(decision) => {
             let former = history.iter().take_while(|other| other.id != record.id);
             let corrects = former
                 .into_iter()
-                .any(|other| matches!(&other.fact, Some(Fact::DecisionRecorded(same)) if same.id == it.id));
+                .any(|other| matches!(&other.fact, Some(Fact::DecisionRecorded(same)) if same.id == decision.id));
             let key = if corrects { "meeting-history-corrected" } else { "meeting-history-decision" };
-            let text = view! { <LocalizedText text=it.text.clone() lang=lang /> };
-            let reason = (!it.reason.is_empty()).then(|| {
-                let reason = view! { <LocalizedText text=it.reason.clone() lang=lang /> };
+            let text = view! { <LocalizedText text=decision.text.clone() lang=lang /> };
+            let reason = (!decision.reason.is_empty()).then(|| {
+                let reason = view! { <LocalizedText text=decision.reason.clone() lang=lang /> };
                 view! { " " <span>{around(messages, "history-changed-because", &[], "reason", reason)}</span> }
             });
             let tag = view! { " " <span class="tag">{seen_by(&record.visibility, messages)}</span> };
             view! { {around(messages, key, &[], "text", text)} {reason} {tag} }.into_any()
         }
-        Fact::PayloadWithheld(it) => {
-            let reason = around(messages, "history-withheld", &[], "reason", note(&it.reason, lang));
-            let by = around(messages, "history-withheld-by", &[], "who", note(&it.decided_by, lang));
+        Fact::PayloadWithheld(withheld) => {
+            let reason = around(messages, "history-withheld", &[], "reason", note(&withheld.reason, lang));
+            let by = around(messages, "history-withheld-by", &[], "who", note(&withheld.decided_by, lang));
             view! { {reason} ". " {by} }.into_any()
         }
         _ => return None,

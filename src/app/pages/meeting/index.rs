@@ -1,4 +1,4 @@
-//! The list of meetings: those to come, and those past by mechanism.
+//! The list of meetings: upcoming ones, and past ones by mechanism.
 
 use leptos::prelude::*;
 
@@ -13,10 +13,10 @@ use crate::domain::basics::day::{Day, Precision};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::paths;
 
-/// Loads the meetings known on the day asked for.
+/// Loads the meetings known on the requested day.
 ///
 /// # Errors
-/// When the database does not answer.
+/// If the database does not respond.
 pub async fn page(request: RequestContext) -> PageResult {
     let page_context = request.read().await?;
     let meetings = request.accord.meetings().list(&page_context.snapshot);
@@ -36,7 +36,7 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: Re
     let day = context.as_of.day;
     let (mut ahead, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(|it| it.is_to_come(day));
     ahead.sort_by_key(turn);
-    // What everybody waits for stands out.
+    // The next meeting is highlighted.
     let next = ahead.iter().position(|it| it.state == MeetingState::Planned && it.on >= day);
     let next = next.map(|place| next_one(&ahead.remove(place), &context));
     let none = (n == 0).then(|| view! { <p class="quiet">{messages.text("meetings-none")}</p> });
@@ -89,13 +89,13 @@ fn body(meetings: Vec<Meeting>, new: Option<(String, &'static str)>, context: Re
     .into_any()
 }
 
-/// The next meeting, with how far off it is.
+/// The next meeting, with the time until it.
 fn next_one(meeting: &Meeting, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let mechanism = context.reference.mechanism(&meeting.mechanism);
     let mechanism = mechanism.map(|it| view! { <span><LocalizedText text=it.name.clone() lang=lang /></span> });
     let place = meeting.place.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
-    // Of a month or a quarter nobody knows how many days off it is.
+    // With only a month or quarter given, the number of days until then is unknown.
     let distance = (meeting.precision == Precision::Day)
         .then(|| view! { <span>{messages.distance(meeting.on, context.as_of.day)}</span> });
     view! {
@@ -118,14 +118,14 @@ fn next_one(meeting: &Meeting, context: &RenderContext) -> AnyView {
     .into_any()
 }
 
-/// The order of meetings to come: those planned, the earliest first; then those put or called off, the latest first.
+/// The order of upcoming meetings: planned ones, earliest first; then postponed or cancelled ones, latest first.
 fn turn(meeting: &Meeting) -> (bool, i32) {
     let planned = meeting.state == MeetingState::Planned;
     let days = Day::NEVER.days_until(meeting.on);
     (!planned, if planned { days } else { -days })
 }
 
-/// The meetings of each mechanism, in the order in which they come; the mechanism with the latest first.
+/// The meetings of each mechanism, in the given order; the mechanism with the latest meeting first.
 fn by_mechanism(meetings: &[Meeting]) -> Vec<(&str, Vec<&Meeting>)> {
     let mut groups: Vec<(&str, Vec<&Meeting>)> = Vec::new();
     for meeting in meetings {
@@ -152,7 +152,7 @@ fn mechanism(code: &str, sittings: &[&Meeting], context: &RenderContext) -> impl
     let messages = context.messages;
     let mechanism = context.reference.mechanism(code);
     let name = match mechanism {
-        Some(it) => view! { <LocalizedText text=it.name.clone() lang=context.lang /> }.into_any(),
+        Some(mechanism) => view! { <LocalizedText text=mechanism.name.clone() lang=context.lang /> }.into_any(),
         None => code.to_owned().into_any(),
     };
     let kind = mechanism.map(|it| messages.of_word("mechanism-kind", it.kind));
@@ -197,7 +197,7 @@ fn row(meeting: &Meeting, with_mechanism: bool, context: &RenderContext) -> impl
     .into_any()
 }
 
-/// What has to be said about the day of a meeting that was not held, as a key.
+/// The message key of the remark on the day of a meeting that was not held.
 pub fn remark(meeting: &Meeting, day: Day) -> Option<&'static str> {
     match meeting.state {
         MeetingState::Postponed => Some("meeting-postponed-note"),
@@ -231,8 +231,8 @@ mod tests {
     fn what_was_not_held_is_awaited_and_explained() {
         let day = "2026-11-25".parse().unwrap();
         let told = |on: &str, state| {
-            let it = meeting("m", on, state);
-            (it.is_to_come(day), remark(&it, day))
+            let sitting = meeting("m", on, state);
+            (sitting.is_to_come(day), remark(&sitting, day))
         };
         assert_eq!(told("2026-11-25", MeetingState::Planned), (true, None));
         assert_eq!(told("2026-11-24", MeetingState::Planned), (true, Some("meeting-planned-passed")));

@@ -1,5 +1,5 @@
-//! One meeting: its agenda, what it decided, what was to be reported before it, what was said there, what reports it, and
-//! the other sittings of its mechanism.
+//! One meeting: its agenda, its decisions, what was due to be reported before it, what was said there, what reports on
+//! it, and the other sittings of its mechanism.
 
 mod agenda;
 pub mod agenda_form;
@@ -39,12 +39,12 @@ use crate::service::meeting::MeetingPage;
 use crate::store::list::ListRow;
 use crate::store::report::updates::ListedUpdate;
 
-/// Loads a meeting with what came of it.
+/// Loads a meeting with its results.
 ///
 /// # Errors
-/// When there is no such meeting on that day, or the database does not answer.
+/// If there is no such meeting on that day, or the database does not respond.
 pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
-    // Asked for before the page's own connection is taken: a page never waits for a second one.
+    // Requested before the page acquires its own connection: a page never waits for a second one.
     let changes = changes::of(&request, &path.slug).await?;
     let mut page_context = request.read().await?;
     let found = request.accord.meetings().find(&mut page_context.snapshot, &path.slug, request.lang).await?;
@@ -91,7 +91,7 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
         let history = history::card(&page.history, &page.meeting.slug, prepares.as_ref(), &zone, &context);
         let is_next = next.as_deref() == Some(&*page.meeting.slug);
         let MeetingPage { meeting, statements, said, updates, others, before, after, .. } = page;
-        // Before a meeting its agenda comes first, after it what it decided.
+        // Before a meeting its agenda comes first; afterwards, its decisions.
         let (first, last) = if ahead { ((agenda, decisions), None) } else { ((None, decisions), agenda) };
         let since = (reported, changes);
         let (above, below) = if ahead { (since, (None, None)) } else { ((None, None), since) };
@@ -117,12 +117,12 @@ pub async fn page(request: RequestContext, path: MeetingPath) -> PageResult {
     }))
 }
 
-/// Whether a meeting is still to be held, as far as the sources tell.
+/// Whether a meeting is still to be held, according to the sources.
 fn is_ahead(meeting: &Meeting) -> bool {
     matches!(meeting.state, MeetingState::Planned | MeetingState::Postponed)
 }
 
-/// What a person at work can do here: addresses, and the keys of what they say, the most usual first.
+/// The actions available to a signed-in user, most common first: addresses and message keys.
 fn work(page: &MeetingPage, prepares: bool, edits: bool, context: &RenderContext) -> Vec<(String, &'static str)> {
     let (lang, meeting) = (context.lang, &page.meeting);
     let begun = begins(meeting) <= context.as_of.day;
@@ -161,7 +161,7 @@ fn Lead(meeting: Meeting, is_next: bool, work: Vec<(String, &'static str)>, cont
     .into_any()
 }
 
-/// The statements that came of it.
+/// The statements that resulted from it.
 #[component]
 fn Statements(statements: Vec<Statement>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
@@ -170,13 +170,13 @@ fn Statements(statements: Vec<Statement>, context: RenderContext) -> impl IntoVi
     });
     let items = statements
         .into_iter()
-        .map(|it| {
+        .map(|statement| {
             view! {
                 <li>
-                    <a class="t" href=context.link(&paths::statement(lang, &it.slug))>
-                        <LocalizedText text=it.title lang=lang />
+                    <a class="t" href=context.link(&paths::statement(lang, &statement.slug))>
+                        <LocalizedText text=statement.title lang=lang />
                     </a>
-                    <span class="meta">{day(it.on, messages)} <span>{messages.of_word("statement-kind", it.kind)}</span></span>
+                    <span class="meta">{day(statement.on, messages)} <span>{messages.of_word("statement-kind", statement.kind)}</span></span>
                 </li>
             }
         })
@@ -191,7 +191,7 @@ fn Statements(statements: Vec<Statement>, context: RenderContext) -> impl IntoVi
     .into_any()
 }
 
-/// What these statements say will be done.
+/// The commitments of these statements.
 #[component]
 fn Said(entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
@@ -210,7 +210,7 @@ fn Said(entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
     })
 }
 
-/// The updates that report it, each with its commitment.
+/// The updates that report on it, each with its commitment.
 #[component]
 fn Reports(updates: Vec<(ListedUpdate, ListRow)>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
@@ -229,20 +229,21 @@ fn Reports(updates: Vec<(ListedUpdate, ListRow)>, context: RenderContext) -> imp
     .into_any()
 }
 
-/// What is known of the meeting itself.
+/// What is known about the meeting itself.
 #[component]
 fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let mechanism = context.reference.mechanism(&meeting.mechanism);
     let name = match mechanism {
-        Some(it) => {
-            let kind = messages.of_word("mechanism-kind", it.kind);
-            view! { <LocalizedText text=it.name.clone() lang=lang /><span class="note">{kind}</span> }.into_any()
+        Some(mechanism) => {
+            let kind = messages.of_word("mechanism-kind", mechanism.kind);
+            view! { <LocalizedText text=mechanism.name.clone() lang=lang /><span class="note">{kind}</span> }.into_any()
         }
         None => meeting.mechanism.clone().into_any(),
     };
-    let parties = mechanism.filter(|it| !it.parties.is_empty()).map(|it| {
-        let parties = it.parties.iter().map(|code| view! { <li>{context.party(code.as_str())}</li> }).collect_view();
+    let parties = mechanism.filter(|it| !it.parties.is_empty()).map(|mechanism| {
+        let parties =
+            mechanism.parties.iter().map(|code| view! { <li>{context.party(code.as_str())}</li> }).collect_view();
         view! {
             <dt>{messages.text("meeting-mechanism-parties")}</dt>
             <dd>
@@ -283,24 +284,24 @@ fn Facts(meeting: Meeting, before: Option<Meeting>, after: Option<Meeting>, cont
     .into_any()
 }
 
-/// The meeting before or after.
+/// The previous or next meeting.
 fn beside(key: &str, meeting: Option<Meeting>, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    meeting.map(|it| {
+    meeting.map(|meeting| {
         view! {
             <dt>{messages.say(key)}</dt>
             <dd>
-                <a href=context.link(&paths::meeting(lang, &it.slug))>
-                    <LocalizedText text=it.title lang=lang />
+                <a href=context.link(&paths::meeting(lang, &meeting.slug))>
+                    <LocalizedText text=meeting.title lang=lang />
                 </a>
-                <span class="note">{period(it.on, it.precision, messages)}</span>
+                <span class="note">{period(meeting.on, meeting.precision, messages)}</span>
             </dd>
         }
         .into_any()
     })
 }
 
-/// All sittings of its mechanism, the latest first, this one among them.
+/// All sittings of its mechanism, latest first, including this one.
 #[component]
 fn Others(meeting: Meeting, others: Vec<Meeting>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
@@ -312,18 +313,18 @@ fn Others(meeting: Meeting, others: Vec<Meeting>, context: RenderContext) -> imp
     all.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.slug.cmp(&b.slug)));
     let items = all
         .into_iter()
-        .map(|it| {
-            let title = view! { <LocalizedText text=it.title lang=lang /> };
-            let title = if it.slug == here {
+        .map(|sitting| {
+            let title = view! { <LocalizedText text=sitting.title lang=lang /> };
+            let title = if sitting.slug == here {
                 view! { <span class="t" aria-current="page">{title}</span> }.into_any()
             } else {
-                view! { <a class="t" href=context.link(&paths::meeting(lang, &it.slug))>{title}</a> }.into_any()
+                view! { <a class="t" href=context.link(&paths::meeting(lang, &sitting.slug))>{title}</a> }.into_any()
             };
             view! {
                 <li>
-                    <span class="day">{period(it.on, it.precision, messages)}</span>
+                    <span class="day">{period(sitting.on, sitting.precision, messages)}</span>
                     {title}
-                    <span class="meta">{messages.of_word("meeting-state", it.state)}</span>
+                    <span class="meta">{messages.of_word("meeting-state", sitting.state)}</span>
                 </li>
             }
         })

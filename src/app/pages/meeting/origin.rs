@@ -1,4 +1,4 @@
-//! The decision of a meeting that something comes of: for the forms in which that is recorded.
+//! The meeting decision that something originates from, for the forms that record it.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::domain::meeting::decision::Decision;
 use crate::domain::record::noun::Noun;
 use crate::paths;
 
-/// So many characters of a decision make a title; what is longer is for the summary.
+/// Maximum characters of a decision used as a title; longer decisions go into the summary.
 const TITLE: usize = 200;
 
 /// The decision, with its meeting.
@@ -26,10 +26,10 @@ pub struct Origin {
     pub decision: Decision,
 }
 
-/// The decision that the form, or the address, names; nothing where it names none.
+/// The decision named by the form or the address; nothing if none is named.
 ///
 /// # Errors
-/// When there is none that the person may make something of, or the database does not answer.
+/// If there is none that the user may create a record from, or the database does not respond.
 pub async fn of(request: &RequestContext, member: &Member, form_data: &FormData) -> Result<Option<Origin>, Error> {
     let named = OF_DECISION.map(|name| (name, request.parameter(name).unwrap_or_default()));
     let Some(of) = of_decision(&form_data.clone().or(named)) else { return Ok(None) };
@@ -40,7 +40,7 @@ pub async fn of(request: &RequestContext, member: &Member, form_data: &FormData)
 }
 
 impl Origin {
-    /// What a form about something new is filled with: a title, a summary where the decision is longer, the source.
+    /// The prefilled fields of a new record's form: a title, a summary if the decision is longer, the source.
     pub fn fields(&self) -> Vec<(String, String)> {
         let decision = &self.decision;
         let mut fields = vec![field(OF_DECISION[0], &decision.meeting), field(OF_DECISION[1], &decision.id)];
@@ -48,9 +48,9 @@ impl Origin {
             let line = messages.lines().next().unwrap_or_default();
             line.chars().take(TITLE).collect::<String>()
         };
-        let titles = decision.text.0.iter().map(|it| {
-            let mut title = it.clone();
-            title.words = short(&it.words);
+        let titles = decision.text.0.iter().map(|version| {
+            let mut title = version.clone();
+            title.words = short(&version.words);
             title
         });
         fields.extend(text_words("title", &Text(titles.collect())));
@@ -63,7 +63,7 @@ impl Origin {
         fields
     }
 
-    /// What says that it comes of the decision, and carries that along.
+    /// States that it originates from the decision, and submits that with the form.
     pub fn draw(&self, context: &RenderContext) -> AnyView {
         let (lang, messages) = (context.lang, context.messages);
         let address = format!("{}#d-{}", paths::meeting(lang, &self.meeting.slug), self.decision.id);

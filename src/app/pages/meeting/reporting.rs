@@ -1,4 +1,4 @@
-//! What was to be reported between the meeting before and this one, and whether it was.
+//! What was due to be reported between the previous meeting and this one, and whether it was.
 
 use leptos::prelude::*;
 
@@ -15,21 +15,21 @@ use crate::paths;
 use crate::service::meeting::{ReportDay, ToReport};
 use crate::store::list::ListRow;
 
-/// So many lines of a kind stand open.
+/// Number of lines of a kind that are not collapsed.
 const SHOWN: usize = 8;
 
 /// The card.
-pub fn card(it: &ToReport, before: &Meeting, context: &RenderContext) -> AnyView {
+pub fn card(report: &ToReport, before: &Meeting, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let link = view! {
         <a href=context.link(&paths::meeting(lang, &before.slug))><LocalizedText text=before.title.clone() lang=lang /></a>
     };
     let since = around(messages, "meeting-since", &[], "meeting", link);
-    let none = (it.due.is_empty() && it.steps.is_empty() && it.days.is_empty())
+    let none = (report.due.is_empty() && report.steps.is_empty() && report.days.is_empty())
         .then(|| view! { <p class="quiet">{messages.text("meeting-to-report-none")}</p> });
-    let due: Vec<_> = it.due.iter().map(|entry| commitment(entry, it.from, context)).collect();
-    let steps: Vec<_> = it.steps.iter().map(|(step, entry)| milestone(step, entry, it.from, context)).collect();
-    let days: Vec<_> = it.days.iter().map(|it| report_day(it, context)).collect();
+    let due: Vec<_> = report.due.iter().map(|entry| commitment(entry, report.from, context)).collect();
+    let steps: Vec<_> = report.steps.iter().map(|(step, entry)| milestone(step, entry, report.from, context)).collect();
+    let days: Vec<_> = report.days.iter().map(|it| report_day(it, context)).collect();
     view! {
         <section class="card" id="to-report">
             <header>
@@ -64,7 +64,7 @@ fn part(title: &str, class: &'static str, mut lines: Vec<AnyView>, context: &Ren
     )
 }
 
-/// Whether anything was reported about a commitment since a day, in words.
+/// Whether anything has been reported about a commitment since a given day, in words.
 fn since(entry: &ListRow, from: Day, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     match entry.listed.outlook.reported_on.filter(|it| *it >= from) {
@@ -115,17 +115,17 @@ fn milestone(step: &Milestone, entry: &ListRow, from: Day, context: &RenderConte
     .into_any()
 }
 
-fn report_day(it: &ReportDay, context: &RenderContext) -> AnyView {
+fn report_day(report: &ReportDay, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let text = match it.reported {
+    let text = match report.reported {
         Some((open, reported)) => {
             messages.with("meeting-report-day", &[("n", open.into()), ("reported", reported.into())])
         }
         None => messages.say("meeting-report-day-ahead"),
     };
     view! {
-        <li data-report-day=it.on.to_string()>
-            <span class="day">{day::day(it.on, messages)}</span>
+        <li data-report-day=report.on.to_string()>
+            <span class="day">{day::day(report.on, messages)}</span>
             <span>{text}</span>
         </li>
     }

@@ -1,4 +1,4 @@
-//! Taking the payload of a meeting's agenda or decision out for good.
+//! Permanently withholding the payload of a meeting's agenda or decision.
 
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ form! {
 /// Loads the form for a record.
 ///
 /// # Errors
-/// When there is no such record that the person may withhold, or the database does not answer.
+/// If there is no such record that the user may withhold, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> PageResult {
     let preparing =
         request.accord.meetings().preparation(&member, &path.slug).await.map_err(not_found(Noun::Meeting))?;
@@ -59,10 +59,10 @@ pub async fn page(request: RequestContext, member: Member, path: RecordPath, for
     }))
 }
 
-/// Takes the payload of a meeting's record out.
+/// Withholds the payload of a meeting's record.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, path: RecordPath, form_data: FormData) -> FormResult {
     let typed = WithholdForm::read(&form_data);
     let form = Withhold {

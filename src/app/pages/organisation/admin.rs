@@ -78,17 +78,19 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-fn row(it: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
+fn row(organisation: &Organisation, speaks: bool, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let tag = speaks.then(|| view! { " "<span class="tag">{messages.text("organisations-speaks")}</span> });
     view! {
         <tr>
             <th scope="row">
-                <a href=paths::admin_organisation(lang, it.code.as_str())>{it.name.words(lang).to_owned()}</a>
+                <a href=paths::admin_organisation(lang, organisation.code.as_str())>
+                    {organisation.name.words(lang).to_owned()}
+                </a>
                 {tag}
             </th>
-            <td>{it.code.to_string()}</td>
-            <td>{messages.of_word("organisation-kind", it.kind)}</td>
+            <td>{organisation.code.to_string()}</td>
+            <td>{messages.of_word("organisation-kind", organisation.kind)}</td>
         </tr>
     }
     .into_any()
@@ -105,10 +107,10 @@ pub async fn one(request: RequestContext, member: Member, path: OrganisationPath
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("organisations-edit"));
-    let present = of(&entry).map_or_else(Vec::new, |it| {
-        let mut fields = text_words(OrganisationForm::NAMES.name, &it.name);
-        fields.push(field(OrganisationForm::NAMES.kind, it.kind));
-        fields.push(field(OrganisationForm::NAMES.address, it.address.as_deref().unwrap_or_default()));
+    let present = of(&entry).map_or_else(Vec::new, |organisation| {
+        let mut fields = text_words(OrganisationForm::NAMES.name, &organisation.name);
+        fields.push(field(OrganisationForm::NAMES.kind, organisation.kind));
+        fields.push(field(OrganisationForm::NAMES.address, organisation.address.as_deref().unwrap_or_default()));
         fields
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
@@ -127,12 +129,12 @@ pub async fn one(request: RequestContext, member: Member, path: OrganisationPath
 /// The organisation of an entry.
 pub fn of(entry: &ReferenceEntry) -> Option<&Organisation> {
     match &entry.fact {
-        Fact::OrganisationRecorded(it) => Some(it),
+        Fact::OrganisationRecorded(organisation) => Some(organisation),
         _ => None,
     }
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses what was typed; reports at its field what cannot be parsed.
 pub fn read(
     form_data: &mut FormData,
     present: Option<&Organisation>,
@@ -207,7 +209,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     enter(request, member, form_data, false, Fact::OrganisationRecorded(organisation), paths::organisation).await
 }
 
-/// Records an organisation of the own party anew.
+/// Revises an organisation of the own party.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

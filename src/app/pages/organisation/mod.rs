@@ -29,9 +29,9 @@ use crate::service::organisation::OrganisationPage;
 use crate::store::list::ListRow;
 use crate::store::report::updates::ListedUpdate;
 
-/// Reports shown at least before the rest folds away.
+/// Minimum number of reports shown before the rest is collapsed.
 const SHOWN: usize = 6;
-/// From so many commitments on, the reports stand beside them: they fill the room there.
+/// From this many commitments on, the reports are placed beside them: they fill the space there.
 const MANY: usize = 6;
 
 /// Loads an organisation.
@@ -59,11 +59,11 @@ fn body(page: OrganisationPage, edit: Option<(String, &'static str)>, context: R
     let (lang, messages) = (context.lang, context.messages);
     let code = page.organisation.code.0.clone();
     let name = page.organisation.name.words(lang).to_owned();
-    let other = page.organisation.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
-        view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
+    let other = page.organisation.name.version(lang.other()).filter(|it| it.words != name).map(|version| {
+        view! { <p class="other" lang=version.lang.code()>{version.words.clone()}</p> }
     });
-    let then = page.organisation.former_name_on(context.as_of.day).map(|it| {
-        let name = it.name.words(lang);
+    let then = page.organisation.former_name_on(context.as_of.day).map(|former| {
+        let name = former.name.words(lang);
         view! { <p>{messages.with("organisation-was-called", &[("name", name.into())])}</p> }
     });
     let none = (page.counts.all() == 0).then(|| {
@@ -153,7 +153,7 @@ fn Owned(
 #[component]
 fn NamedIn(
     reports: Vec<(ListedUpdate, ListRow)>,
-    /// How many are shown before the rest folds away.
+    /// How many are shown before the rest is collapsed.
     shown: usize,
     /// The list's class.
     look: &'static str,
@@ -235,19 +235,19 @@ fn Glance(organisation: Organisation, context: RenderContext) -> impl IntoView {
     .into_any()
 }
 
-fn former_name(it: FormerName, context: &RenderContext) -> impl IntoView + use<> {
+fn former_name(former: FormerName, context: &RenderContext) -> impl IntoView + use<> {
     let messages = context.messages;
-    match it.until {
+    match former.until {
         Some(until) => {
-            let name = it.name.words(context.lang);
+            let name = former.name.words(context.lang);
             // A year, a day, or whatever the record says.
             let until = match (until.parse::<Due>(), until) {
                 (Ok(end), _) => messages.period_in_prose(end.on, end.precision),
-                (Err(_), messages) => messages,
+                (Err(_), recorded) => recorded,
             };
             let shown = messages.with("organisation-former-name", &[("name", name.into()), ("until", until.into())]);
             view! { <div>{shown}</div> }.into_any()
         }
-        None => view! { <div><LocalizedText text=it.name lang=context.lang /></div> }.into_any(),
+        None => view! { <div><LocalizedText text=former.name lang=context.lang /></div> }.into_any(),
     }
 }

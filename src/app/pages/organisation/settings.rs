@@ -109,17 +109,17 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// What stands in the form.
-fn fields(it: &Settings, key: &str) -> Vec<(String, String)> {
-    let mut fields = vec![field(SettingsForm::NAMES.key, key), field(SettingsForm::NAMES.version, &it.version)];
-    fields.extend(text_words(SettingsForm::NAMES.title, &it.portfolio.title));
-    fields.extend(text_words(SettingsForm::NAMES.name, &it.party.name));
-    if let Some(tag) = it.portfolio.tags.get(it.party.code.as_str()) {
+/// The contents of the form.
+fn fields(settings: &Settings, key: &str) -> Vec<(String, String)> {
+    let mut fields = vec![field(SettingsForm::NAMES.key, key), field(SettingsForm::NAMES.version, &settings.version)];
+    fields.extend(text_words(SettingsForm::NAMES.title, &settings.portfolio.title));
+    fields.extend(text_words(SettingsForm::NAMES.name, &settings.party.name));
+    if let Some(tag) = settings.portfolio.tags.get(settings.party.code.as_str()) {
         fields.extend(text_words(SettingsForm::NAMES.short, tag));
     }
     fields.push(field(
         SettingsForm::NAMES.coordinating,
-        it.party.coordinating.as_ref().map_or("", OrganisationCode::as_str),
+        settings.party.coordinating.as_ref().map_or("", OrganisationCode::as_str),
     ));
     fields
 }
@@ -150,7 +150,7 @@ pub fn read(form_data: &FormData, present: &Settings, messages: Messages) -> (Po
     (portfolio, party)
 }
 
-/// Records the names of the portfolio and of the own party anew.
+/// Revises the names of the portfolio and of the own party.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

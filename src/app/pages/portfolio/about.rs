@@ -55,9 +55,9 @@ pub async fn page(request: RequestContext) -> PageResult {
 /// What each status means, as a word, a shape and a colour.
 #[component]
 fn Statuses(messages: Messages) -> impl IntoView {
-    let statuses = HeadlineStatus::ALL.iter().map(|it| {
-        let definition = messages.say(&format!("status-{it}-definition"));
-        row(view! { <StatusMark status=*it messages=messages /> }, definition)
+    let statuses = HeadlineStatus::ALL.iter().map(|status| {
+        let definition = messages.say(&format!("status-{status}-definition"));
+        row(view! { <StatusMark status=*status messages=messages /> }, definition)
     });
     let proposed = view! {
         <span class="status proposed">
@@ -79,7 +79,7 @@ fn Statuses(messages: Messages) -> impl IntoView {
     .into_any()
 }
 
-/// On whose word a headline rests: the rules, the first that applies.
+/// On whose word a headline rests: the rules in order; the first that applies wins.
 #[component]
 fn Headlines(messages: Messages) -> impl IntoView {
     let rows = HeadlineKind::ALL
@@ -99,16 +99,16 @@ fn Headlines(messages: Messages) -> impl IntoView {
     .into_any()
 }
 
-/// How lately anything was reported.
+/// How recent the last report is.
 #[component]
 fn Freshnesses(messages: Messages) -> impl IntoView {
     let rows = Freshness::ALL
         .iter()
-        .map(|it| {
-            let key = format!("freshness-{it}-explanation");
-            let days = if *it == Freshness::Fresh { FRESH_DAYS } else { AGEING_DAYS };
+        .map(|freshness| {
+            let key = format!("freshness-{freshness}-explanation");
+            let days = if *freshness == Freshness::Fresh { FRESH_DAYS } else { AGEING_DAYS };
             row(
-                view! { <FreshnessMark freshness=*it messages=messages /> },
+                view! { <FreshnessMark freshness=*freshness messages=messages /> },
                 messages.with(&key, &[("days", days.into())]),
             )
         })

@@ -1,4 +1,4 @@
-//! One area: what was said would be done in it, and how that stands.
+//! One area: its commitments and their state.
 
 use leptos::prelude::*;
 
@@ -45,8 +45,8 @@ pub async fn page(request: RequestContext, path: AreaPath) -> PageResult {
 fn body(page: AreaPage, edit: Option<(String, &'static str)>, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
     let name = page.area.name.words(lang).to_owned();
-    let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|it| {
-        view! { <p class="other" lang=it.lang.code()>{it.words.clone()}</p> }
+    let other = page.area.name.version(lang.other()).filter(|it| it.words != name).map(|version| {
+        view! { <p class="other" lang=version.lang.code()>{version.words.clone()}</p> }
     });
     let facets = Facets::of(Facet::Area, [&page.area.code]);
     let standing = (page.counts.all() > 0).then(|| {
@@ -163,15 +163,16 @@ fn Statements(statements: Vec<(Statement, u32)>, meetings: Vec<Meeting>, context
     let messages = context.messages;
     let items = statements
         .into_iter()
-        .map(|(it, count)| {
-            let meeting = meetings.iter().find(|meeting| it.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
-                view! { <span class="of"><LocalizedText text=meeting.title.clone() lang=context.lang /></span> }
-            });
+        .map(|(statement, count)| {
+            let meeting =
+                meetings.iter().find(|meeting| statement.meeting.as_ref() == Some(&meeting.slug)).map(|meeting| {
+                    view! { <span class="of"><LocalizedText text=meeting.title.clone() lang=context.lang /></span> }
+                });
             view! {
                 <li>
-                    <span class="day">{day(it.on, context.messages)}</span>
-                    <a class="t" href=context.link(&paths::statement(context.lang, &it.slug))>
-                        <LocalizedText text=it.title lang=context.lang />
+                    <span class="day">{day(statement.on, context.messages)}</span>
+                    <a class="t" href=context.link(&paths::statement(context.lang, &statement.slug))>
+                        <LocalizedText text=statement.title lang=context.lang />
                     </a>
                     {meeting}
                     <span class="meta">{messages.with("count-items", &[("n", count.into())])}</span>

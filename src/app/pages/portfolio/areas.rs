@@ -1,4 +1,4 @@
-//! The areas: all of them with the form of a new one, and the form that revises one.
+//! The areas: the list with the form for a new one, and the form that revises one.
 
 use leptos::prelude::*;
 
@@ -66,8 +66,8 @@ pub async fn page(request: RequestContext, _: Member, form_data: FormData) -> Pa
 
 fn row(area: &Area, context: &RenderContext) -> AnyView {
     let lang = context.lang;
-    let other = area.name.version(lang.other()).map(|it| {
-        view! { <span lang=it.lang.code()>{it.words.clone()}</span> }
+    let other = area.name.version(lang.other()).map(|version| {
+        view! { <span lang=version.lang.code()>{version.words.clone()}</span> }
     });
     view! {
         <tr>
@@ -96,9 +96,9 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
     let (messages, lang) = (request.messages, request.lang);
     let context = page_context.render_context(&request);
     let frame = Frame::of_own(&request, &page_context, messages.say("areas-edit"));
-    let present = of(&entry).map_or_else(Vec::new, |it| {
-        let mut fields = text_words(AreaForm::NAMES.name, &it.name);
-        fields.push(field(AreaForm::NAMES.rank, it.rank.map_or_else(String::new, |it| it.to_string())));
+    let present = of(&entry).map_or_else(Vec::new, |area| {
+        let mut fields = text_words(AreaForm::NAMES.name, &area.name);
+        fields.push(field(AreaForm::NAMES.rank, area.rank.map_or_else(String::new, |it| it.to_string())));
         fields
     });
     let form_data = filled(form_data, &request.accord.idempotency_key(), Some(&entry), present.clone());
@@ -117,12 +117,12 @@ pub async fn one(request: RequestContext, member: Member, path: AreaPath, form_d
 /// The area of an entry.
 pub fn of(entry: &ReferenceEntry) -> Option<&Area> {
     match &entry.fact {
-        Fact::AreaRecorded(it) => Some(it),
+        Fact::AreaRecorded(area) => Some(area),
         _ => None,
     }
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the input; reports at its field what cannot be parsed.
 pub fn read(form_data: &mut FormData, present: Option<&Area>, messages: Messages) -> Option<Area> {
     let rank = match form_data.value(AreaForm::NAMES.rank).trim() {
         "" => None,
@@ -167,7 +167,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     enter(request, member, form_data, false, Fact::AreaRecorded(area), paths::area).await
 }
 
-/// Records an area anew.
+/// Records a revised area.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

@@ -20,14 +20,14 @@ use crate::paths::FigurePath;
 use crate::service::portfolio::figures::Figures;
 
 string_enum! {
-    /// What a chart is a file of.
+    /// The file format of a chart.
     Kind {
         Svg = "svg",
         Csv = "csv",
     }
 }
 
-/// Loads the charts of what the query lets through.
+/// Loads the charts of the commitments that match the query.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -46,10 +46,10 @@ pub async fn page(request: RequestContext) -> PageResult {
         let conditions = conditions(&query, &context);
         let drawn: Vec<_> = drawn(&figures, &context)
             .into_iter()
-            .map(|it| {
-                let file = |kind: Kind| context.list(&paths::figure(lang, it.key, kind.word()), &query);
+            .map(|figure| {
+                let file = |kind: Kind| context.list(&paths::figure(lang, figure.key, kind.word()), &query);
                 let files = Files { svg: file(Kind::Svg), csv: file(Kind::Csv) };
-                it.draw(Some(files), messages)
+                figure.draw(Some(files), messages)
             })
             .collect();
         view! {
@@ -82,7 +82,7 @@ pub async fn page(request: RequestContext) -> PageResult {
 /// A chart as a file, by its name: `status.svg`, `freshness.csv`.
 ///
 /// # Errors
-/// When there is none of that name, or the database does not answer.
+/// When there is no chart of that name, or the database does not answer.
 pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPage, Error> {
     let (key, kind) = path.file.rsplit_once('.').ok_or(Error::Nowhere)?;
     let kind: Kind = kind.parse().map_err(|_| Error::Nowhere)?;
@@ -129,7 +129,7 @@ pub async fn file(request: RequestContext, path: FigurePath) -> Result<FileOrPag
     }))
 }
 
-/// From when to when the charts over time go.
+/// The range of the charts over time.
 fn period(query: &Query, figures: &Figures, context: &RenderContext) -> AnyView {
     let (lang, messages) = (context.lang, context.messages);
     let as_of = context.as_of.past.then_some(context.as_of.day);

@@ -1,4 +1,4 @@
-//! What the own party answers to the other side's report; and agreeing that a dispute is seen.
+//! The own party's answer to the other side's report; and agreeing to release a dispute.
 
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons ask for, in the field `act`.
+    /// The actions of the buttons, in the field `act`.
     AnswerAction {
         Answer = "answer",
         Release = "release",
@@ -65,7 +65,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         None => form_data,
     };
     let may = theirs && case.may(Action::Countersign);
-    // Either side of a dispute may agree that it is seen.
+    // Either side of a dispute may agree to release it.
     let releasable = case
         .state
         .unreleased()
@@ -78,9 +78,9 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
         let form = may.then(|| {
             let choices = CountersignAnswer::ALL
                 .iter()
-                .map(|it| {
-                    Choice::new(it.word(), messages.say(&format!("answer-{it}")))
-                        .explained(messages.say(&format!("answer-{it}-hint")))
+                .map(|answer| {
+                    Choice::new(answer.word(), messages.say(&format!("answer-{answer}")))
+                        .explained(messages.say(&format!("answer-{answer}-hint")))
                 })
                 .collect();
             let own = context.party(member.party.as_str());

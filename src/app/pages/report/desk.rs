@@ -72,7 +72,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     });
     Ok(Page::private(frame, move || {
         let Desk { mut items, returned, waiting } = desk;
-        // What one answers for oneself comes first; within that the order stays.
+        // The member's own duties come first; otherwise the order stays.
         items.sort_by_key(|it| !mine.contains(&it.side.entry.id));
         let quiet = items.is_empty() && returned.is_empty() && waiting.is_empty() && drafts.is_empty();
         let drafts: Vec<_> = drafts
@@ -189,13 +189,13 @@ fn handed_in(item: &SubmissionItem, context: &RenderContext, returned: bool) -> 
     row(&item.entry, context, said, action, None)
 }
 
-/// The day for which its publication is set.
+/// The scheduled day of its publication.
 pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<String> {
     let day = item.release_on?;
     Some(context.messages.with("review-scheduled", &[("day", context.messages.day_in_prose(day).into())]))
 }
 
-/// Throws a draft away.
+/// Deletes a draft.
 ///
 /// # Errors
 /// When there is no such draft of the own organisation, or the database does not answer.

@@ -7,10 +7,10 @@ use crate::app::{Error, RequestContext};
 use crate::domain::report::file::EvidenceFile;
 use crate::paths::EvidenceFilePath;
 
-/// How long others may keep a public file, in seconds. Withheld, it has to be gone soon.
+/// How long a public file may be cached, in seconds. Once withheld, it has to be gone soon.
 const PUBLIC_FOR: u32 = 300;
 
-/// Hands a file out to those who may read it; to all others there is nothing here.
+/// Serves a file to those who may read it; for all others it does not exist.
 ///
 /// # Errors
 /// When the reader may read no such file, or the database does not answer.
@@ -31,7 +31,7 @@ pub async fn file(request: RequestContext, path: EvidenceFilePath) -> Result<Fil
     }))
 }
 
-/// A file's name as far as it can be said in ASCII.
+/// A file's name as far as ASCII can express it.
 fn in_ascii(file: &EvidenceFile) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_. ".contains(letter);
     let name = file.download_name();

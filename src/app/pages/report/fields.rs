@@ -23,7 +23,7 @@ pub fn statuses(messages: Messages) -> Vec<Choice> {
     Status::REPORTABLE.iter().map(|it| Choice::new(it.word(), messages.of_word("status", *it))).collect()
 }
 
-/// The day on which what is reported was so.
+/// The day on which the reported state held.
 pub fn day(form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <TextField
@@ -37,7 +37,7 @@ pub fn day(form_data: &FormData, messages: Messages) -> AnyView {
     .into_any()
 }
 
-/// The day on which what is published now shall be published, where that is later.
+/// The field for a later publication day of what is published now.
 pub fn day_ahead(form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <TextField
@@ -56,9 +56,9 @@ pub(super) fn status(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
     let choices = Status::REPORTABLE
         .iter()
-        .map(|it| {
-            let definition = messages.say(&format!("status-{it}-definition"));
-            Choice::new(it.word(), messages.of_word("status", *it)).explained(definition)
+        .map(|status| {
+            let definition = messages.say(&format!("status-{status}-definition"));
+            Choice::new(status.word(), messages.of_word("status", *status)).explained(definition)
         })
         .collect();
     // A correction takes the day of what it corrects.
@@ -82,7 +82,7 @@ pub(super) fn status(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// The texts in the reader's language; those in the other one fold.
+/// The texts in the reader's language; those in the other one are collapsed.
 pub(super) fn texts(form: &Form) -> AnyView {
     let (messages, lang) = (form.context.messages, form.context.lang);
     let other = lang.other();
@@ -197,7 +197,7 @@ pub(super) fn sources(form: &Form) -> AnyView {
     .into_any()
 }
 
-/// Who will see it, said in plain words at each choice. A correction is seen by those who see what it corrects.
+/// Who will see it, explained at each choice. A correction is seen by those who see what it corrects.
 pub(super) fn visibility(form: &Form) -> AnyView {
     let (messages, form_data) = (form.context.messages, &form.form_data);
     if !form_data.value(ReportForm::NAMES.corrects).is_empty() {
@@ -208,9 +208,9 @@ pub(super) fn visibility(form: &Form) -> AnyView {
         .member
         .visibilities(&form.case.state.visibility)
         .into_iter()
-        .map(|it| {
-            let (label, hint) = said(form, &it);
-            Choice::new(it.to_string(), label).explained(hint)
+        .map(|visibility| {
+            let (label, hint) = said(form, &visibility);
+            Choice::new(visibility.to_string(), label).explained(hint)
         })
         .collect();
     view! {

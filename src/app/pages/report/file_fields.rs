@@ -4,11 +4,11 @@
 use crate::app::form::FormData;
 use crate::domain::report::file::{EvidenceFile, FileDigest, clean_name};
 
-/// The hidden fields of a file that is kept.
+/// The hidden fields of a stored file.
 const KEPT: [&str; 4] = ["digest", "name", "kind", "size"];
 /// The field in which a browser sends a file.
 const SENT: &str = "file";
-/// The box by which a file that is kept is left out.
+/// The checkbox that drops a stored file.
 const REMOVE: &str = "remove";
 /// The name of a file that could not be carried along while somebody signed in.
 const LOST: &str = "lost";
@@ -23,7 +23,7 @@ pub fn sent(place: usize) -> String {
     field(place, SENT)
 }
 
-/// The name of the box by which a source's file is left out.
+/// The name of the checkbox that drops a source's file.
 pub fn remove(place: usize) -> String {
     field(place, REMOVE)
 }
@@ -49,7 +49,7 @@ pub fn read(form_data: &FormData, place: usize) -> Option<EvidenceFile> {
     })
 }
 
-/// What stands in the hidden fields of a file.
+/// The values of the hidden fields of a file.
 pub fn hidden(place: usize, file: &EvidenceFile) -> [(String, String); 4] {
     let values = [file.digest.0.clone(), file.name.clone(), file.kind.to_string(), file.size.to_string()];
     let mut values = values.into_iter();

@@ -31,7 +31,7 @@ pub const TEXTS: [&str; 5] = ["results", "next_steps", "obstacles", "help_needed
 /// The most sources of one report.
 pub const MOST_SOURCES: usize = 10;
 
-/// Reads what was typed; notes at its field what cannot be read. What can be read and still is wrong, the rules say later.
+/// Parses the input; reports at its field what cannot be parsed. The rules check the parsed values later.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<ReportContent> {
     let status = form_data.value(ReportForm::NAMES.status).parse::<Status>().ok();
     if status.is_none() {
@@ -106,7 +106,7 @@ fn source(form_data: &mut FormData, place: usize, messages: Messages) -> Option<
     })
 }
 
-/// What stands in the form for a report.
+/// The form fields of a report.
 pub fn fields(written: &ReportContent) -> Vec<(String, String)> {
     let mut fields = vec![
         ("status".to_owned(), written.status.to_string()),
@@ -134,19 +134,19 @@ pub fn fields(written: &ReportContent) -> Vec<(String, String)> {
         }
     }
     fields.extend(written.organisations.iter().map(|it| ("organisations".to_owned(), it.0.clone())));
-    for (place, it) in written.evidence.iter().enumerate() {
+    for (place, evidence) in written.evidence.iter().enumerate() {
         let mut add = |part: &str, value: String| fields.push((format!("evidence-{place}{part}"), value));
-        add("", it.address.clone().unwrap_or_default());
-        add("-publisher", it.publisher.clone().unwrap_or_default());
-        add("-class", it.class.to_string());
-        add("-published_on", it.published_on.map_or_else(String::new, |it| it.to_string()));
-        add("-read_on", it.read_on.map_or_else(String::new, |it| it.to_string()));
-        fields.extend(it.file.iter().flat_map(|file| file_fields::hidden(place, file)));
+        add("", evidence.address.clone().unwrap_or_default());
+        add("-publisher", evidence.publisher.clone().unwrap_or_default());
+        add("-class", evidence.class.to_string());
+        add("-published_on", evidence.published_on.map_or_else(String::new, |it| it.to_string()));
+        add("-read_on", evidence.read_on.map_or_else(String::new, |it| it.to_string()));
+        fields.extend(evidence.file.iter().flat_map(|file| file_fields::hidden(place, file)));
     }
     fields
 }
 
-/// Notes what the rules found wrong, each at the field in which the person wrote.
+/// Reports each violation of the rules at the field that the person filled in.
 pub fn refuse(form_data: &mut FormData, faults: &[FieldError], messages: Messages) {
     for fault in faults {
         // Most texts have a field for each language.
@@ -198,38 +198,42 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_read_and_stands_in_the_form_again() {
-        let mut it = typed(WHOLE);
-        let written = read(&mut it, Messages::of(Lang::Ko)).unwrap();
+        let mut form_data = typed(WHOLE);
+        let written = read(&mut form_data, Messages::of(Lang::Ko)).unwrap();
         assert_eq!((written.progress, written.evidence.len()), (Some(40), 1));
         assert_eq!(written.results.version(Lang::En).unwrap().translates.as_deref(), Some("시험망 구축"));
         let mut again = FormData::new(fields(&written));
         assert_eq!(read(&mut again, Messages::of(Lang::En)), Some(written));
     }
 
-    /// A source may be left empty: what is wrong with the next one still stands beside it.
+    /// A source may be left empty: errors of the next one still appear beside that one.
     #[test]
     fn what_is_wrong_with_a_source_stands_at_its_place() {
-        let mut it = typed(WHOLE);
+        let mut form_data = typed(WHOLE);
         let fault = |field: &str| FieldError { field: field.into(), problem: Problem::Missing };
-        refuse(&mut it, &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")], Messages::of(Lang::En));
-        let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
+        refuse(
+            &mut form_data,
+            &[fault("evidence-0"), fault("evidence-0-file"), fault("evidence-1")],
+            Messages::of(Lang::En),
+        );
+        let fields: Vec<&str> = form_data.errors().map(|(field, _)| field).collect();
         assert_eq!(fields, ["evidence-1", "evidence-1-file", "evidence-1"]);
     }
 
     #[test]
     fn what_cannot_be_read_of_a_source_is_refused() {
         for (field, value) in [("evidence-1-class", "rumour"), ("evidence-1-published_on", "May")] {
-            let mut it = typed(WHOLE).with(field, value);
-            assert_eq!(read(&mut it, Messages::of(Lang::En)), None);
-            assert!(it.error(field).is_some(), "{field}");
+            let mut form_data = typed(WHOLE).with(field, value);
+            assert_eq!(read(&mut form_data, Messages::of(Lang::En)), None);
+            assert!(form_data.error(field).is_some(), "{field}");
         }
     }
 
     #[test]
     fn each_mistake_stands_at_its_field() {
-        let mut it = typed(&[("on", "yesterday"), ("progress", "half")]);
-        assert_eq!(read(&mut it, Messages::of(Lang::En)), None);
-        let fields: Vec<&str> = it.errors().map(|(field, _)| field).collect();
+        let mut form_data = typed(&[("on", "yesterday"), ("progress", "half")]);
+        assert_eq!(read(&mut form_data, Messages::of(Lang::En)), None);
+        let fields: Vec<&str> = form_data.errors().map(|(field, _)| field).collect();
         assert_eq!(fields, ["status", "on", "progress", "visibility"]);
     }
 }

@@ -51,11 +51,11 @@ use crate::service::report::drafts::SaveDraft;
 use crate::service::unit_of_work::ServiceError;
 
 string_enum! {
-    /// What the buttons of the form ask for, in their field `act`.
+    /// The actions of the form's buttons, in the field `act`.
     ReportAction {
         Submit = "submit",
         SaveDraft = "save_draft",
-        /// The same while typing: answered with the draft's identifier instead of a page.
+        /// Autosave: answered with the draft's identifier instead of a page.
         Keep = "keep",
         Preview = "preview",
         /// A field for one more source.
@@ -116,7 +116,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }))
 }
 
-/// What stands in the form: what was typed, else what its address is about, else what is usual.
+/// The form's values: the input, else what its address refers to, else the defaults.
 async fn filled(
     request: &RequestContext,
     member: &Member,
@@ -143,8 +143,9 @@ async fn filled(
         Some(("again", id)) => {
             let id = UpdateId(id.to_owned());
             let handed_in = case.handed_in(&id).ok_or(Error::Nowhere)?;
-            let it = &handed_in.submission.value;
-            fields = form_data::fields(&ReportContent::of(&it.update, it.on, it.visibility.clone()));
+            let submission = &handed_in.submission.value;
+            fields =
+                form_data::fields(&ReportContent::of(&submission.update, submission.on, submission.visibility.clone()));
             version = case.version(Versioned::Update(&id));
             fields.push(("again".into(), id.0));
         }
@@ -174,7 +175,7 @@ async fn filled(
     Ok(if form_data.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
 }
 
-/// The form and what it is drawn from.
+/// The form and the data it is rendered from.
 struct Form {
     member: Member,
     case: MemberCommitment,
@@ -238,7 +239,7 @@ impl Form {
         .into_any()
     }
 
-    /// What was typed, as readers will see it.
+    /// The input, as readers will see it.
     fn preview(&self, voice: Voice) -> Option<AnyView> {
         let (messages, lang) = (self.context.messages, self.context.lang);
         let written = form_data::read(&mut self.form_data.clone(), messages)?;
@@ -257,14 +258,14 @@ impl Form {
         )
     }
 
-    /// That somebody else changed it, and how it stands now.
+    /// The conflict notice: somebody else changed it, and its current state.
     fn conflict(&self) -> AnyView {
         let (messages, lang) = (self.context.messages, self.context.lang);
         let slug = &self.case.state.commitment.slug;
         let again = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
-        let handed_in = self.case.state.dealings.handed_in.iter().rfind(|it| {
-            it.submission.value.organisation == self.member.organisation
-                && (again.as_str().is_empty() || it.submission.value.update.id == again)
+        let handed_in = self.case.state.dealings.handed_in.iter().rfind(|entry| {
+            entry.submission.value.organisation == self.member.organisation
+                && (again.as_str().is_empty() || entry.submission.value.update.id == again)
         });
         let present = handed_in.map(|it| it.submission.value.update.clone());
         let present = present.or_else(|| self.case.last_report().map(|it| it.value.clone()));
@@ -292,7 +293,7 @@ impl Form {
         .into_any()
     }
 
-    /// Why it came back.
+    /// Why it was returned.
     fn returned(&self) -> Option<AnyView> {
         let (messages, lang) = (self.context.messages, self.context.lang);
         let id = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
@@ -315,7 +316,7 @@ impl Form {
         )
     }
 
-    /// The own party's last report, and what can be done with it in one go.
+    /// The own party's last report, with its one-click actions.
     fn last(&self) -> AnyView {
         let (messages, lang) = (self.context.messages, self.context.lang);
         let slug = &self.case.state.commitment.slug;
@@ -372,7 +373,7 @@ impl Form {
     }
 }
 
-/// Does what a button of the report's form asks for.
+/// Performs the action of a button of the report's form.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
@@ -384,7 +385,7 @@ pub async fn post(
 ) -> FormResult {
     let slug = path.slug.as_str();
     let here = paths::report(request.lang, slug);
-    // A form that was sent in a way that browsers do not: by the key of a text field, it submits.
+    // A form sent without its button, by Enter in a text field, which browsers do not do: it submits.
     let Some(ask) = choice_or(&mut form_data, ReportForm::NAMES.act, ReportAction::Submit, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
     };
@@ -401,14 +402,14 @@ pub async fn post(
                 .await
             {
                 Ok(()) => redirect_done(&here, ReportAction::StillTrue.word()),
-                // That form knows one report only: the page is drawn anew, as things are.
+                // That form covers one report only: the page is rendered again with the current state.
                 Err(ServiceError::Conflict { .. }) => {
                     Ok(FormOutcome::Refused(FormData::default().conflicting(String::new())))
                 }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
-        // A file that is not taken is told of before the person goes on.
+        // A rejected file is reported before the person goes on.
         ReportAction::SaveDraft | ReportAction::Preview | ReportAction::MoreEvidence if form_data.is_refused() => {
             Ok(FormOutcome::Refused(form_data))
         }

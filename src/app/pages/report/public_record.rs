@@ -1,4 +1,4 @@
-//! The form of what a published source says: nobody's report, entered with its source.
+//! The form for what a published source says: nobody's report, entered with its source.
 
 use leptos::prelude::*;
 

@@ -63,10 +63,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     Ok(Page::private(frame, move || {
         let choices = items
             .iter()
-            .map(|it| {
-                let listed = &it.side.entry.listed;
+            .map(|item| {
+                let listed = &item.side.entry.listed;
                 let said = context.reference.statement(&listed.statement).map(|it| said_in(it, &context));
-                let owed = it.owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
+                let owed = item.owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
                 let hint: Vec<String> = said.into_iter().chain(owed).collect();
                 Choice::new(listed.slug.clone(), listed.title.words(lang)).explained(hint.join(" · "))
             })
@@ -120,7 +120,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// Hands in one report for each of the chosen commitments, all of them together.
+/// Submits one report for each selected commitment, all of them together.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

@@ -1,5 +1,5 @@
 //! The period sheet: everything for which an organisation answers on one page, the last text beside each; as many as are
-//! filled in are handed in together.
+//! filled in are submitted together.
 
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ use crate::service::unit_of_work::ServiceError;
 use crate::store::list::ListRow;
 
 form! {
-    /// What all reports of the sheet share; each has a row.
+    /// The shared fields of all reports of the sheet; each report has a row.
     SheetForm {
         values { on, visibility, key }
         lists { row }
@@ -50,12 +50,12 @@ pub fn name(slug: &str, field: &str) -> String {
     format!("{slug}.{field}")
 }
 
-/// The rows that a sheet sent: their slugs, in its order.
+/// The rows of a submitted sheet: their slugs, in its order.
 pub fn rows(form_data: &FormData) -> Vec<String> {
     form_data.values(SheetForm::NAMES.row).map(str::to_owned).collect()
 }
 
-/// Whether anything was written into a row: a status alone says nothing yet.
+/// Whether anything was written into a row: a status alone does not count.
 pub fn is_filled(form_data: &FormData, slug: &str) -> bool {
     FIELDS.iter().any(|field| !form_data.value(&name(slug, field)).trim().is_empty())
 }
@@ -81,9 +81,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     Ok(Page::private(frame, move || {
         let rows: Vec<_> = items
             .iter()
-            .filter_map(|it| {
-                let case = cases.iter().find(|case| case.id.as_str() == it.side.entry.id)?;
-                Some(row(&it.side.entry, case, &form_data, copied, &context))
+            .filter_map(|item| {
+                let case = cases.iter().find(|case| case.id.as_str() == item.side.entry.id)?;
+                Some(row(&item.side.entry, case, &form_data, copied, &context))
             })
             .collect();
         let done = done.map(|n| messages.with("sheet-done", &[("n", n.into())]));
@@ -115,7 +115,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// Everything under way for which the own organisation answers, what is owed first; within that the desk's order stays.
+/// Everything under way that the own organisation is responsible for, owed first; otherwise in the desk's order.
 ///
 /// # Errors
 /// When the person writes no reports, or the database does not answer.
@@ -131,7 +131,7 @@ pub async fn under_way(
     Ok((items, cases))
 }
 
-/// What holds for all reports that are handed in together: the day, and who will see them.
+/// The shared fields of reports submitted together: the day, and who will see them.
 pub fn for_all(form_data: &FormData, messages: Messages) -> AnyView {
     let visible =
         Visibility::COMMON.map(|it| Choice::new(it.to_string(), messages.say(&format!("field-visibility-{it}"))));
@@ -211,7 +211,7 @@ fn row(
     .into_any()
 }
 
-/// Hands in what was filled in on the period sheet, all of it together.
+/// Submits the filled-in rows of the period sheet, all of them together.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

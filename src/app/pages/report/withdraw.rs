@@ -1,4 +1,4 @@
-//! Taking a published report back.
+//! Withdrawing a published report.
 
 use leptos::prelude::*;
 
@@ -36,21 +36,21 @@ form! {
 /// Loads the form for a published report.
 ///
 /// # Errors
-/// When there is none that the person may take back, or the database does not answer.
+/// When there is none that the person may withdraw, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
     let opened = OpenCommitment::open(&request, &member, &path.slug, "withdraw-title", |_| true).await?;
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
     let OpenCommitment { case, frame, context, .. } = opened;
     let update = case.update(&id).filter(|it| case.may_withdraw(&it.value)).cloned();
-    // Corrected or taken back since the form was opened, it is no longer there to be shown; what was typed still is.
+    // Corrected or withdrawn since the form was opened, it can no longer be shown; the input still can.
     if update.is_none() && !form_data.is_conflict() {
         return Err(Error::Nowhere);
     }
     let (messages, lang) = (request.messages, request.lang);
     let commitment = case.state.commitment.clone();
     Ok(Page::private(frame, move || {
-        let report = update.clone().map(|it| {
+        let report = update.clone().map(|record| {
             view! {
                 <section class="card">
                     <header>
@@ -61,11 +61,11 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                                 "commitment-report-on",
                                 &[],
                                 "day",
-                                day::day(it.effective_on, messages),
+                                day::day(record.effective_on, messages),
                             )}
                         </span>
                     </header>
-                    <ReportCard update=it.value slug=commitment.slug.clone() lang=lang messages=messages />
+                    <ReportCard update=record.value slug=commitment.slug.clone() lang=lang messages=messages />
                 </section>
             }
         });
@@ -93,7 +93,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     }))
 }
 
-/// Takes a published report back.
+/// Withdraws a published report.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.

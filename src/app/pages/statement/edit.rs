@@ -1,4 +1,4 @@
-//! The form of a statement: a new one, or one that is revised.
+//! The form for a new or revised statement.
 
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ const FIELDS: &[Labelled] = &[
 /// Loads the form of a new statement.
 ///
 /// # Errors
-/// When the database does not answer.
+/// If the database does not respond.
 pub async fn new(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     draw(request, form_data, None, &member).await
 }
@@ -67,7 +67,7 @@ pub async fn new(request: RequestContext, member: Member, form_data: FormData) -
 /// Loads the form that revises a statement.
 ///
 /// # Errors
-/// When there is none that is theirs to revise, or the database does not answer.
+/// If there is none that the user may revise, or the database does not respond.
 pub async fn edit(request: RequestContext, member: Member, path: StatementPath, form_data: FormData) -> PageResult {
     let entry = request
         .accord
@@ -81,7 +81,7 @@ pub async fn edit(request: RequestContext, member: Member, path: StatementPath, 
 /// The statement of an entry.
 pub fn of(entry: &ReferenceEntry) -> Option<&Statement> {
     match &entry.fact {
-        Fact::StatementRecorded(it) => Some(it),
+        Fact::StatementRecorded(statement) => Some(statement),
         _ => None,
     }
 }
@@ -112,39 +112,39 @@ async fn draw(
     Ok(Page::private(frame, move || around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)))
 }
 
-/// What stands in the form for a statement; in that of a new one, that the own side takes part in it.
-fn fields(it: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
-    let Some(it) = it else {
+/// The form's contents for a statement; for a new one, the user's own side is preselected as taking part.
+fn fields(statement: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
+    let Some(statement) = statement else {
         return vec![
             field(StatementForm::NAMES.issuer, JOINT),
             field(StatementForm::NAMES.parties, member.party.as_str()),
             field(StatementForm::NAMES.tracked, member.party.as_str()),
         ];
     };
-    let mut fields = text_words(StatementForm::NAMES.title, &it.title);
-    fields.extend(text_words(StatementForm::NAMES.text, &it.text));
-    let issuer = match &it.issuer {
+    let mut fields = text_words(StatementForm::NAMES.title, &statement.title);
+    fields.extend(text_words(StatementForm::NAMES.text, &statement.text));
+    let issuer = match &statement.issuer {
         Issuer::Joint => JOINT,
         Issuer::Party(party) => party.as_str(),
     };
-    fields.push(field(StatementForm::NAMES.kind, it.kind));
+    fields.push(field(StatementForm::NAMES.kind, statement.kind));
     fields.push(field(StatementForm::NAMES.issuer, issuer));
-    fields.push(field(StatementForm::NAMES.on, it.on));
+    fields.push(field(StatementForm::NAMES.on, statement.on));
     for (name, value) in [
-        ("place", &it.place),
-        ("meeting", &it.meeting),
-        ("source", &it.source),
-        ("day_note", &it.day_note),
-        ("text_read", &it.text_read),
+        ("place", &statement.place),
+        ("meeting", &statement.meeting),
+        ("source", &statement.source),
+        ("day_note", &statement.day_note),
+        ("text_read", &statement.text_read),
     ] {
         fields.push(field(name, value.as_deref().unwrap_or_default()));
     }
-    fields.extend(it.parties.iter().map(|it| field(StatementForm::NAMES.parties, it)));
-    fields.extend(it.tracked.iter().map(|it| field(StatementForm::NAMES.tracked, it)));
+    fields.extend(statement.parties.iter().map(|it| field(StatementForm::NAMES.parties, it)));
+    fields.extend(statement.tracked.iter().map(|it| field(StatementForm::NAMES.tracked, it)));
     fields
 }
 
-/// Reads what was typed; notes at its field what cannot be read.
+/// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Messages) -> Option<Statement> {
     let kind = choice(form_data, StatementForm::NAMES.kind, messages);
     let on = day(form_data, StatementForm::NAMES.on, messages);
@@ -169,7 +169,7 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Mes
         source: noted(form_data, StatementForm::NAMES.source),
         text_read: noted(form_data, StatementForm::NAMES.text_read),
         text: worded(form_data, StatementForm::NAMES.text, present.map(|it| &it.text), lang),
-        // There is a form of its own for when reports are due.
+        // Reporting intervals have their own form.
         reporting: present.and_then(|it| it.reporting),
         reason: Text::default(),
     })
@@ -230,7 +230,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
 /// Records a new statement.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post_new(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let Some(statement) = pages::statement::edit::read(&mut form_data, None, request.messages) else {
         return Ok(FormOutcome::Refused(form_data));
@@ -238,10 +238,10 @@ pub async fn post_new(request: RequestContext, member: Member, mut form_data: Fo
     enter(request, member, form_data, false, Fact::StatementRecorded(statement), paths::statement).await
 }
 
-/// Records a statement anew.
+/// Records a revised statement.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post_edit(
     request: RequestContext,
     member: Member,

@@ -19,10 +19,10 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::statement::{Issuer, Statement};
 use crate::paths;
 
-/// Loads the statements made until the day asked for.
+/// Loads the statements made up to the requested day.
 ///
 /// # Errors
-/// When the database does not answer.
+/// If the database does not respond.
 pub async fn page(request: RequestContext) -> PageResult {
     let mut page_context = request.read().await?;
     let statements = request.accord.statements().list(&mut page_context.snapshot).await?;
@@ -162,7 +162,7 @@ fn issued(statement: &Statement, context: &RenderContext) -> String {
     }
 }
 
-/// A party's name in a table: in English those followed by their code, as their officials do; Korean names are short.
+/// A party's name in a table: in English, tracked parties by their code, as their officials do; Korean names are short.
 fn short_name(code: &PartyCode, statement: &Statement, context: &RenderContext) -> String {
     if context.lang == Lang::En && statement.tracked.contains(code) {
         context.party_tag(code.as_str())

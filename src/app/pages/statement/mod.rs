@@ -1,4 +1,4 @@
-//! One statement: what it is, what it says will be done, and its text where the portfolio holds it.
+//! One statement: its properties, its commitments, and its text if the portfolio holds it.
 
 pub mod edit;
 pub mod index;
@@ -35,7 +35,7 @@ use crate::store::list::ListRow;
 /// Loads a statement with its commitments.
 ///
 /// # Errors
-/// When there is no such statement on that day, or the database does not answer.
+/// If there is no such statement on that day, or the database does not respond.
 pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     let mut page_context = request.read().await?;
     let found = request.accord.statements().find(&mut page_context.snapshot, &path.slug, request.lang).await?;
@@ -81,7 +81,7 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
     }))
 }
 
-/// What a person at work can do about the statement. Nothing is done on a past day.
+/// The actions a signed-in user has on the statement. There are none on a past day.
 fn work(request: &RequestContext, statement: &Statement, context: &RenderContext) -> Vec<(String, &'static str)> {
     let Some(member) = request.member.as_ref().filter(|_| !context.as_of.past) else { return Vec::new() };
     let (lang, slug) = (request.lang, statement.slug.as_str());
@@ -95,7 +95,7 @@ fn work(request: &RequestContext, statement: &Statement, context: &RenderContext
     work
 }
 
-/// Where in the source a commitment stands, as the source numbers it and as the editor describes it.
+/// A commitment's position in the source, as numbered by the source and as described by the editor.
 fn whereabouts(number: Option<String>, locator: Option<String>, context: &RenderContext) -> String {
     let number = number.map(|number| context.messages.with("commitment-number", &[("number", number.into())]));
     let parts: Vec<String> = number.into_iter().chain(locator).collect();
@@ -120,7 +120,7 @@ fn Lead(statement: Statement, work: Vec<(String, &'static str)>, context: Render
     .into_any()
 }
 
-/// What the statement says will be done, in its own order.
+/// The statement's commitments, in its own order.
 #[component]
 fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
@@ -151,7 +151,7 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderConte
     .into_any()
 }
 
-/// What is known of the statement itself.
+/// What is known about the statement itself.
 #[component]
 fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
@@ -181,15 +181,15 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
             <dd>{note(extent, lang)}</dd>
         }
     });
-    // For a past day, a meeting that was set for later is not known.
+    // On a past day, a meeting scheduled for later is not known.
     let as_of = context.as_of;
     let meeting = statement.meeting.as_deref().and_then(|slug| context.reference.meeting(slug));
-    let meeting = meeting.filter(|it| !as_of.past || it.on <= as_of.day).map(|it| {
+    let meeting = meeting.filter(|it| !as_of.past || it.on <= as_of.day).map(|meeting| {
         view! {
             <dt>{messages.text("statement-meeting")}</dt>
             <dd>
-                <a href=context.link(&paths::meeting(lang, &it.slug))>
-                    <LocalizedText text=it.title.clone() lang=lang />
+                <a href=context.link(&paths::meeting(lang, &meeting.slug))>
+                    <LocalizedText text=meeting.title.clone() lang=lang />
                 </a>
             </dd>
         }
@@ -223,7 +223,7 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
     .into_any()
 }
 
-/// How its commitments stand, as a bar and as links to them.
+/// The statuses of its commitments, as a bar and as links to them.
 #[component]
 fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;

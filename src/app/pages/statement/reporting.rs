@@ -1,4 +1,4 @@
-//! When parties report: on everything, or on what one statement says.
+//! Reporting intervals of parties: for everything, or for one statement.
 
 use leptos::prelude::*;
 
@@ -26,13 +26,13 @@ form! {
     }
 }
 
-/// What the choice of an interval says for no rule of its own.
+/// The value of the interval field that means no separate rule.
 pub const NONE: &str = "none";
 
 /// Loads the rules, with the form that sets one.
 ///
 /// # Errors
-/// When nothing is recorded for which there could be a rule, or the database does not answer.
+/// If nothing is recorded that a rule could apply to, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, form_data: FormData) -> PageResult {
     let page_context = request.read().await?;
     let (messages, lang) = (request.messages, request.lang);
@@ -47,13 +47,13 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             context.reference.statements.iter().filter(|it| it.tracked.contains(&member.party)).collect();
         let rows: Vec<_> = statements
             .iter()
-            .map(|it| {
+            .map(|statement| {
                 view! {
                     <li>
                         <strong>
-                            <LocalizedText text=it.title.clone() lang=lang />
+                            <LocalizedText text=statement.title.clone() lang=lang />
                         </strong>
-                        <span class="meta">{said_of(it.reporting, "reporting-as-all", messages)}</span>
+                        <span class="meta">{said_of(statement.reporting, "reporting-as-all", messages)}</span>
                     </li>
                 }
             })
@@ -106,13 +106,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// A rule in words; `none` says what holds where there is none.
+/// A rule in words; `none` is the text used if there is no rule.
 fn said_of(rule: Option<ReportingRule>, none: &'static str, messages: Messages) -> String {
     rule.map_or_else(
         || messages.say(none),
-        |it| {
-            let args =
-                [("every", messages.of_word("reporting", it.every).into()), ("day", messages.day(it.anchor).into())];
+        |reporting| {
+            let args = [
+                ("every", messages.of_word("reporting", reporting.every).into()),
+                ("day", messages.day(reporting.anchor).into()),
+            ];
             messages.with("reporting-rule", &args)
         },
     )
@@ -121,7 +123,7 @@ fn said_of(rule: Option<ReportingRule>, none: &'static str, messages: Messages) 
 /// Sets when parties report.
 ///
 /// # Errors
-/// When the person may not do it, or the database does not answer.
+/// If the user may not do this, or the database does not respond.
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let typed = ReportingForm::read(&form_data);
     let messages = request.messages;

@@ -1,4 +1,4 @@
-//! The text of a statement with the words marked that hold its commitments.
+//! The text of a statement with the passages of its commitments highlighted.
 
 use leptos::prelude::*;
 
@@ -11,16 +11,16 @@ use crate::domain::statement::passages::{Marked, Passage, mark};
 use crate::paths;
 use crate::store::list::ListRow;
 
-/// The text in the reader's language, else in the other one; where the portfolio does not hold it, that it does not.
+/// The text in the reader's language, else in the other one; or a note that the portfolio does not hold it.
 #[component]
 pub fn StatementText(
     /// The statement.
     statement: Statement,
-    /// Its commitments, in its own order.
+    /// Its commitments, in the statement's order.
     entries: Vec<ListRow>,
-    /// For each of them the words of the text that hold it.
+    /// For each of them, the passage of the text that contains it.
     passages: Vec<Text>,
-    /// For each of them its number in the source.
+    /// For each of them, its number in the source.
     numbers: Vec<Option<String>>,
     /// Language, words and day.
     context: RenderContext,

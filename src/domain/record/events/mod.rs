@@ -18,7 +18,7 @@ use crate::domain::record::state::{CommitmentState, fold};
 pub struct Event {
     pub on: Day,
     pub what: EventKind,
-    /// The headline status that it brought about, when that changed.
+    /// The headline status that it caused, when that changed.
     pub turn: Option<HeadlineStatus>,
 }
 
@@ -45,15 +45,15 @@ pub enum EventKind {
     Agreed,
     /// The status changed for another reason: a report was taken back.
     Turned,
-    /// Another commitment took its place.
+    /// Another commitment superseded it.
     Superseded,
-    /// The due day was set anew.
+    /// The due day was changed.
     DueMoved { before: Option<Due>, after: Option<Due> },
     /// It falls due.
     Due,
 }
 
-/// A commitment's story until a day.
+/// A commitment's history until a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// In order.
@@ -65,7 +65,7 @@ pub struct History {
 }
 
 impl History {
-    /// Tells a commitment's story as far as its reader sees it.
+    /// Tells a commitment's history as far as its reader may see it.
     ///
     /// `state` and `history` are what the reader may see on `day`; `said` is the statement's day, `audience` the one whose
     /// headline the reader gets. Meetings after `day` are left out when `past`: the record does not say when they were set.
@@ -84,10 +84,10 @@ impl History {
         let mut all = vec![(said, EventKind::Said)];
         let mut told = vec![false; state.milestones.len()];
         for (place, update) in state.updates.iter().enumerate() {
-            let step = state.milestones.iter().enumerate().position(|(at, it)| {
+            let step = state.milestones.iter().enumerate().position(|(at, milestone)| {
                 !told[at]
-                    && done_by(&it.value, day) == Some(update.effective_on)
-                    && it.value.title == update.value.title
+                    && done_by(&milestone.value, day) == Some(update.effective_on)
+                    && milestone.value.title == update.value.title
             });
             if let Some(step) = step {
                 told[step] = true;
@@ -104,9 +104,9 @@ impl History {
             let on = done_by(&milestone.value, day).or(milestone.value.due.map(|due| due.on));
             all.extend(on.map(|on| (on, EventKind::Step(place))));
         }
-        for it in &state.dealings.confirmations {
-            let update = state.updates.iter().position(|update| update.value.id == it.value.update);
-            all.extend(update.map(|place| (it.effective_on, EventKind::StillTrue(place))));
+        for confirmation in &state.dealings.confirmations {
+            let update = state.updates.iter().position(|update| update.value.id == confirmation.value.update);
+            all.extend(update.map(|place| (confirmation.effective_on, EventKind::StillTrue(place))));
         }
         all.extend(state.joint.iter().map(|joint| (joint.effective_on, EventKind::Agreed)));
         if let Some(by) = state.superseded_by() {
@@ -147,7 +147,7 @@ impl History {
     }
 }
 
-/// The order of what happens on one day.
+/// The order of events on one day.
 fn order(what: &EventKind) -> (u8, usize) {
     match what {
         EventKind::Said => (0, 0),
@@ -163,7 +163,7 @@ fn order(what: &EventKind) -> (u8, usize) {
     }
 }
 
-/// Notes a change of status at what brought it about that day, or as a happening of its own.
+/// Attaches a change of status to what caused it that day, or adds it as an event of its own.
 fn turn(happenings: &mut Vec<Event>, on: Day, status: HeadlineStatus) {
     let cause = happenings
         .iter_mut()
@@ -199,8 +199,8 @@ fn versions<'a>(state: &CommitmentState, history: &'a [Record]) -> Vec<(Day, &'a
     let mut found: Vec<(Day, i64, &'a Commitment)> = history
         .iter()
         .filter_map(|record| match &record.fact {
-            Some(Fact::CommitmentRecorded(it)) if it.id == state.commitment.id => {
-                Some((record.effective_on, record.sequence, it))
+            Some(Fact::CommitmentRecorded(commitment)) if commitment.id == state.commitment.id => {
+                Some((record.effective_on, record.sequence, commitment))
             }
             _ => None,
         })

@@ -59,9 +59,9 @@ fn tell(facts: Vec<(&str, Fact)>, until: &str, past: bool) -> History {
 }
 
 fn lines(story: &History) -> Vec<String> {
-    let line = |it: &Event| {
-        let turn = it.turn.map_or(String::new(), |status| format!(" -> {status}"));
-        format!("{} {:?}{turn}", it.on, it.what)
+    let line = |event: &Event| {
+        let turn = event.turn.map_or(String::new(), |status| format!(" -> {status}"));
+        format!("{} {:?}{turn}", event.on, event.what)
     };
     story.happenings.iter().map(line).collect()
 }

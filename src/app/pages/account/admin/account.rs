@@ -60,7 +60,7 @@ async fn draw(
         Some(steward) => request.accord.accounts().find(&steward, &path.account).await?,
         None => None,
     };
-    // Another party's account answers like one that does not exist.
+    // Another party's account is treated like one that does not exist.
     let account = account.ok_or(Error::Nowhere)?;
     let page_context = request.read().await?;
     let messages = request.messages;

@@ -112,18 +112,18 @@ fn Table(accounts: Vec<Account>, context: RenderContext) -> impl IntoView {
     view! { <PlainTable columns=columns.into() rows=rows /> }
 }
 
-fn row(it: Account, context: &RenderContext) -> AnyView {
+fn row(account: Account, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let state = messages.say(state(&it));
-    let organisation = context.organisation(it.organisation.as_str());
+    let state = messages.say(state(&account));
+    let organisation = context.organisation(account.organisation.as_str());
     view! {
         <tr>
             <th scope="row">
-                <a href=paths::admin_account(context.lang, &it.id)>{it.email}</a>
+                <a href=paths::admin_account(context.lang, &account.id)>{account.email}</a>
             </th>
-            <td>{it.name}</td>
+            <td>{account.name}</td>
             <td>{organisation}</td>
-            <td>{messages.of_word("role", it.role)}</td>
+            <td>{messages.of_word("role", account.role)}</td>
             <td>{state}</td>
         </tr>
     }

@@ -1,4 +1,4 @@
-//! What was done with the accounts of the own party.
+//! The audit log of the own party's accounts.
 
 use leptos::prelude::*;
 
@@ -43,18 +43,18 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
     }))
 }
 
-fn row(it: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> AnyView {
-    let by = it.done_by.map(|by| {
+fn row(event: AuditEvent, zone: &jiff::tz::TimeZone, messages: Messages) -> AnyView {
+    let by = event.done_by.map(|by| {
         let by = messages.with("log-done-by", &[("email", by.into())]);
         view! { <small>{by}</small> }
     });
     view! {
         <tr>
-            <td class="k">{messages.instant(it.at, zone)}</td>
-            <th scope="row">{it.account}{by}</th>
-            <td>{messages.of_word("audit", it.kind)}</td>
-            <td>{it.detail}</td>
-            <td>{it.address}</td>
+            <td class="k">{messages.instant(event.at, zone)}</td>
+            <th scope="row">{event.account}{by}</th>
+            <td>{messages.of_word("audit", event.kind)}</td>
+            <td>{event.detail}</td>
+            <td>{event.address}</td>
         </tr>
     }
     .into_any()

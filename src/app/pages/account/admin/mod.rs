@@ -1,4 +1,4 @@
-//! What an admin looks after: the accounts of the own party, and what was done with them.
+//! What an admin manages: the accounts of the own party, and their audit log.
 
 pub mod account;
 pub mod accounts;

@@ -7,7 +7,7 @@ use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
 use crate::paths;
 use crate::store::list::ListRow;
 
-/// The most rows: beyond it the list on the screen serves better than paper.
+/// The most rows: beyond that the list on screen serves better than paper.
 const MOST_ROWS: usize = 1_000;
 
 impl Writer<'_> {
@@ -51,7 +51,7 @@ impl Writer<'_> {
         let address = self.context.link(&paths::commitment(self.lang, &listed.slug));
         let title = vec![
             vec![self.title_of(listed, usize::MAX)],
-            // What was printed leads there too.
+            // Printed copies lead there too.
             vec![self.say(&address).looking(Style::Quiet).leading_to(&address)],
         ];
         let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
@@ -68,11 +68,11 @@ impl Writer<'_> {
         TableRow { slug: Some(listed.slug.clone()), cells }
     }
 
-    fn statement(&self, it: &Statement) -> Vec<Runs> {
-        let title = self.recorded(&it.title, usize::MAX).unwrap_or_else(|| self.say(&it.slug));
-        let kind = self.say(self.messages.of_word("statement-kind", it.kind));
-        let mut lines = vec![dotted([title, kind, self.say(self.messages.day(it.on))], self.lang)];
-        if let Some(source) = it.source.as_ref() {
+    fn statement(&self, statement: &Statement) -> Vec<Runs> {
+        let title = self.recorded(&statement.title, usize::MAX).unwrap_or_else(|| self.say(&statement.slug));
+        let kind = self.say(self.messages.of_word("statement-kind", statement.kind));
+        let mut lines = vec![dotted([title, kind, self.say(self.messages.day(statement.on))], self.lang)];
+        if let Some(source) = statement.source.as_ref() {
             let mut span = self.noted(source).looking(Style::Quiet);
             if crate::app::components::link::is_web_address(source) {
                 span = span.leading_to(source);

@@ -16,7 +16,7 @@ use crate::exchange::document::{Block, FigureBlock, Run, Runs, Style, cut};
 use crate::paths;
 use crate::service::briefing::{Coming, Topic};
 
-/// How much of what stands on the first page, so that it is one page with the longest titles, too.
+/// Limits for the first page, so that it stays one page even with the longest titles.
 struct Room {
     heading: usize,
     title: usize,
@@ -148,7 +148,7 @@ impl Writer<'_> {
     /// An issue: what, why, and what has to be decided.
     fn issue(&self, topic: &Topic) -> Vec<Runs> {
         let room = self.room();
-        // As many reasons as there is room for, the gravest first.
+        // As many reasons as fit, the gravest first.
         let mut why = String::new();
         for reason in self.whys(topic).iter().map(line_words) {
             let longer = if why.is_empty() { cut(&reason, room.why) } else { format!("{why} · {reason}") };
@@ -167,7 +167,7 @@ impl Writer<'_> {
         ]
     }
 
-    /// Why a commitment needs talking about, a line for each reason.
+    /// Why a commitment needs discussion, a line for each reason.
     pub(super) fn whys(&self, topic: &Topic) -> Vec<Runs> {
         let messages = self.messages;
         let (listed, state) = (&topic.entry.listed, &topic.state);
@@ -184,8 +184,9 @@ impl Writer<'_> {
                     .countersigns
                     .iter()
                     .filter(|it| it.value.answer == CountersignAnswer::Dispute)
-                    .map(|it| {
-                        let (by, why) = (party(it.value.party.as_str()), it.value.reason.words(self.lang));
+                    .map(|countersign| {
+                        let (by, why) =
+                            (party(countersign.value.party.as_str()), countersign.value.reason.words(self.lang));
                         messages.with("labelled", &[("label", by.into()), ("value", why.into())])
                     })
                     .collect(),
@@ -217,17 +218,17 @@ impl Writer<'_> {
         let soon = |due: &Due| due.on >= today && due.on <= until;
         let own = topic.entry.listed.due.filter(soon).map(|due| self.messages.due(due));
         let steps = topic.state.milestones.iter().filter(|it| it.value.completed_on.is_none());
-        let steps = steps.filter_map(|it| {
-            let (due, title) = (it.value.due.filter(soon)?, it.value.title.words(self.lang));
+        let steps = steps.filter_map(|milestone| {
+            let (due, title) = (milestone.value.due.filter(soon)?, milestone.value.title.words(self.lang));
             Some(format!("{title}, {}", self.messages.due(due)))
         });
         own.into_iter().chain(steps).collect()
     }
 
-    fn date(&self, it: &Coming) -> Runs {
+    fn date(&self, coming: &Coming) -> Runs {
         let (messages, room) = (self.messages, self.room().date);
         let when = |on: String| self.say(on).looking(Style::Strong);
-        let (on, what): (Run, Runs) = match it {
+        let (on, what): (Run, Runs) = match coming {
             Coming::Meeting(meeting) => {
                 let title = self.recorded(&meeting.title, room).into_iter();
                 let place =

@@ -43,8 +43,8 @@ impl Writer<'_> {
             HeadlineStatus::ALL.iter().copied().filter(|it| always(*it) || total.at(*it) > 0).collect();
         let cell = |text: &str| vec![vec![self.say(text)]];
         let head = std::iter::once(cell(messages.text("area")))
-            .chain(statuses.iter().map(|it| {
-                let word = self.say(messages.of_word("status", it)).looking(status_style(*it));
+            .chain(statuses.iter().map(|status| {
+                let word = self.say(messages.of_word("status", status)).looking(status_style(*status));
                 vec![vec![word]]
             }))
             .chain([cell(messages.text("briefing-total")), cell(messages.text("column-proposals"))]);
@@ -76,9 +76,9 @@ impl Writer<'_> {
     }
 
     fn moved(&self, moved: &[Moved]) -> Block {
-        let rows = moved.iter().filter_map(|it| {
-            let listed = &it.entry()?.listed;
-            let cells = vec![vec![vec![self.title_of(listed, 200)]], self.what(it)];
+        let rows = moved.iter().filter_map(|change| {
+            let listed = &change.entry()?.listed;
+            let cells = vec![vec![vec![self.title_of(listed, 200)]], self.what(change)];
             Some(TableRow { slug: Some(listed.slug.clone()), cells })
         });
         let head = ["list-column-commitment", "briefing-what-changed"].map(|key| vec![vec![self.text(key)]]);
@@ -97,10 +97,13 @@ impl Writer<'_> {
         let messages = self.messages;
         let kinds = moved.difference.kinds.iter().map(|kind| self.say(messages.of_word("change", kind)));
         let mut lines = vec![dotted(kinds, self.lang)];
-        let statuses = moved.difference.statuses.iter().map(|it| {
-            let change =
-                format!("{} → {}", messages.of_word("status", it.before), messages.of_word("status", it.after));
-            let text = match &it.party {
+        let statuses = moved.difference.statuses.iter().map(|difference| {
+            let change = format!(
+                "{} → {}",
+                messages.of_word("status", difference.before),
+                messages.of_word("status", difference.after)
+            );
+            let text = match &difference.party {
                 Some(party) => {
                     let party = self.context.party_tag(party.as_str());
                     messages.with("labelled", &[("label", party.into()), ("value", change.into())])

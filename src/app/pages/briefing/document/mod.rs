@@ -22,7 +22,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::briefing::Briefing;
 
-/// What stands on every page besides the marking has so much room.
+/// Characters available for what is on every page besides the marking.
 const RUNNING: usize = 70;
 
 /// The document of a briefing, in the language asked for or in both.
@@ -48,8 +48,8 @@ pub fn title(facts: &Briefing, lang: Lang) -> String {
     }
 }
 
-/// Who may read a briefing, in one language. Shared records are for the tracked parties of their own statement: all of a
-/// briefing may be read by those who are tracked by each.
+/// Who may read a briefing, in one language. Shared records are for the tracked parties of their own statement: all of
+/// a briefing may be read by those who are tracked by each.
 fn marking(facts: &Briefing, member: &Member, context: &RenderContext) -> String {
     let messages = context.messages;
     let own = || messages.with("briefing-marking-party", &[("party", context.party(member.party.as_str()).into())]);
@@ -77,7 +77,7 @@ struct Writer<'a> {
     messages: Messages,
     lang: Lang,
     marking: String,
-    /// Whether another language stands beside it: there is half the room then.
+    /// Whether another language is set beside it: then only half the space is available.
     halved: bool,
 }
 
@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         self.say(format!("{label}: ")).looking(Style::Strong)
     }
 
-    /// A recorded text for a reader of the language, cut to so much room.
+    /// A recorded text for a reader of the language, cut to a width of `room` letters.
     fn recorded(&self, text: &Text, room: usize) -> Option<Run> {
         let version = text.for_reader(self.lang)?;
         Some(Run::plain(cut(&version.words, room), version.lang))

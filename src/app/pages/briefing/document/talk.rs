@@ -1,4 +1,4 @@
-//! A block for each commitment that needs talking about.
+//! A block for each commitment that needs discussion.
 
 use crate::app::components::markdown::plain;
 use crate::app::components::status::rests_on;
@@ -17,15 +17,15 @@ use crate::service::briefing::Topic;
 
 /// The most blocks: a selection with more is no pack for one meeting.
 const MOST_TOPICS: usize = 80;
-/// How much of each text of a report stands in its column; the page of the commitment has all.
+/// Characters kept of each text of a report in its column; the page of the commitment has all.
 const REPORT: usize = 420;
-/// How much of our summary, and of what published sources say.
+/// Characters kept of our summary, and of what published sources say.
 const SUMMARY: usize = 700;
 /// The most sources named of one report.
 const SOURCES: usize = 3;
 
 impl Writer<'_> {
-    /// What needs talking about.
+    /// What needs discussion.
     pub(super) fn talk(&self) -> Vec<Block> {
         let messages = self.messages;
         let topics = &self.facts.topics;
@@ -53,7 +53,7 @@ impl Writer<'_> {
         pieces.extend(self.public_record(topic));
         pieces.extend(self.steps(topic));
         pieces.extend(self.sources(topic));
-        // A line stands in the language in which it was written.
+        // A line is in the language in which it was written.
         let line = topic.line.as_ref().and_then(|it| self.recorded(it, usize::MAX));
         pieces.extend(line.map(|line| Block::Text(vec![self.label("briefing-line"), line])));
         Block::Block {
@@ -110,11 +110,11 @@ impl Writer<'_> {
     /// One side: who is responsible, what it reports, what it answers.
     fn side(&self, topic: &Topic, party: &PartyCode) -> Column {
         let (messages, state) = (self.messages, &topic.state);
-        let owners = state.owners.iter().filter(|it| it.value.party == *party).map(|it| {
-            let name = self.context.organisation(it.value.organisation.as_str());
-            match it.value.role {
+        let owners = state.owners.iter().filter(|it| it.value.party == *party).map(|owner| {
+            let name = self.context.organisation(owner.value.organisation.as_str());
+            match owner.value.role {
                 OwnerRole::Lead => name,
-                OwnerRole::Support => format!("{name} ({})", messages.of_word("owner-role", it.value.role)),
+                OwnerRole::Support => format!("{name} ({})", messages.of_word("owner-role", owner.value.role)),
             }
         });
         let owners: Vec<String> = owners.collect();
@@ -142,7 +142,7 @@ impl Writer<'_> {
         Column { head: vec![vec![self.say(self.context.party(party.as_str()))]], lines }
     }
 
-    /// What a report says, cut to what has room in a column.
+    /// What a report says, cut to fit a column.
     fn report(&self, report: &InForce<Update>) -> Vec<Runs> {
         let messages = self.messages;
         let update = &report.value;
@@ -221,14 +221,14 @@ impl Writer<'_> {
         Some(Block::Text(line))
     }
 
-    /// The steps, done, passed and ahead, in their order.
+    /// The milestones, completed, passed and ahead, in their order.
     fn steps(&self, topic: &Topic) -> Option<Block> {
         let (messages, today) = (self.messages, self.facts.as_of.day);
         let mut steps: Vec<_> = topic.state.milestones.iter().map(|it| &it.value).collect();
         steps.sort_by_key(|it| it.completed_on.or(it.due.map(|due| due.on)));
-        let step = |it: &&crate::domain::commitment::milestone::Milestone| {
-            let title = self.recorded(&it.title, 200).unwrap_or_else(|| self.text("milestone"));
-            let when = match (it.completed_on, it.due) {
+        let step = |milestone: &&crate::domain::commitment::milestone::Milestone| {
+            let title = self.recorded(&milestone.title, 200).unwrap_or_else(|| self.text("milestone"));
+            let when = match (milestone.completed_on, milestone.due) {
                 (Some(on), _) => self.say(messages.with("milestone-completed-on", &[("day", messages.day(on).into())])),
                 (None, Some(due)) if due.on < today => {
                     let text = messages.with("milestone-passed", &[("day", messages.due(due).into())]);
@@ -254,13 +254,17 @@ impl Writer<'_> {
     }
 
     /// A source by its publisher and day.
-    pub(super) fn source(&self, it: &Evidence) -> Run {
-        let name = it.publisher.as_deref().or(it.address.as_deref()).unwrap_or_else(|| self.messages.text("source"));
+    pub(super) fn source(&self, evidence: &Evidence) -> Run {
+        let name = evidence
+            .publisher
+            .as_deref()
+            .or(evidence.address.as_deref())
+            .unwrap_or_else(|| self.messages.text("source"));
         let mut span = self.noted(name);
-        if let Some(on) = it.published_on {
+        if let Some(on) = evidence.published_on {
             span.words.push_str(&format!(", {}", self.messages.day(on)));
         }
-        match it.address.as_ref().filter(|it| crate::app::components::link::is_web_address(it)) {
+        match evidence.address.as_ref().filter(|it| crate::app::components::link::is_web_address(it)) {
             Some(address) => span.leading_to(address),
             None => span,
         }

@@ -9,22 +9,22 @@ use crate::domain::record::headline::HeadlineStatus;
 
 /// Room kept free at each end, in per cent.
 const MARGIN: f64 = 3.0;
-/// Marks nearer to each other than this become one: on a phone that is what the label of a mark takes.
+/// Marks closer to each other than this are merged: on a phone, this is the width of a mark's label.
 pub const NEAREST: f64 = 11.0;
-/// A year's label this near to the due day is left out.
+/// A year's label this close to the due day is omitted.
 const CLEAR_OF_DUE: f64 = 10.0;
-/// Shapes of status changes nearer than this to the next one are left out.
+/// Shapes of status changes closer than this to the next one are omitted.
 const NEAREST_SHAPE: f64 = 6.0;
-/// At most so many labelled years.
+/// Maximum number of labelled years.
 const MOST_YEARS: usize = 8;
-/// What the label of the statement's day takes at most, from the left end.
+/// Maximum width of the label of the statement's day, from the left end.
 const SAID_LABEL: f64 = 36.0;
-/// From here on the label of today fits to the left of its line, clear of the statement's.
+/// From here on, today's label fits to the left of its line without overlapping the statement's.
 const TODAY_LABEL: f64 = 64.0;
-/// The least that a stretch of work takes, so that it is seen.
+/// Minimum width of a period of work, so that it is visible.
 const LEAST: f64 = 0.6;
 
-/// Where days lie on the line.
+/// The positions of days on the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     from: Day,
@@ -32,13 +32,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// An axis from a first day until a little after a last one.
+    /// An axis from the first day until a little after the last one.
     pub fn new(first: Day, last: Day) -> Self {
         let span = f64::from(first.days_until(last).max(0));
         Self { from: first, days: span + (span * 0.02).max(20.0) }
     }
 
-    /// Where a day lies; days before the first lie on it.
+    /// The position of a day; days before the first are placed on it.
     pub fn x(&self, day: Day) -> f64 {
         let days = f64::from(self.from.days_until(day)).clamp(0.0, self.days);
         MARGIN + (100.0 - 2.0 * MARGIN) * days / self.days
@@ -56,18 +56,18 @@ impl Axis {
 /// Things on the line that share one mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Where it lies: on the day of what it stands for, or between them.
+    /// Its position: on the day of what it represents, or between those days.
     pub x: f64,
-    /// What it stands for, by place in the list that was given.
+    /// What it represents, as indices into the given list.
     pub members: Range<usize>,
 }
 
-/// Joins marks, given from left to right, until none is nearer to the next than [`NEAREST`].
+/// Merges marks, given from left to right, until none is closer to the next than [`NEAREST`].
 pub fn merge(xs: &[f64]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::with_capacity(xs.len());
     for (place, x) in xs.iter().enumerate() {
         marks.push(Mark { x: *x, members: place..place + 1 });
-        // A mark that grew has moved: look at its neighbour again.
+        // A merged mark has moved: check its neighbour again.
         while let [.., before, last] = &marks[..]
             && last.x - before.x < NEAREST
         {
@@ -80,7 +80,8 @@ pub fn merge(xs: &[f64]) -> Vec<Mark> {
     marks
 }
 
-/// Which of these places, given from left to right, can hold a shape: one too near to the next is left out, the last stays.
+/// Which of these positions, left to right, can hold a shape: those too close to the next are omitted, the last is
+/// kept.
 pub fn spaced(xs: &[f64]) -> Vec<bool> {
     let mut kept = vec![false; xs.len()];
     let mut next = f64::INFINITY;
@@ -93,7 +94,7 @@ pub fn spaced(xs: &[f64]) -> Vec<bool> {
     kept
 }
 
-/// A stretch of time under one status.
+/// A period of time with one status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
     pub from: Day,
@@ -111,50 +112,50 @@ pub struct Tick {
     pub labelled: bool,
 }
 
-/// Where the label of today stands.
+/// The position of today's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TodayLabel {
     /// On top, to the left of its line.
     Before,
     /// On top, to the right of its line.
     After,
-    /// Below, where the years stand: on top there is only room for the statement's.
+    /// Below, next to the years: on top there is only room for the statement's.
     Below,
 }
 
 /// The due day on the line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DueMark {
-    /// Where it falls due: its last day.
+    /// The position of the due day: the last day of its period.
     pub x: f64,
-    /// Where its period begins, when the source gives no day: then it has soft edges.
+    /// Where its period begins, if the source gives no exact day: then it has soft edges.
     pub soft_from: Option<f64>,
-    /// Whether its label stands to its left.
+    /// Whether its label is on its left.
     pub label_before: bool,
-    /// Where it was first set to, when that was another day.
+    /// Where it was originally set, if that was another day.
     pub first: Option<f64>,
 }
 
-/// What is to be drawn.
+/// The input of the drawing.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The day of the statement.
     pub said: Day,
-    /// The last day that is taken into account: today, or the past day asked for.
+    /// The last day taken into account: today, or the requested past day.
     pub today: Day,
-    /// How the commitment stood at the end of each day on which somebody reported, from the first on.
+    /// The commitment's status at the end of each day with a report, from the first on.
     pub reports: Vec<(Day, HeadlineStatus)>,
-    /// The day since which nothing more is expected, because it was finished or something took its place: after it nothing
-    /// is open.
+    /// The day since which nothing more is expected, because the commitment was finished or superseded: after it
+    /// nothing is open.
     pub ended_on: Option<Day>,
     pub due: Option<Due>,
-    /// The due day that was set first.
+    /// The original due day.
     pub first_due: Option<Due>,
-    /// The days of what gets a mark, in order.
+    /// The days of the marked events, in order.
     pub marked: Vec<Day>,
 }
 
-/// A commitment's progress line, ready to be drawn.
+/// A commitment's progress line, ready for rendering.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub axis: Axis,
@@ -164,14 +165,14 @@ pub struct Line {
     pub ticks: Vec<Tick>,
     /// Until the last report.
     pub bars: Vec<Bar>,
-    /// From the last report until today, where more is expected.
+    /// From the last report until today, if more is expected.
     pub open: Option<Bar>,
     pub marks: Vec<Mark>,
     pub due: Option<DueMark>,
 }
 
 impl Line {
-    /// Works out where everything lies.
+    /// Computes all positions.
     pub fn of(plan: &Plan) -> Self {
         let days = || plan.marked.iter().copied();
         let dues = || plan.due.iter().chain(&plan.first_due);
@@ -217,7 +218,7 @@ fn ticks(axis: &Axis, today: f64, today_label: TodayLabel, due: Option<&DueMark>
     years.into_iter().step_by(step).map(|(year, x)| Tick { x, year, labelled: clear(x) }).collect()
 }
 
-/// What was reported colours the time since the report before; after the last one the work is open until today.
+/// A report colours the time since the previous one; after the last report, the work is open until today.
 fn bars(plan: &Plan, axis: &Axis) -> (Vec<Bar>, Option<Bar>) {
     let bar = |from: Day, to: Day, status| {
         let (x, end) = (axis.x(from), axis.x(to));

@@ -30,7 +30,7 @@ fn plan(said: &str, today: &str, reports: &[(&str, HeadlineStatus)]) -> Plan {
 const GOING: HeadlineStatus = HeadlineStatus::InProgress;
 const DONE: HeadlineStatus = HeadlineStatus::Completed;
 
-/// T2: every day lies where its share of the axis says, leap days and ends of years included.
+/// T2: every day is positioned by its share of the axis, including leap days and ends of years.
 #[rstest]
 #[case("2013-05-07", "2026-11-25", "2013-05-07")]
 #[case("2013-05-07", "2026-11-25", "2016-02-29")]
@@ -60,9 +60,9 @@ fn a_leap_day_is_a_day_of_its_own() {
 #[case(&[10.0, 21.0], &[(10.0, 0, 1), (21.0, 1, 2)])]
 #[case(&[10.0, 20.9], &[(15.45, 0, 2)])]
 #[case(&[10.0, 10.0, 10.0], &[(10.0, 0, 3)])]
-// The first two make one at 10, which the third is too near to; all three make one at 12.
+// The first two merge at 10, which is too close to the third; all three merge at 12.
 #[case(&[5.0, 15.0, 16.0, 40.0], &[(12.0, 0, 3), (40.0, 3, 4)])]
-// A merged mark moves left and meets the one before.
+// A merged mark moves left and touches the previous one.
 #[case(&[10.0, 21.5, 22.0, 30.0], &[(10.0, 0, 1), (24.5, 1, 4)])]
 fn marks_that_would_touch_are_one(#[case] xs: &[f64], #[case] expected: &[(f64, usize, usize)]) {
     let marks = merge(xs);
@@ -151,7 +151,7 @@ fn t15b_imprecise_due_days_have_soft_edges(#[case] text: &str, #[case] soft_from
 }
 
 #[rstest]
-// Still to come: the line reaches beyond today.
+// Upcoming: the line extends beyond today.
 #[case("2025-11-13", "2026-11-25", "2028-06-30", true, TodayLabel::After)]
 #[case("2026-09-01", "2026-11-25", "2028-06-30", true, TodayLabel::Below)]
 // Passed: today is the end.
@@ -207,8 +207,8 @@ fn shapes_that_would_touch_leave_room_for_the_last() {
 }
 
 proptest! {
-    /// However many marks there are: each thing stands in exactly one, in order, none nearer than they may be, and one
-    /// that stands alone lies exactly on its day.
+    /// For any number of marks: each event is in exactly one, in order, none closer than allowed, and a single event
+    /// lies exactly on its day.
     #[test]
     fn marks_never_touch(mut xs in prop::collection::vec(3.0f64..97.0, 0..60)) {
         xs.sort_by(f64::total_cmp);
@@ -225,7 +225,7 @@ proptest! {
         }
     }
 
-    /// T2: twenty days at random lie within half a per cent of where they belong, and never outside the drawing.
+    /// T2: twenty random days are within half a percent of their exact position, and never outside the drawing.
     #[test]
     fn t2_random_days(offsets in prop::collection::vec(0i32..9000, 20)) {
         let first = day("2004-02-29");

@@ -27,7 +27,7 @@ use crate::service::portfolio::changes::{Changes, Learned, Moved};
 
 /// Commitments on one page.
 const PAGE: usize = 100;
-/// Where no meeting was held before, this many days are compared.
+/// Days compared if no earlier meeting was held.
 const USUAL_DAYS: i32 = 90;
 
 /// Loads what changed. Without `to` it is until the day shown, without `from` since the last meeting held before that.
@@ -68,7 +68,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     Ok(Page::new(frame, title, description, move || body(changes, query, briefs, context)))
 }
 
-/// The address of this page with something changed; it says both days.
+/// The address of this page with a changed query; it contains both days.
 fn address(context: &RenderContext, query: &Query, change: impl FnOnce(&mut Query)) -> String {
     let mut query = Query { as_of: None, page: 1, ..query.clone() };
     change(&mut query);

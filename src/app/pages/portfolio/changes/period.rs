@@ -10,10 +10,10 @@ use crate::domain::list::query::Query;
 use crate::domain::meeting::held_before;
 use crate::paths;
 
-/// The last meetings offered as the earlier day.
+/// How many past meetings are offered as the earlier day.
 const MEETINGS: usize = 5;
 
-/// A form for the two days, and the last meetings as ready choices.
+/// A form for the two days, and the last meetings as presets.
 #[component]
 pub fn Period(query: Query, from: Day, to: Day, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);
@@ -32,16 +32,16 @@ pub fn Period(query: Query, from: Day, to: Day, context: RenderContext) -> impl 
     };
     let since = held_before(&context.reference.meetings, to)
         .take(MEETINGS)
-        .map(|it| {
-            let target = address(&context, &query, |query| query.from = Some(it.on));
-            let current = (it.on == from).then_some("true");
+        .map(|meeting| {
+            let target = address(&context, &query, |query| query.from = Some(meeting.on));
+            let current = (meeting.on == from).then_some("true");
             view! {
                 <li>
                     <a href=target aria-current=current>
-                        <LocalizedText text=it.title.clone() lang=lang />
+                        <LocalizedText text=meeting.title.clone() lang=lang />
                     </a>
                     " "
-                    <small>{messages.day(it.on)}</small>
+                    <small>{messages.day(meeting.on)}</small>
                 </li>
             }
         })

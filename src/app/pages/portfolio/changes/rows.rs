@@ -1,4 +1,4 @@
-//! Commitments with what became different about each.
+//! Commitments, each with what changed.
 
 use std::collections::BTreeMap;
 
@@ -19,16 +19,16 @@ use crate::service::portfolio::changes::{Changes, Learned, Moved};
 /// The rows in cards by area, each commitment under the first of its areas, or the first of those chosen.
 pub fn by_area(moved: &[&Moved], all: &Changes, query: &Query, context: &RenderContext) -> impl IntoView + use<> {
     let messages = context.messages;
-    let area = |it: &Moved| {
-        let areas = it.entry().map_or(&[][..], |entry| &entry.listed.areas);
+    let area = |change: &Moved| {
+        let areas = change.entry().map_or(&[][..], |entry| &entry.listed.areas);
         let chosen = areas.iter().find(|code| query.facets.has(Facet::Area, code));
         chosen.or(areas.first()).cloned()
     };
     let mut groups: BTreeMap<(usize, Option<String>), Vec<&Moved>> = BTreeMap::new();
-    for it in moved {
-        let code = area(it);
+    for change in moved {
+        let code = area(change);
         let place = context.reference.areas.iter().position(|it| Some(&it.code) == code.as_ref());
-        groups.entry((place.unwrap_or(usize::MAX), code)).or_default().push(it);
+        groups.entry((place.unwrap_or(usize::MAX), code)).or_default().push(change);
     }
     groups
         .into_iter()
@@ -73,12 +73,12 @@ fn totals(code: &str, all: &Changes, query: &Query, context: &RenderContext) -> 
     view! { <p class="totals">{links}</p> }
 }
 
-fn row(it: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
-    let listed = &it.entry()?.listed;
+fn row(moved: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
+    let listed = &moved.entry()?.listed;
     let messages = context.messages;
     let title = view! { <LocalizedText text=listed.title.clone() lang=context.lang /> };
-    // What is gone has no page on the later day: it is read as of the earlier one.
-    let address = match (&it.after, &it.before) {
+    // A removed commitment has no page on the later day: it is read as of the earlier one.
+    let address = match (&moved.after, &moved.before) {
         (None, Some(_)) => None,
         _ => Some(context.link(&paths::commitment(context.lang, &listed.slug))),
     };
@@ -86,9 +86,9 @@ fn row(it: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
         Some(address) => view! { <a class="t" href=address>{title}</a> }.into_any(),
         None => view! { <span class="t">{title}</span> }.into_any(),
     };
-    // That it is completed says the status.
-    let completed = it.is(ChangeKind::Completed);
-    let kinds = it
+    // Completion already implies the status change.
+    let completed = moved.is(ChangeKind::Completed);
+    let kinds = moved
         .difference
         .kinds
         .iter()
@@ -98,12 +98,12 @@ fn row(it: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
                 <li>
                     <b class="what">{messages.of_word("change", *kind)}</b>
                     " "
-                    {told(*kind, it, context)}
+                    {told(*kind, moved, context)}
                 </li>
             }
         })
         .collect_view();
-    let kind_words: Vec<&str> = it.difference.kinds.iter().map(|kind| kind.word()).collect();
+    let kind_words: Vec<&str> = moved.difference.kinds.iter().map(|kind| kind.word()).collect();
     Some(view! {
         <li data-commitment=listed.slug.clone() data-kinds=kind_words.join(" ")>
             {title} <ul class="kinds">{kinds}</ul>
@@ -111,10 +111,10 @@ fn row(it: &Moved, context: &RenderContext) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What one kind of change was, in a few words.
-fn told(kind: ChangeKind, it: &Moved, context: &RenderContext) -> String {
+/// Describes one kind of change in a few words.
+fn told(kind: ChangeKind, moved: &Moved, context: &RenderContext) -> String {
     let messages = context.messages;
-    let (before, after) = (it.before.as_ref().map(|it| &it.listed), it.after.as_ref().map(|it| &it.listed));
+    let (before, after) = (moved.before.as_ref().map(|it| &it.listed), moved.after.as_ref().map(|it| &it.listed));
     match (kind, after) {
         (ChangeKind::New | ChangeKind::Proposed, Some(now)) => {
             let statement = context.reference.statement(&now.statement);
@@ -124,7 +124,7 @@ fn told(kind: ChangeKind, it: &Moved, context: &RenderContext) -> String {
         }
         (ChangeKind::Completed | ChangeKind::Status, Some(now)) => {
             let lines: Vec<String> =
-                it.difference.statuses.iter().map(|change| status(change, before, now, context)).collect();
+                moved.difference.statuses.iter().map(|change| status(change, before, now, context)).collect();
             lines.join(" · ")
         }
         (ChangeKind::Slipped | ChangeKind::DueSet, Some(now)) => {
@@ -137,7 +137,7 @@ fn told(kind: ChangeKind, it: &Moved, context: &RenderContext) -> String {
         }
         (ChangeKind::Differ, Some(now)) => sides(now, context),
         (ChangeKind::Countersigned, Some(_)) => {
-            let lines = it.difference.answered.iter().map(|answered| {
+            let lines = moved.difference.answered.iter().map(|answered| {
                 let args = [
                     ("party", context.party_tag(answered.party.as_str()).into()),
                     ("day", messages.day(answered.on).into()),
@@ -200,9 +200,9 @@ pub fn learned(shown: &[Learned], all: usize, from: Day, context: &RenderContext
     let messages = context.messages;
     let rows = shown
         .iter()
-        .map(|it| {
-            let listed = &it.entry.listed;
-            let records: Vec<String> = it
+        .map(|learned| {
+            let listed = &learned.entry.listed;
+            let records: Vec<String> = learned
                 .records
                 .iter()
                 .map(|(kind, n)| messages.with(&format!("learned-{kind}"), &[("n", (*n).into())]))

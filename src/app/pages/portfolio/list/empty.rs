@@ -1,4 +1,4 @@
-//! Lists that have nothing to show, and the ways out.
+//! Empty lists, and the ways out.
 
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub async fn ways_out(
     Ok(ways)
 }
 
-/// A list that nothing gets into.
+/// A list that nothing matches.
 #[component]
 pub fn Nothing(
     path: String,
@@ -89,7 +89,7 @@ pub fn Nothing(
     .into_any()
 }
 
-/// A page of the list that there is not.
+/// A page of the list that does not exist.
 #[component]
 pub fn BeyondTheEnd(path: String, query: Query, pages: u32, context: RenderContext) -> impl IntoView {
     let messages = context.messages;

@@ -1,4 +1,4 @@
-//! The table of the list, with heads that sort it.
+//! The table of the list, with headers that sort it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub fn Table(
     path: String,
     query: Query,
     entries: Vec<Arc<ListRow>>,
-    /// How the list differs from an earlier day, where that is asked.
+    /// How the list differs from an earlier day, if that is requested.
     compared: Option<Arc<Compared>>,
     context: RenderContext,
 ) -> impl IntoView {

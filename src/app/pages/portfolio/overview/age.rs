@@ -29,7 +29,7 @@ pub fn Age(
     differ: Vec<ListRow>,
     /// Whether any government takes part.
     somebody_reports: bool,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -119,13 +119,13 @@ fn differing() -> Facets {
     Facets::commitments().with(Facet::Status, [HeadlineStatus::Differ])
 }
 
-/// What else is open between the sides, where anything is.
+/// What else is open between the sides, if anything.
 fn open_between(tally: &FacetCounts, context: &RenderContext) -> AnyView {
     let messages = context.messages;
-    let links = [Sides::OneSide, Sides::Awaiting].map(|it| {
-        let facets = Facets::commitments().with(Facet::Sides, [it]);
+    let links = [Sides::OneSide, Sides::Awaiting].map(|sides| {
+        let facets = Facets::commitments().with(Facet::Sides, [sides]);
         let n = tally.total(&facets);
-        let name = messages.of_word("sides", it);
+        let name = messages.of_word("sides", sides);
         let shown = messages.with("labelled", &[("label", name.into()), ("value", messages.number(n).into())]);
         (n > 0).then(|| view! { <li><a href=context.commitments(facets, Vec::new())>{shown}</a></li> })
     });
@@ -136,7 +136,7 @@ fn open_between(tally: &FacetCounts, context: &RenderContext) -> AnyView {
         .into_any()
 }
 
-/// Where the sides differ: how many, and some of them; or honestly why there is none.
+/// Where the sides differ: how many, and some of them; or why there are none.
 #[component]
 fn Differ(total: u32, entries: Vec<ListRow>, somebody_reports: bool, context: RenderContext) -> impl IntoView {
     let (lang, messages) = (context.lang, context.messages);

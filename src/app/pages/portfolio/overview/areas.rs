@@ -20,7 +20,7 @@ use crate::paths;
 pub fn Areas(
     /// Counts of everything.
     tally: Arc<FacetCounts>,
-    /// Language, words, day and names.
+    /// Language, messages, day and names.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -107,7 +107,7 @@ fn row(
         let shown = if count == 0 {
             view! { <span class="z">{shown}</span> }.into_any()
         } else {
-            // The shape is drawn where the columns have no heads: on a phone.
+            // The shape is drawn where columns have no headers: on phones.
             let mark = mark.map(|mark| view! { <Icon name=format!("s-{mark}") /> });
             view! { <a href=context.commitments(facets, Vec::new())>{mark}{shown}</a> }.into_any()
         };

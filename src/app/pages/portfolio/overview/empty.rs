@@ -8,12 +8,12 @@ use crate::domain::basics::day::Day;
 use crate::i18n::Messages;
 use crate::paths;
 
-/// Nothing had been said yet on the day asked for.
+/// Nothing had been stated yet on the requested day.
 #[component]
 pub fn NothingYet(
     /// The day of the earliest statement.
     begins: Day,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -34,10 +34,10 @@ pub fn NothingYet(
     .into_any()
 }
 
-/// Nothing was ever loaded: says how to do it.
+/// Nothing was ever loaded: explains how to do it.
 #[component]
 pub fn NothingLoaded(
-    /// Words.
+    /// Messages.
     messages: Messages,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! One commitment followed from the statement to what is known of it.
+//! One commitment followed from its statement to what is known about it.
 
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::service::portfolio::example::{Example, ExampleStep, ExampleStepKind};
 pub fn Followed(
     /// The example.
     example: Example,
-    /// Language, words, day and names.
+    /// Language, messages, day and names.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;

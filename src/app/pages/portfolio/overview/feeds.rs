@@ -24,7 +24,7 @@ use crate::service::portfolio::overview::REPORTED;
 use crate::store::list::ListRow;
 use crate::store::report::updates::ListedUpdate;
 
-/// The address of the list of commitments that facets let through, in an order.
+/// The address of the sorted list of commitments that match the facets.
 fn list(facets: Facets, sort: Sort, context: &RenderContext) -> String {
     context.list(&paths::commitments(context.lang), &Query { facets, sort, ..Query::default() })
 }
@@ -46,7 +46,7 @@ fn by_due_day(entries: Vec<ListRow>, context: &RenderContext) -> impl IntoView +
 pub fn DueNext(
     /// The earliest of them.
     entries: Vec<ListRow>,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -66,14 +66,14 @@ pub fn DueNext(
     .into_any()
 }
 
-/// What nothing was reported of though its due day has passed; that is computed, and the card says so.
+/// Commitments past their due day without a report; this is computed, and the card says so.
 #[component]
 pub fn DuePassed(
     /// The earliest of them.
     entries: Vec<ListRow>,
     /// Counts of everything.
     tally: Arc<FacetCounts>,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -99,14 +99,14 @@ pub fn DuePassed(
     .into_any()
 }
 
-/// The meetings that are waited for; where there is none, the last ones held.
+/// Planned and postponed meetings; if there are none, the last ones held.
 #[component]
 pub fn Meetings(
     /// Planned ones, then postponed ones.
     awaited: Vec<Meeting>,
     /// The last ones held.
     last: Vec<Meeting>,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -136,21 +136,21 @@ pub fn Meetings(
     .into_any()
 }
 
-fn meeting(it: Meeting, context: &RenderContext) -> impl IntoView + use<> {
+fn meeting(meeting: Meeting, context: &RenderContext) -> impl IntoView + use<> {
     let messages = context.messages;
-    let before = (it.state == MeetingState::Postponed)
+    let before = (meeting.state == MeetingState::Postponed)
         .then(|| view! { <small>{messages.text("overview-meeting-was-set")}</small> });
-    let state = match it.state {
+    let state = match meeting.state {
         MeetingState::Postponed => messages.text("overview-meeting-postponed"),
         state => messages.of_word("meeting-state", state),
     };
     // Places are recorded in English only.
-    let place = it.place.clone().filter(|_| context.lang == Lang::En).map(|place| view! { <span>{place}</span> });
+    let place = meeting.place.clone().filter(|_| context.lang == Lang::En).map(|place| view! { <span>{place}</span> });
     view! {
         <li>
-            <span class="day">{before}{period(it.on, it.precision, context.messages)}</span>
-            <a class="t" href=context.link(&paths::meeting(context.lang, &it.slug))>
-                <LocalizedText text=it.title lang=context.lang />
+            <span class="day">{before}{period(meeting.on, meeting.precision, context.messages)}</span>
+            <a class="t" href=context.link(&paths::meeting(context.lang, &meeting.slug))>
+                <LocalizedText text=meeting.title lang=context.lang />
             </a>
             <span class="meta"><span>{state}</span>{place}</span>
         </li>
@@ -158,12 +158,12 @@ fn meeting(it: Meeting, context: &RenderContext) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// What was reported lately.
+/// Recent reports.
 #[component]
 pub fn Latest(
     /// The latest updates.
     updates: Vec<(ListedUpdate, ListRow)>,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;
@@ -186,14 +186,14 @@ pub fn Latest(
     .into_any()
 }
 
-/// What was reported once, longest ago; and how many never were.
+/// Commitments whose last report is the oldest, and how many were never reported on.
 #[component]
 pub fn Silent(
-    /// Those silent longest.
+    /// Those silent the longest.
     entries: Vec<ListRow>,
     /// Counts of everything.
     tally: Arc<FacetCounts>,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;

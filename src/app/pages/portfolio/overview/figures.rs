@@ -15,7 +15,7 @@ use crate::domain::record::headline::HeadlineStatus;
 pub fn Figures(
     /// How everything stands.
     counts: Counts,
-    /// Language, words and day.
+    /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
     let messages = context.messages;

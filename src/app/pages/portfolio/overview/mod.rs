@@ -1,4 +1,4 @@
-//! How things stand, at a glance.
+//! The overview: the state of the portfolio at a glance.
 
 mod age;
 mod areas;

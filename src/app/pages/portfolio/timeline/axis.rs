@@ -56,7 +56,7 @@ fn lines(svg: &mut String, class: &str, places: impl Iterator<Item = f64>) {
     }
 }
 
-/// The axis: what its marks are called, where today is, and the meetings.
+/// The axis: the labels of its marks, today, and the meetings.
 pub fn axis_svg(shown: &Shown) -> String {
     let (messages, today) = (shown.context.messages, shown.context.as_of.day);
     let mut svg = String::from("<svg>");
@@ -96,7 +96,7 @@ pub fn per_cent(number: f64) -> String {
     format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// A place in hundredths of a per cent.
+/// A position in hundredths of a per cent.
 pub fn hundredths(place: f64) -> i32 {
     // Between 0 and 10,000: only days on the axis are drawn.
     (place * 100.0).round() as i32

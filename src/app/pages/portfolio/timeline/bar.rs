@@ -24,7 +24,7 @@ pub struct TimelineBar {
     pub last_report: Option<Day>,
     /// The day on which it ended, as last reported.
     pub ended: Option<Day>,
-    /// Nothing but the day of its statement is known.
+    /// Only the day of its statement is known.
     pub undated: bool,
     /// The first and the last day that are drawn.
     pub reach: (Day, Day),
@@ -111,7 +111,7 @@ mod tests {
         TimelineBar::of(listed, marks, AsOf::now(noon, &TimeZone::UTC))
     }
 
-    /// Milestones and a due day that was taken back are dates too; the drawing reaches as far as its marks do.
+    /// Milestones and a withdrawn due day are dates too; the drawing extends as far as its marks do.
     #[test]
     fn marks_are_dates() {
         let step = TimelineMilestone {
@@ -152,39 +152,39 @@ mod tests {
     /// Work does not stop at the last report: it is open until today, unless it ended.
     #[test]
     fn what_is_live_goes_on_to_today() {
-        let mut it = listed();
-        it.headline.status = HeadlineStatus::InProgress;
-        it.outlook.reported_on = Some(day("2025-01-10"));
-        let course = of(&it);
+        let mut listed = listed();
+        listed.headline.status = HeadlineStatus::InProgress;
+        listed.outlook.reported_on = Some(day("2025-01-10"));
+        let course = of(&listed);
         assert_eq!(course.reported, Some((day("2024-05-01"), day("2025-01-10"))));
         assert_eq!(course.open, Some((day("2025-01-10"), day(TODAY))));
         assert_eq!((course.ended, course.undated), (None, false));
 
-        it.headline.status = HeadlineStatus::Completed;
-        it.outlook.live = false;
-        let course = of(&it);
+        listed.headline.status = HeadlineStatus::Completed;
+        listed.outlook.live = false;
+        let course = of(&listed);
         assert_eq!((course.open, course.ended), (None, Some(day("2025-01-10"))));
         assert_eq!(course.reach.1, day("2025-01-10"));
     }
 
     #[test]
     fn proposals_and_what_nobody_knows_are_silent_throughout() {
-        let mut it = listed();
-        it.outlook.reported_on = Some(day("2025-01-10"));
-        let course = of(&it);
+        let mut listed = listed();
+        listed.outlook.reported_on = Some(day("2025-01-10"));
+        let course = of(&listed);
         assert_eq!((course.reported, course.silent), (None, Some((day("2024-05-01"), day(TODAY)))));
         assert_eq!(course.last_report, Some(day("2025-01-10")));
-        it.standing = Standing::Proposed;
-        it.headline.status = HeadlineStatus::InProgress;
-        assert_eq!(of(&it).reported, None);
+        listed.standing = Standing::Proposed;
+        listed.headline.status = HeadlineStatus::InProgress;
+        assert_eq!(of(&listed).reported, None);
     }
 
     #[test]
     fn a_report_before_the_beginning_draws_no_bar_backwards() {
-        let mut it = listed();
-        it.headline.status = HeadlineStatus::InProgress;
-        it.outlook.reported_on = Some(day("2024-04-01"));
-        let course = of(&it);
+        let mut listed = listed();
+        listed.headline.status = HeadlineStatus::InProgress;
+        listed.outlook.reported_on = Some(day("2024-04-01"));
+        let course = of(&listed);
         assert_eq!(course.reported, Some((day("2024-05-01"), day("2024-05-01"))));
         assert_eq!(course.open, Some((day("2024-05-01"), day(TODAY))));
     }

@@ -1,5 +1,5 @@
 //! The rows, written by hand as HTML: a page has up to two hundred of them, and what a view adds to each would be a third
-//! of its size. Attributes stand without quotes where HTML needs none.
+//! of its size. Attributes are unquoted where HTML allows it.
 
 use std::fmt::Write as _;
 
@@ -18,15 +18,15 @@ use crate::domain::list::marks::{StepState, TimelineMarks};
 use crate::domain::list::projection::ListEntry;
 use crate::paths;
 
-/// A stretch narrower than this, in per cent, could not be seen.
+/// A segment narrower than this, in per cent, would be invisible.
 const NARROWEST: f64 = 0.3;
 
-/// Draws rows, and keeps what the page says about all of them.
+/// Draws rows, and collects what the page says about all of them.
 pub struct Bars<'a> {
     axis: Axis,
     context: &'a RenderContext,
     looks: Vec<&'static str>,
-    /// How many rows have nothing in the time shown.
+    /// How many rows have nothing in the window.
     pub outside: u32,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Bars<'a> {
     }
 }
 
-/// Appends what a program reads of a row: which commitment, and its days.
+/// Appends the machine-readable data of a row: its commitment and its days.
 pub fn days(html: &mut String, line: &TimelineRow, course: &TimelineBar) {
     let listed = &line.entry.listed;
     html.push_str(" data-commitment=\"");
@@ -173,7 +173,7 @@ impl Bar<'_> {
         }
     }
 
-    /// The due day first set as a ghost, and the way from there.
+    /// The original due day as a ghost mark, and the line from there.
     fn baseline(&self, svg: &mut String) {
         let Some(slip) = self.marks.slip(self.listed.due) else { return };
         self.mark(svg, "base", slip.first.on);

@@ -1,4 +1,4 @@
-//! What changes the timeline, each a link or a plain form: every state is an address.
+//! The controls of the timeline, each a link or a plain form: every state has an address.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::i18n::Messages;
 use crate::paths;
 
-/// Group, area, status and window as a form; everything else that the address says is kept.
+/// Group, area, status and window as a form; all other parameters of the address are kept.
 #[component]
 pub fn FilterForm(shown: Shown) -> impl IntoView {
     let messages = shown.context.messages;
@@ -32,8 +32,12 @@ pub fn FilterForm(shown: Shown) -> impl IntoView {
         .collect();
     let status: Vec<_> = HeadlineStatus::ALL
         .iter()
-        .map(|it| {
-            (it.word().to_owned(), messages.of_word("status", it).to_owned(), facets.has(Facet::Status, it.word()))
+        .map(|status| {
+            (
+                status.word().to_owned(),
+                messages.of_word("status", status).to_owned(),
+                facets.has(Facet::Status, status.word()),
+            )
         })
         .collect();
     let in_form = ["group", "area", "status", "from", "to", "page", "as_of", "compare"];
@@ -92,7 +96,7 @@ fn Select(name: &'static str, label: String, options: Choices) -> impl IntoView 
     .into_any()
 }
 
-/// One choice of a facet, or any. Where an address chooses several, each can be taken off.
+/// One value of a facet, or any. If the address selects several, each can be removed.
 #[component]
 fn FacetField(name: &'static str, label: String, options: Choices, messages: Messages) -> impl IntoView {
     if options.iter().filter(|it| it.2).count() < 2 {
@@ -131,7 +135,7 @@ fn DayField(name: &'static str, label: String, day: Day) -> impl IntoView {
     }
 }
 
-/// The zoom, and the way to earlier and later times.
+/// The zoom, and links to earlier and later windows.
 #[component]
 pub fn Controls(shown: Shown) -> impl IntoView {
     let messages = shown.context.messages;

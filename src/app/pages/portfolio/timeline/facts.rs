@@ -1,4 +1,4 @@
-//! What a row says in words: the same facts beside a bar and in the table.
+//! A row in words: the same facts beside a bar and in the table.
 
 use crate::app::components::status::{is_late, look_word};
 use crate::app::pages::portfolio::timeline::bar::TimelineBar;
@@ -70,7 +70,7 @@ fn steps(marks: &TimelineMarks, context: &RenderContext) -> Option<String> {
     (n > 0).then(|| context.messages.with("timeline-steps", &[("n", n.into()), ("done", done.into())]))
 }
 
-/// From where a due day moved: "first set for 30 Jun 2025: 184 days later".
+/// The original due day and the slip: "first set for 30 Jun 2025: 184 days later".
 pub fn slip_in_words(slip: Slip, messages: Messages) -> String {
     let (key, n) = match slip.days {
         None => ("timeline-first-set-gone", 0),

@@ -22,13 +22,13 @@ pub struct TimelineRow {
     pub entry: Arc<ListRow>,
     /// Milestones, reports, the due day first set.
     pub marks: Arc<TimelineMarks>,
-    /// How it differs from an earlier day, in a word, where that is asked.
+    /// How it differs from an earlier day, in a word, if that is requested.
     pub since: Option<&'static str>,
 }
 
 /// A group of rows.
 pub struct Grouped {
-    /// Names it in the page; unique among its groups.
+    /// Its key in the page; unique among the groups.
     pub key: String,
     /// Its heading.
     pub name: String,

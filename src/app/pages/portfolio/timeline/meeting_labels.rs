@@ -7,12 +7,12 @@ use crate::domain::meeting::{Meeting, MeetingState};
 const NUMBER: f64 = 2.8;
 const NUMBER_ON_PHONE: f64 = 6.0;
 
-/// What is written at a meeting's line.
+/// The label of a meeting's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flag {
     /// Whether there is room for its number.
     pub number: bool,
-    /// Whether there is on a phone too.
+    /// Whether there is room on a phone too.
     pub on_phone: bool,
     /// Whether there is room for its name beside the number.
     pub name: bool,
@@ -110,7 +110,7 @@ mod tests {
     }
 
     proptest! {
-        /// Wherever meetings lie and whatever they are called, nothing that is written touches anything else.
+        /// Wherever meetings are and whatever their names, no label touches another.
         #[test]
         fn flags_never_collide(mut places in prop::collection::vec(0.0..100.0_f64, 0..60), names in prop::collection::vec(1.0..90.0_f64, 60)) {
             places.sort_by(f64::total_cmp);

@@ -58,16 +58,16 @@ pub fn MeetingList(shown: Shown) -> impl IntoView {
     let rows: Vec<_> = shown
         .meetings
         .iter()
-        .map(|it| {
-            let state =
-                (it.state != MeetingState::Held).then(|| format!(", {}", messages.of_word("meeting-state", it.state)));
+        .map(|meeting| {
+            let state = (meeting.state != MeetingState::Held)
+                .then(|| format!(", {}", messages.of_word("meeting-state", meeting.state)));
             view! {
                 <li>
-                    <a href=context.link(&paths::meeting(context.lang, &it.slug))>
-                        <Name text=it.title.clone() lang=context.lang />
+                    <a href=context.link(&paths::meeting(context.lang, &meeting.slug))>
+                        <Name text=meeting.title.clone() lang=context.lang />
                     </a>
                     " "
-                    <small>{day::period(it.on, it.precision, messages)}{state}</small>
+                    <small>{day::period(meeting.on, meeting.precision, messages)}{state}</small>
                 </li>
             }
         })

@@ -78,7 +78,7 @@ pub async fn page(request: RequestContext) -> PageResult {
     Ok(Page::new(frame, title, description, move || body(shown, lines, count, compared, &threads)))
 }
 
-/// What is shown of the time, and how.
+/// The window of the timeline, and how it is drawn.
 #[derive(Clone)]
 struct Shown {
     /// The query, without a window that is the usual one anyway.
@@ -105,7 +105,7 @@ impl Shown {
         Self { query, axis, extent, meetings, context }
     }
 
-    /// The address of this page with something changed.
+    /// The address of this page with a changed query.
     fn address(&self, change: impl FnOnce(&mut Query)) -> String {
         let mut query = self.query.clone();
         change(&mut query);
@@ -213,7 +213,7 @@ fn body(
     .into_any()
 }
 
-/// Where the facts of a row come to stand that a reader opens.
+/// The place for the facts of a row that a reader opens.
 fn panel(messages: Messages) -> impl IntoView {
     view! {
         <dialog class="tl-panel" aria-label=messages.text("timeline-panel") closedby="any">
@@ -241,11 +241,11 @@ struct Chart {
     undated: Option<AnyView>,
     looks: Vec<&'static str>,
     outside: u32,
-    /// What stands on top of every printed page.
+    /// The header of every printed page.
     running: String,
 }
 
-/// Draws the rows; nothing where the address asks for a table.
+/// Draws the rows; nothing if the address asks for a table.
 fn chart(groups: &[Grouped], shown: &Shown, all: &str) -> Option<Chart> {
     if shown.query.layout == Layout::Table {
         return None;
@@ -300,18 +300,18 @@ fn group(group: &Grouped, bars: &mut Bars, messages: Messages) -> impl IntoView 
     .into_any()
 }
 
-/// Those of which only the day of the statement is known, apart and last.
+/// Rows of which only the statement's day is known, separate and last.
 fn undated(groups: &[Grouped], bars: &mut Bars, messages: Messages) -> Option<impl IntoView + use<>> {
     let n: usize = groups.iter().map(|it| it.undated.len()).sum();
     let parts = groups
         .iter()
         .filter(|it| !it.undated.is_empty())
-        .map(|it| {
-            let rows = bars.rows(&it.undated);
+        .map(|group| {
+            let rows = bars.rows(&group.undated);
             view! {
-                <h3 id=format!("n-{}", it.key)>
-                    {note(&it.name, messages.lang())}
-                    <small>{counted_rows(&it.undated, messages)}</small>
+                <h3 id=format!("n-{}", group.key)>
+                    {note(&group.name, messages.lang())}
+                    <small>{counted_rows(&group.undated, messages)}</small>
                 </h3>
                 <ol inner_html=rows></ol>
             }

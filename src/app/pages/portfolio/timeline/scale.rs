@@ -10,17 +10,17 @@ use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
 use crate::domain::list::query::Zoom;
 
-/// More marks than this would be a grey surface: the next coarser unit is marked instead.
+/// With more marks than this the axis turns grey: the next coarser unit is used instead.
 const MOST_TICKS: usize = 100;
 /// Per cent of the axis that a label needs; on a phone; and a label that says a year beside its month or quarter.
 const LABEL: f64 = 9.5;
 const LABEL_ON_PHONE: f64 = 17.0;
 const LONG_LABEL: f64 = 15.0;
 const LONG_LABEL_ON_PHONE: f64 = 26.0;
-/// A label that begins to the right of this would run out of the drawing.
+/// A label that starts to the right of this would overflow the drawing.
 const LAST_LABEL: f64 = 95.5;
 
-/// How many days an axis that was zoomed shows at least, and at most; up to how many it shows months, or quarters.
+/// The minimum and maximum days of a zoomed axis; the longest axis that shows months, and quarters.
 const SHORTEST: i32 = 28;
 const LONGEST: i32 = 40 * 366;
 const MOST_IN_MONTHS: i32 = 800;
@@ -48,11 +48,11 @@ pub struct Tick {
     pub day: Day,
     /// Its place in per cent.
     pub place: f64,
-    /// What is written at it; nothing where there is no room.
+    /// Its label; none where there is no room.
     pub label: Option<Label>,
 }
 
-/// What is written at a mark.
+/// The label of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The period that begins here: a year, or a month or quarter.
@@ -96,7 +96,7 @@ impl Axis {
         }
     }
 
-    /// How many days lie between its edges.
+    /// The number of days between its edges.
     fn length(self) -> f64 {
         f64::from(self.from.days_until(self.to))
     }
@@ -106,7 +106,7 @@ impl Axis {
         f64::from(self.from.days_until(day)) / self.length() * 100.0
     }
 
-    /// Whether a day lies on it.
+    /// Whether a day is on it.
     pub fn shows(self, day: Day) -> bool {
         (self.from..=self.to).contains(&day)
     }
@@ -183,7 +183,7 @@ impl Axis {
     }
 }
 
-/// Writes at the marks what there is room for: years first, then what lies between them.
+/// Labels the marks as far as there is room: years first, then those between them.
 fn label(ticks: &mut [Tick], step: i32) {
     let is_year = |tick: &Tick| tick.day.0.month() == 1;
     let smaller = if step == 1 { Precision::Month } else { Precision::Quarter };
@@ -221,7 +221,7 @@ fn label(ticks: &mut [Tick], step: i32) {
     }
 }
 
-/// The first day on or after `day` that begins a period of so many months.
+/// The first day on or after `day` that starts a period of that many months.
 fn first_mark(day: Day, step: i32) -> Day {
     let (year, month) = (i32::from(day.0.year()), i32::from(day.0.month()));
     let month_of_all = year * 12 + month - 1;

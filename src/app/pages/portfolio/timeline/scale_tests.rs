@@ -1,4 +1,4 @@
-//! Tests of where days stand.
+//! Tests of the positions of days.
 
 use crate::app::pages::portfolio::timeline::scale::*;
 use rstest::rstest;
@@ -87,7 +87,7 @@ fn t15b_imprecise_due_days_are_drawn_as_their_period(#[case] due: &str, #[case] 
     }
 }
 
-/// What the address leaves open follows from the zoom and from what there is to show.
+/// What the address leaves out follows from the zoom and from what there is to show.
 #[rstest]
 #[case(Zoom::Year, None, None, "2013-01-01", "2026-12-31")]
 #[case(Zoom::Quarter, None, None, "2021-01-01", "2026-12-31")]

@@ -95,8 +95,8 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
     html.push_str("<td>");
     if !line.marks.steps.is_empty() {
         html.push_str("<ul>");
-        for it in &line.marks.steps {
-            step(html, it, shown);
+        for milestone in &line.marks.steps {
+            step(html, milestone, shown);
         }
         html.push_str("</ul>");
     }
@@ -111,7 +111,7 @@ fn row(html: &mut String, line: &TimelineRow, shown: &Shown) {
     }
 }
 
-/// Says on a phone, where there are no heads of columns, what a day is.
+/// Labels a day on phones, where there are no column headers.
 fn label(html: &mut String, key: &str, messages: Messages) {
     html.push_str("<span class=l>");
     text(html, &messages.say(key));

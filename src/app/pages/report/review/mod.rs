@@ -38,7 +38,7 @@ form! {
     }
 }
 
-/// The field with the reports that were chosen to be published, each as `slug/update`.
+/// The field with the reports selected for publication, each as `slug/update`.
 pub const CHOSEN: &str = "chosen";
 
 /// The name of the field with the version of a report.
@@ -56,16 +56,16 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let cases = request.accord.commitments().member_commitments(&member, &ids).await?;
     let versions: Vec<(String, String)> = submitted
         .iter()
-        .filter_map(|it| {
-            let update = &it.waiting.submission.update.id;
-            let case = cases.iter().find(|case| case.id.as_str() == it.entry.id)?;
+        .filter_map(|item| {
+            let update = &item.waiting.submission.update.id;
+            let case = cases.iter().find(|case| case.id.as_str() == item.entry.id)?;
             Some((version(update.as_str()), case.version(Versioned::Update(update))))
         })
         .collect();
     let approvals: Vec<(String, usize)> = submitted
         .iter()
-        .filter_map(|it| {
-            let update = &it.waiting.submission.update.id;
+        .filter_map(|item| {
+            let update = &item.waiting.submission.update.id;
             let given = cases.iter().find_map(|case| case.handed_in(update))?.approvals.len();
             (given > 0).then(|| (update.0.clone(), given))
         })
@@ -129,7 +129,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
-/// The reports that wait, in a form that publishes those that are chosen.
+/// The waiting reports, in a form that publishes the selected ones.
 fn together(
     items: &[SubmissionItem],
     approvals: &[(String, usize)],
@@ -137,8 +137,8 @@ fn together(
     context: &RenderContext,
 ) -> Option<AnyView> {
     let messages = context.messages;
-    let given = |it: &SubmissionItem| {
-        let id = &it.waiting.submission.update.id.0;
+    let given = |item: &SubmissionItem| {
+        let id = &item.waiting.submission.update.id.0;
         approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
     };
     let rows = items.iter().map(|it| waiting(it, given(it), form_data, context)).collect();
@@ -210,9 +210,9 @@ fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, contex
 fn request_row(item: &Request, context: &RenderContext) -> AnyView {
     let (messages, lang, slug) = (context.messages, context.lang, &item.entry.listed.slug);
     let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
-    let report = item.update().map(|it| {
-        let party = it.value.party().map_or_else(String::new, |party| context.party(party.as_str()));
-        let value = messages.of_word("status", it.value.status);
+    let report = item.update().map(|update| {
+        let party = update.value.party().map_or_else(String::new, |party| context.party(party.as_str()));
+        let value = messages.of_word("status", update.value.status);
         messages.with("labelled", &[("label", party.into()), ("value", value.into())])
     });
     let said = report.into_iter().chain([waits]).collect::<Vec<_>>().join(" · ");
@@ -224,7 +224,7 @@ fn request_row(item: &Request, context: &RenderContext) -> AnyView {
     row(&item.entry, context, said, (address, "review-open"), None)
 }
 
-/// Publishes the chosen reports as they were handed in, all of them together.
+/// Publishes the selected reports as submitted, all of them together.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
@@ -277,7 +277,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
             }
             Ok(FormOutcome::Refused(form_data))
         }
-        // Somebody published it, sent it back or changed it meanwhile: the page shows it as it is now, not chosen.
+        // It was published, returned or changed meanwhile: the page shows its current state, not selected.
         Err((slug, ServiceError::Conflict { commitment: case, .. })) => {
             let title = case.state.commitment.title.words(lang).to_owned();
             form_data.refuse(review::CHOSEN, messages.with("several-conflict", &[("title", title.into())]));

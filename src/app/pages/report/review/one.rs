@@ -1,4 +1,4 @@
-//! One report that waits: published as it is or with other words, or returned with a reason.
+//! One waiting report: published as it is or edited, or returned with a reason.
 
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ use crate::service::commitment::member_commitment::Versioned;
 use crate::service::report::review::Published;
 
 form! {
-    /// What becomes of a report that waits.
+    /// The decision on a waiting report.
     ReviewOneForm {
         values { ahead, act, key, version }
         texts { reason }
@@ -49,16 +49,16 @@ form! {
 }
 
 string_enum! {
-    /// What the buttons ask for, in the field `act`.
+    /// The actions of the buttons, in the field `act`.
     ReviewAction {
         Publish = "publish",
-        /// With the words of the form.
+        /// With the texts of the form.
         PublishEdited = "publish_edited",
         Return = "return",
     }
 }
 
-/// Loads a report that waits. Its authors see it too, without the buttons.
+/// Loads a waiting report. Its authors see it too, without the buttons.
 ///
 /// # Errors
 /// When there is none that the person may see, or the database does not answer.
@@ -93,12 +93,14 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     }))
 }
 
-fn submitted(it: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyView {
+fn submitted(open_submission: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
-    let submission = &it.submission.value;
+    let submission = &open_submission.submission.value;
     let organisation = context.organisation(submission.organisation.as_str());
-    let by =
-        messages.with("review-submitted-by", &[("organisation", organisation.into()), ("name", it.by.as_str().into())]);
+    let by = messages.with(
+        "review-submitted-by",
+        &[("organisation", organisation.into()), ("name", open_submission.by.as_str().into())],
+    );
     let who = match &submission.visibility {
         crate::domain::access::permission::Visibility::Public => messages.say("field-visibility-public"),
         crate::domain::access::permission::Visibility::Shared => messages.say("field-visibility-shared"),
@@ -108,7 +110,7 @@ fn submitted(it: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyVie
             messages.with("field-visibility-organisation", &[("organisation", name.into())])
         }
     };
-    let returned = it.returned.as_ref().map(|returned| {
+    let returned = open_submission.returned.as_ref().map(|returned| {
         view! {
             <p class="notice">
                 <Icon name="i-info" />
@@ -118,7 +120,7 @@ fn submitted(it: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyVie
             </p>
         }
     });
-    let approved = it
+    let approved = open_submission
         .approvals
         .iter()
         .map(|(approval, name)| {
@@ -193,7 +195,7 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
     .into_any()
 }
 
-/// One step of several: the report waits for the others afterwards.
+/// One approval of several: afterwards the report waits for the others.
 fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyView {
     let args = [("step", u32::from(step).into()), ("of", u32::from(of).into())];
     view! {
@@ -212,9 +214,9 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
     .into_any()
 }
 
-/// Publishing with other words.
+/// Publishing with edits.
 fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
-    // What the form for other words does not show goes along as it is.
+    // Fields that the edit form does not show are sent along unchanged.
     let shown: Vec<(&str, Lang, String)> = Lang::ALL
         .iter()
         .flat_map(|of| TEXTS.iter().chain(&["title"]).map(|field| (*field, *of, in_language(field, *of))))
@@ -253,7 +255,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// Publishes a report that waits, or returns it.
+/// Publishes or returns a waiting report.
 ///
 /// # Errors
 /// When the person may not do it, or the database does not answer.
