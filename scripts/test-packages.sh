@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Have what only the tests need: a browser, a Korean font for its pictures, PostgreSQL, and the browser tests' modules.
+# Have what only the tests need: a browser, a Korean font for its pictures, a reader of PDF, PostgreSQL, and the browser
+# tests' modules.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 missing=()
 [[ -x "${ACCORD_TEST_CHROMIUM:-/usr/bin/chromium}" ]] || missing+=(chromium)
 [[ -n "$(fc-list :lang=ko 2>/dev/null)" ]] || missing+=(fontconfig fonts-noto-cjk)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 
 # A Chromium elsewhere can be named in ACCORD_TEST_CHROMIUM.
