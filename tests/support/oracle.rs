@@ -33,6 +33,7 @@ pub struct Row {
     freshness: Option<Freshness>,
     due: Option<DueState>,
     sides: Vec<Sides>,
+    pub superseded: bool,
     due_on: Option<Day>,
     reported_on: Option<Day>,
     texts: Vec<String>,
@@ -110,6 +111,7 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
             Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),
         },
         sides,
+        superseded: counted.superseded_by().is_some(),
         due_on: commitment.due.map(|due| due.on),
         reported_on: counted.reported_on(),
         texts,
@@ -144,6 +146,7 @@ fn values(row: &Row, facet: Facet) -> Vec<String> {
         Facet::Nature => vec![row.nature.to_string()],
         Facet::Due => row.due.iter().map(ToString::to_string).collect(),
         Facet::Sides => row.sides.iter().map(ToString::to_string).collect(),
+        Facet::Validity => vec![if row.superseded { "superseded" } else { "current" }.to_owned()],
     }
 }
 
@@ -157,6 +160,8 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         .iter()
         .filter(|it| (query.q.trim().is_empty() || holds(it, &query.q)) && any(&query.org, &it.owners))
         .filter(|it| query.statement.as_ref().is_none_or(|slug| *slug == it.statement))
+        // What others stand for is listed only where it is asked for.
+        .filter(|it| !it.superseded || !facets.chosen(Facet::Validity).is_empty())
         .filter(|it| Facet::ALL.iter().all(|facet| any(facets.chosen(*facet), &values(it, *facet))))
         .collect();
     let title = |it: &Row| it.titles[usize::from(lang == Lang::Ko)].clone();

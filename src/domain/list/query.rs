@@ -115,7 +115,7 @@ pub const LAST_PAGE: u32 = 1_000_000;
 
 impl Query {
     /// The names of the parameters that it reads, in the order in which it spells them.
-    pub const PARAMETERS: [&'static str; 23] = [
+    pub const PARAMETERS: [&'static str; 24] = [
         "q",
         "area",
         "statement",
@@ -128,6 +128,7 @@ impl Query {
         "nature",
         "due",
         "sides",
+        "validity",
         "sort",
         "group",
         "zoom",
@@ -158,6 +159,7 @@ impl Query {
                 faults.push(BadParameter::new(name, value, fault));
             }
         }
+        query.facets.settle();
         if let (Some(from), Some(to)) = (query.from, query.to)
             && to < from
         {

@@ -33,6 +33,7 @@ parameter-org = Organisation
 parameter-status = Status
 parameter-freshness = Freshness
 parameter-sides = Between the sides
+parameter-validity = Superseded
 parameter-standing = Standing
 parameter-basis = Basis
 parameter-nature = Nature

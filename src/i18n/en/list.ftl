@@ -37,6 +37,9 @@ filter-sides = Between the sides
 sides-differ = The sides differ
 sides-one_side = Only one side reported
 sides-awaiting = Awaiting countersignature
+filter-validity = Superseded
+validity-current = Current
+validity-superseded = Superseded, merged or split
 filter-standing = Standing
 filter-basis = Basis
 filter-nature = Nature
@@ -75,6 +78,10 @@ results-none-advice = Take a condition away, use fewer or shorter words, or sear
 results-without = Without { $condition }: { $n }
 results-only = Only { $condition }: { $n }
 results-all = Show all { $n }
+results-superseded = { $n ->
+    [one] Show one more for which others stand: superseded, merged or split
+   *[other] Show { $n } more for which others stand: superseded, merged or split
+}
 results-none-as-of = On { $day } there may have been less than today.
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list

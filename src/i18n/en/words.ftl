@@ -11,7 +11,6 @@ status-delayed = Delayed
 status-completed = Completed
 status-not_pursued = Not pursued
 status-differ = The sides differ
-status-superseded = Superseded
 status-unknown-definition = No report and no source shows how it stands.
 status-not_started-definition = Nothing has been begun yet.
 status-in_progress-definition = Work is under way; nothing is said about its pace.
@@ -94,6 +93,16 @@ relation-supersedes = Supersedes
 relation-supersedes-inverse = Superseded by
 relation-part_of = Part of
 relation-part_of-inverse = Has as a part
+supersession-merged = Merged into another
+supersession-split = Split into parts
+supersession-replaced = Superseded
+supersession-merged-by = Merged into { $titles }
+supersession-split-by = Split into { $titles }
+supersession-replaced-by = Superseded by { $titles }
+supersession-merged-of = Also stands for { $titles }, merged into it
+supersession-split-of = Part of { $titles }, which was split
+supersession-replaced-of = Supersedes { $titles }
+superseded-explanation = Counted no more: others stand for it.
 
 ## Owners
 owner-role-lead = Lead

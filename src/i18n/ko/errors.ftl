@@ -33,6 +33,7 @@ parameter-org = 기관
 parameter-status = 현황
 parameter-freshness = 확인 시기
 parameter-sides = 양측 사이
+parameter-validity = 대체 여부
 parameter-standing = 구분
 parameter-basis = 근거
 parameter-nature = 성격

@@ -20,7 +20,7 @@ use crate::domain::briefing::{BriefingAudience, BriefingLanguage, BriefingReques
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
-use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
@@ -29,6 +29,7 @@ use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
+use crate::domain::record::validity::Validity;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
@@ -61,6 +62,8 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("standing", Standing::ALL, &["", "-explanation"]),
         keys("basis", Basis::ALL, &["", "-explanation"]),
         keys("nature", Nature::ALL, &["", "-explanation"]),
+        keys("validity", Validity::ALL, &[""]),
+        keys("supersession", Supersession::ALL, &["", "-by", "-of"]),
         keys("relation", RelationKind::ALL, &["", "-inverse"]),
         keys("overview-example", RelationKind::ALL, &[""]),
         keys("owner-role", OwnerRole::ALL, &[""]),

@@ -95,7 +95,7 @@ mod tests {
             starts_on: None,
             due: None,
             headline: Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() },
-            outlook: Outlook { live: true, superseded_by: None, reported_on: None, due_passes_at: None },
+            outlook: Outlook { live: true, superseded: None, reported_on: None, due_passes_at: None },
             awaiting: Vec::new(),
         }
     }
