@@ -9,6 +9,7 @@ pub mod lang;
 pub mod moment;
 pub mod parameter;
 pub mod search;
+pub mod set;
 pub mod slug;
 pub(crate) mod string_enum;
 pub mod text;

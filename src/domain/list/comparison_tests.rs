@@ -150,7 +150,12 @@ fn a_part_is_compared_with_the_whole(
 ) {
     let listed = |facts: Vec<(&str, Fact)>| {
         let records = sequenced(facts.into_iter().map(|(day, fact)| on(day, fact)));
-        project(&ID.into(), &records, &reference()).unwrap().rows.into_iter().map(|it| it.value.listed).collect::<Vec<_>>()
+        project(&ID.into(), &records, &reference())
+            .unwrap()
+            .rows
+            .into_iter()
+            .map(|it| it.value.listed)
+            .collect::<Vec<_>>()
     };
     let of_public = |rows: Vec<ListEntry>| rows.into_iter().rfind(|it| it.audience == Audience::Public).unwrap();
     let whole = of_public(listed(vec![("2024-01-01", due("2030")), ("2024-02-01", us(Status::OnTrack))]));

@@ -94,8 +94,8 @@ impl Counts {
 #[cfg(test)]
 mod count_tests {
     use super::*;
-    use crate::domain::samples::facet_group;
     use crate::domain::record::validity::Validity;
+    use crate::domain::samples::facet_group;
     use HeadlineStatus::{Completed, InProgress, Unknown};
     use rstest::rstest;
 

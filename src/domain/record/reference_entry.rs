@@ -5,6 +5,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::{Commitment, Standing};
@@ -47,6 +48,24 @@ pub fn because(mut fact: Fact, reason: Text) -> Fact {
         _ => return fact,
     };
     *place = reason;
+    fact
+}
+
+/// An entry with the sets that it holds in the order in which it had them before.
+pub fn in_order(mut fact: Fact, before: Option<&Fact>) -> Fact {
+    match (&mut fact, before) {
+        (Fact::StatementRecorded(entry), Some(Fact::StatementRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+            entry.tracked = in_order_of(&former.tracked, &entry.tracked);
+        }
+        (Fact::PortfolioDescribed(entry), Some(Fact::PortfolioDescribed(former))) => {
+            entry.taking_part = in_order_of(&former.taking_part, &entry.taking_part);
+        }
+        (Fact::MechanismRecorded(entry), Some(Fact::MechanismRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+        }
+        _ => {}
+    }
     fact
 }
 

@@ -31,7 +31,8 @@ impl CommitmentState {
     /// What became of it, where other commitments stand for it.
     pub fn superseded(&self) -> Option<Superseded> {
         let own = &self.commitment.id;
-        let links = || self.relations.iter().filter(|it| it.value.kind == RelationKind::Supersedes && it.value.to == *own);
+        let links =
+            || self.relations.iter().filter(|it| it.value.kind == RelationKind::Supersedes && it.value.to == *own);
         let by: Vec<CommitmentId> = links().map(|it| it.value.from.clone()).collect();
         let on = links().map(|it| it.effective_on).min()?;
         // Older records do not say how: a split is the only thing that gives several.
@@ -44,10 +45,7 @@ impl CommitmentState {
     pub fn supersedes(&self) -> Vec<CommitmentId> {
         let own = &self.commitment.id;
         let links = self.relations.iter().map(|it| &it.value);
-        links
-            .filter(|it| it.kind == RelationKind::Supersedes && it.from == *own)
-            .map(|it| it.to.clone())
-            .collect()
+        links.filter(|it| it.kind == RelationKind::Supersedes && it.from == *own).map(|it| it.to.clone()).collect()
     }
 }
 

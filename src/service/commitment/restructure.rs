@@ -100,8 +100,7 @@ impl Commitments<'_> {
         faults.require(other.state.superseded().is_none(), "with", Problem::Replaced);
         faults.require(form.stays.is_some(), "stays", Problem::Missing);
         faults.refuse()?;
-        let (stays, goes) =
-            if form.stays == Some(Stays::This) { (&commitment, &other) } else { (&other, &commitment) };
+        let (stays, goes) = if form.stays == Some(Stays::This) { (&commitment, &other) } else { (&other, &commitment) };
         let said = (said(stays, &work.reference)?, said(goes, &work.reference)?);
         let links = links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
         let reason = Some(form.reason.trim().to_owned()).filter(|it| !it.is_empty());

@@ -74,7 +74,8 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let choice = |value: &str| {
         let name = value_name(facet, value, context);
         // What passes where nothing is chosen is ticked, so that others can be added to it.
-        let chosen = facet.usual().map_or_else(|| query.facets.has(facet, value), |_| query.facets.passes(facet, value));
+        let chosen =
+            facet.usual().map_or_else(|| query.facets.has(facet, value), |_| query.facets.passes(facet, value));
         let choice = Choice::new(value, &name, counts.at(facet, value), chosen);
         match look.shapes {
             Some(shapes) => choice.drawn(shapes),

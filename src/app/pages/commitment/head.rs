@@ -12,12 +12,12 @@ use crate::app::components::link::external;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
-use crate::domain::basics::day::Day;
+use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::{CommitmentId, Standing};
-use crate::domain::commitment::freshness::Freshness;
 use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 

@@ -6,8 +6,8 @@ use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
-use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::both;
+use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
@@ -269,9 +269,8 @@ pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messag
     for (field, error) in read.errors() {
         form_data.refuse(field, error);
     }
-    let goes_to = |it: &InForce<Milestone>| {
-        Some((it.value.id.clone(), form.value(&milestone(&it.value.id)).parse().ok()?))
-    };
+    let goes_to =
+        |it: &InForce<Milestone>| Some((it.value.id.clone(), form.value(&milestone(&it.value.id)).parse().ok()?));
     Split {
         parts,
         milestones: open_milestones(whole).filter_map(goes_to).collect(),

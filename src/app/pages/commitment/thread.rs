@@ -56,9 +56,7 @@ fn row(told: &CommitmentData, link: &Relation, entry: &ListEntry) -> AnyView {
     let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
     let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
     let status = match (&entry.outlook.superseded, look(entry)) {
-        (Some(superseded), _) => {
-            view! { <span>{messages.of_word("supersession", superseded.how)}</span> }.into_any()
-        }
+        (Some(superseded), _) => view! { <span>{messages.of_word("supersession", superseded.how)}</span> }.into_any(),
         (None, "proposed") => view! { <span>{messages.text("standing-proposed-noun")}</span> }.into_any(),
         _ => view! { <StatusMark status=entry.headline.status messages=messages /> }.into_any(),
     };

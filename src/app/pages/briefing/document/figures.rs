@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::pages::portfolio::changes::rows::became;
 use crate::app::components::status_look::{Column, status_look};
 use crate::app::pages::briefing::document::{Writer, dotted, status_style};
+use crate::app::pages::portfolio::changes::rows::became;
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, slip};
 use crate::domain::list::facet::Facet;

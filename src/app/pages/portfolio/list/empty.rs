@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::conditions;
 use crate::app::components::icon::Icon;
-use crate::app::request::{PageContext, RenderContext};
 use crate::app::pages::portfolio::list::found::superseded_too;
+use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, RequestContext};
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
