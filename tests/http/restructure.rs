@@ -151,7 +151,10 @@ async fn what_is_split_and_merged_again_counts_once() {
 
     assert_eq!(counted(&server).await.0, rows + 1, "two parts for one whole");
     let list = server.get("/en/commitments?statement=cet-dialogue-2023").await;
-    assert!(!list.rows().contains(&slug) && list.leads_to("validity=superseded"), "it is listed where it is asked for");
+    assert!(
+        !list.rows().contains(&slug) && list.text.contains("validity=superseded"),
+        "it is listed where it is asked for"
+    );
     let asked = server.get("/en/commitments?validity=superseded").await;
     assert_eq!(asked.rows(), [&*slug]);
     assert!(asked.page().row(&slug).says("Split into parts"));

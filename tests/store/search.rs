@@ -154,7 +154,7 @@ on_both! {
         let joints = ["", "-", "·", "ㆍ", "–", " "];
         let queries: Vec<String> = parts(&titles, 150)
             .iter()
-            .map(|part| part.trim().split([' ', '-', '·']).collect::<Vec<_>>().join(dice.one(&joints)))
+            .map(|part| part.trim().split([' ', '-', '·']).collect::<Vec<_>>().join(*dice.one(&joints)))
             .filter(|it| !it.is_empty())
             .collect();
         agrees(&database, &queries).await;
