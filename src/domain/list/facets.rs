@@ -30,6 +30,7 @@ impl Facets {
         if let FacetValues::Words(words) = facet.values() {
             debug_assert!(self.0[facet].iter().all(|it| words.contains(&it.as_str())), "{facet}: {:?}", self.0[facet]);
         }
+        self.settle();
         self
     }
 
