@@ -25,6 +25,7 @@ mod files_read;
 mod forms;
 mod guard;
 mod headers;
+mod hostile;
 mod known_at;
 mod lists;
 mod matrix;
