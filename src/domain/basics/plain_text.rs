@@ -218,7 +218,7 @@ mod tests {
     #[case("(https://a.kr/x)에서, HTTPS://b.kr/은", &["https://a.kr/x", "HTTPS://b.kr/"])]
     #[case("https://ko.wikipedia.org/wiki/한국은 https://a.kr은", &["https://ko.wikipedia.org/wiki/한국은", "https://a.kr"])]
     #[case("https://a.kr참조 https://en.wikipedia.org/wiki/Seoul_(city)", &["https://a.kr", "https://en.wikipedia.org/wiki/Seoul_(city)"])]
-    #[case("「https://a.kr/가」와 “http://b.kr”", &["https://a.kr/가", "http://b.kr"])]
+    #[case("「https://a.kr/가나다」와 “http://b.kr”", &["https://a.kr/가나다", "http://b.kr"])]
     #[case("자료:https://a.kr/1입니다.", &["https://a.kr/1"])]
     #[case("https://user:pw@a.kr https:// javascript://x xhttps://a.kr", &[])]
     #[case("<https://a.kr/<script>>", &["https://a.kr/"])]

@@ -225,10 +225,7 @@ mod tests {
 
     #[test]
     fn xml_gets_nothing_that_it_forbids() {
-        assert_eq!(
-            for_xml("a\u{b}b\u{fffe}c\u{ffff}d\0\t가\n😀"),
-            "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}\t가\n😀\u{fffd}"
-        );
+        assert_eq!(for_xml("a\u{b}b\u{fffe}c\u{ffff}d\0\t가\n😀"), "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}\t가\n😀");
     }
 
     #[test]

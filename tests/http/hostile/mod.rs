@@ -3,8 +3,6 @@
 
 use accord::demo;
 
-use crate::support::database::TestDatabase;
-
 mod forms;
 mod refused;
 mod taken;
