@@ -8,7 +8,7 @@
 )]
 
 #[macro_use]
-#[expect(dead_code, unused_macros, reason = "each test program uses a part of it")]
+#[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
