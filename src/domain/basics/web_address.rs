@@ -28,7 +28,7 @@ fn is_host_with_port(authority: &str) -> bool {
     let is_port = port.bytes().all(|digit| digit.is_ascii_digit()) && port.parse::<u16>().is_ok();
     let in_brackets = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let is_host = match in_brackets {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some(address) => address.parse::<core::net::Ipv6Addr>().is_ok(),
         None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
     };
     is_port && is_host
