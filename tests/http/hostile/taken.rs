@@ -4,7 +4,7 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::hostile::forms::{CABLE, filled, publish, report, typed_fields};
-use crate::support::hostile_texts::{Fate, HOSTILE_TEXTS, long_texts};
+use crate::support::hostile_texts::{Fate, HOSTILE_TEXTS, longest_title};
 use crate::support::html::{Element, Fields};
 use crate::support::server::{Reply, TestServer};
 
@@ -141,15 +141,14 @@ const AGAIN: &[Again] = &[
 ];
 
 /// The texts that are taken, with how they read: those for fields of several lines, then those for one line.
-fn taken() -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn taken() -> [Fields; 2] {
     let taken = HOSTILE_TEXTS.iter().filter_map(|(text, fate)| match fate {
         Fate::Taken(read) => Some(((*text).to_owned(), (*read).to_owned())),
         Fate::Refused(_) => None,
     });
-    let [long, _] = long_texts();
-    let several: Vec<_> = taken.chain([(long.clone(), long)]).collect();
+    let several: Fields = taken.chain([(longest_title(), longest_title())]).collect();
     let one = several.iter().filter(|(_, read)| !read.contains('\n')).cloned().collect();
-    (several, one)
+    [several, one]
 }
 
 /// Whether a page reads a text as it was typed: its lines and spaces, or the cells of its rows.
@@ -177,7 +176,7 @@ async fn recorded_after(server: &TestServer, height: i64) -> Vec<String> {
 
 /// Fills in each field for words of a form with a text of its own; the texts with how they read.
 fn with_texts(form: Element<'_>, turn: usize) -> (Fields, Vec<String>) {
-    let (several, one) = taken();
+    let [several, one] = taken();
     let mut fields = Fields::new();
     let mut read = Vec::new();
     let dropped = |name: &str| name.starts_with("note-") && !name.starts_with("note-0");
@@ -193,7 +192,7 @@ fn with_texts(form: Element<'_>, turn: usize) -> (Fields, Vec<String>) {
 
 /// What is taken is recorded and read as it was typed, in its normal form.
 pub async fn take_in_forms(server: &TestServer) {
-    let turns = taken().0.len();
+    let turns = taken()[0].len();
     let (mut fields_filled, mut places_read) = (0, 0);
     for form in AGAIN {
         let person = server.signed_in(form.role, "AUR-MDA").await;
@@ -260,7 +259,7 @@ pub async fn take_in_reports(server: &TestServer) {
     if waiting.page().links().iter().any(|link| link.starts_with(&format!("{CABLE}/review/"))) {
         publish(&manager).await;
     }
-    let turns = taken().0.len();
+    let turns = taken()[0].len();
     for turn in 0..turns {
         let page = official.get(&format!("{CABLE}/report")).await;
         let (texts, read) = with_texts(page.page().form_with("[name='narrative_en']").unwrap(), turn);
