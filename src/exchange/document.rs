@@ -78,6 +78,8 @@ pub enum Block {
         title: Vec<Runs>,
         pieces: Vec<Block>,
     },
+    /// What was typed as one text: however many pieces it has, it stands beside one text in the other language.
+    Group(Vec<Block>),
     /// The same in two languages.
     Beside(Vec<Block>, Vec<Block>),
 }
@@ -209,6 +211,7 @@ impl Block {
                 lines(title);
                 pieces.iter().for_each(|piece| piece.words_into(all));
             }
+            Self::Group(pieces) => pieces.iter().for_each(|piece| piece.words_into(all)),
             Self::Beside(one, other) => one.iter().chain(other).for_each(|piece| piece.words_into(all)),
         }
     }

@@ -81,6 +81,18 @@ fn what_was_typed_is_lines_links_and_tables() {
     assert_eq!(linked, [Block::Text(vec![Run::plain("http://a.example", Lang::En).leading_to("http://a.example")])]);
 }
 
+/// Of a text of several pieces in one language and one piece in the other nothing is lost, nor of what follows it.
+#[test]
+fn texts_of_unequal_length_stand_beside_each_other() {
+    let typed = |words: &str, lang| Block::Group(Block::typed(line("L: ", lang), words, lang));
+    let one = vec![typed("a\n  b\n1\t2\n3\t4", Lang::En), Block::Text(line("end", Lang::En))];
+    let other = vec![typed("가", Lang::Ko), Block::Text(line("끝", Lang::Ko))];
+    let both = together(one, other);
+    for said in ["a\n  b", "1", "4", "end", "가", "끝"] {
+        assert!(said_by(&both).contains(&said), "{said}");
+    }
+}
+
 #[rstest]
 #[case("Hold a forum", 12, "Hold a forum")]
 #[case("Hold a forum", 11, "Hold a…")]

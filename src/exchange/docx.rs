@@ -190,6 +190,7 @@ impl Writer<'_> {
                 made.extend(pieces.iter().flat_map(|it| self.piece(it, width)));
                 made
             }
+            Block::Group(pieces) => pieces.iter().flat_map(|it| self.piece(it, width)).collect(),
             Block::Beside(one, other) => {
                 let half = width / 2;
                 let cell = |pieces: &[Block]| self.cell(pieces, half).clear_all_border();

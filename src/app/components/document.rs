@@ -102,6 +102,7 @@ impl Drawer {
                 view! { <div class="abreast">{columns}</div> }.into_any()
             }
             Block::Block { slug, title, pieces } => self.block(slug, title, pieces),
+            Block::Group(pieces) => self.pieces(pieces).into_any(),
             Block::Beside(one, other) => view! {
                 <div class="beside">
                     <div>{self.pieces(one)}</div>

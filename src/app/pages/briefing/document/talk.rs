@@ -81,7 +81,7 @@ impl Writer<'_> {
     fn said(&self, topic: &Topic) -> Vec<Block> {
         let (messages, commitment) = (self.messages, &topic.state.commitment);
         let label = self.label("commitment-summary").looking(Style::Quiet);
-        let mut pieces = self.typed(vec![label], &commitment.summary, SUMMARY);
+        let mut pieces: Vec<Block> = self.typed(vec![label], &commitment.summary, SUMMARY).into_iter().collect();
         let statement = self.facts.reference.statement(&commitment.statement);
         let mut parts = Vec::new();
         if let Some(statement) = statement {
@@ -162,9 +162,9 @@ impl Writer<'_> {
     }
 
     /// What a person wrote, after a label, cut to a width; nothing where nobody wrote anything.
-    fn typed(&self, label: Runs, text: &Text, room: usize) -> Vec<Block> {
-        let version = text.for_reader(self.lang);
-        version.map(|it| Block::typed(label, &cut(&it.words, room), it.lang)).unwrap_or_default()
+    fn typed(&self, label: Runs, text: &Text, room: usize) -> Option<Block> {
+        let version = text.for_reader(self.lang)?;
+        Some(Block::Group(Block::typed(label, &cut(&version.words, room), version.lang)))
     }
 
     /// Status, progress and day of a report.
@@ -207,16 +207,15 @@ impl Writer<'_> {
     }
 
     /// What published sources say last.
-    fn public_record(&self, topic: &Topic) -> Vec<Block> {
+    fn public_record(&self, topic: &Topic) -> Option<Block> {
         let updates = &topic.state.updates;
-        let last = updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord);
-        let Some(last) = last else { return Vec::new() };
+        let last = updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord)?;
         let mut line = vec![self.label("commitment-public-record")];
         line.extend(self.reported(last));
         let title = self.recorded(&last.value.title, SUMMARY);
         line.extend(title.into_iter().flat_map(|title| [self.say(" · "), title]));
         if last.value.narrative.is_empty() {
-            return vec![Block::Text(line)];
+            return Some(Block::Text(line));
         }
         line.push(self.say(" · "));
         self.typed(line, &last.value.narrative, SUMMARY)
