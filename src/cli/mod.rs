@@ -20,6 +20,8 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::{PROSE, TITLE};
+use crate::domain::basics::typed_text;
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::verify::Verdict;
@@ -194,7 +196,20 @@ fn report(verdict: &Verdict) -> ExitCode {
     }
 }
 
+/// A text of the command line in its normal form, without the spaces around it.
+fn accepted(what: &str, typed: &str) -> anyhow::Result<String> {
+    let text = typed_text::accepted(typed).map_err(|fault| anyhow::anyhow!("{what}: {fault}"))?;
+    Ok(typed_text::trimmed(&text).to_owned())
+}
+
 async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
+    let (reason, decided_by) = (accepted("--reason", &reason)?, accepted("--decided-by", &decided_by)?);
+    if PROSE.problem(&reason).is_some() || TITLE.problem(&decided_by).is_some() {
+        bail!("--reason has at most 20,000 characters, and --decided-by is one line of at most 300");
+    }
+    if reason.is_empty() || decided_by.is_empty() {
+        bail!("--reason and --decided-by are not empty: every reader may ask why, and on whose decision");
+    }
     if accord.portfolio().withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
         say!("withheld");
         return Ok(());

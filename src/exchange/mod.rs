@@ -7,3 +7,4 @@ pub mod portfolio;
 mod portfolio_commitments;
 mod portfolio_dealings;
 mod portfolio_file;
+mod portfolio_texts;

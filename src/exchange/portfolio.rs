@@ -18,6 +18,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::statement::{Issuer, Statement};
 use crate::exchange::portfolio_dealings::Handing;
 use crate::exchange::portfolio_file::{About, File, Happened};
+use crate::exchange::portfolio_texts;
 
 /// What is wrong with one line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub struct Importer {
 ///
 /// # Errors
 /// Everything that is wrong with the file, in the order of its lines: what is no JSON of the right shape, references that
-/// do not resolve, codes that occur twice or are already recorded, days after today.
+/// do not resolve, codes that occur twice or are already recorded, days after today, texts that no text from outside may be.
 pub fn read(
     json: &str,
     known: &Known,
@@ -69,7 +70,12 @@ pub fn read(
     if !json.trim_start().starts_with('{') {
         return Err(wrong("it is not one JSON object".into()));
     }
-    let file: File = serde_json::from_str(json).map_err(|error| wrong(error.to_string()))?;
+    let malformed = |error: serde_json::Error| wrong(error.to_string());
+    // Read as a portfolio first: what is wrong with its shape is then told with its line and column.
+    serde_json::from_str::<File>(json).map_err(malformed)?;
+    let mut values = serde_json::from_str(json).map_err(malformed)?;
+    portfolio_texts::take(&mut values)?;
+    let file: File = serde_json::from_value(values).map_err(malformed)?;
     let mut reading =
         PageContext { known, importer, new_id, names: BTreeSet::new(), problems: Vec::new(), drafts: Vec::new() };
     reading.name_all(&file);

@@ -304,3 +304,27 @@ fn kind(fact: &Fact) -> &'static str {
         _ => "other",
     }
 }
+
+/// What comes from outside is a text in its normal form, or is refused with its place.
+#[test]
+fn texts_are_taken_in_their_normal_form_or_refused_with_their_place() {
+    let mut decomposed = file();
+    decomposed["areas"][0]["name_ko"] = json!("\u{1112}\u{1161}\u{11ab}\r\n국");
+    let drafts = read_text(&decomposed.to_string(), &[]).unwrap();
+    let named = drafts.iter().find_map(|draft| match &draft.fact {
+        Fact::AreaRecorded(area) => Some(area.name.words(crate::domain::basics::lang::Lang::Ko)),
+        _ => None,
+    });
+    assert_eq!(named, Some("한\n국"));
+    let mut hostile = file();
+    hostile["areas"][0]["name_ko"] = json!("\u{3164}");
+    hostile["portfolio"]["title_en"] = json!("a\0b");
+    hostile["commitments"][0]["title_en"] = json!("first\nsecond \u{f09f}");
+    let problems = read_text(&hostile.to_string(), &[]).unwrap_err();
+    let places: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let told = |parts: [&str; 3]| places.iter().any(|place| parts.iter().all(|part| place.contains(part)));
+    assert_eq!(problems.len(), 3, "{places:?}");
+    assert!(told(["areas `ai`", "`name_ko`", "U+3164"]), "{places:?}");
+    assert!(told(["portfolio", "`title_en`, line 1, character 2", "U+0000"]), "{places:?}");
+    assert!(told(["commitments `c1`", "`title_en`, line 2, character 8", "U+F09F"]), "{places:?}");
+}

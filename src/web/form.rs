@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode, header};
 
 use crate::app::form::FormData;
 use crate::app::form::outcome::{FormOutcome, FormResult};
+use crate::app::pages::account::sign_in;
 use crate::app::{PageResult, RequestContext};
 use crate::web::endpoint::{self, Endpoint, Handler, Parameters};
 use crate::web::{AppState, error, request_context};
@@ -34,11 +35,15 @@ where
             Ok(path) => path,
             Err(nowhere) => return error::answer(Err(nowhere), context).await,
         };
-        let form_data = match typed(Request::from_parts(parts, body), &state).await {
+        let mut form_data = match typed(Request::from_parts(parts, body), &state).await {
             Ok(form_data) => form_data,
             Err(rejection) => return rejection.into_response(),
         };
-        let posted = post.call((context.clone(), form_data), path.clone()).await;
+        let posted = if form_data.takes_texts(sign_in::is_kept, context.messages) {
+            post.call((context.clone(), form_data), path.clone()).await
+        } else {
+            Ok(FormOutcome::Refused(form_data))
+        };
         answer(posted, context, move |context, form_data| redraw.call((context, form_data), path.clone())).await
     };
     read.posted(|methods| methods.post(posted))

@@ -13,7 +13,7 @@ use http::{HeaderValue, StatusCode, header};
 
 use crate::app::download::FileOrPage;
 use crate::app::form::FormData;
-use crate::app::form::outcome::FormResult;
+use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::pages::account::sign_in;
 use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::access::member::Member;
@@ -147,7 +147,13 @@ where
             None => Ok(form_data),
         };
         let posted = match form_data {
-            Ok(form_data) => post.call((context.clone(), member.clone(), form_data), path.clone()).await,
+            Ok(mut form_data) => {
+                if form_data.takes_texts(|_| false, context.messages) {
+                    post.call((context.clone(), member.clone(), form_data), path.clone()).await
+                } else {
+                    Ok(FormOutcome::Refused(form_data))
+                }
+            }
             Err(failed) => Err(failed),
         };
         if let Err(failed) = &posted {

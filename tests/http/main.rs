@@ -8,7 +8,7 @@
 )]
 
 #[macro_use]
-#[expect(dead_code, unused_macros, reason = "each test program uses a part of it")]
+#[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -25,6 +25,7 @@ mod files_read;
 mod forms;
 mod guard;
 mod headers;
+mod hostile;
 mod known_at;
 mod lists;
 mod matrix;

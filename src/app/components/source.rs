@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
-use crate::app::components::link::is_web_address;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::report::evidence::Evidence;
 
 /// A link to another website: only web addresses become links, anything else is left out.

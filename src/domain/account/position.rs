@@ -7,8 +7,6 @@ use crate::domain::basics::instant::Instant;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::code::OrganisationCode;
 
-/// The longest title of a post, in characters.
-pub const LONGEST_TITLE: usize = 200;
 /// The longest period for which somebody acts for somebody else, in days.
 pub const LONGEST_DELEGATION: i32 = 366;
 

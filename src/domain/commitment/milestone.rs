@@ -41,7 +41,7 @@ impl Milestone {
     /// What is wrong with it, where it replaces another or none.
     pub fn check(&self, former: Option<&Self>, today: Day) -> FieldErrors {
         let mut faults = FieldErrors::default();
-        faults.needed("title", &self.title);
+        faults.titled("title", &self.title);
         if let Some(day) = self.completed_on {
             faults.begun("completed_on", day, today);
         }

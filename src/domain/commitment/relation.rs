@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, MOST_CHARACTERS, Problem};
+use crate::domain::basics::field_error::{FieldErrors, PROSE, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
 
@@ -58,7 +58,7 @@ pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, Comm
     faults.require(merges || said.1 <= said.0, "to", Problem::SaidLater);
     faults.require(!known, "to", Problem::LinkedAlready);
     faults.require(itself || !leads(links, &relation.to, &relation.from), "to", Problem::Circle);
-    let fits = relation.basis.as_ref().is_none_or(|it| it.chars().count() <= MOST_CHARACTERS);
+    let fits = relation.basis.as_ref().is_none_or(|it| PROSE.problem(it).is_none());
     faults.require(relation.basis.is_some(), "basis", Problem::Missing);
     faults.require(fits, "basis", Problem::TooLong);
     faults

@@ -2,7 +2,7 @@
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem, TITLE};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::status::Status;
@@ -80,12 +80,14 @@ impl ReportContent {
         let mut faults = FieldErrors::default();
         faults.begun("on", self.on, today);
         faults.require(self.progress.is_none_or(|it| it <= 100), "progress", Problem::TooMuch);
-        let texts = [&self.title, &self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed];
-        let fields = ["title", "narrative", "results", "next_steps", "obstacles", "help_needed"];
+        faults.within("title", &self.title, TITLE);
+        let texts = [&self.narrative, &self.results, &self.next_steps, &self.obstacles, &self.help_needed];
+        let fields = ["narrative", "results", "next_steps", "obstacles", "help_needed"];
         for (field, text) in fields.into_iter().zip(texts) {
             faults.text(field, text);
         }
-        faults.require(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
+        let is_said = !self.title.is_empty() || texts.iter().any(|text| !text.is_empty());
+        faults.require(is_said, "narrative", Problem::Missing);
         evidence::check(&self.evidence, &mut faults);
         let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
         faults.require(self.organisations.iter().all(known), "organisations", Problem::Unknown);

@@ -176,6 +176,7 @@ text-kind-machine = Machine translation
 text-outdated = Outdated translation
 text-outdated-note = The text was changed after it was translated.
 text-only-in-other-language = Only in Korean
+text-table = Table within the text
 text-other-language-note = This text exists only in Korean and is shown as it is.
 
 ## Voices

@@ -173,6 +173,7 @@ text-kind-machine = 기계 번역
 text-outdated = 개정 전 번역
 text-outdated-note = 번역 이후 원문이 변경되었습니다.
 text-only-in-other-language = 영문만 있음
+text-table = 본문 안의 표
 text-other-language-note = 국문이 없어 영문을 그대로 표시합니다.
 
 ## 보고 주체

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::role::Role;
-use crate::domain::account::position::{Delegation, Holding, LONGEST_TITLE, Position, holder};
+use crate::domain::account::position::{Delegation, Holding, Position, holder};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -167,9 +167,7 @@ impl Accounts<'_> {
     ) -> ServiceResult<()> {
         manages(member)?;
         let mut faults = FieldErrors::default();
-        faults.needed("title", title);
-        let fits = Lang::ALL.iter().all(|lang| title.words(*lang).chars().count() <= LONGEST_TITLE);
-        faults.require(fits, "title", Problem::TooLong);
+        faults.titled("title", title);
         faults.refuse()?;
         let by = By { account: &member.account, at: self.context.now() };
         let given = |lang: Lang| title.version(lang).map_or("", |it| it.words.as_str());

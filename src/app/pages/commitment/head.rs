@@ -9,6 +9,7 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
@@ -164,9 +165,9 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
                 {messages.text("commitment-summary")}
                 {kind}
             </span>
-            <p class="summary">
-                <LocalizedText text=commitment.summary.clone() lang=lang />
-            </p>
+            <div class="summary">
+                <PlainText text=commitment.summary.clone() lang=lang messages=messages />
+            </div>
         }
     });
     let number = commitment.number.as_ref().map(|number| {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
 use crate::app::components::reason::Reason;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -177,9 +177,7 @@ fn proposed(
                 <h2>{messages.with("revise-proposed", &[("party", party.into())])}</h2>
                 <span class="note">{messages.day(open.proposal.effective_on)}</span>
             </header>
-            <p class="lines">
-                <LocalizedText text=change.reason.clone() lang=lang />
-            </p>
+            <PlainText text=change.reason.clone() lang=lang messages=messages />
             <table class="plain">
                 <tbody>{rows}</tbody>
             </table>

@@ -1,11 +1,11 @@
 //! The events in words: for the progress line, its text alternative, and the equivalent table.
 
-use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::relation::Supersession;
 use crate::domain::commitment::status::Status;

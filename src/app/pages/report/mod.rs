@@ -20,8 +20,9 @@ use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::components::icon::Icon;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::{LocalizedText, around};
+use crate::app::components::text::around;
 use crate::app::form::FormData;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
@@ -304,9 +305,7 @@ impl Form {
                     <header>
                         <h2>{messages.text("report-reason-returned")}</h2>
                     </header>
-                    <p class="lines">
-                        <LocalizedText text=returned.value.reason.clone() lang=lang />
-                    </p>
+                    <PlainText text=returned.value.reason.clone() lang=lang messages=messages />
                     <p class="note">
                         {messages.with("desk-returned-by", &[("day", messages.day(returned.effective_on).into())])}
                     </p>
