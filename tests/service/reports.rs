@@ -18,9 +18,9 @@ use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::milestones::SetMilestone;
 use accord::service::commitment::owners::AssignOwner;
 use accord::service::commitment::proposal::ProposalRef;
-use accord::service::report::drafts::SaveDraft;
+use accord::service::report::drafts::{DraftRef, SaveDraft};
 use accord::service::report::review::Published;
-use accord::service::report::{Submit, UpdateRef};
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 use accord::service::unit_of_work::ServiceError;
 use accord::store::db::Sql;
 use accord::store::verify::Verdict;
@@ -53,6 +53,7 @@ on_both! {
             draft: None,
             version,
             idempotency_key: "f3".into(),
+            confirmed: Confirmed::default(),
         };
         assert_eq!(database.accord.reports().submit(&official, SLUG, form).await.unwrap(), id);
         assert!(database.accord.reports().desk(&official).await.unwrap().returned.is_empty());
@@ -83,6 +84,7 @@ on_both! {
             draft: None,
             version,
             idempotency_key: "f".into(),
+            confirmed: Confirmed::default(),
         };
         let first = database.accord.reports().submit(&official, SLUG, form.clone()).await.unwrap();
         let height = database.height().await;
@@ -102,6 +104,7 @@ on_both! {
             draft: None,
             version: version.clone(),
             idempotency_key: key.into(),
+            confirmed: Confirmed::default(),
         };
         let id = database.accord.reports().submit(&official, SLUG, form("one")).await.unwrap();
         let height = database.height().await;
@@ -197,7 +200,7 @@ on_both! {
         for (place, slug) in [SLUG, "sides-differ", "one-side"].into_iter().enumerate() {
             let key = |name: &str| format!("{name}-{place}");
             let inner = ReportContent { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
-            let id = submit_as(&database, &manager, slug, inner, &key("a")).await.unwrap();
+            let id = submit_as(&database, &writer, slug, inner, &key("a")).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("b")).await;
             database.accord.reports().publish(&manager, slug, form, None, None).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("c")).await;
@@ -225,6 +228,7 @@ on_both! {
             reason: Text::default(),
             version: version(&database, &lead, SLUG, Versioned::Owners).await,
             idempotency_key: "f".into(),
+            confirmed: Confirmed::default(),
         };
         database.accord.commitments().assign_owner(&lead, SLUG, form).await.unwrap();
         let private = member("AUR-CHAMBER", Role::Official);
@@ -300,10 +304,12 @@ on_both! {
     async fn drafts_are_the_organisations_own(database: TestDatabase) {
         database.load_cases().await;
         let (one, colleague) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
-        let save = |id, fields: &str| SaveDraft { id, fields: fields.into(), base_version: "v".into() };
+        let save = |id, fields: &str| SaveDraft { id, fields: fields.into(), base_version: "v".into(), ..SaveDraft::default() };
         let height = database.height().await;
         let id = database.accord.reports().save_draft(&one, SLUG, save(None, "{}")).await.unwrap();
-        database.accord.reports().save_draft(&colleague, SLUG, save(Some(id.clone()), "{\"status\":\"delayed\"}")).await.unwrap();
+        let draft_version = database.accord.reports().draft(&colleague, &id).await.unwrap().version();
+        let later = SaveDraft { draft_version, ..save(Some(id.clone()), "{\"status\":\"delayed\"}") };
+        database.accord.reports().save_draft(&colleague, SLUG, later).await.unwrap();
         assert_eq!(database.accord.reports().draft(&one, &id).await.unwrap().fields, "{\"status\":\"delayed\"}");
         for other in
             [member("BOR-DCI", Role::Manager), member("AUR_NSI", Role::Official), member("AUR-CHAMBER", Role::Manager)]
@@ -319,9 +325,10 @@ on_both! {
             again: None,
             corrects: None,
             written: written("x"),
-            draft: Some(id),
+            draft: Some(DraftRef { id: id.clone(), version: database.accord.reports().draft(&one, &id).await.unwrap().version() }),
             version,
             idempotency_key: "f".into(),
+            confirmed: Confirmed::default(),
         };
         database.accord.reports().submit(&one, SLUG, form).await.unwrap();
         assert!(database.accord.reports().drafts(&one).await.unwrap().is_empty());
@@ -396,6 +403,7 @@ on_both! {
             draft: None,
             version: case.version(Versioned::Report),
             idempotency_key: "g".into(),
+            confirmed: Confirmed::default(),
         };
         later.reports().submit(&official, "sides-differ", form).await.unwrap();
         let queue = later.reports().to_publish(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();

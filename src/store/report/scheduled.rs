@@ -25,6 +25,14 @@ pub struct ScheduledPublication {
     pub payload: String,
 }
 
+/// The day set for the publication of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicationDay {
+    pub on: Day,
+    /// Whether the day came and the report was not approved by enough people.
+    pub held: bool,
+}
+
 const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, visibility, effective_on, payload";
 
 /// Schedules a report; one that is scheduled already is replaced.
@@ -57,13 +65,25 @@ pub async fn cancel(conn: &mut Conn, update: &str) -> Result<bool> {
     Ok(conn.run(Sql::with("DELETE FROM release WHERE update_id = $1", [update.into()])).await? > 0)
 }
 
+/// Keeps a report whose day came from being published: it waits to be approved.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold(conn: &mut Conn, update: &str) -> Result<()> {
+    conn.run(Sql::with("UPDATE release SET held = 1 WHERE update_id = $1", [update.into()])).await?;
+    Ok(())
+}
+
 /// The reports that are due, earliest first.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<ScheduledPublication>> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM release WHERE on_day <= ").arg(today).push(" ORDER BY on_day, update_id");
+    sql.push(COLUMNS)
+        .push(" FROM release WHERE held = 0 AND on_day <= ")
+        .arg(today)
+        .push(" ORDER BY on_day, update_id");
     conn.rows(sql).await
 }
 
@@ -71,11 +91,15 @@ pub async fn due(conn: &mut Conn, today: Day) -> Result<Vec<ScheduledPublication
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn days(conn: &mut Conn, updates: &[String]) -> Result<Vec<(String, String)>> {
+pub async fn days(conn: &mut Conn, updates: &[String]) -> Result<Vec<(String, PublicationDay)>> {
     if updates.is_empty() {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new("SELECT update_id, on_day FROM release WHERE update_id IN (");
+    let mut sql = Sql::new("SELECT update_id, on_day, held FROM release WHERE update_id IN (");
     sql.args(updates.iter().map(|it| it.as_str().into())).push(")");
-    conn.rows(sql).await
+    let rows: Vec<(String, String, i64)> = conn.rows(sql).await?;
+    let read = |(update, on, held): (String, String, i64)| {
+        Some((update, PublicationDay { on: on.parse().ok()?, held: held != 0 }))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
 }

@@ -20,6 +20,7 @@ use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::components::icon::Icon;
+use crate::app::components::notice::said;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::form::FormData;
@@ -36,6 +37,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::TextKind;
@@ -46,8 +48,8 @@ use crate::islands::draft::KeepDraft;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::report::Submit;
-use crate::service::report::drafts::SaveDraft;
+use crate::service::report::drafts::{DraftRef, SaveDraft};
+use crate::service::report::{Confirmed, Submit};
 use crate::service::unit_of_work::ServiceError;
 
 string_enum! {
@@ -79,6 +81,20 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }
     let messages = request.messages;
     let form_data = filled(&request, &member, &case, form_data).await?;
+    let draft = optional(&form_data, "draft");
+    let draft = match &draft {
+        Some(id) => request.accord.reports().draft(&member, id).await.ok(),
+        None => None,
+    };
+    let writer = match draft.as_ref().filter(|it| it.account != member.account) {
+        Some(draft) => request.accord.accounts().colleague_name(&member, &draft.account).await?,
+        None => None,
+    };
+    let outdated = form_data.value("draft_conflict") == "1";
+    let others_draft = draft.filter(|_| outdated).map(|it| {
+        let fields: Vec<(String, String)> = serde_json::from_str(&it.fields).unwrap_or_default();
+        FormData::new(fields)
+    });
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
@@ -86,7 +102,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let frame = Frame::of_own(&request, &page_context, title);
     let done = request.parameter("done").map(str::to_owned);
     Ok(Page::private(frame, move || {
-        let form = Form { member, case, form_data, context };
+        let form = Form { member, others_draft, case, form_data, context };
         let form_data = &form.form_data;
         let notice = match done.as_deref() {
             Some("save_draft") => {
@@ -106,6 +122,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 context=form.context.clone()
             />
             <ErrorSummary form_data=form_data.clone() messages=messages />
+            {writer.map(|name| said(messages.with("report-draft-of", &[("name", name.into())])))}
             {form_data.is_conflict().then(|| form.conflict())}
             {(form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
@@ -129,6 +146,8 @@ async fn filled(
     let (key, today) = (request.accord.idempotency_key(), request.accord.today());
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut version = case.version(Versioned::Report);
+    // Who sees a report where its author does not say: the parties, as far as they see the commitment.
+    let usual = Visibility::Shared.within(&case.state.visibility);
     let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
@@ -138,6 +157,7 @@ async fn filled(
             }
             fields = serde_json::from_str(&draft.fields).unwrap_or_default();
             version = draft.base_version.clone();
+            fields.push(("draft_version".into(), draft.version()));
             fields.push(("draft".into(), draft.id));
         }
         Some(("again", id)) => {
@@ -158,7 +178,11 @@ async fn filled(
         }
         Some(_) => {
             if let Some(last) = case.last_report() {
-                fields = form_data::fields(&ReportContent::of(&last.value, today, last.visibility.clone()));
+                fields = form_data::fields(&ReportContent::copied(
+                    &last.value,
+                    today,
+                    usual.clone().within(&last.visibility),
+                ));
                 fields.push(("copy".into(), "last".into()));
             }
         }
@@ -169,7 +193,8 @@ async fn filled(
         }
     }
     let other = if request.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
-    let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
+    let usual =
+        [("on", today.to_string()), ("visibility", usual.to_string()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
     let filled = FormData::new(fields).or(usual).with("key", key);
     Ok(if form_data.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
@@ -178,6 +203,8 @@ async fn filled(
 /// The form and the data it is rendered from.
 struct Form {
     member: Member,
+    /// The fields of the draft, where somebody else saved it since the form was opened.
+    others_draft: Option<FormData>,
     case: MemberCommitment,
     form_data: FormData,
     context: RenderContext,
@@ -196,7 +223,7 @@ impl Form {
 
     fn draw(&self) -> AnyView {
         let (messages, form_data) = (self.context.messages, &self.form_data);
-        let hidden: Vec<_> = ["key", "version", "draft", "again", "corrects", "meeting", "reading"]
+        let hidden: Vec<_> = ["key", "version", "draft", "draft_version", "again", "corrects", "meeting", "reading"]
             .into_iter()
             .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
             .collect();
@@ -210,6 +237,8 @@ impl Form {
             <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
                 {hidden}
                 {organisations}
+                {fields::second(self)}
+                {fields::languages(self)}
                 {fields::status(self)}
                 {fields::texts(self)}
                 {fields::sources(self)}
@@ -258,6 +287,18 @@ impl Form {
         )
     }
 
+    /// The draft as somebody else saved it since the form was opened.
+    fn others_draft(&self) -> Option<Update> {
+        let written = form_data::read(&mut self.others_draft.clone()?, self.context.messages)?;
+        Some(written.update(
+            UpdateId(String::new()),
+            self.case.id.clone(),
+            Voice::Party(self.member.party.clone()),
+            None,
+            None,
+        ))
+    }
+
     /// The conflict notice: somebody else changed it, and its current state.
     fn conflict(&self) -> AnyView {
         let (messages, lang) = (self.context.messages, self.context.lang);
@@ -267,7 +308,7 @@ impl Form {
             entry.submission.value.organisation == self.member.organisation
                 && (again.as_str().is_empty() || entry.submission.value.update.id == again)
         });
-        let present = handed_in.map(|it| it.submission.value.update.clone());
+        let present = self.others_draft().or_else(|| handed_in.map(|it| it.submission.value.update.clone()));
         let present = present.or_else(|| self.case.last_report().map(|it| it.value.clone()));
         view! {
             <section class="card conflict" role="alert">
@@ -414,12 +455,14 @@ pub async fn post(
             Ok(FormOutcome::Refused(form_data))
         }
         ReportAction::Keep | ReportAction::SaveDraft => {
-            match request.accord.reports().save_draft(&member, slug, draft_of(&form_data)).await {
+            let draft = draft_of(&form_data, ask == ReportAction::Keep);
+            match request.accord.reports().save_draft(&member, slug, draft).await {
                 Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
                 Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
                     &here,
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),
+                Err(ServiceError::Outdated(draft)) => Ok(FormOutcome::Refused(draft_changed(form_data, draft))),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
@@ -437,24 +480,42 @@ pub async fn post(
                 again: optional(&form_data, ReportForm::NAMES.again).map(UpdateId),
                 corrects: optional(&form_data, ReportForm::NAMES.corrects).map(UpdateId),
                 written,
-                draft: optional(&form_data, "draft"),
+                draft: optional(&form_data, "draft")
+                    .map(|id| DraftRef { id, version: form_data.value("draft_version").to_owned() }),
                 version: form_data.value(ReportForm::NAMES.version).to_owned(),
                 idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
+                confirmed: Confirmed {
+                    second: !form_data.value(ReportForm::NAMES.second).is_empty(),
+                    languages: !form_data.value(ReportForm::NAMES.languages).is_empty(),
+                },
             };
             match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
+                Err(ServiceError::Outdated(draft)) => Ok(FormOutcome::Refused(draft_changed(form_data, draft))),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
     }
 }
 
-/// The fields of a form that a draft keeps: all but those of the form itself.
-fn draft_of(form_data: &FormData) -> SaveDraft {
-    let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| *name != "draft").collect();
+/// The form, refused because somebody else saved its draft, which has this version.
+fn draft_changed(form_data: FormData, draft: String) -> FormData {
+    let version = form_data.value(ReportForm::NAMES.version).to_owned();
+    form_data.with("draft_version", draft).with("draft_conflict", "1").conflicting(version)
+}
+
+/// The fields of a form that are no part of what is written: a draft does not keep them.
+const NOT_KEPT: [&str; 5] = ["draft", "draft_version", "draft_conflict", "second", "languages"];
+
+/// The draft that a form saves, on its own or by its button.
+fn draft_of(form_data: &FormData, automatic: bool) -> SaveDraft {
+    let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| !NOT_KEPT.contains(name)).collect();
     SaveDraft {
         id: optional(form_data, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),
         base_version: form_data.value(ReportForm::NAMES.version).to_owned(),
+        draft_version: form_data.value("draft_version").to_owned(),
+        idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
+        automatic,
     }
 }
