@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod approval_path;
+mod conflict;
 pub mod desk;
 pub mod evidence_file;
 pub mod fields;
@@ -19,8 +20,6 @@ use crate::app::components::day;
 use crate::app::components::field::ErrorSummary;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
-use crate::app::components::icon::Icon;
-use crate::app::components::notice::said;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::form::FormData;
@@ -30,6 +29,7 @@ use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::choice_or;
 use crate::app::form::parse::optional;
+use crate::app::pages::report::conflict::OthersDraft;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
@@ -81,20 +81,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }
     let messages = request.messages;
     let form_data = filled(&request, &member, &case, form_data).await?;
-    let draft = optional(&form_data, "draft");
-    let draft = match &draft {
-        Some(id) => request.accord.reports().draft(&member, id).await.ok(),
-        None => None,
-    };
-    let writer = match draft.as_ref().filter(|it| it.account != member.account) {
-        Some(draft) => request.accord.accounts().colleague_name(&member, &draft.account).await?,
-        None => None,
-    };
-    let outdated = form_data.value("draft_conflict") == "1";
-    let others_draft = draft.filter(|_| outdated).map(|it| {
-        let fields: Vec<(String, String)> = serde_json::from_str(&it.fields).unwrap_or_default();
-        FormData::new(fields)
-    });
+    let others_draft = conflict::others_draft(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
@@ -122,8 +109,8 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 context=form.context.clone()
             />
             <ErrorSummary form_data=form_data.clone() messages=messages />
-            {writer.map(|name| said(messages.with("report-draft-of", &[("name", name.into())])))}
-            {form_data.is_conflict().then(|| form.conflict())}
+            {form_data.is_conflict().then(|| conflict::notice(&form))}
+            {form.others_draft.as_ref().map(|draft| draft.whose(messages))}
             {(form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
@@ -203,8 +190,8 @@ async fn filled(
 /// The form and the data it is rendered from.
 struct Form {
     member: Member,
-    /// The fields of the draft, where somebody else saved it since the form was opened.
-    others_draft: Option<FormData>,
+    /// The draft, where somebody else saved it last.
+    others_draft: Option<OthersDraft>,
     case: MemberCommitment,
     form_data: FormData,
     context: RenderContext,
@@ -285,53 +272,6 @@ impl Form {
             }
             .into_any(),
         )
-    }
-
-    /// The draft as somebody else saved it since the form was opened.
-    fn others_draft(&self) -> Option<Update> {
-        let written = form_data::read(&mut self.others_draft.clone()?, self.context.messages)?;
-        Some(written.update(
-            UpdateId(String::new()),
-            self.case.id.clone(),
-            Voice::Party(self.member.party.clone()),
-            None,
-            None,
-        ))
-    }
-
-    /// The conflict notice: somebody else changed it, and its current state.
-    fn conflict(&self) -> AnyView {
-        let (messages, lang) = (self.context.messages, self.context.lang);
-        let slug = &self.case.state.commitment.slug;
-        let again = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
-        let handed_in = self.case.state.dealings.handed_in.iter().rfind(|entry| {
-            entry.submission.value.organisation == self.member.organisation
-                && (again.as_str().is_empty() || entry.submission.value.update.id == again)
-        });
-        let present = self.others_draft().or_else(|| handed_in.map(|it| it.submission.value.update.clone()));
-        let present = present.or_else(|| self.case.last_report().map(|it| it.value.clone()));
-        view! {
-            <section class="card conflict" role="alert">
-                <header>
-                    <h2>
-                        <Icon name="i-info" />
-                        {messages.text("conflict-title")}
-                    </h2>
-                </header>
-                <p>{messages.text("form-conflict-explained")}</p>
-                <h3>{messages.text("form-saved-by-other")}</h3>
-                {present.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang messages=messages /> })}
-                <div class="row">
-                    <a class="button plain" href=paths::commitment(lang, slug)>
-                        {messages.text("form-keep-theirs")}
-                    </a>
-                    <a class="button plain" href="#status">
-                        {messages.text("form-merge")}
-                    </a>
-                </div>
-            </section>
-        }
-        .into_any()
     }
 
     /// Why it was returned.
@@ -462,7 +402,9 @@ pub async fn post(
                     &here,
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),
-                Err(ServiceError::Outdated(draft)) => Ok(FormOutcome::Refused(draft_changed(form_data, draft))),
+                Err(ServiceError::Outdated(draft)) => {
+                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
@@ -491,21 +433,17 @@ pub async fn post(
             };
             match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
-                Err(ServiceError::Outdated(draft)) => Ok(FormOutcome::Refused(draft_changed(form_data, draft))),
+                Err(ServiceError::Outdated(draft)) => {
+                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
     }
 }
 
-/// The form, refused because somebody else saved its draft, which has this version.
-fn draft_changed(form_data: FormData, draft: String) -> FormData {
-    let version = form_data.value(ReportForm::NAMES.version).to_owned();
-    form_data.with("draft_version", draft).with("draft_conflict", "1").conflicting(version)
-}
-
 /// The fields of a form that are no part of what is written: a draft does not keep them.
-const NOT_KEPT: [&str; 5] = ["draft", "draft_version", "draft_conflict", "second", "languages"];
+const NOT_KEPT: [&str; 5] = ["draft", "draft_version", conflict::OF_DRAFT, "second", "languages"];
 
 /// The draft that a form saves, on its own or by its button.
 fn draft_of(form_data: &FormData, automatic: bool) -> SaveDraft {
