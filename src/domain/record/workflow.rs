@@ -43,12 +43,10 @@ impl OpenSubmission {
         approval::counted(&self.authors, self.approved_by())
     }
 
-    /// Whether it may be published on the day for which the person with this name set it: on a path with this number of
-    /// steps nothing is missing.
-    pub fn is_approved(&self, scheduled_by: &str, steps: u8) -> bool {
-        // Whoever set the day of a report approved it, which earlier versions did not record.
-        let recorded = self.approvals.iter().any(|(_, name)| name == scheduled_by);
-        let unrecorded = u8::from(!recorded && !self.is_author_by_name(scheduled_by));
+    /// Whether it may be published on the day that was set for it: on a path with this number of steps nothing is missing.
+    /// Whoever set the day approved it, which earlier versions did not record: of those, `unrecorded` is the name.
+    pub fn is_approved(&self, unrecorded: Option<&str>, steps: u8) -> bool {
+        let unrecorded = u8::from(unrecorded.is_some_and(|name| !self.is_author_by_name(name)));
         self.approvals_counted().saturating_add(unrecorded) >= steps
     }
 

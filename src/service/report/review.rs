@@ -166,7 +166,8 @@ impl Reports<'_> {
             let is_it = |it: &&OpenSubmission| it.submission.value.update.id.0 == report.update_id;
             let handed_in = handed_in.iter().find(is_it).filter(|it| it.returned.is_none());
             let steps = handed_in.map(|it| reference.approval_steps(&it.submission.value.organisation));
-            let approved = handed_in.zip(steps).is_none_or(|(it, steps)| it.is_approved(&report.actor, steps));
+            let unrecorded = (report.recorded == 0).then_some(report.actor.as_str());
+            let approved = handed_in.zip(steps).is_none_or(|(it, steps)| it.is_approved(unrecorded, steps));
             if !approved {
                 scheduled::hold(&mut conn, &report.update_id).await?;
                 continue;
@@ -278,6 +279,7 @@ async fn publish(
             visibility: visibility.to_string(),
             effective_on: on.to_string(),
             payload: store::to_json("a status update", &update)?,
+            recorded: 1,
         };
         scheduled::keep(&mut work.conn, release).await?;
         // Whether it is enough is asked again when the day comes.

@@ -2,7 +2,7 @@
 
 use crate::domain::basics::day::Day;
 use crate::store::Result;
-use crate::store::db::{Conn, Sql};
+use crate::store::db::{Arg, Conn, Sql};
 
 /// A report scheduled for publication.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -23,6 +23,8 @@ pub struct ScheduledPublication {
     pub effective_on: String,
     /// The update as it will be published, as JSON.
     pub payload: String,
+    /// Whether the record has the approval of whoever set the day: 1, or 0 of earlier versions.
+    pub recorded: i64,
 }
 
 /// The day set for the publication of a report.
@@ -33,7 +35,8 @@ pub struct PublicationDay {
     pub held: bool,
 }
 
-const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, visibility, effective_on, payload";
+const COLUMNS: &str =
+    "update_id, commitment_id, on_day, actor, organisation, visibility, effective_on, payload, recorded";
 
 /// Schedules a report; one that is scheduled already is replaced.
 ///
@@ -41,18 +44,19 @@ const COLUMNS: &str = "update_id, commitment_id, on_day, actor, organisation, vi
 /// When the database does not answer.
 pub async fn keep(conn: &mut Conn, publication: ScheduledPublication) -> Result<()> {
     cancel(conn, &publication.update_id).await?;
-    let row = [
-        publication.update_id,
-        publication.commitment_id,
-        publication.on_day,
-        publication.actor,
-        publication.organisation,
-        publication.visibility,
-        publication.effective_on,
-        publication.payload,
+    let row: [Arg; 9] = [
+        publication.update_id.into(),
+        publication.commitment_id.into(),
+        publication.on_day.into(),
+        publication.actor.into(),
+        publication.organisation.into(),
+        publication.visibility.into(),
+        publication.effective_on.into(),
+        publication.payload.into(),
+        publication.recorded.into(),
     ];
     let mut sql = Sql::new("INSERT INTO release (");
-    sql.push(COLUMNS).push(") VALUES (").args(row.map(Into::into)).push(")");
+    sql.push(COLUMNS).push(") VALUES (").args(row).push(")");
     conn.run(sql).await?;
     Ok(())
 }

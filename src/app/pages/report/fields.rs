@@ -8,6 +8,7 @@ use crate::app::components::notice;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
+use crate::app::pages::report::conflict::OF_DRAFT;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
@@ -50,7 +51,7 @@ pub(super) fn second(form: &Form) -> Option<AnyView> {
     let (messages, form_data) = (form.context.messages, &form.form_data);
     let again = !form_data.value(ReportForm::NAMES.again).is_empty();
     let waiting = form.case.waiting_of_own().last().filter(|_| !again)?;
-    if form_data.is_conflict() {
+    if form_data.is_conflict() && form_data.value(OF_DRAFT).is_empty() {
         // Whoever keeps the own report beside the other's says so with the button.
         return Some(view! { <input type="hidden" name=ReportForm::NAMES.second value="1" /> }.into_any());
     }
