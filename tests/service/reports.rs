@@ -228,7 +228,6 @@ on_both! {
             reason: Text::default(),
             version: version(&database, &lead, SLUG, Versioned::Owners).await,
             idempotency_key: "f".into(),
-            confirmed: Confirmed::default(),
         };
         database.accord.commitments().assign_owner(&lead, SLUG, form).await.unwrap();
         let private = member("AUR-CHAMBER", Role::Official);
@@ -273,7 +272,9 @@ on_both! {
             ("visibility", Problem::WrongVisibility),
         ];
         assert_eq!(found, expected.map(|(field, problem)| (field.to_owned(), problem)));
+        // A report says something, or has another status than the last one.
         let empty = ReportContent { results: Text::default(), narrative: Text::default(), ..written("") };
+        let empty = ReportContent { status: Status::InProgress, progress: None, ..empty };
         assert_eq!(
             problems(submit_as(&database, &official, SLUG, empty, "f").await),
             [("narrative".into(), Problem::Missing)]
@@ -385,7 +386,8 @@ on_both! {
         let id = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "g").await;
         database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
-        database.accord.reports().return_to_author(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
+        let form = about(&database, &manager, SLUG, &id, "h").await;
+        database.accord.reports().return_to_author(&manager, SLUG, form, words("Wait.")).await.unwrap();
         assert!(database.again_on("2026-11-28T01:00:00Z").await.reports().publish_scheduled().await.unwrap().is_empty());
     }
 

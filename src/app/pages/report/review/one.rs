@@ -69,6 +69,8 @@ string_enum! {
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
+    // Asked before anything is opened, which holds a connection of its own.
+    let day = request.accord.reports().publication_day(&id).await?;
     let opened = OpenCommitment::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
@@ -79,7 +81,6 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
     let steps = context.reference.approval_steps(&of.organisation);
     let step = handed_in.next_step(&Person::of(&member), &member.name, steps);
-    let day = request.accord.reports().publication_day(&id).await?;
     let unchanged = languages::unchanged(of, &case);
     let commitment = case.state.commitment.clone();
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
