@@ -385,7 +385,7 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let id = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "g").await;
-        database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
+        database.accord.reports().publish(&manager, SLUG, form, None, Some(day("2026-11-27"))).await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "h").await;
         database.accord.reports().return_to_author(&manager, SLUG, form, words("Wait.")).await.unwrap();
         assert!(database.again_on("2026-11-28T01:00:00Z").await.reports().publish_scheduled().await.unwrap().is_empty());
