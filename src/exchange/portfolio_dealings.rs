@@ -142,7 +142,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             let by = Some(line.organisation.as_str().into());
             let update = written.update(id.clone(), commitment.clone(), voice, None, by);
             let organisation = line.organisation.as_str().into();
-            let submission = Submission { update, on: line.effective_on, visibility, organisation };
+            let submission = Submission { update, on: line.effective_on, visibility, organisation, author: None };
             self.add(line.date, inner.clone(), Fact::UpdateSubmitted(submission));
             if let Some(returned_on) = line.returned_on {
                 self.begun(&place, returned_on);

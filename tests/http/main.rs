@@ -13,10 +13,13 @@
 mod support;
 
 mod accounts;
+mod approvals;
 mod audience;
 mod briefing;
 mod changes;
 mod compared;
+mod copying;
+mod drafts;
 mod enter;
 mod faults;
 mod figures;
@@ -37,6 +40,7 @@ mod report;
 mod restructure;
 mod routes;
 mod settings;
+mod sheet;
 mod sign_in;
 mod statements;
 mod timeline;

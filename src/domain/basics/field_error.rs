@@ -59,6 +59,12 @@ string_enum! {
         WrongVisibility = "wrong_visibility",
         /// The person has already done it; now somebody else has to.
         NotTwice = "not_twice",
+        /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.
+        OwnReport = "own_report",
+        /// A report on the same commitment waits already.
+        WaitsAlready = "waits_already",
+        /// The text in one language is that of the former report, while that in the other one changed.
+        OtherLanguageUnchanged = "other_language_unchanged",
         /// It restates what already holds.
         Unchanged = "unchanged",
         /// The file is larger than the accepted maximum.

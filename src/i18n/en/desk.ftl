@@ -8,6 +8,8 @@ desk-returned-by = Returned on { $day }
 desk-drafts = Drafts
 desk-draft-saved = saved { $moment }
 desk-draft-delete = Delete the draft
+desk-draft-delete-note = The draft is deleted for everybody in your organisation and cannot be restored.
+desk-draft-delete-do = Delete for good
 desk-draft-deleted = The draft was deleted.
 desk-due = Report due
 desk-due-since = report due { $day }
@@ -32,7 +34,11 @@ report-again = Submit again
 report-correction = Correction
 report-last-none = { $party } has not reported yet.
 report-copy = Start from the last report
-report-copied = The text below is that of the last report.
+report-copied = The text below is that of the last report. Its sources are not carried over; please check who will see the new report.
+report-draft-of = This draft was last saved by { $name }. If you save or submit it, it becomes yours.
+report-waits = A report on this is already waiting to be published: submitted by { $name } on { $day }.
+report-second = Submit another report all the same
+report-languages = The texts in both languages say the same; submit them as they are
 report-still-true = Still true
 report-still-true-explained = Nothing has changed: the last report counts as confirmed today, in the history too.
 report-still-true-done = Confirmed as still true today.
@@ -62,7 +68,7 @@ report-preview-note = Nothing has been submitted yet.
 report-save-draft = Save as draft
 report-saved-draft = The draft is saved. Only { $organisation } sees it.
 report-kept = Saved as a draft
-report-not-kept = Not saved: no answer from the server. Your text is still here.
+report-not-kept = Not saved: the server did not answer, or the draft was changed elsewhere. Your text is still here.
 report-submit = Submit
 report-submitted = Submitted. Only your own side sees it until it is published.
 report-published = Published.
@@ -80,6 +86,10 @@ review-disputes = Disputes that could be made visible
 review-open = Open
 review-one-title = Review: { $title }
 review-publish = Publish
+review-publish-public = Publish to everybody
+review-publish-shared = Share with the parties
+review-publish-party = Publish to our own side only
+review-publish-organisation = Publish to { $organisation } only
 review-publish-chosen = Publish the chosen reports
 review-together-note = Choose the reports to publish as they are. To change the wording or return a report, open it.
 review-choose = Choose
@@ -91,10 +101,11 @@ review-approve-note = It then waits for another manager of your organisation; th
 review-approved-by = Approved by { $name }, { $day }
 review-approved-of = { $n } of { $of } approvals
 review-approved-by-you = You have approved this report. Another manager of your organisation has to approve it before it is published.
+review-own-report = You wrote this report, or it was written by someone you act for or who acts for you. Someone else has to approve it.
 review-approved-done = Approved. The report now waits for another manager of your organisation.
 approval-title = Approval path
 approval-legend = Before a report of your organisation is published
-approval-hint = Each step is taken by a different manager; the last one publishes. Reports already waiting follow the new path.
+approval-hint = Each step is taken by a different manager, never by whoever wrote the report; someone who acts for another person and that person count as one. The last approval publishes. Reports already waiting, and those set for a later day, follow the new path.
 approval-steps = { $n ->
     [one] { $n } manager publishes it
    *[other] { $n } managers approve it
@@ -105,7 +116,7 @@ approval-steps-hint = { $n ->
    *[other] Two approve it one after the other, a third publishes it.
  }
 review-scheduled-done = The reports will be published on the day set.
-review-publish-edited = Publish with this wording
+review-publish-edited = With this wording: { $act }
 review-edit = Edit the wording first
 review-edit-note = The history shows that the wording was edited before publication.
 review-return = Return
@@ -115,6 +126,11 @@ review-returned = Returned with your reason.
 review-ahead = Publish on a later day
 review-ahead-hint = Leave empty to publish now.
 review-scheduled = It will be published on { $day }.
+review-held = It was to be published on { $day }, but the approval path now requires more approvals. It waits for them here.
+review-cancel-day = Cancel this day
+review-day-cancelled = The day is cancelled. The report waits to be published.
+review-in-language = In { $language }
+review-language-unchanged = { $text }: the { $language } text is that of the last report, while the other language has changed.
 review-will-be-seen = Will be seen by: { $who }
 
 answer-title = Answer: { $title }
@@ -152,11 +168,12 @@ joint-answered = Your answer is recorded.
 proposal-decline-reason = Reason for declining
 
 sheet-title = Period sheet
-sheet-explained = Everything under way that your organisation is responsible for. Fill in what has changed; empty rows are not submitted.
+sheet-explained = Everything under way that your organisation is responsible for. Fill in what has changed; another status alone is a report, and rows without a change are not submitted.
 sheet-copy = Copy in the texts of the last reports
-sheet-submit = Submit the rows filled in
+sheet-submit = Submit the rows with changes
+sheet-more = Obstacles and a source
 sheet-last-none = No report yet.
-sheet-empty = Nothing is filled in yet.
+sheet-empty = Nothing has changed in any row, so nothing was submitted.
 sheet-done = { $n ->
     [one] { $n } report was submitted.
    *[other] { $n } reports were submitted.
@@ -191,6 +208,8 @@ offices-duties = { $n ->
  }
 office-holders = Holders
 office-held-since = { $name }, from { $day }
+office-held = { $name }, { $from } to { $until }
+office-planned = planned
 office-holder-left = someone who has left
 office-duties = Responsible for
 office-duties-none = Nothing yet.
@@ -200,8 +219,10 @@ office-drafts = { $n ->
    *[other] { $n } drafts of the holder go with it.
  }
 office-hand-over = Hand over
-office-hand-over-note = From that day the new holder is responsible for everything above. If it is today or earlier, the former holder’s drafts go with the post; if it is later, they stay with their authors. Print this page as a record of the handover.
+office-hand-over-note = From that day the new holder is responsible for everything above. If it is today or earlier, the former holder’s drafts go with the post; if it is later, they stay with their authors, and the handover can be taken back until then. Print this page as a record of the handover.
 office-handed-over = Handed over. This page lists what goes with the post; print it for both people.
+office-take-back = Take back
+office-taken-back = The planned handover was taken back.
 office-new-holder = New holder
 office-set-duties = Change its commitments
 office-set-duties-hint = In your organisation one post is responsible for each commitment.

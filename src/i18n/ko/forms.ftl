@@ -64,7 +64,10 @@ field-commitment-hint = 주소의 끝부분이나 제목 전체를 적습니다.
 field-due = 기한
 
 ## 잘못된 입력
-problem-not_twice = 이미 승인하신 보고입니다. 다른 승인자가 승인하여야 합니다.
+problem-not_twice = 이미 승인하셨습니다. 다른 승인자가 승인하여야 하며, 직무 대행자와 본인은 한 명으로 봅니다.
+problem-own_report = 본인이 작성하였거나 직무 대행 관계에 있는 사람이 작성한 보고입니다. 다른 승인자가 승인하여야 합니다.
+problem-waits_already = 이 항목의 보고가 이미 게시를 기다리고 있습니다. 하나 더 제출하려면 아래를 선택하십시오.
+problem-other_language_unchanged = 다른 언어의 내용은 바뀌었는데 이 내용은 최근 보고와 같습니다. 함께 고치거나 두 내용이 같음을 위에서 확인하십시오.
 problem-too_long = 20,000자까지 적을 수 있습니다.
 problem-wrong_day = 여기에서 선택할 수 없는 날짜입니다.
 problem-not_a_web_address = 웹 주소 형식이 아닙니다. 사이트 이름이 있어야 하고 빈칸이나 사용자 이름은 쓸 수 없으며, 2,000자까지 적을 수 있습니다.

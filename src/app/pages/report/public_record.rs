@@ -47,7 +47,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
         (&*kind, &*unofficial),
     ]);
     Ok(Page::private(frame, move || {
-        let form = Form { member, case, form_data, context };
+        let form = Form { member, others_draft: None, case, form_data, context };
         let form_data = &form.form_data;
         let preview = (form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word())
             .then(|| form.preview(Voice::PublicRecord));
