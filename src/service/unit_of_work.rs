@@ -96,7 +96,8 @@ impl<'a> UnitOfWork<'a> {
     pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
         let mut conn = context.db.write().await?;
         // The keys of others cannot be guessed, but a form sent by two people is two forms.
-        let key = format!("{}:{idempotency_key}", member.account);
+        // A key is part of what is hashed, so it has to be what the database keeps.
+        let key = format!("{}:{}", member.account, idempotency_key.replace('\0', ""));
         if let Some(record) = ledger::record_with(&mut conn, &key).await? {
             return Ok(Begin::Replayed(Box::new(record)));
         }
@@ -143,8 +144,12 @@ impl<'a> UnitOfWork<'a> {
 
     /// Appends what was recorded, and commits it.
     pub async fn commit(mut self) -> ServiceResult<()> {
+        let withholds = self.drafts.iter().any(|it| matches!(it.fact, Fact::PayloadWithheld(_)));
         ledger::append(&mut self.conn, self.drafts, self.now, self.today, &*self.context.random).await?;
         self.conn.commit().await?;
+        if withholds {
+            self.context.empty_journal().await;
+        }
         Ok(())
     }
 }

@@ -26,7 +26,8 @@ fn decode(text: &str) -> Option<String> {
     if broken {
         return None;
     }
-    percent_decode_str(&text).decode_utf8().ok().map(|text| text.into_owned())
+    // A NUL is in nothing that can be asked for.
+    percent_decode_str(&text).decode_utf8().ok().map(|text| text.into_owned()).filter(|text| !text.contains('\0'))
 }
 
 #[cfg(test)]
@@ -35,9 +36,9 @@ mod tests {
 
     #[test]
     fn a_query_is_taken_apart_and_what_is_broken_is_reported() {
-        let (good, bad) = take_apart("q=%EB%B3%B4%EC%95%88+%22&area=&x=%zz&y=%ff&%=1&status");
+        let (good, bad) = take_apart("q=%EB%B3%B4%EC%95%88+%22&area=&x=%zz&y=%ff&%=1&status&z=a%00b");
         let good: Vec<_> = good.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(good, [("q", "보안 \""), ("area", ""), ("status", "")]);
-        assert_eq!(bad.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["x", "y", ""]);
+        assert_eq!(bad.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["x", "y", "", "z"]);
     }
 }
