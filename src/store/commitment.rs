@@ -25,7 +25,8 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<CommitmentRec
 /// # Errors
 /// When the database does not answer.
 pub async fn seen_by_slug(conn: &mut Conn, slug: &str, view: &View<'_>) -> Result<Option<CommitmentRecords>> {
-    let mut sql = Sql::new("SELECT h.commitment_id FROM commitment c JOIN headline h ON h.commitment_id = c.id WHERE c.slug = ");
+    let mut sql =
+        Sql::new("SELECT h.commitment_id FROM commitment c JOIN headline h ON h.commitment_id = c.id WHERE c.slug = ");
     sql.arg(slug).push(" AND ");
     list::audience(&mut sql, view);
     sql.push(" LIMIT 1");

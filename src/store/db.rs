@@ -185,7 +185,8 @@ impl Db {
         // Whoever waits for readers holds up the writers, so this connection waits a moment only.
         let options = (*writer.connect_options()).clone().busy_timeout(Duration::from_millis(200));
         let mut conn = options.connect().await?;
-        let emptied = sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut conn).await;
+        let emptied =
+            sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut conn).await;
         conn.close().await?;
         let (blocked, ..) = emptied?;
         Ok(blocked == 0)

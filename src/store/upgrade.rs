@@ -62,7 +62,8 @@ pub async fn prepare(address: &str, no_backup: bool) -> Result<Option<Upgrade>> 
 
 /// Whether the ledger and the list of past steps are there.
 const TABLES_ON_SQLITE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('_sqlx_migrations', 'record')";
-const TABLES_ON_POSTGRES: &str = "SELECT COUNT(*) FROM pg_class WHERE oid IN (to_regclass('_sqlx_migrations'), to_regclass('record'))";
+const TABLES_ON_POSTGRES: &str =
+    "SELECT COUNT(*) FROM pg_class WHERE oid IN (to_regclass('_sqlx_migrations'), to_regclass('record'))";
 const APPLIED: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
 const RECORDS: &str = "SELECT COUNT(*) FROM record";
 

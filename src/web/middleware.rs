@@ -30,7 +30,8 @@ const LONGEST_WITH_FILES: Duration = Duration::from_secs(5 * 60);
 /// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy of
 /// the operator may give the identifier, nobody else.
 pub async fn log(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let given = request.headers().get(&REQUEST_ID).filter(|_| state.proxies > 0).and_then(|header| header.to_str().ok());
+    let given =
+        request.headers().get(&REQUEST_ID).filter(|_| state.proxies > 0).and_then(|header| header.to_str().ok());
     let id = given.filter(|id| id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     let began = Clock::System.now();
     let id = id.map_or_else(|| SystemRandom.id(began), str::to_owned);

@@ -84,10 +84,7 @@ impl Counted {
 
     /// By an account alone.
     fn everywhere(email: &str) -> Self {
-        Self {
-            subject: format!("everywhere:{}", shortened(email)),
-            throttle: sign_in_throttle::ACCOUNT_EVERYWHERE,
-        }
+        Self { subject: format!("everywhere:{}", shortened(email)), throttle: sign_in_throttle::ACCOUNT_EVERYWHERE }
     }
 
     /// By the network alone.
