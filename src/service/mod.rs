@@ -19,5 +19,6 @@ mod version;
 
 pub use crate::service::accord::Accord;
 pub use crate::service::clock::Clock;
+pub use crate::service::context::Readiness;
 pub use crate::service::random::SystemRandom;
 pub use crate::service::snapshot::Snapshot;

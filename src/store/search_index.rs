@@ -36,6 +36,14 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
+/// Takes the pairs of deleted texts out of the index: SQLite's only marks them as deleted until it merges its parts.
+pub(super) async fn forget_deleted(conn: &mut Conn) -> Result<()> {
+    if !conn.is_postgres() {
+        conn.run(Sql::new("INSERT INTO findable_grams (findable_grams) VALUES ('optimize')")).await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     let texts: Vec<(&CommitmentId, &Interval<Findable>)> =
         made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();

@@ -17,7 +17,6 @@ use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::pages::account::sign_in;
 use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::account::AuditKind;
 use crate::paths::{self, CommitmentPath};
 use crate::web::download;
 use crate::web::endpoint::{Endpoint, Handler, Parameters};
@@ -92,6 +91,7 @@ where
         let member = match context.member.clone() {
             Some(member) if may(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
+            None if context.unidentified => return error::answer(Err(Error::Unidentified), context).await,
             None => return to_sign_in(&context),
         };
         let made = match P::read(&mut parts, &state).await {
@@ -123,6 +123,7 @@ where
         let member = match context.member.clone() {
             Some(member) if may(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
+            None if context.unidentified => return error::answer(Err(Error::Unidentified), context).await,
             None => {
                 // What cannot be read as fields cannot be carried along, and a file is not.
                 let request = Request::from_parts(parts, body);
@@ -215,7 +216,7 @@ pub(super) async fn note_if_denied(
 async fn note(context: &RequestContext, member: &Member, parts: &Parts, state: &AppState) {
     let path: String = parts.uri.path().chars().take(300).collect();
     let asked = format!("{} {path}", parts.method);
-    if let Err(error) = state.accord.accounts().record_event(member, AuditKind::Denied, &context.caller, &asked).await {
+    if let Err(error) = state.accord.accounts().record_denial(member, &context.caller, &asked).await {
         tracing::error!(%error, "a denial could not be noted");
     }
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod assets;
+pub mod connections;
 mod download;
 pub mod endpoint;
 mod error;

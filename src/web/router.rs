@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{get, post};
+use http::Uri;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -242,12 +243,32 @@ pub fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
         .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(CsrfLayer::new())
+        .layer(csrf(&state.site.public_url))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
         .layer(compression)
-        .layer(axum::middleware::from_fn(middleware::security_headers))
-        .layer(axum::middleware::from_fn(middleware::log))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))
         .with_state(state)
+}
+
+/// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.
+fn csrf(public_url: &str) -> CsrfLayer {
+    let uri = public_url.parse::<Uri>().unwrap_or_default();
+    let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else { return CsrfLayer::new() };
+    let usual = if scheme == "https" { 443 } else { 80 };
+    let port = uri.port_u16().unwrap_or(usual);
+    let mut origins = vec![format!("{scheme}://{host}:{port}")];
+    if port == usual {
+        // Browsers leave out the usual port.
+        origins.push(format!("{scheme}://{host}"));
+    }
+    origins.into_iter().fold(CsrfLayer::new(), |layer, origin| {
+        layer.clone().add_trusted_origin(origin).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the public address is not trusted as an origin");
+            layer
+        })
+    })
 }
 
 #[cfg(test)]

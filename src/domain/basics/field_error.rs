@@ -68,6 +68,8 @@ string_enum! {
         /// It restates what already holds.
         Unchanged = "unchanged",
         /// The file is larger than the accepted maximum.
+        /// The organisation has sent too much that nothing cites.
+        FilesUncited = "files_uncited",
         FileTooLarge = "file_too_large",
         /// The file is empty.
         FileEmpty = "file_empty",

@@ -77,6 +77,7 @@ problem-unknown = This is not recorded here.
 problem-wrong_visibility = This would be seen too widely, or not by you.
 problem-unchanged = This is already the case.
 problem-file_too_large = A file may be at most 20 MB.
+problem-files_uncited = Your organisation has sent many files that no report cites yet. They are removed after a day; please try again then, or submit the drafts that cite them.
 problem-file_empty = This file is empty.
 problem-file_kind = This is not a PDF, PNG, JPEG, DOCX or HWPX file, whatever its name, or part of it is missing.
 problem-file_gone = This file is no longer kept here. Please choose it again.

@@ -77,6 +77,7 @@ problem-unknown = 등록되어 있지 않은 항목입니다.
 problem-wrong_visibility = 허용된 범위보다 넓거나 작성자가 볼 수 없는 범위입니다.
 problem-unchanged = 이미 그렇게 되어 있습니다.
 problem-file_too_large = 파일은 20MB까지 첨부할 수 있습니다.
+problem-files_uncited = 보고서에 인용되지 않은 귀 기관의 파일이 너무 많습니다. 이 파일들은 하루 뒤에 삭제됩니다. 그 뒤에 다시 첨부하거나, 파일을 인용한 초안을 먼저 제출하여 주십시오.
 problem-file_empty = 내용이 없는 파일입니다.
 problem-file_kind = PDF, PNG, JPEG, DOCX, HWPX 파일이 아니거나 일부가 손상된 파일입니다. 파일 이름과 관계없이 내용으로 확인합니다.
 problem-file_gone = 보관 기간이 지난 파일입니다. 다시 첨부해 주십시오.
