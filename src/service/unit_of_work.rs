@@ -14,6 +14,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::service::commitment::member_commitment::{MemberCommitment, member_commitment, member_commitments};
 use crate::service::commitment::relations::named;
 use crate::service::context::Context;
+use crate::service::replay::form_key;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
@@ -95,8 +96,7 @@ impl<'a> UnitOfWork<'a> {
     /// Begins a unit of work, holding the ledger's lock.
     pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
         let mut conn = context.db.write().await?;
-        // The keys of others cannot be guessed, but a form sent by two people is two forms.
-        let key = format!("{}:{idempotency_key}", member.account);
+        let key = form_key(member, idempotency_key);
         if let Some(record) = ledger::record_with(&mut conn, &key).await? {
             return Ok(Begin::Replayed(Box::new(record)));
         }

@@ -35,6 +35,7 @@ mod reference;
 mod report;
 mod restructure;
 mod routes;
+mod sent;
 mod settings;
 mod sign_in;
 mod statements;

@@ -8,7 +8,7 @@ use crate::app::PageResult;
 use crate::app::RequestContext;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::TextField;
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
@@ -151,6 +151,7 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                 <p class="note">{messages.text("restructure-split-note")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
+            <EnterButton act=RestructureAction::Split.word() label=messages.say("restructure-split") />
             {parts}
             {add}
             <Reason

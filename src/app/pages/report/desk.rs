@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::status::FreshnessMark;
 use crate::app::components::tasks::{card, row};
@@ -63,6 +64,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let context = page_context.render_context(&request);
     let organisation = context.organisation(member.organisation.as_str());
     let zone = request.accord.zone().clone();
+    let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
     let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
@@ -84,6 +86,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                     messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
                 let delete = view! {
                     <form method="post">
+                        <FormKey key=format!("{key}-{}", draft.id) />
                         <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
                             {messages.text("desk-draft-delete")}
                         </button>
