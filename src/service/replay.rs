@@ -8,10 +8,7 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::countersign::CountersignId;
 use crate::domain::report::update::UpdateId;
-use crate::service::Accord;
 use crate::service::unit_of_work::{ServiceError, ServiceResult};
-use crate::store;
-use crate::store::ledger;
 
 /// What a use case returns, as far as the first record that it made shows it.
 pub(super) trait Replay: Sized {
@@ -25,16 +22,6 @@ pub(super) trait Replay: Sized {
 /// [`ServiceError::NotFound`] where the key is that of another form, or the record was withheld.
 pub(super) fn replayed<T: Replay>(record: &Record) -> ServiceResult<T> {
     record.fact.as_ref().and_then(T::of).ok_or(ServiceError::NotFound)
-}
-
-impl Accord {
-    /// The first record that a person's form made, where it was sent before.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn recorded_by_form(&self, member: &Member, idempotency_key: &str) -> store::Result<Option<Record>> {
-        ledger::record_with(&mut self.db().read().await?, &form_key(member, idempotency_key)).await
-    }
 }
 
 /// The key of a form in the ledger. The keys of others cannot be guessed, but a form sent by two people is two forms.

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod commitment;
 pub mod db;
 mod facet;
+pub mod form_sent;
 mod headline;
 mod in_force;
 pub mod ledger;

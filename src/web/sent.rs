@@ -2,14 +2,14 @@
 //!
 //! A form has a key. Sent again with the same words, as by a double click, it gets its first response; sent again with
 //! other words, it changes nothing, and the response has what was recorded and what was typed. The first responses are
-//! kept in memory. Where one is no longer kept, the ledger still knows the key.
+//! kept in memory, where members' forms redirected to in the database too; the ledger knows the keys for ever.
 
 use std::collections::HashMap;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderMap, StatusCode, header};
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
@@ -20,6 +20,7 @@ use crate::app::pages::sent_before;
 use crate::app::{PageResult, RequestContext};
 use crate::domain::basics::instant::Instant;
 use crate::domain::record::Record;
+use crate::service::form_sent::FormSent;
 use crate::web::form::answer;
 use crate::web::{AppState, error};
 
@@ -39,7 +40,7 @@ type Slot = Arc<AsyncMutex<Option<Sent>>>;
 
 /// A form that was done.
 struct Sent {
-    words: [u8; 32],
+    words: String,
     session: Option<String>,
     at: Instant,
     response: Kept,
@@ -97,7 +98,7 @@ impl SentForms {
 }
 
 /// The words of a form, what the form itself needs left out, as a digest.
-fn words(context: &RequestContext, form_data: &FormData) -> [u8; 32] {
+fn words(context: &RequestContext, form_data: &FormData) -> String {
     let mut digest = Sha256::new();
     let own = |name: &str| ["key", "version", "conflict"].contains(&name);
     let fields = form_data.fields().filter(|(name, _)| !own(name)).flat_map(|(name, value)| [name, value]);
@@ -105,7 +106,7 @@ fn words(context: &RequestContext, form_data: &FormData) -> [u8; 32] {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part);
     }
-    digest.finalize().into()
+    digest.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Does what a form asks for, unless it was sent before, and answers. `redraw` draws its page.
@@ -130,37 +131,46 @@ where
     let owner = context.member.as_ref().map(|member| member.account.clone()).unwrap_or_default();
     let now = state.accord.now();
     let mut slot = state.sent.slot(&(owner, key.clone()), now).await;
-    let recorded = match &context.member {
-        Some(member) => state.accord.recorded_by_form(member, &key).await,
-        None => Ok(None),
+    let before = match &context.member {
+        Some(member) => state.accord.form_sent(member, &key).await,
+        None => Ok(FormSent::default()),
     };
-    let recorded = match recorded {
-        Ok(recorded) => recorded,
+    let FormSent { outcome, record } = match before {
+        Ok(before) => before,
         Err(failed) => return error::answer(Err(failed.into()), context).await,
     };
     let words = words(&context, &form_data);
-    match &*slot {
-        Some(sent) if sent.words == words && (!sent.response.is_secret() || is_shown_to(sent, &context, now)) => {
-            sent.response.clone().response()
+    match (&*slot, outcome) {
+        (Some(sent), _) if sent.words == words && (!sent.response.is_secret() || is_shown_to(sent, &context, now)) => {
+            return sent.response.clone().response();
         }
-        Some(sent) => sent_already(context, form_data, recorded, sent.response.address()).await,
-        None if recorded.is_some() => sent_already(context, form_data, recorded, None).await,
-        None => {
-            let posted = post(form_data).await;
-            let done = posted.as_ref().is_ok_and(FormOutcome::is_done);
-            let session = context.session.clone();
-            let response = answer(posted, context, redraw).await;
-            if !done || response.status().is_server_error() {
-                return response;
-            }
-            let (parts, body) = response.into_parts();
-            // A page of ours: it is in memory already.
-            let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-            let response = Kept { status: parts.status, headers: parts.headers, body };
-            *slot = Some(Sent { words, session, at: now, response: response.clone() });
-            response.response()
-        }
+        (Some(sent), _) => return sent_already(context, form_data, record, sent.response.address()).await,
+        (None, Some((kept, address))) if kept == words => return Redirect::to(&address).into_response(),
+        (None, Some((_, address))) => return sent_already(context, form_data, record, Some(address)).await,
+        (None, None) if record.is_some() => return sent_already(context, form_data, record, None).await,
+        (None, None) => {}
     }
+    // A password leaves no trace, not as a digest either.
+    let kept = context.member.clone().filter(|_| form_data.fields().all(|(name, _)| !name.contains("password")));
+    let posted = post(form_data).await;
+    let done = posted.as_ref().is_ok_and(FormOutcome::is_done);
+    let session = context.session.clone();
+    let response = answer(posted, context, redraw).await;
+    if !done || response.status().is_server_error() {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    // A page of ours: it is in memory already.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let response = Kept { status: parts.status, headers: parts.headers, body };
+    if let (Some(member), Some(address), false) = (kept, response.address(), response.is_secret())
+        && let Err(failed) = state.accord.keep_form_sent(&member, &key, &words, &address).await
+    {
+        // It was done all the same, and this server knows.
+        tracing::warn!(error = %failed, "what became of a form could not be kept");
+    }
+    *slot = Some(Sent { words, session, at: now, response: response.clone() });
+    response.response()
 }
 
 /// Whether what is shown once may be shown again: to the same session, and soon after.

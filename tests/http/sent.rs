@@ -68,14 +68,14 @@ async fn a_form_sent_again_with_other_words_keeps_both() {
     assert!(sent.says(OTHER) || sent.status == StatusCode::SEE_OTHER, "{} {:?}", sent.status, sent.pieces());
 }
 
-/// The first responses are in memory; the ledger keeps the keys.
 #[tokio::test]
-async fn another_server_knows_that_a_form_was_sent() {
+async fn a_form_is_known_after_a_restart() {
     let server = TestServer::with_cases().await;
     let official = server.signed_in(Role::Official, "AUR-MDA").await;
     let form = report(&official, FIRST).await;
     assert_eq!(official.post(REPORT, &form).await.status, StatusCode::SEE_OTHER);
     let later = server.later("2026-11-25T04:00:00Z").await;
+    assert_eq!(official.at(&later).post(REPORT, &form).await.status, StatusCode::SEE_OTHER);
     let reply = official.at(&later).post(REPORT, &with(&form, "results_en", OTHER)).await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
     assert!(reply.part("recorded").says(FIRST) && reply.says(OTHER));

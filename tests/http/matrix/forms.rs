@@ -68,20 +68,33 @@ async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
         }
     }
 
-    // What all parties share is merged and split by one of them only where no other takes part.
+    // What all parties share is linked, merged and split by one of them only where no other takes part.
     let server = TestServer::with_demonstration().await;
     let manager = server.signed_in(Role::Manager, "MSIT").await;
     let slug = server.get("/en/commitments").await.rows().remove(0);
-    let restructure = "/{lang}/commitments/{slug}/restructure";
-    read(restructure, &manager.get(&format!("/en/commitments/{slug}/restructure")).await);
+    for path in ["/{lang}/commitments/{slug}/restructure", "/{lang}/commitments/{slug}/relations"] {
+        read(path, &manager.get(&path.replace("{lang}", "en").replace("{slug}", &slug)).await);
+    }
     // Here an organisation speaks for its party.
     let server = TestServer::with_council().await;
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
-    read("/{lang}/desk/reporting", &lead.get("/en/desk/reporting").await);
-    let sql = "SELECT id FROM record WHERE payload LIKE '%both contributions are paid in%'";
-    let record = server.database.column(sql).await.pop().unwrap();
-    let withhold = "/{lang}/commitments/{slug}/withhold/{record}";
-    read(withhold, &lead.get(&format!("/en/commitments/cable-repair/withhold/{record}")).await);
+    let decision: Vec<_> = entries::DECISION.into_iter().chain([("key", "decision")]).collect();
+    let decided = lead.post("/en/meetings/council-2/decisions/new", &decision).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{:?}", decided.pieces());
+    let column = async |sql| server.database.column(sql).await.pop().unwrap();
+    let decision = column("SELECT id FROM record WHERE kind = 'decision_recorded'").await;
+    let report = column("SELECT id FROM record WHERE payload LIKE '%both contributions are paid in%'").await;
+    for path in &posted {
+        let (slug, record) = match *path {
+            path if path.contains("/meetings/") => ("council-2", &decision),
+            path if path.contains("/statements/") => ("council-2-statement", &report),
+            _ => ("cable-repair", &report),
+        };
+        let address = path.replace("{lang}", "en").replace("{slug}", slug).replace("{record}", record);
+        if !address.contains('{') {
+            read(path, &lead.get(&address).await);
+        }
+    }
 
     println!("{forms} forms read");
     assert_eq!(wrong, [""; 0], "\n{}", wrong.join("\n"));
