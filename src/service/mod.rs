@@ -6,6 +6,7 @@ pub mod briefing;
 pub mod clock;
 pub mod commitment;
 mod context;
+pub mod form_sent;
 pub mod meeting;
 pub mod organisation;
 pub mod portfolio;

@@ -14,6 +14,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::service::commitment::member_commitment::{MemberCommitment, member_commitment, member_commitments};
 use crate::service::commitment::relations::named;
 use crate::service::context::Context;
+use crate::service::replay::form_key;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
@@ -91,21 +92,16 @@ pub(super) enum Begin<'a> {
     Replayed(Box<Record>),
 }
 
-/// The key of a person's form. The keys of others cannot be guessed, but a form sent by two people is two forms.
-fn key_of(member: &Member, idempotency_key: &str) -> String {
-    format!("{}:{idempotency_key}", member.account)
-}
-
 /// Whether a person's form was recorded.
 pub(super) async fn is_recorded(conn: &mut Conn, member: &Member, idempotency_key: &str) -> ServiceResult<bool> {
-    Ok(ledger::record_with(conn, &key_of(member, idempotency_key)).await?.is_some())
+    Ok(ledger::record_with(conn, &form_key(member, idempotency_key)).await?.is_some())
 }
 
 impl<'a> UnitOfWork<'a> {
     /// Begins a unit of work, holding the ledger's lock.
     pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
         let mut conn = context.db.write().await?;
-        let key = key_of(member, idempotency_key);
+        let key = form_key(member, idempotency_key);
         if let Some(record) = ledger::record_with(&mut conn, &key).await? {
             return Ok(Begin::Replayed(Box::new(record)));
         }

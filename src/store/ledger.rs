@@ -16,7 +16,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
-use crate::store::{Error, Result, projector, search_index};
+use crate::store::{Error, Result, form_sent, projector, search_index};
 
 /// The hash before the first record.
 pub const GENESIS: &str = "accord";
@@ -298,6 +298,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
     let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
+    form_sent::forget(conn).await?;
     // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
     for file in fact.iter().flat_map(Fact::files) {

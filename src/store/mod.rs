@@ -7,6 +7,7 @@ pub mod commitment;
 pub mod db;
 mod facet;
 mod file;
+pub mod form_sent;
 mod headline;
 mod in_force;
 pub mod ledger;

@@ -23,7 +23,8 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = DocumentHead::draw(assets.options(), assets.stylesheet());
     let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
-    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
+    let sent = Arc::default();
+    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, proxies: config.proxies }
 }
 
 /// Why the server does not start.

@@ -41,6 +41,7 @@ mod reference;
 mod report;
 mod restructure;
 mod routes;
+mod sent;
 mod settings;
 mod sheet;
 mod sign_in;

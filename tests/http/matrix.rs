@@ -13,6 +13,7 @@ use crate::support::routes::routes;
 use crate::support::server::{Person, Reply, TestServer};
 
 mod entries;
+mod forms;
 
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
 const SLUG: &str = "both-same";

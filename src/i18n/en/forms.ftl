@@ -114,3 +114,12 @@ problem-not_ours = This commitment is not for your organisation to add steps to.
 problem-replaced = Another commitment replaces it already.
 problem-not-a-count = A whole number from 1.
 problem-not-a-year = A year such as 2025, or a day such as 2025-10-01.
+
+sent-before-title = This form was already sent
+sent-before-explained = This form was sent before with different content. The first version counts; what you sent now has not been recorded.
+sent-before-recorded = Recorded the first time
+sent-before-at = Recorded { $moment }
+sent-before-see = See what was done
+sent-before-typed = Sent now, not recorded
+sent-before-again-note = If this is to be recorded as well, send it as a form of its own.
+sent-before-again = Send this as well

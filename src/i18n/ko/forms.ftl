@@ -114,3 +114,12 @@ problem-not_ours = 귀 기관이 이행 단계를 추가할 수 있는 합의사
 problem-replaced = 이미 다른 합의사항으로 대체되었습니다.
 problem-not-a-count = 1 이상의 정수를 적어 주십시오.
 problem-not-a-year = 2025처럼 연도를 적거나 2025-10-01처럼 날짜를 적어 주십시오.
+
+sent-before-title = 이미 보낸 양식입니다
+sent-before-explained = 같은 양식을 다른 내용으로 이미 보내셨습니다. 먼저 보낸 내용이 기록되었으며, 이번에 보낸 내용은 기록하지 않았습니다.
+sent-before-recorded = 먼저 기록된 내용
+sent-before-at = { $moment } 기록
+sent-before-see = 처리 결과 보기
+sent-before-typed = 이번에 보낸 내용(기록되지 않음)
+sent-before-again-note = 이 내용도 기록하려면 별도의 양식으로 보내십시오.
+sent-before-again = 이 내용도 보내기

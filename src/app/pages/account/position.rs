@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::form::FormData;
@@ -56,8 +57,8 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
     let context = page_context.render_context(&request);
     let title = duties.post.title.words(lang).to_owned();
     let frame = Frame::of_own(&request, &page_context, title);
-    let today = request.accord.today();
-    let form_data = form_data.or([(PositionForm::NAMES.from, &*today.to_string())]);
+    let (key, today) = (request.accord.idempotency_key(), request.accord.today());
+    let form_data = form_data.or([("key", &*key), (PositionForm::NAMES.from, &*today.to_string())]);
     let form_data = if form_data.value(PositionForm::NAMES.act) == PositionAction::Duties.word() {
         form_data
     } else {
@@ -181,6 +182,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             <header>
                 <h2>{messages.text("office-hand-over")}</h2>
             </header>
+            <FormKey key=form_data.value("key") />
             <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
                 <SelectField name=PositionForm::NAMES.to label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
@@ -193,6 +195,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
         <details class="card fold no-print">
             <summary>{messages.text("office-set-duties")}</summary>
             <form class="write" method="post" novalidate=true>
+                <FormKey key=format!("{}-duties", form_data.value("key")) />
                 <CheckboxGroup
                     name=PositionForm::NAMES.duty
                     label=messages.text("office-duties")

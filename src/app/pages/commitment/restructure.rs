@@ -9,7 +9,7 @@ use crate::app::RequestContext;
 use crate::app::components::both;
 use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
@@ -188,6 +188,7 @@ fn split(state: &CommitmentState, form_data: &FormData, messages: Messages, lang
                 <p class="note">{messages.text("restructure-split-note")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
+            <EnterButton act=RestructureAction::Split.word() label=messages.say("restructure-split") />
             {parts}
             {add}
             {milestones}

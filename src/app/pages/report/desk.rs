@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::status::FreshnessMark;
 use crate::app::components::tasks::{card, row};
@@ -67,6 +68,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let context = page_context.render_context(&request);
     let organisation = context.organisation(member.organisation.as_str());
     let zone = request.accord.zone().clone();
+    let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
     let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
@@ -92,6 +94,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
                     <details class="read">
                         <summary>{messages.text("desk-draft-delete")}</summary>
                         <form method="post">
+                            <FormKey key=format!("{key}-{}", draft.id) />
                             <p class="note">{messages.text("desk-draft-delete-note")}</p>
                             <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
                                 {messages.text("desk-draft-delete-do")}

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::field::ErrorSummary;
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::components::plain_text::PlainText;
@@ -223,6 +224,7 @@ impl Form {
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
             <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
+                <EnterButton act=ReportAction::Submit.word() label=messages.say(submit) />
                 {hidden}
                 {organisations}
                 {fields::second(self)}
@@ -397,7 +399,7 @@ pub async fn post(
             let draft = draft_of(&form_data, ask == ReportAction::Keep);
             match request.accord.reports().save_draft(&member, slug, draft).await {
                 Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
-                Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
+                Ok(id) => Ok(FormOutcome::Kept(paths::with_query(
                     &here,
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),

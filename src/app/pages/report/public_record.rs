@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::form::FormData;
@@ -61,6 +62,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             {preview}
             <form class="card write" method="post" enctype="multipart/form-data" novalidate=true>
+                <EnterButton act=ReportAction::Submit.word() label=messages.say("public-record-enter") />
                 <input type="hidden" name=ReportForm::NAMES.key value=form_data.value(ReportForm::NAMES.key).to_owned() />
                 <p class="note">{messages.text("public-record-explained")}</p>
                 {fields::status(&form)}
