@@ -238,7 +238,7 @@ fn remaining(accord: &Accord) -> &'static str {
 /// Says what opening the database is about to change.
 fn announce(upgrade: &Upgrade) {
     eprintln!(
-        "accord: the tables of the database are changed ({}); it holds {} records; expect a second for each 1,000 of them",
+        "accord: the tables of the database are changed ({}); it holds {} records",
         upgrade.steps.join(", "),
         upgrade.records
     );

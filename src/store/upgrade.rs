@@ -6,7 +6,7 @@ use std::str::FromStr;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection};
 
 use crate::store::db::is_sqlite;
 use crate::store::{Error, Result, file};
@@ -112,6 +112,6 @@ async fn copied(conn: &mut SqliteConnection, path: &Path, upgrade: Upgrade) -> R
         number += 1;
     }
     let backup = name(number);
-    sqlx::query(AssertSqlSafe("VACUUM INTO $1")).bind(backup.display().to_string()).execute(conn).await?;
+    sqlx::query("VACUUM INTO $1").bind(backup.display().to_string()).execute(conn).await?;
     Ok(Upgrade { backup: Some(backup), ..upgrade })
 }
