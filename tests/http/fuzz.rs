@@ -13,7 +13,6 @@ use accord::service::Clock;
 use http::{Method, StatusCode};
 
 use crate::support::chance::Dice;
-use crate::support::database::TestDatabase;
 use crate::support::html::Fields;
 use crate::support::routes::routes;
 use crate::support::server::{Person, Reply, TestServer};
@@ -141,7 +140,8 @@ impl Fuzz {
         address.push_str(rest);
         let mut query = Vec::new();
         for _ in 0..self.dice.below(4) {
-            let names = [&Query::PARAMETERS, OTHER_PARAMETERS][self.dice.below(2)];
+            let known: Vec<&str> = Query::parameter_names().collect();
+            let names = [&known, OTHER_PARAMETERS][self.dice.below(2)];
             query.push(((*self.dice.one(names)).replace('\0', "%00"), self.value()));
         }
         paths::with_query(&address, query)
