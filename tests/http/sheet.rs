@@ -92,7 +92,7 @@ async fn an_error_names_its_commitment() {
 async fn a_second_report_is_asked_about() {
     let server = TestServer::with_cases().await;
     let official = server.signed_in(Role::Official, "AUR-MDA").await;
-    let rule = ReportingRule { every: Every::Quarter, anchor: day("2026-09-30") };
+    let rule = ReportingRule { every: Every::Month, anchor: day("2026-09-30") };
     let lead = coordinating("AUR-MDA", Role::Manager);
     server.database.accord.statements().set_reporting_rule(&lead, None, Some(rule), "f").await.unwrap();
     let is_due = async || {

@@ -11,7 +11,8 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::fold;
 use crate::domain::record::workflow::OpenSubmission;
-use crate::domain::report::approval::{Approval, MOST_STEPS, Person, Step};
+use crate::domain::report::approval::{Approval, MOST_STEPS, Step};
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Return, Submission};
 use crate::domain::samples::{ID, day, on, records, report, text, update};
 

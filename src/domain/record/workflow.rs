@@ -10,8 +10,9 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::{InForce, in_force};
 use crate::domain::record::open_proposal::Open;
 use crate::domain::report::approval;
-use crate::domain::report::approval::{Approval, Person, Step};
+use crate::domain::report::approval::{Approval, Step};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId};
 
 /// A report that was submitted and not published yet.

@@ -14,8 +14,8 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::status::Status;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
-use crate::domain::report::approval::Person;
 use crate::domain::report::evidence::Evidence;
+use crate::domain::report::person::Person;
 
 code! {
     /// A status update's identifier (UUIDv7).
