@@ -117,6 +117,9 @@ on_both! {
             &["OpenRAN", "Open-RAN", "open‑ran", "Ｏｐｅｎ－ＲＡＮ", "OPEN·RAN"],
             &["R&D", "Ｒ＆Ｄ", "r＆d"],
         ];
+        for spelt in spelt {
+            agrees(&database, &spelt.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()).await;
+        }
         let mut seen = database.seen_by(anyone(), None).await;
         for spelt in spelt {
             let found = seen.found(spelt[0]).await;
@@ -124,7 +127,6 @@ on_both! {
             for words in spelt {
                 assert_eq!(seen.found(words).await, found, "{words}");
             }
-            agrees(&database, &spelt.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()).await;
         }
         let apart = seen.found("Open RAN").await;
         assert!(seen.found("OpenRAN").await.iter().all(|it| apart.contains(it)), "apart finds no fewer");
