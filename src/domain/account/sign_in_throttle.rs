@@ -3,7 +3,7 @@
 //! from elsewhere. Only where very many networks try one account everybody waits a little, the networks apart from which
 //! its owner signed in before.
 
-use std::net::{IpAddr, Ipv6Addr};
+use core::net::{IpAddr, Ipv6Addr};
 
 use crate::domain::account::session_lifetime::after;
 use crate::domain::basics::instant::Instant;
