@@ -91,7 +91,14 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
             }
             None => accord
                 .commitments()
-                .propose_joint_status(who, slug, proposal(Versioned::Joint), *dice.one(Status::ALL), Text::default())
+                .propose_joint_status(
+                    who,
+                    slug,
+                    proposal(Versioned::Joint),
+                    *dice.one(Status::ALL),
+                    Visibility::Public,
+                    Text::default(),
+                )
                 .await
                 .is_ok(),
         },

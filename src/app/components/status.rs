@@ -9,6 +9,7 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::record::published_judgement::JudgementPublisher;
 use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Messages;
 
@@ -37,6 +38,24 @@ pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> 
         matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
     (!silent).then(|| messages.of_word("kind", listed.headline.kind))
 }
+
+/// What a published source judges, where no party has reported: in whose word, and what.
+pub fn published_words(listed: &ListEntry, context: &RenderContext) -> Option<String> {
+    let judgement = listed.published.as_ref()?;
+    let (messages, status) = (context.messages, context.messages.of_word("status", judgement.status));
+    let status = ("status", status.into());
+    Some(match &judgement.publisher {
+        JudgementPublisher::Joint => messages.with("published-joint", &[status]),
+        JudgementPublisher::Party(Some(party)) => {
+            messages.with("published-party", &[("party", context.party(party.as_str()).into()), status])
+        }
+        JudgementPublisher::Party(None) => messages.with("published-of_a_party", &[status]),
+        JudgementPublisher::Other => messages.with("published-other", &[status]),
+    })
+}
+
+/// The anchor of what published sources say, on the page of a commitment.
+pub const PUBLISHED: &str = "published";
 
 /// A headline: shape, word, and on whose word.
 #[component]

@@ -17,6 +17,7 @@ use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::headline::{Headline, HeadlineKind, Outlook, Sides};
+use crate::domain::record::published_judgement::PublishedJudgement;
 use crate::domain::record::state::{CommitmentState, fold, fold_seen};
 use crate::domain::record::tasks::{Tasks, tasks};
 use crate::domain::report::update::Update;
@@ -56,6 +57,9 @@ pub struct ListEntry {
     /// The tracked undertaking parties that did not answer another party's latest update.
     #[serde(default)]
     pub awaiting: Vec<PartyCode>,
+    /// What a published source judges, where no party has reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PublishedJudgement>,
 }
 
 impl ListEntry {
@@ -190,9 +194,11 @@ pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Refere
             live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),
             superseded_by,
             reported_on: seen.reported_on(),
+            awaited_since: if statement.is_some() { stated_on.max(seen.recorded_on) } else { seen.recorded_on },
             due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
         },
         awaiting: awaiting.into_iter().collect(),
+        published: PublishedJudgement::of(seen, &headline, reference),
         headline,
     }
 }

@@ -24,7 +24,8 @@ overview-figure-completed = Completed
 overview-figure-completed-note = a report or a source says it was done
 overview-figure-open = Under way or not started
 overview-figure-unknown = Unknown
-overview-figure-unknown-note = no report and no source shows how it stands
+overview-figure-unknown-note = no report and no source states a fact of how it stands
+overview-figure-published = published sources report: { $statuses }
 overview-figure-proposals = { $n ->
     [one] proposal, counted apart
    *[other] proposals, counted apart

@@ -14,7 +14,8 @@ overview-figure-completed = 완료
 overview-figure-completed-note = 완료를 밝힌 보고나 출처 있음
 overview-figure-open = 추진 중·착수 전
 overview-figure-unknown = 현황 미확인
-overview-figure-unknown-note = 현황을 보여 주는 보고나 출처 없음
+overview-figure-unknown-note = 보고가 없고 출처로 확인된 사실도 없음
+overview-figure-published = 공개자료상 보고: { $statuses }
 overview-figure-proposals = 제안사항(별도 집계)
 overview-figure-proposals-note = 기한 경과나 장기 미확인으로 보지 않음
 

@@ -7,7 +7,7 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
-use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
+use crate::app::components::status::{FreshnessMark, PUBLISHED, is_late, look, look_word, published_words};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::lang::Lang;
@@ -35,6 +35,8 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
         }
     });
     let (other_title, superseded, rests_on) = (other_title(told), superseded(told), rests_on(told));
+    let judged = published_words(listed, context)
+        .map(|judged| view! { <a class="by judged" href=format!("#{PUBLISHED}")>{judged}</a> });
     let (word, work) = (look_word(listed, messages), told.work.clone());
     view! {
         <PageHead
@@ -50,6 +52,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
                     {word}
                 </span>
                 <span class="by">{rests_on}</span>
+                {judged}
                 {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> })}
                 {late}
                 {superseded}
@@ -100,6 +103,7 @@ fn rests_on(told: &CommitmentData) -> String {
         (_, HeadlineKind::None) if told.taking_part.is_empty() && told.state.updates.is_empty() => {
             messages.say("freshness-never-public_record")
         }
+        (_, HeadlineKind::None) if told.listed.published.is_some() => messages.say("kind-none-judged"),
         (_, HeadlineKind::None) => messages.say("kind-none-explanation"),
         (_, HeadlineKind::Differ) => messages.say("kind-differ-explanation"),
         (_, kind) => messages.of_word("kind", kind).to_owned(),

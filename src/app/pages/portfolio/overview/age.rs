@@ -96,6 +96,7 @@ fn row(
         Freshness::Stale => messages.with("freshness-stale-explanation", &[("days", AGEING_DAYS.into())]),
         Freshness::Never if somebody_reports => messages.say("freshness-never-explanation"),
         Freshness::Never => messages.say("freshness-never-public_record"),
+        Freshness::New => messages.with("freshness-new-explanation", &[("days", FRESH_DAYS.into())]),
     };
     let shown = messages.number(count);
     let shown = if count == 0 {

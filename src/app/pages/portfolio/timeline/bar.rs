@@ -95,8 +95,15 @@ mod tests {
             starts_on: None,
             due: None,
             headline: Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() },
-            outlook: Outlook { live: true, superseded_by: None, reported_on: None, due_passes_at: None },
+            outlook: Outlook {
+                live: true,
+                superseded_by: None,
+                reported_on: None,
+                awaited_since: day("2024-05-01"),
+                due_passes_at: None,
+            },
             awaiting: Vec::new(),
+            published: None,
         }
     }
 
