@@ -268,7 +268,7 @@ async fn a_joint_status_is_seen_no_wider_than_it_was_declared() {
     let address = format!("{COMMITMENT}/joint-status");
     assert!(aur.get(&address).await.is_set("visibility", "public"), "all reports are public");
     published(&official, &aur, &[("visibility", "shared"), ("results_en", "Half of it.")]).await;
-    let before = server.get(COMMITMENT).await.part("sides").text();
+    let before = server.get(COMMITMENT).await.page().first(".sides").text();
 
     let form = aur.get(&address).await;
     assert!(
@@ -280,12 +280,12 @@ async fn a_joint_status_is_seen_no_wider_than_it_was_declared() {
     leads_on(&press(&aur, &address, "propose", &[("status", "delayed"), ("visibility", "shared")]).await);
     assert!(bor.get(&address).await.says("signed-in users of the parties see it, and no one else"));
     leads_on(&press(&bor, &address, "accept", &[]).await);
-    assert_eq!(server.get(COMMITMENT).await.part("sides").text(), before);
-    let seen = bor.get(COMMITMENT).await.part("sides").text();
+    assert_eq!(server.get(COMMITMENT).await.page().first(".sides").text(), before);
+    let seen = bor.get(COMMITMENT).await.page().first(".sides").text();
     assert!(seen.contains("Delayed") && seen.contains("seen by the parties only"), "{seen}");
 
     leads_on(&press(&bor, &address, "propose", &[("status", "at_risk"), ("visibility", "public")]).await);
     assert!(aur.get(&address).await.says("everyone sees it on the public pages"));
     leads_on(&press(&aur, &address, "accept", &[]).await);
-    assert!(server.get(COMMITMENT).await.part("sides").says("At risk"));
+    assert!(server.get(COMMITMENT).await.page().first(".sides").says("At risk"));
 }

@@ -31,6 +31,7 @@ mod matrix;
 mod meetings;
 mod offices;
 mod plan;
+mod published;
 mod reference;
 mod report;
 mod restructure;

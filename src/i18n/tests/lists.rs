@@ -112,7 +112,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("field-visibility", &["public", "shared"], &[""]),
         keys("agenda-notes", AgendaNotes::ALL, &["", "-hint"]),
         keys("agenda-seen", &["public", "shared", "party"], &[""]),
-        keys("briefing-part", &["brief", "meeting", "figures", "talk", "annex"], &[""]),
+        keys("briefing-part", &["brief", "sitting", "figures", "talk", "annex"], &[""]),
         keys("briefing-line", &["write", "change"], &[""]),
         // Heads of tables.
         keys("list-column", &["status", "commitment", "owners", "due", "last-report"], &[""]),

@@ -79,6 +79,7 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let reference = &context.reference;
     let mut choices: Vec<Choice> = match facet.values() {
         FacetValues::Areas => reference.areas.iter().map(|it| choice(&it.code)).collect(),
+        FacetValues::Parties if reference.is_of_one_party() => Vec::new(),
         FacetValues::Parties => reference.parties.iter().map(|it| choice(it.code.as_str())).collect(),
         FacetValues::Words(words) => words.iter().map(|it| choice(it)).collect(),
     };

@@ -140,10 +140,11 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
             </p>
         }
     });
-    let number = commitment.number.as_ref().map(|number| {
-        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}", " }
-    });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
+    let number = commitment.number.as_ref().map(|number| {
+        let comma = locator.is_some().then_some(", ");
+        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}{comma} }
+    });
     // A Korean date already ends with a full stop.
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());

@@ -60,7 +60,7 @@ string_enum! {
 /// If the user may not speak for their party about the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
     let opened = OpenCommitment::open(&request, &member, &path.slug, "joint-propose", |case| {
-        case.may(Action::ProposeJointStatus)
+        case.may(Action::ProposeJointStatus) && case.concerned().len() > 1
     })
     .await?;
     let reports = opened.case.state.latest_of_each_party();

@@ -26,6 +26,10 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let proposal = told.commitment().is_proposal();
     let label = messages.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
+    let label = match &parties(told)[..] {
+        [party] if told.context.reference.is_of_one_party() => told.context.party(party.as_str()),
+        _ => label.to_owned(),
+    };
     let sides: Vec<_> = parties(told).into_iter().enumerate().map(|(place, party)| side(told, place, &party)).collect();
     let together = if proposal {
         view! { <p>{messages.text("commitment-proposal-note")}</p> }.into_any()
@@ -39,7 +43,8 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <section class="sides" aria-label=label>
             {sides}
-            <section class="joint">{together}</section>
+            {(proposal || !told.context.reference.is_of_one_party())
+                .then(|| view! { <section class="joint">{together}</section> })}
             {public_record(told)}
         </section>
     }

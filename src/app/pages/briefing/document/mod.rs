@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         let as_of = self.messages.with("as-of", &[("day", self.messages.day(self.facts.as_of.day).into())]);
         let parts = [
             ("brief", Some(self.brief())),
-            ("meeting", self.facts.sitting.as_ref().map(|it| self.sitting(it))),
+            ("sitting", self.facts.sitting.as_ref().map(|it| self.sitting(it))),
             ("figures", Some(self.figures())),
             ("talk", Some(self.talk())),
             ("annex", Some(self.annex())),

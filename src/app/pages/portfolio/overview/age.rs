@@ -52,6 +52,17 @@ pub fn Age(
         }
     });
     let rows = Freshness::ALL.iter().map(|it| row(*it, &tally, somebody_reports, &context)).collect_view();
+    let between = (!context.reference.is_of_one_party()).then(|| {
+        view! {
+            <Differ
+                total=tally.total(&differing())
+                entries=differ
+                somebody_reports=somebody_reports
+                context=context.clone()
+            />
+            {open_between(&tally, &context)}
+        }
+    });
     view! {
         <section class="card third age">
             <CardHead title=messages.text("overview-data-age") />
@@ -69,13 +80,7 @@ pub fn Age(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <Differ
-                total=tally.total(&differing())
-                entries=differ
-                somebody_reports=somebody_reports
-                context=context.clone()
-            />
-            {open_between(&tally, &context)}
+            {between}
         </section>
     }
     .into_any()
