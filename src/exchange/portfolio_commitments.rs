@@ -166,9 +166,6 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             areas: line.areas,
             title: Text::of_editor(line.title_en, line.title_ko),
             summary: Text::of_editor(line.summary_en, line.summary_ko),
-            standing: line.standing,
-            basis: line.basis,
-            nature: line.nature,
             proposed_by: line.proposed_by.as_deref().map(Into::into),
             undertaken_by: codes(&line.undertaken_by),
             addressed_to: line.addressed_to.as_deref().map(Into::into),
@@ -183,7 +180,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                 locator: line.source_locator,
                 passage: Text::of(line.passage_en, TextKind::Original, line.passage_ko, TextKind::Official),
             },
-            reason: Text::default(),
+            ..Commitment::bare(line.standing, line.basis, line.nature)
         };
         self.add(on, visibility.clone(), Fact::CommitmentRecorded(commitment));
         for (role, owners) in [(OwnerRole::Lead, line.leads), (OwnerRole::Support, line.supports)] {
