@@ -43,14 +43,12 @@ pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> 
 pub fn published_words(listed: &ListEntry, context: &RenderContext) -> Option<String> {
     let judgement = listed.published.as_ref()?;
     let (messages, status) = (context.messages, context.messages.of_word("status", judgement.status));
-    let status = ("status", status.into());
     Some(match &judgement.publisher {
-        JudgementPublisher::Joint => messages.with("published-joint", &[status]),
-        JudgementPublisher::Party(Some(party)) => {
-            messages.with("published-party", &[("party", context.party(party.as_str()).into()), status])
-        }
-        JudgementPublisher::Party(None) => messages.with("published-of_a_party", &[status]),
-        JudgementPublisher::Other => messages.with("published-other", &[status]),
+        JudgementPublisher::Joint => messages.with("published-joint", &[("status", status.into())]),
+        JudgementPublisher::Party(Some(party)) => messages
+            .with("published-party", &[("party", context.party(party.as_str()).into()), ("status", status.into())]),
+        JudgementPublisher::Party(None) => messages.with("published-of_a_party", &[("status", status.into())]),
+        JudgementPublisher::Other => messages.with("published-other", &[("status", status.into())]),
     })
 }
 
