@@ -198,7 +198,7 @@ async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: 
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let query = format!("audience=shared&language={language}");
     let page = lead.get(&format!("/{lang}/briefing?{query}")).await;
-    assert_eq!(page.page().count(".sheet-head"), 4);
+    assert_eq!(page.page().count(".sheet-head"), 5);
     assert!(page.says(marking));
     let whole = squeezed(&page.pieces().join(" "));
     let file = lead.get(&format!("/{lang}/briefing.docx?{query}")).await;

@@ -67,7 +67,7 @@ async fn a_published_judgement_is_told_beside_the_headline() {
         let list = server.get("/en/commitments?q=new+thing").await;
         let row = list.page().row("new-thing");
         assert!(row.says(said) && row.leads_to("/en/commitments/new-thing#published"), "{class}: {}", row.text());
-        assert!(server.get("/en").await.says("published sources report: Delayed 1"), "{class}");
+        assert!(server.get("/en/").await.says("published sources report: Delayed 1"), "{class}");
         assert!(!server.get("/ko/commitments/new-thing").await.says("현황을 밝힌 공개자료도 없습니다"), "{class}");
     }
 }
@@ -77,7 +77,7 @@ async fn where_no_source_judges_it_is_said_that_nobody_has_reported() {
     let server = with_new_statement(&[]).await;
     let page = server.get("/en/commitments/new-thing").await;
     assert!(page.says("Nobody has reported, and no published source states how it stands."));
-    assert!(!server.get("/en").await.says("published sources report"));
+    assert!(!server.get("/en/").await.says("published sources report"));
 }
 
 /// What was said yesterday is not silent: nobody waits for a report on it yet.
@@ -121,7 +121,7 @@ async fn a_portfolio_of_one_party_reads_as_one() {
     database.load(&file.to_string()).await;
     let server = TestServer::on(database);
     let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
-    for address in ["/en", "/en/commitments", "/en/commitments/promise", "/en/briefing", "/en/statements"] {
+    for address in ["/en/", "/en/commitments", "/en/commitments/promise", "/en/briefing", "/en/statements"] {
         let page = manager.get(address).await;
         assert_eq!(page.status, StatusCode::OK, "{address}");
         for words in ["sides differ", "Where the sides differ", "Joint status", "joint status", "other side"] {
@@ -130,7 +130,7 @@ async fn a_portfolio_of_one_party_reads_as_one() {
     }
     assert!(!manager.get("/en/commitments").await.page().has("input[name=party]"));
     assert_eq!(manager.get("/en/commitments/promise/joint-status").await.status, StatusCode::NOT_FOUND);
-    let overview = server.get("/en").await;
+    let overview = server.get("/en/").await;
     assert!(!overview.says("The last ones held:") && !overview.says("since the last meeting"));
     assert!(manager.get("/en/statements/new").await.is_set("issuer", "AUR"));
 }

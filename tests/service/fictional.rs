@@ -156,7 +156,7 @@ on_both! {
         {
             assert!(rows.iter().any(|it| it.listed.headline.kind == kind), "{kind}");
         }
-        for freshness in Freshness::ALL {
+        for freshness in Freshness::ALL.iter().filter(|it| **it != Freshness::New) {
             assert!(rows.iter().any(|it| it.listed.outlook.freshness(as_of) == Some(*freshness)), "{freshness}");
         }
         let late = Query { facets: Facets::of(Facet::Due, [DueState::Passed]), ..Query::default() };

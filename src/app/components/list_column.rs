@@ -77,7 +77,7 @@ fn status(html: &mut String, listed: &ListEntry, context: &RenderContext) {
         small(html, by);
     }
     if let Some(judged) = published_words(listed, context) {
-        html.push_str("<small class=judged><a href=");
+        html.push_str("<small><a href=");
         let page = context.link(&paths::commitment(context.lang, &listed.slug));
         value(html, &format!("{page}#{PUBLISHED}"));
         html.push('>');

@@ -44,7 +44,7 @@ kind-none-explanation = 보고가 없으며, 현황을 밝힌 공개자료도 �
 
 ## 최근 확인 여부
 freshness = 확인 시기
-published-other = 공개자료상 보고: { $status }
+published-other = 공개자료: { $status }
 published-joint = 당사자 공동 발표: { $status }
 published-party = { $party }측 발표: { $status }
 published-of_a_party = 당사자 발표: { $status }

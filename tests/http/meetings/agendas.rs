@@ -128,7 +128,11 @@ async fn an_agenda_goes_from_the_own_side_to_the_parties_to_everybody() {
         assert_eq!(agenda(&anyone)[..2], ["identity-pilot", "satellite-trial"]);
         assert!(!anyone.page().has("[data-reason]"));
     }
-    assert_eq!(records(&server, "agenda_set", "council-3").await, 3, "each stays in the history");
+    assert_eq!(
+        records(&server, "agenda_set", "council-3").await,
+        4,
+        "each stays, and the notes with those who had read them"
+    );
     assert!(!manager.get("/en/meetings/council-3?as_of=2026-11-24").await.says("The fund first."));
     // The meeting itself is what it was, and its own history speaks of it alone.
     let lead = manager.get("/en/meetings/council-3/edit").await;
