@@ -8,6 +8,7 @@ use crate::app::request::RenderContext;
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
+use crate::domain::record::headline::HeadlineStatus;
 
 /// Choices of one facet that are always visible; the rest are collapsed.
 const OPEN_CHOICES: usize = 7;
@@ -89,7 +90,11 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
         FacetValues::Areas => reference.areas.iter().map(|it| choice(&it.code)).collect(),
         FacetValues::Parties if reference.is_of_one_party() => Vec::new(),
         FacetValues::Parties => reference.parties.iter().map(|it| choice(it.code.as_str())).collect(),
-        FacetValues::Words(words) => words.iter().map(|it| choice(it)).collect(),
+        FacetValues::Words(words) => {
+            // Of one party no two sides can differ.
+            let possible = |it: &&&str| **it != HeadlineStatus::Differ.word() || !reference.is_of_one_party();
+            words.iter().filter(possible).map(|it| choice(it)).collect()
+        }
     };
     match look.offers {
         Offers::All => {}
