@@ -171,7 +171,7 @@ async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<Exit
             for problem in &problems {
                 eprintln!("{problem}");
             }
-            bail!("nothing was recorded: {} problems", problems.len())
+            bail!("nothing was recorded: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" })
         }
     }
 }

@@ -175,7 +175,7 @@ pub fn reference() -> Reference {
         parties: vec!["ROK".into(), "US".into()],
         tracked: vec!["ROK".into(), "US".into()],
         meeting: None,
-        source: None,
+        source: Some("https://gov.example/statement".into()),
         text_read: None,
         text: Text::default(),
         reporting: None,

@@ -78,7 +78,8 @@ pub(super) fn lines(sql: &mut Sql, view: &View<'_>) {
 /// [`crate::domain::record::headline::Outlook::freshness`] as a word, with the bounds that the rule gives.
 fn freshness(sql: &mut Sql, view: &View<'_>) {
     let bounds = Bounds::on(view.as_of.day);
-    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
+    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL AND h.awaited_since >= ");
+    sql.arg(bounds.fresh_since).push(" THEN 'new' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
     sql.arg(bounds.fresh_since).push(" THEN 'fresh' WHEN h.reported_on >= ").arg(bounds.ageing_since);
     sql.push(" THEN 'ageing' ELSE 'stale' END");
 }

@@ -37,6 +37,7 @@ mod matrix;
 mod meetings;
 mod offices;
 mod plan;
+mod published;
 mod reference;
 mod report;
 mod restructure;

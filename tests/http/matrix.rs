@@ -359,7 +359,9 @@ impl Stage {
             }
             "/{lang}/commitments/{slug}/review/{update}" => vec![("act", "publish")],
             "/{lang}/commitments/{slug}/answer/{update}" => vec![("act", "answer"), ("answer", "noted")],
-            "/{lang}/commitments/{slug}/joint-status" => vec![("act", "propose"), ("status", "delayed")],
+            "/{lang}/commitments/{slug}/joint-status" => {
+                vec![("act", "propose"), ("status", "delayed"), ("visibility", "shared")]
+            }
             "/{lang}/commitments/{slug}/milestones" => vec![("title_en", "Meet"), ("due", "2027")],
             "/{lang}/commitments/{slug}/public-record" => {
                 let source = ("evidence-0", "https://gazette.example/1");

@@ -195,7 +195,7 @@ async fn a_step_is_added_in_the_precision_that_is_known() {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{due}");
     }
     let page = server.get(CABLE).await;
-    assert!(page.says("Buy a ship by 2028") && page.says("2027 H2"));
+    assert!(page.says("Buy a ship by 2028") && page.says("H2 2027"));
     assert!(server.get("/ko/commitments/cable-repair").await.says("선박 구매"));
 }
 
@@ -261,7 +261,7 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "decline")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "accept")]).await.status, StatusCode::SEE_OTHER);
     let page = server.get(CABLE).await;
-    assert!(page.says("Set up a fund for repairing undersea cables") && page.says("2027 H1"));
+    assert!(page.says("Set up a fund for repairing undersea cables") && page.says("H1 2027"));
     assert!(server.get("/en/commitments?area=cyber").await.rows().contains(&"cable-repair".to_owned()));
     for (role, organisation) in [(Role::Official, "AUR-MDA"), (Role::Manager, "AUR-NET"), (Role::Partner, "BOR-DFA")] {
         let other = server.signed_in(role, organisation).await;

@@ -2,7 +2,7 @@
 
 use accord::domain::access::action::Action;
 use accord::domain::access::member::Member;
-use accord::domain::access::permission::Reader;
+use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::access::role::Role;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::text::Text;
@@ -123,7 +123,7 @@ on_both! {
         };
         let propose = async |key: &str| {
             let form = form(&aur, key).await;
-            database.accord.commitments().propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
+            database.accord.commitments().propose_joint_status(&aur, slug, form, Status::AtRisk, Visibility::Public, words("We met.")).await.unwrap()
         };
         let reply = |proposal, accepted, reason: &str| ProposalReply { proposal, accepted, reason: words(reason) };
         let proposal = propose("a").await;
@@ -171,7 +171,7 @@ on_both! {
         };
         let proposed = form(&aur, "a").await;
         let proposal =
-            database.accord.commitments().propose_joint_status(&aur, slug, proposed, Status::AtRisk, words("We met.")).await.unwrap();
+            database.accord.commitments().propose_joint_status(&aur, slug, proposed, Status::AtRisk, Visibility::Public, words("We met.")).await.unwrap();
         let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
         assert!(database.accord.commitments().answer_joint_status(&bor, slug, form(&bor, "b").await, reply).await.unwrap());
 

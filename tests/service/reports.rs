@@ -439,7 +439,7 @@ on_both! {
         database.accord.reports().countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("No.")).await.unwrap();
         submit_as(&database, &aur, SLUG, written("Waits."), "g").await.unwrap();
         let joint = ProposalRef { version: version(&database, &aur, SLUG, Versioned::Joint).await, idempotency_key: "h".into() };
-        database.accord.commitments().propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Text::default()).await.unwrap();
+        database.accord.commitments().propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Visibility::Public, Text::default()).await.unwrap();
         let before = tables(&database).await;
         rebuild(&database).await;
         assert_eq!(tables(&database).await, before);

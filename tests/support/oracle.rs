@@ -12,6 +12,7 @@ use accord::domain::list::facet::Facet;
 use accord::domain::list::query::{Query, Sort};
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::Record;
+use accord::domain::record::fact::Fact;
 use accord::domain::record::headline::{Headline, HeadlineKind, HeadlineStatus, Sides};
 use accord::domain::record::state::{fold, fold_seen};
 use unicode_normalization::UnicodeNormalization as _;
@@ -105,7 +106,15 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
         standing: commitment.standing,
         basis: commitment.basis,
         nature: commitment.nature,
-        freshness: (!over).then(|| Freshness::of(counted.reported_on(), as_of.day)),
+        freshness: (!over).then(|| {
+            let recorded =
+                records.iter().filter(|it| audience.counts(&it.visibility)).filter_map(|it| match &it.fact {
+                    Some(Fact::CommitmentRecorded(version)) if version.id == *id => Some(it.effective_on),
+                    _ => None,
+                });
+            let since = recorded.min().unwrap_or(statement.on).max(statement.on);
+            Freshness::of(counted.reported_on(), since, as_of.day)
+        }),
         due: match passed {
             None => Some(DueState::None),
             Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),

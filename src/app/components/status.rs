@@ -9,6 +9,7 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::record::published_judgement::JudgementPublisher;
 use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Messages;
 
@@ -43,6 +44,22 @@ pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> 
         || listed.outlook.superseded.is_some();
     (!silent).then(|| messages.of_word("kind", listed.headline.kind))
 }
+
+/// What a published source judges, where no party has reported: in whose word, and what.
+pub fn published_words(listed: &ListEntry, context: &RenderContext) -> Option<String> {
+    let judgement = listed.published.as_ref()?;
+    let (messages, status) = (context.messages, context.messages.of_word("status", judgement.status));
+    Some(match &judgement.publisher {
+        JudgementPublisher::Joint => messages.with("published-joint", &[("status", status.into())]),
+        JudgementPublisher::Party(Some(party)) => messages
+            .with("published-party", &[("party", context.party(party.as_str()).into()), ("status", status.into())]),
+        JudgementPublisher::Party(None) => messages.with("published-of_a_party", &[("status", status.into())]),
+        JudgementPublisher::Other => messages.with("published-other", &[("status", status.into())]),
+    })
+}
+
+/// The anchor of what published sources say, on the page of a commitment.
+pub const PUBLISHED: &str = "published";
 
 /// A headline: shape, word, and on whose word.
 #[component]

@@ -93,6 +93,8 @@ string_enum! {
         SpeaksForParty = "speaks_for_party",
         /// What is only proposed is undertaken by nobody yet.
         NobodyYet = "nobody_yet",
+        /// It is said jointly, so there are at least two.
+        NotJoint = "not_joint",
         /// One party alone says it, so there is one.
         OneAlone = "one_alone",
         /// Only proposals have it.
@@ -109,6 +111,8 @@ string_enum! {
         Replaced = "replaced",
         /// The other one was said later.
         SaidLater = "said_later",
+        /// It takes the place of what another side put forward, which is to be said.
+        ReplacesTheirs = "replaces_theirs",
         /// The person's own side may not change it.
         NotOurs = "not_ours",
     }

@@ -1,7 +1,7 @@
 //! What became different about a commitment between two days.
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
@@ -59,6 +59,12 @@ pub const LEARNED: [FactKind; 9] = [
     FactKind::Countersigned,
     FactKind::JointStatusAgreed,
 ];
+
+/// From which instant on records count as learned since a day. With the first records a portfolio begins: what came with
+/// them is what is known from the beginning, whenever they were made.
+pub fn learned_from(end_of_day: Instant, first_records_until: Option<Instant>) -> Instant {
+    first_records_until.map_or(end_of_day, |until| end_of_day.max(Instant(until.0 + 1)))
+}
 
 /// A status that one voice changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

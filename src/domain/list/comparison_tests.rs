@@ -180,3 +180,11 @@ fn answers_count() {
 fn slips_are_counted_in_days(#[case] before: &str, #[case] after: &str, #[case] days: Option<i32>) {
     assert_eq!(slip(before.parse().ok(), after.parse().ok()), days);
 }
+
+#[rstest]
+#[case::nothing_recorded(None, 100)]
+#[case::begun_before(Some(50), 100)]
+#[case::begun_since(Some(200), 201)]
+fn what_a_portfolio_begins_with_is_not_learned(#[case] first_records_until: Option<i64>, #[case] from: i64) {
+    assert_eq!(learned_from(Instant(100), first_records_until.map(Instant)), Instant(from));
+}

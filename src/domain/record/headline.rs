@@ -155,6 +155,8 @@ pub struct Outlook {
     pub superseded: Option<Superseded>,
     /// The day from which freshness counts.
     pub reported_on: Option<Day>,
+    /// The day from which a report could be expected: that of the statement, or on which it was first recorded.
+    pub awaited_since: Day,
     pub due_passes_at: Option<Instant>,
 }
 
@@ -166,7 +168,7 @@ impl Outlook {
 
     /// How lately anything was reported; nothing for what is not live.
     pub fn freshness(&self, as_of: AsOf) -> Option<Freshness> {
-        self.live.then(|| Freshness::of(self.reported_on, as_of.day))
+        self.live.then(|| Freshness::of(self.reported_on, self.awaited_since, as_of.day))
     }
 
     /// Where the due day lies. Nothing for what is finished, superseded or a proposal: nobody waits for its day.

@@ -10,6 +10,7 @@ pub mod in_force;
 pub mod noun;
 pub mod open_proposal;
 pub mod proceedings;
+pub mod published_judgement;
 pub mod reference;
 pub mod reference_entry;
 pub mod state;

@@ -204,6 +204,8 @@ fn statement(
     faults.require(!statement.parties.is_empty(), "parties", Problem::Missing);
     let known = statement.parties.iter().all(|code| reference.party(code.as_str()).is_some());
     faults.require(known, "parties", Problem::Unknown);
+    let joint = statement.issuer == Issuer::Joint;
+    faults.require(!joint || statement.parties.len() != 1, "parties", Problem::NotJoint);
     faults.require(!statement.tracked.is_empty(), "tracked", Problem::Missing);
     faults.require(
         statement.tracked.iter().all(|code| statement.parties.contains(code)),
@@ -221,6 +223,10 @@ fn statement(
         Problem::Unknown,
     );
     faults.address("source", statement.source.as_deref());
+    // Everybody reads at once that several governments said it: where, has to be there. One recorded before from a file
+    // may go on without.
+    let sourced = statement.source.is_some() || former.is_some_and(|it| it.source.is_none());
+    faults.require(!joint || sourced, "source", Problem::Missing);
     faults.note("text_read", statement.text_read.as_deref());
     // A text that came in as a file may be longer than a form takes.
     if former.is_none_or(|former| former.text != statement.text) {

@@ -44,6 +44,7 @@ milestone = Milestone
 milestone-completed-on = Completed on { $day }
 milestone-due = Due { $day }
 milestone-passed = Due { $day }, passed
+milestone-reason = Changed because: { $reason }
 milestone-moved = First due { $day }
 milestones-done = { $done } of { $n } done
 

@@ -158,6 +158,10 @@ countersign-not-released = seen by the parties only
 
 joint-propose = Propose a joint status
 joint-propose-explained = It takes effect once every other undertaking party accepts it.
+joint-seen-by = Who sees it once it is agreed
+joint-wider = On the public pages. The latest report of { $parties } is not public: everyone would see the agreed status without the report behind it.
+joint-once-public = Once all have accepted it, everyone sees it on the public pages.
+joint-once-shared = Once all have accepted it, signed-in users of the parties see it, and no one else.
 joint-send = Propose
 joint-proposed = { $party } proposes: { $status }
 joint-proposed-done = The joint status is proposed.

@@ -18,8 +18,10 @@ meeting-number-hint = Where a source gives it.
 statement-new = Record a statement
 statement-edit = Change the statement
 statement-day-note = Note on the date
+statement-parties-hint = A joint statement has at least two.
+statement-source-hint = Where the text was published. A joint statement needs it.
 statement-tracked = Parties whose side is followed
-statement-tracked-hint = Their people see what the parties share. It stays as it is once commitments of the statement are recorded.
+statement-tracked-hint = Their people see what the parties share, report and answer. Tick every party that is to take part: it cannot be changed once a commitment of the statement is recorded.
 statement-own-text = Text of the statement
 
 commitment-new = Add a commitment of the statement

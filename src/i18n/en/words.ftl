@@ -11,7 +11,7 @@ status-delayed = Delayed
 status-completed = Completed
 status-not_pursued = Not pursued
 status-differ = The sides differ
-status-unknown-definition = No report and no source shows how it stands.
+status-unknown-definition = No party has reported, and no source states a fact of how it stands. What a published source judges is told beside it.
 status-not_started-definition = Nothing has been begun yet.
 status-in_progress-definition = Work is under way; nothing is said about its pace.
 status-on_track-definition = Work goes on at the pace foreseen.
@@ -38,17 +38,25 @@ kind-agree-explanation = Two or more parties report this status, each for itself
 kind-differ-explanation = The parties report different statuses. Both are shown; none is picked.
 kind-one_side-explanation = Only one party has reported.
 kind-public_record-explanation = An editor read this status in a published source. No party has reported it here.
+kind-none-judged = No party has reported.
 kind-none-explanation = Nobody has reported, and no published source states how it stands.
 
 ## How lately anything was reported
 freshness = Freshness
+published-other = A published source reports: { $status }
+published-joint = A joint publication of the parties reports: { $status }
+published-party = A publication of { $party } reports: { $status }
+published-of_a_party = A party’s own publication reports: { $status }
+
 freshness-fresh = Fresh
 freshness-ageing = Ageing
 freshness-stale = Stale
 freshness-never = Never
+freshness-new = New
 freshness-fresh-explanation = Last report at most { $days } days ago
 freshness-ageing-explanation = Last report at most { $days } days ago; due for a check
 freshness-stale-explanation = Last report more than { $days } days ago
+freshness-new-explanation = Said or recorded at most { $days } days ago; nothing reported yet
 freshness-never-explanation = Nothing was ever reported
 freshness-never-public_record = No follow-up found in public sources
 freshness-recurring-note = Counted from the last sitting.

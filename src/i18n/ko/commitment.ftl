@@ -44,6 +44,7 @@ milestone = 이행 단계
 milestone-completed-on = { $day } 완료
 milestone-due = 기한 { $day }
 milestone-passed = 기한 { $day } 경과
+milestone-reason = 변경 사유: { $reason }
 milestone-moved = 최초 기한 { $day }
 milestones-done = { $n }단계 중 { $done }단계 완료
 

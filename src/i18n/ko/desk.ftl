@@ -157,6 +157,10 @@ countersign-not-released = 당사자만 볼 수 있음
 
 joint-propose = 공동 확인 현황 제안
 joint-propose-explained = 다른 당사자가 모두 수락하면 확정합니다.
+joint-seen-by = 확정 후 공개 범위
+joint-wider = 공개 화면에 표시합니다. { $parties }측 최근 보고는 공개하지 않은 보고이므로, 그 보고 없이 현황만 공개됩니다.
+joint-once-public = 모두 수락하면 공개 화면에 표시합니다.
+joint-once-shared = 모두 수락하면 로그인한 당사자 사용자에게만 표시합니다.
 joint-send = 제안
 joint-proposed = { $party } 제안: { $status }
 joint-proposed-done = 공동 확인 현황을 제안하였습니다.

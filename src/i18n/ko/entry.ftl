@@ -18,8 +18,10 @@ meeting-number-hint = 출처에 나와 있을 때 적습니다.
 statement-new = 발표문 등록
 statement-edit = 발표문 정보 변경
 statement-day-note = 발표일 참고사항
+statement-parties-hint = 공동 발표문의 당사자는 둘 이상입니다.
+statement-source-hint = 발표문이 게시된 주소를 적습니다. 공동 발표문에는 반드시 있어야 합니다.
 statement-tracked = 현황을 확인하는 당사자
-statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 볼 수 있습니다. 발표문의 합의사항을 등록한 뒤에는 바꿀 수 없습니다.
+statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 보고, 보고하고, 확인합니다. 참여할 당사자를 모두 선택해 주십시오. 발표문의 합의사항을 등록한 뒤에는 바꿀 수 없습니다.
 statement-own-text = 발표문 본문
 
 commitment-new = 발표문의 합의사항 추가

@@ -11,7 +11,7 @@ status-delayed = 지연
 status-completed = 완료
 status-not_pursued = 미추진 결정
 status-differ = 양측 현황 상이
-status-unknown-definition = 현황을 알 수 있는 보고나 자료가 없습니다.
+status-unknown-definition = 당사자 보고가 없고 자료로 확인된 사실도 없습니다. 공개자료의 평가는 따로 표시합니다.
 status-not_started-definition = 아직 착수하지 않았습니다.
 status-in_progress-definition = 추진하고 있으며, 진척 속도에 대한 판단은 없습니다.
 status-on_track-definition = 예정대로 추진하고 있습니다.
@@ -38,17 +38,25 @@ kind-agree-explanation = 둘 이상의 당사자가 각각 같은 현황을 보�
 kind-differ-explanation = 당사자들이 서로 다른 현황을 보고하였습니다. 어느 쪽도 택하지 않고 함께 표시합니다.
 kind-one_side-explanation = 한쪽 당사자만 보고하였습니다.
 kind-public_record-explanation = 편집자가 공개자료에서 확인한 현황입니다. 당사자가 직접 보고한 것이 아닙니다.
+kind-none-judged = 당사자 보고가 없습니다.
 kind-none-explanation = 보고가 없으며, 현황을 밝힌 공개자료도 없습니다.
 
 ## 최근 확인 여부
 freshness = 확인 시기
+published-other = 공개자료: { $status }
+published-joint = 당사자 공동 발표: { $status }
+published-party = { $party }측 발표: { $status }
+published-of_a_party = 당사자 발표: { $status }
+
 freshness-fresh = 최근 확인
 freshness-ageing = 확인 필요
 freshness-stale = 장기 미확인
 freshness-never = 확인 이력 없음
+freshness-new = 신규
 freshness-fresh-explanation = 최근 보고 후 { $days }일 이내
 freshness-ageing-explanation = 최근 보고 후 { $days }일 이내, 확인 필요
 freshness-stale-explanation = 최근 보고 후 { $days }일 초과
+freshness-new-explanation = 발표 또는 등록 후 { $days }일 이내, 아직 보고 없음
 freshness-never-explanation = 보고된 적 없음
 freshness-never-public_record = 공개자료에서 후속 경과 미확인
 freshness-recurring-note = 최근 회의 개최일부터 계산합니다.

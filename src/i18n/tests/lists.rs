@@ -26,6 +26,7 @@ use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
+use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
@@ -107,8 +108,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("theme", Theme::ALL, &[""]),
         keys("report", &TEXTS, &["", "-hint"]),
         keys("field-visibility", &["public", "shared"], &[""]),
+        keys("agenda-notes", AgendaNotes::ALL, &["", "-hint"]),
         keys("agenda-seen", &["public", "shared", "party"], &[""]),
-        keys("briefing-part", &["brief", "figures", "talk", "annex"], &[""]),
+        keys("briefing-part", &["brief", "sitting", "figures", "talk", "annex"], &[""]),
         keys("briefing-line", &["write", "change"], &[""]),
         // Heads of tables.
         keys("list-column", &["status", "commitment", "owners", "due", "last-report"], &[""]),

@@ -7,7 +7,7 @@ use crate::domain::access::permission::may_see;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::commitment::relation::Supersession;
-use crate::domain::list::comparison::{Answered, ChangeKind, Difference};
+use crate::domain::list::comparison::{Answered, ChangeKind, Difference, learned_from};
 use crate::domain::list::query::Query;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::fold_seen;
@@ -104,12 +104,14 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
-        let (then, moved, after) = self.moved(snapshot, query, from).await?;
+        let (then, moved, rows) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
-        let late = store::changes::learned_since(conn, &view, from, Instant::end_of(from, self.context.zone())).await?;
+        let end_of_day = Instant::end_of(from, self.context.zone());
+        let after = learned_from(end_of_day, store::changes::first_records_until(conn).await?);
+        let late = store::changes::learned_since(conn, &view, from, after).await?;
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
         for group in late {
-            let Some(entry) = after.get(&group.commitment) else { continue };
+            let Some(entry) = rows.get(&group.commitment) else { continue };
             let place = learned.entry(group.commitment).or_insert_with(|| Learned {
                 entry: entry.clone(),
                 records: Vec::new(),

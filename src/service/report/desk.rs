@@ -206,7 +206,10 @@ fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
         owed: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
         next: rule.map(|it| it.next_after(as_of.day)),
         due: listed.outlook.due_state(as_of),
-        freshness: listed.outlook.live.then(|| Freshness::of(side.reported_on, as_of.day)),
+        freshness: listed
+            .outlook
+            .live
+            .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
         side,
     }
 }

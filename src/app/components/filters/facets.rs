@@ -8,6 +8,7 @@ use crate::app::request::RenderContext;
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
+use crate::domain::record::headline::HeadlineStatus;
 
 /// Choices of one facet that are always visible; the rest are collapsed.
 const OPEN_CHOICES: usize = 7;
@@ -44,7 +45,9 @@ const fn look(facet: Facet) -> Look {
         // Signatories that undertook nothing are no choice.
         Facet::Party => Look { offers: Offers::Occurring, ..PLAIN },
         Facet::Status => Look { words: "status", shapes: Some("s"), ..PLAIN },
-        Facet::Freshness => Look { words: "freshness", shapes: Some("f"), speaks: false, ..PLAIN },
+        Facet::Freshness => {
+            Look { words: "freshness", shapes: Some("f"), speaks: false, offers: Offers::Occurring, ..PLAIN }
+        }
         Facet::Standing => Look { words: "standing", ..PLAIN },
         Facet::Basis => Look { words: "basis", speaks: false, ..PLAIN },
         Facet::Nature => Look { words: "nature", ..PLAIN },
@@ -91,8 +94,13 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let reference = &context.reference;
     let mut choices: Vec<Choice> = match facet.values() {
         FacetValues::Areas => reference.areas.iter().map(|it| choice(&it.code)).collect(),
+        FacetValues::Parties if reference.is_of_one_party() => Vec::new(),
         FacetValues::Parties => reference.parties.iter().map(|it| choice(it.code.as_str())).collect(),
-        FacetValues::Words(words) => words.iter().map(|it| choice(it)).collect(),
+        FacetValues::Words(words) => {
+            // Of one party no two sides can differ.
+            let possible = |it: &&&str| **it != HeadlineStatus::Differ.word() || !reference.is_of_one_party();
+            words.iter().filter(possible).map(|it| choice(it)).collect()
+        }
     };
     match look.offers {
         Offers::All => {}

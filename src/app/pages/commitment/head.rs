@@ -10,7 +10,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::plain_text::PlainText;
-use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
+use crate::app::components::status::{FreshnessMark, PUBLISHED, is_late, look, look_word, published_words};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::day::Day;
@@ -40,6 +40,8 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
         }
     });
     let (other_title, superseded, rests_on) = (other_title(told), superseded(told), rests_on(told));
+    let judged = published_words(listed, context)
+        .map(|judged| view! { <a class="by judged" href=format!("#{PUBLISHED}")>{judged}</a> });
     let (word, work) = (look_word(listed, messages), told.work.clone());
     view! {
         <PageHead
@@ -55,6 +57,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
                     {word}
                 </span>
                 <span class="by">{rests_on}</span>
+                {judged}
                 {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> })}
                 {late}
                 {superseded}
@@ -108,6 +111,7 @@ fn rests_on(told: &CommitmentData) -> String {
         (_, HeadlineKind::None) if told.taking_part.is_empty() && told.state.updates.is_empty() => {
             messages.say("freshness-never-public_record")
         }
+        (_, HeadlineKind::None) if told.listed.published.is_some() => messages.say("kind-none-judged"),
         (_, HeadlineKind::None) => messages.say("kind-none-explanation"),
         (_, HeadlineKind::Differ) => messages.say("kind-differ-explanation"),
         (_, kind) => messages.of_word("kind", kind).to_owned(),
@@ -170,10 +174,11 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
             </div>
         }
     });
-    let number = commitment.number.as_ref().map(|number| {
-        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}", " }
-    });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
+    let number = commitment.number.as_ref().map(|number| {
+        let comma = locator.is_some().then_some(", ");
+        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}{comma} }
+    });
     // A Korean date already ends with a full stop.
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());

@@ -96,7 +96,8 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
             match milestone.due {
                 Some(due) if !done => {
                     line.precision = due.precision;
-                    let key = if told.has_passed(due) { "milestone-passed" } else { "milestone-due" };
+                    let passed = told.listed.outlook.live && told.has_passed(due);
+                    let key = if passed { "milestone-passed" } else { "milestone-due" };
                     line.status = messages.with(key, &[("day", messages.due(due).into())]);
                 }
                 _ => line.status = messages.say("status-completed"),
