@@ -56,7 +56,7 @@ impl Writer<'_> {
         about.extend(statement.and_then(|it| self.recorded(&it.title, usize::MAX)));
         if let Some(source) = &value.source {
             let name = self.noted(source);
-            about.push(if crate::app::components::link::is_web_address(source) {
+            about.push(if crate::domain::basics::web_address::is_web_address(source) {
                 name.leading_to(source)
             } else {
                 name
