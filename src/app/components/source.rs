@@ -7,7 +7,9 @@ use crate::app::components::icon::Icon;
 use crate::app::components::link::is_web_address;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::source::FurtherSource;
 use crate::domain::report::evidence::Evidence;
+use crate::i18n::Messages;
 
 /// A link to another website: only web addresses become links, anything else is left out.
 #[component]
@@ -27,6 +29,22 @@ pub fn SourceLink(
             </a>
         }
     })
+}
+
+/// Links to what else published it, each under its publisher's name or the address's host.
+pub fn further_sources(sources: &[FurtherSource], messages: Messages) -> Vec<AnyView> {
+    let label = |source: &FurtherSource| match &source.publisher {
+        // Publishers are recorded in English.
+        Some(publisher) => {
+            view! { <span lang=(messages.lang() == Lang::Ko).then_some("en")>{publisher.clone()}</span> }.into_any()
+        }
+        None => source.address.split('/').nth(2).unwrap_or_default().to_owned().into_any(),
+    };
+    sources
+        .iter()
+        .filter(|source| is_web_address(&source.address))
+        .map(|source| view! { " · "<SourceLink address=source.address.clone() label=label(source) /> }.into_any())
+        .collect()
 }
 
 /// The source of an update with its publisher, as a link where its address is known.

@@ -16,6 +16,10 @@ string_enum! {
         NoteTooLong = "note_too_long",
         /// The day is after today, or not after today where one ahead is wanted.
         WrongDay = "wrong_day",
+        /// It is before the statement from which its commitment comes.
+        BeforeStatement = "before_statement",
+        /// It is more than a month before that statement.
+        LongBeforeStatement = "long_before_statement",
         /// The address is not one of the web (`http` or `https`).
         NotAWebAddress = "not_a_web_address",
         /// More than 100 per cent.
@@ -92,6 +96,11 @@ impl FieldErrors {
         if !holds {
             self.0.push(FieldError { field: field.to_owned(), problem });
         }
+    }
+
+    /// Notes what a rule found wrong with a field.
+    pub fn note(&mut self, field: &str, found: Option<Problem>) {
+        self.0.extend(found.map(|problem| FieldError { field: field.to_owned(), problem }));
     }
 
     /// Notes a text that is too long.

@@ -10,5 +10,6 @@ pub mod moment;
 pub mod parameter;
 pub mod search;
 pub mod slug;
+pub mod source;
 pub(crate) mod string_enum;
 pub mod text;

@@ -7,7 +7,7 @@ use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::{Commitment, Standing};
+use crate::domain::commitment::{Commitment, Standing, days};
 use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::organisation::party::Party;
@@ -272,6 +272,7 @@ pub fn new_commitment(commitment: &Commitment, statement: &Statement, reference:
         faults.require(commitment.proposed_by.is_none(), "proposed_by", Problem::OnlyProposals);
         faults.require(commitment.addressed_to.is_none(), "addressed_to", Problem::OnlyProposals);
     }
+    faults.note("due", days::wrong_due(commitment.due, statement.on));
     note(&mut faults, "number", commitment.number.as_deref());
     note(&mut faults, "locator", commitment.place.locator.as_deref());
     address(&mut faults, "source", commitment.place.address.as_deref());

@@ -86,7 +86,7 @@ impl ReportContent {
             faults.text(field, text);
         }
         faults.require(!texts.iter().all(|it| it.is_empty()), "narrative", Problem::Missing);
-        evidence::check(&self.evidence, &mut faults);
+        evidence::check(&self.evidence, today, &mut faults);
         let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
         faults.require(self.organisations.iter().all(known), "organisations", Problem::Unknown);
         let met = self.meeting.as_deref().is_none_or(|it| reference.meeting(it).is_some());
@@ -125,6 +125,7 @@ impl ReportContent {
             evidence: self.evidence,
             reading: self.reading,
             day_note: None,
+            undated: false,
             organisations: self.organisations,
             meeting: self.meeting,
             corrects,

@@ -45,11 +45,15 @@ impl Evidence {
     }
 }
 
-/// What is wrong with the sources of a report: an address that is none of the web, as `evidence-0`, `evidence-1`, …
-pub fn check(evidence: &[Evidence], faults: &mut FieldErrors) {
+/// What is wrong with the sources of a report, as `evidence-0`, `evidence-1`, …: an address that is none of the web, a day
+/// after today.
+pub fn check(evidence: &[Evidence], today: Day, faults: &mut FieldErrors) {
     for (place, source) in evidence.iter().enumerate() {
         let sound = source.address.as_deref().is_none_or(is_web_address);
         faults.require(sound, &format!("evidence-{place}"), Problem::NotAWebAddress);
+        for (day, part) in [(source.published_on, "published_on"), (source.read_on, "read_on")] {
+            faults.require(day.is_none_or(|day| day <= today), &format!("evidence-{place}-{part}"), Problem::WrongDay);
+        }
     }
 }
 

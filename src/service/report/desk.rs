@@ -180,7 +180,7 @@ impl Reports<'_> {
         let days: BTreeMap<String, String> = scheduled::days(conn, &updates).await?.into_iter().collect();
         let item = |waiting: Waiting| {
             let entry = entries.iter().find(|it| it.id == waiting.commitment)?.clone();
-            let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| it.parse().ok());
+            let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| Day::recorded(it).ok());
             let days = waiting.since.days_until(today).max(0).unsigned_abs();
             Some(SubmissionItem { days, waiting, entry, release_on })
         };

@@ -148,6 +148,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
             owners_note: None,
             place: Place {
                 address: noted(form_data, NewCommitmentForm::NAMES.source),
+                further: Vec::new(),
                 locator: noted(form_data, NewCommitmentForm::NAMES.locator),
                 passage: worded(form_data, NewCommitmentForm::NAMES.passage, None, lang),
             },
