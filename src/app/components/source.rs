@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::is_web_address;
+use crate::app::components::text::note;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::source::FurtherSource;
@@ -34,10 +35,7 @@ pub fn SourceLink(
 /// Links to what else published it, each under its publisher's name or the address's host.
 pub fn further_sources(sources: &[FurtherSource], messages: Messages) -> Vec<AnyView> {
     let label = |source: &FurtherSource| match &source.publisher {
-        // Publishers are recorded in English.
-        Some(publisher) => {
-            view! { <span lang=(messages.lang() == Lang::Ko).then_some("en")>{publisher.clone()}</span> }.into_any()
-        }
+        Some(publisher) => note(publisher, messages.lang()),
         None => source.address.split('/').nth(2).unwrap_or_default().to_owned().into_any(),
     };
     sources
