@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { bundle } from 'lightningcss';
 
 const [folder, hashes] = process.argv.slice(2);
@@ -29,7 +30,7 @@ const wasm = join(work, 'accord.wasm');
 const enabled = features.map((it) => `--enable-${it}`);
 execFileSync('wasm-opt', ['-Oz', ...enabled, join(work, 'accord_bg.wasm'), '--output', wasm]);
 const files = {
-  js: readFileSync(join(work, 'accord.js')),
+  js: transformSync(readFileSync(join(work, 'accord.js'), 'utf8'), { minify: true, format: 'esm', target: 'es2022' }).code,
   wasm: readFileSync(wasm),
   css: bundle({ filename: 'style/main.css', minify: true, targets }).code,
 };

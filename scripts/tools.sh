@@ -87,7 +87,7 @@ small_tools() {
   need npm "Node.js 20 or newer"
   # npm writes the hidden lock when it has finished.
   [[ node_modules/.package-lock.json -nt package-lock.json ]] && return
-  say "wasm-opt and Lightning CSS, which make the browser part small: fetching (a few seconds, once)"
+  say "wasm-opt, esbuild and Lightning CSS, which make the browser part small: fetching (a few seconds, once)"
   npm ci --loglevel=error
 }
 

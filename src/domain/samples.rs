@@ -7,7 +7,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::joint_status::JointStatus;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::status::Status;
-use crate::domain::commitment::{Basis, Commitment, Nature, Place, Standing};
+use crate::domain::commitment::{Basis, Commitment, Nature, Standing};
 use crate::domain::list::facet::{Facet, PerFacet};
 use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::meeting::{Mechanism, MechanismKind};
@@ -37,25 +37,10 @@ pub fn commitment() -> Commitment {
         id: ID.into(),
         slug: "hold-forum".into(),
         statement: "statement".into(),
-        number: None,
-        position: 0,
         areas: vec!["ai".into()],
         title: text("Hold a forum"),
-        summary: Text::default(),
-        standing: Standing::Agreed,
-        basis: Basis::JointText,
-        nature: Nature::Continuing,
-        proposed_by: None,
         undertaken_by: vec!["ROK".into(), "US".into()],
-        addressed_to: None,
-        addressees: Vec::new(),
-        starts_on: None,
-        starts_note: None,
-        due: None,
-        due_note: None,
-        owners_note: None,
-        place: Place::default(),
-        reason: Text::default(),
+        ..Commitment::bare(Standing::Agreed, Basis::JointText, Nature::Continuing)
     }
 }
 

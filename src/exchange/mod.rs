@@ -1,5 +1,6 @@
 //! Import and export of files.
 
+pub mod csv;
 pub mod document;
 pub mod docx;
 mod located_json;

@@ -105,9 +105,6 @@ impl<F: FnMut() -> String> Import<'_, F> {
             areas: line.areas.iter().map(|it| it.text.clone()).collect(),
             title,
             summary: prose(line.summary_en.as_ref(), line.summary_ko.as_ref()),
-            standing: line.standing,
-            basis: line.basis,
-            nature: line.nature,
             proposed_by: line.proposed_by.as_ref().map(|it| it.text.as_str().into()),
             undertaken_by: codes(&line.undertaken_by),
             addressed_to: line.addressed_to.as_ref().map(|it| it.text.as_str().into()),
@@ -128,7 +125,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                     TextKind::Official,
                 ),
             },
-            reason: Text::default(),
+            ..Commitment::bare(line.standing, line.basis, line.nature)
         };
         let on = target.stated.unwrap_or(self.importer.today);
         self.add(lines.spot(), on, target.visibility.clone(), Fact::CommitmentRecorded(commitment));

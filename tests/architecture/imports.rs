@@ -30,7 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// the services, and pages fill the document model from which both a page and a file are made.
 const ONLY: &[(&str, &str, &[&str])] = &[
     ("app", "store", &["store", "ListRow", "ListedUpdate"]),
-    ("app", "exchange", &["exchange::document"]),
+    ("app", "exchange", &["exchange::csv", "exchange::document"]),
     ("web", "store", &["Random"]),
 ];
 

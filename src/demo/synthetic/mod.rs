@@ -229,6 +229,13 @@ impl Synthetic {
         };
         let [first, second] = [PartyCode::from(PARTIES[0].0), PartyCode::from(PARTIES[1].0)];
         let lone = if self.chance.percent(50) { first } else { second };
+        let basis = if one_side { Basis::OneSide } else { Basis::JointText };
+        let summary = self.sentences(2);
+        let nature = match self.chance.below(10) {
+            0..6 => Nature::Deliverable,
+            6..8 => Nature::Recurring,
+            _ => Nature::Continuing,
+        };
         let commitment = Commitment {
             id: id.clone(),
             slug: format!("syn-{number:06}"),
@@ -237,34 +244,21 @@ impl Synthetic {
             position,
             areas,
             title,
-            summary: self.sentences(2),
-            standing,
-            basis: if one_side { Basis::OneSide } else { Basis::JointText },
-            nature: match self.chance.below(10) {
-                0..6 => Nature::Deliverable,
-                6..8 => Nature::Recurring,
-                _ => Nature::Continuing,
-            },
+            summary,
             proposed_by: (standing == Standing::Proposed).then(|| lone.clone()),
             undertaken_by: match standing {
                 Standing::Agreed => tracked(),
                 Standing::Unilateral => vec![lone],
                 Standing::Proposed => Vec::new(),
             },
-            addressed_to: None,
-            addressees: Vec::new(),
-            starts_on: None,
-            starts_note: None,
             due: self.due(on),
-            due_note: None,
-            owners_note: None,
             place: Place {
                 address: Some(format!("https://statements.example/{}/{statement}", on.0.year())),
                 further: Vec::new(),
                 locator: Some(format!("paragraph {}", position + 1)),
                 passage: Text::default(),
             },
-            reason: Text::default(),
+            ..Commitment::bare(standing, basis, nature)
         };
         let undertaken_by = commitment.undertaken_by.clone();
         self.add(on, Visibility::Public, Fact::CommitmentRecorded(commitment));

@@ -118,6 +118,35 @@ pub struct Commitment {
 }
 
 impl Commitment {
+    /// A commitment of which no more is known. It is the base of those built field by field, so that only who knows a
+    /// field names it; identifier, address and place in its statement are set when it is recorded.
+    pub fn bare(standing: Standing, basis: Basis, nature: Nature) -> Self {
+        Self {
+            id: CommitmentId(String::new()),
+            slug: String::new(),
+            statement: String::new(),
+            number: None,
+            position: 0,
+            areas: Vec::new(),
+            title: Text::default(),
+            summary: Text::default(),
+            standing,
+            basis,
+            nature,
+            proposed_by: None,
+            undertaken_by: Vec::new(),
+            addressed_to: None,
+            addressees: Vec::new(),
+            starts_on: None,
+            starts_note: None,
+            due: None,
+            due_note: None,
+            owners_note: None,
+            place: Place::default(),
+            reason: Text::default(),
+        }
+    }
+
     /// Whether it is a proposal: counted apart, never late, silent or due a report.
     pub fn is_proposal(&self) -> bool {
         self.standing == Standing::Proposed

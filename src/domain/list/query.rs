@@ -114,20 +114,11 @@ impl Default for Query {
 pub const LAST_PAGE: u32 = 1_000_000;
 
 impl Query {
-    /// The names of the parameters that it reads, in the order in which it spells them.
-    pub const PARAMETERS: [&'static str; 23] = [
+    /// The names of the parameters that it reads besides those of the facets.
+    const OTHER_PARAMETERS: [&'static str; 14] = [
         "q",
-        "area",
         "statement",
-        "party",
         "org",
-        "status",
-        "freshness",
-        "standing",
-        "basis",
-        "nature",
-        "due",
-        "sides",
         "sort",
         "group",
         "zoom",
@@ -140,6 +131,11 @@ impl Query {
         "page",
         "as_of",
     ];
+
+    /// The names of all parameters that it reads.
+    pub fn parameter_names() -> impl Iterator<Item = &'static str> {
+        Facet::WORDS.iter().copied().chain(Self::OTHER_PARAMETERS)
+    }
 
     /// Reads a query from an address's parameters; what cannot be used is left out and reported. Empty values count as not
     /// given (a form sends every field), unknown names are ignored, of a repeated single parameter the last counts.

@@ -26,17 +26,8 @@ unknown-statement = No statement has the address “{ $value }”.
 
 ## The names of parameters
 parameter-q = Search
-parameter-area = Area
 parameter-statement = Statement
-parameter-party = Party
 parameter-org = Organisation
-parameter-status = Status
-parameter-freshness = Freshness
-parameter-sides = Between the sides
-parameter-standing = Standing
-parameter-basis = Basis
-parameter-nature = Nature
-parameter-due = Due
 parameter-sort = Sort
 parameter-page = Page
 parameter-as_of = As of

@@ -210,3 +210,14 @@ concern-due_soon = Due soon
 concern-joint_proposed = Joint status waits for an answer
 concern-change_proposed = Change waits for an answer
 concern-proposed = Proposal without an answer
+
+# What lists are narrowed by; also the names of the parameters.
+parameter-area = Area
+parameter-party = Party
+parameter-status = Status
+parameter-freshness = Freshness
+parameter-sides = Between the sides
+parameter-standing = Standing
+parameter-basis = Basis
+parameter-nature = Nature
+parameter-due = Due

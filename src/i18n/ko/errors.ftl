@@ -26,17 +26,8 @@ unknown-statement = 주소가 ‘{ $value }’인 발표문이 없습니다.
 
 ## 항목 이름
 parameter-q = 검색어
-parameter-area = 분야
 parameter-statement = 발표문
-parameter-party = 당사자
 parameter-org = 기관
-parameter-status = 현황
-parameter-freshness = 확인 시기
-parameter-sides = 양측 사이
-parameter-standing = 구분
-parameter-basis = 근거
-parameter-nature = 성격
-parameter-due = 기한
 parameter-sort = 정렬
 parameter-page = 쪽
 parameter-as_of = 기준일

@@ -207,3 +207,14 @@ concern-due_soon = 기한 임박
 concern-joint_proposed = 공동 확인 현황 답변 대기
 concern-change_proposed = 변경 제안 답변 대기
 concern-proposed = 미합의 제안
+
+# What lists are narrowed by; also the names of the parameters.
+parameter-area = 분야
+parameter-party = 당사자
+parameter-status = 현황
+parameter-freshness = 확인 시기
+parameter-sides = 양측 사이
+parameter-standing = 구분
+parameter-basis = 근거
+parameter-nature = 성격
+parameter-due = 기한

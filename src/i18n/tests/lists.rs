@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
+use crate::app::components::filters::facets;
 use crate::app::frame::Section;
 use crate::app::pages::account;
 use crate::app::pages::account::admin;
@@ -17,18 +18,17 @@ use crate::domain::basics::parameter::ParameterError;
 use crate::domain::basics::text::TextKind;
 use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage, BriefingRequest};
-use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
 use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
-use crate::domain::list::facet::Facet;
+use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
-use crate::domain::record::headline::{HeadlineKind, HeadlineStatus, Sides};
+use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::report::file::FileKind;
@@ -54,7 +54,6 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("status", HeadlineStatus::ALL, &["", "-definition"]),
         keys("status", Status::ALL, &["", "-definition"]),
         keys("kind", HeadlineKind::ALL, &["", "-explanation"]),
-        keys("sides", Sides::ALL, &[""]),
         keys("change", ChangeKind::ALL, &[""]),
         keys("learned", &LEARNED, &[""]),
         keys("freshness", Freshness::ALL, &["", "-explanation"]),
@@ -75,8 +74,6 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("update-source", EvidenceClass::ALL, &[""]),
         keys("file-kind", FileKind::ALL, &[""]),
         keys("text-kind", TextKind::ALL, &[""]),
-        keys("filter", Facet::ALL, &[""]),
-        keys("filter-due", DueState::ALL, &[""]),
         keys("reporting", Every::ALL, &[""]),
         keys("answer", CountersignAnswer::ALL, &["", "-hint"]),
         keys("countersign", CountersignAnswer::ALL, &[""]),
@@ -94,7 +91,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("circle", BriefingAudience::ALL, &["", "-explanation"]),
         keys("briefing-line-circle", BriefingAudience::ALL, &[""]),
         keys("tongue", BriefingLanguage::ALL, &[""]),
-        keys("parameter", &Query::PARAMETERS, &[""]),
+        keys("parameter", &Query::parameter_names().collect::<Vec<_>>(), &[""]),
         keys("parameter", &BriefingRequest::PARAMETERS, &[""]),
         // Those of pages and accounts.
         keys("audit", AuditKind::ALL, &[""]),
@@ -123,7 +120,13 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("party-mark", &["ROK", "US"], &[""]),
         keys("about-licence", &["US", "MSIT"], &[""]),
     ]
-    .concat()
+    .into_iter()
+    .chain(Facet::ALL.iter().map(|facet| match facet.values() {
+        FacetValues::Words(words) => keys(facets::words(*facet), words, &[""]),
+        FacetValues::Areas | FacetValues::Parties => Vec::new(),
+    }))
+    .flatten()
+    .collect()
 }
 
 /// Every word of a closed list has its message in both languages.
@@ -141,6 +144,6 @@ fn every_word_of_a_closed_list_is_translated() {
 #[test]
 fn every_parameter_of_an_address_has_a_name() {
     let named: BTreeSet<_> = catalogue(Lang::En).into_keys().filter_map(|key| key.strip_prefix("parameter-")).collect();
-    let known: BTreeSet<_> = Query::PARAMETERS.into_iter().chain(BriefingRequest::PARAMETERS).collect();
+    let known: BTreeSet<_> = Query::parameter_names().chain(BriefingRequest::PARAMETERS).collect();
     assert_eq!(named, known);
 }

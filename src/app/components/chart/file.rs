@@ -7,6 +7,7 @@ use html_escape::encode_text;
 use crate::app::components::chart::paint::on_paper;
 use crate::app::components::chart::{Figure, Panel, Table};
 use crate::domain::basics::lang::Lang;
+use crate::exchange::csv;
 
 /// The width of a file's drawing, in pixels, and the room around it.
 const WIDTH: u32 = 760;
@@ -91,45 +92,27 @@ impl Figure {
         y + 18
     }
 
-    /// The numbers as CSV (RFC 4180), with the byte order mark by which spreadsheets recognize UTF-8.
+    /// The numbers as a CSV file.
     pub fn csv(&self) -> String {
-        format!("\u{feff}{}", self.table.separated(',', "\r\n"))
+        csv::file(self.table.cells())
     }
 
     /// The numbers as they are pasted into a spreadsheet.
     pub fn tsv(&self) -> String {
-        self.table.separated('\t', "\n")
+        csv::pasted(self.table.cells())
     }
 }
 
 impl Table {
-    fn separated(&self, separator: char, end: &str) -> String {
-        let mut text = String::new();
-        let mut put = |cells: Vec<String>| {
-            let cells: Vec<String> = cells.iter().map(|it| quoted(it, separator)).collect();
-            text.push_str(&cells.join(&separator.to_string()));
-            text.push_str(end);
-        };
-        put(self.columns.clone());
-        for row in &self.rows {
-            // Days are in machine-readable form; everything else is as displayed.
+    /// Its heads and rows, as cells. Days are in machine-readable form; everything else is as displayed.
+    fn cells(&self) -> impl Iterator<Item = Vec<String>> {
+        std::iter::once(self.columns.clone()).chain(self.rows.iter().map(|row| {
             let heads = row.heads.iter().enumerate().map(|(place, (shown, plain))| {
                 let is_day = plain.parse::<crate::domain::basics::day::Day>().is_ok() && place + 1 == self.heads;
                 if is_day { plain.clone() } else { shown.clone() }
             });
-            put(heads.chain(row.numbers.iter().map(ToString::to_string)).collect());
-        }
-        text
-    }
-}
-
-/// A cell; what a spreadsheet would take for a formula is prefixed with an apostrophe.
-fn quoted(cell: &str, separator: char) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
-    if guarded.contains([separator, '"', '\r', '\n']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
+            heads.chain(row.numbers.iter().map(ToString::to_string)).collect()
+        }))
     }
 }
 
@@ -197,8 +180,8 @@ mod tests {
                 },
             ],
         };
-        let csv = "Area,Day,In progress\r\n\"AI, \"\"6G\"\"\",2026-12-31,1234\r\n'=1+1,2027-03-31,0\r\n";
-        assert_eq!(table.separated(',', "\r\n"), csv);
+        let expected = "\u{feff}Area,Day,In progress\r\n\"AI, \"\"6G\"\"\",2026-12-31,1234\r\n'=1+1,2027-03-31,0\r\n";
+        assert_eq!(csv::file(table.cells()), expected);
     }
 
     fn series() -> StatusSeries {

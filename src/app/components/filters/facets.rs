@@ -61,6 +61,12 @@ pub(super) fn value_name(facet: Facet, value: &str, context: &RenderContext) -> 
     }
 }
 
+/// The list of messages with the words of a facet's values; empty where its values are no closed list.
+#[cfg(test)]
+pub(crate) const fn words(facet: Facet) -> &'static str {
+    look(facet).words
+}
+
 /// Whether a facet's value is clear without the facet's name.
 pub(super) const fn speaks(facet: Facet) -> bool {
     look(facet).speaks
@@ -124,7 +130,7 @@ fn field(facet: Facet, choices: Vec<Choice>, context: &RenderContext) -> Option<
         if stays { open.push(choice) } else { folded.push(choice) }
     }
     let mut html = String::from("<legend>");
-    text(&mut html, messages.of_word("filter", facet));
+    text(&mut html, messages.of_word("parameter", facet));
     html.push_str("</legend>");
     open.iter().for_each(|it| it.draw(&mut html, facet.word()));
     if !folded.is_empty() {
@@ -150,7 +156,7 @@ mod tests {
     fn every_facet_and_each_of_its_values_has_a_name() {
         for messages in Lang::ALL.iter().map(|lang| Messages::of(*lang)) {
             for facet in Facet::ALL {
-                let mut keys = vec![format!("filter-{facet}"), format!("parameter-{facet}")];
+                let mut keys = vec![format!("parameter-{facet}")];
                 if let FacetValues::Words(words) = facet.values() {
                     keys.extend(words.iter().map(|it| format!("{}-{it}", look(*facet).words)));
                 }

@@ -4,7 +4,7 @@
 pub mod chips;
 mod choice;
 pub mod conditions;
-mod facets;
+pub(crate) mod facets;
 
 use std::sync::Arc;
 

@@ -39,6 +39,20 @@ pub struct Shared {
     pub areas: Vec<String>,
 }
 
+impl Shared {
+    /// The commitment with these values; its basis stays where none was chosen.
+    pub fn applied(self, commitment: Commitment) -> Commitment {
+        Commitment {
+            due: self.due,
+            nature: self.nature,
+            standing: self.standing,
+            basis: self.basis.unwrap_or(commitment.basis),
+            areas: self.areas,
+            ..commitment
+        }
+    }
+}
+
 /// Parses the submitted form; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<Shared> {
     let due = due(form_data, CommitmentForm::NAMES.due, messages);

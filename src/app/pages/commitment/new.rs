@@ -31,8 +31,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::text::Text;
-use crate::domain::commitment::{Basis, Commitment, CommitmentId, Nature, Place, Standing};
+use crate::domain::commitment::{Basis, Commitment, Nature, Place, Standing};
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::Statement;
@@ -125,36 +124,21 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
     let party = |name: &str| noted(form_data, name).map(|it| PartyCode::from(&*it));
     (!form_data.is_refused()).then(|| {
         let commitment = Commitment {
-            // These are set when it is recorded.
-            id: CommitmentId(String::new()),
-            slug: String::new(),
-            statement: String::new(),
-            position: 0,
             number: noted(form_data, NewCommitmentForm::NAMES.number),
-            areas: shared.areas,
             title: worded(form_data, CommitmentForm::NAMES.title, None, lang),
             summary: worded(form_data, CommitmentForm::NAMES.summary, None, lang),
-            standing: shared.standing,
-            basis,
-            nature: shared.nature,
             proposed_by: party("proposed_by"),
             undertaken_by: parties(form_data, NewCommitmentForm::NAMES.undertaken_by),
             addressed_to: party("addressed_to"),
-            addressees: Vec::new(),
-            starts_on: None,
-            starts_note: None,
-            due: shared.due,
-            due_note: None,
-            owners_note: None,
             place: Place {
                 address: noted(form_data, NewCommitmentForm::NAMES.source),
                 further: Vec::new(),
                 locator: noted(form_data, NewCommitmentForm::NAMES.locator),
                 passage: worded(form_data, NewCommitmentForm::NAMES.passage, None, lang),
             },
-            reason: Text::default(),
+            ..Commitment::bare(shared.standing, basis, shared.nature)
         };
-        (commitment, visibility)
+        (shared.applied(commitment), visibility)
     })
 }
 

@@ -261,16 +261,11 @@ pub async fn post(
     }
     let present = request.accord.commitments().member_commitment(&member, slug).await?.state.commitment;
     let Some(shared) = fields::read(&mut form_data, messages) else { return Ok(FormOutcome::Refused(form_data)) };
-    let revised = Commitment {
+    let revised = shared.applied(Commitment {
         title: edited(&form_data, CommitmentForm::NAMES.title, &present.title),
         summary: edited(&form_data, CommitmentForm::NAMES.summary, &present.summary),
-        due: shared.due,
-        nature: shared.nature,
-        standing: shared.standing,
-        basis: shared.basis.unwrap_or(present.basis),
-        areas: shared.areas,
         ..present
-    };
+    });
     match request.accord.commitments().revise(&member, slug, form, revised, reason).await {
         Ok(Revised::Done) => history(&request, slug),
         Ok(Revised::Proposed(_)) => Ok(FormOutcome::Redirect(paths::revise(request.lang, slug))),

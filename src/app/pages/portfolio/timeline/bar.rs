@@ -68,36 +68,16 @@ mod tests {
     use crate::domain::access::permission::Audience;
     use crate::domain::basics::instant::Instant;
     use crate::domain::basics::text::Text;
-    use crate::domain::commitment::{Basis, Nature};
     use crate::domain::list::marks::TimelineMilestone;
-    use crate::domain::record::headline::{Headline, HeadlineKind, Outlook};
+    use crate::domain::list::projection::project;
+    use crate::domain::samples::{ID, day, records, reference};
     use jiff::tz::TimeZone;
-
-    fn day(text: &str) -> Day {
-        text.parse().unwrap()
-    }
 
     /// A live commitment stated on 1 May 2024 of which nothing was reported.
     fn listed() -> ListEntry {
-        ListEntry {
-            audience: Audience::Public,
-            slug: "a".into(),
-            statement: "s".into(),
-            stated_on: day("2024-05-01"),
-            position: 0,
-            title: Text::default(),
-            standing: Standing::Agreed,
-            basis: Basis::JointText,
-            nature: Nature::Deliverable,
-            parties: Vec::new(),
-            areas: Vec::new(),
-            owners: Vec::new(),
-            starts_on: None,
-            due: None,
-            headline: Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() },
-            outlook: Outlook { live: true, superseded_by: None, reported_on: None, due_passes_at: None },
-            awaiting: Vec::new(),
-        }
+        let rows = project(&ID.into(), &records([]), &reference()).unwrap().rows;
+        let public = rows.into_iter().find(|it| it.value.listed.audience == Audience::Public).unwrap();
+        ListEntry { stated_on: day("2024-05-01"), ..public.value.listed }
     }
 
     const TODAY: &str = "2026-11-25";
