@@ -91,6 +91,10 @@ async fn no_form_takes_a_day_that_nobody_can_mean() {
             ["/en/desk", "/en/review", "/en/meetings", "/en/statements", "/en/admin/accounts", "/en/commitments"];
         for DayForm { address, standing, days, acts } in forms(&person, &start).await {
             for field in days {
+                let named = format!("{} {field}", kind(&address));
+                if fields.contains_key(&named) {
+                    continue;
+                }
                 for day in HOSTILE_DAYS {
                     let mut told = false;
                     for act in acts.iter().map(Some).chain(acts.is_empty().then_some(None)) {
@@ -104,7 +108,7 @@ async fn no_form_takes_a_day_that_nobody_can_mean() {
                     }
                     assert!(told, "{role} {address}: `{day}` in {field} is told beside it");
                 }
-                *fields.entry(format!("{} {field}", kind(&address))).or_default() += HOSTILE_DAYS.len();
+                fields.insert(named, HOSTILE_DAYS.len());
             }
         }
     }
