@@ -154,11 +154,11 @@ impl<'a> Parser<'a> {
         self.skip()?;
         let mut commas = 0;
         while self.peek() == Some(b',') {
-            self.at += 1;
             commas += 1;
             if first || commas > 1 {
                 self.note("a comma too many");
             }
+            self.at += 1;
             self.skip()?;
         }
         match self.peek() {
@@ -307,7 +307,7 @@ mod tests {
 
     #[rstest]
     #[case("{\"a\": 1,}", &["1:9 a comma too many before `}`"])]
-    #[case("{\"a\": [1,, 2]}", &["1:12 a comma too many"])]
+    #[case("{\"a\": [1,, 2]}", &["1:10 a comma too many"])]
     #[case("{\"a\": 1\n \"b\": 2}", &["2:2 a comma is missing before this"])]
     #[case("{ // note\n \"a\": NaN }", &["1:3 JSON has no comments", "2:10 `NaN` is no value of JSON: a text stands in double quotes"])]
     #[case("{\"a\": 01}", &["1:9 `01` is no number of JSON"])]

@@ -102,6 +102,12 @@ impl<'n, 'a> Entry<'n, 'a> {
     }
 }
 
+/// An entry that knows where it stands.
+pub trait Placed {
+    /// Where it stands.
+    fn lines(&self) -> &Lines;
+}
+
 /// What the documents say of a field.
 pub struct FieldDoc {
     pub name: &'static str,
@@ -134,6 +140,12 @@ macro_rules! entry {
                     about: $what.trim(),
                     schema: entry!(@held $need $type).1,
                 }),+]
+            }
+        }
+
+        impl $crate::exchange::portfolio_entry::Placed for $name {
+            fn lines(&self) -> &$crate::exchange::portfolio_entry::Lines {
+                &self.lines
             }
         }
 

@@ -9,7 +9,7 @@ use crate::domain::commitment::CommitmentId;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::exchange::portfolio::{Importer, Reading};
-use crate::exchange::portfolio_entry::Lines;
+use crate::exchange::portfolio_entry::{Lines, Placed};
 use crate::exchange::portfolio_fields::{Code, Id, short};
 use crate::exchange::portfolio_file::File;
 use crate::exchange::portfolio_known::Known;
@@ -40,18 +40,18 @@ impl<F: FnMut() -> String> Import<'_, F> {
 
     /// Collects everything the file names, so that lines may refer to later ones.
     pub(super) fn name_all(&mut self, file: &File) {
-        fn each<'l, T>(lines: &'l [T], name: fn(&'l T) -> (&'l Lines, &'l Id)) -> Vec<(&'l Lines, &'l Id)> {
-            lines.iter().map(name).collect()
+        fn each<T: Placed>(lines: &[T], name: fn(&T) -> &Id) -> Vec<(&Lines, &Id)> {
+            lines.iter().map(|line| (line.lines(), name(line))).collect()
         }
         let lists = [
-            ("party", "code", each(&file.parties, |it| (&it.lines, &it.code))),
-            ("organisation", "code", each(&file.organisations, |it| (&it.lines, &it.code))),
-            ("area", "code", each(&file.areas, |it| (&it.lines, &it.code))),
-            ("mechanism", "code", each(&file.mechanisms, |it| (&it.lines, &it.code))),
-            ("meeting", "id", each(&file.meetings, |it| (&it.lines, &it.id))),
-            ("statement", "id", each(&file.statements, |it| (&it.lines, &it.id))),
-            ("commitment", "id", each(&file.commitments, |it| (&it.lines, &it.id))),
-            ("event", "id", each(&file.events, |it| (&it.lines, &it.id))),
+            ("party", "code", each(&file.parties, |it| &it.code)),
+            ("organisation", "code", each(&file.organisations, |it| &it.code)),
+            ("area", "code", each(&file.areas, |it| &it.code)),
+            ("mechanism", "code", each(&file.mechanisms, |it| &it.code)),
+            ("meeting", "id", each(&file.meetings, |it| &it.id)),
+            ("statement", "id", each(&file.statements, |it| &it.id)),
+            ("commitment", "id", each(&file.commitments, |it| &it.id)),
+            ("event", "id", each(&file.events, |it| &it.id)),
         ];
         for (noun, field, names) in lists {
             for (lines, name) in names.into_iter().filter(|(_, name)| !name.text.is_empty()) {

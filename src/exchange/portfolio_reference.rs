@@ -171,6 +171,8 @@ impl<F: FnMut() -> String> Import<'_, F> {
             }
             Issuer::Party(line.issuer.text.as_str().into())
         };
+        // Where the author keeps the text: a file may say it, and the text itself stands in the file too.
+        let _ = &line.text_file;
         let (source, further) = sources(line.source_url.as_ref(), &line.sources);
         let text = Text::of(
             line.text_en.as_ref().map(|it: &FullText| it.0.clone()),

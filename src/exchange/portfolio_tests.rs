@@ -323,6 +323,7 @@ fn a_completed_step_is_a_milestone_and_a_report() {
     let mut file = file();
     file["events"] = json!([file["events"][0]]);
     file["events"][0]["kind"] = json!("milestone");
+    file["events"][0]["title_en"] = json!("The first step");
     file["withdrawals"] = json!([]);
     file["milestones"] = json!([]);
     let drafts = facts(&file);
