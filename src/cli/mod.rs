@@ -9,10 +9,11 @@ macro_rules! say {
 
 mod users;
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
@@ -21,12 +22,15 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{Config, LogFormat};
 use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::{PROSE, TITLE};
+use crate::domain::basics::typed_text;
 use crate::exchange::portfolio;
 use crate::exchange::portfolio::{Importer, Refusal};
 use crate::exchange::portfolio_known::Known;
 use crate::exchange::portfolio_schema;
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
+use crate::store::upgrade::{self, Upgrade};
 use crate::store::verify::Verdict;
 use crate::store::{Db, ledger, verify};
 use crate::web::server;
@@ -38,6 +42,10 @@ use crate::{demo, jobs};
 struct Command {
     #[command(subcommand)]
     task: Task,
+    /// When this version changes the tables of a database that holds records: do so without making a backup (SQLite), or
+    /// knowing that there is one (PostgreSQL).
+    #[arg(long, global = true)]
+    no_backup: bool,
 }
 
 #[derive(Subcommand)]
@@ -114,13 +122,20 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             return refuse(&refusal);
         }
     }
+    if let Some(upgrade) = upgrade::prepare(&config.database, command.no_backup).await? {
+        announce(&upgrade);
+    }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
     let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom));
     let code = match command.task {
         Task::Serve { demo, fictional } => {
             if (demo || fictional) && accord.portfolio().is_empty().await? {
                 let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
-                import(&accord, portfolio.as_bytes(), "demonstration", &config).await?;
+                let loaded = import(&accord, portfolio.as_bytes(), "demonstration", &config).await;
+                // Another server that started at the same moment may have loaded it.
+                if accord.portfolio().is_empty().await? {
+                    loaded?;
+                }
             }
             let state = server::state(&config, accord.clone());
             tokio::select! {
@@ -144,6 +159,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             let mut conn = accord.db().write().await?;
             verify::rebuild(&mut conn).await?;
             conn.commit().await?;
+            accord.db().write_anew().await?;
+            accord.empty_journal().await;
             say!("every table is made anew from the ledger");
             ExitCode::SUCCESS
         }
@@ -152,7 +169,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
     };
-    accord.db().close().await;
+    // A server that does not answer must not keep the process from ending.
+    let _ = tokio::time::timeout(Duration::from_secs(3), accord.db().close()).await;
     Ok(code)
 }
 
@@ -182,7 +200,9 @@ fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_env("ACCORD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for terminals, and for nobody who does not want them (no-color.org).
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => subscriber.init(),
         LogFormat::Json => subscriber.json().init(),
@@ -263,9 +283,49 @@ fn report(verdict: &Verdict) -> ExitCode {
     }
 }
 
+/// A text of the command line in its normal form, without the spaces around it.
+fn accepted(what: &str, typed: &str) -> anyhow::Result<String> {
+    let text = typed_text::accepted(typed).map_err(|fault| anyhow::anyhow!("{what}: {fault}"))?;
+    Ok(typed_text::trimmed(&text).to_owned())
+}
+
+/// What a withholding cannot reach.
+fn remaining(accord: &Accord) -> &'static str {
+    match accord.db() {
+        Db::Sqlite { .. } => {
+            "Backups made before still hold it: delete them. The journal (the file ending in -wal) is empty as soon as \
+             nobody reads an earlier state; a server that is running tries every minute."
+        }
+        Db::Postgres(_) => {
+            "PostgreSQL keeps what was deleted in its files until they are written anew: run VACUUM FULL and CHECKPOINT. \
+             Archived write-ahead logs, those of replicas, and backups made before still hold it: delete them."
+        }
+    }
+}
+
+/// Says what opening the database is about to change.
+fn announce(upgrade: &Upgrade) {
+    eprintln!(
+        "accord: the tables of the database are changed ({}); it holds {} records",
+        upgrade.steps.join(", "),
+        upgrade.records
+    );
+    if let Some(backup) = &upgrade.backup {
+        eprintln!("accord: a backup of the database as it was is in {}", backup.display());
+    }
+}
+
 async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
+    let (reason, decided_by) = (accepted("--reason", &reason)?, accepted("--decided-by", &decided_by)?);
+    if PROSE.problem(&reason).is_some() || TITLE.problem(&decided_by).is_some() {
+        bail!("--reason has at most 20,000 characters, and --decided-by is one line of at most 300");
+    }
+    if reason.is_empty() || decided_by.is_empty() {
+        bail!("--reason and --decided-by are not empty: every reader may ask why, and on whose decision");
+    }
     if accord.portfolio().withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
         say!("withheld");
+        say!("{}", remaining(accord));
         return Ok(());
     }
     let mut conn = accord.db().read().await?;

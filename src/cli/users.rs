@@ -3,6 +3,7 @@
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
+use crate::cli::accepted;
 use crate::domain::access::role::Role;
 use crate::domain::account::Account;
 use crate::domain::basics::lang::Lang;
@@ -65,7 +66,9 @@ pub async fn run(accord: &Accord, public_url: &str, task: UserTask) -> anyhow::R
     let operator = AccountAdministrator::operator();
     match task {
         UserTask::Add { email, organisation, role, name } => {
+            let email = accepted("the e-mail address", &email)?;
             let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
+            let name = accepted("--name", &name)?;
             let new = NewAccount { email, name, organisation, role };
             match accord.accounts().add(&operator, &new).await? {
                 Ok(linked) => print_link(&linked, public_url),

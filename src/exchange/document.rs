@@ -1,6 +1,7 @@
 //! A document independent of its form: pages and files are both made from it, so that they say the same.
 
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::plain_text::{Span, TextPart, parts, spans};
 
 /// A document in one language, or in two beside each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub enum Block {
         items: Vec<Vec<Runs>>,
     },
     Table(TableBlock),
+    /// Rows that a person copied from a table: which of them name the others is not known.
+    Rows(Vec<Vec<Runs>>),
     /// Columns side by side: the sides of a commitment.
     Columns(Vec<Column>),
     /// What belongs together under a title.
@@ -75,6 +78,8 @@ pub enum Block {
         title: Vec<Runs>,
         pieces: Vec<Block>,
     },
+    /// What was typed as one text: however many pieces it has, it stands beside one text in the other language.
+    Group(Vec<Block>),
     /// The same in two languages.
     Beside(Vec<Block>, Vec<Block>),
 }
@@ -113,7 +118,7 @@ pub struct TableRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     pub head: Vec<Runs>,
-    pub lines: Vec<Runs>,
+    pub pieces: Vec<Block>,
 }
 
 impl Run {
@@ -148,14 +153,38 @@ impl Document {
     /// Everything that it says, in its order.
     pub fn words(&self) -> Vec<&str> {
         let mut all = Vec::new();
-        for part in &self.parts {
-            part.pieces.iter().for_each(|piece| piece.words_into(&mut all));
-        }
+        self.parts.iter().for_each(|part| all.extend(said_by(&part.pieces)));
         all
     }
 }
 
 impl Block {
+    /// What a person wrote in several lines: its lines as they were typed, addresses as links, rows with tabs as a table.
+    /// What comes before it stands on its first line, and above it where it has more than one.
+    pub fn typed(before: Runs, words: &str, lang: Lang) -> Vec<Self> {
+        let runs = |words: &str| -> Runs {
+            let run = |span: Span<'_>| match span {
+                Span::Words(words) => Run::plain(words, lang),
+                Span::Address(address) => Run::plain(address, lang).leading_to(address),
+            };
+            spans(words).into_iter().map(run).collect()
+        };
+        let mut blocks = if before.is_empty() { Vec::new() } else { vec![Self::Text(before)] };
+        for (place, part) in parts(words).into_iter().enumerate() {
+            match (part, blocks.last_mut()) {
+                (TextPart::Lines(lines), Some(Self::Text(first))) if place == 0 && !lines.contains('\n') => {
+                    first.extend(runs(lines));
+                }
+                (TextPart::Lines(lines), _) => blocks.push(Self::Text(runs(lines))),
+                (TextPart::Table(rows), _) => {
+                    let cells = |row: Vec<&str>| row.into_iter().map(&runs).collect();
+                    blocks.push(Self::Rows(rows.into_iter().map(cells).collect()));
+                }
+            }
+        }
+        blocks
+    }
+
     fn words_into<'a>(&'a self, all: &mut Vec<&'a str>) {
         let mut lines = |lines: &'a [Runs]| all.extend(lines.iter().flatten().map(|span| span.words.as_str()));
         match self {
@@ -173,14 +202,16 @@ impl Block {
                 table.head.iter().for_each(|cell| lines(cell));
                 table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| lines(cell));
             }
+            Self::Rows(rows) => rows.iter().for_each(|cells| lines(cells)),
             Self::Columns(columns) => columns.iter().for_each(|column| {
-                lines(&column.head);
-                lines(&column.lines);
+                all.extend(column.head.iter().flatten().map(|span| span.words.as_str()));
+                column.pieces.iter().for_each(|piece| piece.words_into(all));
             }),
             Self::Block { title, pieces, .. } => {
                 lines(title);
                 pieces.iter().for_each(|piece| piece.words_into(all));
             }
+            Self::Group(pieces) => pieces.iter().for_each(|piece| piece.words_into(all)),
             Self::Beside(one, other) => one.iter().chain(other).for_each(|piece| piece.words_into(all)),
         }
     }
@@ -200,6 +231,12 @@ fn joined(mut one: Runs, other: Runs) -> Runs {
 
 fn said(line: &Runs) -> String {
     line.iter().map(|span| span.words.as_str()).collect()
+}
+
+fn said_by(pieces: &[Block]) -> Vec<&str> {
+    let mut all = Vec::new();
+    pieces.iter().for_each(|piece| piece.words_into(&mut all));
+    all
 }
 
 /// The lines of both, what both say alike once.
@@ -234,8 +271,14 @@ fn together(one: Vec<Block>, other: Vec<Block>) -> Vec<Block> {
                 })
             }
             (Block::Columns(a), Block::Columns(b)) => {
-                let both =
-                    |(a, b): (Column, Column)| Column { head: lines(a.head, b.head), lines: lines(a.lines, b.lines) };
+                let both = |(a, b): (Column, Column)| Column {
+                    head: lines(a.head, b.head),
+                    pieces: if said_by(&a.pieces) == said_by(&b.pieces) {
+                        a.pieces
+                    } else {
+                        [a.pieces, b.pieces].concat()
+                    },
+                };
                 Block::Columns(a.into_iter().zip(b).map(both).collect())
             }
             (Block::Block { slug, title, pieces }, Block::Block { title: b, pieces: other, .. }) => {

@@ -23,7 +23,10 @@ fn paper(lang: Lang) -> Document {
         pieces: vec![
             Block::Text(say("One", "하나")),
             Block::Text(say("Two", "둘")),
-            Block::Columns(vec![Column { head: vec![say("ROK", "한국")], lines: vec![say("done", "완료")] }]),
+            Block::Columns(vec![Column {
+                head: vec![say("ROK", "한국")],
+                pieces: vec![Block::Text(say("done", "완료"))],
+            }]),
         ],
     };
     Document {
@@ -55,11 +58,38 @@ fn two_languages_stand_beside_each_other() {
     assert_eq!(said_together(&table.rows[0].cells[1]), ["3"]);
     let [Block::Beside(one, other), Block::Columns(columns)] = &pieces[..] else { panic!("{pieces:?}") };
     assert_eq!((one.len(), other.len()), (2, 2));
-    assert_eq!(said_together(&columns[0].lines), ["done", "완료"]);
+    assert_eq!(said_by(&columns[0].pieces), ["done", "완료"]);
     for lang in Lang::ALL {
         for words in paper(*lang).words() {
             assert!(both.words().contains(&words), "{words}");
         }
+    }
+}
+
+#[test]
+fn what_was_typed_is_lines_links_and_tables() {
+    let label = || line("Results: ", Lang::En);
+    assert_eq!(
+        said_by(&Block::typed(label(), "Signed, see https://a.example/1.", Lang::En)),
+        ["Results: ", "Signed, see ", "https://a.example/1", "."]
+    );
+    let typed = Block::typed(label(), "    □ 가\n2026. 3. 1. 나\n연도\t금액\n2025\t100", Lang::Ko);
+    let [Block::Text(first), Block::Text(lines), Block::Rows(rows)] = &typed[..] else { panic!("{typed:?}") };
+    assert_eq!((said(first), said(lines)), ("Results: ".into(), "    □ 가\n2026. 3. 1. 나".into()));
+    assert_eq!(rows.iter().map(|row| said_together(row)).collect::<Vec<_>>(), [["연도", "금액"], ["2025", "100"]]);
+    let linked = Block::typed(Runs::new(), "http://a.example", Lang::En);
+    assert_eq!(linked, [Block::Text(vec![Run::plain("http://a.example", Lang::En).leading_to("http://a.example")])]);
+}
+
+/// Of a text of several pieces in one language and one piece in the other nothing is lost, nor of what follows it.
+#[test]
+fn texts_of_unequal_length_stand_beside_each_other() {
+    let typed = |words: &str, lang| Block::Group(Block::typed(line("L: ", lang), words, lang));
+    let one = vec![typed("a\n  b\n1\t2\n3\t4", Lang::En), Block::Text(line("end", Lang::En))];
+    let other = vec![typed("가", Lang::Ko), Block::Text(line("끝", Lang::Ko))];
+    let both = together(one, other);
+    for said in ["a\n  b", "1", "4", "end", "가", "끝"] {
+        assert!(said_by(&both).contains(&said), "{said}");
     }
 }
 

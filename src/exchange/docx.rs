@@ -1,15 +1,17 @@
 //! A document as a file for word processors (DOCX).
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Header, HeightRule, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType,
     NumPages, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
     RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabValueType, Table as Grid, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
 };
 
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::typed_text::for_xml;
 use crate::exchange::document;
 use crate::exchange::document::{Block, Document};
 
@@ -31,6 +33,9 @@ const WASH: &str = "F3F5F7";
 /// The mark of rows repeated on every page of their table. The crate has no such rows: they are given a height that no
 /// other row has, which is replaced in what it writes.
 const HEAD_MARK: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
+/// What stands before the number of a link to elsewhere, and of a paragraph.
+const LINK_MARK: &str = "\"rIdHyperlink";
+const PARAGRAPH_MARK: &str = "w14:paraId=\"";
 const HEAD_ROW: &str = "<w:tblHeader />";
 
 /// Writes a document. Our own addresses are prefixed with the server's.
@@ -83,6 +88,7 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     }
     let mut parts = docx.build();
     parts.document = replaced(&parts.document, HEAD_MARK, HEAD_ROW);
+    renumber(&mut parts);
     // Which language Hangul is in decides which fonts and line breaks word processors take.
     let languages = format!(
         "<w:lang w:val=\"{}\" w:eastAsia=\"ko-KR\" /></w:rPr></w:rPrDefault>",
@@ -92,6 +98,36 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| error.to_string())?;
     Ok(file.into_inner())
+}
+
+/// What the crate numbers it counts on from file to file, for the whole process: one reader would see how much others
+/// take. Each file is numbered from one, so that equal documents are equal files.
+fn renumber(parts: &mut XMLDocx) {
+    for mark in [LINK_MARK, PARAGRAPH_MARK] {
+        let mut numbers = HashMap::new();
+        let files = [&mut parts.document, &mut parts.document_rels, &mut parts.comments, &mut parts.footnotes];
+        let headers = parts.headers.iter_mut().chain(&mut parts.header_rels);
+        let footers = parts.footers.iter_mut().chain(&mut parts.footer_rels);
+        for xml in files.into_iter().chain(headers).chain(footers) {
+            *xml = renumbered(xml, mark, &mut numbers);
+        }
+    }
+}
+
+/// The text with what follows each mark, up to the quotation mark, replaced by its place of first appearance.
+fn renumbered(xml: &[u8], mark: &str, numbers: &mut HashMap<String, String>) -> Vec<u8> {
+    let text = String::from_utf8_lossy(xml);
+    let mut pieces = text.split(mark);
+    let mut made = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        let next = format!("{:0width$x}", numbers.len() + 1, width = number.len().min(8));
+        made.push_str(mark);
+        made.push_str(numbers.entry(number.to_owned()).or_insert(next));
+        made.push('"');
+        made.push_str(rest);
+    }
+    made.into_bytes()
 }
 
 fn replaced(xml: &[u8], from: &str, to: &str) -> Vec<u8> {
@@ -178,19 +214,8 @@ impl Writer<'_> {
                 let caption = table.caption.iter().map(|line| self.paragraph(line, SMALL).keep_next(true).into());
                 caption.chain([self.table(table, width).into(), gap().into()]).collect()
             }
-            Block::Columns(columns) => {
-                let head = columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>();
-                let body = columns.iter().map(|column| column.lines.clone()).collect::<Vec<_>>();
-                let share = 100 / u16::try_from(columns.len().max(1)).unwrap_or(1);
-                let table = document::TableBlock {
-                    caption: Vec::new(),
-                    head,
-                    rows: vec![document::TableRow { slug: None, cells: body }],
-                    numbers: false,
-                    widths: columns.iter().map(|_| share).collect(),
-                };
-                vec![self.table(&table, width).into(), gap().into()]
-            }
+            Block::Rows(rows) => vec![self.rows(rows, width).into(), gap().into()],
+            Block::Columns(columns) => vec![self.columns(columns, width).into(), gap().into()],
             Block::Block { slug, title, pieces } => {
                 let mut heading = self.heading(3, title);
                 if let Some(at) = self.slugs.iter().position(|it| it == slug) {
@@ -200,23 +225,58 @@ impl Writer<'_> {
                 made.extend(pieces.iter().flat_map(|it| self.piece(it, width)));
                 made
             }
+            Block::Group(pieces) => pieces.iter().flat_map(|it| self.piece(it, width)).collect(),
             Block::Beside(one, other) => {
                 let half = width / 2;
-                let cell = |pieces: &[Block]| {
-                    let mut cell = TableCell::new().width(half, WidthType::Dxa);
-                    for made in pieces.iter().flat_map(|it| self.piece(it, half - 200)) {
-                        cell = match made {
-                            Made::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
-                            Made::Table(table) => cell.add_table(*table).add_paragraph(gap()),
-                        };
-                    }
-                    cell.clear_all_border()
-                };
+                let cell = |pieces: &[Block]| self.cell(pieces, half).clear_all_border();
                 let row = TableRow::new(vec![cell(one), cell(other)]);
                 let grid = Grid::without_borders(vec![row]).set_grid(vec![half, half]);
                 vec![grid.layout(TableLayoutType::Fixed).width(width, WidthType::Dxa).into(), gap().into()]
             }
         }
+    }
+
+    /// A cell with pieces in it.
+    fn cell(&self, pieces: &[Block], width: usize) -> TableCell {
+        let mut cell = TableCell::new().width(width, WidthType::Dxa);
+        let mut is_open = true;
+        for made in pieces.iter().flat_map(|it| self.piece(it, width.saturating_sub(200))) {
+            is_open = matches!(made, Made::Table(_));
+            cell = match made {
+                Made::Paragraph(paragraph) => cell.add_paragraph(*paragraph),
+                Made::Table(table) => cell.add_table(*table),
+            };
+        }
+        // A cell that does not end with a paragraph is invalid.
+        if is_open { cell.add_paragraph(gap()) } else { cell }
+    }
+
+    /// Columns side by side below their heads, which are repeated on each page.
+    fn columns(&self, columns: &[document::Column], width: usize) -> Grid {
+        let share = width / columns.len().max(1);
+        let head = |column: &document::Column| {
+            let cell = TableCell::new().width(share, WidthType::Dxa).shading(Shading::new().fill(WASH));
+            let line = |line: &document::Runs| {
+                let span = |paragraph, span| self.span(paragraph, span, SMALL + 1, true);
+                line.iter().fold(Paragraph::new(), span).line_spacing(spaced(0, 20))
+            };
+            column.head.iter().map(line).fold(cell, TableCell::add_paragraph)
+        };
+        let heads = TableRow::new(columns.iter().map(head).collect()).cant_split();
+        let heads = heads.row_height(1.0).height_rule(HeightRule::AtLeast);
+        let body = TableRow::new(columns.iter().map(|column| self.cell(&column.pieces, share)).collect());
+        ruled(Grid::new(vec![heads, body]).set_grid(columns.iter().map(|_| share).collect()), width)
+    }
+
+    /// Rows that a person copied from a table.
+    fn rows(&self, rows: &[Vec<document::Runs>], width: usize) -> Grid {
+        let most = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let share = width / most;
+        let cell = |cell: &document::Runs| {
+            TableCell::new().width(share, WidthType::Dxa).add_paragraph(self.paragraph(cell, SMALL + 1))
+        };
+        let row = |row: &Vec<document::Runs>| TableRow::new(row.iter().map(cell).collect());
+        ruled(Grid::new(rows.iter().map(row).collect()).set_grid(vec![share; most]), width)
     }
 
     fn heading(&self, level: usize, title: &[document::Runs]) -> Paragraph {
@@ -319,14 +379,18 @@ impl Writer<'_> {
     }
 
     fn run(&self, span: &document::Run, size: usize) -> Run {
-        // Characters not allowed in XML would make the whole file unreadable.
-        let words: String = span.words.chars().filter(|it| !it.is_control() || *it == '\n').collect();
+        let words = for_xml(&span.words);
         let mut run = Run::new().size(size);
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {
                 run = run.add_break(BreakType::TextWrapping);
             }
-            run = run.add_text(line);
+            for (at, part) in line.split('\t').enumerate() {
+                if at > 0 {
+                    run = run.add_tab();
+                }
+                run = run.add_text(part);
+            }
         }
         match span.look {
             document::Style::Plain => run,
@@ -338,7 +402,7 @@ impl Writer<'_> {
     }
 
     fn address(&self, link: &str) -> String {
-        if link.starts_with('/') { format!("{}{link}", self.server) } else { link.to_owned() }
+        if link.starts_with('/') { format!("{}{link}", self.server) } else { for_xml(link) }
     }
 }
 
@@ -361,4 +425,51 @@ fn ruled(grid: Grid, width: usize) -> Grid {
         .margins(TableCellMargins::new().margin(40, 60, 40, 60))
         .layout(TableLayoutType::Fixed)
         .width(width, WidthType::Dxa)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::document::{Column, DocumentPart};
+
+    /// The texts of a file as word processors read them: breaks and tabs as such.
+    fn read_back(file: &[u8]) -> String {
+        fn collect(value: &serde_json::Value, into: &mut String) {
+            match value["type"].as_str() {
+                Some("text") => into.push_str(value["data"]["text"].as_str().unwrap_or_default()),
+                Some("tab") => into.push('\t'),
+                Some("break") => into.push('\n'),
+                _ => {}
+            }
+            match value {
+                serde_json::Value::Array(values) => values.iter().for_each(|it| collect(it, into)),
+                serde_json::Value::Object(fields) => fields.values().for_each(|it| collect(it, into)),
+                _ => {}
+            }
+        }
+        let read: serde_json::Value = serde_json::from_str(&docx_rs::read_docx(file).unwrap().json()).unwrap();
+        let mut text = String::new();
+        collect(&read["document"], &mut text);
+        text
+    }
+
+    /// What XML forbids makes no file unreadable, old records included, and what was typed is what is read.
+    #[test]
+    fn a_file_says_what_was_typed() {
+        let typed = |words: &str| document::Block::typed(Vec::new(), words, Lang::Ko);
+        let column = Column { head: Vec::new(), pieces: typed("연도\t금액\n2025\t100") };
+        let pieces = [
+            typed("  2026. 3. 1.\t착수\n    □ <b> & \u{b}\u{fffe}"),
+            typed("https://a.example/?a=1&b=2에서"),
+            vec![Block::Columns(vec![column])],
+        ];
+        let part = DocumentPart { name: "brief", pieces: pieces.concat() };
+        let paper = Document { title: Vec::new(), marking: Vec::new(), running: Vec::new(), parts: vec![part] };
+        let text = read_back(&write(&paper, "http://accord.example").unwrap());
+        for said in
+            ["  2026. 3. 1.\t착수\n    □ <b> & \u{fffd}\u{fffd}", "https://a.example/?a=1&b=2에서", "연도금액2025100"]
+        {
+            assert!(text.contains(said), "{said:?} in {text:?}");
+        }
+    }
 }

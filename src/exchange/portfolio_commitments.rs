@@ -207,6 +207,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                     to: to.id.clone(),
                     kind: link.kind,
                     basis: words(link.basis.as_ref()),
+                    supersession: None,
                 });
                 let visibility = from.visibility.clone().within(&to.visibility);
                 let on = from.stated.unwrap_or(self.importer.today);

@@ -137,8 +137,13 @@ impl<F: FnMut() -> String> Import<'_, F> {
             let id = UpdateId(self.id(&key::submission(&target.id, organisation, line.date)));
             let voice = Voice::Party(handing.party.clone());
             let update = written.update(id.clone(), target.id.clone(), voice, None, Some(organisation.into()));
-            let submission =
-                Submission { update, on: line.effective_on, visibility, organisation: organisation.into() };
+            let submission = Submission {
+                update,
+                on: line.effective_on,
+                visibility,
+                organisation: organisation.into(),
+                author: None,
+            };
             self.add(line.lines.spot(), line.date, inner.clone(), Fact::UpdateSubmitted(submission));
             if let Some(returned_on) = line.returned_on {
                 let reason: Text = prose(line.return_reason_en.as_ref(), line.return_reason_ko.as_ref());

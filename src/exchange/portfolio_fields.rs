@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::code::is_code;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::is_web_address;
+use crate::domain::basics::field_error::{PROSE, REMARK, TITLE};
+use crate::domain::basics::typed_text::accepted;
+use crate::domain::basics::web_address::{self, is_web_address};
 use crate::domain::commitment::due::Due;
 use crate::exchange::located_json::{Json, Member, Node};
 use crate::exchange::portfolio_entry::near;
@@ -58,10 +60,12 @@ fn text<T: Field>(
     read: impl FnOnce(&str) -> Result<T, String>,
 ) -> T {
     match &node.value {
-        Json::Text(text) => read(text).unwrap_or_else(|reason| {
-            faults.at(spot, reason);
-            T::filler()
-        }),
+        Json::Text(text) => {
+            accepted(text).map_err(|fault| fault.to_string()).and_then(|it| read(&it)).unwrap_or_else(|reason| {
+                faults.at(spot, reason);
+                T::filler()
+            })
+        }
         _ => {
             other(node, &T::takes(), spot, faults);
             T::filler()
@@ -121,7 +125,7 @@ pub fn short(text: &str) -> String {
 
 /// Declares kinds of texts: how long each may be, and whether it has several lines.
 macro_rules! texts {
-    ($($(#[doc = $about:literal])* $name:ident: $most:literal, $lines:literal;)+) => { $(
+    ($($(#[doc = $about:literal])* $name:ident: $most:expr, $lines:literal;)+) => { $(
         $(#[doc = $about])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name(pub String);
@@ -149,11 +153,11 @@ macro_rules! texts {
 
 texts! {
     /// A title or a name.
-    Title: 300, false;
+    Title: TITLE.characters, false;
     /// A remark.
-    Note: 1_000, true;
+    Note: REMARK.characters, true;
     /// A summary, a report, a reason.
-    Prose: 20_000, true;
+    Prose: PROSE.characters, true;
     /// The text of a statement.
     FullText: 1_000_000, true;
 }
@@ -164,11 +168,7 @@ fn wrong(text: &str, most: usize, lines: bool) -> Option<String> {
     if length > most {
         return Some(format!("has {} characters, but at most {} are kept", thousands(length), thousands(most)));
     }
-    let bad = |letter: &char| letter.is_control() && !(lines && matches!(letter, '\n' | '\r' | '\t'));
-    text.chars().find(bad).map(|letter| match letter {
-        '\n' | '\r' => "has several lines, but is a text in one line".to_owned(),
-        letter => format!("holds the control character U+{:04X}", u32::from(letter)),
-    })
+    (!lines && text.contains('\n')).then(|| "has several lines, but is a text in one line".to_owned())
 }
 
 fn thousands(number: usize) -> String {
@@ -220,7 +220,7 @@ pub struct Until(pub String);
 
 written! {
     Link = Self::default(), "a web address (`https://…` or `http://…`)",
-        json!({ "type": "string", "pattern": "^https?://[^/\\s][^\\s]*$", "maxLength": 2_000 }),
+        json!({ "type": "string", "pattern": "^https?://[^/\\s][^\\s]*$", "maxLength": web_address::LONGEST }),
         |text| if is_web_address(text) { Ok(Self(text.to_owned())) } else { Err(format!(
             "`{}` is no address of the web: one begins with https:// or http:// and names a host", short(text)
         )) };

@@ -368,3 +368,17 @@ fn kind(fact: &Fact) -> &'static str {
         _ => "other",
     }
 }
+
+/// What comes from outside is a text in its normal form, or is refused with its place.
+#[test]
+fn texts_are_taken_in_their_normal_form_or_refused_with_their_place() {
+    let file = changed("/commitments/0/summary_ko", json!("\u{1112}\u{1161}\u{11ab}\r\n국"));
+    let summary = facts(&file).into_iter().find_map(|draft| match draft.fact {
+        Fact::CommitmentRecorded(it) => Some(it.summary.words(crate::domain::basics::lang::Lang::Ko).to_owned()),
+        _ => None,
+    });
+    assert_eq!(summary.as_deref(), Some("한\n국"));
+    let hostile = changed("/commitments/0/summary_ko", json!("first\nsecond \u{f09f}"));
+    has_problem(&hostile, "commitments[0].summary_ko", "line 2, character 8: U+F09F");
+    has_problem(&changed("/areas/0/name_ko", json!("\u{3164}")), "areas[0].name_ko", "U+3164");
+}

@@ -49,6 +49,7 @@ const COLUMNS: &[Column] = &[
     listed!("status", |it| it.headline.status.word().into()),
     listed!("kind", |it| it.headline.kind.word().into()),
     listed!("sides", |it| tokens(it.sides()).into()),
+    listed!("validity", |it| it.outlook.validity().word().into()),
     listed!("live", |it| i64::from(it.outlook.live).into()),
     listed!("reported_on", |it| Arg::Text(it.outlook.reported_on.map(|day| day.to_string()))),
     listed!("due_on", |it| Arg::Text(it.due.map(|due| due.on.to_string()))),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::search::words;
+use crate::domain::basics::search::terms;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::marks::TimelineMarks;
@@ -205,9 +205,9 @@ pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
-    for word in words(&query.q) {
+    for term in terms(&query.q) {
         sql.push(" AND ");
-        search_index::holds_word(sql, postgres, &word, view.reader, view.as_of.day);
+        search_index::holds(sql, postgres, &term, view.reader, view.as_of.day);
     }
 }
 

@@ -7,11 +7,13 @@ use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use http::request::Parts;
+use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 
 use crate::app::form::FormData;
 use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::access::member::Member;
+use crate::domain::basics::typed_text::accepted;
 use crate::web::{AppState, error, request_context};
 
 /// The methods of an address whose handlers take the parameters `P` of its path.
@@ -61,6 +63,8 @@ impl Parameters for () {
 
 impl<P: DeserializeOwned + Clone + Send + Sync + 'static> Parameters for (P,) {
     async fn read(parts: &mut Parts, state: &AppState) -> Result<Self, Error> {
+        let whole = percent_decode_str(parts.uri.path()).decode_utf8().map_err(|_| Error::Nowhere)?;
+        accepted(&whole).map_err(|_| Error::Nowhere)?;
         let Path(path) = Path::<P>::from_request_parts(parts, state).await.map_err(|_| Error::Nowhere)?;
         Ok((path,))
     }

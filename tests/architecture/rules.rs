@@ -89,7 +89,6 @@ fn html_is_written_past_the_escaping_only_where_it_was_escaped() {
         "app/components/chart/mod.rs",
         "app/components/filters/facets.rs",
         "app/components/filters/mod.rs",
-        "app/components/markdown.rs",
         "app/components/rows.rs",
         "app/components/text_area.rs",
         "app/pages/portfolio/list/table.rs",

@@ -7,6 +7,9 @@ use crate::support::forms::{is_wrong, leads_on, press};
 use crate::support::report_form::{COMMITMENT, PAGE, filled, link, write};
 use crate::support::server::{Person, TestServer};
 
+/// What stands before a form's key.
+const KEY: &str = "name=\"key\" value=\"";
+
 /// What somebody reads, wherever the commitment could show: page, lists, search, counts, statement, organisations, overview.
 async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
     let lists = ["", "?q=Zanzibar", "?q=%EC%9E%94%EC%A7%80%EB%B0%94", "?q=cables", "?sort=updated", "?page=2"];
@@ -39,7 +42,11 @@ async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, 
             .filter(|(name, _)| *name != "x-request-id")
             .map(|(name, value)| format!("{name}: {value:?}"))
             .collect();
-        read.push((address, format!("{} {}\n{}", reply.status, headers.join("\n"), reply.text)));
+        // Each form has a key of its own, which tells nothing.
+        let (first, rest) = reply.text.split_once(KEY).unwrap_or((&reply.text, ""));
+        let rest = rest.split(KEY).map(|part| part.trim_start_matches(|letter| letter != '"')).collect::<String>();
+        let text = format!("{first}{rest}");
+        read.push((address, format!("{} {}\n{}", reply.status, headers.join("\n"), text)));
     }
     if let Some(person) = reader {
         // The versions that forms carry tell nothing either.

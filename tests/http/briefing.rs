@@ -228,13 +228,15 @@ async fn t40_a_file_has_its_name_and_is_noted() {
     let server = TestServer::with_council().await;
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let file = lead.get("/ko/briefing.docx?audience=shared").await;
+    let again = lead.get("/ko/briefing.docx?audience=shared").await;
+    assert!(file.bytes == again.bytes, "equal documents are equal files: nobody counts what others take");
     let name = file.header("content-disposition");
     assert!(name.contains("filename=\"briefing-council-3-2026-11-25-shared.docx\""), "{name}");
     assert!(name.contains("filename*=UTF-8''%EC%A0%9C3%EC%B0%A8"), "{name}");
     assert_eq!(file.header("cache-control"), "private, no-store");
     assert!(file.header("content-type").ends_with("wordprocessingml.document"));
     let noted = server.database.column("SELECT detail FROM audit_event WHERE kind = 'exported'").await;
-    assert_eq!(noted, ["briefing.docx audience=shared"]);
+    assert_eq!(noted, ["briefing.docx audience=shared"; 2]);
     assert_eq!(server.get("/en/briefing.docx").await.status, StatusCode::SEE_OTHER, "to sign in");
 }
 

@@ -8,24 +8,30 @@
 )]
 
 #[macro_use]
-#[expect(dead_code, unused_macros, reason = "each test program uses a part of it")]
+#[expect(dead_code, reason = "each test program uses a part of it")]
 #[path = "../support/mod.rs"]
 mod support;
 
 mod accounts;
+mod approvals;
 mod audience;
 mod briefing;
 mod changes;
 mod command_line;
 mod compared;
+mod connections;
+mod copying;
+mod drafts;
 mod enter;
 mod faults;
 mod figures;
 mod files;
 mod files_read;
 mod forms;
+mod fuzz;
 mod guard;
 mod headers;
+mod hostile;
 mod hostile_days;
 mod known_at;
 mod lists;
@@ -38,7 +44,9 @@ mod reference;
 mod report;
 mod restructure;
 mod routes;
+mod sent;
 mod settings;
+mod sheet;
 mod sign_in;
 mod statements;
 mod timeline;

@@ -7,7 +7,7 @@ use accord::store::verify;
 use accord::store::verify::Verdict;
 use http::StatusCode;
 
-use crate::support::forms::{fill, send};
+use crate::support::forms::{change, fill, send};
 use crate::support::server::{Person, TestServer};
 
 /// The record that says something, as the ledger has it.
@@ -406,4 +406,25 @@ async fn an_owner_counts_from_its_basis() {
             server.get("/en/commitments/satellite-trial").await.leads_to(&format!("/en/organisations/{organisation}"))
         );
     }
+}
+
+/// A browser sends boxes in the order of the page: areas in another order are the same areas.
+#[tokio::test]
+async fn a_revised_due_day_says_nothing_of_areas_that_stayed() {
+    let server = TestServer::with_demonstration().await;
+    let manager = server.signed_in(Role::Manager, "MSIT").await;
+    let commitment = "/en/commitments/fs21-open-ran-standards";
+    let address = format!("{commitment}/revise");
+    let page = manager.get(&address).await;
+    let typed = [("due", "2027-12-31"), ("reason_en", "The forum set it."), ("act", "revise")];
+    let done = change(&manager, &page, &address, &typed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{:?}", done.pieces());
+    let after = server.get(commitment).await;
+    assert!(after.says("The forum set it."));
+    assert!(!after.part("history").has("ul.changed"), "{:?}", after.part("history").pieces());
+
+    // Only that is no change either.
+    let page = manager.get(&address).await;
+    let same = change(&manager, &page, &address, &[("reason_en", "Nothing."), ("act", "revise")]).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -15,8 +15,8 @@ use accord::domain::report::countersign::CountersignAnswer;
 use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
 use accord::service::commitment::revise::Revised;
-use accord::service::report::UpdateRef;
 use accord::service::report::desk::Request;
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 use accord::service::unit_of_work::ServiceError;
 
 use crate::support::clock::day;
@@ -54,7 +54,19 @@ on_both! {
             database.accord.reports().countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
         assert!(matches!(denied, Err(ServiceError::Denied)), "nobody confirms the own report");
 
-        let corrected = database.accord.reports().correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
+        let official = member("AUR-MDA", Role::Official);
+        let form = Submit {
+            again: None,
+            corrects: Some(id.clone()),
+            written: written("Corrected."),
+            draft: None,
+            version: version(&database, &official, SLUG, Versioned::Report).await,
+            idempotency_key: "i".into(),
+            confirmed: Confirmed::default(),
+        };
+        let corrected = database.accord.reports().submit(&official, SLUG, form).await.unwrap();
+        let form = about(&database, &aur, SLUG, &corrected, "j").await;
+        database.accord.reports().publish(&aur, SLUG, form, None, None).await.unwrap();
         let case = database.accord.commitments().member_commitment(&bor, SLUG).await.unwrap();
         assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
         assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));

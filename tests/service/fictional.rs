@@ -21,7 +21,7 @@ use accord::domain::report::update::UpdateId;
 use accord::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use accord::service::commitment::milestones::SetMilestone;
 use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
-use accord::service::report::{Submit, UpdateRef};
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 
 use crate::support::chance::Dice;
 use crate::support::database::TestDatabase;
@@ -57,6 +57,7 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
                 draft: None,
                 version: case.version(Versioned::Report),
                 idempotency_key: key.clone(),
+                confirmed: Confirmed { second: true, ..Confirmed::default() },
             };
             accord.reports().submit(who, slug, form).await.is_ok()
         }
@@ -113,9 +114,6 @@ async fn act(database: &TestDatabase, dice: &mut Dice, who: &Member, slug: &str,
         },
         8 => match update(dice, &case) {
             Some(id) if dice.below(2) == 0 => accord.reports().confirm(who, slug, about(id)).await.is_ok(),
-            Some(id) if dice.below(2) == 0 => {
-                accord.reports().correct(who, slug, about(id), report(dice)).await.is_ok()
-            }
             Some(id) => accord.reports().withdraw(who, slug, about(id), "So.".into()).await.is_ok(),
             None => false,
         },

@@ -9,6 +9,7 @@ pub mod database;
 pub mod files;
 pub mod forms;
 pub mod hostile_days;
+pub mod hostile_texts;
 pub mod html;
 pub mod ledger;
 pub mod oracle;

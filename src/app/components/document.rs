@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::app::components::link::is_web_address;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::typed_text::turns_direction;
+use crate::domain::basics::web_address::is_web_address;
 use crate::exchange::document::{
     Block, Column, Document, DocumentPart, FigureBlock, Run, Runs, Style, TableBlock, TableRow,
 };
@@ -95,11 +96,13 @@ impl Drawer {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Rows(rows) => self.rows(rows),
             Block::Columns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|it| self.column(it)).collect();
                 view! { <div class="abreast">{columns}</div> }.into_any()
             }
             Block::Block { slug, title, pieces } => self.block(slug, title, pieces),
+            Block::Group(pieces) => self.pieces(pieces).into_any(),
             Block::Beside(one, other) => view! {
                 <div class="beside">
                     <div>{self.pieces(one)}</div>
@@ -124,11 +127,10 @@ impl Drawer {
     }
 
     fn column(&self, column: &Column) -> AnyView {
-        let lines: Vec<_> = column.lines.iter().map(|it| view! { <p>{self.line(it)}</p> }).collect();
         view! {
             <div>
                 <h5>{self.lines(&column.head)}</h5>
-                {lines}
+                {self.pieces(&column.pieces)}
             </div>
         }
         .into_any()
@@ -173,6 +175,22 @@ impl Drawer {
         .into_any()
     }
 
+    fn rows(&self, rows: &[Vec<Runs>]) -> AnyView {
+        let row = |cells: &Vec<Runs>| {
+            let cells: Vec<_> = cells.iter().map(|cell| view! { <td dir="auto">{self.line(cell)}</td> }).collect();
+            view! { <tr>{cells}</tr> }
+        };
+        let rows: Vec<_> = rows.iter().map(row).collect();
+        view! {
+            <div class="scroll">
+                <table class="grid">
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+
     fn row(&self, row: &TableRow) -> AnyView {
         let cells: Vec<_> = row
             .cells
@@ -208,6 +226,7 @@ impl Drawer {
         let lang = (span.lang != self.lang).then(|| span.lang.code());
         let messages = span.words.clone();
         let messages = match span.look {
+            Style::Plain if turns_direction(&span.words) => view! { <bdi lang=lang>{messages}</bdi> }.into_any(),
             Style::Plain if lang.is_none() => messages.into_any(),
             Style::Plain => view! { <span lang=lang>{messages}</span> }.into_any(),
             Style::Strong => view! { <strong lang=lang>{messages}</strong> }.into_any(),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
+use crate::domain::basics::web_address::is_web_address;
 
 /// A link to another website. Anything but a web address is shown as text: a portfolio's author may have typed
 /// anything.
@@ -17,24 +18,5 @@ pub fn external(address: Option<&str>, label: impl IntoView + 'static) -> AnyVie
         }
         .into_any(),
         None => label.into_any(),
-    }
-}
-
-/// Whether a text is the address of something on the web.
-pub fn is_web_address(text: &str) -> bool {
-    let (scheme, rest) = text.split_once("://").unwrap_or_default();
-    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) && !rest.is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_web_addresses_are_linked() {
-        assert!(is_web_address("https://www.msit.go.kr/a?b=1") && is_web_address("HTTP://example.org"));
-        for other in ["javascript:alert(1)", "javascript://x", "data:text/html,x", "see the archive", "https://", ""] {
-            assert!(!is_web_address(other), "{other}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_strin
 use crate::app::components::text::language_of;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Version;
+use crate::domain::basics::typed_text::turns_direction;
 
 /// Appends text content.
 pub fn text(html: &mut String, messages: &str) {
@@ -40,17 +41,25 @@ pub fn small(html: &mut String, messages: &str) {
     html.push_str("</small>");
 }
 
-/// Appends a text, marked where it is not in the reader's language.
+/// Appends a text, marked where it is not in the reader's language, and apart where it could turn what is around it.
 pub fn version(html: &mut String, version: &Version, lang: Lang) {
-    if version.lang == lang {
-        text(html, &version.words);
-    } else {
-        html.push_str("<span lang=");
-        html.push_str(version.lang.code());
-        html.push('>');
-        text(html, &version.words);
-        html.push_str("</span>");
+    // Only where it is needed: an element more in each row would be felt.
+    let turns = turns_direction(&version.words);
+    if version.lang == lang && !turns {
+        return text(html, &version.words);
     }
+    let tag = if turns { "bdi" } else { "span" };
+    html.push('<');
+    html.push_str(tag);
+    if version.lang != lang {
+        html.push_str(" lang=");
+        html.push_str(version.lang.code());
+    }
+    html.push('>');
+    text(html, &version.words);
+    html.push_str("</");
+    html.push_str(tag);
+    html.push('>');
 }
 
 /// Appends a line below of words that are recorded without their language.

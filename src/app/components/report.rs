@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::components::file::FileLink;
 use crate::app::components::link::external;
-use crate::app::components::markdown::Markdown;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::status::ReportedStatus;
 use crate::app::components::text::{LocalizedText, note};
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::text::Text;
 use crate::domain::report::evidence::Evidence;
-use crate::domain::report::update::{Update, Voice};
+use crate::domain::report::update::Update;
 use crate::i18n::Messages;
 
 /// What a report is called: its title, or the word of its status where it has none.
@@ -29,7 +28,7 @@ pub fn ReportTitle(
     view! { <LocalizedText text=update.title lang=lang /> }.into_any()
 }
 
-/// The texts of a report under their headings, as far as anything was written; the narrative of a party is Markdown.
+/// The texts of a report under their headings, as far as anything was written.
 #[component]
 pub fn ReportTexts(
     /// The report.
@@ -39,7 +38,6 @@ pub fn ReportTexts(
     /// Its words.
     messages: Messages,
 ) -> impl IntoView {
-    let own = matches!(update.voice, Voice::Party(_));
     let parts = [
         ("report-results", &update.results),
         ("report-next_steps", &update.next_steps),
@@ -52,30 +50,15 @@ pub fn ReportTexts(
         .map(|(key, text)| {
             view! {
                 <dt>{messages.text(key)}</dt>
-                <dd>{body(text, lang, own)}</dd>
+                <dd><PlainText text=text.clone() lang=lang messages=messages /></dd>
             }
         })
         .collect();
     let parts = (!parts.is_empty()).then(|| view! { <dl class="said">{parts}</dl> });
-    let narrative = (!update.narrative.is_empty()).then(|| body(&update.narrative, lang, own));
+    let narrative = view! { <PlainText text=update.narrative lang=lang messages=messages /> };
     view! {
         {parts}
         {narrative}
-    }
-    .into_any()
-}
-
-/// A text in the reader's language, or in the other one where there is none.
-fn body(text: &Text, lang: Lang, markdown: bool) -> AnyView {
-    if !markdown {
-        return view! { <p><LocalizedText text=text.clone() lang=lang /></p> }.into_any();
-    }
-    let Some(version) = text.for_reader(lang) else { return ().into_any() };
-    let other = (version.lang != lang).then(|| version.lang.code());
-    view! {
-        <div lang=other>
-            <Markdown text=version.words.clone() />
-        </div>
     }
     .into_any()
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
-use crate::app::components::link::is_web_address;
 use crate::app::components::text::note;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::source::FurtherSource;
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::report::evidence::Evidence;
 use crate::i18n::Messages;
 

@@ -12,18 +12,23 @@ use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
 use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Messages;
 
-/// The word for the class and shape of a row: its status, or that it is a proposal.
+/// The word for the class and shape of a row: its status, or that it is a proposal. What others stand for is drawn as what
+/// nobody pursues.
 pub fn look(listed: &ListEntry) -> &'static str {
-    if listed.standing == crate::domain::commitment::Standing::Proposed {
+    if listed.outlook.superseded.is_some() {
+        HeadlineStatus::NotPursued.word()
+    } else if listed.standing == crate::domain::commitment::Standing::Proposed {
         "proposed"
     } else {
         listed.headline.status.word()
     }
 }
 
-/// The word that a row's status cell says.
+/// The word that a row's status cell says: what became of it where others stand for it.
 pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
-    if listed.standing == crate::domain::commitment::Standing::Proposed {
+    if let Some(superseded) = &listed.outlook.superseded {
+        messages.of_word("supersession", superseded.how)
+    } else if listed.standing == crate::domain::commitment::Standing::Proposed {
         messages.of_word("standing", listed.standing)
     } else {
         messages.of_word("status", listed.headline.status)
@@ -33,8 +38,9 @@ pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
 /// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ:
 /// there the status already says so.
 pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> {
-    let silent =
-        matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
+    let silent = matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ)
+        || look(listed) == "proposed"
+        || listed.outlook.superseded.is_some();
     (!silent).then(|| messages.of_word("kind", listed.headline.kind))
 }
 

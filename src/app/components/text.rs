@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind};
+use crate::domain::basics::typed_text::turns_direction;
 use crate::i18n::Arg;
 
-/// A text in the reader's language, or in the other one where there is none; the language is marked for screen readers.
+/// A text in the reader's language, or in the other one where there is none, within a line; the language is marked for
+/// screen readers. Texts of several lines that stand alone are drawn by [`PlainText`](crate::app::components::plain_text).
 #[component]
 pub fn LocalizedText(
     /// The text.
@@ -15,13 +17,23 @@ pub fn LocalizedText(
     /// The reader's language.
     lang: Lang,
 ) -> impl IntoView {
-    text.for_reader(lang).map(|version| {
-        if version.lang == lang {
-            version.words.clone().into_any()
-        } else {
-            view! { <span lang=version.lang.code()>{version.words.clone()}</span> }.into_any()
-        }
-    })
+    text.for_reader(lang).map(|version| words_of(&version.words, version.lang, lang))
+}
+
+/// Words in a language among ours. Spaces and breaks stay where they say something, and the order in which ours are read
+/// stays too.
+fn words_of(words: &str, own: Lang, lang: Lang) -> AnyView {
+    let other = (own != lang).then(|| own.code());
+    let lines = words.contains(['\n', '\t']) || words.contains("  ");
+    let class = lines.then_some("lines");
+    let words = words.to_owned();
+    if turns_direction(&words) {
+        view! { <bdi class=class lang=other>{words}</bdi> }.into_any()
+    } else if lines || other.is_some() {
+        view! { <span class=class lang=other>{words}</span> }.into_any()
+    } else {
+        words.into_any()
+    }
 }
 
 /// What kind of version a reader gets: nothing for one in the own language that needs no mark.
@@ -40,12 +52,7 @@ pub fn version_note(text: &Text, context: &RenderContext) -> Option<String> {
 /// A note of the editors or a name from a source, of which there is one version only: its language is marked when it is
 /// not the reader's.
 pub fn note(text: &str, lang: Lang) -> AnyView {
-    let own = language_of(text);
-    if own == lang {
-        text.to_owned().into_any()
-    } else {
-        view! { <span lang=own.code()>{text.to_owned()}</span> }.into_any()
-    }
+    words_of(text, language_of(text), lang)
 }
 
 /// The language of words that are recorded without one.
@@ -73,7 +80,7 @@ pub fn around(
     slot: &str,
     view: impl IntoView,
 ) -> AnyView {
-    // No message and no recorded text holds this character.
+    // No message holds this character, and no text that was typed.
     const SLOT: &str = "\u{fffc}";
     let mut args = args.to_vec();
     args.push((slot, SLOT.into()));

@@ -5,6 +5,10 @@ pub mod outcome;
 pub mod parse;
 pub mod text;
 
+use crate::app::form::text::text_fault;
+use crate::domain::basics::typed_text::{accepted, normal};
+use crate::i18n::Messages;
+
 /// The field that marks a form as refused because its subject was changed meanwhile.
 const CONFLICT: &str = "conflict";
 
@@ -16,9 +20,11 @@ pub struct FormData {
 }
 
 impl FormData {
-    /// The fields of a posted form. Browsers send line breaks as two characters: here each is one, as it was typed.
+    /// The fields of a posted form, each text in its normal form: browsers send line breaks as two characters, some
+    /// systems each syllable in parts. NUL, which neither a page nor a database can hold, is shown as what was lost.
     pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
-        let values = values.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect();
+        let whole = |text: String| normal(&text).replace('\0', "\u{fffd}");
+        let values = values.into_iter().map(|(name, value)| (whole(name), whole(value))).collect();
         Self { values, errors: Vec::new() }
     }
 
@@ -32,6 +38,11 @@ impl FormData {
         self.values.retain(|(name, _)| name != field);
         self.values.extend(chosen.into_iter().map(|value| (field.to_owned(), value)));
         self
+    }
+
+    /// How long it is, in bytes.
+    pub fn length(&self) -> usize {
+        self.values.iter().map(|(name, value)| name.len() + value.len()).sum()
     }
 
     /// Everything chosen in a multiple-choice field: the boxes ticked.
@@ -92,6 +103,17 @@ impl FormData {
         self.errors.push((field.to_owned(), error.into()));
     }
 
+    /// Reports at its field what cannot be taken of what was typed. Passwords are judged where they are set, and what a
+    /// form carries along for another where that is posted. Says whether everything can be taken.
+    pub fn takes_texts(&mut self, is_carried: impl Fn(&str) -> bool, messages: Messages) -> bool {
+        let typed = self.values.iter().filter(|(name, _)| !name.contains("password") && !is_carried(name));
+        let faults: Vec<_> = typed.filter_map(|(name, value)| Some((name.clone(), accepted(value).err()?))).collect();
+        for (name, fault) in &faults {
+            self.refuse(name, text_fault(fault, messages));
+        }
+        faults.is_empty()
+    }
+
     /// Whether anything is wrong.
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
@@ -112,6 +134,22 @@ mod tests {
         let form_data = FormData::new([("text".to_owned(), "a\r\nb\nc".to_owned())]);
         assert_eq!(form_data.value("text"), "a\nb\nc");
         assert_eq!(form_data.value("other"), "");
+    }
+
+    #[test]
+    fn what_no_text_has_is_refused_at_its_field() {
+        let typed = [
+            ("title", "\u{1112}\u{1161}\u{11ab}"),
+            ("note", "a\nb\0"),
+            ("password", "\u{e000}"),
+            ("kept.x", "\u{e000}"),
+        ];
+        let mut form_data = FormData::new(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!((form_data.value("title"), form_data.value("note")), ("한", "a\nb\u{fffd}"));
+        form_data.takes_texts(|name| name.starts_with("kept."), Messages::of(crate::domain::basics::lang::Lang::En));
+        let errors: Vec<_> = form_data.errors().collect();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].0 == "note" && errors[0].1.contains("Line 2, character 2"), "{errors:?}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crate::app::form::FormData;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::{Text, TextKind, Version};
+use crate::domain::basics::typed_text::{TextFault, TextProblem, normal, trimmed};
+use crate::i18n::Messages;
 
 /// The field that says what kind of version the text in the other language is.
 pub const TRANSLATION: &str = "translation";
@@ -15,7 +17,7 @@ pub fn in_language(field: &str, lang: Lang) -> String {
 /// The text of a field, in as many languages as something was typed in.
 pub fn text(form_data: &FormData, field: &str) -> Text {
     let version = |lang: &Lang| {
-        let words = form_data.value(&in_language(field, *lang)).trim().to_owned();
+        let words = trimmed(form_data.value(&in_language(field, *lang))).to_owned();
         let kind = form_data.value(&in_language("text_kind", *lang)).parse().unwrap_or(TextKind::Original);
         (!words.is_empty()).then_some(Version { lang: *lang, words, kind, translates: None })
     };
@@ -42,32 +44,35 @@ pub fn text_fields(field: &str, text: &Text) -> Vec<(String, String)> {
 /// A text as it was edited in a form. Words that stayed keep what kind of version they are; a translation whose
 /// original alone changed is one of the former words from then on.
 pub fn edited(form_data: &FormData, field: &str, present: &Text) -> Text {
-    let words = |lang: Lang| form_data.value(&in_language(field, lang)).trim();
+    let words = |lang: Lang| trimmed(form_data.value(&in_language(field, lang)));
+    // What was recorded before texts had a normal form stays as it was recorded.
+    let stays = |former: &Version| trimmed(&normal(&former.words)) == words(former.lang);
     let usual =
         |lang: Lang| if present.version(lang.other()).is_some() { TextKind::Unofficial } else { TextKind::Original };
     let versions = Lang::ALL.iter().filter(|lang| !words(**lang).is_empty()).map(|lang| {
         let former = present.version(*lang);
         let kind = former.map_or_else(|| usual(*lang), |it| it.kind);
-        let stayed = former.is_some_and(|it| it.words == words(*lang));
-        let original = present.version(lang.other()).filter(|it| it.words != words(lang.other()));
+        let stayed = former.filter(|it| stays(it));
+        let original = present.version(lang.other()).filter(|it| !stays(it));
         let translates = match (former, original) {
-            (Some(former), Some(original)) if stayed && kind != TextKind::Original => {
+            (Some(former), Some(original)) if stayed.is_some() && kind != TextKind::Original => {
                 former.translates.clone().or_else(|| Some(original.words.clone()))
             }
-            (Some(former), None) if stayed => former.translates.clone(),
+            (Some(former), None) if stayed.is_some() => former.translates.clone(),
             _ => None,
         };
-        Version { lang: *lang, words: words(*lang).to_owned(), kind, translates }
+        let words = stayed.map_or_else(|| words(*lang).to_owned(), |it| it.words.clone());
+        Version { lang: *lang, words, kind, translates }
     });
     Text(versions.collect())
 }
 
 /// What was typed into a field, as a text in the reader's language.
 pub fn original(form_data: &FormData, field: &str, lang: Lang) -> Text {
-    let messages = Some(form_data.value(field).trim().to_owned());
+    let words = Some(trimmed(form_data.value(field)).to_owned());
     match lang {
-        Lang::En => Text::of(messages, TextKind::Original, None, TextKind::Original),
-        Lang::Ko => Text::of(None, TextKind::Original, messages, TextKind::Original),
+        Lang::En => Text::of(words, TextKind::Original, None, TextKind::Original),
+        Lang::Ko => Text::of(None, TextKind::Original, words, TextKind::Original),
     }
 }
 
@@ -77,13 +82,26 @@ pub fn worded(form_data: &FormData, field: &str, present: Option<&Text>, lang: L
         return edited(form_data, field, present);
     }
     let translated = form_data.value(TRANSLATION).parse().unwrap_or(TextKind::Unofficial);
-    let value = |of: Lang| form_data.value(&in_language(field, of)).trim();
+    let value = |of: Lang| trimmed(form_data.value(&in_language(field, of)));
     let version = |of: &Lang| {
         let alone = value(of.other()).is_empty();
         let kind = if *of == lang || alone { TextKind::Original } else { translated };
         Version { lang: *of, words: value(*of).to_owned(), kind, translates: None }
     };
     Text(Lang::ALL.iter().filter(|of| !value(**of).is_empty()).map(version).collect())
+}
+
+/// What is wrong with a text and where, in the reader's language.
+pub fn text_fault(fault: &TextFault, messages: Messages) -> String {
+    let code = fault.code();
+    let at = [("line", fault.line.into()), ("place", fault.place.into()), ("code", code.as_str().into())];
+    match fault.problem {
+        TextProblem::Control => messages.with("problem-text-control", &at),
+        TextProblem::Lost => messages.with("problem-text-lost", &at),
+        TextProblem::Direction => messages.with("problem-text-direction", &at),
+        TextProblem::PrivateUse => messages.with("problem-text-private_use", &at),
+        TextProblem::Invisible => messages.say("problem-text-invisible"),
+    }
 }
 
 /// The fields of a text without the kinds of its versions.

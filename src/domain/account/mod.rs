@@ -7,6 +7,7 @@ pub mod sign_in_throttle;
 use crate::domain::access::role::Role;
 use crate::domain::basics::instant::Instant;
 use crate::domain::basics::string_enum::string_enum;
+use crate::domain::basics::typed_text::is_invisible;
 use crate::domain::organisation::code::OrganisationCode;
 
 /// The longest e-mail address (RFC 5321).
@@ -88,7 +89,7 @@ pub fn email(text: &str) -> Option<String> {
         && place.contains('.')
         && place.split('.').all(|part| !part.is_empty())
         && email.len() <= LONGEST_EMAIL
-        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || is_invisible(letter));
     fine.then_some(email)
 }
 
@@ -107,6 +108,7 @@ mod tests {
     #[case("kim lee@msit.go.kr", None)]
     #[case("a@b@msit.go.kr", None)]
     #[case("kim@msit.go.kr\nbcc:x", None)]
+    #[case("kim\u{200b}@msit.go.kr", None)]
     fn an_email_address_has_one_spelling(#[case] text: &str, #[case] expected: Option<&str>) {
         assert_eq!(email(text).as_deref(), expected);
     }

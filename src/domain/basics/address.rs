@@ -3,8 +3,9 @@
 use percent_encoding::percent_decode_str;
 
 use crate::domain::basics::parameter::{BadParameter, ParameterError};
+use crate::domain::basics::typed_text::accepted;
 
-/// Parses a query; a name or value that is not well percent-encoded UTF-8 is reported instead.
+/// Parses a query; a name or value that is not well percent-encoded UTF-8, or has what no text has, is reported instead.
 pub fn take_apart(query: &str) -> (Vec<(String, String)>, Vec<BadParameter>) {
     let (mut parameters, mut faults) = (Vec::new(), Vec::new());
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -26,7 +27,7 @@ fn decode(text: &str) -> Option<String> {
     if broken {
         return None;
     }
-    percent_decode_str(&text).decode_utf8().ok().map(|text| text.into_owned())
+    accepted(&percent_decode_str(&text).decode_utf8().ok()?).ok()
 }
 
 #[cfg(test)]
@@ -35,9 +36,9 @@ mod tests {
 
     #[test]
     fn a_query_is_taken_apart_and_what_is_broken_is_reported() {
-        let (good, bad) = take_apart("q=%EB%B3%B4%EC%95%88+%22&area=&x=%zz&y=%ff&%=1&status");
+        let (good, bad) = take_apart("q=%EB%B3%B4%EC%95%88+%22&area=&x=%zz&y=%ff&%=1&status&draft=%00&z=%E2%80%AE");
         let good: Vec<_> = good.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(good, [("q", "보안 \""), ("area", ""), ("status", "")]);
-        assert_eq!(bad.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["x", "y", ""]);
+        assert_eq!(bad.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["x", "y", "", "draft", "z"]);
     }
 }

@@ -3,24 +3,55 @@
 use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::web_address::is_web_address;
 
-/// The longest text of one field, in characters.
-pub const MOST_CHARACTERS: usize = 20_000;
+/// A kind of text: how much of it the pages can bear, and whether it is one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The most characters.
+    pub characters: usize,
+    /// Whether it has no line breaks.
+    pub one_line: bool,
+    too_long: Problem,
+}
+
+/// Titles and names.
+pub const TITLE: Extent = Extent { characters: 300, one_line: true, too_long: Problem::TitleTooLong };
+/// A note in one line: a place, a publisher, a number.
+pub const NOTE: Extent = Extent { characters: 1_000, one_line: true, too_long: Problem::NoteTooLong };
+/// A short text of several lines.
+pub const REMARK: Extent = Extent { characters: 1_000, one_line: false, too_long: Problem::NoteTooLong };
+/// Everything else that people write: narratives, reasons, passages, the text of a statement.
+pub const PROSE: Extent = Extent { characters: 20_000, one_line: false, too_long: Problem::TooLong };
+
+impl Extent {
+    /// What is wrong with words of this kind, if anything.
+    pub fn problem(self, words: &str) -> Option<Problem> {
+        if words.chars().nth(self.characters).is_some() {
+            return Some(self.too_long);
+        }
+        (self.one_line && words.contains('\n')).then_some(Problem::SeveralLines)
+    }
+}
 
 string_enum! {
     /// What is wrong with a field.
     Problem {
-        /// It has more than [`MOST_CHARACTERS`].
+        /// It has more characters than [`PROSE`].
         TooLong = "too_long",
-        /// It has more than the thousand characters that a note in one line takes.
+        /// It has more characters than a [`NOTE`] or a [`REMARK`].
         NoteTooLong = "note_too_long",
+        /// It has more characters than a [`TITLE`].
+        TitleTooLong = "title_too_long",
+        /// It has line breaks where one line is asked for.
+        SeveralLines = "several_lines",
         /// The day is after today, or not after today where one ahead is wanted.
         WrongDay = "wrong_day",
         /// It is before the statement from which its commitment comes.
         BeforeStatement = "before_statement",
         /// It is more than a month before that statement.
         LongBeforeStatement = "long_before_statement",
-        /// The address is not one of the web (`http` or `https`).
+        /// It is no web address that readers can be led to: see [`web_address`](crate::domain::basics::web_address).
         NotAWebAddress = "not_a_web_address",
         /// More than 100 per cent.
         TooMuch = "too_much",
@@ -32,9 +63,17 @@ string_enum! {
         WrongVisibility = "wrong_visibility",
         /// The person has already done it; now somebody else has to.
         NotTwice = "not_twice",
+        /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.
+        OwnReport = "own_report",
+        /// A report on the same commitment waits already.
+        WaitsAlready = "waits_already",
+        /// The text in one language is that of the former report, while that in the other one changed.
+        OtherLanguageUnchanged = "other_language_unchanged",
         /// It restates what already holds.
         Unchanged = "unchanged",
         /// The file is larger than the accepted maximum.
+        /// The organisation has sent too much that nothing cites.
+        FilesUncited = "files_uncited",
         FileTooLarge = "file_too_large",
         /// The file is empty.
         FileEmpty = "file_empty",
@@ -99,14 +138,19 @@ impl FieldErrors {
     }
 
     /// Notes what a rule found wrong with a field.
-    pub fn note(&mut self, field: &str, found: Option<Problem>) {
+    pub fn found(&mut self, field: &str, found: Option<Problem>) {
         self.0.extend(found.map(|problem| FieldError { field: field.to_owned(), problem }));
+    }
+
+    /// Notes what is wrong with a text of a kind.
+    pub fn within(&mut self, field: &str, text: &Text, extent: Extent) {
+        let problem = text.0.iter().find_map(|version| extent.problem(&version.words));
+        self.0.extend(problem.map(|problem| FieldError { field: field.to_owned(), problem }));
     }
 
     /// Notes a text that is too long.
     pub fn text(&mut self, field: &str, text: &Text) {
-        let fits = text.0.iter().all(|version| version.words.chars().count() <= MOST_CHARACTERS);
-        self.require(fits, field, Problem::TooLong);
+        self.within(field, text, PROSE);
     }
 
     /// Notes a text that is too long or not there.
@@ -115,43 +159,52 @@ impl FieldErrors {
         self.text(field, text);
     }
 
+    /// Notes a title or a name that is too long, of several lines, or not there.
+    pub fn titled(&mut self, field: &str, title: &Text) {
+        self.require(!title.is_empty(), field, Problem::Missing);
+        self.within(field, title, TITLE);
+    }
+
+    /// Notes a note in one line that is too long, or of several lines.
+    pub fn note(&mut self, field: &str, note: Option<&str>) {
+        let problem = note.and_then(|note| NOTE.problem(note));
+        self.0.extend(problem.map(|problem| FieldError { field: field.to_owned(), problem }));
+    }
+
+    /// Notes what is no web address.
+    pub fn address(&mut self, field: &str, address: Option<&str>) {
+        self.require(address.is_none_or(is_web_address), field, Problem::NotAWebAddress);
+    }
+
     /// Notes a day after today.
     pub fn begun(&mut self, field: &str, day: Day, today: Day) {
         self.require(day <= today, field, Problem::WrongDay);
     }
 }
 
-/// Whether an address is one of the web: nothing else may become a link.
-pub fn is_web_address(address: &str) -> bool {
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    let sound = |it: &str| !it.is_empty() && !it.starts_with('/') && it.chars().count() <= 2_000;
-    rest.is_some_and(|it| sound(it) && !it.chars().any(|letter| letter.is_whitespace() || letter.is_control()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case("https://mda.aurelia.example/report?id=1", true)]
-    #[case("http://a.example", true)]
-    #[case("javascript:alert(1)", false)]
-    #[case("https://", false)]
-    #[case("https:///etc/passwd", false)]
-    #[case("ftp://a.example", false)]
-    #[case("https://a.example/a b", false)]
-    #[case("HTTPS//a.example", false)]
-    fn evidence_is_linked_only_on_the_web(#[case] address: &str, #[case] expected: bool) {
-        assert_eq!(is_web_address(address), expected, "{address}");
-    }
 
     #[test]
     fn characters_are_counted_not_bytes() {
         let mut faults = FieldErrors::default();
-        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS))));
+        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(PROSE.characters))));
         assert_eq!(faults.0, []);
-        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(MOST_CHARACTERS + 1))));
+        faults.text("narrative", &Text::of_editor(None, Some("가".repeat(PROSE.characters + 1))));
         assert_eq!(faults.0, [FieldError { field: "narrative".into(), problem: Problem::TooLong }]);
+    }
+
+    #[test]
+    fn a_title_is_one_line_that_pages_can_bear() {
+        let title = |words: String| {
+            let mut faults = FieldErrors::default();
+            faults.titled("title", &Text::of_editor(None, Some(words)));
+            faults.0.first().map(|fault| fault.problem)
+        };
+        assert_eq!(title("가".repeat(300)), None);
+        assert_eq!(title("가".repeat(301)), Some(Problem::TitleTooLong));
+        assert_eq!(title("가\n나".into()), Some(Problem::SeveralLines));
+        assert_eq!(title(" ".into()), Some(Problem::Missing));
     }
 }

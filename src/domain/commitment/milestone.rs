@@ -45,15 +45,15 @@ impl Milestone {
     /// What is wrong with it, where it replaces another or none, of a commitment stated on a day.
     pub fn check(&self, former: Option<&Self>, stated: Day, today: Day) -> FieldErrors {
         let mut faults = FieldErrors::default();
-        faults.needed("title", &self.title);
+        faults.titled("title", &self.title);
         if let Some(day) = self.completed_on {
             faults.begun("completed_on", day, today);
         }
         if let Some(day) = self.completed_on.filter(|_| former.is_none_or(|it| it.completed_on != self.completed_on)) {
-            faults.note("completed_on", days::wrong_event(day, stated));
+            faults.found("completed_on", days::wrong_event(day, stated));
         }
         if former.is_none_or(|it| it.due != self.due) {
-            faults.note("due", days::wrong_due(self.due, stated));
+            faults.found("due", days::wrong_due(self.due, stated));
         }
         faults.require(self.due.is_some() || self.completed_on.is_some(), "due", Problem::Missing);
         if former.is_some_and(|it| it.due.is_some() && it.due != self.due) {

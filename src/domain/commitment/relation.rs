@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, MOST_CHARACTERS, Problem};
+use crate::domain::basics::field_error::{FieldErrors, PROSE, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::CommitmentId;
 
@@ -23,7 +23,19 @@ string_enum! {
     }
 }
 
-/// A link from one commitment to an earlier or simultaneous one.
+string_enum! {
+    /// How one or several commitments come to stand for another.
+    Supersession {
+        /// It was merged into another that says the same.
+        Merged = "merged",
+        /// It was split into parts.
+        Split = "split",
+        /// A later commitment replaces it.
+        Replaced = "replaced",
+    }
+}
+
+/// A link from one commitment to another, an earlier or simultaneous one unless they were merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     pub from: CommitmentId,
@@ -31,14 +43,20 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The reason for the link, in the editor's words.
     pub basis: Option<String>,
+    /// How it supersedes the other one, where a merge or a split made the link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersession: Option<Supersession>,
 }
 
 /// What is wrong with a new link, given when both ends were said and the links of its kind between the commitments around
 /// them, each as the one it leads from and the one it leads to.
 pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    faults.note("to", wrong_link((&relation.from, &relation.to), said, links));
-    let fits = relation.basis.as_ref().is_none_or(|it| it.chars().count() <= MOST_CHARACTERS);
+    // Of two that say the same either may stay.
+    let merges = relation.supersession == Some(Supersession::Merged);
+    let said = if merges { (said.0, said.0) } else { said };
+    faults.found("to", wrong_link((&relation.from, &relation.to), said, links));
+    let fits = relation.basis.as_ref().is_none_or(|it| PROSE.problem(it).is_none());
     faults.require(relation.basis.is_some(), "basis", Problem::Missing);
     faults.require(fits, "basis", Problem::TooLong);
     faults
@@ -101,13 +119,16 @@ mod tests {
         #[case] expected: &[Problem],
     ) {
         let basis = Some("The second statement says so.".to_owned());
-        let relation = Relation { from: from.into(), to: to.into(), kind: RelationKind::PartOf, basis };
+        let (from, to) = (from.into(), to.into());
+        let relation = Relation { from, to, kind: RelationKind::PartOf, basis, supersession: None };
         let links: Vec<(CommitmentId, CommitmentId)> =
             links.iter().map(|(from, to)| ((*from).into(), (*to).into())).collect();
         let said = (later.parse().unwrap(), earlier.parse().unwrap());
         let problems: Vec<Problem> = check(&relation, said, &links).0.iter().map(|it| it.problem).collect();
         assert_eq!(problems, expected);
-        let without = check(&Relation { basis: None, ..relation }, said, &links);
+        let without = check(&Relation { basis: None, ..relation.clone() }, said, &links);
         assert!(without.0.iter().any(|it| it.field == "basis" && it.problem == Problem::Missing));
+        let merged = check(&Relation { supersession: Some(Supersession::Merged), ..relation }, said, &links);
+        assert!(!merged.0.iter().any(|it| it.problem == Problem::SaidLater), "either of two may stay");
     }
 }

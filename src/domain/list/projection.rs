@@ -56,6 +56,9 @@ pub struct ListEntry {
     /// The tracked undertaking parties that did not answer another party's latest update.
     #[serde(default)]
     pub awaiting: Vec<PartyCode>,
+    /// The commitments for which it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<CommitmentId>,
 }
 
 impl ListEntry {
@@ -161,7 +164,7 @@ fn merge<T: PartialEq>(stretches: Vec<Interval<Vec<T>>>) -> Vec<Interval<T>> {
 pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Reference) -> ListEntry {
     let commitment = &seen.commitment;
     let headline = Headline::of(seen, audience);
-    let superseded_by = seen.superseded_by().cloned();
+    let superseded = seen.superseded();
     let statement = reference.statement(&commitment.statement);
     let stated_on = statement.map_or(Day::NEVER, |statement| statement.on);
     let tracked = statement.map_or(&[][..], |statement| &statement.tracked);
@@ -187,12 +190,13 @@ pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Refere
         starts_on: commitment.starts_on,
         due: commitment.due,
         outlook: Outlook {
-            live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),
-            superseded_by,
+            live: !commitment.is_proposal() && !headline.is_final() && superseded.is_none(),
+            superseded,
             reported_on: seen.reported_on(),
             due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
         },
         awaiting: awaiting.into_iter().collect(),
+        supersedes: seen.supersedes(),
         headline,
     }
 }

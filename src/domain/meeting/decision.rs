@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::code::code;
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::milestone::MilestoneId;
@@ -80,7 +80,7 @@ pub fn check(
     faults.needed("text", &decision.text);
     faults.require(begins(meeting) <= on && on <= today, "on", Problem::WrongDay);
     faults.require(decision.source.is_some() || decision.statement.is_some(), "source", Problem::Missing);
-    faults.require(decision.source.as_deref().is_none_or(is_web_address), "source", Problem::NotAWebAddress);
+    faults.address("source", decision.source.as_deref());
     let known = decision.statement.as_deref().is_none_or(knows_statement);
     faults.require(known, "statement", Problem::Unknown);
     faults.require(is_for_sides(visibility, &decision.party), "visibility", Problem::WrongVisibility);

@@ -128,6 +128,7 @@ impl Reference {
             coordinating: party.coordinating.as_ref() == Some(&organisation.code),
             organisation: account.organisation,
             role: account.role,
+            acts_for: Vec::new(),
         })
     }
 

@@ -3,8 +3,9 @@
 use crate::domain::access::action::{Action, ActionContext, Involvement, may};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::{FieldErrors, Problem, is_web_address};
+use crate::domain::basics::field_error::{FieldErrors, NOTE, Problem};
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::{Commitment, Standing, days};
@@ -17,9 +18,6 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::passages::mark;
 use crate::domain::statement::{Issuer, Statement};
-
-/// The longest note in one line, in characters.
-const LONGEST_NOTE: usize = 1_000;
 
 /// An entry as it stands now.
 pub fn present(reference: &Reference, noun: Noun, id: &str) -> Option<Fact> {
@@ -47,6 +45,24 @@ pub fn because(mut fact: Fact, reason: Text) -> Fact {
         _ => return fact,
     };
     *place = reason;
+    fact
+}
+
+/// An entry with the sets that it holds in the order in which it had them before.
+pub fn in_order(mut fact: Fact, before: Option<&Fact>) -> Fact {
+    match (&mut fact, before) {
+        (Fact::StatementRecorded(entry), Some(Fact::StatementRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+            entry.tracked = in_order_of(&former.tracked, &entry.tracked);
+        }
+        (Fact::PortfolioDescribed(entry), Some(Fact::PortfolioDescribed(former))) => {
+            entry.taking_part = in_order_of(&former.taking_part, &entry.taking_part);
+        }
+        (Fact::MechanismRecorded(entry), Some(Fact::MechanismRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+        }
+        _ => {}
+    }
     fact
 }
 
@@ -155,32 +171,23 @@ pub fn check(fact: &Fact, before: Option<&Fact>, bound: bool, reference: &Refere
         }
         Fact::OrganisationRecorded(entry) => organisation(&mut faults, entry, reference),
         Fact::PartyRecorded(entry) => party(&mut faults, entry, reference),
-        Fact::AreaRecorded(area) => faults.needed("name", &area.name),
+        Fact::AreaRecorded(area) => faults.titled("name", &area.name),
         Fact::PortfolioDescribed(portfolio) => {
-            faults.needed("title", &portfolio.title);
-            let short = |it: &Text| it.0.iter().all(|version| version.words.chars().count() <= LONGEST_NOTE);
-            faults.require(portfolio.tags.values().all(short), "short", Problem::NoteTooLong);
+            faults.titled("title", &portfolio.title);
+            portfolio.tags.values().for_each(|short| faults.within("short", short, NOTE));
         }
         _ => {}
     }
     faults
 }
 
-fn note(faults: &mut FieldErrors, field: &str, note: Option<&str>) {
-    faults.require(note.is_none_or(|it| it.chars().count() <= LONGEST_NOTE), field, Problem::NoteTooLong);
-}
-
-fn address(faults: &mut FieldErrors, field: &str, address: Option<&str>) {
-    faults.require(address.is_none_or(is_web_address), field, Problem::NotAWebAddress);
-}
-
 fn meeting(faults: &mut FieldErrors, meeting: &Meeting, reference: &Reference, today: Day) {
-    faults.needed("title", &meeting.title);
+    faults.titled("title", &meeting.title);
     faults.require(reference.mechanism(&meeting.mechanism).is_some(), "mechanism", Problem::Unknown);
     // What was held has begun; of a month or a quarter, that has.
     faults.require(meeting.state != MeetingState::Held || begins(meeting) <= today, "on", Problem::WrongDay);
-    note(faults, "place", meeting.place.as_deref());
-    address(faults, "source", meeting.source.as_deref());
+    faults.note("place", meeting.place.as_deref());
+    faults.address("source", meeting.source.as_deref());
 }
 
 fn statement(
@@ -190,10 +197,10 @@ fn statement(
     reference: &Reference,
     today: Day,
 ) {
-    faults.needed("title", &statement.title);
+    faults.titled("title", &statement.title);
     faults.begun("on", statement.on, today);
-    note(faults, "day_note", statement.day_note.as_deref());
-    note(faults, "place", statement.place.as_deref());
+    faults.note("day_note", statement.day_note.as_deref());
+    faults.note("place", statement.place.as_deref());
     faults.require(!statement.parties.is_empty(), "parties", Problem::Missing);
     let known = statement.parties.iter().all(|code| reference.party(code.as_str()).is_some());
     faults.require(known, "parties", Problem::Unknown);
@@ -213,8 +220,8 @@ fn statement(
         "meeting",
         Problem::Unknown,
     );
-    address(faults, "source", statement.source.as_deref());
-    note(faults, "text_read", statement.text_read.as_deref());
+    faults.address("source", statement.source.as_deref());
+    faults.note("text_read", statement.text_read.as_deref());
     // A text that came in as a file may be longer than a form takes.
     if former.is_none_or(|former| former.text != statement.text) {
         faults.text("text", &statement.text);
@@ -222,16 +229,16 @@ fn statement(
 }
 
 fn organisation(faults: &mut FieldErrors, organisation: &Organisation, reference: &Reference) {
-    faults.needed("name", &organisation.name);
+    faults.titled("name", &organisation.name);
     let speaks = reference
         .party(organisation.party.as_str())
         .is_some_and(|party| party.coordinating.as_ref() == Some(&organisation.code));
     faults.require(!speaks || organisation.kind != OrganisationKind::Private, "kind", Problem::SpeaksForParty);
-    address(faults, "address", organisation.address.as_deref());
+    faults.address("address", organisation.address.as_deref());
 }
 
 fn party(faults: &mut FieldErrors, party: &Party, reference: &Reference) {
-    faults.needed("name", &party.name);
+    faults.titled("name", &party.name);
     let fit = party.coordinating.as_ref().is_none_or(|code| {
         let organisation = reference.organisation(code.as_str());
         organisation.is_some_and(|body| body.party == party.code && body.kind != OrganisationKind::Private)
@@ -242,7 +249,7 @@ fn party(faults: &mut FieldErrors, party: &Party, reference: &Reference) {
 /// What is wrong with the fields of a commitment that all sides share.
 pub fn shared_fields(commitment: &Commitment, reference: &Reference) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    faults.needed("title", &commitment.title);
+    faults.titled("title", &commitment.title);
     faults.text("summary", &commitment.summary);
     faults.require(commitment.areas.iter().all(|code| reference.area(code).is_some()), "areas", Problem::Unknown);
     let parties = commitment.undertaken_by.iter().chain(&commitment.proposed_by).chain(&commitment.addressed_to);
@@ -272,10 +279,10 @@ pub fn new_commitment(commitment: &Commitment, statement: &Statement, reference:
         faults.require(commitment.proposed_by.is_none(), "proposed_by", Problem::OnlyProposals);
         faults.require(commitment.addressed_to.is_none(), "addressed_to", Problem::OnlyProposals);
     }
-    faults.note("due", days::wrong_due(commitment.due, statement.on));
-    note(&mut faults, "number", commitment.number.as_deref());
-    note(&mut faults, "locator", commitment.place.locator.as_deref());
-    address(&mut faults, "source", commitment.place.address.as_deref());
+    faults.found("due", days::wrong_due(commitment.due, statement.on));
+    faults.note("number", commitment.number.as_deref());
+    faults.note("locator", commitment.place.locator.as_deref());
+    faults.address("source", commitment.place.address.as_deref());
     let held = |lang: &Lang| match (commitment.place.passage.version(*lang), statement.text.version(*lang)) {
         (Some(passage), Some(text)) => mark(&text.words, &[&passage.words]).missing.is_empty(),
         (passage, _) => passage.is_none(),

@@ -157,6 +157,7 @@ fn member(role: Role, coordinating: bool) -> Member {
         government: true,
         coordinating,
         role,
+        acts_for: Vec::new(),
     }
 }
 

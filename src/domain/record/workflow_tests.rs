@@ -25,6 +25,7 @@ fn submits(id: &str, party: &str) -> Fact {
         on: day("2024-05-01"),
         visibility: Visibility::Public,
         organisation: format!("{party}-MIN").as_str().into(),
+        author: None,
     })
 }
 

@@ -11,7 +11,6 @@ status-delayed = Delayed
 status-completed = Completed
 status-not_pursued = Not pursued
 status-differ = The sides differ
-status-superseded = Superseded
 status-unknown-definition = No report and no source shows how it stands.
 status-not_started-definition = Nothing has been begun yet.
 status-in_progress-definition = Work is under way; nothing is said about its pace.
@@ -96,6 +95,16 @@ relation-part_of = Part of
 relation-part_of-inverse = Has as a part
 relation-follows = Follows
 relation-follows-inverse = Followed by
+supersession-merged = Merged into another
+supersession-split = Split into parts
+supersession-replaced = Superseded
+supersession-merged-by = Merged into { $titles }
+supersession-split-by = Split into { $titles }
+supersession-replaced-by = Superseded by { $titles }
+supersession-merged-of = Also stands for { $titles }, merged into it
+supersession-split-of = Part of { $titles }, which was split
+supersession-replaced-of = Supersedes { $titles }
+superseded-explanation = Counted no more: others stand for it.
 
 ## Owners
 owner-role-lead = Lead
@@ -171,6 +180,7 @@ text-kind-machine = Machine translation
 text-outdated = Outdated translation
 text-outdated-note = The text was changed after it was translated.
 text-only-in-other-language = Only in Korean
+text-table = Table within the text
 text-other-language-note = This text exists only in Korean and is shown as it is.
 
 ## Voices
@@ -217,6 +227,7 @@ parameter-party = Party
 parameter-status = Status
 parameter-freshness = Freshness
 parameter-sides = Between the sides
+parameter-validity = Superseded
 parameter-standing = Standing
 parameter-basis = Basis
 parameter-nature = Nature

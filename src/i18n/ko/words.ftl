@@ -11,7 +11,6 @@ status-delayed = 지연
 status-completed = 완료
 status-not_pursued = 미추진 결정
 status-differ = 양측 현황 상이
-status-superseded = 후속 합의로 대체
 status-unknown-definition = 현황을 알 수 있는 보고나 자료가 없습니다.
 status-not_started-definition = 아직 착수하지 않았습니다.
 status-in_progress-definition = 추진하고 있으며, 진척 속도에 대한 판단은 없습니다.
@@ -96,6 +95,16 @@ relation-part_of = 상위 합의
 relation-part_of-inverse = 하위 합의
 relation-follows = 선행 합의
 relation-follows-inverse = 후속 합의
+supersession-merged = 다른 합의사항에 통합
+supersession-split = 여러 합의사항으로 분리
+supersession-replaced = 후속 합의로 대체
+supersession-merged-by = 다음으로 통합: { $titles }
+supersession-split-by = 다음으로 분리: { $titles }
+supersession-replaced-by = 후속 합의로 대체: { $titles }
+supersession-merged-of = 통합된 합의사항: { $titles }
+supersession-split-of = 분리 전 합의사항: { $titles }
+supersession-replaced-of = 대체한 기존 합의: { $titles }
+superseded-explanation = 다른 합의사항이 대신하므로 집계에서 제외합니다.
 
 ## 담당기관
 owner-role-lead = 주관
@@ -168,6 +177,7 @@ text-kind-machine = 기계 번역
 text-outdated = 개정 전 번역
 text-outdated-note = 번역 이후 원문이 변경되었습니다.
 text-only-in-other-language = 영문만 있음
+text-table = 본문 안의 표
 text-other-language-note = 국문이 없어 영문을 그대로 표시합니다.
 
 ## 보고 주체
@@ -214,6 +224,7 @@ parameter-party = 당사자
 parameter-status = 현황
 parameter-freshness = 확인 시기
 parameter-sides = 양측 사이
+parameter-validity = 대체 여부
 parameter-standing = 구분
 parameter-basis = 근거
 parameter-nature = 성격

@@ -20,7 +20,7 @@ use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage, BriefingRequest};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
-use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
@@ -60,6 +60,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("standing", Standing::ALL, &["", "-explanation"]),
         keys("basis", Basis::ALL, &["", "-explanation"]),
         keys("nature", Nature::ALL, &["", "-explanation"]),
+        keys("supersession", Supersession::ALL, &["", "-by", "-of"]),
         keys("relation", RelationKind::ALL, &["", "-inverse"]),
         keys("overview-example", RelationKind::ALL, &[""]),
         keys("owner-role", OwnerRole::ALL, &[""]),

@@ -2,7 +2,7 @@
 
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
-use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::basics::field_error::{FieldErrors, Problem, REMARK};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::briefing::BriefingAudience;
@@ -13,9 +13,6 @@ use crate::service::commitment::member_commitment::member_commitment;
 use crate::service::unit_of_work::{ServiceError, ServiceResult, allowed};
 use crate::store::briefing;
 use crate::store::briefing::BriefingLine;
-
-/// The longest line, in characters.
-const LONGEST: usize = 1_000;
 
 /// The version of a line that nobody has written yet.
 const NONE: &str = "none";
@@ -93,7 +90,7 @@ impl Briefings<'_> {
         let after = (Text::of_editor(Some(words[0].to_owned()), Some(words[1].to_owned())), form.circle);
         let mut faults = FieldErrors::default();
         for lang in Lang::ALL {
-            let fits = written(*lang).chars().count() <= LONGEST;
+            let fits = REMARK.problem(written(*lang)).is_none();
             faults.require(fits, &format!("line_{lang}"), Problem::NoteTooLong);
         }
         let nothing = after.0.is_empty() && before.as_ref().is_none_or(|(words, _)| words.is_empty());

@@ -72,11 +72,12 @@ impl Commitments<'_> {
             position: present.position,
             reason: present.reason.clone(),
             ..revised
-        };
+        }
+        .in_order_of(present);
         let mut faults = shared_fields(&revised, &work.reference);
         faults.needed("reason", &reason);
         if revised.due != present.due {
-            faults.note("due", days::wrong_due(revised.due, commitment.stated_on(&work.reference)));
+            faults.found("due", days::wrong_due(revised.due, commitment.stated_on(&work.reference)));
         }
         faults.require(revised != *present, "title", Problem::Unchanged);
         faults.refuse()?;

@@ -3,6 +3,7 @@
 use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::FieldErrors;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::typed_text::trimmed;
 use crate::domain::record::Record;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::domain::report::update::UpdateId;
@@ -29,11 +30,11 @@ impl Withhold {
     /// # Errors
     /// [`ServiceError::Invalid`] where either is not said.
     pub(in crate::service) fn said(&self) -> ServiceResult<(String, String)> {
-        let (reason, decided_by) = (self.reason.trim().to_owned(), self.decided_by.trim().to_owned());
+        let (reason, decided_by) = (trimmed(&self.reason).to_owned(), trimmed(&self.decided_by).to_owned());
+        let text = |words: &String| Text::of_editor(Some(words.clone()), None);
         let mut faults = FieldErrors::default();
-        for (field, words) in [("reason", &reason), ("decided_by", &decided_by)] {
-            faults.needed(field, &Text::of_editor(Some(words.clone()), None));
-        }
+        faults.needed("reason", &text(&reason));
+        faults.titled("decided_by", &text(&decided_by));
         faults.refuse()?;
         Ok((reason, decided_by))
     }

@@ -3,7 +3,7 @@
 use crate::domain::basics::day::Day;
 use crate::domain::report::update::Update;
 use crate::store::db::{Conn, Sql};
-use crate::store::in_force::{headline_in_force, in_force, visible};
+use crate::store::in_force::{current, headline_in_force, in_force, visible};
 use crate::store::list::View;
 use crate::store::{Error, Result, list};
 
@@ -21,6 +21,7 @@ pub struct ListedUpdate {
 /// When the database does not answer.
 pub async fn latest_updates(conn: &mut Conn, view: &View<'_>, most: u32) -> Result<Vec<ListedUpdate>> {
     updates(conn, view, |sql| {
+        current(sql);
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
     })
     .await
@@ -42,6 +43,7 @@ pub async fn latest_updates_of_area(
     most: u32,
 ) -> Result<Vec<ListedUpdate>> {
     updates(conn, view, |sql| {
+        current(sql);
         list::like_any(sql, "h.areas", &[area.to_owned()], "% ", " %");
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
     })

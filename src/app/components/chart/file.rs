@@ -7,6 +7,7 @@ use html_escape::encode_text;
 use crate::app::components::chart::paint::on_paper;
 use crate::app::components::chart::{Figure, Panel, Table};
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::typed_text::for_xml;
 use crate::exchange::csv;
 
 /// The width of a file's drawing, in pixels, and the room around it.
@@ -65,7 +66,7 @@ impl Figure {
         );
         self.patterns(&mut svg);
         let _ = writeln!(svg, "<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"var(--paper)\"/>{body}</svg>");
-        on_paper(&svg)
+        for_xml(&on_paper(&svg))
     }
 
     /// The names of the parts, as many in a line as fit; returns where the next element may begin.
@@ -198,10 +199,11 @@ mod tests {
     #[test]
     fn a_file_stands_alone() {
         for lang in Lang::ALL {
-            let figure = status(&series(), |_| "A<I> & more".into(), Messages::of(*lang));
+            let figure = status(&series(), |_| "A<I> & more\u{b}\u{fffe}".into(), Messages::of(*lang));
             let svg = figure.svg("Source: <Accord>, as of 2026-09-30", *lang);
             assert!(svg.starts_with("<?xml") && svg.contains("xmlns=\"http://www.w3.org/2000/svg\""));
             assert!(!svg.contains("var(") && !svg.contains("class="), "{svg}");
+            assert!(!svg.contains(['\u{b}', '\u{fffe}']), "XML forbids them");
             for part in
                 ["<title>", "A&lt;I&gt; &amp; more", "Source: &lt;Accord&gt;", "url(#status-completed)", "#1f7a35"]
             {

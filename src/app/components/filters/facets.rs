@@ -33,6 +33,8 @@ enum Offers {
     AllOrNone,
     /// Those that would show something.
     Occurring,
+    /// All where one that is not usual would show something, else none.
+    AllOrUsual,
 }
 
 const fn look(facet: Facet) -> Look {
@@ -49,6 +51,7 @@ const fn look(facet: Facet) -> Look {
         Facet::Due => Look { words: "filter-due", ..PLAIN },
         // Where no government takes part nothing is open between governments.
         Facet::Sides => Look { words: "sides", offers: Offers::AllOrNone, ..PLAIN },
+        Facet::Validity => Look { words: "validity", offers: Offers::AllOrUsual, ..PLAIN },
     }
 }
 
@@ -76,7 +79,10 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let look = look(facet);
     let choice = |value: &str| {
         let name = value_name(facet, value, context);
-        let choice = Choice::new(value, &name, counts.at(facet, value), query.facets.has(facet, value));
+        // What passes where nothing is chosen is ticked, so that others can be added to it.
+        let chosen =
+            facet.usual().map_or_else(|| query.facets.has(facet, value), |_| query.facets.passes(facet, value));
+        let choice = Choice::new(value, &name, counts.at(facet, value), chosen);
         match look.shapes {
             Some(shapes) => choice.drawn(shapes),
             None => choice,
@@ -93,6 +99,11 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
         Offers::AllOrNone if choices.iter().any(Choice::is_worth) => {}
         Offers::AllOrNone => choices.clear(),
         Offers::Occurring => choices.retain(Choice::is_worth),
+        Offers::AllOrUsual => {
+            if !choices.iter().any(|it| it.is_worth() && !facet.usual().is_some_and(|usual| it.is(usual))) {
+                choices.clear();
+            }
+        }
     }
     choices
 }

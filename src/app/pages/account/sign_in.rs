@@ -47,6 +47,11 @@ pub fn carried(form_data: &FormData) -> Option<(&str, Vec<(&str, &str)>)> {
     Some((address, fields))
 }
 
+/// Whether a field is of a form that is carried along.
+pub fn is_kept(field: &str) -> bool {
+    field == KEPT_FOR || field.starts_with(KEPT)
+}
+
 /// Whether a file was part of the form that was carried along: files are not kept for signed-out visitors.
 fn lost_a_file(form_data: &FormData) -> bool {
     form_data.fields().any(|(name, _)| name.strip_prefix(KEPT).is_some_and(file_fields::says_lost))
@@ -73,7 +78,7 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
         let hidden = carried(&form_data).map(|_| {
             form_data
                 .fields()
-                .filter(|(name, _)| *name == KEPT_FOR || name.starts_with(KEPT))
+                .filter(|(name, _)| is_kept(name))
                 .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
                 .collect_view()
         });

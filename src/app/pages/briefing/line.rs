@@ -6,7 +6,7 @@ use crate::app::components::both;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::{FormKeys, Refused};
 use crate::app::components::head::{PageHead, commitment_link};
-use crate::app::components::text::LocalizedText;
+use crate::app::components::plain_text::PlainText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -65,9 +65,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             view! {
                 <section class="card">
                     <h2>{messages.text("briefing-line-now")}</h2>
-                    <p>
-                        <LocalizedText text=own.words.clone() lang=lang />
-                    </p>
+                    <PlainText text=own.words.clone() lang=lang messages=messages />
                     <p class="note">{messages.of_word("briefing-line-circle", own.circle)}</p>
                 </section>
             }

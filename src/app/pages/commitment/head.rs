@@ -1,5 +1,7 @@
 //! The commitment's title, status and wording.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -7,14 +9,17 @@ use crate::app::components::form_page::Doing;
 use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::source::further_sources;
 use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
-use crate::domain::commitment::Standing;
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::relation::{RelationKind, Supersession};
+use crate::domain::commitment::{CommitmentId, Standing};
 use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
@@ -91,6 +96,9 @@ fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 fn rests_on(told: &CommitmentData) -> String {
     let (messages, context) = (told.words(), &told.context);
     let kind = told.listed.headline.kind;
+    if told.listed.outlook.superseded.is_some() {
+        return messages.say("superseded-explanation");
+    }
     match (told.listed.standing, kind) {
         (Standing::Proposed, _) => match &told.commitment().proposed_by {
             Some(party) => {
@@ -107,17 +115,43 @@ fn rests_on(told: &CommitmentData) -> String {
     }
 }
 
-/// The commitment that superseded it.
-fn superseded(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let by = told.listed.outlook.superseded_by.as_ref()?;
-    let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
-    let (messages, lang) = (told.words(), told.lang());
-    let link = view! {
-        <a href=told.context.link(&paths::commitment(lang, &entry.listed.slug))>
-            <LocalizedText text=entry.listed.title.clone() lang=lang />
-        </a>
+/// What became of it, and for what it stands: each way with links, and the day.
+fn superseded(told: &CommitmentData) -> AnyView {
+    let (messages, listed) = (told.words(), &told.listed);
+    let line = |how: Supersession, way: &str, ids: &[CommitmentId], on: Day| {
+        let links = links(told, ids)?;
+        let what = around(messages, &format!("supersession-{how}-{way}"), &[], "titles", links);
+        Some(view! { <span class="by">{what}" · "{day::day(on, messages)}</span> }.into_any())
     };
-    Some(view! { <span class="by">{around(messages, "commitment-superseded-by", &[], "title", link)}</span> })
+    let became = listed.outlook.superseded.as_ref().and_then(|it| line(it.how, "by", &it.by, it.on));
+    let mut stands: BTreeMap<(Day, Supersession), Vec<CommitmentId>> = BTreeMap::new();
+    for link in told.state.relations.iter().filter(|it| listed.supersedes.contains(&it.value.to)) {
+        if link.value.kind == RelationKind::Supersedes && link.value.from == told.state.commitment.id {
+            let how = link.value.supersession.unwrap_or(Supersession::Replaced);
+            stands.entry((link.effective_on, how)).or_default().push(link.value.to.clone());
+        }
+    }
+    let stands: Vec<_> = stands.into_iter().filter_map(|((on, how), ids)| line(how, "of", &ids, on)).collect();
+    view! { {became} {stands} }.into_any()
+}
+
+/// Links to these commitments, as far as the reader may see them; nothing where none is left.
+fn links(told: &CommitmentData, ids: &[CommitmentId]) -> Option<AnyView> {
+    let lang = told.lang();
+    let links: Vec<_> = ids
+        .iter()
+        .filter_map(|id| told.thread.iter().find(|(_, entry)| entry.id == id.as_str()))
+        .enumerate()
+        .map(|(place, (_, entry))| {
+            view! {
+                {(place > 0).then_some(", ")}
+                <a href=told.context.link(&paths::commitment(lang, &entry.listed.slug))>
+                    <LocalizedText text=entry.listed.title.clone() lang=lang />
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| links.into_any())
 }
 
 /// Our summary, and its place in the statement.
@@ -132,9 +166,9 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
                 {messages.text("commitment-summary")}
                 {kind}
             </span>
-            <p class="summary">
-                <LocalizedText text=commitment.summary.clone() lang=lang />
-            </p>
+            <div class="summary">
+                <PlainText text=commitment.summary.clone() lang=lang messages=messages />
+            </div>
         }
     });
     let number = commitment.number.as_ref().map(|number| {

@@ -19,7 +19,7 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::Owner;
-use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::relation::{Relation, RelationKind, Supersession};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::update::Update;
@@ -381,8 +381,10 @@ impl<'a> Telling<'a> {
                 {self.shown(&entry.listed.title)}
             </a>
         };
-        if !own && related.kind == RelationKind::Supersedes {
-            return Some(around(messages, "history-superseded", &[], "title", link));
+        if related.kind == RelationKind::Supersedes && (!own || related.supersession.is_some()) {
+            let how = related.supersession.unwrap_or(Supersession::Replaced);
+            let way = if own { "of" } else { "by" };
+            return Some(around(messages, &format!("supersession-{how}-{way}"), &[], "titles", link));
         }
         let inverse = if own { "" } else { "-inverse" };
         let relation = messages.say(&format!("relation-{}{inverse}", related.kind));

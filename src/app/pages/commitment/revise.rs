@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
 use crate::app::components::reason::Reason;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -25,6 +25,7 @@ use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::set::same;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
@@ -176,9 +177,7 @@ fn proposed(
                 <h2>{messages.with("revise-proposed", &[("party", party.into())])}</h2>
                 <span class="note">{messages.day(open.proposal.effective_on)}</span>
             </header>
-            <p class="lines">
-                <LocalizedText text=change.reason.clone() lang=lang />
-            </p>
+            <PlainText text=change.reason.clone() lang=lang messages=messages />
             <table class="plain">
                 <tbody>{rows}</tbody>
             </table>
@@ -225,7 +224,9 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
             |code: &String| context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
         messages.list(&version.areas.iter().map(name).collect::<Vec<_>>())
     };
-    plain("field-areas", areas(now), areas(then));
+    if !same(&now.areas, &then.areas) {
+        plain("field-areas", areas(now), areas(then));
+    }
     rows
 }
 

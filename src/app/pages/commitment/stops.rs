@@ -1,12 +1,13 @@
 //! The events in words: for the progress line, its text alternative, and the equivalent table.
 
-use crate::app::components::link::is_web_address;
 use crate::app::components::status::is_late;
 use crate::app::pages::commitment::CommitmentData;
 use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::Due;
+use crate::domain::commitment::relation::Supersession;
 use crate::domain::commitment::status::Status;
 use crate::domain::record::events::{Event, EventKind, done_by};
 use crate::domain::report::update::{Update, Voice};
@@ -129,9 +130,10 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
         EventKind::Superseded => {
             let by = told.state.superseded_by();
             let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
-            line.title = messages.say("status-superseded");
+            let how = told.state.superseded().map_or(Supersession::Replaced, |it| it.how);
+            line.title = messages.of_word("supersession", how).to_owned();
             if let Some((_, entry)) = entry {
-                line.label = format!("{}: ", messages.text("status-superseded"));
+                line.label = format!("{}: ", messages.of_word("supersession", how));
                 line.entitle(&entry.listed.title, lang);
                 line.href = context.link(&paths::commitment(lang, &entry.listed.slug));
             }

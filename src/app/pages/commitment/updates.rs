@@ -6,6 +6,7 @@ use crate::app::components::day;
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::report::{ReportTexts, ReportTitle};
 use crate::app::components::status::ReportedStatus;
 use crate::app::components::text::{LocalizedText, around, note, version_note};
@@ -161,16 +162,16 @@ fn answers(told: &CommitmentData, report: &InForce<Update>) -> Option<AnyView> {
         let narrower = (answer.visibility != report.visibility)
             .then(|| view! { <span class="tag">{messages.text("countersign-not-released")}</span> });
         let reason = (!answer.value.reason.is_empty())
-            .then(|| view! { <span class="lines"><LocalizedText text=answer.value.reason.clone() lang=lang /></span> });
+            .then(|| view! { <PlainText text=answer.value.reason.clone() lang=lang messages=messages /> });
         let class = format!("answer {}", answer.value.answer);
         let icon = format!("a-{}", answer.value.answer);
         view! {
-            <p class=class>
+            <div class=class>
                 <Icon name=icon />
                 <span>{text}</span>
                 {narrower}
                 {reason}
-            </p>
+            </div>
         }
         .into_any()
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::folded::folded;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::status::HeadlineMark;
 use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
@@ -89,8 +90,8 @@ fn agenda(agenda: &InForce<Agenda>, told: &AgendaData<'_>, context: &RenderConte
 /// An item; nothing if its commitment is not visible to the reader.
 fn item(item: &AgendaItem, told: &AgendaData<'_>, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
-    let note = (!item.note.is_empty())
-        .then(|| view! { <p class="lines"><LocalizedText text=item.note.clone() lang=lang /></p> });
+    let note =
+        (!item.note.is_empty()).then(|| view! { <PlainText text=item.note.clone() lang=lang messages=messages /> });
     let Some(id) = &item.commitment else {
         return Some(view! { <li>{note}</li> }.into_any());
     };

@@ -8,6 +8,7 @@ use crate::app::components::entry::{or_none, translation};
 use crate::app::components::field::{Choice, SelectField, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::reason::Reason;
 use crate::app::components::text::LocalizedText;
 use crate::app::entry_form::OF_DECISION;
@@ -277,7 +278,7 @@ fn shown(decision: &Decision, context: &RenderContext) -> AnyView {
             <header>
                 <h2>{messages.text("decision")}</h2>
             </header>
-            <p class="lines"><LocalizedText text=decision.text.clone() lang=context.lang /></p>
+            <PlainText text=decision.text.clone() lang=context.lang messages=messages />
             <p class="note">{by}</p>
         </section>
     }

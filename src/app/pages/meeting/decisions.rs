@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day::day;
 use crate::app::components::link::external;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::text::LocalizedText;
 use crate::app::pages::meeting::agenda::seen_by;
 use crate::app::request::RenderContext;
@@ -80,7 +81,7 @@ fn line(record: &InForce<Decision>, page: &MeetingPage, doing: Option<&Doing>, c
     });
     view! {
         <li id=format!("d-{}", decision.id)>
-            <p class="lines"><LocalizedText text=decision.text.clone() lang=lang /></p>
+            <PlainText text=decision.text.clone() lang=lang messages=messages />
             <span class="meta">
                 {day(record.effective_on, messages)} <span>{by}</span>
                 <span class="tag">{seen_by(&record.visibility, messages)}</span> {statement} {source}

@@ -9,9 +9,9 @@ use crate::app::RequestContext;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -111,9 +111,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                     <FormKeys form_data=form_data.clone() />
                     <input type="hidden" name=AnswerForm::NAMES.dispute value=dispute.id.0 />
                     <h2>{messages.with("labelled", &[("label", by.into()), ("value", value.into())])}</h2>
-                    <p class="lines">
-                        <LocalizedText text=dispute.reason lang=lang />
-                    </p>
+                    <PlainText text=dispute.reason lang=lang messages=messages />
                     <p class="note">{messages.text("answer-release-explained")}</p>
                     <button class="button" name=AnswerForm::NAMES.act value=AnswerAction::Release.word()>
                         {messages.text("answer-release")}

@@ -1,6 +1,7 @@
 //! Every commitment of the selection, and where they come from.
 
 use crate::app::pages::briefing::document::{Writer, dotted};
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::DueState;
 use crate::domain::statement::Statement;
 use crate::exchange::document::{Block, Runs, Style, TableBlock, TableRow};
@@ -74,7 +75,7 @@ impl Writer<'_> {
         let mut lines = vec![dotted([title, kind, self.say(self.messages.day(statement.on))], self.lang)];
         if let Some(source) = statement.source.as_ref() {
             let mut span = self.noted(source).looking(Style::Quiet);
-            if crate::app::components::link::is_web_address(source) {
+            if is_web_address(source) {
                 span = span.leading_to(source);
             }
             lines.push(vec![span]);

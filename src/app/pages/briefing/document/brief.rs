@@ -150,7 +150,7 @@ impl Writer<'_> {
         let room = self.room();
         // As many reasons as fit, the gravest first.
         let mut why = String::new();
-        for reason in self.whys(topic).iter().map(line_words) {
+        for reason in self.whys(topic).iter().map(one_line) {
             let longer = if why.is_empty() { cut(&reason, room.why) } else { format!("{why} · {reason}") };
             if cut(&longer, room.why) != longer {
                 break;
@@ -251,7 +251,8 @@ impl Writer<'_> {
     }
 }
 
-/// The words of a line.
-fn line_words(line: &Runs) -> String {
-    line.iter().map(|it| it.words.as_str()).collect()
+/// The words of a line, those of a reason that was typed in several lines on one: the page has no room for more.
+fn one_line(line: &Runs) -> String {
+    let words: String = line.iter().map(|it| it.words.as_str()).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

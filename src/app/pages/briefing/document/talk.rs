@@ -1,9 +1,9 @@
 //! A block for each commitment that needs discussion.
 
-use crate::app::components::markdown::plain;
 use crate::app::components::status::rests_on;
 use crate::app::pages::briefing::document::{Writer, dotted, run, sides, status_style};
 use crate::domain::basics::text::Text;
+use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::owner::OwnerRole;
 use crate::domain::commitment::status::Status;
@@ -54,8 +54,8 @@ impl Writer<'_> {
         pieces.extend(self.steps(topic));
         pieces.extend(self.sources(topic));
         // A line is in the language in which it was written.
-        let line = topic.line.as_ref().and_then(|it| self.recorded(it, usize::MAX));
-        pieces.extend(line.map(|line| Block::Text(vec![self.label("briefing-line"), line])));
+        let line = topic.line.iter().flat_map(|it| self.typed(vec![self.label("briefing-line")], it, usize::MAX));
+        pieces.extend(line);
         Block::Block {
             slug: topic.entry.listed.slug.clone(),
             title: vec![vec![self.title_of(&topic.entry.listed, usize::MAX)]],
@@ -80,10 +80,8 @@ impl Writer<'_> {
     /// Our summary, and the place in the statement.
     fn said(&self, topic: &Topic) -> Vec<Block> {
         let (messages, commitment) = (self.messages, &topic.state.commitment);
-        let mut pieces = Vec::new();
-        if let Some(summary) = self.recorded(&commitment.summary, SUMMARY) {
-            pieces.push(Block::Text(vec![self.label("commitment-summary").looking(Style::Quiet), summary]));
-        }
+        let label = self.label("commitment-summary").looking(Style::Quiet);
+        let mut pieces: Vec<Block> = self.typed(vec![label], &commitment.summary, SUMMARY).into_iter().collect();
         let statement = self.facts.reference.statement(&commitment.statement);
         let mut parts = Vec::new();
         if let Some(statement) = statement {
@@ -119,13 +117,14 @@ impl Writer<'_> {
         });
         let owners: Vec<String> = owners.collect();
         let owners = if owners.is_empty() { messages.say("not-named") } else { owners.join(", ") };
-        let mut lines = vec![vec![self.label("commitment-owners"), self.say(owners)]];
+        let mut pieces = vec![Block::Text(vec![self.label("commitment-owners"), self.say(owners)])];
         let latest = state.latest_of_each_party();
         let report = latest.iter().find(|(it, _)| *it == party).map(|(_, report)| *report);
         match report {
-            Some(report) => lines.extend(self.report(report)),
+            Some(report) => pieces.extend(self.report(report)),
             None if state.commitment.undertaken_by.contains(party) => {
-                lines.push(vec![self.label("commitment-report-own"), self.text("commitment-report-none")]);
+                let none = vec![self.label("commitment-report-own"), self.text("commitment-report-none")];
+                pieces.push(Block::Text(none));
             }
             None => {}
         }
@@ -133,28 +132,23 @@ impl Writer<'_> {
             let Some(answer) = state.answer_of(party, &report.value.id) else { continue };
             let other = self.context.party(other.as_str());
             let label = messages.with("briefing-answer-to", &[("party", other.into())]);
-            let mut line = vec![self.labelled(&label), self.say(messages.of_word("countersign", answer.value.answer))];
-            line.extend(
-                self.recorded(&answer.value.reason, REPORT).map(|it| Run { words: format!(": {}", it.words), ..it }),
-            );
-            lines.push(line);
+            let said = messages.of_word("countersign", answer.value.answer);
+            let reason = &answer.value.reason;
+            if reason.is_empty() {
+                pieces.push(Block::Text(vec![self.labelled(&label), self.say(said)]));
+            } else {
+                pieces.extend(self.typed(vec![self.labelled(&label), self.say(format!("{said}: "))], reason, REPORT));
+            }
         }
-        Column { head: vec![vec![self.say(self.context.party(party.as_str()))]], lines }
+        Column { head: vec![vec![self.say(self.context.party(party.as_str()))]], pieces }
     }
 
     /// What a report says, cut to fit a column.
-    fn report(&self, report: &InForce<Update>) -> Vec<Runs> {
-        let messages = self.messages;
+    fn report(&self, report: &InForce<Update>) -> Vec<Block> {
         let update = &report.value;
-        let mut lines = vec![[vec![self.label("commitment-report-own")], self.reported(report)].concat()];
-        let markdown = matches!(update.voice, Voice::Party(_));
-        let text = |text: &Text| {
-            let version = text.for_reader(self.lang)?;
-            let all = if markdown { plain(&version.words) } else { version.words.clone() };
-            Some(Run::plain(cut(&all, REPORT), version.lang))
-        };
-        lines.extend(text(&update.title).map(|it| vec![it]));
-        lines.extend(text(&update.narrative).map(|it| vec![it]));
+        let mut pieces = vec![Block::Text([vec![self.label("commitment-report-own")], self.reported(report)].concat())];
+        pieces.extend(self.recorded(&update.title, REPORT).map(|title| Block::Text(vec![title])));
+        pieces.extend(self.typed(Runs::new(), &update.narrative, REPORT));
         let parts = [
             ("report-results", &update.results),
             ("report-next_steps", &update.next_steps),
@@ -162,9 +156,15 @@ impl Writer<'_> {
             ("report-help_needed", &update.help_needed),
         ];
         for (key, part) in parts {
-            lines.extend(text(part).map(|it| vec![self.labelled(messages.text(key)).looking(Style::Quiet), it]));
+            pieces.extend(self.typed(vec![self.label(key).looking(Style::Quiet)], part, REPORT));
         }
-        lines
+        pieces
+    }
+
+    /// What a person wrote, after a label, cut to a width; nothing where nobody wrote anything.
+    fn typed(&self, label: Runs, text: &Text, room: usize) -> Option<Block> {
+        let version = text.for_reader(self.lang)?;
+        Some(Block::Group(Block::typed(label, &cut(&version.words, room), version.lang)))
     }
 
     /// Status, progress and day of a report.
@@ -212,13 +212,13 @@ impl Writer<'_> {
         let last = updates.iter().rev().find(|it| it.value.voice == Voice::PublicRecord)?;
         let mut line = vec![self.label("commitment-public-record")];
         line.extend(self.reported(last));
-        for text in [&last.value.title, &last.value.narrative] {
-            if let Some(span) = self.recorded(text, SUMMARY) {
-                line.push(self.say(" · "));
-                line.push(span);
-            }
+        let title = self.recorded(&last.value.title, SUMMARY);
+        line.extend(title.into_iter().flat_map(|title| [self.say(" · "), title]));
+        if last.value.narrative.is_empty() {
+            return Some(Block::Text(line));
         }
-        Some(Block::Text(line))
+        line.push(self.say(" · "));
+        self.typed(line, &last.value.narrative, SUMMARY)
     }
 
     /// The milestones, completed, passed and ahead, in their order.
@@ -264,7 +264,7 @@ impl Writer<'_> {
         if let Some(on) = evidence.published_on {
             span.words.push_str(&format!(", {}", self.messages.day(on)));
         }
-        match evidence.address.as_ref().filter(|it| crate::app::components::link::is_web_address(it)) {
+        match evidence.address.as_ref().filter(|it| is_web_address(it)) {
             Some(address) => span.leading_to(address),
             None => span,
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::card::CardHead;
 use crate::app::components::day::day;
 use crate::app::components::feed::spoken_by;
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::source::{EvidenceLink, SourceLink};
 use crate::app::components::status::{HeadlineMark, ReportedStatus};
 use crate::app::components::text::LocalizedText;
@@ -151,9 +152,7 @@ fn said(commitment: &Commitment, context: &RenderContext) -> AnyView {
         view! { <p class="src"><SourceLink address=address label=label /></p> }
     });
     view! {
-        <p>
-            <LocalizedText text=commitment.summary.clone() lang=context.lang />
-        </p>
+        <PlainText text=commitment.summary.clone() lang=context.lang messages=messages />
         {source}
     }
     .into_any()
@@ -167,9 +166,7 @@ fn reported(update: Update, slug: &str, context: &RenderContext) -> AnyView {
         .map(|it| view! { <p class="src"><EvidenceLink evidence=it slug=slug context=context.clone() /></p> })
         .collect_view();
     view! {
-        <p>
-            <LocalizedText text=update.narrative.clone() lang=context.lang />
-        </p>
+        <PlainText text=update.narrative.clone() lang=context.lang messages=context.messages />
         <p>
             <ReportedStatus update=update messages=context.messages />
         </p>
