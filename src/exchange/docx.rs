@@ -103,25 +103,26 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
 /// What the crate numbers it counts on from file to file, for the whole process: one reader would see how much others
 /// take. Each file is numbered from one, so that equal documents are equal files.
 fn renumber(parts: &mut XMLDocx) {
-    for mark in [LINK_MARK, PARAGRAPH_MARK] {
+    // The format wants eight digits of a paragraph's number.
+    for (mark, digits) in [(LINK_MARK, 1), (PARAGRAPH_MARK, 8)] {
         let mut numbers = HashMap::new();
         let files = [&mut parts.document, &mut parts.document_rels, &mut parts.comments, &mut parts.footnotes];
         let headers = parts.headers.iter_mut().chain(&mut parts.header_rels);
         let footers = parts.footers.iter_mut().chain(&mut parts.footer_rels);
         for xml in files.into_iter().chain(headers).chain(footers) {
-            *xml = renumbered(xml, mark, &mut numbers);
+            *xml = renumbered(xml, mark, digits, &mut numbers);
         }
     }
 }
 
 /// The text with what follows each mark, up to the quotation mark, replaced by its place of first appearance.
-fn renumbered(xml: &[u8], mark: &str, numbers: &mut HashMap<String, String>) -> Vec<u8> {
+fn renumbered(xml: &[u8], mark: &str, digits: usize, numbers: &mut HashMap<String, String>) -> Vec<u8> {
     let text = String::from_utf8_lossy(xml);
     let mut pieces = text.split(mark);
     let mut made = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
-        let next = format!("{:0width$x}", numbers.len() + 1, width = number.len().min(8));
+        let next = format!("{:0digits$x}", numbers.len() + 1);
         made.push_str(mark);
         made.push_str(numbers.entry(number.to_owned()).or_insert(next));
         made.push('"');

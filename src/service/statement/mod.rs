@@ -5,9 +5,12 @@ pub mod reporting;
 use crate::domain::access::permission::{Visibility, may_see};
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
+use crate::domain::list::facets::Facets;
 use crate::domain::list::query::{Query, Sort};
 use crate::domain::record::state::fold_seen;
+use crate::domain::record::validity::Validity;
 use crate::domain::statement::Statement;
 use crate::service::context::Context;
 use crate::service::snapshot::Snapshot;
@@ -62,7 +65,9 @@ impl Statements<'_> {
         let Some(statement) = view.reference.statement(slug).filter(|it| it.on <= view.as_of.day).cloned() else {
             return Ok(None);
         };
-        let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, ..Query::default() };
+        // What it said stays what it said, also where something else stands for it today.
+        let facets = Facets::of(Facet::Validity, Validity::ALL);
+        let query = Query { statement: Some(slug.to_owned()), sort: Sort::Oldest, facets, ..Query::default() };
         let entries = store::list::all(conn, &query, &view, lang).await?;
         let ids: Vec<CommitmentId> = entries.iter().map(|it| it.id.as_str().into()).collect();
         let mut records = store::ledger::records_of_all(conn, &ids).await?;

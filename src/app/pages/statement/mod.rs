@@ -230,7 +230,7 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
 fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let mut counts = Counts::default();
-    for ListRow { listed, .. } in &entries {
+    for ListRow { listed, .. } in entries.iter().filter(|it| it.listed.outlook.superseded.is_none()) {
         counts.add(listed.standing, listed.headline.status, 1);
     }
     let list = |facets: Facets| {
