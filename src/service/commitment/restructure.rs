@@ -7,6 +7,7 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::typed_text::trimmed;
 use crate::domain::commitment::owner::Owner;
 use crate::domain::commitment::relation::{Relation, RelationKind};
 use crate::domain::commitment::{Commitment, CommitmentId, relation};
@@ -72,7 +73,7 @@ impl Commitments<'_> {
         let (stays, goes, said) =
             if said.0 > said.1 { (&commitment, &other, said) } else { (&other, &commitment, (said.1, said.0)) };
         let links = links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
-        let reason = Some(form.reason.trim().to_owned()).filter(|it| !it.is_empty());
+        let reason = Some(trimmed(&form.reason).to_owned()).filter(|it| !it.is_empty());
         let link =
             Relation { from: stays.id.clone(), to: goes.id.clone(), kind: RelationKind::Supersedes, basis: reason };
         let mut faults = relation::check(&link, said, &links);
@@ -134,7 +135,7 @@ impl Commitments<'_> {
                 let fact = Fact::OwnerNamed(Owner { commitment: id.clone(), ..owner.value.clone() });
                 work.record(today, owner.visibility.clone(), fact);
             }
-            let basis = Some(form.reason.trim().to_owned());
+            let basis = Some(trimmed(&form.reason).to_owned());
             let link = Relation { from: id, to: commitment.id.clone(), kind: RelationKind::Supersedes, basis };
             work.record(today, visibility.clone(), Fact::CommitmentsRelated(link));
             slugs.push(slug);

@@ -23,6 +23,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
+use crate::domain::basics::typed_text::trimmed;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::CommitmentPath;
@@ -195,7 +196,7 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
     };
     Split {
         parts: (0..given(form_data)).map(title).collect(),
-        reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).trim().to_owned(),
+        reason: trimmed(form_data.value(&in_language(RestructureForm::NAMES.reason, lang))).to_owned(),
         version: form_data.value(RestructureForm::NAMES.version).to_owned(),
         idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
