@@ -1,6 +1,6 @@
 # Everything one does with this repository. The work is in scripts/, a file for each idea.
 .DEFAULT_GOAL := help
-.PHONY: help run demo-fictional dev test bench release fmt clean
+.PHONY: help run demo-fictional dev test fuzz trials bench release fmt clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,12 @@ dev: ## Start it for development: it rebuilds and reloads when a file changes
 
 test: ## Run every check and test (this is what .ci/run does)
 	@scripts/test.sh
+
+fuzz: ## Send requests that make no sense, for SECONDS=600, on both databases
+	@scripts/fuzz.sh $(or $(SECONDS),600)
+
+trials: ## Try full disks, deleted files, half-open connections and signals on the built release
+	@scripts/trials.sh
 
 bench: ## Measure speed, size and memory
 	@scripts/bench.sh

@@ -14,6 +14,9 @@ pub enum Error {
     /// There is nothing at this address, or the reader may not reach it.
     #[error("there is nothing at this address")]
     Nowhere,
+    /// Who is signed in could not be read.
+    #[error("who is signed in could not be read")]
+    Unidentified,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -27,7 +30,7 @@ impl Error {
     pub fn noun(&self) -> Option<Noun> {
         match self {
             Self::NotFound(noun) => Some(*noun),
-            Self::Nowhere | Self::Store(_) | Self::Account(_) => None,
+            Self::Nowhere | Self::Unidentified | Self::Store(_) | Self::Account(_) => None,
         }
     }
 }

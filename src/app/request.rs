@@ -51,6 +51,8 @@ pub struct RequestContext {
     pub member: Option<Member>,
     /// The identifier of the session, where somebody is signed in.
     pub session: Option<String>,
+    /// Whether the database could not say who is signed in. Then `member` says nothing.
+    pub unidentified: bool,
     /// The token that the browser presents, whether it is valid or not.
     pub shown: Option<Token>,
     /// Where the request comes from.
@@ -98,10 +100,10 @@ impl RequestContext {
                 Self { reader: member.reader(), member: Some(member), session: Some(session), ..self }
             }
             Ok(None) => self,
-            // Reading the page will fail too, and report it.
+            // A page for everybody is still read; whatever depends on who asks is answered with this error.
             Err(error) => {
                 tracing::error!(%error, "who is signed in could not be read");
-                self
+                Self { unidentified: true, ..self }
             }
         }
     }

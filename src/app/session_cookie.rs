@@ -12,7 +12,8 @@ pub fn cookie_name(site: &Site) -> &'static str {
     if is_secure(site) { "__Host-accord" } else { "accord" }
 }
 
-fn is_secure(site: &Site) -> bool {
+/// Whether readers reach the site over TLS.
+pub fn is_secure(site: &Site) -> bool {
     site.public_url.starts_with("https://")
 }
 

@@ -13,6 +13,11 @@ pub const SHORTEST: usize = 12;
 /// The most characters: room for a sentence, and a bound for the work.
 pub const LONGEST: usize = 256;
 
+/// The most bytes: the longest password of the characters that take most.
+const MOST_BYTES: usize = 4 * LONGEST;
+/// How many characters may break a repetition or a run that is still one that is guessed first: `111111111112`.
+const EXCEPTIONS: usize = 2;
+
 /// Passwords that are guessed first, of those that are long enough; lower case, one a line.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common.txt").lines().collect());
 
@@ -31,6 +36,12 @@ string_enum! {
 /// The one spelling of a password: the same characters may be typed in several ways, above all Korean ones.
 pub fn normalised(form_data: &str) -> String {
     form_data.nfkc().collect()
+}
+
+/// Whether what was typed is short enough to be a password. It is asked before anything is done with it: normalising
+/// makes more of some characters.
+pub fn is_possible(form_data: &str) -> bool {
+    form_data.len() <= MOST_BYTES && form_data.chars().count() <= LONGEST
 }
 
 /// Whether a normalised password may be set. `known` are words that others know: the e-mail address, the name.
@@ -58,18 +69,19 @@ pub fn check(password: &str, known: &[&str]) -> Result<(), PasswordProblem> {
     if left != lower && own < SHORTEST / 2 { Err(PasswordProblem::Known) } else { Ok(()) }
 }
 
-/// Whether it is the same few characters over and over: `abcabcabcabc`.
+/// Whether it is the same few characters over and over, a few exceptions apart: `abcabcabcabc`, `111111111112`.
 fn repeats(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
-    (1..=4).any(|period| letters.iter().zip(letters.iter().skip(period)).all(|(a, b)| a == b))
+    let exceptions = |period: usize| letters.iter().zip(letters.iter().skip(period)).filter(|(a, b)| a != b).count();
+    (1..=4).any(|period| exceptions(period) <= EXCEPTIONS)
 }
 
-/// Whether every character follows the one before it: `abcdefghijkl`, `210987654321` apart from the turn at 0.
+/// Whether every character follows the one before it, a few exceptions apart: `abcdefghijkl`, `210987654321`.
 fn runs(text: &str) -> bool {
     let codes: Vec<i64> = text.chars().map(|letter| i64::from(u32::from(letter))).collect();
     let steps = codes.windows(2).map(|pair| pair[1] - pair[0]);
     let odd = |by: i64| steps.clone().filter(|step| *step != by).count();
-    odd(1) <= 1 || odd(-1) <= 1
+    odd(1) <= EXCEPTIONS || odd(-1) <= EXCEPTIONS
 }
 
 #[cfg(test)]
@@ -89,6 +101,13 @@ mod tests {
     #[case("abcabcabcabcabc", Err(PasswordProblem::Common))]
     #[case("abcdefghijklmn", Err(PasswordProblem::Common))]
     #[case("123456789012", Err(PasswordProblem::Common))]
+    #[case("111111111112", Err(PasswordProblem::Common))]
+    #[case("211111111111", Err(PasswordProblem::Common))]
+    #[case("111111211111", Err(PasswordProblem::Common))]
+    #[case("aaaaaaaaaaab1", Err(PasswordProblem::Common))]
+    #[case("abcabcabcabd", Err(PasswordProblem::Common))]
+    #[case("가가가가가가가가가가가나", Err(PasswordProblem::Common))]
+    #[case("123456789011", Err(PasswordProblem::Common))]
     #[case("PasswordPassword", Err(PasswordProblem::Common))]
     #[case("Qwertyuiop123", Err(PasswordProblem::Common))]
     #[case("accordaccord1", Err(PasswordProblem::Known))]
@@ -106,6 +125,12 @@ mod tests {
         let long: String = "보안 협력 ".chars().cycle().take(LONGEST).collect::<String>().replacen('보', "x", 1);
         assert_eq!(check(&long, &[]), Ok(()));
         assert_eq!(check(&format!("{long}x"), &[]), Err(PasswordProblem::TooLong));
+    }
+
+    #[test]
+    fn what_is_too_long_is_none_before_it_is_normalised() {
+        assert!(is_possible(&"보".repeat(LONGEST)) && is_possible(&"🦦".repeat(LONGEST)));
+        assert!(!is_possible(&"x".repeat(LONGEST + 1)) && !is_possible(&"\u{fdfa}".repeat(1_070_000)));
     }
 
     #[test]

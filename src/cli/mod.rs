@@ -9,9 +9,11 @@ macro_rules! say {
 
 mod users;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
@@ -24,6 +26,7 @@ use crate::domain::basics::field_error::{PROSE, TITLE};
 use crate::domain::basics::typed_text;
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
+use crate::store::upgrade::{self, Upgrade};
 use crate::store::verify::Verdict;
 use crate::store::{Db, ledger, verify};
 use crate::web::server;
@@ -35,6 +38,10 @@ use crate::{demo, jobs};
 struct Command {
     #[command(subcommand)]
     task: Task,
+    /// When this version changes the tables of a database that holds records: do so without making a backup (SQLite), or
+    /// knowing that there is one (PostgreSQL).
+    #[arg(long, global = true)]
+    no_backup: bool,
 }
 
 #[derive(Subcommand)]
@@ -88,6 +95,9 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     let command = Command::parse();
     let config = Config::read()?;
     log(config.log_format);
+    if let Some(upgrade) = upgrade::prepare(&config.database, command.no_backup).await? {
+        announce(&upgrade);
+    }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
     let clock = config.clock.map_or(Clock::System, |instant| Clock::Fixed(instant.into()));
     let accord = Accord::new(db, clock, config.zone()?, Arc::new(SystemRandom));
@@ -95,7 +105,11 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         Task::Serve { demo, fictional } => {
             if (demo || fictional) && accord.portfolio().is_empty().await? {
                 let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
-                import(&accord, &portfolio, "demonstration").await?;
+                let loaded = import(&accord, &portfolio, "demonstration").await;
+                // Another server that started at the same moment may have loaded it.
+                if accord.portfolio().is_empty().await? {
+                    loaded?;
+                }
             }
             let state = server::state(&config, accord.clone());
             tokio::select! {
@@ -121,6 +135,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             let mut conn = accord.db().write().await?;
             verify::rebuild(&mut conn).await?;
             conn.commit().await?;
+            accord.db().write_anew().await?;
+            accord.empty_journal().await;
             say!("every table is made anew from the ledger");
             ExitCode::SUCCESS
         }
@@ -129,13 +145,16 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
     };
-    accord.db().close().await;
+    // A server that does not answer must not keep the process from ending.
+    let _ = tokio::time::timeout(Duration::from_secs(3), accord.db().close()).await;
     Ok(code)
 }
 
 fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_env("ACCORD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for terminals, and for nobody who does not want them (no-color.org).
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => subscriber.init(),
         LogFormat::Json => subscriber.json().init(),
@@ -152,7 +171,7 @@ async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<Exit
             for problem in &problems {
                 eprintln!("{problem}");
             }
-            bail!("nothing was recorded: {} problems", problems.len())
+            bail!("nothing was recorded: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" })
         }
     }
 }
@@ -202,6 +221,32 @@ fn accepted(what: &str, typed: &str) -> anyhow::Result<String> {
     Ok(typed_text::trimmed(&text).to_owned())
 }
 
+/// What a withholding cannot reach.
+fn remaining(accord: &Accord) -> &'static str {
+    match accord.db() {
+        Db::Sqlite { .. } => {
+            "Backups made before still hold it: delete them. The journal (the file ending in -wal) is empty as soon as \
+             nobody reads an earlier state; a server that is running tries every minute."
+        }
+        Db::Postgres(_) => {
+            "PostgreSQL keeps what was deleted in its files until they are written anew: run VACUUM FULL and CHECKPOINT. \
+             Archived write-ahead logs, those of replicas, and backups made before still hold it: delete them."
+        }
+    }
+}
+
+/// Says what opening the database is about to change.
+fn announce(upgrade: &Upgrade) {
+    eprintln!(
+        "accord: the tables of the database are changed ({}); it holds {} records",
+        upgrade.steps.join(", "),
+        upgrade.records
+    );
+    if let Some(backup) = &upgrade.backup {
+        eprintln!("accord: a backup of the database as it was is in {}", backup.display());
+    }
+}
+
 async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: String) -> anyhow::Result<()> {
     let (reason, decided_by) = (accepted("--reason", &reason)?, accepted("--decided-by", &decided_by)?);
     if PROSE.problem(&reason).is_some() || TITLE.problem(&decided_by).is_some() {
@@ -212,6 +257,7 @@ async fn withhold(accord: &Accord, record: &str, reason: String, decided_by: Str
     }
     if accord.portfolio().withhold(record, reason, decided_by, "command line", Visibility::Public).await? {
         say!("withheld");
+        say!("{}", remaining(accord));
         return Ok(());
     }
     let mut conn = accord.db().read().await?;

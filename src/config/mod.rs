@@ -32,6 +32,12 @@ pub struct Config {
     pub clock: Option<jiff::Timestamp>,
     /// The folder with the browser part and the assets.
     pub site_root: String,
+    /// How many connections are open at most. One more takes the place of the one that has been silent the longest.
+    pub connections: usize,
+    /// How many seconds a connection may take to send the head of a request, or be silent between two.
+    pub idle_seconds: u64,
+    /// How many seconds stopping waits for requests under way.
+    pub stop_seconds: u64,
 }
 
 /// How logs are written.
@@ -56,6 +62,9 @@ impl Default for Config {
             log_format: LogFormat::Text,
             clock: None,
             site_root: "target/site".into(),
+            connections: 512,
+            idle_seconds: 30,
+            stop_seconds: 10,
         }
     }
 }
@@ -72,6 +81,9 @@ pub enum Error {
     /// The public address is not a web address.
     #[error("ACCORD_PUBLIC_URL: `{0}` must start with http:// or https:// and end without a slash")]
     PublicUrl(String),
+    /// With that nobody could be answered.
+    #[error("ACCORD_CONNECTIONS and ACCORD_IDLE_SECONDS must be at least 1")]
+    NoRoom,
 }
 
 impl Config {
@@ -91,6 +103,9 @@ impl Config {
             .extract()
             .map_err(Box::new)?;
         config.zone()?;
+        if config.connections == 0 || config.idle_seconds == 0 {
+            return Err(Error::NoRoom);
+        }
         if let Some(url) = &config.public_url
             && !((url.starts_with("http://") || url.starts_with("https://")) && !url.ends_with('/'))
         {

@@ -17,6 +17,7 @@ use crate::domain::portfolio::area::Area;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::validity::Validity;
 use crate::domain::report::update::{Update, Withdrawal};
 use crate::domain::statement::{Issuer, Statement, StatementKind};
 
@@ -92,6 +93,7 @@ pub fn superseded_by(other: &str) -> Fact {
         to: ID.into(),
         kind: RelationKind::Supersedes,
         basis: None,
+        supersession: None,
     })
 }
 
@@ -173,7 +175,7 @@ pub fn reference() -> Reference {
         parties: vec!["ROK".into(), "US".into()],
         tracked: vec!["ROK".into(), "US".into()],
         meeting: None,
-        source: None,
+        source: Some("https://gov.example/statement".into()),
         text_read: None,
         text: Text::default(),
         reporting: None,
@@ -182,9 +184,11 @@ pub fn reference() -> Reference {
     reference
 }
 
-/// The given number of commitments with these values, space-separated per facet, and none of the other facets.
+/// The given number of commitments with these values, space-separated per facet, and none of the other facets; they count
+/// as their own unless it is said.
 pub fn facet_group(values: &[(Facet, &str)], count: u32) -> FacetGroup {
     let mut lines: PerFacet<&str> = PerFacet::default();
+    lines[Facet::Validity] = Validity::Current.word();
     for (facet, of_facet) in values {
         lines[*facet] = of_facet;
     }

@@ -1,12 +1,13 @@
 //! A document as a file for word processors (DOCX).
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Header, HeightRule, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType,
     NumPages, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
     RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabValueType, Table as Grid, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
 };
 
 use crate::domain::basics::lang::Lang;
@@ -32,6 +33,9 @@ const WASH: &str = "F3F5F7";
 /// The mark of rows repeated on every page of their table. The crate has no such rows: they are given a height that no
 /// other row has, which is replaced in what it writes.
 const HEAD_MARK: &str = "<w:trHeight w:val=\"1\" w:hRule=\"atLeast\" />";
+/// What stands before the number of a link to elsewhere, and of a paragraph.
+const LINK_MARK: &str = "\"rIdHyperlink";
+const PARAGRAPH_MARK: &str = "w14:paraId=\"";
 const HEAD_ROW: &str = "<w:tblHeader />";
 
 /// Writes a document. Our own addresses are prefixed with the server's.
@@ -84,6 +88,7 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     }
     let mut parts = docx.build();
     parts.document = replaced(&parts.document, HEAD_MARK, HEAD_ROW);
+    renumber(&mut parts);
     // Which language Hangul is in decides which fonts and line breaks word processors take.
     let languages = format!(
         "<w:lang w:val=\"{}\" w:eastAsia=\"ko-KR\" /></w:rPr></w:rPrDefault>",
@@ -93,6 +98,36 @@ pub fn write(paper: &Document, server: &str) -> Result<Vec<u8>, String> {
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| error.to_string())?;
     Ok(file.into_inner())
+}
+
+/// What the crate numbers it counts on from file to file, for the whole process: one reader would see how much others
+/// take. Each file is numbered from one, so that equal documents are equal files.
+fn renumber(parts: &mut XMLDocx) {
+    for mark in [LINK_MARK, PARAGRAPH_MARK] {
+        let mut numbers = HashMap::new();
+        let files = [&mut parts.document, &mut parts.document_rels, &mut parts.comments, &mut parts.footnotes];
+        let headers = parts.headers.iter_mut().chain(&mut parts.header_rels);
+        let footers = parts.footers.iter_mut().chain(&mut parts.footer_rels);
+        for xml in files.into_iter().chain(headers).chain(footers) {
+            *xml = renumbered(xml, mark, &mut numbers);
+        }
+    }
+}
+
+/// The text with what follows each mark, up to the quotation mark, replaced by its place of first appearance.
+fn renumbered(xml: &[u8], mark: &str, numbers: &mut HashMap<String, String>) -> Vec<u8> {
+    let text = String::from_utf8_lossy(xml);
+    let mut pieces = text.split(mark);
+    let mut made = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        let next = format!("{:0width$x}", numbers.len() + 1, width = number.len().min(8));
+        made.push_str(mark);
+        made.push_str(numbers.entry(number.to_owned()).or_insert(next));
+        made.push('"');
+        made.push_str(rest);
+    }
+    made.into_bytes()
 }
 
 fn replaced(xml: &[u8], from: &str, to: &str) -> Vec<u8> {

@@ -44,7 +44,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                 let to = self.own(&format!("commitment `{slug}`"), &ids, &line.to);
                 if let (Some(from), Some(to)) = (ids.get(&slug).cloned(), to) {
                     let visibility = hung(widest.get(&slug), widest.get(&line.to));
-                    let relation = Relation { from, to, kind: line.kind, basis: line.basis };
+                    let relation = Relation { from, to, kind: line.kind, basis: line.basis, supersession: None };
                     self.add(on, visibility, Fact::CommitmentsRelated(relation));
                 }
             }

@@ -62,7 +62,8 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             let (id, update) = (CountersignId((self.new_id)()), report.id.clone());
             let (wide, answer) = (report.visibility.clone(), line.answer);
             let (by, of) = (party.clone(), commitment.clone());
-            let fact = Countersign { id: id.clone(), commitment: of, update, party: by, answer, reason };
+            let fact =
+                Countersign { id: id.clone(), commitment: of, update, party: by, answer, reason, written_by: None };
             if !disputed {
                 self.add(line.date, wide, Fact::Countersigned(fact));
                 continue;
@@ -93,6 +94,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
                 status: line.status,
                 proposed_by: line.proposed_by.as_str().into(),
                 reason: Text::of_editor(line.reason_en, line.reason_ko),
+                visibility: None,
             };
             self.add(line.date, Visibility::Shared, Fact::JointStatusProposed(proposal));
             for AnswerLine { party, date, accepted, reason_en, reason_ko } in line.answers {
@@ -142,7 +144,7 @@ impl<F: FnMut() -> String> PageContext<'_, F> {
             let by = Some(line.organisation.as_str().into());
             let update = written.update(id.clone(), commitment.clone(), voice, None, by);
             let organisation = line.organisation.as_str().into();
-            let submission = Submission { update, on: line.effective_on, visibility, organisation };
+            let submission = Submission { update, on: line.effective_on, visibility, organisation, author: None };
             self.add(line.date, inner.clone(), Fact::UpdateSubmitted(submission));
             if let Some(returned_on) = line.returned_on {
                 self.begun(&place, returned_on);

@@ -28,7 +28,7 @@ impl Messages {
     }
 
     /// The period of a precision that ends on, or contains, a day, as tables write it: `25 Nov 2026`, `Nov 2026`,
-    /// `Q4 2026`, `2026 H2`, `2026`; `2026. 11. 25.`, `2026년 11월`, `2026년 4분기`, `2026년 하반기`, `2026년`.
+    /// `Q4 2026`, `H2 2026`, `2026`; `2026. 11. 25.`, `2026년 11월`, `2026년 4분기`, `2026년 하반기`, `2026년`.
     pub fn period(self, day: Day, precision: Precision) -> String {
         let (year, month) = (day.0.year(), day.0.month());
         let (quarter, second_half) = ((month + 2) / 3, month > 6);
@@ -36,7 +36,7 @@ impl Messages {
             (_, Precision::Day) => self.day(day),
             (Lang::En, Precision::Month) => format!("{} {year}", short_month(month)),
             (Lang::En, Precision::Quarter) => format!("Q{quarter} {year}"),
-            (Lang::En, Precision::Half) => format!("{year} H{}", if second_half { 2 } else { 1 }),
+            (Lang::En, Precision::Half) => format!("H{} {year}", if second_half { 2 } else { 1 }),
             (Lang::En, Precision::Year) => year.to_string(),
             (Lang::Ko, Precision::Month) => format!("{year}년 {month}월"),
             (Lang::Ko, Precision::Quarter) => format!("{year}년 {quarter}분기"),
@@ -187,8 +187,8 @@ mod tests {
     #[case("2026-11-30", Precision::Month, "Nov 2026", "2026년 11월", Some("2026-11"))]
     #[case("2024-03-31", Precision::Quarter, "Q1 2024", "2024년 1분기", None)]
     #[case("2024-12-31", Precision::Quarter, "Q4 2024", "2024년 4분기", None)]
-    #[case("2026-06-30", Precision::Half, "2026 H1", "2026년 상반기", None)]
-    #[case("2026-12-31", Precision::Half, "2026 H2", "2026년 하반기", None)]
+    #[case("2026-06-30", Precision::Half, "H1 2026", "2026년 상반기", None)]
+    #[case("2026-12-31", Precision::Half, "H2 2026", "2026년 하반기", None)]
     #[case("2025-12-31", Precision::Year, "2025", "2025년", Some("2025"))]
     fn periods_by_precision(
         #[case] on: &str,

@@ -54,6 +54,10 @@ pub fn KeepDraft(children: Children) -> impl IntoView {
         let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else { return };
         let typed_in = form.clone();
         listen(&form, "input", move || keep(&typed_in));
+        // What a button sends is not sent again: no pause that has begun saves it.
+        listen(&form, "submit", move || {
+            form_data.try_update_value(|count| *count += 1);
+        });
     });
     view! {
         <span class="around" node_ref=root>

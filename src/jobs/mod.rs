@@ -34,4 +34,5 @@ pub async fn once(accord: &Accord) {
         Ok(count) => tracing::info!(count, "files went that nothing cites"),
         Err(error) => tracing::error!(%error, "files that nothing cites could not be removed"),
     }
+    accord.empty_journal().await;
 }

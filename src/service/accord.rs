@@ -15,7 +15,7 @@ use crate::service::account::Accounts;
 use crate::service::briefing::Briefings;
 use crate::service::clock::Clock;
 use crate::service::commitment::Commitments;
-use crate::service::context::Context;
+use crate::service::context::{Context, Readiness};
 use crate::service::meeting::Meetings;
 use crate::service::organisation::Organisations;
 use crate::service::portfolio::Portfolio;
@@ -137,11 +137,13 @@ impl Accord {
         self.context.reference_now().await
     }
 
-    /// Whether the database answers and the tables are in step with the ledger.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn ready(&self) -> store::Result<bool> {
-        self.context.ready().await
+    /// Whether the database keeps what it is given and the tables are in step with the ledger.
+    pub async fn readiness(&self) -> Readiness {
+        self.context.readiness().await
+    }
+
+    /// Empties the database's journal of what was deleted, unless a reader is in the way.
+    pub async fn empty_journal(&self) {
+        self.context.empty_journal().await;
     }
 }

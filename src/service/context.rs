@@ -1,9 +1,11 @@
 //! What every use case needs: the database, the clock, randomness, and the caches.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use moka::sync::Cache;
+use tokio::sync::Mutex;
 
 use crate::auth::hasher::{Cost, Hasher};
 use crate::domain::access::permission::Reader;
@@ -22,6 +24,7 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger::Random;
 use crate::store::list::ListRow;
+use crate::store::readiness::{self, Fault};
 use crate::store::{Db, ledger};
 
 /// Cells of tallies cached while the ledger is unchanged; a cell takes about 200 bytes.
@@ -32,6 +35,8 @@ const COUNTS_KEPT: u64 = 1_000;
 const ROWS_KEPT: u64 = 10_000;
 /// What timelines draw of rows, cached likewise; each takes a few hundred bytes.
 const MARKS_KEPT: u64 = 5_000;
+/// How long it is known whether the server is ready, in microseconds.
+const READINESS_KEPT: i64 = 2_000_000;
 
 /// What a tally depends on.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -79,6 +84,17 @@ pub struct Context {
     pub(super) rows: Cache<(i64, String), Arc<ListRow>>,
     /// Likewise.
     pub(super) marks: Cache<(i64, String), Arc<TimelineMarks>>,
+    /// When it was last found out, and what.
+    readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
+}
+
+/// Whether the server can do what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Readiness {
+    /// Why the database keeps nothing; nothing when it does.
+    pub fault: Option<Fault>,
+    /// Whether the tables are in step with the ledger.
+    pub tables_current: bool,
 }
 
 impl Context {
@@ -90,7 +106,8 @@ impl Context {
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
-        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks }
+        let readiness = Arc::default();
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks, readiness }
     }
 
     /// The present instant.
@@ -212,11 +229,41 @@ impl Context {
         Ok(counts)
     }
 
-    /// Whether the database answers and the tables are in step with the ledger.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn ready(&self) -> store::Result<bool> {
+    /// Empties the database's journal of what was deleted. Where a reader is in the way, the server tries again every
+    /// minute.
+    pub async fn empty_journal(&self) {
+        match self.db.empty_journal().await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("the journal cannot be emptied yet: somebody reads an earlier state"),
+            Err(error) => tracing::error!(%error, "the journal cannot be emptied"),
+        }
+    }
+
+    /// Whether the database keeps what it is given and the tables are in step with the ledger. Whoever asks often is
+    /// given the answer of a moment ago: each costs a write.
+    pub async fn readiness(&self) -> Readiness {
+        let mut last = self.readiness.lock().await;
+        let now = self.now();
+        if let (Clock::System, Some((at, readiness))) = (&self.clock, *last)
+            && (0..READINESS_KEPT).contains(&(now.0 - at.0))
+        {
+            return readiness;
+        }
+        let fault = readiness::probe(&self.db, now).await.err();
+        let tables_current = match tokio::time::timeout(Duration::from_secs(3), self.tables_are_current()).await {
+            Ok(Ok(current)) => current,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "not ready: the tables cannot be read");
+                false
+            }
+            Err(_) => false,
+        };
+        let readiness = Readiness { fault, tables_current };
+        *last = Some((now, readiness));
+        readiness
+    }
+
+    async fn tables_are_current(&self) -> store::Result<bool> {
         let mut conn = self.db.read().await?;
         store::portfolio::tables_are_current(&mut conn).await
     }

@@ -6,6 +6,7 @@ pub mod briefing;
 pub mod clock;
 pub mod commitment;
 mod context;
+pub mod form_sent;
 pub mod meeting;
 pub mod organisation;
 pub mod portfolio;
@@ -19,5 +20,6 @@ mod version;
 
 pub use crate::service::accord::Accord;
 pub use crate::service::clock::Clock;
+pub use crate::service::context::Readiness;
 pub use crate::service::random::SystemRandom;
 pub use crate::service::snapshot::Snapshot;

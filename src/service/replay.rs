@@ -1,5 +1,6 @@
 //! What is answered when a form is sent twice: what the first record says that it made.
 
+use crate::domain::access::member::Member;
 use crate::domain::commitment::milestone::MilestoneId;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::meeting::decision::DecisionId;
@@ -21,6 +22,11 @@ pub(super) trait Replay: Sized {
 /// [`ServiceError::NotFound`] where the key is that of another form, or the record was withheld.
 pub(super) fn replayed<T: Replay>(record: &Record) -> ServiceResult<T> {
     record.fact.as_ref().and_then(T::of).ok_or(ServiceError::NotFound)
+}
+
+/// The key of a form in the ledger. The keys of others cannot be guessed, but a form sent by two people is two forms.
+pub(super) fn form_key(member: &Member, idempotency_key: &str) -> String {
+    format!("{}:{idempotency_key}", member.account)
 }
 
 impl Replay for UpdateId {

@@ -14,6 +14,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::service::commitment::member_commitment::{MemberCommitment, member_commitment, member_commitments};
 use crate::service::commitment::relations::named;
 use crate::service::context::Context;
+use crate::service::replay::form_key;
 use crate::store;
 use crate::store::db::Conn;
 use crate::store::ledger;
@@ -91,12 +92,16 @@ pub(super) enum Begin<'a> {
     Replayed(Box<Record>),
 }
 
+/// Whether a person's form was recorded.
+pub(super) async fn is_recorded(conn: &mut Conn, member: &Member, idempotency_key: &str) -> ServiceResult<bool> {
+    Ok(ledger::record_with(conn, &form_key(member, idempotency_key)).await?.is_some())
+}
+
 impl<'a> UnitOfWork<'a> {
     /// Begins a unit of work, holding the ledger's lock.
     pub async fn begin(context: &'a Context, member: &'a Member, idempotency_key: &str) -> ServiceResult<Begin<'a>> {
         let mut conn = context.db.write().await?;
-        // The keys of others cannot be guessed, but a form sent by two people is two forms.
-        let key = format!("{}:{idempotency_key}", member.account);
+        let key = form_key(member, idempotency_key);
         if let Some(record) = ledger::record_with(&mut conn, &key).await? {
             return Ok(Begin::Replayed(Box::new(record)));
         }
@@ -143,8 +148,12 @@ impl<'a> UnitOfWork<'a> {
 
     /// Appends what was recorded, and commits it.
     pub async fn commit(mut self) -> ServiceResult<()> {
+        let withholds = self.drafts.iter().any(|it| matches!(it.fact, Fact::PayloadWithheld(_)));
         ledger::append(&mut self.conn, self.drafts, self.now, self.today, &*self.context.random).await?;
         self.conn.commit().await?;
+        if withholds {
+            self.context.empty_journal().await;
+        }
         Ok(())
     }
 }

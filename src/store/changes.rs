@@ -32,6 +32,20 @@ pub struct LearnedOf {
     pub last: Instant,
 }
 
+/// The instant of the last of the records with which the ledger begins: those of one import follow each other by a
+/// microsecond. Nothing where nothing was recorded.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn first_records_until(conn: &mut Conn) -> Result<Option<Instant>> {
+    let sql = Sql::new(
+        "SELECT max(r.recorded_at) FROM record r, record f \
+         WHERE f.sequence = 1 AND r.recorded_at - r.sequence = f.recorded_at - f.sequence",
+    );
+    let row: Option<(Option<i64>,)> = conn.row(sql).await?;
+    Ok(row.and_then(|(until,)| until).map(Instant))
+}
+
 /// When the database does not answer.
 pub async fn learned_since(conn: &mut Conn, view: &View<'_>, up_to: Day, after: Instant) -> Result<Vec<LearnedOf>> {
     let mut sql = Sql::new(

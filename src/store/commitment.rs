@@ -7,7 +7,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::commitment::CommitmentId;
 use crate::store::db::{Conn, Sql};
 use crate::store::in_force::{headline_in_force, visible};
-use crate::store::list::View;
+use crate::store::list::{self, View};
 use crate::store::{CommitmentRecords, Result, ledger};
 
 /// When the database does not answer.
@@ -18,6 +18,22 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<CommitmentRec
     let id = CommitmentId(id);
     let records = ledger::records_of(conn, &id).await?;
     Ok(Some(CommitmentRecords { id, records }))
+}
+
+/// The same, where the reader sees it on some day. What the reader never sees costs as much as what does not exist.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn seen_by_slug(conn: &mut Conn, slug: &str, view: &View<'_>) -> Result<Option<CommitmentRecords>> {
+    let mut sql =
+        Sql::new("SELECT h.commitment_id FROM commitment c JOIN headline h ON h.commitment_id = c.id WHERE c.slug = ");
+    sql.arg(slug).push(" AND ");
+    list::audience(&mut sql, view);
+    sql.push(" LIMIT 1");
+    if conn.row::<(String,)>(sql).await?.is_none() {
+        return Ok(None);
+    }
+    by_slug(conn, slug).await
 }
 
 /// When the database does not answer.

@@ -1,13 +1,15 @@
 //! The database: embedded SQLite by default, PostgreSQL for several instances; and statements that both understand.
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
-use crate::store::{Error, Result};
+use crate::store::file::{self, DatabaseFile};
+use crate::store::{Error, Result, upgrade};
 
 /// Readers of one SQLite file that may work at once.
 const SQLITE_READERS: u32 = 4;
@@ -27,6 +29,8 @@ pub enum Db {
         writer: SqlitePool,
         /// Holds connections opened read-only.
         readers: SqlitePool,
+        /// The file they have open.
+        file: Arc<DatabaseFile>,
     },
     /// Everything through one pool.
     Postgres(PgPool),
@@ -59,7 +63,7 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_with(address: &str, readers: u32, connections: u32) -> Result<Self> {
-        let db = if address.starts_with("sqlite:") {
+        let db = if is_sqlite(address) {
             Self::open_sqlite(address, readers).await?
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(address)?.application_name("accord");
@@ -68,7 +72,7 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(5))
                 .connect_with(options)
                 .await?;
-            sqlx::migrate!("src/store/migrations/postgres").run(&pool).await?;
+            upgrade::POSTGRES.run(&pool).await?;
             Self::Postgres(pool)
         } else {
             return Err(Error::UnknownScheme);
@@ -77,17 +81,33 @@ impl Db {
         Ok(db)
     }
 
-    async fn open_sqlite(address: &str, readers: u32) -> Result<Self> {
+    async fn open_sqlite(address: &str, most_readers: u32) -> Result<Self> {
         let options = SqliteConnectOptions::from_str(address)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            // What was answered as recorded outlives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            // What is deleted is overwritten: a withheld text must not stay in the file.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10))
             .foreign_keys(true)
             .row_buffer_size(200);
-        // A connection to a file does not go away, so none is tried before it is used.
-        let lasting = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
-        // Two processes that create one file together can trip over each other while it switches to WAL.
+        // A connection to a file does not go away, so none is tried before it is used. After a full disk, an I/O error or
+        // a lack of memory SQLite ends the transaction by itself, and sqlx (0.9) believes that it goes on: that connection
+        // never begins another, so it is not used again.
+        let lasting = || {
+            SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false).after_release(
+                |conn, _| {
+                    Box::pin(async move {
+                        conn.ping().await?;
+                        Ok(!conn.is_in_transaction())
+                    })
+                },
+            )
+        };
+        let path = options.get_filename().to_owned();
+        let lock = file::lock_folder(&path).await;
+        // Where the folder cannot be locked, two processes that create one file together can trip over each other.
         let mut tries = 0;
         let writer = loop {
             match lasting().max_connections(1).connect_with(options.clone()).await {
@@ -98,9 +118,14 @@ impl Db {
                 opened => break opened?,
             }
         };
-        sqlx::migrate!("src/store/migrations/sqlite").run(&writer).await?;
-        let readers = lasting().max_connections(readers).connect_with(options.read_only(true)).await?;
-        Ok(Self::Sqlite { writer, readers })
+        upgrade::SQLITE.run(&writer).await?;
+        drop(lock);
+        let file = Arc::new(DatabaseFile::at(&path).await?);
+        // A connection that replaces another must not make a new, empty file where this one was deleted.
+        writer.set_connect_options(options.clone().create_if_missing(false));
+        let readers = options.create_if_missing(false).read_only(true);
+        let readers = lasting().max_connections(most_readers).connect_with(readers).await?;
+        Ok(Self::Sqlite { writer, readers, file })
     }
 
     /// A connection for reading, in a transaction of its own so that one page sees one state.
@@ -122,7 +147,10 @@ impl Db {
     /// When the lock is not available in time.
     pub async fn write(&self) -> Result<Conn> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, file, .. } => {
+                file.is_there().await?;
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
             Self::Postgres(pool) => {
                 let mut transaction = begin(pool, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LEDGER_LOCK).execute(&mut *transaction).await?;
@@ -137,21 +165,59 @@ impl Db {
     /// When none is available in time.
     pub async fn write_aside(&self) -> Result<Conn> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, file, .. } => {
+                file.is_there().await?;
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
             Self::Postgres(pool) => Conn::Postgres(begin(pool, "BEGIN").await?),
         })
+    }
+
+    /// Brings what stands in SQLite's journal into the file and empties the journal, so that neither holds what was
+    /// deleted. Returns whether that is done: as long as somebody reads an earlier state it cannot be. PostgreSQL keeps
+    /// its journal by rules of its own.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn empty_journal(&self) -> Result<bool> {
+        let Self::Sqlite { writer, file, .. } = self else { return Ok(true) };
+        file.is_there().await?;
+        // Whoever waits for readers holds up the writers, so this connection waits a moment only.
+        let options = (*writer.connect_options()).clone().busy_timeout(Duration::from_millis(200));
+        let mut conn = options.connect().await?;
+        let emptied =
+            sqlx::query_as::<_, (i64, i64, i64)>("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut conn).await;
+        conn.close().await?;
+        let (blocked, ..) = emptied?;
+        Ok(blocked == 0)
+    }
+
+    /// Writes a SQLite file anew, without what was deleted from it by a version that did not overwrite it.
+    ///
+    /// # Errors
+    /// When the database does not answer, or there is no room for the copy.
+    pub async fn write_anew(&self) -> Result<()> {
+        if let Self::Sqlite { writer, .. } = self {
+            sqlx::query("VACUUM").execute(writer).await?;
+        }
+        Ok(())
     }
 
     /// Closes every connection.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Whether an address is that of a SQLite file.
+pub(super) fn is_sqlite(address: &str) -> bool {
+    address.starts_with("sqlite:")
 }
 
 /// Begins a transaction in a task of its own, which ends even when the request that wants it is cut off meanwhile. A
@@ -255,19 +321,20 @@ pub enum Arg {
 
 impl From<&str> for Arg {
     fn from(value: &str) -> Self {
-        Self::Text(Some(value.to_owned()))
+        Self::from(value.to_owned())
     }
 }
 
 impl From<String> for Arg {
+    /// PostgreSQL takes no NUL. Whoever sends one looks for nothing that exists, on either database: it is replaced.
     fn from(value: String) -> Self {
-        Self::Text(Some(value))
+        Self::Text(Some(if value.contains('\0') { value.replace('\0', "\u{fffd}") } else { value }))
     }
 }
 
 impl From<Option<String>> for Arg {
     fn from(value: Option<String>) -> Self {
-        Self::Text(value)
+        value.map_or(Self::Text(None), Self::from)
     }
 }
 
@@ -353,7 +420,7 @@ mod tests {
     async fn t75_connections_have_no_idle_and_no_life_limit() {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite://{}/t.db", folder.path().display())).await.unwrap();
-        let Db::Sqlite { writer, readers } = &db else { panic!("not SQLite") };
+        let Db::Sqlite { writer, readers, .. } = &db else { panic!("not SQLite") };
         for pool in [writer, readers] {
             assert_eq!(pool.options().get_idle_timeout(), None);
             assert_eq!(pool.options().get_max_lifetime(), None);

@@ -4,6 +4,7 @@ use crate::domain::commitment::freshness::Bounds;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::query::Query;
 use crate::store::db::{Arg, Sql};
+use crate::store::in_force::current;
 use crate::store::list::{View, like_any};
 
 /// Where a row's values of a facet are.
@@ -28,6 +29,7 @@ const fn values(facet: Facet) -> Values {
         Facet::Nature => Values::One("h.nature"),
         Facet::Due => Values::OnDay(due),
         Facet::Sides => Values::Several("h.sides"),
+        Facet::Validity => Values::One("h.validity"),
     }
 }
 
@@ -37,6 +39,9 @@ pub(super) fn narrowed(sql: &mut Sql, query: &Query, view: &View<'_>) {
     for facet in Facet::ALL {
         let chosen = query.facets.chosen(*facet);
         if chosen.is_empty() {
+            if *facet == Facet::Validity {
+                current(sql);
+            }
             continue;
         }
         match values(*facet) {
@@ -73,7 +78,8 @@ pub(super) fn lines(sql: &mut Sql, view: &View<'_>) {
 /// [`crate::domain::record::headline::Outlook::freshness`] as a word, with the bounds that the rule gives.
 fn freshness(sql: &mut Sql, view: &View<'_>) {
     let bounds = Bounds::on(view.as_of.day);
-    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
+    sql.push("CASE WHEN h.live = 0 THEN '' WHEN h.reported_on IS NULL AND h.awaited_since >= ");
+    sql.arg(bounds.fresh_since).push(" THEN 'new' WHEN h.reported_on IS NULL THEN 'never' WHEN h.reported_on >= ");
     sql.arg(bounds.fresh_since).push(" THEN 'fresh' WHEN h.reported_on >= ").arg(bounds.ageing_since);
     sql.push(" THEN 'ageing' ELSE 'stale' END");
 }

@@ -49,8 +49,11 @@ const COLUMNS: &[Column] = &[
     listed!("status", |it| it.headline.status.word().into()),
     listed!("kind", |it| it.headline.kind.word().into()),
     listed!("sides", |it| tokens(it.sides()).into()),
+    listed!("validity", |it| it.outlook.validity().word().into()),
     listed!("live", |it| i64::from(it.outlook.live).into()),
     listed!("reported_on", |it| Arg::Text(it.outlook.reported_on.map(|day| day.to_string()))),
+    listed!("awaited_since", |it| it.outlook.awaited_since.into()),
+    listed!("published", |it| it.published.as_ref().map_or("", |it| it.status.word()).into()),
     listed!("due_on", |it| Arg::Text(it.due.map(|due| due.on.to_string()))),
     listed!("due_passes_at", |it| Arg::Int(it.outlook.due_passes_at.map(|at| at.0))),
     Column {

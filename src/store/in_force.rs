@@ -2,6 +2,7 @@
 
 use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
+use crate::domain::record::validity::Validity;
 use crate::store::db::Sql;
 use crate::store::list;
 use crate::store::list::View;
@@ -16,6 +17,11 @@ pub(super) fn headline_in_force_on(sql: &mut Sql, view: &View<'_>, day: Day) {
     list::audience(sql, view);
     sql.push(" AND ");
     in_force(sql, "h", day);
+}
+
+/// Requires that the headline `h` counts as its own: that no other commitment stands for it.
+pub(super) fn current(sql: &mut Sql) {
+    sql.push(" AND h.validity = ").arg(Validity::Current.word());
 }
 
 /// Requires that the row of a table with this alias is in force on a day.

@@ -16,7 +16,7 @@ use crate::domain::record::{NewRecord, Record};
 use crate::domain::report::file::FileDigest;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::report::files;
-use crate::store::{Error, Result, projector};
+use crate::store::{Error, Result, form_sent, projector, search_index};
 
 /// The hash before the first record.
 pub const GENESIS: &str = "accord";
@@ -166,6 +166,7 @@ pub async fn append(
     let mut head = head(conn).await?;
     let mut ids = Vec::with_capacity(drafts.len());
     let mut touched = projector::Touched::default();
+    let mut withholds = false;
     let mut rows = Vec::with_capacity(drafts.len());
     let mut keys: BTreeMap<String, String> = BTreeMap::new();
     for draft in drafts {
@@ -183,6 +184,7 @@ pub async fn append(
             }
         }
         touched.by(&draft.fact);
+        withholds |= matches!(draft.fact, Fact::PayloadWithheld(_));
         let stored = seal(draft, &head, now, random)?;
         head = LedgerHead { sequence: stored.sequence, at: Instant(stored.recorded_at), hash: stored.hash.clone() };
         ids.push(stored.id.clone());
@@ -191,6 +193,9 @@ pub async fn append(
     }
     conn.insert(INSERT, "", rows).await?;
     projector::refresh(conn, touched).await?;
+    if withholds {
+        search_index::forget_deleted(conn).await?;
+    }
     Ok(ids)
 }
 
@@ -220,7 +225,8 @@ fn seal(draft: NewRecord, head: &LedgerHead, now: Instant, random: &dyn Random) 
         sequence: head.sequence + 1,
         id: random.id(at),
         recorded_at: at.0,
-        actor: draft.actor,
+        // It is hashed, so it has to be what the database keeps.
+        actor: draft.actor.replace('\0', ""),
         organisation: draft.organisation.map(|code| code.0),
         effective_on: draft.effective_on.to_string(),
         visibility: draft.visibility.to_string(),
@@ -292,6 +298,7 @@ pub async fn take_payload(conn: &mut Conn, record: &str) -> Result<bool> {
     sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND id = ").arg(record);
     let Some(stored) = conn.row::<Stored>(sql).await? else { return Ok(false) };
     conn.run(Sql::with("UPDATE record SET payload = NULL, salt = NULL WHERE id = $1", [record.into()])).await?;
+    form_sent::forget(conn).await?;
     // Unreadable payloads must be removable too.
     let fact = stored.payload.and_then(|payload| serde_json::from_str::<Fact>(&payload).ok());
     for file in fact.iter().flat_map(Fact::files) {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::access::permission::Reader;
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::lang::Lang;
-use crate::domain::basics::search::words;
+use crate::domain::basics::search::terms;
+use crate::domain::commitment::status::Status;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facet_group::FacetGroup;
 use crate::domain::list::marks::TimelineMarks;
@@ -103,6 +104,25 @@ pub async fn all(conn: &mut Conn, query: &Query, view: &View<'_>, lang: Lang) ->
     facet::narrowed(&mut sql, query, view);
     order(&mut sql, query.sort, lang);
     entries(conn, sql).await
+}
+
+/// Of the commitments whose status nobody knows, how many a published source judges, by what it says.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn judgements(conn: &mut Conn, view: &View<'_>) -> Result<Vec<(Status, u32)>> {
+    let mut sql = Sql::new("SELECT h.published, count(*) FROM headline h WHERE ");
+    headline_in_force(&mut sql, view);
+    sql.push(" AND h.published <> '' AND h.status = ").arg(HeadlineStatus::Unknown.word());
+    sql.push(" GROUP BY h.published");
+    let mut judged: Vec<(Status, u32)> = conn
+        .rows::<(String, i64)>(sql)
+        .await?
+        .into_iter()
+        .filter_map(|(status, count)| Some((status.parse().ok()?, u32::try_from(count).ok()?)))
+        .collect();
+    judged.sort_unstable();
+    Ok(judged)
 }
 
 /// The commitments with these identifiers, as far as the reader may see them on that day.
@@ -205,9 +225,9 @@ pub(super) fn narrowed(sql: &mut Sql, postgres: bool, query: &Query, view: &View
         sql.push(" AND h.statement = ").arg(statement.as_str());
     }
     like_any(sql, "h.owners", &query.org, "%:", ":%");
-    for word in words(&query.q) {
+    for term in terms(&query.q) {
         sql.push(" AND ");
-        search_index::holds_word(sql, postgres, &word, view.reader, view.as_of.day);
+        search_index::holds(sql, postgres, &term, view.reader, view.as_of.day);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::record::headline::HeadlineStatus;
 use crate::domain::record::tasks::TaskKind;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::store::db::{Arg, Conn, Sql};
-use crate::store::in_force::{headline_in_force, headline_in_force_on};
+use crate::store::in_force::{current, headline_in_force, headline_in_force_on};
 use crate::store::ledger::{COLUMNS, Stored};
 use crate::store::list::{ListRow, View};
 use crate::store::{Result, facet, list};
@@ -79,6 +79,7 @@ pub async fn candidates(conn: &mut Conn, view: &View<'_>, statements: &[String],
     let mut sql = Sql::new(list::SELECT);
     list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     of_statements(&mut sql, statements);
+    current(&mut sql);
     may_concern(&mut sql, horizon);
     list::order(&mut sql, Sort::Oldest, Lang::En);
     list::entries(conn, sql).await
@@ -100,6 +101,7 @@ pub async fn due_between(
     let mut sql = Sql::new(list::SELECT);
     list::narrowed(&mut sql, conn.is_postgres(), &Query::default(), view);
     of_statements(&mut sql, statements);
+    current(&mut sql);
     sql.push(" AND h.standing <> ")
         .arg(Standing::Proposed.word())
         .push(" AND h.due_on >= ")
@@ -127,6 +129,7 @@ pub async fn steps(conn: &mut Conn, view: &View<'_>, statements: &[String]) -> R
     sql.push("AND noun_id IN (SELECT h.commitment_id FROM headline h WHERE ");
     headline_in_force(&mut sql, view);
     of_statements(&mut sql, statements);
+    current(&mut sql);
     sql.push(") ORDER BY noun_id, sequence");
     let mut found: Vec<(String, Vec<Record>)> = Vec::new();
     for row in conn.rows::<Stored>(sql).await? {

@@ -6,6 +6,8 @@ pub mod changes;
 pub mod commitment;
 pub mod db;
 mod facet;
+mod file;
+pub mod form_sent;
 mod headline;
 mod in_force;
 pub mod ledger;
@@ -13,9 +15,11 @@ pub mod list;
 pub mod meeting;
 pub mod portfolio;
 mod projector;
+pub mod readiness;
 pub mod report;
 mod search_index;
 pub mod statement;
+pub mod upgrade;
 pub mod verify;
 
 use crate::domain::record::Record;
@@ -30,7 +34,23 @@ pub enum Error {
     Database(#[from] sqlx::Error),
     /// The tables could not be brought up to date.
     #[error("migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[source] sqlx::migrate::MigrateError),
+    /// The database was upgraded by a newer version of the program; the step that this one does not know.
+    #[error(
+        "the database was written by a newer version of Accord (step {0} is not known here): start that version, or \
+         restore the backup that was made before the upgrade"
+    )]
+    NewerDatabase(i64),
+    /// The database is about to be upgraded, and nobody said that there is a backup.
+    #[error(
+        "this version changes the tables of a database with {} records ({}): make a backup first, for example with \
+         pg_dump, and start once with --no-backup",
+        .0.records, .0.steps.join(", ")
+    )]
+    BackupNeeded(upgrade::Upgrade),
+    /// The file of the database is not the one that was opened.
+    #[error("the file of the database was deleted, moved or replaced while it was open")]
+    Gone,
     /// The address of the database has a scheme that is not known.
     #[error("the database address must start with sqlite:// or postgres://")]
     UnknownScheme,
@@ -53,6 +73,15 @@ pub enum Error {
     /// A draft takes effect after today.
     #[error("nothing takes effect after today")]
     InFuture,
+}
+
+impl From<sqlx::migrate::MigrateError> for Error {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        match error {
+            sqlx::migrate::MigrateError::VersionMissing(version) => Self::NewerDatabase(version),
+            error => Self::Migration(error),
+        }
+    }
 }
 
 /// The result of a store operation.

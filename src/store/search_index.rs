@@ -2,7 +2,7 @@
 
 use crate::domain::access::permission::{ReadScope, Reader};
 use crate::domain::basics::day::Day;
-use crate::domain::basics::search::{grams, pattern};
+use crate::domain::basics::search::{Term, compounds, grams};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::list::projection::{Findable, Interval, Projection};
 use crate::store::Result;
@@ -11,7 +11,7 @@ use crate::store::in_force::in_force;
 
 /// Texts longer than this many distinct pairs of letters would not fit PostgreSQL's index.
 const MOST_GRAMS: usize = 50_000;
-/// The most pairs that are looked up in the index to see whether it finds a text: SQLite takes some hundred at once.
+/// The most pairs that are looked up in the index at once: SQLite takes some hundred.
 const MOST_ASKED: usize = 60;
 
 pub(super) async fn clear(conn: &mut Conn, ids: &[CommitmentId]) -> Result<()> {
@@ -36,6 +36,14 @@ pub(super) async fn clear_all(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
+/// Takes the pairs of deleted texts out of the index: SQLite's only marks them as deleted until it merges its parts.
+pub(super) async fn forget_deleted(conn: &mut Conn) -> Result<()> {
+    if !conn.is_postgres() {
+        conn.run(Sql::new("INSERT INTO findable_grams (findable_grams) VALUES ('optimize')")).await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
     let texts: Vec<(&CommitmentId, &Interval<Findable>)> =
         made.iter().flat_map(|it| it.findable.iter().map(|span| (&it.id, span))).collect();
@@ -45,7 +53,8 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
             row.push(quoted(&grams_of(span), " ").into());
             row
         });
-        let into = "INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text, grams)";
+        let into =
+            "INSERT INTO findable (commitment_id, effective_from, effective_to, visibility, text, compounds, grams)";
         let rows = rows.collect();
         return conn.insert(into, "::text::tsvector", rows).await;
     }
@@ -60,7 +69,7 @@ pub(super) async fn write(conn: &mut Conn, made: &[Projection]) -> Result<()> {
             (text, vec![Arg::from(row), grams_of(span).join(" ").into()])
         })
         .unzip();
-    let into = "INSERT INTO findable (id, commitment_id, effective_from, effective_to, visibility, text)";
+    let into = "INSERT INTO findable (id, commitment_id, effective_from, effective_to, visibility, text, compounds)";
     conn.insert(into, "", rows).await?;
     conn.insert("INSERT INTO findable_grams (rowid, grams)", "", index).await
 }
@@ -71,14 +80,19 @@ pub(super) async fn is_indexed(conn: &mut Conn, id: &CommitmentId, span: &Interv
     if grams.is_empty() {
         return Ok(true);
     }
-    let every = grams.len().div_ceil(MOST_ASKED);
-    let asked: Vec<String> = grams.into_iter().step_by(every).collect();
+    let asked = spread(grams);
     let mut sql = Sql::new(
-        "SELECT count(*) FROM findable f WHERE (f.commitment_id, f.effective_from, f.effective_to, f.visibility, f.text) = (",
+        "SELECT count(*) FROM findable f WHERE (f.commitment_id, f.effective_from, f.effective_to, f.visibility, f.text, f.compounds) = (",
     );
     sql.args(columns(id, span)).push(")");
     by_grams(&mut sql, conn.is_postgres(), &asked);
     Ok(conn.row::<(i64,)>(sql).await?.is_some_and(|(count,)| count == 1))
+}
+
+/// As many pairs as are looked up at once, spread over all of them.
+fn spread(grams: Vec<String>) -> Vec<String> {
+    let every = grams.len().div_ceil(MOST_ASKED).max(1);
+    grams.into_iter().step_by(every).collect()
 }
 
 /// Appends the condition that a findable text (`f`) has these pairs of letters.
@@ -109,6 +123,7 @@ pub(super) fn columns(id: &CommitmentId, span: &Interval<Findable>) -> Vec<Arg> 
         span.to.into(),
         span.value.visibility.to_string().into(),
         span.value.text.as_str().into(),
+        compounds(&span.value.text).into(),
     ]
 }
 
@@ -116,16 +131,22 @@ fn quoted(grams: &[String], between: &str) -> String {
     grams.iter().map(|gram| format!("'{gram}'")).collect::<Vec<_>>().join(between)
 }
 
-/// Appends the condition that a commitment (`h.commitment_id`) is found by a word in a text that the reader may see.
-pub(super) fn holds_word(sql: &mut Sql, postgres: bool, word: &str, reader: &Reader, day: Day) {
-    let grams = grams(word);
+/// Appends the condition that a commitment (`h.commitment_id`) is found by a term in a text that the reader may see.
+pub(super) fn holds(sql: &mut Sql, postgres: bool, term: &Term, reader: &Reader, day: Day) {
+    let (grams, patterns) = (spread(term.grams()), term.patterns());
     let one = |sql: &mut Sql, visibilities: Vec<Arg>| {
         sql.push("h.commitment_id IN (SELECT f.commitment_id FROM findable f WHERE f.visibility IN (")
             .args(visibilities);
         sql.push(") AND ");
         in_force(sql, "f", day);
         by_grams(sql, postgres, &grams);
-        sql.push(" AND f.text LIKE ").arg(pattern(word)).push(" ESCAPE '\\')");
+        let of_text = patterns.text.iter().map(|it| ("f.text", it));
+        let all = of_text.chain(patterns.compounds.iter().map(|it| ("f.compounds", it)));
+        for (place, (column, pattern)) in all.enumerate() {
+            sql.push(if place == 0 { " AND (" } else { " OR " }).push(column).push(" LIKE ");
+            sql.arg(pattern.as_str()).push(" ESCAPE '\\'");
+        }
+        sql.push("))");
     };
     match reader {
         Reader::Anyone => one(sql, vec!["public".into()]),

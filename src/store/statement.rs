@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::list::facet_counts::Counts;
 use crate::store::db::{Conn, Sql};
-use crate::store::in_force::headline_in_force;
+use crate::store::in_force::{current, headline_in_force};
 use crate::store::list::View;
 use crate::store::{Error, Result};
 
@@ -12,6 +12,7 @@ use crate::store::{Error, Result};
 pub async fn counts_by_statement(conn: &mut Conn, view: &View<'_>) -> Result<BTreeMap<String, Counts>> {
     let mut sql = Sql::new("SELECT h.statement, h.standing, h.status, count(*) FROM headline h WHERE ");
     headline_in_force(&mut sql, view);
+    current(&mut sql);
     sql.push(" GROUP BY h.statement, h.standing, h.status");
     let rows: Vec<(String, String, String, i64)> = conn.rows(sql).await?;
     let mut statements: BTreeMap<String, Counts> = BTreeMap::new();
@@ -31,6 +32,7 @@ pub async fn counts_by_statement(conn: &mut Conn, view: &View<'_>) -> Result<BTr
 pub async fn commitments_by_statement(conn: &mut Conn, view: &View<'_>) -> Result<BTreeMap<String, u32>> {
     let mut sql = Sql::new("SELECT h.statement, count(*) FROM headline h WHERE ");
     headline_in_force(&mut sql, view);
+    current(&mut sql);
     sql.push(" GROUP BY h.statement");
     let rows: Vec<(String, i64)> = conn.rows(sql).await?;
     Ok(rows.into_iter().map(|(statement, count)| (statement, u32::try_from(count).unwrap_or(u32::MAX))).collect())

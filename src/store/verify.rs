@@ -179,7 +179,7 @@ async fn broken_table(conn: &mut Conn) -> Result<Option<(&'static str, String)>>
             (
                 "findable",
                 made.findable.iter().map(|span| {
-                    compared("SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text) = (", search_index::columns(id, span))
+                    compared("SELECT count(*) FROM findable WHERE (commitment_id, effective_from, effective_to, visibility, text, compounds) = (", search_index::columns(id, span))
                 }).collect(),
             ),
             (

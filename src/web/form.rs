@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use axum::Form;
-use axum::extract::rejection::FormRejection;
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -13,7 +13,8 @@ use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::pages::account::sign_in;
 use crate::app::{PageResult, RequestContext};
 use crate::web::endpoint::{self, Endpoint, Handler, Parameters};
-use crate::web::{AppState, error, request_context};
+use crate::web::router::LARGEST_FORM;
+use crate::web::{AppState, error, request_context, sent};
 
 /// A page with a form. `page` draws it; posting does what is asked and redirects (303), or draws the same page at the
 /// same address (422, or 409 where what it is about was changed meanwhile) with what was typed and what is wrong with
@@ -35,23 +36,30 @@ where
             Ok(path) => path,
             Err(nowhere) => return error::answer(Err(nowhere), context).await,
         };
-        let mut form_data = match typed(Request::from_parts(parts, body), &state).await {
+        let form_data = match typed(Request::from_parts(parts, body), &state, LARGEST_FORM).await {
             Ok(form_data) => form_data,
-            Err(rejection) => return rejection.into_response(),
+            Err(response) => return response,
         };
-        let posted = if form_data.takes_texts(sign_in::is_kept, context.messages) {
-            post.call((context.clone(), form_data), path.clone()).await
-        } else {
-            Ok(FormOutcome::Refused(form_data))
+        let draw = |context, form_data| redraw.call((context, form_data), path.clone());
+        let post = async |mut form_data: FormData| {
+            if form_data.takes_texts(sign_in::is_kept, context.messages) {
+                post.call((context.clone(), form_data), path.clone()).await
+            } else {
+                Ok(FormOutcome::Refused(form_data))
+            }
         };
-        answer(posted, context, move |context, form_data| redraw.call((context, form_data), path.clone())).await
+        sent::once(&state, context.clone(), form_data, post, draw).await
     };
-    read.posted(|methods| methods.post(posted))
+    read.posted(|methods| methods.post(posted)).body_limit(LARGEST_FORM)
 }
 
-/// The fields of a posted form.
-pub(super) async fn typed(request: Request, state: &AppState) -> Result<FormData, FormRejection> {
-    Ok(FormData::new(Form::<Vec<(String, String)>>::from_request(request, state).await?.0))
+/// The fields of a posted form of at most so many bytes.
+pub(super) async fn typed(request: Request, state: &AppState, most: usize) -> Result<FormData, Response> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, most).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    let request = Request::from_parts(parts, Body::from(body));
+    let fields = Form::<Vec<(String, String)>>::from_request(request, state).await;
+    Ok(FormData::new(fields.map_err(IntoResponse::into_response)?.0))
 }
 
 /// The response for the outcome of a form; `redraw` draws its page.
@@ -61,7 +69,7 @@ where
     Drawn: Future<Output = PageResult>,
 {
     match posted {
-        Ok(FormOutcome::Redirect(address)) => Redirect::to(&address).into_response(),
+        Ok(FormOutcome::Redirect(address) | FormOutcome::Kept(address)) => Redirect::to(&address).into_response(),
         Ok(FormOutcome::Text(text)) => text.into_response(),
         Ok(FormOutcome::Page(page)) => {
             let (context, page) = *page;

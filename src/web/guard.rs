@@ -17,14 +17,13 @@ use crate::app::form::outcome::{FormOutcome, FormResult};
 use crate::app::pages::account::sign_in;
 use crate::app::{Error, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::account::AuditKind;
 use crate::paths::{self, CommitmentPath};
 use crate::web::download;
 use crate::web::endpoint::{Endpoint, Handler, Parameters};
-use crate::web::form::answer;
 use crate::web::form::typed;
+use crate::web::router::{LARGEST_FORM, LARGEST_SHOWN_AGAIN, LARGEST_WITH_FILES};
 use crate::web::upload::{self, Sent};
-use crate::web::{AppState, error, request_context};
+use crate::web::{AppState, error, request_context, sent};
 
 /// Whom a page is for.
 pub type May = fn(&Member) -> bool;
@@ -92,6 +91,7 @@ where
         let member = match context.member.clone() {
             Some(member) if may(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
+            None if context.unidentified => return error::answer(Err(Error::Unidentified), context).await,
             None => return to_sign_in(&context),
         };
         let made = match P::read(&mut parts, &state).await {
@@ -123,6 +123,7 @@ where
         let member = match context.member.clone() {
             Some(member) if may(&member) => member,
             Some(member) => return denied(&context, &member, &parts, &state).await,
+            None if context.unidentified => return error::answer(Err(Error::Unidentified), context).await,
             None => {
                 // What cannot be read as fields cannot be carried along, and a file is not.
                 let request = Request::from_parts(parts, body);
@@ -142,27 +143,35 @@ where
             Ok(sent) => sent,
             Err(response) => return response,
         };
-        let form_data = match files_about {
+        let draw = |context, form_data| redraw.call((context, member.clone(), form_data), path.clone());
+        if form_data.length() > LARGEST_FORM {
+            return too_large(context, form_data, draw).await;
+        }
+        let attached = match files_about {
             Some(slug) => upload::attach(&context, &member, slug(&path), form_data, sent).await,
             None => Ok(form_data),
         };
-        let posted = match form_data {
-            Ok(mut form_data) => {
-                if form_data.takes_texts(|_| false, context.messages) {
-                    post.call((context.clone(), member.clone(), form_data), path.clone()).await
-                } else {
-                    Ok(FormOutcome::Refused(form_data))
-                }
+        let form_data = match attached {
+            Ok(form_data) => form_data,
+            Err(failed) => {
+                note_if_denied(&failed, &context, &member, &parts, &state).await;
+                return error::answer(Err(failed), context).await;
             }
-            Err(failed) => Err(failed),
         };
-        if let Err(failed) = &posted {
-            note_if_denied(failed, &context, &member, &parts, &state).await;
-        }
-        let draw = |context, form_data| redraw.call((context, member.clone(), form_data), path.clone());
-        answer(posted, context, draw).await
+        let post = async |mut form_data: FormData| {
+            if !form_data.takes_texts(|_| false, context.messages) {
+                return Ok(FormOutcome::Refused(form_data));
+            }
+            let posted = post.call((context.clone(), member.clone(), form_data), path.clone()).await;
+            if let Err(failed) = &posted {
+                note_if_denied(failed, &context, &member, &parts, &state).await;
+            }
+            posted
+        };
+        sent::once(&state, context.clone(), form_data, post, draw).await
     };
-    read_by_members(may, draw, error::answer).posted(|methods| methods.post(posted))
+    let most = if files_about.is_some() { LARGEST_WITH_FILES } else { LARGEST_SHOWN_AGAIN };
+    read_by_members(may, draw, error::answer).posted(|methods| methods.post(posted)).body_limit(most)
 }
 
 /// The fields of a posted form, and the files among them where there may be any and they are kept.
@@ -172,11 +181,23 @@ async fn fields(
     with_files: bool,
     keeps: bool,
 ) -> Result<(FormData, Vec<Sent>), Response> {
-    if with_files {
-        return upload::read(request, state, keeps).await;
+    let most = if keeps { LARGEST_SHOWN_AGAIN } else { LARGEST_FORM };
+    if with_files && upload::may_bring_files(request.headers()) {
+        return upload::read(request, state, keeps, most).await;
     }
-    let form_data = typed(request, state).await.map_err(IntoResponse::into_response)?;
-    Ok((form_data, Vec::new()))
+    Ok((typed(request, state, most).await?, Vec::new()))
+}
+
+/// The form again with what was typed, which is more than is accepted.
+async fn too_large<Drawn: Future<Output = PageResult>>(
+    context: RequestContext,
+    mut form_data: FormData,
+    draw: impl Fn(RequestContext, FormData) -> Drawn,
+) -> Response {
+    let longest = form_data.fields().max_by_key(|(_, value)| value.len()).map(|(name, _)| name.to_owned());
+    form_data.refuse(&longest.unwrap_or_default(), context.messages.say("problem-form-too-large"));
+    let page = draw(context.clone(), form_data).await.map(|page| page.with_status(StatusCode::PAYLOAD_TOO_LARGE));
+    error::answer(page, context).await
 }
 
 /// Redirects to sign-in, and back here afterwards.
@@ -215,7 +236,7 @@ pub(super) async fn note_if_denied(
 async fn note(context: &RequestContext, member: &Member, parts: &Parts, state: &AppState) {
     let path: String = parts.uri.path().chars().take(300).collect();
     let asked = format!("{} {path}", parts.method);
-    if let Err(error) = state.accord.accounts().record_event(member, AuditKind::Denied, &context.caller, &asked).await {
+    if let Err(error) = state.accord.accounts().record_denial(member, &context.caller, &asked).await {
         tracing::error!(%error, "a denial could not be noted");
     }
 }

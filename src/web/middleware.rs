@@ -11,12 +11,13 @@ use http::{StatusCode, header};
 use tracing::Instrument;
 
 use crate::app::document::{DocumentHead, bare};
+use crate::app::session_cookie;
 use crate::domain::basics::lang::Lang;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::service::{Clock, SystemRandom};
 use crate::store::ledger::Random;
-use crate::web::{AppState, request_context, upload};
+use crate::web::{AppState, error, request_context, upload};
 
 /// The header that carries a request's identifier, inwards and outwards.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,10 +27,11 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// The timeout of a request with files.
 const LONGEST_WITH_FILES: Duration = Duration::from_secs(5 * 60);
 
-/// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy may give
-/// the identifier.
-pub async fn log(request: Request, next: Next) -> Response {
-    let given = request.headers().get(&REQUEST_ID).and_then(|header| header.to_str().ok());
+/// Logs every request in one line, with an identifier that its other lines and the answer carry too. A proxy of
+/// the operator may give the identifier, nobody else.
+pub async fn log(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let given =
+        request.headers().get(&REQUEST_ID).filter(|_| state.proxies > 0).and_then(|header| header.to_str().ok());
     let id = given.filter(|id| id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     let began = Clock::System.now();
     let id = id.map_or_else(|| SystemRandom.id(began), str::to_owned);
@@ -59,6 +61,15 @@ pub async fn in_time(request: Request, next: Next) -> Response {
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
+/// Answers an address with a NUL in its path like one that does not exist: nothing has such a name.
+pub async fn no_nul(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00") {
+        let (parts, _) = request.into_parts();
+        return error::no_such_address(&parts, &state).await;
+    }
+    next.run(request).await
+}
+
 /// Draws a page for a refusal that came without one, from a layer that has no access to messages.
 pub async fn never_bare(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
@@ -78,9 +89,12 @@ pub async fn never_bare(State(state): State<AppState>, request: Request, next: N
 }
 
 /// Sets the security headers. Never `Referrer-Policy: no-referrer`: form posts would then send `Origin: null`.
-pub async fn security_headers(request: Request, next: Next) -> Response {
+pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if session_cookie::is_secure(&state.site) {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     let fixed: [(HeaderName, &str); 6] = [
         (header::CONTENT_SECURITY_POLICY, DocumentHead::POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

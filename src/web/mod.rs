@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod assets;
+pub mod connections;
 mod download;
 pub mod endpoint;
 mod error;
@@ -12,6 +13,7 @@ mod middleware;
 mod preferences;
 mod request_context;
 pub mod router;
+pub mod sent;
 pub mod server;
 mod sign_out;
 mod site_map;
@@ -31,6 +33,8 @@ pub struct AppState {
     pub site: Arc<Site>,
     /// The browser part and the assets.
     pub assets: Arc<assets::Assets>,
+    /// The forms that were sent of late.
+    pub sent: Arc<sent::SentForms>,
     /// How many proxies of the operator stand before the server.
     pub proxies: u8,
 }

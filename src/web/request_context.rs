@@ -1,6 +1,7 @@
 //! Reads a request for a page.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Once;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Path};
 use http::HeaderName;
@@ -60,6 +61,7 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
         reader: Reader::Anyone,
         member: None,
         session: None,
+        unidentified: false,
         shown: cookie(parts, session_cookie::cookie_name(&state.site)).and_then(Token::shown),
         caller: caller(parts, state.proxies),
         lang,
@@ -75,14 +77,21 @@ pub async fn anywhere(parts: &Parts, state: &AppState) -> RequestContext {
 
 /// Where a request comes from. Only what the operator's own proxies report counts, and nothing reported before them.
 fn caller(parts: &Parts, proxies: u8) -> Caller {
-    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip().to_string());
+    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
     let forwarded = parts.headers.get_all(FORWARDED_FOR).iter().filter_map(|header| header.to_str().ok());
     let forwarded: Vec<&str> = forwarded.flat_map(|header| header.split(',')).map(str::trim).collect();
     let place = forwarded.len().checked_sub(usize::from(proxies)).filter(|_| proxies > 0);
-    let said = place.and_then(|place| forwarded.get(place)).and_then(|it| it.parse::<std::net::IpAddr>().ok());
+    let said = place.and_then(|place| forwarded.get(place)).and_then(|it| it.parse::<IpAddr>().ok());
+    if proxies == 0 && !forwarded.is_empty() {
+        static SAID: Once = Once::new();
+        SAID.call_once(|| {
+            tracing::warn!("requests carry X-Forwarded-For, and ACCORD_PROXIES is 0: if a proxy of yours sets it, everybody who reads through it counts as one");
+        });
+    }
     let agent = parts.headers.get(USER_AGENT).and_then(|header| header.to_str().ok()).unwrap_or_default();
     Caller {
-        address: said.map(|it| it.to_string()).or(connected).unwrap_or_default(),
+        // A socket for both kinds of addresses writes those of IPv4 as ones of IPv6.
+        address: said.or(connected).map(|it| it.to_canonical().to_string()).unwrap_or_default(),
         agent: agent.chars().take(AGENT).collect(),
     }
 }
@@ -100,6 +109,7 @@ mod tests {
     #[case(2, &["198.51.100.7, 203.0.113.9"], "198.51.100.7")]
     #[case(3, &["198.51.100.7, 203.0.113.9"], "192.0.2.1")]
     #[case(1, &["nonsense"], "192.0.2.1")]
+    #[case(1, &["::ffff:203.0.113.9"], "203.0.113.9")]
     fn only_proxies_of_ours_say_who_asks(#[case] proxies: u8, #[case] forwarded: &[&str], #[case] expected: &str) {
         let mut request = http::Request::builder().uri("/en/");
         for header in forwarded {

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{get, post};
+use http::Uri;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
@@ -20,18 +21,19 @@ use crate::web::form::form;
 use crate::web::guard::{member_file, member_form, member_form_with_files, member_page, signed_in};
 use crate::web::{AppState, actions, assets, error, health, middleware, preferences, sign_out, site_map};
 
-/// The largest body of an ordinary form.
+/// The largest body of what is no form of a page.
 const LARGEST_BODY: usize = 256 * 1024;
 
-/// The largest body where reports are written: a dozen texts of 20,000 letters, each of nine bytes when URL-encoded.
-pub(super) const LARGEST_REPORT: usize = 3 * 1024 * 1024;
+/// The largest form: a dozen texts of 20,000 letters, each of nine bytes when URL-encoded. The limits of the fields are
+/// met first, so that what is too long is said at its field.
+pub(super) const LARGEST_FORM: usize = 3 * 1024 * 1024;
+
+/// The largest form that members are shown again, refused, with what they typed.
+pub(super) const LARGEST_SHOWN_AGAIN: usize = 8 * LARGEST_FORM;
 
 /// The largest body where files come along, those counted that are read only to be refused: a person who chose one that
 /// is too large is told so, and keeps what they typed.
-const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
-
-/// The largest body at sign-in: what was typed into any form comes along.
-const LARGEST_CARRIED: usize = LARGEST_REPORT + LARGEST_BODY;
+pub(super) const LARGEST_WITH_FILES: usize = 128 * 1024 * 1024;
 
 /// A route, as tests need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,10 +96,7 @@ fn table() -> Table {
         .at(paths::ADMIN_AREA, member_form(Member::manages_settings, portfolio::areas::one, portfolio::areas::post_one))
         // Commitments.
         .at(paths::COMMITMENT, page(commitment::page))
-        .at(
-            paths::NEW_COMMITMENT,
-            member_form(Member::publishes, commitment::new::new, commitment::new::post).body_limit(LARGEST_REPORT),
-        )
+        .at(paths::NEW_COMMITMENT, member_form(Member::publishes, commitment::new::new, commitment::new::post))
         .at(paths::REVISE, member_form(Member::publishes, commitment::revise::page, commitment::revise::post))
         .at(paths::OWNERS, member_form(Member::publishes, commitment::edit_owners::page, commitment::edit_owners::post))
         .at(
@@ -117,15 +116,10 @@ fn table() -> Table {
         // Statements, and when parties report about what they say.
         .at(paths::STATEMENTS, page(statement::index::page))
         .at(paths::STATEMENT, page(statement::page))
-        .at(
-            paths::NEW_STATEMENT,
-            member_form(Member::edits_reference, statement::edit::new, statement::edit::post_new)
-                .body_limit(LARGEST_REPORT),
-        )
+        .at(paths::NEW_STATEMENT, member_form(Member::edits_reference, statement::edit::new, statement::edit::post_new))
         .at(
             paths::EDIT_STATEMENT,
-            member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit)
-                .body_limit(LARGEST_REPORT),
+            member_form(Member::edits_reference, statement::edit::edit, statement::edit::post_edit),
         )
         .at(
             paths::REPORTING,
@@ -133,28 +127,17 @@ fn table() -> Table {
         )
         // Reports, from the desk to the review, and the files of their sources.
         .at(paths::DESK, member_form(Member::writes, report::desk::page, report::desk::post))
-        .at(
-            paths::SHEET,
-            member_form(Member::writes, report::sheet::page, report::sheet::post).body_limit(LARGEST_REPORT),
-        )
+        .at(paths::SHEET, member_form(Member::writes, report::sheet::page, report::sheet::post))
         .at(paths::SEVERAL, member_form(Member::writes, report::several::page, report::several::post))
-        .at(
-            paths::REPORT,
-            member_form_with_files(Member::writes, report::page, report::post).body_limit(LARGEST_WITH_FILES),
-        )
+        .at(paths::REPORT, member_form_with_files(Member::writes, report::page, report::post))
         .at(
             paths::PUBLIC_RECORD,
-            member_form_with_files(Member::publishes, report::public_record::page, report::public_record::post)
-                .body_limit(LARGEST_WITH_FILES),
+            member_form_with_files(Member::publishes, report::public_record::page, report::public_record::post),
         )
         .at(paths::EVIDENCE_FILE, file(report::evidence_file::file))
         .at(paths::REVIEW, member_form(Member::publishes, report::review::page, report::review::post))
         .at(paths::APPROVAL, member_form(Member::publishes, report::approval_path::page, report::approval_path::post))
-        .at(
-            paths::REVIEW_OF,
-            member_form(Member::writes, report::review::one::page, report::review::one::post)
-                .body_limit(LARGEST_REPORT),
-        )
+        .at(paths::REVIEW_OF, member_form(Member::writes, report::review::one::page, report::review::one::post))
         .at(paths::ANSWER, member_form(Member::publishes, report::answer::page, report::answer::post))
         .at(paths::WITHDRAW, member_form(Member::publishes, report::withdraw::page, report::withdraw::post))
         // Meetings.
@@ -164,8 +147,7 @@ fn table() -> Table {
         .at(paths::EDIT_MEETING, member_form(Member::edits_reference, meeting::edit::edit, meeting::edit::post_edit))
         .at(
             paths::AGENDA,
-            member_form(Member::prepares_meetings, meeting::agenda_form::page, meeting::agenda_form::post)
-                .body_limit(LARGEST_REPORT),
+            member_form(Member::prepares_meetings, meeting::agenda_form::page, meeting::agenda_form::post),
         )
         .at(
             paths::NEW_DECISION,
@@ -198,7 +180,7 @@ fn table() -> Table {
             member_form(Member::manages_settings, organisation::settings::page, organisation::settings::post),
         )
         // Accounts and positions.
-        .at(paths::SIGN_IN, form(account::sign_in::page, account::sign_in::post).body_limit(LARGEST_CARRIED))
+        .at(paths::SIGN_IN, form(account::sign_in::page, account::sign_in::post))
         .posted(paths::SIGN_OUT.pattern, sign_out::sign_out)
         .at(paths::SET_PASSWORD, form(account::set_password::page, account::set_password::post))
         .at(paths::ACCOUNT, member_form(signed_in, account::page, account::post))
@@ -242,12 +224,32 @@ pub fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(move |reason: Box<dyn Any + Send>| error::panicked(&*reason, &stylesheet)))
         .layer(axum::middleware::from_fn(middleware::in_time))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(CsrfLayer::new())
+        .layer(csrf(&state.site.public_url))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::no_nul))
         .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::never_bare))
         .layer(compression)
-        .layer(axum::middleware::from_fn(middleware::security_headers))
-        .layer(axum::middleware::from_fn(middleware::log))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::security_headers))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), middleware::log))
         .with_state(state)
+}
+
+/// Refuses forms from other sites. The origin of the public address is ours, whatever name a proxy puts in `Host`.
+fn csrf(public_url: &str) -> CsrfLayer {
+    let uri = public_url.parse::<Uri>().unwrap_or_default();
+    let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else { return CsrfLayer::new() };
+    let usual = if scheme == "https" { 443 } else { 80 };
+    let port = uri.port_u16().unwrap_or(usual);
+    let mut origins = vec![format!("{scheme}://{host}:{port}")];
+    if port == usual {
+        // Browsers leave out the usual port.
+        origins.push(format!("{scheme}://{host}"));
+    }
+    origins.into_iter().fold(CsrfLayer::new(), |layer, origin| {
+        layer.clone().add_trusted_origin(origin).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the public address is not trusted as an origin");
+            layer
+        })
+    })
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
 //! Starts and stops the server.
 
+use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::app::Site;
 use crate::app::document::DocumentHead;
 use crate::config::Config;
 use crate::service::Accord;
 use crate::web::assets::Assets;
+use crate::web::connections::{self, Limits};
 use crate::web::{AppState, router};
 
 /// The state of every handler, from the settings.
@@ -19,43 +23,75 @@ pub fn state(config: &Config, accord: Accord) -> AppState {
     let assets = Assets::find(Path::new(&config.site_root));
     let head = DocumentHead::draw(assets.options(), assets.stylesheet());
     let site = Site { contact: config.contact.clone(), public_url: config.reachable_at(), head };
-    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), proxies: config.proxies }
+    let sent = Arc::default();
+    AppState { accord, site: Arc::new(site), assets: Arc::new(assets), sent, proxies: config.proxies }
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Files that every page needs are not there.
+    #[error("{folder} lacks {files}: build them with `make release`, or say where they are in ACCORD_SITE_ROOT", files = .files.join(", "))]
+    Assets {
+        /// Where they were looked for.
+        folder: String,
+        /// What is missing.
+        files: Vec<String>,
+    },
+    /// The address cannot be listened at.
+    #[error("{address} cannot be listened at: {error}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The system tells nothing of signals.
+    #[error("signals cannot be waited for: {0}")]
+    Signals(std::io::Error),
 }
 
 /// Serves until the process is asked to stop; requests under way are answered first.
 ///
 /// # Errors
-/// When the server cannot listen at the address.
-pub async fn serve(config: &Config, state: AppState) -> std::io::Result<()> {
-    let listener = TcpListener::bind(config.listen).await?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
-    // Without this a page takes 40 ms on a keep-alive connection.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "a connection keeps Nagle's delay");
-        }
-    });
-    let service = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await
+/// When files are missing that every page needs, or the server cannot listen at the address.
+pub async fn serve(config: &Config, state: AppState) -> Result<(), StartError> {
+    let files = state.assets.missing();
+    if !files.is_empty() {
+        return Err(StartError::Assets { folder: config.site_root.clone(), files });
+    }
+    let listen = |error| StartError::Listen { address: config.listen, error };
+    let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
+    tracing::info!(address = %listener.local_addr().map_err(listen)?, "listening");
+    let (first, second) = asked_to_stop().map_err(StartError::Signals)?;
+    let limits = Limits {
+        connections: config.connections,
+        idle: Duration::from_secs(config.idle_seconds),
+        stop: Duration::from_secs(config.stop_seconds),
+    };
+    connections::serve(listener, router::router(state), limits, first, second).await;
+    Ok(())
 }
 
-async fn asked_to_stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
+/// Resolves at the first signal to stop, and at the second.
+fn asked_to_stop() -> std::io::Result<(impl Future<Output = ()>, impl Future<Output = ()>)> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (tell, told) = watch::channel(0_u8);
+    tokio::spawn(async move {
+        for count in 1..=2 {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+            tracing::info!("asked to stop: requests under way are answered first, a second signal ends them");
+            tell.send_replace(count);
+        }
+        std::future::pending::<()>().await;
+    });
+    let counted = |mut told: watch::Receiver<u8>, enough: u8| async move {
+        if told.wait_for(|count| *count >= enough).await.is_err() {
             std::future::pending::<()>().await;
         }
     };
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
-    tracing::info!("stopping: requests under way are answered first");
+    Ok((counted(told.clone(), 1), counted(told, 2)))
 }

@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, header};
 
-use crate::app::session_cookie;
+use crate::app::{Error, session_cookie};
 use crate::paths;
 use crate::web::{AppState, error, request_context};
 
@@ -14,6 +14,9 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
     let Some(context) = request_context::read(&mut parts, &state).await else {
         return error::no_such_address(&parts, &state).await;
     };
+    if context.unidentified {
+        return error::answer(Err(Error::Unidentified), context).await;
+    }
     if let (Some(member), Some(session)) = (&context.member, &context.session)
         && let Err(failed) = context.accord.accounts().sign_out(member, session, &context.caller).await
     {

@@ -1,7 +1,5 @@
 //! Files that are sent with a form.
 
-use axum::Form;
-use axum::body::{Body, to_bytes};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
@@ -16,7 +14,6 @@ use crate::domain::access::member::Member;
 use crate::domain::report::file::LARGEST;
 use crate::service::unit_of_work::ServiceError;
 use crate::web::AppState;
-use crate::web::router::LARGEST_REPORT;
 
 /// All files of one form together, in bytes.
 const LARGEST_TOGETHER: usize = 3 * LARGEST;
@@ -45,14 +42,12 @@ pub fn may_bring_files(headers: &HeaderMap) -> bool {
 
 /// The fields of a posted form, and its files. A file that is too large is read to its end and not kept, so that all
 /// else that was typed is. Where files may not be kept, as long as nobody is signed in, the fields say which were lost.
-pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(FormData, Vec<Sent>), Response> {
-    if !may_bring_files(request.headers()) {
-        let (parts, body) = request.into_parts();
-        let body = to_bytes(body, LARGEST_REPORT).await;
-        let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
-        let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, Body::from(body)), state);
-        return Ok((FormData::new(form.await.map_err(IntoResponse::into_response)?.0), Vec::new()));
-    }
+pub async fn read(
+    request: Request,
+    state: &AppState,
+    keeps: bool,
+    most: usize,
+) -> Result<(FormData, Vec<Sent>), Response> {
     let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
     let (mut fields, mut files, mut length, mut together) = (Vec::new(), Vec::<Sent>::new(), 0, 0);
     let broken = |error: MultipartError| error.into_response();
@@ -60,11 +55,11 @@ pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(Fo
         let name = field.name().unwrap_or_default().to_owned();
         // Browsers escape a quotation mark in a name like this.
         let Some(given) = field.file_name().map(|name| name.replace("%22", "\"")) else {
-            let Some(value) = content(&mut field, LARGEST_REPORT - length).await.map_err(broken)? else {
+            let Some(value) = content(&mut field, most - length).await.map_err(broken)? else {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
             };
             length += value.len() + name.len();
-            if length > LARGEST_REPORT {
+            if length > most {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
             }
             fields.push((name, String::from_utf8_lossy(&value).into_owned()));
@@ -72,8 +67,8 @@ pub async fn read(request: Request, state: &AppState, keeps: bool) -> Result<(Fo
         };
         let place = (0..MOST_SOURCES).find(|place| file_fields::sent(*place) == name);
         let known = place.filter(|_| !given.is_empty()).filter(|place| files.iter().all(|it| it.place != *place));
-        let most = if known.is_some() && keeps { LARGEST } else { 0 };
-        let whole = content(&mut field, most).await.map_err(broken)?;
+        let longest = if known.is_some() && keeps { LARGEST } else { 0 };
+        let whole = content(&mut field, longest).await.map_err(broken)?;
         // A browser sends a field in which no file was chosen, too: without a name.
         let Some(place) = known else { continue };
         if !keeps {

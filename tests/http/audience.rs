@@ -4,8 +4,12 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on, press};
-use crate::support::report_form::{COMMITMENT, PAGE, filled, link, write};
-use crate::support::server::{Person, TestServer};
+use crate::support::html::Element;
+use crate::support::report_form::{COMMITMENT, PAGE, filled, link, published, write};
+use crate::support::server::{Person, Reply, TestServer};
+
+/// What stands before a form's key.
+const KEY: &str = "name=\"key\" value=\"";
 
 /// What somebody reads, wherever the commitment could show: page, lists, search, counts, statement, organisations, overview.
 async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, String)> {
@@ -39,7 +43,11 @@ async fn read(server: &TestServer, reader: Option<&Person<'_>>) -> Vec<(String, 
             .filter(|(name, _)| *name != "x-request-id")
             .map(|(name, value)| format!("{name}: {value:?}"))
             .collect();
-        read.push((address, format!("{} {}\n{}", reply.status, headers.join("\n"), reply.text)));
+        // Each form has a key of its own, which tells nothing.
+        let (first, rest) = reply.text.split_once(KEY).unwrap_or((&reply.text, ""));
+        let rest = rest.split(KEY).map(|part| part.trim_start_matches(|letter| letter != '"')).collect::<String>();
+        let text = format!("{first}{rest}");
+        read.push((address, format!("{} {}\n{}", reply.status, headers.join("\n"), text)));
     }
     if let Some(person) = reader {
         // The versions that forms carry tell nothing either.
@@ -240,4 +248,51 @@ async fn a_report_from_its_first_draft_to_a_dispute_that_everybody_reads() {
     for inner in ["cabels", "Cabels", "How many cables?", "wording edited"] {
         assert!(!public.text.contains(inner), "{inner}");
     }
+
+    // Whoever released it last, the dispute is the word of those who disputed, and the release a line of its own.
+    let public = history(&server.get(COMMITMENT).await, "disputes");
+    assert_eq!(public.len(), 1, "{public:?}");
+    assert!(public[0].contains("Cyber Safety Agency of Borland"), "{public:?}");
+    let own = official.get(COMMITMENT).await;
+    let told = history(&own, "disputes");
+    assert!(told.len() == 1 && told[0].contains("Cyber Safety Agency of Borland"), "{told:?}");
+    assert_eq!(history(&own, "agrees to make the dispute visible").len(), 2);
+}
+
+/// The lines of a commitment's history that hold these words.
+fn history(page: &Reply, words: &str) -> Vec<String> {
+    let lines = page.part("history").all("li").into_iter().map(Element::text);
+    lines.filter(|line| line.contains(words)).collect()
+}
+
+/// A joint status is seen by those for whom it was declared, and both who propose it and who accept it are told by whom.
+#[tokio::test]
+async fn a_joint_status_is_seen_no_wider_than_it_was_declared() {
+    let server = TestServer::with_cases().await;
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let (aur, bor) =
+        (server.signed_in(Role::Manager, "AUR-MDA").await, server.signed_in(Role::Manager, "BOR-CSA").await);
+    let address = format!("{COMMITMENT}/joint-status");
+    assert!(aur.get(&address).await.is_set("visibility", "public"), "all reports are public");
+    published(&official, &aur, &[("visibility", "shared"), ("results_en", "Half of it.")]).await;
+    let before = server.get(COMMITMENT).await.page().first(".sides").text();
+
+    let form = aur.get(&address).await;
+    assert!(
+        form.is_set("visibility", "shared") && form.says("everyone would see the agreed status without the report")
+    );
+    let unsaid = press(&aur, &address, "propose", &[("status", "delayed")]).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(is_wrong(&unsaid, "visibility"));
+    leads_on(&press(&aur, &address, "propose", &[("status", "delayed"), ("visibility", "shared")]).await);
+    assert!(bor.get(&address).await.says("signed-in users of the parties see it, and no one else"));
+    leads_on(&press(&bor, &address, "accept", &[]).await);
+    assert_eq!(server.get(COMMITMENT).await.page().first(".sides").text(), before);
+    let seen = bor.get(COMMITMENT).await.page().first(".sides").text();
+    assert!(seen.contains("Delayed") && seen.contains("seen by the parties only"), "{seen}");
+
+    leads_on(&press(&bor, &address, "propose", &[("status", "at_risk"), ("visibility", "public")]).await);
+    assert!(aur.get(&address).await.says("everyone sees it on the public pages"));
+    leads_on(&press(&aur, &address, "accept", &[]).await);
+    assert!(server.get(COMMITMENT).await.page().first(".sides").says("At risk"));
 }

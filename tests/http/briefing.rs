@@ -5,7 +5,7 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 use rstest::rstest;
 
-use crate::support::forms::{fill, send};
+use crate::support::forms::{change, fill, send};
 use crate::support::html::Element;
 use crate::support::server::{Person, Reply, TestServer};
 
@@ -198,7 +198,7 @@ async fn the_file_says_what_the_page_says(#[case] lang: &str, #[case] language: 
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let query = format!("audience=shared&language={language}");
     let page = lead.get(&format!("/{lang}/briefing?{query}")).await;
-    assert_eq!(page.page().count(".sheet-head"), 4);
+    assert_eq!(page.page().count(".sheet-head"), 5);
     assert!(page.says(marking));
     let whole = squeezed(&page.pieces().join(" "));
     let file = lead.get(&format!("/{lang}/briefing.docx?{query}")).await;
@@ -228,13 +228,15 @@ async fn t40_a_file_has_its_name_and_is_noted() {
     let server = TestServer::with_council().await;
     let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
     let file = lead.get("/ko/briefing.docx?audience=shared").await;
+    let again = lead.get("/ko/briefing.docx?audience=shared").await;
+    assert!(file.bytes == again.bytes, "equal documents are equal files: nobody counts what others take");
     let name = file.header("content-disposition");
     assert!(name.contains("filename=\"briefing-council-3-2026-11-25-shared.docx\""), "{name}");
     assert!(name.contains("filename*=UTF-8''%EC%A0%9C3%EC%B0%A8"), "{name}");
     assert_eq!(file.header("cache-control"), "private, no-store");
     assert!(file.header("content-type").ends_with("wordprocessingml.document"));
     let noted = server.database.column("SELECT detail FROM audit_event WHERE kind = 'exported'").await;
-    assert_eq!(noted, ["briefing.docx audience=shared"]);
+    assert_eq!(noted, ["briefing.docx audience=shared"; 2]);
     assert_eq!(server.get("/en/briefing.docx").await.status, StatusCode::SEE_OTHER, "to sign in");
 }
 
@@ -362,6 +364,86 @@ mod lines {
             let page = lead.get(LINE).await;
             let sent = fill(&lead, &page, LINE, &fields).await;
             assert_eq!(sent.header("location"), "/en/briefing?done=line#c-cable-repair");
+        }
+    }
+}
+
+/// What a meeting is to discuss and what the one before it decided stand in its briefing, as far as its readers may know, on
+/// the page and in the file.
+#[tokio::test]
+async fn the_pack_of_a_meeting_holds_its_agenda_and_what_the_one_before_decided() {
+    const AGENDA: &str = "/en/meetings/council-3/agenda";
+    const DECIDE: &str = "/en/meetings/council-2/decisions/new";
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let none = lead.get(PAGE).await;
+    assert!(none.part("sitting").says("No agenda has been put forward. Decided at the meeting before"));
+    assert!(none.part("sitting").says("No decision of it is recorded."));
+
+    let form = lead.get(AGENDA).await;
+    let noted = [("act", "save"), ("note-0_en", "We may give way."), ("line_en", "Day of the next meeting")];
+    assert_eq!(change(&lead, &form, AGENDA, &noted).await.status, StatusCode::SEE_OTHER);
+    let form = lead.get(AGENDA).await;
+    let forward = [("act", "save"), ("visibility", "shared")];
+    assert_eq!(change(&lead, &form, AGENDA, &forward).await.status, StatusCode::SEE_OTHER);
+    let form = lead.get(DECIDE).await;
+    let decided = [("text_en", "A register of outages is kept."), ("visibility", "shared")];
+    assert_eq!(change(&lead, &form, DECIDE, &decided).await.status, StatusCode::SEE_OTHER);
+
+    let memo = "We may give way.";
+    let shared =
+        ["Set by Aurelia on", "Day of the next meeting", "2nd Digital Council", "A register of outages is kept."];
+    for (audience, sees_memo, sees) in [("party", true, true), ("shared", false, true), ("public", false, false)] {
+        let page = lead.get(&format!("{PAGE}?audience={audience}")).await;
+        let part = page.part("sitting");
+        assert_eq!(part.says(memo), sees_memo, "{audience}");
+        for words in &shared[..2] {
+            assert_eq!(part.says(words), sees, "{audience}: {words}");
+        }
+        assert_eq!(part.says(shared[3]), sees, "{audience}");
+        let file = squeezed(&texts(&lead.get(&format!("/en/briefing.docx?audience={audience}")).await).concat());
+        assert_eq!(file.contains(&squeezed(memo)), sees_memo, "{audience}, as a file");
+        assert_eq!(file.contains(&squeezed(shared[3])), sees, "{audience}, as a file");
+    }
+    let days = lead.get(&format!("{PAGE}?from=2025-01-01&to=2026-03-31")).await;
+    assert!(days.try_part("sitting").is_none(), "a period has no agenda");
+}
+
+/// What is written about a commitment that needs no discussion is in the briefing all the same.
+#[tokio::test]
+async fn a_line_and_an_own_report_on_what_is_no_topic_are_shown() {
+    const LIST: &str = "/en/commitments/ai-safety-list";
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    assert!(!topics(&lead.get(PAGE).await).contains(&"ai-safety-list".to_owned()));
+    let line = [("line_en", "Thank them for the list."), ("circle", "shared")];
+    let saved = send(&lead, &format!("{LIST}/briefing-line"), &line).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert!(saved.header("location").ends_with("#c-ai-safety-list"));
+    for (audience, sees) in [("party", true), ("shared", true), ("public", false)] {
+        let page = lead.get(&format!("{PAGE}?audience={audience}")).await;
+        let shown = page.try_part("c-ai-safety-list").is_some_and(|it| it.says("Thank them for the list."));
+        assert_eq!(shown, sees, "{audience}");
+    }
+
+    let official = server.signed_in(Role::Official, "AUR-MDA").await;
+    let report = [
+        ("status", "delayed"),
+        ("on", "2026-11-20"),
+        ("narrative_en", "Our half is stuck."),
+        ("visibility", "party:AUR"),
+        ("act", "submit"),
+    ];
+    for slug in ["ai-safety-list", "joint-tender"] {
+        let address = format!("/en/commitments/{slug}/report");
+        assert_eq!(send(&official, &address, &report).await.status, StatusCode::SEE_OTHER);
+        let queue = lead.get("/en/review").await;
+        let review = queue.page().link(&format!("/en/commitments/{slug}/review/"));
+        assert_eq!(send(&lead, review, &[("act", "publish")]).await.status, StatusCode::SEE_OTHER);
+        for (audience, sees) in [("party", true), ("shared", false), ("public", false)] {
+            let page = lead.get(&format!("{PAGE}?audience={audience}")).await;
+            let shown = page.try_part(&format!("c-{slug}")).is_some_and(|it| it.says("Our half is stuck."));
+            assert_eq!(shown, sees, "{slug}, {audience}");
         }
     }
 }

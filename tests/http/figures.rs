@@ -126,7 +126,7 @@ async fn agrees(server: &TestServer, page: &Reply, reader: &Reader, query: &Quer
             let bar = bars.get(&(area.clone(), String::new(), band.to_string())).copied();
             assert!(area.is_empty() || bar.unwrap_or(0) as usize == n, "{area} {band}");
         }
-        assert_eq!(numbers[4] as usize, bands.len());
+        assert_eq!(numbers[Freshness::ALL.len()] as usize, bands.len());
     }
     days
 }
@@ -210,7 +210,7 @@ async fn each_chart_is_a_drawing_and_a_file_of_numbers() {
         assert_eq!(drawn(svg.page()), drawn(part), "the file draws what the page draws");
     }
     let first = server.get("/en/figures/freshness.csv").await;
-    assert!(first.text.starts_with("\u{feff}Area,Fresh,Ageing,Stale,Never,All\r\n"), "{}", first.text);
+    assert!(first.text.starts_with("\u{feff}Area,Fresh,Ageing,Stale,Never,New,All\r\n"), "{}", first.text);
     for nowhere in ["/en/figures/none.svg", "/en/figures/status.png", "/en/figures/status", "/xx/figures/status.svg"] {
         assert_eq!(server.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
     }

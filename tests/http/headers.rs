@@ -164,3 +164,37 @@ async fn pages_name_their_other_language_and_their_one_address() {
     let canonical = reply.page().first("link[rel=canonical]");
     assert_eq!(canonical.attribute("href"), "http://127.0.0.1:3000/ko/commitments?area=ai");
 }
+
+/// A proxy may send another name in `Host`, and older browsers say nothing of the site that they come from.
+#[rstest]
+#[case("https://accord.gov.example", StatusCode::SEE_OTHER)]
+#[case("https://accord.gov.example:443", StatusCode::SEE_OTHER)]
+#[case("http://accord.gov.example", StatusCode::FORBIDDEN)]
+#[case("https://accord.gov.example:8443", StatusCode::FORBIDDEN)]
+#[case("https://accord.gov.example.evil.example", StatusCode::FORBIDDEN)]
+#[tokio::test]
+async fn the_public_address_is_an_origin_of_ours(#[case] origin: &str, #[case] expected: StatusCode) {
+    let database = TestServer::empty().await.database;
+    let server = TestServer::reachable_at(database, Some("https://accord.gov.example".into()));
+    assert_eq!(server.post_from(origin, "/theme", &[("theme", "dark")]).await.status, expected);
+}
+
+#[tokio::test]
+async fn readers_over_tls_are_told_to_stay_there() {
+    let database = TestServer::empty().await.database;
+    assert_eq!(TestServer::empty().await.get("/en/").await.header("strict-transport-security"), "");
+    let server = TestServer::reachable_at(database, Some("https://accord.gov.example".into()));
+    assert_eq!(server.get("/en/").await.header("strict-transport-security"), "max-age=31536000");
+}
+
+/// Only where a proxy of the operator stands before the server does somebody else name requests.
+#[tokio::test]
+async fn strangers_do_not_name_requests() {
+    let server = TestServer::empty().await;
+    let named = [("x-request-id", "chosen-by-me")];
+    assert_eq!(server.get_with("/healthz", &named).await.header("x-request-id"), "chosen-by-me");
+    let mut state = server.state.clone();
+    state.proxies = 0;
+    let server = server.with_router(accord::web::router::router(state));
+    assert_ne!(server.get_with("/healthz", &named).await.header("x-request-id"), "chosen-by-me");
+}

@@ -13,6 +13,7 @@ use crate::support::routes::routes;
 use crate::support::server::{Person, Reply, TestServer};
 
 mod entries;
+mod forms;
 
 /// The commitment in question: AUR-MDA leads it on one side, BOR-CSA on the other.
 const SLUG: &str = "both-same";
@@ -335,6 +336,7 @@ impl Stage {
             "/{lang}/desk" => vec![("delete", &self.draft)],
             "/{lang}/desk/sheet" => {
                 form.retain(|(name, value)| name != "row" || value == SLUG);
+                form.push((row("second"), "1".into()));
                 vec![("on", "2026-11-20"), ("visibility", "shared"), (&status, "on_track"), (&results, "Done.")]
             }
             "/{lang}/desk/offices" => vec![("act", "add"), ("title_en", "Director")],
@@ -345,16 +347,21 @@ impl Stage {
                 ("visibility", "shared"),
                 ("status", "on_track"),
                 ("results", "Done."),
+                ("second", "1"),
             ],
             "/{lang}/review/approval" => vec![("steps", "2")],
             "/{lang}/review" => vec![("chosen", &chosen)],
             "/{lang}/commitments/{slug}/owners" => {
                 vec![("organisation", other), ("role", "support"), ("basis", "assigned"), ("reason_en", "They help.")]
             }
-            "/{lang}/commitments/{slug}/report" => REPORT.into_iter().chain([("act", "submit")]).collect(),
+            "/{lang}/commitments/{slug}/report" => {
+                REPORT.into_iter().chain([("second", "1"), ("act", "submit")]).collect()
+            }
             "/{lang}/commitments/{slug}/review/{update}" => vec![("act", "publish")],
             "/{lang}/commitments/{slug}/answer/{update}" => vec![("act", "answer"), ("answer", "noted")],
-            "/{lang}/commitments/{slug}/joint-status" => vec![("act", "propose"), ("status", "delayed")],
+            "/{lang}/commitments/{slug}/joint-status" => {
+                vec![("act", "propose"), ("status", "delayed"), ("visibility", "shared")]
+            }
             "/{lang}/commitments/{slug}/milestones" => vec![("title_en", "Meet"), ("due", "2027")],
             "/{lang}/commitments/{slug}/public-record" => {
                 let source = ("evidence-0", "https://gazette.example/1");

@@ -4,6 +4,7 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::support::forms::{is_wrong, leads_on};
+use crate::support::html::with_value;
 use crate::support::server::{Person, Reply, TestServer};
 
 const OFFICES: &str = "/en/desk/offices";
@@ -57,9 +58,50 @@ async fn a_post_is_handed_over_with_its_duties_and_drafts() {
     assert_eq!(reply.header("location"), format!("{post}?done=handed_over"));
     let page = manager.get(reply.header("location")).await;
     assert!(page.says("Handed over.") && page.rows().contains(&SLUG.to_owned()));
-    assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)), "who held it stays: {:?}", page.pieces());
+    assert!(
+        page.says(&format!("{}, 1 Nov 2026 to 24 Nov 2026", kim.account.name)),
+        "who held it stays: {:?}",
+        page.pieces()
+    );
     assert_eq!(writer().await, [lee.account.id.as_str()]);
     assert!(lee.get("/en/desk").await.says("yours") && !kim.get("/en/desk").await.says("yours"));
+    // The former holder's page is of before the hand-over, and saves no more of it.
+    form.retain(|(name, _)| name != "results_en");
+    form.extend([("draft".into(), draft.clone()), ("results_en".into(), "More of it.".into())]);
+    assert_eq!(kim.post(&report, &form).await.status, StatusCode::CONFLICT);
+    assert_eq!(writer().await, [lee.account.id.as_str()]);
+}
+
+/// A hand-over planned for a later day is marked, and taken back: whoever holds the post keeps it.
+#[tokio::test]
+async fn a_planned_hand_over_is_taken_back() {
+    let server = TestServer::with_cases().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let (kim, lee) =
+        (server.signed_in(Role::Official, "AUR-MDA").await, server.signed_in(Role::Official, "AUR-MDA").await);
+    let admin = server.signed_in(Role::Admin, "AUR-MDA").await;
+    let post = named(&manager).await;
+    let page = manager.get(&post).await;
+    assert!(page.page().has(&with_value("value", &lee.account.id)));
+    assert!(!page.page().has(&with_value("value", &admin.account.id)), "an admin has no desk, and is not offered");
+    assert!(is_wrong(&hand_over(&manager, &post, &admin.account.id, "2026-11-01").await, "to"));
+
+    leads_on(&hand_over(&manager, &post, &kim.account.id, "2026-11-01").await);
+    assert!(is_wrong(&hand_over(&manager, &post, &lee.account.id, "2026-10-01").await, "from"), "before who holds it");
+    leads_on(&hand_over(&manager, &post, &lee.account.id, "2026-12-01").await);
+    let page = manager.get(&post).await;
+    assert!(page.says(&format!("{}, from 1 Dec 2026", lee.account.name)) && page.says("planned"));
+    assert!(page.says(&format!("{}, 1 Nov 2026 to 30 Nov 2026", kim.account.name)));
+    assert!(kim.get(&post).await.hidden_with("take_back").is_empty(), "officials read it");
+    let mut take_back = page.hidden_with("take_back");
+    take_back.push(("act".into(), "take_back".into()));
+    leads_on(&manager.post(&post, &take_back).await);
+    let page = manager.get(&post).await;
+    assert!(page.says(&format!("{}, from 1 Nov 2026", kim.account.name)) && !page.says("planned"));
+    assert_eq!(manager.post(&post, &take_back).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it is gone");
+    let later = server.later("2026-12-02T03:00:00Z").await;
+    let page = later.browser_of(manager.account.clone()).await.get(OFFICES).await;
+    assert!(page.says(&format!("held by {}", kim.account.name)));
 }
 
 /// The other side sees which post to turn to, and no names; the public sees neither.

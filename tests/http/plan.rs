@@ -7,7 +7,7 @@ use accord::store::verify;
 use accord::store::verify::Verdict;
 use http::StatusCode;
 
-use crate::support::forms::{fill, send};
+use crate::support::forms::{change, fill, send};
 use crate::support::server::{Person, TestServer};
 
 /// The record that says something, as the ledger has it.
@@ -195,7 +195,7 @@ async fn a_step_is_added_in_the_precision_that_is_known() {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{due}");
     }
     let page = server.get(CABLE).await;
-    assert!(page.says("Buy a ship by 2028") && page.says("2027 H2"));
+    assert!(page.says("Buy a ship by 2028") && page.says("H2 2027"));
     assert!(server.get("/ko/commitments/cable-repair").await.says("선박 구매"));
 }
 
@@ -261,7 +261,7 @@ async fn a_change_is_proposed_and_holds_with_the_word_of_the_other_side() {
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "decline")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(fill(&theirs, &asked, &address, &[("act", "accept")]).await.status, StatusCode::SEE_OTHER);
     let page = server.get(CABLE).await;
-    assert!(page.says("Set up a fund for repairing undersea cables") && page.says("2027 H1"));
+    assert!(page.says("Set up a fund for repairing undersea cables") && page.says("H1 2027"));
     assert!(server.get("/en/commitments?area=cyber").await.rows().contains(&"cable-repair".to_owned()));
     for (role, organisation) in [(Role::Official, "AUR-MDA"), (Role::Manager, "AUR-NET"), (Role::Partner, "BOR-DFA")] {
         let other = server.signed_in(role, organisation).await;
@@ -406,4 +406,25 @@ async fn an_owner_counts_from_its_basis() {
             server.get("/en/commitments/satellite-trial").await.leads_to(&format!("/en/organisations/{organisation}"))
         );
     }
+}
+
+/// A browser sends boxes in the order of the page: areas in another order are the same areas.
+#[tokio::test]
+async fn a_revised_due_day_says_nothing_of_areas_that_stayed() {
+    let server = TestServer::with_demonstration().await;
+    let manager = server.signed_in(Role::Manager, "MSIT").await;
+    let commitment = "/en/commitments/fs21-open-ran-standards";
+    let address = format!("{commitment}/revise");
+    let page = manager.get(&address).await;
+    let typed = [("due", "2027-12-31"), ("reason_en", "The forum set it."), ("act", "revise")];
+    let done = change(&manager, &page, &address, &typed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{:?}", done.pieces());
+    let after = server.get(commitment).await;
+    assert!(after.says("The forum set it."));
+    assert!(!after.part("history").has("ul.changed"), "{:?}", after.part("history").pieces());
+
+    // Only that is no change either.
+    let page = manager.get(&address).await;
+    let same = change(&manager, &page, &address, &[("reason_en", "Nothing."), ("act", "revise")]).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -39,7 +39,7 @@ mod meetings {
         let done = send(&lead, address, &NEW).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/en/meetings/4th-digital-council"));
         let page = server.get("/en/meetings/4th-digital-council").await;
-        assert!(page.says("4th Digital Council") && page.says("2027 H2") && page.says("Borlandville"));
+        assert!(page.says("4th Digital Council") && page.says("H2 2027") && page.says("Borlandville"));
         assert!(server.get("/ko/meetings").await.says("제4차 디지털협의회"));
         refused_to(&server, address, &THOSE_NOT_SPEAKING).await;
     }
@@ -170,6 +170,29 @@ mod statements {
         let refused = fill(&lead, &page, address, &without).await;
         faulty(&refused, &["tracked"]);
         assert!(refused.says("자국이 포함되어야 합니다."));
+    }
+
+    /// Everybody reads at once who said it jointly: those who did are at least two, and a source shows it.
+    #[tokio::test]
+    async fn a_joint_statement_has_two_parties_and_a_source() {
+        let server = TestServer::with_council().await;
+        let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+        let address = "/en/statements/new";
+        let page = lead.get(address).await;
+        for field in ["parties", "tracked"] {
+            assert!(page.is_set(field, "AUR") && page.is_set(field, "BOR"), "{field}: those that take part are ticked");
+        }
+        assert!(page.says("cannot be changed once a commitment of the statement is recorded"));
+        let without = |left_out: (&str, &str)| NEW.into_iter().filter(|it| *it != left_out).collect::<Vec<_>>();
+        let alone = fill(&lead, &page, address, &without(("parties", "BOR"))).await;
+        faulty(&alone, &["parties"]);
+        assert!(alone.page().beside("parties").contains("at least two parties"));
+        let unsourced = without(("source", "https://council.example/satellites"));
+        faulty(&fill(&lead, &page, address, &unsourced).await, &["source"]);
+        let mut own = unsourced.clone();
+        own.retain(|(name, value)| *name != "issuer" && *value != "BOR");
+        own.push(("issuer", "AUR"));
+        assert_eq!(fill(&lead, &page, address, &own).await.status, StatusCode::SEE_OTHER, "one party says it alone");
     }
 
     /// A revised statement reaches the pages of its commitments and the list; the record keeps what it was.

@@ -329,3 +329,86 @@ async fn the_header_says_who_is_signed_in() {
     let official = server.signed_in(Role::Official, "MSIT").await;
     assert!(!official.get("/ko/commitments").await.says("계정 관리"));
 }
+
+/// Posts the sign-in form from a network address.
+async fn sign_in_from(server: &TestServer, address: &str, email: &str, password: &str) -> Reply {
+    let headers = [("origin", "http://accord.example"), ("x-forwarded-for", address)];
+    server.post_with("/en/sign-in", &[("email", email), ("password", password)], &headers).await
+}
+
+#[tokio::test]
+async fn nobody_makes_the_owner_wait_from_elsewhere() {
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    for attempt in 0..60 {
+        sign_in_from(&server, &format!("198.51.100.{attempt}"), &account.email, "wrong").await;
+        sign_in_from(&server, "203.0.113.9", &account.email, "wrong").await;
+    }
+    assert!(sign_in_from(&server, "203.0.113.9", &account.email, PASSWORD).await.says("Wait"));
+    assert!(is_signed_in(&sign_in_from(&server, "192.0.2.1", &account.email, PASSWORD).await));
+}
+
+/// Where very many networks try one account, those wait from which its owner never signed in.
+#[tokio::test]
+async fn an_account_tried_from_everywhere_is_open_to_its_owner() {
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    assert!(is_signed_in(&sign_in_from(&server, "192.0.2.1", &account.email, PASSWORD).await));
+    let now = server.database.accord.now().0;
+    let email = &account.email;
+    let tried =
+        format!("INSERT INTO sign_in_attempt (subject, failures, last_at) VALUES ('everywhere:{email}', 5000, {now})");
+    assert_eq!(server.database.meddle(&tried).await, 1);
+    assert!(sign_in_from(&server, "198.51.100.7", email, PASSWORD).await.says("Wait 60 seconds"));
+    assert!(is_signed_in(&sign_in_from(&server, "192.0.2.1", email, PASSWORD).await));
+}
+
+/// A socket for both kinds of addresses writes those of IPv4 as ones of IPv6: they are still many networks.
+#[tokio::test]
+async fn mapped_addresses_are_networks_of_their_own() {
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    for n in 0..36 {
+        sign_in_from(&server, "::ffff:127.0.0.2", &format!("guess{n}@msit.example"), "wrong").await;
+    }
+    assert!(sign_in_from(&server, "::ffff:127.0.0.2", &account.email, PASSWORD).await.says("Wait"));
+    assert!(is_signed_in(&sign_in_from(&server, "::ffff:127.0.0.3", &account.email, PASSWORD).await));
+}
+
+/// What can be no password is refused like a wrong one.
+#[tokio::test]
+async fn a_password_without_end_is_a_wrong_one() {
+    let server = TestServer::with_demonstration().await;
+    let account = account(&server).await;
+    let wrong = sign_in(&server, &account.email, "wrong").await;
+    let endless = sign_in(&server, &account.email, &"\u{fdfa}".repeat(100_000)).await;
+    assert_eq!((endless.status, endless.text), (wrong.status, wrong.text));
+}
+
+/// Saying that somebody is signed out who is not would be worse than an error.
+#[tokio::test]
+async fn signing_out_that_cannot_be_recorded_says_so() {
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Official, "MSIT").await;
+    server.database.db().close().await;
+    let reply = person.post("/en/sign-out", &NOTHING).await;
+    assert_eq!((reply.status, reply.header("set-cookie")), (StatusCode::SERVICE_UNAVAILABLE, ""));
+    // Nor is anybody sent to sign in who may be signed in.
+    for page in ["/en/account", "/en/desk"] {
+        assert_eq!(person.get(page).await.status, StatusCode::SERVICE_UNAVAILABLE, "{page}");
+    }
+    assert_eq!(person.post("/en/desk", &[("delete", "x")]).await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn denials_without_end_are_noted_for_a_while() {
+    let server = TestServer::with_demonstration().await;
+    let person = server.signed_in(Role::Partner, "MSIT").await;
+    for n in 0..80 {
+        assert_eq!(person.get(&format!("/en/admin/accounts/{n}")).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(server.database.column("SELECT id FROM audit_event WHERE kind = 'denied'").await.len(), 60);
+    let later = server.later("2026-11-25T04:30:00Z").await;
+    person.at(&later).get("/en/admin/accounts").await;
+    assert_eq!(server.database.column("SELECT id FROM audit_event WHERE kind = 'denied'").await.len(), 61);
+}

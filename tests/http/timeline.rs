@@ -124,7 +124,7 @@ async fn t2_bars_stand_at_their_days(#[case] zoom: &str, #[case] from: &str, #[c
 async fn t15b_an_imprecise_due_day_is_drawn_soft() {
     let reply = with_dates().await.get("/en/timeline").await;
     let (due, both) = (reply.page().row("due"), reply.page().row("both"));
-    assert!(due.has("[fill='url(#g-soft)']") && due.text().contains("2026 H2"));
+    assert!(due.has("[fill='url(#g-soft)']") && due.text().contains("H2 2026"));
     assert!(!both.has("[fill^='url(#g-']"));
     assert!(both.has("[href='#m-late']"), "the day has passed");
     assert_eq!(due.attribute("data-to"), "2026-12-31");

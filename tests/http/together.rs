@@ -113,7 +113,7 @@ async fn a_package_waits_for_its_day() {
     }
     let reply = manager.post(REVIEW, &of("2026-12-01")).await;
     assert_eq!(reply.header("location"), "/en/review?done=scheduled");
-    assert_eq!(server.database.height().await, before);
+    assert_eq!(server.database.height().await, before + 1, "that the manager approved it");
     let later = manager.get(REVIEW).await;
     assert!(later.says("It will be published on 1 Dec 2026"), "{:?}", later.pieces());
 }

@@ -2,7 +2,7 @@
 
 use accord::domain::access::action::Action;
 use accord::domain::access::member::Member;
-use accord::domain::access::permission::Reader;
+use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::access::role::Role;
 use accord::domain::basics::field_error::Problem;
 use accord::domain::basics::text::Text;
@@ -15,8 +15,8 @@ use accord::domain::report::countersign::CountersignAnswer;
 use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::proposal::{ProposalRef, ProposalReply};
 use accord::service::commitment::revise::Revised;
-use accord::service::report::UpdateRef;
 use accord::service::report::desk::Request;
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 use accord::service::unit_of_work::ServiceError;
 
 use crate::support::clock::day;
@@ -54,7 +54,19 @@ on_both! {
             database.accord.reports().countersign(&aur, SLUG, own.clone(), CountersignAnswer::Confirm, Text::default()).await;
         assert!(matches!(denied, Err(ServiceError::Denied)), "nobody confirms the own report");
 
-        let corrected = database.accord.reports().correct(&aur, SLUG, own, written("Corrected.")).await.unwrap();
+        let official = member("AUR-MDA", Role::Official);
+        let form = Submit {
+            again: None,
+            corrects: Some(id.clone()),
+            written: written("Corrected."),
+            draft: None,
+            version: version(&database, &official, SLUG, Versioned::Report).await,
+            idempotency_key: "i".into(),
+            confirmed: Confirmed::default(),
+        };
+        let corrected = database.accord.reports().submit(&official, SLUG, form).await.unwrap();
+        let form = about(&database, &aur, SLUG, &corrected, "j").await;
+        database.accord.reports().publish(&aur, SLUG, form, None, None).await.unwrap();
         let case = database.accord.commitments().member_commitment(&bor, SLUG).await.unwrap();
         assert!(case.state.answer_of(&"BOR".into(), &id).is_none());
         assert_eq!(case.update(&corrected).unwrap().effective_on, day("2026-11-20"));
@@ -111,7 +123,7 @@ on_both! {
         };
         let propose = async |key: &str| {
             let form = form(&aur, key).await;
-            database.accord.commitments().propose_joint_status(&aur, slug, form, Status::AtRisk, words("We met.")).await.unwrap()
+            database.accord.commitments().propose_joint_status(&aur, slug, form, Status::AtRisk, Visibility::Public, words("We met.")).await.unwrap()
         };
         let reply = |proposal, accepted, reason: &str| ProposalReply { proposal, accepted, reason: words(reason) };
         let proposal = propose("a").await;
@@ -159,7 +171,7 @@ on_both! {
         };
         let proposed = form(&aur, "a").await;
         let proposal =
-            database.accord.commitments().propose_joint_status(&aur, slug, proposed, Status::AtRisk, words("We met.")).await.unwrap();
+            database.accord.commitments().propose_joint_status(&aur, slug, proposed, Status::AtRisk, Visibility::Public, words("We met.")).await.unwrap();
         let reply = ProposalReply { proposal, accepted: true, reason: Text::default() };
         assert!(database.accord.commitments().answer_joint_status(&bor, slug, form(&bor, "b").await, reply).await.unwrap());
 

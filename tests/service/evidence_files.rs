@@ -106,11 +106,11 @@ on_both! {
         database.load_cases().await;
         let file = given(&database, &official(), PDF).await;
         let fields = serde_json::to_string(&[("evidence-0-digest", file.digest.as_str())]).unwrap();
-        let draft = SaveDraft { id: None, fields: fields.clone(), base_version: String::new() };
+        let draft = SaveDraft { id: None, fields: fields.clone(), ..SaveDraft::default() };
         let id = database.accord.reports().save_draft(&official(), SLUG, draft).await.unwrap();
         // A draft of others that names it keeps nothing.
         let other = member("BOR-CSA", Role::Official);
-        let draft = SaveDraft { id: None, fields, base_version: String::new() };
+        let draft = SaveDraft { id: None, fields, ..SaveDraft::default() };
         database.accord.reports().save_draft(&other, SLUG, draft).await.unwrap();
         assert_eq!((swept(&database).await, kept(&database).await.len()), (0, 1));
         database.accord.reports().delete_draft(&official(), &id).await.unwrap();

@@ -14,6 +14,7 @@ mod support;
 
 mod accounts;
 mod agree;
+mod approvals;
 mod entries;
 mod evidence_files;
 mod fictional;

@@ -18,9 +18,9 @@ use accord::service::commitment::member_commitment::Versioned;
 use accord::service::commitment::milestones::SetMilestone;
 use accord::service::commitment::owners::AssignOwner;
 use accord::service::commitment::proposal::ProposalRef;
-use accord::service::report::drafts::SaveDraft;
+use accord::service::report::drafts::{DraftRef, SaveDraft};
 use accord::service::report::review::Published;
-use accord::service::report::{Submit, UpdateRef};
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 use accord::service::unit_of_work::ServiceError;
 use accord::store::db::Sql;
 use accord::store::verify::Verdict;
@@ -53,6 +53,7 @@ on_both! {
             draft: None,
             version,
             idempotency_key: "f3".into(),
+            confirmed: Confirmed::default(),
         };
         assert_eq!(database.accord.reports().submit(&official, SLUG, form).await.unwrap(), id);
         assert!(database.accord.reports().desk(&official).await.unwrap().returned.is_empty());
@@ -83,6 +84,7 @@ on_both! {
             draft: None,
             version,
             idempotency_key: "f".into(),
+            confirmed: Confirmed::default(),
         };
         let first = database.accord.reports().submit(&official, SLUG, form.clone()).await.unwrap();
         let height = database.height().await;
@@ -102,6 +104,7 @@ on_both! {
             draft: None,
             version: version.clone(),
             idempotency_key: key.into(),
+            confirmed: Confirmed::default(),
         };
         let id = database.accord.reports().submit(&official, SLUG, form("one")).await.unwrap();
         let height = database.height().await;
@@ -197,7 +200,7 @@ on_both! {
         for (place, slug) in [SLUG, "sides-differ", "one-side"].into_iter().enumerate() {
             let key = |name: &str| format!("{name}-{place}");
             let inner = ReportContent { visibility: Visibility::Party("AUR".into()), ..written("innerword anteater") };
-            let id = submit_as(&database, &manager, slug, inner, &key("a")).await.unwrap();
+            let id = submit_as(&database, &writer, slug, inner, &key("a")).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("b")).await;
             database.accord.reports().publish(&manager, slug, form, None, None).await.unwrap();
             let form = about(&database, &manager, slug, &id, &key("c")).await;
@@ -269,7 +272,9 @@ on_both! {
             ("visibility", Problem::WrongVisibility),
         ];
         assert_eq!(found, expected.map(|(field, problem)| (field.to_owned(), problem)));
+        // A report says something, or has another status than the last one.
         let empty = ReportContent { results: Text::default(), narrative: Text::default(), ..written("") };
+        let empty = ReportContent { status: Status::InProgress, progress: None, ..empty };
         assert_eq!(
             problems(submit_as(&database, &official, SLUG, empty, "f").await),
             [("narrative".into(), Problem::Missing)]
@@ -300,10 +305,12 @@ on_both! {
     async fn drafts_are_the_organisations_own(database: TestDatabase) {
         database.load_cases().await;
         let (one, colleague) = (member("AUR-MDA", Role::Official), member("AUR-MDA", Role::Manager));
-        let save = |id, fields: &str| SaveDraft { id, fields: fields.into(), base_version: "v".into() };
+        let save = |id, fields: &str| SaveDraft { id, fields: fields.into(), base_version: "v".into(), ..SaveDraft::default() };
         let height = database.height().await;
         let id = database.accord.reports().save_draft(&one, SLUG, save(None, "{}")).await.unwrap();
-        database.accord.reports().save_draft(&colleague, SLUG, save(Some(id.clone()), "{\"status\":\"delayed\"}")).await.unwrap();
+        let draft_version = database.accord.reports().draft(&colleague, &id).await.unwrap().version();
+        let later = SaveDraft { draft_version, ..save(Some(id.clone()), "{\"status\":\"delayed\"}") };
+        database.accord.reports().save_draft(&colleague, SLUG, later).await.unwrap();
         assert_eq!(database.accord.reports().draft(&one, &id).await.unwrap().fields, "{\"status\":\"delayed\"}");
         for other in
             [member("BOR-DCI", Role::Manager), member("AUR_NSI", Role::Official), member("AUR-CHAMBER", Role::Manager)]
@@ -319,9 +326,10 @@ on_both! {
             again: None,
             corrects: None,
             written: written("x"),
-            draft: Some(id),
+            draft: Some(DraftRef { id: id.clone(), version: database.accord.reports().draft(&one, &id).await.unwrap().version() }),
             version,
             idempotency_key: "f".into(),
+            confirmed: Confirmed::default(),
         };
         database.accord.reports().submit(&one, SLUG, form).await.unwrap();
         assert!(database.accord.reports().drafts(&one).await.unwrap().is_empty());
@@ -377,8 +385,9 @@ on_both! {
         let manager = member("AUR-MDA", Role::Manager);
         let id = submit_as(&database, &member("AUR-MDA", Role::Official), SLUG, written("Ahead."), "f").await.unwrap();
         let form = about(&database, &manager, SLUG, &id, "g").await;
-        database.accord.reports().publish(&manager, SLUG, form.clone(), None, Some(day("2026-11-27"))).await.unwrap();
-        database.accord.reports().return_to_author(&manager, SLUG, UpdateRef { idempotency_key: "h".into(), ..form }, words("Wait.")).await.unwrap();
+        database.accord.reports().publish(&manager, SLUG, form, None, Some(day("2026-11-27"))).await.unwrap();
+        let form = about(&database, &manager, SLUG, &id, "h").await;
+        database.accord.reports().return_to_author(&manager, SLUG, form, words("Wait.")).await.unwrap();
         assert!(database.again_on("2026-11-28T01:00:00Z").await.reports().publish_scheduled().await.unwrap().is_empty());
     }
 
@@ -396,6 +405,7 @@ on_both! {
             draft: None,
             version: case.version(Versioned::Report),
             idempotency_key: "g".into(),
+            confirmed: Confirmed::default(),
         };
         later.reports().submit(&official, "sides-differ", form).await.unwrap();
         let queue = later.reports().to_publish(&coordinating("AUR-MDA", Role::Manager)).await.unwrap();
@@ -429,7 +439,7 @@ on_both! {
         database.accord.reports().countersign(&bor, SLUG, form, CountersignAnswer::Dispute, words("No.")).await.unwrap();
         submit_as(&database, &aur, SLUG, written("Waits."), "g").await.unwrap();
         let joint = ProposalRef { version: version(&database, &aur, SLUG, Versioned::Joint).await, idempotency_key: "h".into() };
-        database.accord.commitments().propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Text::default()).await.unwrap();
+        database.accord.commitments().propose_joint_status(&aur, SLUG, joint, Status::OnTrack, Visibility::Public, Text::default()).await.unwrap();
         let before = tables(&database).await;
         rebuild(&database).await;
         assert_eq!(tables(&database).await, before);

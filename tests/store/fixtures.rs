@@ -9,10 +9,13 @@ use accord::domain::access::permission::{Reader, Visibility};
 use accord::domain::access::role::Role;
 use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::due::Due;
+use accord::domain::list::facet::Facet;
+use accord::domain::list::facets::Facets;
 use accord::domain::list::query::Query;
 use accord::domain::record::fact::Fact;
 use accord::domain::record::headline::Headline;
 use accord::domain::record::state::CommitmentState;
+use accord::domain::record::validity::Validity;
 use accord::store::db::Sql;
 use accord::store::verify::Verdict;
 use serde_json::Value;
@@ -85,7 +88,8 @@ struct Row {
 
 /// A line for each row of a list.
 async fn listed(database: &TestDatabase, reader: Reader, past: Option<&str>) -> Vec<String> {
-    let rows = database.seen_by(reader, past).await.rows(&Query::default()).await;
+    let facets = Facets::of(Facet::Validity, Validity::ALL);
+    let rows = database.seen_by(reader, past).await.rows(&Query { facets, ..Query::default() }).await;
     let line = |slug: &str, it: &Headline| format!("{slug} {} {}", it.status, it.kind);
     let mut lines: Vec<String> = rows.iter().map(|it| line(&it.listed.slug, &it.listed.headline)).collect();
     lines.sort();

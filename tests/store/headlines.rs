@@ -6,6 +6,7 @@ use crate::support::clock::day;
 use crate::support::database::TestDatabase;
 use crate::support::people::{anyone, official};
 use accord::domain::access::permission::Reader;
+use accord::domain::basics::lang::Lang;
 use accord::domain::commitment::Standing;
 use accord::domain::commitment::due::DueState;
 use accord::domain::commitment::freshness::Freshness;
@@ -13,6 +14,7 @@ use accord::domain::list::facet::Facet;
 use accord::domain::list::facets::Facets;
 use accord::domain::list::query::Query;
 use accord::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use accord::domain::record::validity::Validity;
 use rstest::rstest;
 
 /// A row as words: status, kind, freshness, where the due day lies.
@@ -26,7 +28,7 @@ async fn rows(database: &TestDatabase, reader: Reader) -> Vec<(String, Row)> {
     let mut seen = database.seen_by(reader, None).await;
     let as_of = seen.as_of;
     let word = |word: Option<&'static str>| word.unwrap_or("-");
-    seen.rows(&Query::default())
+    seen.rows(&Query { facets: Facets::of(Facet::Validity, Validity::ALL), ..Query::default() })
         .await
         .into_iter()
         .map(|entry| {
@@ -201,4 +203,29 @@ async fn a_past_day_shows_the_headline_of_that_day(
     #[case] expected: Option<(HeadlineStatus, HeadlineKind)>,
 ) {
     assert_eq!(status_on(slug, past).await, expected);
+}
+
+/// What another commitment stands for counts with it, from that day on and for those who see that it does.
+#[rstest]
+#[case::the_day_before("superseded", anyone(), Some("2025-06-09"), true)]
+#[case::from_that_day("superseded", anyone(), Some("2025-06-10"), false)]
+#[case::for_the_public("nobody", anyone(), None, true)]
+#[case::in_confidence("nobody", official("AUR", "AUR-MDA"), None, false)]
+#[tokio::test]
+async fn what_is_superseded_counts_nowhere(
+    #[case] slug: &str,
+    #[case] reader: Reader,
+    #[case] past: Option<&str>,
+    #[case] counts: bool,
+) {
+    let database = TestDatabase::with_cases().await;
+    let mut seen = database.seen_by(reader, past).await;
+    let asked = |validity: Validity| Query { facets: Facets::of(Facet::Validity, [validity]), ..Query::default() };
+    let listed = seen.slugs(&Query::default(), Lang::En).await;
+    let superseded = seen.slugs(&asked(Validity::Superseded), Lang::En).await;
+    assert_eq!((listed.contains(&slug.to_owned()), superseded.contains(&slug.to_owned())), (counts, !counts));
+    let tally = seen.tally(&Query::default()).await;
+    assert_eq!(tally.counts().all() as usize, listed.len(), "totals hold what the list holds");
+    assert_eq!(tally.total(&asked(Validity::Superseded).facets) as usize, superseded.len());
+    assert_eq!(seen.by_statement().await.values().sum::<u32>() as usize, listed.len());
 }

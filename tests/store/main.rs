@@ -17,6 +17,7 @@ mod append;
 mod concurrency;
 mod fixtures;
 mod headlines;
+mod machine;
 mod reading;
 mod search;
 mod verify;

@@ -15,7 +15,8 @@ async fn agrees(database: &TestDatabase, queries: &[String]) {
     let mut seen = database.seen_by(anyone(), None).await;
     let rows = everything(&all, &seen.reference, &anyone(), seen.as_of);
     for words in queries {
-        let mut expected: Vec<_> = rows.iter().filter(|it| holds(it, words)).map(|it| it.slug.clone()).collect();
+        let found = rows.iter().filter(|it| !it.superseded && holds(it, words));
+        let mut expected: Vec<_> = found.map(|it| it.slug.clone()).collect();
         expected.sort();
         assert_eq!(seen.found(words).await, expected, "{words}");
     }
@@ -105,6 +106,60 @@ on_both! {
             .column("SELECT DISTINCT title_ko FROM headline UNION SELECT DISTINCT title_en FROM headline")
             .await;
         agrees(&database, &parts(&titles, 250)).await;
+    }
+
+    /// The same words, however they are written.
+    async fn what_looks_alike_finds_the_same(database: TestDatabase) {
+        database.load_demonstration().await;
+        let spelt: [&[&str]; 4] = [
+            &["5G·6G", "5Gㆍ6G", "5G・6G", "5G•6G", "5G∙6G", "5G･6G", "５Ｇ·６Ｇ", "5G-6G", "5g–6g", "5G6G"],
+            &["한·미", "한ㆍ미", "한미", "한-미", "한・미"],
+            &["OpenRAN", "Open-RAN", "open‑ran", "Ｏｐｅｎ－ＲＡＮ", "OPEN·RAN"],
+            &["R&D", "Ｒ＆Ｄ", "r＆d"],
+        ];
+        for spelt in spelt {
+            agrees(&database, &spelt.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()).await;
+        }
+        let mut seen = database.seen_by(anyone(), None).await;
+        for spelt in spelt {
+            let found = seen.found(spelt[0]).await;
+            assert!(!found.is_empty(), "{}", spelt[0]);
+            for words in spelt {
+                assert_eq!(seen.found(words).await, found, "{words}");
+            }
+        }
+        let apart = seen.found("Open RAN").await;
+        assert!(seen.found("OpenRAN").await.iter().all(|it| apart.contains(it)), "apart finds no fewer");
+    }
+
+    /// In quotation marks words stand beside each other, in that order.
+    async fn a_phrase_is_taken_literally(database: TestDatabase) {
+        database.load_demonstration().await;
+        let queries = [
+            "\"Open RAN\"", "“open ran”", "\"RAN Open\"", "\"joint statement\" AI", "\"6G\"", "\"5G\" \"6G\"", "\"open", "RAN\"",
+            "\"공동 성명\"", "\"성명 공동\"", "\" \"", "\"-\"",
+        ];
+        agrees(&database, &queries.map(str::to_owned)).await;
+        let mut seen = database.seen_by(anyone(), None).await;
+        let (phrase, apart) = (seen.found("\"Open RAN\"").await, seen.found("RAN Open").await);
+        assert!(!phrase.is_empty() && phrase.iter().all(|it| apart.contains(it)));
+        assert_eq!(seen.found("\"RAN Open\"").await, Vec::<String>::new());
+    }
+
+    /// Parts of titles with other characters between and around their words find what a plain scan finds.
+    async fn parts_in_other_spellings_find_what_holds_them(database: TestDatabase) {
+        database.load_demonstration().await;
+        let titles = database
+            .column("SELECT DISTINCT title_ko FROM headline UNION SELECT DISTINCT title_en FROM headline")
+            .await;
+        let mut dice = Dice(0xD1B5_4A32_D192_ED03);
+        let joints = ["", "-", "·", "ㆍ", "–", " "];
+        let queries: Vec<String> = parts(&titles, 150)
+            .iter()
+            .map(|part| part.trim().split([' ', '-', '·']).collect::<Vec<_>>().join(*dice.one(&joints)))
+            .filter(|it| !it.is_empty())
+            .collect();
+        agrees(&database, &queries).await;
     }
 
     async fn an_owner_is_found_by_name_and_code(database: TestDatabase) {

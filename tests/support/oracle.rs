@@ -12,6 +12,7 @@ use accord::domain::list::facet::Facet;
 use accord::domain::list::query::{Query, Sort};
 use accord::domain::portfolio::reference::Reference;
 use accord::domain::record::Record;
+use accord::domain::record::fact::Fact;
 use accord::domain::record::headline::{Headline, HeadlineKind, HeadlineStatus, Sides};
 use accord::domain::record::state::{fold, fold_seen};
 use unicode_normalization::UnicodeNormalization as _;
@@ -33,6 +34,7 @@ pub struct Row {
     freshness: Option<Freshness>,
     due: Option<DueState>,
     sides: Vec<Sides>,
+    pub superseded: bool,
     due_on: Option<Day>,
     reported_on: Option<Day>,
     texts: Vec<String>,
@@ -104,12 +106,21 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
         standing: commitment.standing,
         basis: commitment.basis,
         nature: commitment.nature,
-        freshness: (!over).then(|| Freshness::of(counted.reported_on(), as_of.day)),
+        freshness: (!over).then(|| {
+            let recorded =
+                records.iter().filter(|it| audience.counts(&it.visibility)).filter_map(|it| match &it.fact {
+                    Some(Fact::CommitmentRecorded(version)) if version.id == *id => Some(it.effective_on),
+                    _ => None,
+                });
+            let since = recorded.min().unwrap_or(statement.on).max(statement.on);
+            Freshness::of(counted.reported_on(), since, as_of.day)
+        }),
         due: match passed {
             None => Some(DueState::None),
             Some(passed) => (!over).then_some(if passed { DueState::Passed } else { DueState::Ahead }),
         },
         sides,
+        superseded: counted.superseded_by().is_some(),
         due_on: commitment.due.map(|due| due.on),
         reported_on: counted.reported_on(),
         texts,
@@ -117,18 +128,78 @@ fn row(id: &CommitmentId, records: &[Record], reference: &Reference, reader: &Re
     })
 }
 
-/// A text as it is compared: composed, lower case, single spaces.
+/// A text as it is compared: full width, case, dots, dashes and quotes alike, single spaces.
 fn plain(text: &str) -> String {
-    let text: String = text.nfc().collect::<String>().to_lowercase().nfc().collect();
+    let alike = |letter: char| match letter {
+        '·' | 'ㆍ' | 'ᆞ' | '・' | '•' | '∙' | '･' => '·',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        letter => letter,
+    };
+    let text: String = text.chars().map(alike).collect();
+    let text: String = text.nfkc().collect::<String>().to_lowercase().nfc().map(alike).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a row is found by these words: each is a part of one of its texts. More than twelve are one passage.
+/// What may stand between the words of a compound.
+const JOINTS: [char; 3] = [' ', '-', '·'];
+
+/// Whether a text holds a word as a compound of its own words: from the beginning of one to the end of one, or to anywhere
+/// in Korean. Letter by letter.
+fn holds_compound(text: &str, word: &str) -> bool {
+    let (text, word): (Vec<char>, Vec<char>) = (text.chars().collect(), word.chars().collect());
+    let korean = |letter: char| ('가'..='힣').contains(&letter);
+    // Whether a word of the text ends between two of its letters.
+    let parted = |at: usize| match (at.checked_sub(1).map(|before| text[before]), text.get(at)) {
+        (Some(a), Some(b)) => !a.is_alphanumeric() || !b.is_alphanumeric() || korean(a) != korean(*b),
+        _ => true,
+    };
+    word.len() > 1
+        && word.iter().all(|it| it.is_alphanumeric())
+        && (0..text.len()).filter(|start| parted(*start)).any(|start| {
+            let (mut at, mut words, mut crossed) = (start, 1, false);
+            for (place, letter) in word.iter().enumerate() {
+                let before = at;
+                while place > 0 && at < text.len() && JOINTS.contains(&text[at]) {
+                    at += 1;
+                }
+                crossed |= at > before;
+                words += usize::from(place > 0 && (at > before || parted(at)));
+                if text.get(at) != Some(letter) {
+                    return false;
+                }
+                at += 1;
+            }
+            let fits = word.len() <= if words == 2 { 24 } else { 12 };
+            crossed && fits && (parted(at) || word.last().is_some_and(|it| korean(*it)))
+        })
+}
+
+/// Whether a row is found by these words: each is a part of one of its texts, or a compound of its words. What stands in
+/// quotation marks is held as it stands; so are more than six words, and marks alone.
 pub fn holds(row: &Row, words: &str) -> bool {
-    let passage = plain(words);
-    let words: std::collections::BTreeSet<&str> = passage.split(' ').collect();
+    let query = plain(words);
+    let mut pieces: Vec<&str> = query.split('"').collect();
+    let rest = if pieces.len() % 2 == 0 { pieces.split_off(pieces.len() - 2).join("\"") } else { String::new() };
+    let mut phrases = std::collections::BTreeSet::new();
+    let mut loose = std::collections::BTreeSet::new();
+    for (place, piece) in pieces.iter().copied().chain([&*rest]).enumerate() {
+        if place % 2 == 1 && place < pieces.len() {
+            phrases.extend(Some(piece.trim()).filter(|it| !it.is_empty()));
+        } else {
+            loose.extend(piece.split(' ').filter(|it| !it.chars().all(|letter| JOINTS.contains(&letter))));
+        }
+    }
     let held = |part: &str| row.texts.iter().any(|text| text.contains(part));
-    if words.len() > 12 { held(&passage) } else { words.into_iter().all(held) }
+    if phrases.len() + loose.len() > 6 || phrases.is_empty() && loose.is_empty() {
+        return held(&query);
+    }
+    let found = |word: &&str| {
+        let together: String = word.chars().filter(|it| !JOINTS.contains(it)).collect();
+        held(word) || held(&together) || row.texts.iter().any(|text| holds_compound(text, &together))
+    };
+    phrases.iter().all(|it| held(it)) && loose.iter().all(found)
 }
 
 /// The values of a facet that a row has.
@@ -144,6 +215,7 @@ fn values(row: &Row, facet: Facet) -> Vec<String> {
         Facet::Nature => vec![row.nature.to_string()],
         Facet::Due => row.due.iter().map(ToString::to_string).collect(),
         Facet::Sides => row.sides.iter().map(ToString::to_string).collect(),
+        Facet::Validity => vec![if row.superseded { "superseded" } else { "current" }.to_owned()],
     }
 }
 
@@ -157,6 +229,8 @@ pub fn listed<'a>(rows: &'a [Row], query: &Query, lang: Lang) -> Vec<&'a Row> {
         .iter()
         .filter(|it| (query.q.trim().is_empty() || holds(it, &query.q)) && any(&query.org, &it.owners))
         .filter(|it| query.statement.as_ref().is_none_or(|slug| *slug == it.statement))
+        // What others stand for is listed only where it is asked for.
+        .filter(|it| !it.superseded || !facets.chosen(Facet::Validity).is_empty())
         .filter(|it| Facet::ALL.iter().all(|facet| any(facets.chosen(*facet), &values(it, *facet))))
         .collect();
     let title = |it: &Row| it.titles[usize::from(lang == Lang::Ko)].clone();

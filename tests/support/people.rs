@@ -29,6 +29,7 @@ pub fn member(organisation: &str, role: Role) -> Member {
         government: !organisation.contains("CHAMBER"),
         coordinating: false,
         role,
+        acts_for: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use accord::domain::report::content::ReportContent;
 use accord::domain::report::update::UpdateId;
 use accord::service::commitment::member_commitment::Versioned;
 use accord::service::report::review::Published;
-use accord::service::report::{Submit, UpdateRef};
+use accord::service::report::{Confirmed, Submit, UpdateRef};
 use accord::service::unit_of_work::{ServiceError, ServiceResult};
 
 use super::clock::day;
@@ -56,7 +56,9 @@ pub async fn submit_as(
     key: &str,
 ) -> ServiceResult<UpdateId> {
     let version = version(database, member, slug, Versioned::Report).await;
-    let form = Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: key.into() };
+    let confirmed = Confirmed { second: true, ..Confirmed::default() };
+    let idempotency_key = key.into();
+    let form = Submit { again: None, corrects: None, written, draft: None, version, idempotency_key, confirmed };
     database.accord.reports().submit(member, slug, form).await
 }
 

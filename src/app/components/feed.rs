@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::day::day;
 use crate::app::components::report::ReportTitle;
-use crate::app::components::status::{HeadlineMark, ReportedStatus};
+use crate::app::components::status::{HeadlineMark, PUBLISHED, ReportedStatus, published_words};
 use crate::app::components::text::LocalizedText;
 use crate::app::request::RenderContext;
 use crate::domain::report::update::{Update, Voice};
@@ -70,6 +70,8 @@ pub fn CommitmentItem(
     let listed = entry.listed;
     let (slug, title) = (listed.slug.clone(), listed.title.clone());
     let address = context.link(&paths::commitment(lang, &slug));
+    let judged = published_words(&listed, &context)
+        .map(|judged| view! { " "<a class="by judged" href=format!("{address}#{PUBLISHED}")>{judged}</a> });
     view! {
         <li data-commitment=slug>
             <span class="day">{leaf}</span>
@@ -79,6 +81,7 @@ pub fn CommitmentItem(
             <span class="meta">
                 {before}
                 <HeadlineMark listed=listed messages=messages />
+                {judged}
             </span>
         </li>
     }

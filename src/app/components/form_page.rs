@@ -62,3 +62,29 @@ pub fn FormKeys(
 ) -> impl IntoView {
     ["key", "version"].map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
 }
+
+/// The key of a form that knows no version.
+#[component]
+pub fn FormKey(
+    /// The key.
+    #[prop(into)]
+    key: String,
+) -> impl IntoView {
+    view! { <input type="hidden" name="key" value=key /> }
+}
+
+/// The button that Enter in a field presses: browsers take the first of a form. For forms in which another button, as
+/// for one more row, comes before the one that the form is for.
+#[component]
+pub fn EnterButton(
+    /// What the form is for, in its field `act`.
+    act: &'static str,
+    /// What its button says.
+    label: String,
+) -> impl IntoView {
+    view! {
+        <button class="vh" name="act" value=act tabindex="-1" aria-hidden="true">
+            {label}
+        </button>
+    }
+}

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::app::components::markup::{shape, small, small_note, text, value, version};
 use crate::app::components::rows::{Row, said_in};
-use crate::app::components::status::{is_late, look, look_word, rests_on};
+use crate::app::components::status::{PUBLISHED, is_late, look, look_word, published_words, rests_on};
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
@@ -75,6 +75,14 @@ fn status(html: &mut String, listed: &ListEntry, context: &RenderContext) {
     text(html, look_word(listed, context.messages));
     if let Some(by) = rests_on(listed, context.messages) {
         small(html, by);
+    }
+    if let Some(judged) = published_words(listed, context) {
+        html.push_str("<small><a href=");
+        let page = context.link(&paths::commitment(context.lang, &listed.slug));
+        value(html, &format!("{page}#{PUBLISHED}"));
+        html.push('>');
+        text(html, &judged);
+        html.push_str("</a></small>");
     }
 }
 

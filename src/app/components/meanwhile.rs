@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::form::FormData;
 use crate::app::request::RenderContext;
+use crate::domain::basics::set::same;
 
 /// What the choice of an issuer says for all parties together.
 pub const JOINT: &str = "joint";
@@ -93,7 +94,7 @@ fn differences(
                 values.iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
             };
             let (now, then) = (trimmed(&now), trimmed(&then));
-            if now != then {
+            if !same(&now, &then) {
                 rows.push((*label, *value, now, then));
             }
         }
@@ -128,7 +129,16 @@ mod tests {
         let present = of(&[("title_en", "A"), ("title_ko", "가"), ("place", ""), ("parties", "X"), ("parties", "Y")]);
         let form_data =
             FormData::new(of(&[("title_en", " A "), ("title_ko", "나"), ("place", "Here"), ("parties", "X")]));
+        // The order of a set says nothing.
+        let form_data = FormData::new(
+            form_data
+                .fields()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .chain(of(&[("tracked", "Y"), ("tracked", "X")])),
+        );
+        let present = [present, of(&[("tracked", "X"), ("tracked", "Y")])].concat();
         let fields: &[Labelled] = &[
+            ("tracked", "statement-tracked", Value::Party),
             ("title", "field-title", Value::Words),
             ("place", "meeting-place", Value::Words),
             ("parties", "statement-parties", Value::Party),

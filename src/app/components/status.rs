@@ -9,21 +9,27 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::record::published_judgement::JudgementPublisher;
 use crate::domain::report::update::{Update, Voice};
 use crate::i18n::Messages;
 
-/// The word for the class and shape of a row: its status, or that it is a proposal.
+/// The word for the class and shape of a row: its status, or that it is a proposal. What others stand for is drawn as what
+/// nobody pursues.
 pub fn look(listed: &ListEntry) -> &'static str {
-    if listed.standing == crate::domain::commitment::Standing::Proposed {
+    if listed.outlook.superseded.is_some() {
+        HeadlineStatus::NotPursued.word()
+    } else if listed.standing == crate::domain::commitment::Standing::Proposed {
         "proposed"
     } else {
         listed.headline.status.word()
     }
 }
 
-/// The word that a row's status cell says.
+/// The word that a row's status cell says: what became of it where others stand for it.
 pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
-    if listed.standing == crate::domain::commitment::Standing::Proposed {
+    if let Some(superseded) = &listed.outlook.superseded {
+        messages.of_word("supersession", superseded.how)
+    } else if listed.standing == crate::domain::commitment::Standing::Proposed {
         messages.of_word("standing", listed.standing)
     } else {
         messages.of_word("status", listed.headline.status)
@@ -33,10 +39,27 @@ pub fn look_word(listed: &ListEntry, messages: Messages) -> &'static str {
 /// On whose word the headline rests; nothing where nobody said anything, for a proposal, and where the sides differ:
 /// there the status already says so.
 pub fn rests_on(listed: &ListEntry, messages: Messages) -> Option<&'static str> {
-    let silent =
-        matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ) || look(listed) == "proposed";
+    let silent = matches!(listed.headline.kind, HeadlineKind::None | HeadlineKind::Differ)
+        || look(listed) == "proposed"
+        || listed.outlook.superseded.is_some();
     (!silent).then(|| messages.of_word("kind", listed.headline.kind))
 }
+
+/// What a published source judges, where no party has reported: in whose word, and what.
+pub fn published_words(listed: &ListEntry, context: &RenderContext) -> Option<String> {
+    let judgement = listed.published.as_ref()?;
+    let (messages, status) = (context.messages, context.messages.of_word("status", judgement.status));
+    Some(match &judgement.publisher {
+        JudgementPublisher::Joint => messages.with("published-joint", &[("status", status.into())]),
+        JudgementPublisher::Party(Some(party)) => messages
+            .with("published-party", &[("party", context.party(party.as_str()).into()), ("status", status.into())]),
+        JudgementPublisher::Party(None) => messages.with("published-of_a_party", &[("status", status.into())]),
+        JudgementPublisher::Other => messages.with("published-other", &[("status", status.into())]),
+    })
+}
+
+/// The anchor of what published sources say, on the page of a commitment.
+pub const PUBLISHED: &str = "published";
 
 /// A headline: shape, word, and on whose word.
 #[component]

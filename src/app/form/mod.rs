@@ -40,6 +40,11 @@ impl FormData {
         self
     }
 
+    /// How long it is, in bytes.
+    pub fn length(&self) -> usize {
+        self.values.iter().map(|(name, value)| name.len() + value.len()).sum()
+    }
+
     /// Everything chosen in a multiple-choice field: the boxes ticked.
     pub fn values<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())

@@ -12,6 +12,8 @@ use crate::service::unit_of_work::ServiceError;
 pub enum FormOutcome {
     /// It was done; the reader is redirected to this address of ours (303).
     Redirect(String),
+    /// What was typed is kept, and nothing is recorded: the reader is redirected to this address (303).
+    Kept(String),
     /// Something is wrong with it: the page is drawn again with what was typed (422, or 409 after a conflict).
     Refused(FormData),
     /// Nothing was to be done yet: the page shows what was typed, as a preview does.
@@ -22,6 +24,17 @@ pub enum FormOutcome {
     Text(String),
     /// One of the above, with a cookie for the browser.
     WithCookie(Box<FormOutcome>, Option<HeaderValue>),
+}
+
+impl FormOutcome {
+    /// Whether what the form is for was done.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Redirect(_) | Self::Page(_) => true,
+            Self::WithCookie(outcome, _) => outcome.is_done(),
+            Self::Kept(_) | Self::Refused(_) | Self::Redraw(_) | Self::Text(_) => false,
+        }
+    }
 }
 
 /// What a page's `post` returns.

@@ -8,4 +8,5 @@ pub mod meeting;
 pub mod organisation;
 pub mod portfolio;
 pub mod report;
+pub mod sent_before;
 pub mod statement;

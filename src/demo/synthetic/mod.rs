@@ -298,7 +298,7 @@ impl Synthetic {
     fn steps(&mut self, id: &CommitmentId, number: u32, stated: Day, undertaken_by: &[PartyCode]) {
         if let Some(to) = self.latest.clone().filter(|_| self.chance.percent(4)) {
             let kind = *self.chance.one(RelationKind::ALL);
-            let relation = Relation { from: id.clone(), to, kind, basis: None };
+            let relation = Relation { from: id.clone(), to, kind, basis: None, supersession: None };
             self.add(stated, Visibility::Public, Fact::CommitmentsRelated(relation));
         }
         if self.chance.percent(10) {

@@ -24,6 +24,7 @@ fn member((_, role, government, coordinating): (&str, Role, bool, bool)) -> Memb
         government,
         coordinating,
         role,
+        acts_for: Vec::new(),
     }
 }
 

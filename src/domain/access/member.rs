@@ -19,6 +19,8 @@ pub struct Member {
     /// Whether that organisation speaks for its party by default.
     pub coordinating: bool,
     pub role: Role,
+    /// The accounts of those for whom the person acts today.
+    pub acts_for: Vec<String>,
 }
 
 impl Member {
@@ -60,6 +62,7 @@ mod tests {
             government,
             coordinating: false,
             role: Role::Official,
+            acts_for: Vec::new(),
         };
         let chosen: Vec<String> =
             member.visibilities(&within.parse().unwrap()).iter().map(ToString::to_string).collect();

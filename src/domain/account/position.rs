@@ -1,5 +1,7 @@
 //! Offices, not only people: posts, who holds them from when, and who acts for whom.
 
+use jiff::tz::TimeZone;
+
 use crate::domain::access::role::Role;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -27,6 +29,26 @@ pub struct Holding {
     pub from: Day,
     /// Counts up in the order in which it was recorded.
     pub place: i64,
+    pub recorded_at: Instant,
+}
+
+/// A stretch of days in which somebody holds, held or is to hold a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    /// The holder's account; nobody where the post is vacant.
+    pub account: Option<String>,
+    pub from: Day,
+    /// The last day; none while nobody follows.
+    pub until: Option<Day>,
+    /// The place of what says so.
+    pub place: i64,
+}
+
+impl Tenure {
+    /// Whether it is planned: it begins after a day.
+    pub fn is_ahead(&self, today: Day) -> bool {
+        self.from > today
+    }
 }
 
 /// The account that holds a post on a day: of those that began by then the latest, and of two of one day what was recorded
@@ -34,6 +56,29 @@ pub struct Holding {
 pub fn holder<'a>(holdings: &'a [Holding], post: &str, day: Day) -> Option<&'a str> {
     let begun = holdings.iter().filter(|it| it.post == post && it.from <= day);
     begun.max_by_key(|it| (it.from, it.place))?.account.as_deref()
+}
+
+/// Who held, holds and is to hold a post, the earliest first. What was planned and taken back before its day came is left
+/// out; who was followed on the very day held it that day.
+pub fn tenures(holdings: &[Holding], post: &str, zone: &TimeZone) -> Vec<Tenure> {
+    let mut ordered: Vec<&Holding> = holdings.iter().filter(|it| it.post == post).collect();
+    ordered.sort_by_key(|it| (it.from, it.place));
+    let mut tenures: Vec<Tenure> = Vec::new();
+    for (at, holding) in ordered.iter().enumerate() {
+        let next = ordered.get(at + 1);
+        if next.is_some_and(|next| next.from == holding.from && next.recorded_at.day_in(zone) < holding.from) {
+            continue;
+        }
+        if tenures.last().is_some_and(|last| last.account == holding.account) {
+            continue;
+        }
+        if let Some(last) = tenures.last_mut() {
+            last.until = Some(last.from.max(holding.from.plus(-1)));
+        }
+        let (account, from, place) = (holding.account.clone(), holding.from, holding.place);
+        tenures.push(Tenure { account, from, until: None, place });
+    }
+    tenures
 }
 
 /// Somebody acts for somebody else of the same organisation, both days included.
@@ -65,6 +110,11 @@ impl Delegation {
     }
 }
 
+/// Whether a person with a role may hold a post: those who write reports.
+pub fn may_hold(role: Role) -> bool {
+    matches!(role, Role::Official | Role::Manager)
+}
+
 /// The role of a person who acts for others: the widest among officials and managers. Nobody becomes an admin by acting for
 /// one, and an admin gets no right to write.
 pub fn acting_role(own: Role, others: impl IntoIterator<Item = Role>) -> Role {
@@ -84,11 +134,51 @@ pub fn acting_role(own: Role, others: impl IntoIterator<Item = Role>) -> Role {
 mod tests {
     use super::*;
     use crate::domain::samples::day;
+    use jiff::Timestamp;
     use rstest::rstest;
 
     fn holding(account: Option<&str>, from: &str, place: i64) -> Holding {
         let account = account.map(str::to_owned);
-        Holding { post: "p".into(), account, from: day(from), place }
+        Holding { post: "p".into(), account, from: day(from), place, recorded_at: Instant(0) }
+    }
+
+    fn recorded(on: &str, holding: Holding) -> Holding {
+        let at: Timestamp = format!("{on}T03:00:00Z").parse().unwrap();
+        Holding { recorded_at: Instant(at.as_microsecond()), ..holding }
+    }
+
+    #[rstest]
+    #[case::one_after_the_other(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-03-01")],
+        &[("kim", "2026-02-01", "2026-02-28"), ("lee", "2026-03-01", "")]
+    )]
+    #[case::both_on_one_day(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-02-01", "2026-02-01")],
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-02-01", "")]
+    )]
+    #[case::planned_and_taken_back(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("kim", "2026-03-01", "2026-02-11")],
+        &[("kim", "2026-02-01", "")]
+    )]
+    #[case::planned_for_another(
+        &[("kim", "2026-02-01", "2026-02-01"), ("lee", "2026-03-01", "2026-02-10"), ("park", "2026-03-01", "2026-02-11")],
+        &[("kim", "2026-02-01", "2026-02-28"), ("park", "2026-03-01", "")]
+    )]
+    fn a_post_has_one_holder_after_another(
+        #[case] rows: &[(&str, &str, &str)],
+        #[case] expected: &[(&str, &str, &str)],
+    ) {
+        let rows = (1..).zip(rows).map(|(place, (who, from, on))| recorded(on, holding(Some(who), from, place)));
+        let found = tenures(&rows.collect::<Vec<_>>(), "p", &TimeZone::UTC);
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|it| {
+                (it.account.unwrap(), it.from.to_string(), it.until.map_or_else(String::new, |it| it.to_string()))
+            })
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(a, b, c)| ((*a).to_owned(), (*b).to_owned(), (*c).to_owned())).collect();
+        assert_eq!(found, expected);
     }
 
     #[rstest]

@@ -59,9 +59,17 @@ string_enum! {
         WrongVisibility = "wrong_visibility",
         /// The person has already done it; now somebody else has to.
         NotTwice = "not_twice",
+        /// The person wrote it, or counts as one with somebody who did: somebody else has to approve it.
+        OwnReport = "own_report",
+        /// A report on the same commitment waits already.
+        WaitsAlready = "waits_already",
+        /// The text in one language is that of the former report, while that in the other one changed.
+        OtherLanguageUnchanged = "other_language_unchanged",
         /// It restates what already holds.
         Unchanged = "unchanged",
         /// The file is larger than the accepted maximum.
+        /// The organisation has sent too much that nothing cites.
+        FilesUncited = "files_uncited",
         FileTooLarge = "file_too_large",
         /// The file is empty.
         FileEmpty = "file_empty",
@@ -85,6 +93,8 @@ string_enum! {
         SpeaksForParty = "speaks_for_party",
         /// What is only proposed is undertaken by nobody yet.
         NobodyYet = "nobody_yet",
+        /// It is said jointly, so there are at least two.
+        NotJoint = "not_joint",
         /// One party alone says it, so there is one.
         OneAlone = "one_alone",
         /// Only proposals have it.
@@ -101,6 +111,8 @@ string_enum! {
         Replaced = "replaced",
         /// The other one was said later.
         SaidLater = "said_later",
+        /// It takes the place of what another side put forward, which is to be said.
+        ReplacesTheirs = "replaces_theirs",
         /// The person's own side may not change it.
         NotOurs = "not_ours",
     }

@@ -10,6 +10,7 @@ pub mod moment;
 pub mod parameter;
 pub mod plain_text;
 pub mod search;
+pub mod set;
 pub mod slug;
 pub(crate) mod string_enum;
 pub mod text;

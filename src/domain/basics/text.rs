@@ -58,6 +58,12 @@ impl Text {
         self.0.is_empty()
     }
 
+    /// Whether it has words, and another has the same in each language, whatever kind of version they are.
+    pub fn has_same_words(&self, other: &Self) -> bool {
+        let words = |it: &Self| it.0.iter().map(|version| (version.lang, version.words.clone())).collect::<Vec<_>>();
+        !self.is_empty() && words(self) == words(other)
+    }
+
     /// The version in a language.
     pub fn version(&self, lang: Lang) -> Option<&Version> {
         self.0.iter().find(|version| version.lang == lang)

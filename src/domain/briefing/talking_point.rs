@@ -45,7 +45,7 @@ impl TalkingPoint {
 /// everything for which this gives a reason.
 pub fn concerns(listed: &ListEntry, state: &CommitmentState, as_of: AsOf, until: Day) -> Vec<TalkingPoint> {
     let outlook = &listed.outlook;
-    if outlook.superseded_by.is_some() {
+    if outlook.superseded.is_some() {
         return Vec::new();
     }
     let proposal = listed.standing == Standing::Proposed;

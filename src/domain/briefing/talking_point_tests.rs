@@ -38,7 +38,8 @@ fn step(due: &str, done: Option<&str>) -> Fact {
 fn disputes(update: &str) -> Fact {
     let (commitment, update, party) = (ID.into(), update.into(), "US".into());
     let answer = CountersignAnswer::Dispute;
-    Fact::Countersigned(Countersign { id: "d".into(), commitment, update, party, answer, reason: text("Not so.") })
+    let (id, reason) = ("d".into(), text("Not so."));
+    Fact::Countersigned(Countersign { id, commitment, update, party, answer, reason, written_by: None })
 }
 
 fn rok(status: Status) -> Fact {

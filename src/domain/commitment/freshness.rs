@@ -16,14 +16,18 @@ string_enum! {
         Stale = "stale",
         /// Nothing was ever reported.
         Never = "never",
+        /// Nothing was reported yet, and it was said or recorded so lately that nobody waits for it.
+        New = "new",
     }
 }
 
 impl Freshness {
-    /// The freshness on a day of something last reported on another; `None` where nothing was ever reported.
-    pub fn of(reported_on: Option<Day>, day: Day) -> Self {
+    /// The freshness on a day of something last reported on another; `None` where nothing was ever reported. `since` is
+    /// the day from which a report could be expected.
+    pub fn of(reported_on: Option<Day>, since: Day, day: Day) -> Self {
         let bounds = Bounds::on(day);
         match reported_on {
+            None if since >= bounds.fresh_since => Self::New,
             None => Self::Never,
             Some(reported) if reported >= bounds.fresh_since => Self::Fresh,
             Some(reported) if reported >= bounds.ageing_since => Self::Ageing,
@@ -58,14 +62,18 @@ mod tests {
 
     /// T20: age bands by the day of the last report.
     #[rstest]
-    #[case(None, Freshness::Never)]
-    #[case(Some("2026-11-25"), Freshness::Fresh)]
-    #[case(Some("2026-08-27"), Freshness::Fresh)]
-    #[case(Some("2026-08-26"), Freshness::Ageing)]
-    #[case(Some("2026-05-29"), Freshness::Ageing)]
-    #[case(Some("2026-05-28"), Freshness::Stale)]
-    fn t20_age_bands(#[case] reported: Option<&str>, #[case] expected: Freshness) {
+    #[case(None, "2026-08-26", Freshness::Never)]
+    #[case(None, "2026-08-27", Freshness::New)]
+    #[case(None, "2026-11-24", Freshness::New)]
+    #[case(Some("2026-11-25"), "2024-01-01", Freshness::Fresh)]
+    #[case(Some("2026-08-27"), "2024-01-01", Freshness::Fresh)]
+    #[case(Some("2026-08-26"), "2024-01-01", Freshness::Ageing)]
+    #[case(Some("2026-05-29"), "2024-01-01", Freshness::Ageing)]
+    #[case(Some("2026-05-28"), "2024-01-01", Freshness::Stale)]
+    fn t20_age_bands(#[case] reported: Option<&str>, #[case] since: Day, #[case] expected: Freshness) {
         let reported = reported.map(|day| day.parse().unwrap());
-        assert_eq!(Freshness::of(reported, "2026-11-25".parse().unwrap()), expected);
+        let freshness = Freshness::of(reported, since, "2026-11-25".parse().unwrap());
+        assert_eq!(freshness, expected);
+        assert!(freshness != Freshness::New || !freshness.is_silent());
     }
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
+use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
@@ -145,6 +146,16 @@ impl Commitment {
     /// Whether it is a proposal: counted apart, never late, silent or due a report.
     pub fn is_proposal(&self) -> bool {
         self.standing == Standing::Proposed
+    }
+
+    /// The same with its areas, parties and addressees in the order in which another version has them.
+    pub fn in_order_of(self, before: &Self) -> Self {
+        Self {
+            areas: in_order_of(&before.areas, &self.areas),
+            undertaken_by: in_order_of(&before.undertaken_by, &self.undertaken_by),
+            addressees: in_order_of(&before.addressees, &self.addressees),
+            ..self
+        }
     }
 
     /// The parties whose word changes what all of them share: those that undertake it; of a proposal, the two sides of it.

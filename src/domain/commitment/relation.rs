@@ -21,7 +21,19 @@ string_enum! {
     }
 }
 
-/// A link from one commitment to an earlier or simultaneous one.
+string_enum! {
+    /// How one or several commitments come to stand for another.
+    Supersession {
+        /// It was merged into another that says the same.
+        Merged = "merged",
+        /// It was split into parts.
+        Split = "split",
+        /// A later commitment replaces it.
+        Replaced = "replaced",
+    }
+}
+
+/// A link from one commitment to another, an earlier or simultaneous one unless they were merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     pub from: CommitmentId,
@@ -29,6 +41,9 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The reason for the link, in the editor's words.
     pub basis: Option<String>,
+    /// How it supersedes the other one, where a merge or a split made the link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersession: Option<Supersession>,
 }
 
 /// What is wrong with a new link, given when both ends were said and the links of its kind between the commitments around
@@ -38,7 +53,9 @@ pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, Comm
     let itself = relation.from == relation.to;
     let known = links.iter().any(|(from, to)| *from == relation.from && *to == relation.to);
     faults.require(!itself, "to", Problem::OfItself);
-    faults.require(said.1 <= said.0, "to", Problem::SaidLater);
+    // Of two that say the same either may stay.
+    let merges = relation.supersession == Some(Supersession::Merged);
+    faults.require(merges || said.1 <= said.0, "to", Problem::SaidLater);
     faults.require(!known, "to", Problem::LinkedAlready);
     faults.require(itself || !leads(links, &relation.to, &relation.from), "to", Problem::Circle);
     let fits = relation.basis.as_ref().is_none_or(|it| PROSE.problem(it).is_none());
@@ -87,13 +104,16 @@ mod tests {
         #[case] expected: &[Problem],
     ) {
         let basis = Some("The second statement says so.".to_owned());
-        let relation = Relation { from: from.into(), to: to.into(), kind: RelationKind::PartOf, basis };
+        let (from, to) = (from.into(), to.into());
+        let relation = Relation { from, to, kind: RelationKind::PartOf, basis, supersession: None };
         let links: Vec<(CommitmentId, CommitmentId)> =
             links.iter().map(|(from, to)| ((*from).into(), (*to).into())).collect();
         let said = (later.parse().unwrap(), earlier.parse().unwrap());
         let problems: Vec<Problem> = check(&relation, said, &links).0.iter().map(|it| it.problem).collect();
         assert_eq!(problems, expected);
-        let without = check(&Relation { basis: None, ..relation }, said, &links);
+        let without = check(&Relation { basis: None, ..relation.clone() }, said, &links);
         assert!(without.0.iter().any(|it| it.field == "basis" && it.problem == Problem::Missing));
+        let merged = check(&Relation { supersession: Some(Supersession::Merged), ..relation }, said, &links);
+        assert!(!merged.0.iter().any(|it| it.problem == Problem::SaidLater), "either of two may stay");
     }
 }

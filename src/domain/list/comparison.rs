@@ -1,7 +1,7 @@
 //! What became different about a commitment between two days.
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::instant::AsOf;
+use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Standing;
 use crate::domain::commitment::due::{Due, DueState};
@@ -9,7 +9,8 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::list::projection::ListEntry;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact_kind::FactKind;
-use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
+use crate::domain::record::headline::{Headline, HeadlineKind, HeadlineStatus, Outlook};
+use crate::domain::record::validity::Validity;
 use crate::domain::report::countersign::CountersignAnswer;
 
 string_enum! {
@@ -20,6 +21,8 @@ string_enum! {
         /// Proposed since.
         Proposed = "proposed",
         Completed = "completed",
+        /// It was merged into another, split into parts or replaced since, and counts no more.
+        Superseded = "superseded",
         /// A side, the sides together or the public record says another status.
         Status = "status",
         /// The due day is later, less exact or gone.
@@ -56,6 +59,12 @@ pub const LEARNED: [FactKind; 9] = [
     FactKind::Countersigned,
     FactKind::JointStatusAgreed,
 ];
+
+/// From which instant on records count as learned since a day. With the first records a portfolio begins: what came with
+/// them is what is known from the beginning, whenever they were made.
+pub fn learned_from(end_of_day: Instant, first_records_until: Option<Instant>) -> Instant {
+    first_records_until.map_or(end_of_day, |until| end_of_day.max(Instant(until.0 + 1)))
+}
 
 /// A status that one voice changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +108,11 @@ impl Difference {
             return difference;
         };
         let then = before.map(|(listed, _)| listed);
+        if now.outlook.validity() == Validity::Superseded {
+            let counted = then.is_some_and(|it| it.outlook.validity() == Validity::Current);
+            difference.kinds.extend(counted.then_some(ChangeKind::Superseded));
+            return difference;
+        }
         if now.standing == Standing::Proposed {
             difference.kinds.extend(then.is_none().then_some(ChangeKind::Proposed));
             difference.kinds.extend(due_change(then, now));
@@ -128,6 +142,16 @@ impl Difference {
         difference.kinds.extend(due_change(then, now));
         difference.kinds.sort_unstable();
         difference
+    }
+
+    /// Compares one of the parts into which a commitment was split since with that commitment as it stood before. Its
+    /// reports stayed with it: of the part nobody had said anything.
+    pub fn of_part(whole: (&ListEntry, AsOf), part: (&ListEntry, AsOf), answered: Vec<Answered>) -> Self {
+        let (listed, at) = whole;
+        let headline = Headline { status: HeadlineStatus::Unknown, kind: HeadlineKind::None, sides: Vec::new() };
+        let outlook = Outlook { reported_on: None, ..listed.outlook.clone() };
+        let stood = ListEntry { headline, outlook, ..listed.clone() };
+        Self::between(Some((&stood, at)), Some(part), answered)
     }
 }
 

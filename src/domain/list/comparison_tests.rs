@@ -96,6 +96,13 @@ use ChangeKind::*;
 #[case::silent_since(vec![("2024-01-01", due("2030")), ("2024-05-01", press("p", Status::InProgress))], &[Silent])]
 #[case::silent_before(vec![("2023-01-01", due("2030")), ("2023-05-01", press("p", Status::InProgress))], &[])]
 #[case::never_reported(vec![("2023-01-01", due("2030"))], &[])]
+#[case::superseded_since(
+    vec![("2023-01-01", due("2024 Q3")), ("2024-08-01", rok(Status::OnTrack)), ("2024-09-01", superseded_by("d"))],
+    &[Superseded])]
+#[case::superseded_before(
+    vec![("2023-01-01", due("2024 Q3")), ("2024-02-01", superseded_by("d")), ("2024-08-01", rok(Status::OnTrack))],
+    &[])]
+#[case::stated_and_superseded_since(vec![("2024-07-01", due("2030")), ("2024-09-01", superseded_by("d"))], &[])]
 fn what_became_different(#[case] facts: Vec<(&str, Fact)>, #[case] expected: &[ChangeKind]) {
     assert_eq!(difference(&facts).kinds, expected);
 }
@@ -130,6 +137,32 @@ fn what_is_no_longer_there_is_gone() {
     assert_eq!(Difference::between(None, None, Vec::new()).kinds, []);
 }
 
+/// A part is nothing new: it takes over from the whole, but nobody has reported on it yet.
+#[rstest]
+#[case::as_it_was(due("2030"), vec![], &[])]
+#[case::later_than_the_whole(due("2031"), vec![], &[Slipped])]
+#[case::due_and_not_done(due("2024 Q3"), vec![], &[DueSet, DuePassed])]
+#[case::reported(due("2030"), vec![("2024-11-01", rok(Status::InProgress))], &[Status_])]
+fn a_part_is_compared_with_the_whole(
+    #[case] part: Fact,
+    #[case] more: Vec<(&str, Fact)>,
+    #[case] expected: &[ChangeKind],
+) {
+    let listed = |facts: Vec<(&str, Fact)>| {
+        let records = sequenced(facts.into_iter().map(|(day, fact)| on(day, fact)));
+        project(&ID.into(), &records, &reference())
+            .unwrap()
+            .rows
+            .into_iter()
+            .map(|it| it.value.listed)
+            .collect::<Vec<_>>()
+    };
+    let of_public = |rows: Vec<ListEntry>| rows.into_iter().rfind(|it| it.audience == Audience::Public).unwrap();
+    let whole = of_public(listed(vec![("2024-01-01", due("2030")), ("2024-02-01", us(Status::OnTrack))]));
+    let part = of_public(listed([vec![("2024-08-01", part)], more].concat()));
+    assert_eq!(Difference::of_part((&whole, at(FROM)), (&part, at(TO)), Vec::new()).kinds, expected);
+}
+
 #[test]
 fn answers_count() {
     let records = sequenced([on("2024-01-01", due("2030"))]);
@@ -146,4 +179,12 @@ fn answers_count() {
 #[case("2025", "2024", None)]
 fn slips_are_counted_in_days(#[case] before: &str, #[case] after: &str, #[case] days: Option<i32>) {
     assert_eq!(slip(before.parse().ok(), after.parse().ok()), days);
+}
+
+#[rstest]
+#[case::nothing_recorded(None, 100)]
+#[case::begun_before(Some(50), 100)]
+#[case::begun_since(Some(200), 201)]
+fn what_a_portfolio_begins_with_is_not_learned(#[case] first_records_until: Option<i64>, #[case] from: i64) {
+    assert_eq!(learned_from(Instant(100), first_records_until.map(Instant)), Instant(from));
 }

@@ -10,6 +10,7 @@ use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::headline::{HeadlineStatus, Sides};
+use crate::domain::record::validity::Validity;
 
 string_enum! {
     /// A property of commitments that lists are narrowed and counted by, under the name of its parameter, in the order in
@@ -24,6 +25,7 @@ string_enum! {
         Nature = "nature",
         Due = "due",
         Sides = "sides",
+        Validity = "validity",
     }
 }
 
@@ -50,6 +52,7 @@ impl Facet {
         Self::Basis,
         Self::Nature,
         Self::Party,
+        Self::Validity,
     ];
 
     /// What its values are.
@@ -64,6 +67,15 @@ impl Facet {
             Self::Nature => FacetValues::Words(Nature::WORDS),
             Self::Due => FacetValues::Words(DueState::WORDS),
             Self::Sides => FacetValues::Words(Sides::WORDS),
+            Self::Validity => FacetValues::Words(Validity::WORDS),
+        }
+    }
+
+    /// The value that alone passes where none is chosen; nothing for a facet of which then everything passes.
+    pub const fn usual(self) -> Option<&'static str> {
+        match self {
+            Self::Validity => Some(Validity::Current.word()),
+            _ => None,
         }
     }
 

@@ -23,10 +23,10 @@ impl FacetCounts {
         self.count(|group| facets.admit(group))
     }
 
-    /// How all of them stand, each counted once.
+    /// How all of them stand that count as their own, each counted once.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for group in &self.0 {
+        for group in self.current() {
             counts.add_listed(group.status, group.count);
         }
         counts
@@ -35,12 +35,16 @@ impl FacetCounts {
     /// How those of each area stand. A commitment of several areas counts in each of them, so that these do not add up.
     pub fn by_area(&self) -> BTreeMap<&str, Counts> {
         let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
-        for group in &self.0 {
+        for group in self.current() {
             for area in group.values(Facet::Area) {
                 areas.entry(area).or_default().add_listed(group.status, group.count);
             }
         }
         areas
+    }
+
+    fn current(&self) -> impl Iterator<Item = &FacetGroup> {
+        self.0.iter().filter(|it| it.current)
     }
 }
 
@@ -90,6 +94,7 @@ impl Counts {
 #[cfg(test)]
 mod count_tests {
     use super::*;
+    use crate::domain::record::validity::Validity;
     use crate::domain::samples::facet_group;
     use HeadlineStatus::{Completed, InProgress, Unknown};
     use rstest::rstest;
@@ -104,10 +109,15 @@ mod count_tests {
             group("6g", "unilateral", "unknown", 1),
             group("6g quantum", "proposed", "", 4),
             group("", "agreed", "completed", 1),
+            facet_group(
+                &[(Facet::Area, "ai"), (Facet::Status, "completed"), (Facet::Validity, Validity::Superseded.word())],
+                9,
+            ),
         ])
     }
 
-    /// Areas overlap: a commitment of two counts in both, the whole counts it once, and proposals stand apart.
+    /// Areas overlap: a commitment of two counts in both, the whole counts it once, and proposals stand apart. What others
+    /// stand for counts nowhere.
     #[rstest]
     #[case(Some("ai"), &[(InProgress, 3), (Unknown, 2)], 5, 0)]
     #[case(Some("6g"), &[(Unknown, 3)], 3, 4)]

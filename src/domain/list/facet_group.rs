@@ -2,6 +2,7 @@
 
 use crate::domain::list::facet::{Facet, FacetValues, PerFacet};
 use crate::domain::record::headline::HeadlineStatus;
+use crate::domain::record::validity::Validity;
 
 /// Commitments that have the same value of every facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct FacetGroup {
     ends: PerFacet<usize>,
     /// The status under which these are listed: a proposal is listed as one, and has none.
     pub status: Option<HeadlineStatus>,
+    /// Whether they count as their own.
+    pub current: bool,
     /// How many there are.
     pub count: u32,
 }
@@ -38,9 +41,10 @@ impl FacetGroup {
         if lines.next().is_some() {
             return None;
         }
-        let group = Self { values, ends, status: None, count };
+        let group = Self { values, ends, status: None, current: true, count };
         let status = group.values(Facet::Status).next().and_then(|it| it.parse().ok());
-        Some(Self { status, ..group })
+        let current = group.values(Facet::Validity).any(|it| it == Validity::Current.word());
+        Some(Self { status, current, ..group })
     }
 
     /// The values of a facet that these have.

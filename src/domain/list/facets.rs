@@ -4,7 +4,7 @@ use crate::domain::commitment::Standing;
 use crate::domain::list::facet::{Facet, FacetValues, PerFacet};
 use crate::domain::list::facet_group::FacetGroup;
 
-/// The values to which a list is narrowed, facet by facet; of a facet without any everything passes.
+/// The values to which a list is narrowed, facet by facet; of a facet without any passes what is usual, mostly everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facets(PerFacet<Vec<String>>);
 
@@ -30,6 +30,7 @@ impl Facets {
         if let FacetValues::Words(words) = facet.values() {
             debug_assert!(self.0[facet].iter().all(|it| words.contains(&it.as_str())), "{facet}: {:?}", self.0[facet]);
         }
+        self.settle();
         self
     }
 
@@ -43,9 +44,12 @@ impl Facets {
         self.0[facet].iter().any(|it| it == value)
     }
 
-    /// Whether a facet lets a value through: it was chosen, or none was.
+    /// Whether a facet lets a value through: it was chosen, or none was and it is what passes then.
     pub fn passes(&self, facet: Facet, value: &str) -> bool {
-        self.0[facet].is_empty() || self.has(facet, value)
+        match &self.0[facet][..] {
+            [] => facet.usual().is_none_or(|usual| usual == value),
+            chosen => chosen.iter().any(|it| it == value),
+        }
     }
 
     /// Chooses one more value, unless it was chosen before.
@@ -58,6 +62,16 @@ impl Facets {
     /// Removes a choice.
     pub fn drop(&mut self, facet: Facet, value: &str) {
         self.0[facet].retain(|it| it != value);
+        self.settle();
+    }
+
+    /// Drops choices that say no more than none would.
+    pub fn settle(&mut self) {
+        for facet in Facet::ALL {
+            if matches!(&self.0[*facet][..], [only] if facet.usual() == Some(only)) {
+                self.0[*facet].clear();
+            }
+        }
     }
 
     /// Whether the commitments of a group pass. Values of one facet widen each other, facets narrow each other; of areas,
@@ -68,7 +82,7 @@ impl Facets {
 
     /// Whether a facet refuses the commitments of a group.
     pub fn refuse(&self, facet: Facet, group: &FacetGroup) -> bool {
-        let chosen = &self.0[facet];
-        !chosen.is_empty() && !group.values(facet).any(|value| chosen.iter().any(|it| it == value))
+        let open = self.0[facet].is_empty() && facet.usual().is_none();
+        !open && !group.values(facet).any(|value| self.passes(facet, value))
     }
 }

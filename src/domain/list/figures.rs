@@ -77,9 +77,9 @@ pub struct DueSeries {
 pub struct FreshnessBars {
     pub on: Day,
     /// How many are in each band, in the order of [`Freshness::ALL`].
-    pub all: [u32; 4],
+    pub all: [u32; Freshness::ALL.len()],
     /// The code of each area with open commitments, in the order of the portfolio.
-    pub areas: Vec<(String, [u32; 4])>,
+    pub areas: Vec<(String, [u32; Freshness::ALL.len()])>,
 }
 
 impl FreshnessBars {
@@ -87,7 +87,7 @@ impl FreshnessBars {
     pub fn of(on: Day, tally: &FacetCounts, facets: &Facets, areas: &[String]) -> Self {
         let admitted = admitted(tally, facets);
         let bands = |area: Option<&String>| {
-            let mut bands = [0; 4];
+            let mut bands = [0; Freshness::ALL.len()];
             for (band, freshness) in bands.iter_mut().zip(Freshness::ALL) {
                 let has = |group: &FacetGroup, facet, value: &str| group.values(facet).any(|it| it == value);
                 *band = admitted.count(|group| {
@@ -189,8 +189,8 @@ mod tests {
         let narrowed = StatusSeries::of(&days, &tallies, &facets, &areas);
         assert_eq!((narrowed.all[0].commitments(), narrowed.areas.len()), (3, 1));
         let bars = FreshnessBars::of(days[0], &tally, &Facets::default(), &areas);
-        assert_eq!(bars.all, [0, 0, 3, 0]);
-        assert_eq!(bars.areas, [("6g".to_owned(), [0, 0, 3, 0]), ("ai".to_owned(), [0, 0, 3, 0])]);
+        assert_eq!(bars.all, [0, 0, 3, 0, 0]);
+        assert_eq!(bars.areas, [("6g".to_owned(), [0, 0, 3, 0, 0]), ("ai".to_owned(), [0, 0, 3, 0, 0])]);
         assert_eq!(StatusSeries::of(&[], &[], &Facets::default(), &areas), StatusSeries::default());
     }
 }

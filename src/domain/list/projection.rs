@@ -17,6 +17,7 @@ use crate::domain::organisation::code::PartyCode;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::headline::{Headline, HeadlineKind, Outlook, Sides};
+use crate::domain::record::published_judgement::PublishedJudgement;
 use crate::domain::record::state::{CommitmentState, fold, fold_seen};
 use crate::domain::record::tasks::{Tasks, tasks};
 use crate::domain::report::update::Update;
@@ -56,6 +57,12 @@ pub struct ListEntry {
     /// The tracked undertaking parties that did not answer another party's latest update.
     #[serde(default)]
     pub awaiting: Vec<PartyCode>,
+    /// The commitments for which it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<CommitmentId>,
+    /// What a published source judges, where no party has reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PublishedJudgement>,
 }
 
 impl ListEntry {
@@ -161,7 +168,7 @@ fn merge<T: PartialEq>(stretches: Vec<Interval<Vec<T>>>) -> Vec<Interval<T>> {
 pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Reference) -> ListEntry {
     let commitment = &seen.commitment;
     let headline = Headline::of(seen, audience);
-    let superseded_by = seen.superseded_by().cloned();
+    let superseded = seen.superseded();
     let statement = reference.statement(&commitment.statement);
     let stated_on = statement.map_or(Day::NEVER, |statement| statement.on);
     let tracked = statement.map_or(&[][..], |statement| &statement.tracked);
@@ -187,12 +194,15 @@ pub fn list_entry(seen: &CommitmentState, audience: Audience, reference: &Refere
         starts_on: commitment.starts_on,
         due: commitment.due,
         outlook: Outlook {
-            live: !commitment.is_proposal() && !headline.is_final() && superseded_by.is_none(),
-            superseded_by,
+            live: !commitment.is_proposal() && !headline.is_final() && superseded.is_none(),
+            superseded,
             reported_on: seen.reported_on(),
+            awaited_since: if statement.is_some() { stated_on.max(seen.recorded_on) } else { seen.recorded_on },
             due_passes_at: commitment.due.map(|due| due.passes_at(&zones)),
         },
         awaiting: awaiting.into_iter().collect(),
+        supersedes: seen.supersedes(),
+        published: PublishedJudgement::of(seen, &headline, reference),
         headline,
     }
 }

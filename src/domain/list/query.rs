@@ -154,6 +154,7 @@ impl Query {
                 faults.push(BadParameter::new(name, value, fault));
             }
         }
+        query.facets.settle();
         if let (Some(from), Some(to)) = (query.from, query.to)
             && to < from
         {

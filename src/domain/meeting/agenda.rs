@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
+use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::meeting::{Meeting, MeetingState};
@@ -31,6 +33,42 @@ pub struct Agenda {
     /// The side that set it.
     pub party: PartyCode,
     pub items: Vec<AgendaItem>,
+}
+
+string_enum! {
+    /// What becomes of a side's notes on commitments when its agenda goes to more people.
+    AgendaNotes {
+        /// They stay with the side's own working agenda.
+        Own = "own",
+        /// They are read with the agenda.
+        Along = "along",
+    }
+}
+
+/// The items as they are put forward to these readers. Notes on commitments stay behind, unless they go along or stand in
+/// an agenda that all these readers see already. A line of text alone is an item, so it goes along.
+pub fn put_forward(
+    items: &[AgendaItem],
+    notes: AgendaNotes,
+    readers: &Visibility,
+    common: Option<(&Agenda, &Visibility)>,
+) -> Vec<AgendaItem> {
+    let read_already = |item: &AgendaItem| {
+        common.is_some_and(|(agenda, visibility)| {
+            let same = |it: &AgendaItem| it.commitment == item.commitment && it.note.has_same_words(&item.note);
+            visibility.covers(readers) && agenda.items.iter().any(same)
+        })
+    };
+    let goes = |item: &AgendaItem| {
+        !readers.is_common() || notes == AgendaNotes::Along || item.commitment.is_none() || read_already(item)
+    };
+    let without = |item: &AgendaItem| AgendaItem { note: Text::default(), ..item.clone() };
+    items.iter().map(|item| if goes(item) { item.clone() } else { without(item) }).collect()
+}
+
+/// Whether an agenda takes the place of one that another side put forward: that is to be said.
+pub fn replaces_theirs(party: &PartyCode, readers: &Visibility, common: Option<&Agenda>) -> bool {
+    readers.is_common() && common.is_some_and(|agenda| agenda.party != *party)
 }
 
 /// The meetings of the same mechanism before and after one, without cancelled ones.

@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Precision;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::agenda::*;
@@ -55,4 +56,49 @@ fn the_meetings_beside_one_are_those_of_its_mechanism_that_took_place_or_may() {
     assert_eq!(beside("third"), (Some("second"), Some("fourth")));
     assert_eq!(beside("fourth"), (Some("third"), None));
     assert_eq!(beside("other"), (None, None));
+}
+
+fn item(commitment: Option<&str>, note: &str) -> AgendaItem {
+    AgendaItem { commitment: commitment.map(Into::into), note: text(note) }
+}
+
+/// What a side notes for itself reaches nobody else unless it says so.
+#[rstest]
+#[case::in_the_own_draft("party:AUR", AgendaNotes::Own, None, true)]
+#[case::put_forward("shared", AgendaNotes::Own, None, false)]
+#[case::published("public", AgendaNotes::Own, None, false)]
+#[case::put_forward_with_its_notes("shared", AgendaNotes::Along, None, true)]
+#[case::read_already("shared", AgendaNotes::Own, Some("shared"), true)]
+#[case::read_by_fewer("public", AgendaNotes::Own, Some("shared"), false)]
+#[case::read_by_all("shared", AgendaNotes::Own, Some("public"), true)]
+fn notes_stay_within_the_own_side(
+    #[case] readers: Visibility,
+    #[case] notes: AgendaNotes,
+    #[case] common: Option<&str>,
+    #[case] goes: bool,
+) {
+    let items = vec![item(Some("a"), "We may give way."), item(None, "Day of the next meeting")];
+    let agenda = Agenda { meeting: "m".into(), party: "AUR".into(), items: items.clone() };
+    let common: Option<Visibility> = common.map(|it| it.parse().unwrap());
+    let put = put_forward(&items, notes, &readers, common.as_ref().map(|it| (&agenda, it)));
+    let expected = if goes { items } else { vec![item_without_note("a"), items[1].clone()] };
+    assert_eq!(put, expected);
+}
+
+fn item_without_note(commitment: &str) -> AgendaItem {
+    AgendaItem { commitment: Some(commitment.into()), note: Text::default() }
+}
+
+#[rstest]
+#[case::of_the_other_side("BOR", "shared", true)]
+#[case::the_own("AUR", "public", false)]
+#[case::a_draft_beside_it("BOR", "party:AUR", false)]
+fn an_agenda_of_the_other_side_is_not_replaced_unsaid(
+    #[case] by: &str,
+    #[case] readers: Visibility,
+    #[case] replaces: bool,
+) {
+    let theirs = Agenda { meeting: "m".into(), party: by.into(), items: Vec::new() };
+    assert_eq!(replaces_theirs(&"AUR".into(), &readers, Some(&theirs)), replaces);
+    assert!(!replaces_theirs(&"AUR".into(), &readers, None));
 }

@@ -85,6 +85,11 @@ impl Reference {
         self.places[list].get(key).copied()
     }
 
+    /// Whether there is one party only: then nothing lies between sides.
+    pub fn is_of_one_party(&self) -> bool {
+        self.parties.len() < 2
+    }
+
     /// The party with a code.
     pub fn party(&self, code: &str) -> Option<&Party> {
         self.place(0, code).map(|place| &self.parties[place])
@@ -128,6 +133,7 @@ impl Reference {
             coordinating: party.coordinating.as_ref() == Some(&organisation.code),
             organisation: account.organisation,
             role: account.role,
+            acts_for: Vec::new(),
         })
     }
 

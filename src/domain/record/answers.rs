@@ -1,5 +1,6 @@
 //! What the sides of a commitment answer each other, as its state tells.
 
+use crate::domain::access::permission::Visibility;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::CommitmentState;
@@ -23,6 +24,12 @@ impl CommitmentState {
         }
         latest.sort_by_key(|(party, _)| *party);
         latest
+    }
+
+    /// Whether a party's latest update is for its own side only: then it shows in no list.
+    pub fn latest_is_kept_within_its_side(&self, party: &PartyCode) -> bool {
+        let latest = self.latest_of_each_party();
+        latest.iter().any(|(voice, update)| *voice == party && matches!(update.visibility, Visibility::Party(_)))
     }
 
     /// Each party's latest update with the tracked undertaking parties that did not answer it.

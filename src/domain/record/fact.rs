@@ -1,6 +1,7 @@
 //! Everything that can be recorded. This list shows what the product does.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
@@ -89,6 +90,18 @@ pub enum Fact {
     PayloadWithheld(Withholding),
 }
 
+fn add_words(value: &Value, words: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.contains(char::is_whitespace) && !words.contains(text) => words.push(text.clone()),
+        Value::Array(values) => values.iter().for_each(|value| add_words(value, words)),
+        // What a translation was made of is the other version, or no longer stands.
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| *name != "translates").for_each(|(_, value)| add_words(value, words));
+        }
+        _ => {}
+    }
+}
+
 /// Why a record's payload is no longer kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withholding {
@@ -147,6 +160,15 @@ impl Fact {
             Self::CommitmentsRelated(relation) => Some(relation.to.as_str()),
             _ => None,
         }
+    }
+
+    /// What somebody wrote in it: texts of more than a word, each once.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if let Ok(fact) = serde_json::to_value(self) {
+            add_words(&fact, &mut words);
+        }
+        words
     }
 
     /// The files that it cites.

@@ -6,13 +6,13 @@ use crate::domain::access::permission::Audience;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
 use crate::domain::basics::string_enum::string_enum;
-use crate::domain::commitment::CommitmentId;
 use crate::domain::commitment::due::{DueState, is_overdue};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::status::Status;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::CommitmentState;
+use crate::domain::record::validity::{Superseded, Validity};
 use crate::domain::report::update::{Update, Voice};
 
 string_enum! {
@@ -151,16 +151,24 @@ impl Headline {
 pub struct Outlook {
     /// Work is expected: it is no proposal, not finished, not superseded. Only then can it be late or silent.
     pub live: bool,
-    pub superseded_by: Option<CommitmentId>,
+    /// What became of it, where other commitments stand for it.
+    pub superseded: Option<Superseded>,
     /// The day from which freshness counts.
     pub reported_on: Option<Day>,
+    /// The day from which a report could be expected: that of the statement, or on which it was first recorded.
+    pub awaited_since: Day,
     pub due_passes_at: Option<Instant>,
 }
 
 impl Outlook {
+    /// Whether it counts as its own.
+    pub fn validity(&self) -> Validity {
+        if self.superseded.is_some() { Validity::Superseded } else { Validity::Current }
+    }
+
     /// How lately anything was reported; nothing for what is not live.
     pub fn freshness(&self, as_of: AsOf) -> Option<Freshness> {
-        self.live.then(|| Freshness::of(self.reported_on, as_of.day))
+        self.live.then(|| Freshness::of(self.reported_on, self.awaited_since, as_of.day))
     }
 
     /// Where the due day lies. Nothing for what is finished, superseded or a proposal: nobody waits for its day.

@@ -10,10 +10,12 @@ pub mod in_force;
 pub mod noun;
 pub mod open_proposal;
 pub mod proceedings;
+pub mod published_judgement;
 pub mod reference;
 pub mod reference_entry;
 pub mod state;
 pub mod tasks;
+pub mod validity;
 pub mod withholding;
 pub mod workflow;
 

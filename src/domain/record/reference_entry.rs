@@ -5,6 +5,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, NOTE, Problem};
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::{Commitment, Standing};
@@ -44,6 +45,24 @@ pub fn because(mut fact: Fact, reason: Text) -> Fact {
         _ => return fact,
     };
     *place = reason;
+    fact
+}
+
+/// An entry with the sets that it holds in the order in which it had them before.
+pub fn in_order(mut fact: Fact, before: Option<&Fact>) -> Fact {
+    match (&mut fact, before) {
+        (Fact::StatementRecorded(entry), Some(Fact::StatementRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+            entry.tracked = in_order_of(&former.tracked, &entry.tracked);
+        }
+        (Fact::PortfolioDescribed(entry), Some(Fact::PortfolioDescribed(former))) => {
+            entry.taking_part = in_order_of(&former.taking_part, &entry.taking_part);
+        }
+        (Fact::MechanismRecorded(entry), Some(Fact::MechanismRecorded(former))) => {
+            entry.parties = in_order_of(&former.parties, &entry.parties);
+        }
+        _ => {}
+    }
     fact
 }
 
@@ -185,6 +204,8 @@ fn statement(
     faults.require(!statement.parties.is_empty(), "parties", Problem::Missing);
     let known = statement.parties.iter().all(|code| reference.party(code.as_str()).is_some());
     faults.require(known, "parties", Problem::Unknown);
+    let joint = statement.issuer == Issuer::Joint;
+    faults.require(!joint || statement.parties.len() != 1, "parties", Problem::NotJoint);
     faults.require(!statement.tracked.is_empty(), "tracked", Problem::Missing);
     faults.require(
         statement.tracked.iter().all(|code| statement.parties.contains(code)),
@@ -202,6 +223,10 @@ fn statement(
         Problem::Unknown,
     );
     faults.address("source", statement.source.as_deref());
+    // Everybody reads at once that several governments said it: where, has to be there. One recorded before from a file
+    // may go on without.
+    let sourced = statement.source.is_some() || former.is_some_and(|it| it.source.is_none());
+    faults.require(!joint || sourced, "source", Problem::Missing);
     faults.note("text_read", statement.text_read.as_deref());
     // A text that came in as a file may be longer than a form takes.
     if former.is_none_or(|former| former.text != statement.text) {

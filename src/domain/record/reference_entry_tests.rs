@@ -56,13 +56,23 @@ fn statement() -> Statement {
     reference().statement("statement").unwrap().clone()
 }
 
+/// Said by one party, about itself.
+fn alone(statement: &mut Statement) {
+    statement.parties.truncate(1);
+    statement.tracked.clone_from(&statement.parties);
+    statement.issuer = Issuer::Party(statement.parties[0].clone());
+}
+
 #[rstest]
 #[case(|_: &mut Statement| (), &[])]
 #[case(|it: &mut Statement| it.title = Text::default(), &[("title", Missing)])]
 #[case(|it: &mut Statement| it.on = day("2026-11-26"), &[("on", WrongDay)])]
 #[case(|it: &mut Statement| it.day_note = Some("x".repeat(1_001)), &[("day_note", NoteTooLong)])]
 #[case(|it: &mut Statement| it.parties.push("XX".into()), &[("parties", Unknown)])]
-#[case(|it: &mut Statement| it.parties.truncate(1), &[("tracked", NotAmongParties)])]
+#[case(|it: &mut Statement| it.parties.truncate(1), &[("parties", NotJoint), ("tracked", NotAmongParties)])]
+#[case(alone, &[])]
+#[case(|it: &mut Statement| it.source = None, &[("source", Missing)])]
+#[case(|it: &mut Statement| { alone(it); it.source = None; }, &[])]
 #[case(|it: &mut Statement| it.issuer = Issuer::Party("XX".into()), &[("issuer", NotAmongParties)])]
 #[case(|it: &mut Statement| it.issuer = Issuer::Party("US".into()), &[])]
 #[case(|it: &mut Statement| it.meeting = Some("none".into()), &[("meeting", Unknown)])]
@@ -157,6 +167,7 @@ fn member(role: Role, coordinating: bool) -> Member {
         government: true,
         coordinating,
         role,
+        acts_for: Vec::new(),
     }
 }
 

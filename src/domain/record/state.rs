@@ -20,6 +20,8 @@ use crate::domain::report::update::{Update, UpdateId};
 pub struct CommitmentState {
     pub commitment: Commitment,
     pub visibility: Visibility,
+    /// The day from which it was first recorded.
+    pub recorded_on: Day,
     pub owners: Vec<InForce<Owner>>,
     pub milestones: Vec<InForce<Milestone>>,
     /// The updates in force, oldest first.
@@ -46,6 +48,7 @@ impl CommitmentState {
         Self {
             commitment: self.commitment.clone(),
             visibility: self.visibility.clone(),
+            recorded_on: self.recorded_on,
             owners: keep(&self.owners, &seen),
             milestones: keep(&self.milestones, &seen),
             updates: keep(&self.updates, &seen),
@@ -100,6 +103,7 @@ pub fn fold_seen(
     ordered.sort_by_key(|record| (record.effective_on, record.sequence));
 
     let mut commitment: Option<(Commitment, Visibility)> = None;
+    let mut recorded_on = None;
     let mut owners: Vec<InForce<Owner>> = Vec::new();
     let mut milestones: Vec<InForce<Milestone>> = Vec::new();
     let mut updates: Vec<InForce<Update>> = Vec::new();
@@ -113,6 +117,7 @@ pub fn fold_seen(
         match &record.fact {
             Some(Fact::CommitmentRecorded(version)) if version.id == *id => {
                 commitment = Some((version.clone(), record.visibility.clone()));
+                recorded_on.get_or_insert(record.effective_on);
             }
             Some(Fact::CommitmentsRelated(relation)) => relations.push(in_force(record, relation)),
             Some(Fact::OutcomeNamed(outcome)) => origins.push(in_force(record, outcome)),
@@ -143,9 +148,20 @@ pub fn fold_seen(
     updates.retain(|update| {
         !gone.iter().any(|(id, visibility)| **id == update.value.id && visibility.covers(&update.visibility))
     });
-    let (commitment, visibility) = commitment?;
+    let ((commitment, visibility), recorded_on) = (commitment?, recorded_on?);
     let dealings = Workflow::fold(&ordered, &updates, &corrections);
-    Some(CommitmentState { commitment, visibility, owners, milestones, updates, joint, relations, origins, dealings })
+    Some(CommitmentState {
+        commitment,
+        visibility,
+        recorded_on,
+        owners,
+        milestones,
+        updates,
+        joint,
+        relations,
+        origins,
+        dealings,
+    })
 }
 
 #[cfg(test)]

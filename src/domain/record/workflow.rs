@@ -9,9 +9,10 @@ use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::{InForce, in_force};
 use crate::domain::record::open_proposal::Open;
-use crate::domain::report::approval::Approval;
-use crate::domain::report::approval::Step;
+use crate::domain::report::approval;
+use crate::domain::report::approval::{Approval, Step};
 use crate::domain::report::countersign::{Countersign, DisputeRelease};
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Confirmation, Return, Submission, Update, UpdateId};
 
 /// A report that was submitted and not published yet.
@@ -20,6 +21,8 @@ pub struct OpenSubmission {
     pub submission: InForce<Submission>,
     /// Who handed it in, as the record names them.
     pub by: String,
+    /// Who wrote what was submitted, in every version of it, as far as that was recorded.
+    pub authors: Vec<Person>,
     /// Who approved it since it was submitted last, and by what name the record calls them.
     pub approvals: Vec<(InForce<Approval>, String)>,
     /// That it was sent back, and why. Handed in again, it waits anew.
@@ -27,17 +30,40 @@ pub struct OpenSubmission {
 }
 
 impl OpenSubmission {
-    /// The outcome of an approval by this account, on a path with this number of steps.
-    pub fn next_step(&self, account: &str, steps: u8) -> Step {
-        let given = u8::try_from(self.approvals.len()).unwrap_or(u8::MAX);
-        if self.approvals.iter().any(|(approval, _)| approval.value.account == account) {
-            Step::Done
-        } else if given.saturating_add(1) < steps {
-            Step::Approves { step: given + 1, of: steps }
-        } else {
-            Step::Publishes
+    /// The outcome of an approval by a person whom the record calls by this name, on a path with this number of steps.
+    pub fn next_step(&self, person: &Person, name: &str, steps: u8) -> Step {
+        if self.is_author_by_name(name) {
+            return Step::Own;
         }
+        let approvals: Vec<&Person> = self.approved_by().collect();
+        approval::next_step(&self.authors, &approvals, person, steps)
     }
+
+    /// How many approvals count.
+    pub fn approvals_counted(&self) -> u8 {
+        approval::counted(&self.authors, self.approved_by())
+    }
+
+    /// Whether it may be published on the day that was set for it: on a path with this number of steps nothing is missing.
+    /// Whoever set the day approved it, which earlier versions did not record: of those, `unrecorded` is the name.
+    pub fn is_approved(&self, unrecorded: Option<&str>, steps: u8) -> bool {
+        let unrecorded = u8::from(unrecorded.is_some_and(|name| !self.is_author_by_name(name)));
+        self.approvals_counted().saturating_add(unrecorded) >= steps
+    }
+
+    fn approved_by(&self) -> impl Iterator<Item = &Person> {
+        self.approvals.iter().map(|(approval, _)| &approval.value.by)
+    }
+
+    /// Of what was submitted before its author was recorded, the name is all that tells who that was.
+    fn is_author_by_name(&self, name: &str) -> bool {
+        self.authors.is_empty() && own_name(name) == own_name(&self.by)
+    }
+}
+
+/// The name of a person without those for whom the person acts, which the record has after it in brackets.
+fn own_name(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(own, _)| own)
 }
 
 /// What is going on about a commitment, as far as the records tell that were folded.
@@ -70,9 +96,13 @@ impl Workflow {
         for record in ordered {
             match &record.fact {
                 Some(Fact::UpdateSubmitted(value)) => {
+                    let same = |other: &&mut OpenSubmission| other.submission.value.update.id == value.update.id;
+                    let former = workflow.handed_in.iter_mut().find(same).map(|it| std::mem::take(&mut it.authors));
+                    let authors = former.into_iter().flatten().chain(value.author.clone()).collect();
                     workflow.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
                     let (submission, by) = (in_force(record, value), record.actor.clone());
-                    workflow.handed_in.push(OpenSubmission { submission, by, approvals: Vec::new(), returned: None });
+                    let (approvals, returned) = (Vec::new(), None);
+                    workflow.handed_in.push(OpenSubmission { submission, by, authors, approvals, returned });
                 }
                 Some(Fact::UpdateReturned(value)) => {
                     let handed_in =
@@ -160,3 +190,7 @@ fn latest<'a>(id: &'a UpdateId, corrections: &[(&'a UpdateId, &'a UpdateId)]) ->
 #[cfg(test)]
 #[path = "workflow_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "approvals_tests.rs"]
+mod approvals_tests;

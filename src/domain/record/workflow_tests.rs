@@ -25,6 +25,7 @@ fn submits(id: &str, party: &str) -> Fact {
         on: day("2024-05-01"),
         visibility: Visibility::Public,
         organisation: format!("{party}-MIN").as_str().into(),
+        author: None,
     })
 }
 
@@ -39,7 +40,8 @@ fn confirms(id: &str, party: &str) -> Fact {
 
 fn answers(id: &str, of: &str, party: &str, answer: CountersignAnswer) -> Fact {
     let (commitment, update, party) = (ID.into(), of.into(), party.into());
-    Fact::Countersigned(Countersign { id: id.into(), commitment, update, party, answer, reason: Text::default() })
+    let (id, reason) = (id.into(), Text::default());
+    Fact::Countersigned(Countersign { id, commitment, update, party, answer, reason, written_by: None })
 }
 
 fn releases(id: &str, party: &str) -> Fact {
@@ -48,7 +50,8 @@ fn releases(id: &str, party: &str) -> Fact {
 
 fn proposes(id: &str) -> Fact {
     let (commitment, status, proposed_by) = (ID.into(), Status::Completed, "ROK".into());
-    Fact::JointStatusProposed(JointProposal { id: id.into(), commitment, status, proposed_by, reason: Text::default() })
+    let (id, reason) = (id.into(), Text::default());
+    Fact::JointStatusProposed(JointProposal { id, commitment, status, proposed_by, reason, visibility: None })
 }
 
 fn replies(id: &str, accepted: bool) -> ProposalAnswer {

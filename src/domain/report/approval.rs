@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::commitment::CommitmentId;
 use crate::domain::organisation::code::OrganisationCode;
+use crate::domain::report::person::Person;
 use crate::domain::report::update::UpdateId;
 
 /// The most steps that a path has.
@@ -23,8 +24,9 @@ pub struct ApprovalPath {
 pub struct Approval {
     pub commitment: CommitmentId,
     pub update: UpdateId,
-    /// The account of the manager: nobody approves twice.
-    pub account: String,
+    /// Who approves.
+    #[serde(flatten)]
+    pub by: Person,
 }
 
 /// The outcome of a manager's approval of a report.
@@ -37,10 +39,40 @@ pub enum Step {
         /// How many there are.
         of: u8,
     },
-    /// It is the last: the report is published.
+    /// Nothing is missing then: the report is published.
     Publishes,
-    /// The manager approved it before, and somebody else has to.
+    /// The manager, or somebody who counts as one with the manager, approved it before: somebody else has to.
     Done,
+    /// The manager, or somebody who counts as one with the manager, wrote it: somebody else has to approve it.
+    Own,
+}
+
+/// How many of those who approved count: none who wrote it, and of those who count as one only the first.
+pub fn counted<'a>(authors: &[Person], approvals: impl IntoIterator<Item = &'a Person>) -> u8 {
+    let mut distinct: Vec<&Person> = Vec::new();
+    for person in approvals {
+        if !authors.iter().chain(distinct.iter().copied()).any(|other| other.counts_as(person)) {
+            distinct.push(person);
+        }
+    }
+    u8::try_from(distinct.len()).unwrap_or(u8::MAX)
+}
+
+/// The outcome of an approval by one more person, on a path with this number of steps.
+pub fn next_step(authors: &[Person], approvals: &[&Person], person: &Person, steps: u8) -> Step {
+    if authors.iter().any(|author| author.counts_as(person)) {
+        return Step::Own;
+    }
+    let before = counted(authors, approvals.iter().copied());
+    let after = counted(authors, approvals.iter().copied().chain([person]));
+    if after >= steps {
+        // A path that was shortened since may have been met before.
+        Step::Publishes
+    } else if after == before {
+        Step::Done
+    } else {
+        Step::Approves { step: after, of: steps }
+    }
 }
 
 /// What is wrong with a number of steps that replaces another.
@@ -50,3 +82,7 @@ pub fn check(steps: u8, present: u8) -> FieldErrors {
     faults.require(steps != present, "steps", Problem::Unchanged);
     faults
 }
+
+#[cfg(test)]
+#[path = "approval_tests.rs"]
+mod tests;

@@ -5,5 +5,6 @@ pub mod content;
 pub mod countersign;
 pub mod evidence;
 pub mod file;
+pub mod person;
 pub mod update;
 mod zip;

@@ -15,6 +15,7 @@ use crate::domain::commitment::status::Status;
 use crate::domain::organisation::code::OrganisationCode;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::report::evidence::Evidence;
+use crate::domain::report::person::Person;
 
 code! {
     /// A status update's identifier (UUIDv7).
@@ -149,6 +150,9 @@ pub struct Submission {
     pub visibility: Visibility,
     /// The organisation that submits it.
     pub organisation: OrganisationCode,
+    /// Who submits it; not known of what was submitted before this was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Person>,
 }
 
 /// A submitted report sent back to its authors: own side only.

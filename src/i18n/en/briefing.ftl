@@ -37,6 +37,7 @@ briefing-marking-public = PUBLIC
 briefing-marking-shared = SHARED between { $parties }
 briefing-marking-party = INTERNAL: { $party } only
 briefing-part-brief = The one page
+briefing-part-sitting = Agenda and decisions
 briefing-part-figures = Figures and changes
 briefing-part-talk = For discussion
 briefing-part-annex = Annex
@@ -79,6 +80,9 @@ briefing-talk-lead = { $n ->
     [one] { $n } commitment: due day passed, at risk or delayed, differing, disputed, or due until { $day }.
    *[other] { $n } commitments: due day passed, at risk or delayed, differing, disputed, or due until { $day }.
  }
+briefing-others = Not for discussion, with a line of our own or a report kept within our side
+briefing-decided = Decided at the meeting before
+briefing-decided-none = No decision of it is recorded.
 briefing-talk-more = { $n } more. Narrow the selection to see them.
 briefing-answer-to = On the report of { $party }
 briefing-line = Our line

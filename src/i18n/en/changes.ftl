@@ -26,6 +26,7 @@ changes-learned-note = Took effect by { $day }, but was recorded only afterwards
 change-new = New
 change-proposed = Proposed
 change-completed = Completed
+change-superseded = Superseded, merged or split
 change-status = Status
 change-slipped = Slipped
 change-due_set = Due day set or earlier

@@ -11,7 +11,6 @@ commitment-proposed-by = Proposed by
 commitment-proposed-headline = by { $party }; no source shows agreement
 commitment-addressed-to = Addressed to
 commitment-starts = Starts
-commitment-superseded-by = Superseded by { $title }
 
 commitment-owners = Owners
 commitment-owners-none = The source names no owner
@@ -45,6 +44,7 @@ milestone = Milestone
 milestone-completed-on = Completed on { $day }
 milestone-due = Due { $day }
 milestone-passed = Due { $day }, passed
+milestone-reason = Changed because: { $reason }
 milestone-moved = First due { $day }
 milestones-done = { $done } of { $n } done
 
@@ -116,7 +116,6 @@ history-milestone-completed = Milestone completed: { $title }
 history-due = Due: { $before } → { $after }
 history-relation = Linked: { $relation } { $title }
 history-joint-status = Joint status: { $status }
-history-superseded = Superseded by { $title }
 history-still-true = Confirmed as still true
 history-edited = wording edited before publication
 history-submitted = Report submitted by { $organisation }

@@ -18,8 +18,10 @@ meeting-number-hint = Where a source gives it.
 statement-new = Record a statement
 statement-edit = Change the statement
 statement-day-note = Note on the date
+statement-parties-hint = A joint statement has at least two.
+statement-source-hint = Where the text was published. A joint statement needs it.
 statement-tracked = Parties whose side is followed
-statement-tracked-hint = Their people see what the parties share. It stays as it is once commitments of the statement are recorded.
+statement-tracked-hint = Their people see what the parties share, report and answer. Tick every party that is to take part: it cannot be changed once a commitment of the statement is recorded.
 statement-own-text = Text of the statement
 
 commitment-new = Add a commitment of the statement
@@ -43,12 +45,16 @@ relations-kind = What this commitment does to the other
 ## Merging and splitting
 restructure-title = Merge or split
 restructure-merge = Merge
-restructure-merge-note = Two entries for the same thing become one. The one that was said later stays; the other keeps its history and shows what replaces it.
+restructure-merge-note = Two entries for the same thing become one, which takes over the open milestones of the other. The other is counted no more, keeps its history and shows what it was merged into.
+restructure-stays = Which one stays?
+restructure-stays-this = This one: { $title }
+restructure-stays-other = The other one
 restructure-split = Split
-restructure-split-note = The parts replace it from today, each with its own title and the same owners. It keeps its history and shows what replaces it.
+restructure-split-note = The parts replace it from today, each with its own title, summary and due day and the same owners; they take over its open milestones. It is counted no more, keeps its history and shows its parts.
 restructure-part = Part { $n }
 restructure-part-title-other = Title in Korean
 restructure-more = Add a part
+restructure-milestone = Milestone “{ $title }” goes to
 
 entry-code = Code
 

@@ -62,6 +62,7 @@ not-found-page-of-list = The list has only { $pages ->
 method-not-allowed-title = This cannot be done here
 method-not-allowed = The address exists, but does not accept this kind of request.
 conflict-title = Someone else has changed this in the meantime
+problem-form-too-large = All fields together are longer than the server accepts. Nothing was saved; your text is kept below. Please shorten it.
 too-large-title = Too large
 too-large = What was sent is larger than the server accepts. Nothing was saved. Go back and send less at once.
 forbidden-title = Not accepted from there

@@ -32,6 +32,8 @@ filter-statement = Statement
 sides-differ = The sides differ
 sides-one_side = Only one side reported
 sides-awaiting = Awaiting countersignature
+validity-current = Current
+validity-superseded = Superseded, merged or split
 filter-due-passed = Due day passed
 filter-due-ahead = Due day to come
 filter-due-none = No due date
@@ -66,6 +68,10 @@ results-none-advice = Take a condition away, use fewer or shorter words, or sear
 results-without = Without { $condition }: { $n }
 results-only = Only { $condition }: { $n }
 results-all = Show all { $n }
+results-superseded = { $n ->
+    [one] Show one more for which others stand: superseded, merged or split
+   *[other] Show { $n } more for which others stand: superseded, merged or split
+}
 results-none-as-of = On { $day } there may have been less than today.
 list-as-timeline = Show as a timeline
 list-as-list = Show as a list

@@ -24,7 +24,8 @@ overview-figure-completed = Completed
 overview-figure-completed-note = a report or a source says it was done
 overview-figure-open = Under way or not started
 overview-figure-unknown = Unknown
-overview-figure-unknown-note = no report and no source shows how it stands
+overview-figure-unknown-note = no report and no source states a fact of how it stands
+overview-figure-published = published sources report: { $statuses }
 overview-figure-proposals = { $n ->
     [one] proposal, counted apart
    *[other] proposals, counted apart
@@ -68,10 +69,11 @@ overview-silent-never = { $n ->
    *[other] { $n } were never reported at all
  }
 overview-differ = Where the sides differ
-overview-differ-none = None: where two sides report, they report the same.
+overview-differ-none = None: no two sides report different things.
 overview-differ-nobody = None: no government reports here itself yet.
-overview-next-meeting-none = No next meeting is known from the sources. The last ones held:
-overview-next-meeting-past = For a past day the record does not say which meetings were planned then. The last ones held:
+overview-last-meetings = The last ones held:
+overview-next-meeting-none = No next meeting is known from the sources.
+overview-next-meeting-past = For a past day the record does not say which meetings were planned then.
 overview-meeting-was-set = was set for
 overview-meeting-postponed = Postponed, no new day found
 overview-data-age = How old the data are

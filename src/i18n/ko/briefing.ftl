@@ -37,6 +37,7 @@ briefing-marking-public = 공개
 briefing-marking-shared = 당사자 공유: { $parties }
 briefing-marking-party = 내부용: { $party } 한정
 briefing-part-brief = 한 쪽 요약
+briefing-part-sitting = 의제와 결정
 briefing-part-figures = 통계와 변동 사항
 briefing-part-talk = 논의가 필요한 사항
 briefing-part-annex = 붙임
@@ -78,6 +79,9 @@ briefing-talk-lead = { $n ->
     [0] 기한 경과, 차질 보고, 현황 상이가 없고 { $day }까지 도래하는 기한도 없습니다.
    *[other] 기한 경과, 차질 우려 또는 지연, 현황 상이, 이견, { $day }까지의 기한 도래 가운데 하나 이상에 해당하는 합의사항 { $n }건
  }
+briefing-others = 논의 대상은 아니나 우리측 의견 또는 우리측 내부 보고가 있는 합의사항
+briefing-decided = 이전 회의 결정 사항
+briefing-decided-none = 기록된 결정 사항이 없습니다.
 briefing-talk-more = 이 밖에 { $n }건이 있습니다. 범위를 좁히면 볼 수 있습니다.
 briefing-answer-to = { $party } 보고에 대한 확인
 briefing-line = 우리측 의견

@@ -20,6 +20,7 @@ changes-learned-note = { $day } 이전에 발생했으나 그 후에 기록된 �
 change-new = 신규
 change-proposed = 신규 제안
 change-completed = 완료
+change-superseded = 대체·통합·분리
 change-status = 현황 변경
 change-slipped = 기한 연기
 change-due_set = 기한 설정·단축

@@ -11,7 +11,6 @@ commitment-proposed-by = 제안 당사자
 commitment-proposed-headline = { $party } 제안, 합의를 보여 주는 자료 없음
 commitment-addressed-to = 제안 상대
 commitment-starts = 시작
-commitment-superseded-by = 후속 합의로 대체: { $title }
 
 commitment-owners = 담당기관
 commitment-owners-none = 출처에 담당기관 명시 없음
@@ -45,6 +44,7 @@ milestone = 이행 단계
 milestone-completed-on = { $day } 완료
 milestone-due = 기한 { $day }
 milestone-passed = 기한 { $day } 경과
+milestone-reason = 변경 사유: { $reason }
 milestone-moved = 최초 기한 { $day }
 milestones-done = { $n }단계 중 { $done }단계 완료
 
@@ -110,7 +110,6 @@ history-milestone-completed = 이행 단계 완료: { $title }
 history-due = 기한: { $before } → { $after }
 history-relation = 연계: { $relation } { $title }
 history-joint-status = 공동 확인 현황: { $status }
-history-superseded = 후속 합의로 대체: { $title }
 history-still-true = 변동 없음 확인
 history-edited = 게시 전 문구 수정
 history-submitted = 보고 제출: { $organisation }

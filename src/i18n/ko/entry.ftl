@@ -18,8 +18,10 @@ meeting-number-hint = 출처에 나와 있을 때 적습니다.
 statement-new = 발표문 등록
 statement-edit = 발표문 정보 변경
 statement-day-note = 발표일 참고사항
+statement-parties-hint = 공동 발표문의 당사자는 둘 이상입니다.
+statement-source-hint = 발표문이 게시된 주소를 적습니다. 공동 발표문에는 반드시 있어야 합니다.
 statement-tracked = 현황을 확인하는 당사자
-statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 볼 수 있습니다. 발표문의 합의사항을 등록한 뒤에는 바꿀 수 없습니다.
+statement-tracked-hint = 이 당사자의 담당자가 공유 자료를 보고, 보고하고, 확인합니다. 참여할 당사자를 모두 선택해 주십시오. 발표문의 합의사항을 등록한 뒤에는 바꿀 수 없습니다.
 statement-own-text = 발표문 본문
 
 commitment-new = 발표문의 합의사항 추가
@@ -43,12 +45,16 @@ relations-kind = 이 합의사항에 대한 상대 합의의 성격
 ## Merging and splitting
 restructure-title = 통합·분리
 restructure-merge = 통합
-restructure-merge-note = 같은 내용의 두 합의사항을 하나로 통합합니다. 나중에 발표된 합의사항이 남고, 다른 합의사항은 이력을 유지한 채 무엇으로 대체되었는지 표시합니다.
+restructure-merge-note = 같은 내용의 두 합의사항을 하나로 통합합니다. 남는 합의사항이 다른 합의사항의 완료되지 않은 이행 단계를 이어받습니다. 통합된 합의사항은 집계에서 제외되며, 이력과 함께 어디에 통합되었는지 표시합니다.
+restructure-stays = 남길 합의사항
+restructure-stays-this = 이 합의사항: { $title }
+restructure-stays-other = 대상 합의사항
 restructure-split = 분리
-restructure-split-note = 나눈 합의사항이 오늘부터 이를 대체합니다. 제목은 각각 적고 담당기관은 그대로 이어받습니다. 기존 합의사항은 이력을 유지한 채 무엇으로 대체되었는지 표시합니다.
+restructure-split-note = 나눈 합의사항이 오늘부터 이를 대체합니다. 제목·요약·기한은 각각 적고, 담당기관과 완료되지 않은 이행 단계는 이어받습니다. 기존 합의사항은 집계에서 제외되며, 이력과 함께 어떻게 나뉘었는지 표시합니다.
 restructure-part = { $n }번째 합의사항
 restructure-part-title-other = 영문 제목
 restructure-more = 하나 더 나누기
+restructure-milestone = 이행 단계 ‘{ $title }’을(를) 이어받을 합의사항
 
 entry-code = 코드
 

@@ -59,6 +59,7 @@ not-found-page-of-list = 목록은 모두 { $pages }쪽입니다.
 method-not-allowed-title = 여기에서는 할 수 없는 요청입니다
 method-not-allowed = 주소는 있으나 이 방식의 요청은 받지 않습니다.
 conflict-title = 그 사이 다른 사람이 변경하였습니다
+problem-form-too-large = 전체 입력 내용이 서버가 받을 수 있는 크기를 넘어 저장하지 않았습니다. 작성하신 글은 아래에 그대로 있으니 줄여서 다시 보내 주십시오.
 too-large-title = 용량이 너무 큽니다
 too-large = 보낸 내용이 서버가 받을 수 있는 크기를 넘어 저장하지 않았습니다. 이전 화면으로 돌아가 나누어 보내 주십시오.
 forbidden-title = 받아들일 수 없는 요청입니다

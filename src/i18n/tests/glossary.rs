@@ -15,7 +15,7 @@ use crate::i18n::Messages;
 #[case("status-delayed", "지연")]
 #[case("status-completed", "완료")]
 #[case("status-not_pursued", "미추진 결정")]
-#[case("status-superseded", "후속 합의로 대체")]
+#[case("supersession-replaced", "후속 합의로 대체")]
 #[case("status-differ", "양측 현황 상이")]
 #[case("freshness-fresh", "최근 확인")]
 #[case("freshness-ageing", "확인 필요")]

@@ -20,12 +20,13 @@ use crate::domain::briefing::talking_point::TalkingPoint;
 use crate::domain::briefing::{BriefingAudience, BriefingLanguage, BriefingRequest};
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{OwnerBasis, OwnerRole};
-use crate::domain::commitment::relation::RelationKind;
+use crate::domain::commitment::relation::{RelationKind, Supersession};
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
 use crate::domain::list::comparison::{ChangeKind, LEARNED};
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::query::{Group, Layout, Query, Sort, Zoom};
+use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::meeting::{MechanismKind, MeetingState};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::record::headline::{HeadlineKind, HeadlineStatus};
@@ -60,6 +61,7 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("standing", Standing::ALL, &["", "-explanation"]),
         keys("basis", Basis::ALL, &["", "-explanation"]),
         keys("nature", Nature::ALL, &["", "-explanation"]),
+        keys("supersession", Supersession::ALL, &["", "-by", "-of"]),
         keys("relation", RelationKind::ALL, &["", "-inverse"]),
         keys("overview-example", RelationKind::ALL, &[""]),
         keys("owner-role", OwnerRole::ALL, &[""]),
@@ -106,8 +108,9 @@ pub fn composed() -> Vec<(&'static str, String)> {
         keys("theme", Theme::ALL, &[""]),
         keys("report", &TEXTS, &["", "-hint"]),
         keys("field-visibility", &["public", "shared"], &[""]),
+        keys("agenda-notes", AgendaNotes::ALL, &["", "-hint"]),
         keys("agenda-seen", &["public", "shared", "party"], &[""]),
-        keys("briefing-part", &["brief", "figures", "talk", "annex"], &[""]),
+        keys("briefing-part", &["brief", "sitting", "figures", "talk", "annex"], &[""]),
         keys("briefing-line", &["write", "change"], &[""]),
         // Heads of tables.
         keys("list-column", &["status", "commitment", "owners", "due", "last-report"], &[""]),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
 use crate::domain::access::role::Role;
-use crate::domain::account::position::{Delegation, Holding, Position, holder};
+use crate::domain::account::position::{Delegation, Position, Tenure, holder, may_hold, tenures};
 use crate::domain::account::{Account, AuditKind};
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
@@ -48,8 +48,8 @@ pub struct PositionDetails {
 #[derive(Clone, Debug)]
 pub struct Duties {
     pub post: Position,
-    /// Who held it and when, the latest first, with the account where it still is.
-    pub holdings: Vec<(Holding, Option<Account>)>,
+    /// Who held it, holds it and is to hold it, the latest first, with the account where it still is.
+    pub holdings: Vec<(Tenure, Option<Account>)>,
     /// The account that holds it today.
     pub holder: Option<String>,
     /// The commitments for which it answers.
@@ -118,6 +118,18 @@ impl Accounts<'_> {
         Ok(Positions { posts, colleagues, delegations })
     }
 
+    /// The name of a colleague, for somebody who sees what the colleague wrote; nothing where the account is of another
+    /// organisation.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
+    pub async fn colleague_name(self, member: &Member, id: &str) -> ServiceResult<Option<String>> {
+        let mut conn = self.context.db.read().await?;
+        let found = account::by_id(&mut conn, id).await?.map(|(account, _)| account);
+        Ok(found.filter(|it| it.organisation == member.organisation).map(|it| it.name))
+    }
+
     /// One post of the member's organisation with everything that goes with it.
     ///
     /// # Errors
@@ -133,10 +145,9 @@ impl Accounts<'_> {
         let all = positions::holdings(conn, &member.organisation).await?;
         let held_by = holder(&all, &post.id, today).map(str::to_owned);
         let known = account::of_organisations(conn, std::slice::from_ref(&member.organisation)).await?;
-        let mut holdings: Vec<_> = all.into_iter().filter(|it| it.post == post.id).collect();
-        holdings.sort_by_key(|it| std::cmp::Reverse((it.from, it.place)));
         let account = |id: &Option<String>| known.iter().find(|it| Some(&it.id) == id.as_ref()).cloned();
-        let holdings = holdings.into_iter().map(|it| (it.clone(), account(&it.account))).collect();
+        let holdings = tenures(&all, &post.id, &self.context.zone).into_iter().rev();
+        let holdings = holdings.map(|it| (it.clone(), account(&it.account))).collect();
         let points = positions::focal_points(conn, &member.organisation).await?;
         let sides = tasks::sides(conn, &view, &member.party, &member.organisation, member.coordinating).await?;
         let (mut commitments, mut others) = (Vec::new(), Vec::new());
@@ -149,7 +160,8 @@ impl Accounts<'_> {
         let mine: BTreeSet<&str> = commitments.iter().map(|it| it.id.as_str()).collect();
         let mut drafts = drafts::list(conn, member.organisation.as_str()).await?;
         drafts.retain(|it| mine.contains(it.commitment_id.as_str()) && Some(&it.account) == held_by.as_ref());
-        let colleagues = colleagues(conn, member).await?;
+        let mut colleagues = colleagues(conn, member).await?;
+        colleagues.retain(|it| may_hold(it.role));
         Ok(Duties { post, holdings, holder: held_by, commitments, others, drafts, colleagues })
     }
 
@@ -220,17 +232,49 @@ impl Accounts<'_> {
         let known = form.to.as_ref().is_none_or(|to| now.colleagues.iter().any(|it| it.id == *to));
         let mut faults = FieldErrors::default();
         faults.require(known, "to", Problem::Unknown);
-        faults.require(form.to != now.holder, "to", Problem::Unchanged);
-        faults.refuse()?;
         let (at, today) = (self.context.now(), self.context.today());
+        // Whoever is to hold it on that day already.
+        let then = now.holdings.iter().find(|(it, _)| it.from <= form.from).and_then(|(it, _)| it.account.clone());
+        faults.require(form.to != then, "to", Problem::Unchanged);
+        let present = now.holdings.iter().find(|(it, _)| !it.is_ahead(today));
+        faults.require(present.is_none_or(|(it, _)| it.from <= form.from), "from", Problem::WrongDay);
+        faults.refuse()?;
         let by = By { account: &member.account, at };
         let mut conn = self.context.db.write().await?;
         positions::hold(&mut conn, post, form.to.as_deref(), form.from, by).await?;
         if let (Some(former), Some(to), true) = (&now.holder, &form.to, form.from <= today) {
             let ids: Vec<String> = now.commitments.iter().map(|it| it.id.clone()).collect();
-            positions::move_drafts(&mut conn, &member.organisation, &ids, former, to).await?;
+            positions::move_drafts(&mut conn, &member.organisation, &ids, former, to, at).await?;
         }
         let detail = format!("{} from {}", now.post.title.words(Lang::En), form.from);
+        self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
+        conn.commit().await?;
+        Ok(())
+    }
+
+    /// Takes back a hand-over that is planned for a later day: whoever holds the post before it keeps it.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
+    pub async fn take_back_hand_over(
+        self,
+        member: &Member,
+        post: &str,
+        place: i64,
+        caller: &Caller,
+    ) -> ServiceResult<()> {
+        manages(member)?;
+        let now = self.duties(member, post).await?;
+        let (at, today) = (self.context.now(), self.context.today());
+        let planned = now.holdings.iter().position(|(it, _)| it.place == place && it.is_ahead(today));
+        let Some(planned) = planned else { return Err(fault("from", Problem::Unknown)) };
+        let from = now.holdings[planned].0.from;
+        let former = now.holdings.get(planned + 1).and_then(|(it, _)| it.account.as_deref());
+        let by = By { account: &member.account, at };
+        let mut conn = self.context.db.write().await?;
+        positions::hold(&mut conn, post, former, from, by).await?;
+        let detail = format!("{} from {from} taken back", now.post.title.words(Lang::En));
         self.record_event_in(&mut conn, AuditKind::OfficeChanged, Some(&member.account), caller, &detail).await?;
         conn.commit().await?;
         Ok(())
@@ -343,6 +387,7 @@ impl Accounts<'_> {
 /// A person together with those they act for: the widest role, and in brackets whose it is.
 pub(in crate::service) async fn acting(conn: &mut Conn, member: Member, today: Day) -> crate::store::Result<Member> {
     let others = positions::acted_for(conn, &member.account, today).await?;
+    let member = Member { acts_for: others.iter().map(|(account, ..)| account.clone()).collect(), ..member };
     let role = crate::domain::account::position::acting_role(member.role, others.iter().map(|(_, _, role)| *role));
     if role == member.role {
         return Ok(member);

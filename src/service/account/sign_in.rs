@@ -1,7 +1,5 @@
 //! Signing in and out, and what a session permits.
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use crate::auth::hasher::Verdict;
 pub use crate::auth::password::{LONGEST, PasswordProblem, SHORTEST};
 use crate::auth::{hasher, password};
@@ -19,6 +17,11 @@ use crate::store::account::audit::Note;
 pub use crate::store::account::token::Token;
 use crate::store::account::{attempts, audit, links, sessions};
 use crate::store::db::Conn;
+
+/// How many denials of one account are noted within [`DENIALS_WITHIN`].
+const MOST_DENIALS: i64 = 60;
+/// In microseconds: an hour.
+const DENIALS_WITHIN: i64 = 3_600 * 1_000_000;
 
 /// Why an account operation failed.
 #[derive(Debug, thiserror::Error)]
@@ -73,19 +76,35 @@ struct Counted {
 }
 
 impl Counted {
-    fn account(email: &str) -> Self {
-        let email: String = email.chars().take(LONGEST_EMAIL).collect();
-        Self { subject: format!("account:{email}"), throttle: sign_in_throttle::ACCOUNT }
+    /// By an account and the network of whoever tries it.
+    fn account(email: &str, caller: &Caller) -> Self {
+        let subject = format!("account:{}@{}", shortened(email), sign_in_throttle::network(&caller.address));
+        Self { subject, throttle: sign_in_throttle::ACCOUNT }
     }
 
-    fn address(caller: &Caller) -> Self {
-        // Whoever has one IPv6 address has all 2⁶⁴ of its network.
-        let network = match caller.address.parse() {
-            Ok(IpAddr::V6(address)) => Ipv6Addr::from(u128::from(address) >> 64 << 64).to_string(),
-            _ => caller.address.clone(),
-        };
-        Self { subject: format!("address:{network}"), throttle: sign_in_throttle::ADDRESS }
+    /// By an account alone.
+    fn everywhere(email: &str) -> Self {
+        Self { subject: format!("everywhere:{}", shortened(email)), throttle: sign_in_throttle::ACCOUNT_EVERYWHERE }
     }
+
+    /// By the network alone.
+    fn address(caller: &Caller) -> Self {
+        let subject = format!("address:{}", sign_in_throttle::network(&caller.address));
+        Self { subject, throttle: sign_in_throttle::ADDRESS }
+    }
+}
+
+fn shortened(email: &str) -> String {
+    email.chars().take(LONGEST_EMAIL).collect()
+}
+
+/// Whether somebody signed in to an account from the caller's network lately.
+async fn is_known(conn: &mut Conn, account: Option<&str>, caller: &Caller, now: Instant) -> store::Result<bool> {
+    let Some(account) = account else { return Ok(false) };
+    let since = Instant(now.0 - sign_in_throttle::NETWORK_KNOWN);
+    let known = audit::addresses(conn, account, AuditKind::SignedIn, since).await?;
+    let network = sign_in_throttle::network(&caller.address);
+    Ok(known.iter().any(|it| sign_in_throttle::network(it) == network))
 }
 
 /// Counts an attempt as failed before it is made, so that concurrent attempts do not slip through together. Returns the
@@ -123,24 +142,30 @@ impl Accounts<'_> {
     ) -> Result<SignIn, Error> {
         let now = self.context.now();
         let address = email(typed_email);
-        let by_account = Counted::account(address.as_deref().unwrap_or(typed_email));
-        let by_address = Counted::address(caller);
+        let tried = address.as_deref().unwrap_or(typed_email);
 
         let mut conn = self.context.db.write_aside().await?;
-        if let Some(wait) = begin_attempt(&mut conn, &[by_account, by_address], now).await? {
-            return Ok(SignIn::Wait(wait));
-        }
         let found = match &address {
             Some(address) => account::by_email(&mut conn, address).await?,
             None => None,
         };
+        let mut counted = vec![Counted::account(tried, caller), Counted::address(caller)];
+        let owner = found.as_ref().map(|(account, _)| account.id.as_str());
+        if !is_known(&mut conn, owner, caller, now).await? {
+            counted.push(Counted::everywhere(tried));
+        }
+        if let Some(wait) = begin_attempt(&mut conn, &counted, now).await? {
+            return Ok(SignIn::Wait(wait));
+        }
         conn.commit().await?;
 
         let reference = self.context.reference_now().await?;
         let known = found.as_ref().map(|(account, _)| account.id.clone());
         let (account, kept) = found.filter(|(account, _)| is_usable(account, &reference)).unzip();
-        let kept = kept.flatten();
-        let form_data = password::normalised(typed_password);
+        // What can be no password costs as much as a wrong one, and no more.
+        let possible = password::is_possible(typed_password);
+        let kept = kept.flatten().filter(|_| possible);
+        let form_data = if possible { password::normalised(typed_password) } else { String::new() };
         let verdict = self.context.hasher.verify(form_data.clone(), kept.clone()).await?;
         let (Some(account), Some(kept)) = (account, kept.filter(|_| verdict != Verdict::Wrong)) else {
             let mut conn = self.context.db.write_aside().await?;
@@ -163,8 +188,10 @@ impl Accounts<'_> {
         if let Some(anew) = anew {
             account::replace_hash(&mut conn, &account.id, &kept, &anew).await?;
         }
-        attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
-        attempts::take_back(&mut conn, &Counted::address(caller).subject).await?;
+        attempts::forget(&mut conn, &Counted::account(&account.email, caller).subject).await?;
+        for Counted { subject, .. } in counted.iter().skip(1) {
+            attempts::take_back(&mut conn, subject).await?;
+        }
         attempts::sweep(&mut conn, sign_in_throttle::ACCOUNT.since(now)).await?;
         sessions::sweep(&mut conn, session_lifetime::limits(now)).await?;
         if let Some(had) = had {
@@ -285,6 +312,9 @@ impl Accounts<'_> {
         };
         drop(conn);
         let Some(account) = account else { return Ok(SetPassword::Unusable) };
+        if !password::is_possible(form_data) {
+            return Ok(SetPassword::Refused(PasswordProblem::TooLong));
+        }
         let form_data = password::normalised(form_data);
         if let Err(refusal) = password::check(&form_data, &[&account.email, &account.name]) {
             return Ok(SetPassword::Refused(refusal));
@@ -296,7 +326,9 @@ impl Accounts<'_> {
         }
         account::set_password(&mut conn, &account.id, &hash).await?;
         sessions::end_all(&mut conn, &account.id).await?;
-        attempts::forget(&mut conn, &Counted::account(&account.email).subject).await?;
+        for counted in [Counted::account(&account.email, caller), Counted::everywhere(&account.email)] {
+            attempts::forget(&mut conn, &counted.subject).await?;
+        }
         self.record_event_in(&mut conn, AuditKind::PasswordSet, Some(&account.id), caller, "by link").await?;
         conn.commit().await?;
         Ok(SetPassword::Done)
@@ -319,16 +351,21 @@ impl Accounts<'_> {
         let Some((account, kept)) = account::by_id(&mut conn, &member.account).await? else {
             return Ok(ChangePassword::Wrong);
         };
+        if !password::is_possible(new) {
+            return Ok(ChangePassword::Refused(PasswordProblem::TooLong));
+        }
         let new = password::normalised(new);
         if let Err(refusal) = password::check(&new, &[&account.email, &account.name]) {
             return Ok(ChangePassword::Refused(refusal));
         }
-        let counted = Counted::account(&account.email);
+        let counted = Counted::account(&account.email, caller);
         if let Some(wait) = begin_attempt(&mut conn, std::slice::from_ref(&counted), now).await? {
             return Ok(ChangePassword::Wait(wait));
         }
         conn.commit().await?;
-        if self.context.hasher.verify(password::normalised(present), kept).await? == Verdict::Wrong {
+        let possible = password::is_possible(present);
+        let (present, kept) = if possible { (password::normalised(present), kept) } else { (String::new(), None) };
+        if self.context.hasher.verify(present, kept).await? == Verdict::Wrong {
             return Ok(ChangePassword::Wrong);
         }
         let hash = self.context.hasher.hash(new, self.context.random.salt()).await?;
@@ -357,6 +394,24 @@ impl Accounts<'_> {
         let mut conn = self.context.db.write_aside().await?;
         self.record_event_in(&mut conn, kind, Some(&member.account), caller, detail).await?;
         conn.commit().await
+    }
+
+    /// Logs that a person was denied something. After a certain number within an hour nothing is added: the first ones
+    /// tell what happens, and nobody can fill the log.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "accounts"), err(level = "debug"))]
+    pub async fn record_denial(self, member: &Member, caller: &Caller, detail: &str) -> store::Result<()> {
+        let since = Instant(self.context.now().0 - DENIALS_WITHIN);
+        let mut conn = self.context.db.read().await?;
+        let noted = audit::count(&mut conn, &member.account, AuditKind::Denied, since).await?;
+        drop(conn);
+        if noted >= MOST_DENIALS {
+            tracing::warn!(account = member.account, detail, "denied, and not noted: too many within the hour");
+            return Ok(());
+        }
+        self.record_event(member, AuditKind::Denied, caller, detail).await
     }
 
     /// Logs something about an account in the transaction that does it.

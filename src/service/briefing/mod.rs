@@ -22,14 +22,19 @@ use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;
 use crate::domain::list::query::Query;
+use crate::domain::meeting::agenda::{Agenda, neighbours};
+use crate::domain::meeting::decision::Decision;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::portfolio::reference::Reference;
+use crate::domain::record::in_force::InForce;
+use crate::domain::record::proceedings::Proceedings;
 use crate::domain::record::state::{CommitmentState, fold_seen};
 use crate::exchange::document::Document;
 use crate::exchange::docx;
 use crate::service::account::{Accounts, Caller};
 use crate::service::briefing::line::shown;
 use crate::service::context::Context;
+use crate::service::meeting::seen_of;
 use crate::service::portfolio::Portfolio;
 use crate::service::portfolio::changes::Changes;
 use crate::service::portfolio::figures::Figures;
@@ -57,8 +62,12 @@ pub struct Briefing {
     pub changes: Changes,
     /// The query of the list that shows the selection.
     pub query: Query,
+    /// The meeting that it is for, as far as its agenda and what was decided before it are known.
+    pub sitting: Option<Sitting>,
     /// What needs discussing, the most urgent first.
     pub topics: Vec<Topic>,
+    /// What does not, and about which the member's organisation adds a line, or the own side reported to itself.
+    pub others: Vec<Topic>,
     /// What comes next, the earliest first.
     pub dates: Vec<Coming>,
     /// Every commitment of the selection, in the order of the list.
@@ -73,6 +82,18 @@ pub struct Topic {
     pub reasons: Vec<TalkingPoint>,
     /// What the member's organisation adds, as far as the briefing's readers may know it.
     pub line: Option<Text>,
+}
+
+/// What a meeting is to discuss, and what the one before it decided.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    pub agenda: Option<InForce<Agenda>>,
+    /// The rows of the commitments on the agenda that the readers may see.
+    pub named: Vec<ListRow>,
+    /// The meeting of its mechanism before it.
+    pub before: Option<Meeting>,
+    /// What that one decided.
+    pub decisions: Vec<InForce<Decision>>,
 }
 
 /// Something that comes next.
@@ -143,22 +164,47 @@ impl Briefings<'_> {
             let (conn, view) = snapshot.view();
             store::list::all(conn, &query, &view, lang).await?
         };
-        let states = self.states(&mut snapshot, &query, &all, &period).await?;
-        let mut lines = briefing::lines(&mut snapshot.conn, &member.organisation).await?;
+        let lines = briefing::lines(&mut snapshot.conn, &member.organisation).await?;
+        let mut lines: BTreeMap<String, Text> =
+            lines.into_iter().filter_map(|(id, line)| Some((id, shown(line, ask.circle)?))).collect();
+        let states = self.states(&mut snapshot, &query, &all, &period, lines.keys()).await?;
         let as_of = snapshot.as_of;
-        let mut topics = Vec::new();
+        let (mut topics, mut others) = (Vec::new(), Vec::new());
         for entry in &all {
             let Some(state) = states.get(&entry.id) else { continue };
             let mut reasons = concerns(&entry.listed, state, as_of, period.until);
             reasons.retain(|it| TalkingPoint::ISSUES.contains(it));
-            if !reasons.is_empty() {
-                let line = lines.remove(&entry.id).and_then(|it| shown(it, ask.circle));
-                topics.push(Topic { entry: entry.clone(), state: state.clone(), reasons, line });
+            let line = lines.remove(&entry.id);
+            let told = line.is_some() || state.latest_is_kept_within_its_side(&member.party);
+            let topic = Topic { entry: entry.clone(), state: state.clone(), reasons, line };
+            if !topic.reasons.is_empty() {
+                topics.push(topic);
+            } else if told {
+                others.push(topic);
             }
         }
+        let sitting = match &period.meeting {
+            Some(meeting) => Some(Self::sitting(&mut snapshot, meeting).await?),
+            None => None,
+        };
         topics.sort_by_cached_key(|it| urgency(&it.reasons, &it.entry.listed));
         let dates = dates(&all, &states, &reference, as_of, &period);
-        Ok((Briefing { ask, period, as_of, reference, tally, charts, changes, query, topics, dates, all }, faults))
+        let briefing = Briefing {
+            ask,
+            period,
+            as_of,
+            reference,
+            tally,
+            charts,
+            changes,
+            query,
+            sitting,
+            topics,
+            others,
+            dates,
+            all,
+        };
+        Ok((briefing, faults))
     }
 
     /// A briefing as a file for word processors. Who downloaded which for whom is logged.
@@ -183,16 +229,40 @@ impl Briefings<'_> {
         Ok(file)
     }
 
-    /// The states of the commitments that may need discussing, or have milestones.
+    /// The agenda of a meeting and the decisions of the one before it, as the snapshot's reader sees them.
+    async fn sitting(snapshot: &mut Snapshot, meeting: &Meeting) -> store::Result<Sitting> {
+        let (conn, view) = snapshot.view();
+        let day = view.as_of.day;
+        let records = ledger::proceedings_of(conn, &meeting.slug).await?;
+        let agenda = Proceedings::fold(&seen_of(records, meeting, &view), day, |_| true).agenda().cloned();
+        let items = agenda.iter().flat_map(|it| &it.value.items);
+        let ids: Vec<String> = items.filter_map(|it| it.commitment.as_ref()).map(|it| it.0.clone()).collect();
+        let named = store::list::with_ids(conn, &ids, &view).await?;
+        let before = neighbours(meeting, &view.reference.meetings).0.cloned();
+        let decisions = match &before {
+            Some(before) => {
+                let records = ledger::proceedings_of(conn, &before.slug).await?;
+                Proceedings::fold(&seen_of(records, before, &view), day, |_| true).decisions
+            }
+            None => Vec::new(),
+        };
+        Ok(Sitting { agenda, named, before, decisions })
+    }
+
+    /// The states of the commitments that may need discussing, have milestones, or are among `more`, and of those on which
+    /// a side reported to itself.
     async fn states(
         self,
         snapshot: &mut Snapshot,
         query: &Query,
         all: &[ListRow],
         period: &Period,
+        more: impl Iterator<Item = &String>,
     ) -> store::Result<BTreeMap<String, CommitmentState>> {
         let (conn, view) = snapshot.view();
-        let candidates = store::meeting::candidate_ids(conn, &view, query, period.until).await?;
+        let mut candidates = store::meeting::candidate_ids(conn, &view, query, period.until).await?;
+        candidates.extend(more.cloned());
+        candidates.extend(store::report::updates::reported_within_a_side(conn, &view).await?);
         let wanted: Vec<CommitmentId> =
             all.iter().filter(|it| candidates.contains(&it.id)).map(|it| it.id.as_str().into()).collect();
         let records = ledger::records_of_all(conn, &wanted).await?;

@@ -27,6 +27,7 @@ impl Commitments<'_> {
         slug: &str,
         form: ProposalRef,
         status: Status,
+        visibility: Visibility,
         reason: Text,
     ) -> ServiceResult<ProposalId> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
@@ -38,10 +39,11 @@ impl Commitments<'_> {
         let joint = commitment.concerned().len() > 1 && !commitment.state.commitment.is_proposal();
         allowed(joint && commitment.may(Action::ProposeJointStatus))?;
         commitment.expect_version(Versioned::Joint, &form.version)?;
-        joint_status::check(status, &reason).refuse()?;
+        joint_status::check(status, &visibility, &reason, &commitment.state.visibility).refuse()?;
         let id = ProposalId(work.new_id());
         let (commitment, proposed_by) = (commitment.id.clone(), member.party.clone());
-        let proposal = JointProposal { id: id.clone(), commitment, status, proposed_by, reason };
+        let visibility = Some(visibility);
+        let proposal = JointProposal { id: id.clone(), commitment, status, proposed_by, reason, visibility };
         let today = work.today;
         work.record(today, Visibility::Shared, Fact::JointStatusProposed(proposal));
         work.commit().await?;
@@ -86,7 +88,7 @@ impl Commitments<'_> {
                 proposed_by: proposal.proposed_by.clone(),
                 accepted_by,
             };
-            work.record(today, Visibility::Public.within(&commitment.state.visibility), Fact::JointStatusAgreed(joint));
+            work.record(today, proposal.seen_by(&commitment.state.visibility), Fact::JointStatusAgreed(joint));
         }
         work.commit().await?;
         Ok(agreed)

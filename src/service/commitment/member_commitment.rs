@@ -179,6 +179,12 @@ impl MemberCommitment {
         self.state.dealings.handed_in.iter().find(|it| it.submission.value.update.id == *id)
     }
 
+    /// The reports of the member's organisation that wait to be published.
+    pub fn waiting_of_own(&self) -> impl Iterator<Item = &OpenSubmission> {
+        let handed_in = self.state.dealings.handed_in.iter().filter(|it| it.returned.is_none());
+        handed_in.filter(|it| it.submission.value.organisation == self.member.organisation)
+    }
+
     /// A milestone in force.
     pub fn milestone(&self, id: &MilestoneId) -> Option<&InForce<Milestone>> {
         self.state.milestones.iter().find(|it| it.value.id == *id)

@@ -68,7 +68,7 @@ impl Commitments<'_> {
         known_at: Option<Instant>,
     ) -> store::Result<Option<CommitmentPage>> {
         let (conn, view) = snapshot.view();
-        let Some(mut found) = store::commitment::by_slug(conn, slug).await? else { return Ok(None) };
+        let Some(mut found) = store::commitment::seen_by_slug(conn, slug, &view).await? else { return Ok(None) };
         let Some(whole) = fold(&found.records, &found.id, view.as_of.day) else { return Ok(None) };
         let tracked = view.reference.statement(&whole.commitment.statement).map_or(&[][..], |it| &it.tracked);
         let Some(mut entry) = store::list::with_ids(conn, std::slice::from_ref(&found.id.0), &view).await?.pop() else {

@@ -54,7 +54,8 @@ impl Commitments<'_> {
         };
         let said = (said(&commitment, &work.reference)?, said(&other, &work.reference)?);
         let links = links_around(&mut work, &commitment, &other, form.kind).await?;
-        let link = Relation { from: commitment.id.clone(), to: other.id.clone(), kind: form.kind, basis: form.basis };
+        let (from, to) = (commitment.id.clone(), other.id.clone());
+        let link = Relation { from, to, kind: form.kind, basis: form.basis, supersession: None };
         relation::check(&link, said, &links).refuse()?;
         // Visible to those who see both.
         let visibility = commitment.state.visibility.clone().within(&other.state.visibility);

@@ -71,7 +71,8 @@ impl Commitments<'_> {
             position: present.position,
             reason: present.reason.clone(),
             ..revised
-        };
+        }
+        .in_order_of(present);
         let mut faults = shared_fields(&revised, &work.reference);
         faults.needed("reason", &reason);
         faults.require(revised != *present, "title", Problem::Unchanged);

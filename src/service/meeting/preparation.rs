@@ -8,7 +8,7 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::instant::AsOf;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::meeting::agenda::{Agenda, AgendaItem, MOST_ITEMS};
+use crate::domain::meeting::agenda::{Agenda, AgendaItem, AgendaNotes, MOST_ITEMS, put_forward, replaces_theirs};
 use crate::domain::meeting::decision::{Decision, DecisionId, Outcome};
 use crate::domain::meeting::{Meeting, decision};
 use crate::domain::portfolio::meetings::may_prepare;
@@ -51,6 +51,10 @@ pub struct AgendaLine {
 pub struct SetAgenda {
     pub lines: Vec<AgendaLine>,
     pub visibility: Visibility,
+    /// What becomes of notes on commitments where others see the agenda.
+    pub notes: AgendaNotes,
+    /// Whether it may take the place of an agenda that another side put forward.
+    pub replaces: bool,
     /// The version that the form was opened with.
     pub version: String,
     pub idempotency_key: String,
@@ -191,7 +195,7 @@ impl Meetings<'_> {
             }
             // Unchanged text keeps its kind of version, whoever sends it again.
             let mut kept = former.iter().flat_map(|it| &it.value.items).map(|it| &it.note);
-            let same = kept.find(|it| same_words(it, &line.note)).cloned();
+            let same = kept.find(|it| it.has_same_words(&line.note)).cloned();
             items.push(AgendaItem { commitment, note: same.unwrap_or(line.note) });
         }
         // What the person may not see is kept, after the rest.
@@ -204,12 +208,32 @@ impl Meetings<'_> {
         faults.require(!items.is_empty() || former.is_some(), "to", Problem::Missing);
         faults.require(items.len() <= MOST_ITEMS, "to", Problem::TooMuch);
         faults.require(decision::is_for_sides(&form.visibility, &member.party), "visibility", Problem::WrongVisibility);
-        let changed = former.is_none_or(|it| it.value.items != items || it.visibility != form.visibility);
-        faults.require(changed, "to", Problem::Unchanged);
+        let common = preparing.proceedings.common.as_ref();
+        let replaces = replaces_theirs(&member.party, &form.visibility, common.map(|it| &it.value));
+        faults.require(!replaces || form.replaces, "replace", Problem::ReplacesTheirs);
+        let seen_already = common.map(|it| (&it.value, &it.visibility));
+        let put = put_forward(&items, form.notes, &form.visibility, seen_already);
+        let stands = |former: Option<&InForce<Agenda>>, items: &[AgendaItem], visibility: Option<&Visibility>| {
+            former.is_some_and(|it| it.value.items == items && visibility.is_none_or(|wanted| it.visibility == *wanted))
+        };
+        let kept_back = put != items;
+        let unchanged = if kept_back {
+            stands(common, &put, Some(&form.visibility)) && stands(preparing.proceedings.own.as_ref(), &items, None)
+        } else {
+            stands(former, &items, Some(&form.visibility))
+        };
+        faults.require(!unchanged, "to", Problem::Unchanged);
         faults.refuse()?;
-        let agenda = Agenda { meeting: preparing.meeting.slug, party: member.party.clone(), items };
+        let agenda = |items| {
+            let (meeting, party) = (preparing.meeting.slug.clone(), member.party.clone());
+            Fact::AgendaSet(Agenda { meeting, party, items })
+        };
         let today = work.today;
-        work.record(today, form.visibility, Fact::AgendaSet(agenda));
+        work.record(today, form.visibility.clone(), agenda(put));
+        if kept_back {
+            // What only the own side may read stays with it, as its working agenda.
+            work.record(today, Visibility::Party(member.party.clone()), agenda(items));
+        }
         work.commit().await
     }
 
@@ -311,9 +335,4 @@ impl Meetings<'_> {
         }
         work.commit().await
     }
-}
-
-fn same_words(a: &Text, b: &Text) -> bool {
-    let words = |it: &Text| it.0.iter().map(|version| (version.lang, version.words.clone())).collect::<Vec<_>>();
-    !a.is_empty() && words(a) == words(b)
 }

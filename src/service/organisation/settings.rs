@@ -69,6 +69,7 @@ impl Organisations<'_> {
         let mut faults = crate::domain::basics::field_error::FieldErrors::default();
         let mut changed = Vec::new();
         for (before, after) in pairs {
+            let after = reference_entry::in_order(after, Some(&before));
             allowed(reference_entry::may_enter(member, &after))?;
             faults.0.extend(reference_entry::check(&after, Some(&before), false, &reference, work.today).0);
             if reference_entry::because(before, Text::default()) != after {

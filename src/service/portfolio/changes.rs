@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::domain::access::permission::may_see;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::instant::{AsOf, Instant};
-use crate::domain::list::comparison::{Answered, ChangeKind, Difference};
+use crate::domain::commitment::relation::Supersession;
+use crate::domain::list::comparison::{Answered, ChangeKind, Difference, learned_from};
 use crate::domain::list::query::Query;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::state::fold_seen;
@@ -35,12 +36,14 @@ pub struct Changes {
 /// A commitment about which something became different.
 #[derive(Clone, Debug)]
 pub struct Moved {
-    /// How it stood on the earlier day; nothing when it was not there.
+    /// How it stood on the earlier day, or of a part how the whole did that was split since; nothing when it was not there.
     pub before: Option<Arc<ListRow>>,
     /// How it stands on the later day.
     pub after: Option<Arc<ListRow>>,
     /// What became different.
     pub difference: Difference,
+    /// The commitments that stand for it on the later day, where it was superseded since.
+    pub successors: Vec<Arc<ListRow>>,
 }
 
 /// A commitment about which something was learned late.
@@ -101,12 +104,14 @@ impl Portfolio<'_> {
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
     pub async fn changes(self, snapshot: &mut Snapshot, query: &Query, from: Day) -> store::Result<Changes> {
-        let (then, moved, after) = self.moved(snapshot, query, from).await?;
+        let (then, moved, rows) = self.moved(snapshot, query, from).await?;
         let (conn, view) = snapshot.view();
-        let late = store::changes::learned_since(conn, &view, from, Instant::end_of(from, self.context.zone())).await?;
+        let end_of_day = Instant::end_of(from, self.context.zone());
+        let after = learned_from(end_of_day, store::changes::first_records_until(conn).await?);
+        let late = store::changes::learned_since(conn, &view, from, after).await?;
         let mut learned: BTreeMap<String, Learned> = BTreeMap::new();
         for group in late {
-            let Some(entry) = after.get(&group.commitment) else { continue };
+            let Some(entry) = rows.get(&group.commitment) else { continue };
             let place = learned.entry(group.commitment).or_insert_with(|| Learned {
                 entry: entry.clone(),
                 records: Vec::new(),
@@ -145,18 +150,29 @@ impl Portfolio<'_> {
             let Some(state) = fold_seen(&records, &id, to.day, |it| may_see(&reader, it, tracked)) else { continue };
             answered.insert(id.0.clone(), answers(&state.dealings.countersigns, from));
         }
+        let wholes = wholes(conn, &before, &after, (&earlier, &view)).await?;
         let mut moved: Vec<Moved> = ids
             .iter()
             .filter_map(|id| {
                 let (before, after) = (before.get(id).cloned(), after.get(id).cloned());
-                let difference = Difference::between(
-                    before.as_ref().map(|it| (&it.listed, then)),
-                    after.as_ref().map(|it| (&it.listed, to)),
-                    answered.remove(id).unwrap_or_default(),
-                );
-                (!difference.kinds.is_empty()).then_some(Moved { before, after, difference })
+                let answered = answered.remove(id).unwrap_or_default();
+                let (before, difference) = match (wholes.get(id), &after) {
+                    (Some(whole), Some(part)) => {
+                        let (stood, now) = ((&whole.listed, then), (&part.listed, to));
+                        (Some(whole.clone()), Difference::of_part(stood, now, answered))
+                    }
+                    _ => {
+                        let stood = before.as_ref().map(|it| (&it.listed, then));
+                        let now = after.as_ref().map(|it| (&it.listed, to));
+                        let difference = Difference::between(stood, now, answered);
+                        (before, difference)
+                    }
+                };
+                let successors = Vec::new();
+                (!difference.kinds.is_empty()).then_some(Moved { before, after, difference, successors })
             })
             .collect();
+        with_successors(conn, &mut moved, &view).await?;
         moved.sort_by_cached_key(|change| {
             let listed = change.entry().map(|entry| &entry.listed);
             let said = listed.map(|it| (std::cmp::Reverse(it.stated_on), it.statement.clone(), it.position));
@@ -191,6 +207,45 @@ impl Portfolio<'_> {
             removed,
         })
     }
+}
+
+/// For each part into which a commitment was split since the earlier day, that commitment as it stood then.
+async fn wholes(
+    conn: &mut Conn,
+    before: &BTreeMap<String, Arc<ListRow>>,
+    after: &BTreeMap<String, Arc<ListRow>>,
+    (earlier, later): (&View<'_>, &View<'_>),
+) -> store::Result<BTreeMap<String, Arc<ListRow>>> {
+    let added = || after.values().filter(|it| !before.contains_key(&it.id));
+    let superseded: BTreeSet<String> = added().flat_map(|it| &it.listed.supersedes).map(|it| it.0.clone()).collect();
+    let superseded: Vec<String> = superseded.into_iter().collect();
+    let stood = by_id(conn, &superseded, earlier).await?;
+    let stands = by_id(conn, &superseded, later).await?;
+    let whole = |part: &Arc<ListRow>| {
+        let mut wholes = part.listed.supersedes.iter().filter_map(|id| {
+            let superseded = stands.get(id.as_str())?.listed.outlook.superseded.as_ref()?;
+            let whole = stood.get(id.as_str()).filter(|it| it.listed.outlook.superseded.is_none())?;
+            (superseded.how == Supersession::Split).then(|| whole.clone())
+        });
+        Some((part.id.clone(), wholes.next()?))
+    };
+    Ok(added().filter_map(whole).collect())
+}
+
+/// Adds to what was superseded the commitments that stand for it.
+async fn with_successors(conn: &mut Conn, moved: &mut [Moved], view: &View<'_>) -> store::Result<()> {
+    let by = |it: &Moved| match &it.after {
+        Some(after) if it.is(ChangeKind::Superseded) => {
+            after.listed.outlook.superseded.iter().flat_map(|it| &it.by).map(|it| it.0.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let ids: BTreeSet<String> = moved.iter().flat_map(by).collect();
+    let rows = by_id(conn, &ids.into_iter().collect::<Vec<_>>(), view).await?;
+    for change in moved {
+        change.successors = by(change).iter().filter_map(|id| rows.get(id).cloned()).collect();
+    }
+    Ok(())
 }
 
 /// Identifiers per statement: databases limit how many parameters one may have.

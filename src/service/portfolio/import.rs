@@ -89,6 +89,7 @@ impl Portfolio<'_> {
         let done = ledger::withhold(&mut conn, record, draft, self.context.now(), today, &*self.context.random).await?;
         if done {
             conn.commit().await?;
+            self.context.empty_journal().await;
         }
         Ok(done)
     }

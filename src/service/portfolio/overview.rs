@@ -6,6 +6,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::due::DueState;
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::status::Status;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::FacetCounts;
 use crate::domain::list::facets::Facets;
@@ -36,6 +37,8 @@ const DIFFER: u32 = 3;
 pub struct Overview {
     /// Counts of everything that the reader may see.
     pub tally: Arc<FacetCounts>,
+    /// Of those whose status nobody knows, how many a published source judges, by what it says.
+    pub published: Vec<(Status, u32)>,
     /// How many statements these commitments come from.
     pub statements: u32,
     /// The day of the earliest of them.
@@ -88,6 +91,7 @@ impl Portfolio<'_> {
         let updates = store::report::updates::latest_updates(conn, &view, REPORTS).await?;
         let newest = updates.first().map(|it| it.effective_on);
         let latest = with_rows(conn, &view, updates).await?;
+        let published = store::list::judgements(conn, &view).await?;
         let by_statement = store::statement::commitments_by_statement(conn, &view).await?;
 
         let (reference, as_of) = (view.reference, view.as_of);
@@ -99,6 +103,7 @@ impl Portfolio<'_> {
         last_meetings.truncate(LAST_MEETINGS);
         Ok(Overview {
             tally,
+            published,
             statements: u32::try_from(by_statement.len()).unwrap_or(u32::MAX),
             since,
             begins: reference.statements.iter().map(|it| it.on).min(),

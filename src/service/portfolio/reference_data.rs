@@ -71,9 +71,9 @@ impl Portfolio<'_> {
             fact => reference_entry::may_enter(member, fact),
         })?;
         let fact = if form.version.is_none() { reference_entry::named(fact, &work.reference) } else { fact };
-        let (noun, id) = fact.subject();
-        let id = id.to_owned();
+        let (noun, id) = (fact.subject().0, fact.subject().1.to_owned());
         let before = reference_entry::present(&work.reference, noun, &id);
+        let fact = reference_entry::in_order(fact, before.as_ref());
         let mut faults = FieldErrors::default();
         let mut bound = false;
         match (&before, &form.version) {

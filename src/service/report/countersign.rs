@@ -5,6 +5,7 @@ use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
+use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::countersign;
 use crate::domain::report::countersign::{Countersign, CountersignAnswer, CountersignId, DisputeRelease};
@@ -46,7 +47,8 @@ impl Reports<'_> {
         };
         let id = CountersignId(work.new_id());
         let (commitment, party) = (commitment.id.clone(), member.party.clone());
-        let countersign = Countersign { id: id.clone(), commitment, update: form.update, party, answer, reason };
+        let (update, written_by) = (form.update, Some(member.organisation.clone()));
+        let countersign = Countersign { id: id.clone(), commitment, update, party, answer, reason, written_by };
         let today = work.today;
         work.record(today, visibility, Fact::Countersigned(countersign));
         work.commit().await?;
@@ -87,11 +89,18 @@ impl Reports<'_> {
             countersign: dispute.clone(),
             party: member.party.clone(),
         };
-        work.record(today, answer.visibility.clone(), Fact::DisputeReleased(release));
         let whole = missing.len() == 1;
         if whole {
-            work.record(today, update.visibility.clone(), Fact::Countersigned(answer.value.clone()));
+            // Recorded again for more readers, it is still the word of those who gave the answer.
+            let of_answer = |it: &&Record| matches!(&it.fact, Some(Fact::Countersigned(it)) if it.id == *dispute);
+            let first = commitment.history.iter().find(of_answer).and_then(|it| it.organisation.clone());
+            let written_by = answer.value.written_by.clone().or(first);
+            let wider = Countersign { written_by, ..answer.value.clone() };
+            work.record(today, update.visibility.clone(), Fact::Countersigned(wider));
         }
+        // Whoever sees the dispute from then on sees how they came to.
+        let seen_by = if whole { &update.visibility } else { &answer.visibility };
+        work.record(today, seen_by.clone(), Fact::DisputeReleased(release));
         work.commit().await?;
         Ok(whole)
     }

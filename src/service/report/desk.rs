@@ -21,6 +21,7 @@ use crate::service::snapshot::Snapshot;
 use crate::service::unit_of_work::{ServiceResult, allowed};
 use crate::store;
 use crate::store::list::ListRow;
+use crate::store::report::scheduled::PublicationDay;
 use crate::store::report::tasks::{Asked, OwnSide, Waiting};
 use crate::store::report::{scheduled, tasks};
 
@@ -50,6 +51,8 @@ pub struct SubmissionItem {
     pub days: u32,
     /// The day for which its publication is set.
     pub release_on: Option<Day>,
+    /// The day that was set, on which too few people had approved it.
+    pub held_on: Option<Day>,
 }
 
 /// What waits for a person.
@@ -177,12 +180,13 @@ impl Reports<'_> {
         ids.dedup();
         let entries = store::list::with_ids(conn, &ids, &view).await?;
         let updates: Vec<String> = waiting.iter().map(|it| it.submission.update.id.0.clone()).collect();
-        let days: BTreeMap<String, String> = scheduled::days(conn, &updates).await?.into_iter().collect();
+        let days: BTreeMap<String, PublicationDay> = scheduled::days(conn, &updates).await?.into_iter().collect();
         let item = |waiting: Waiting| {
             let entry = entries.iter().find(|it| it.id == waiting.commitment)?.clone();
-            let release_on = days.get(waiting.submission.update.id.as_str()).and_then(|it| it.parse().ok());
+            let set = days.get(waiting.submission.update.id.as_str());
+            let on = |held: bool| set.filter(|it| it.held == held).map(|it| it.on);
             let days = waiting.since.days_until(today).max(0).unsigned_abs();
-            Some(SubmissionItem { days, waiting, entry, release_on })
+            Some(SubmissionItem { days, waiting, entry, release_on: on(false), held_on: on(true) })
         };
         Ok(waiting.into_iter().filter_map(item).collect())
     }
@@ -202,7 +206,10 @@ fn item(side: OwnSide, as_of: AsOf, reference: &Reference) -> DeskItem {
         owed: rule.and_then(|it| it.owed(side.reported_on, as_of.day)).filter(|on| *on >= listed.stated_on),
         next: rule.map(|it| it.next_after(as_of.day)),
         due: listed.outlook.due_state(as_of),
-        freshness: listed.outlook.live.then(|| Freshness::of(side.reported_on, as_of.day)),
+        freshness: listed
+            .outlook
+            .live
+            .then(|| Freshness::of(side.reported_on, listed.outlook.awaited_since, as_of.day)),
         side,
     }
 }

@@ -18,6 +18,9 @@ use crate::store;
 use crate::store::db::Conn;
 use crate::store::report::{drafts, files};
 
+/// How much an organisation may keep that no record cites, in bytes: drafts of some days. Whoever sends files and cites
+/// none must not fill the disk.
+const MOST_UNCITED: u64 = 25 * LARGEST as u64;
 /// How long a file that nothing cites is kept, in microseconds: a day.
 const KEPT_FOR: i64 = 24 * 60 * 60 * 1_000_000;
 
@@ -58,6 +61,9 @@ impl Reports<'_> {
         let commitment = member_commitment(&mut conn, member, &reference, slug, self.context.today()).await?;
         allowed(commitment.may(Action::DraftUpdate) || commitment.may(Action::EnterPublicRecord))?;
         let organisation = member.organisation.as_str();
+        if files::uncited(&mut conn, organisation, &digest, MOST_UNCITED - size).await? {
+            return Err(fault("file", Problem::FilesUncited));
+        }
         files::keep(&mut conn, &digest, kind, content, organisation, self.context.now()).await?;
         conn.commit().await?;
         Ok(EvidenceFile { digest, name: clean_name(name), kind, size })

@@ -13,10 +13,12 @@ use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::report::content::ReportContent;
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Confirmation, Submission, Update, UpdateId, Voice, Withdrawal};
 use crate::service::commitment::member_commitment::Versioned;
 use crate::service::context::Context;
 use crate::service::replay::replayed;
+use crate::service::report::drafts::DraftRef;
 use crate::service::report::files::cite;
 use crate::service::unit_of_work::{Begin, ServiceError, ServiceResult, UnitOfWork, allowed};
 use crate::store::report::drafts as kept_drafts;
@@ -33,11 +35,21 @@ pub struct Submit {
     pub corrects: Option<UpdateId>,
     pub written: ReportContent,
     /// The draft it was made from, which is removed with it.
-    pub draft: Option<String>,
+    pub draft: Option<DraftRef>,
     /// The version of [`Versioned::Report`] that the form was opened with; of [`Versioned::Update`] if it is
     /// resubmitted.
     pub version: String,
     pub idempotency_key: String,
+    pub confirmed: Confirmed,
+}
+
+/// What the author of a report was asked about, and says is meant so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// That it is one more report, although another of the organisation waits.
+    pub second: bool,
+    /// That its texts in both languages say the same, although only one of them changed.
+    pub languages: bool,
 }
 
 /// A form about a published update.
@@ -137,43 +149,6 @@ impl Reports<'_> {
         work.commit().await
     }
 
-    /// Replaces a published update of the member's side with a corrected one, which takes its day and its visibility.
-    /// Answers to the former do not carry over.
-    ///
-    /// # Errors
-    /// See [`ServiceError`].
-    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
-    pub async fn correct(
-        self,
-        member: &Member,
-        slug: &str,
-        form: UpdateRef,
-        written: ReportContent,
-    ) -> ServiceResult<UpdateId> {
-        let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
-            Begin::Replayed(record) => return replayed(&record),
-            Begin::New(work) => work,
-        };
-        let commitment = work.member_commitment(slug).await?;
-        let former = standing(&commitment, &form)?;
-        allowed(commitment.may_about_update(Action::PublishUpdate, &former.value))?;
-        commitment.expect_version(Versioned::Update(&form.update), &form.version)?;
-        let (on, visibility) = (former.effective_on, former.visibility.clone());
-        let mut written = ReportContent { on, visibility: visibility.clone(), ..written };
-        let mut faults = written.faults(work.today, &work.reference);
-        cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
-        if former.value.voice == Voice::PublicRecord {
-            written.check_sourced(&mut faults);
-        }
-        faults.refuse()?;
-        let id = UpdateId(work.new_id());
-        let (voice, by) = (former.value.voice.clone(), former.value.written_by.clone());
-        let update = written.update(id.clone(), commitment.id.clone(), voice, Some(form.update), by);
-        work.record(on, visibility, Fact::UpdatePublished(update));
-        work.commit().await?;
-        Ok(id)
-    }
-
     /// Enters what a cited published source says. It is nobody's report, and needs its source.
     ///
     /// # Errors
@@ -193,6 +168,7 @@ impl Reports<'_> {
         let commitment = work.member_commitment(slug).await?;
         allowed(commitment.may(Action::EnterPublicRecord))?;
         let mut faults = written.faults(work.today, &work.reference);
+        written.check_worded(&mut faults);
         cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
         declared(&mut faults, &commitment, &written.visibility);
         written.check_sourced(&mut faults);
@@ -212,25 +188,39 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     let commitment = work.member_commitment(slug).await?;
     allowed(commitment.may(Action::SubmitUpdate))?;
     let mut corrects = form.corrects;
+    let mut faults = FieldErrors::default();
+    let mut before = None;
     let id = match form.again {
         Some(id) => {
-            let before = commitment.handed_in(&id).ok_or(ServiceError::NotFound)?;
-            allowed(before.submission.value.organisation == member.organisation)?;
+            let former = commitment.handed_in(&id).ok_or(ServiceError::NotFound)?;
+            allowed(former.submission.value.organisation == member.organisation)?;
             commitment.expect_version(Versioned::Update(&id), &form.version)?;
-            corrects = before.submission.value.update.corrects.clone();
+            corrects = former.submission.value.update.corrects.clone();
+            before = Some(&former.submission.value.update);
             id
         }
         None => {
             commitment.expect_version(Versioned::Report, &form.version)?;
+            let waits = commitment.waiting_of_own().next().is_some();
+            faults.require(form.confirmed.second || !waits, "second", Problem::WaitsAlready);
             UpdateId(work.new_id())
         }
     };
     let mut written = form.written;
+    let mut last = commitment.last_report().map(|it| &it.value);
     if let Some(former) = &corrects {
         let former = own_update(&commitment, former)?;
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
+        last = Some(&former.value);
     }
-    let mut faults = written.faults(work.today, &work.reference);
+    faults.0.extend(written.faults(work.today, &work.reference).0);
+    written.check_says_something(last, &mut faults);
+    if !form.confirmed.languages {
+        let former = last.into_iter().chain(before);
+        for (field, lang) in former.flat_map(|it| written.unchanged_in_one_language(it)) {
+            faults.require(false, &format!("{field}_{lang}"), Problem::OtherLanguageUnchanged);
+        }
+    }
     cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &commitment, &written.visibility);
     faults.refuse()?;
@@ -238,7 +228,13 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     let (on, visibility) = (written.on, written.visibility.clone());
     let by = Some(member.organisation.clone());
     let update = written.update(id.clone(), commitment.id.clone(), Voice::Party(member.party.clone()), corrects, by);
-    let submission = Submission { update, on, visibility, organisation: member.organisation.clone() };
+    let submission = Submission {
+        update,
+        on,
+        visibility,
+        organisation: member.organisation.clone(),
+        author: Some(Person::of(member)),
+    };
     let today = work.today;
     // What is meant for the member's organisation alone is visible to it alone from the start.
     let seen_by = match &submission.visibility {
@@ -247,7 +243,15 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     };
     work.record(today, seen_by, Fact::UpdateSubmitted(submission));
     scheduled::cancel(&mut work.conn, id.as_str()).await?;
-    if let Some(draft) = form.draft {
+    // A draft that the form saved on its own goes too, although the form may not know of it yet.
+    let own = drafts::id_of(member, &form.idempotency_key);
+    if let Some(draft) = &form.draft {
+        let kept = kept_drafts::load(&mut work.conn, member.organisation.as_str(), &draft.id).await?;
+        if let Some(kept) = kept.filter(|it| it.account != member.account && it.version() != draft.version) {
+            return Err(ServiceError::Outdated(kept.version()));
+        }
+    }
+    for draft in form.draft.map(|it| it.id).into_iter().chain(own) {
         kept_drafts::delete(&mut work.conn, member.organisation.as_str(), &draft).await?;
     }
     Ok(id)

@@ -5,13 +5,13 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
-use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
-use crate::domain::record::state::{CommitmentState, fold};
+use crate::domain::record::state::fold;
 use crate::domain::record::workflow::OpenSubmission;
-use crate::domain::report::approval::Approval;
-use crate::domain::report::approval::Step;
+use crate::domain::record::{NewRecord, Record};
+use crate::domain::report::approval::{Approval, Step};
 use crate::domain::report::content::ReportContent;
+use crate::domain::report::person::Person;
 use crate::domain::report::update::{Return, Update, UpdateId};
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::replay::{Replay, replayed};
@@ -23,6 +23,8 @@ use crate::store;
 use crate::store::ledger;
 use crate::store::report::scheduled;
 use crate::store::report::scheduled::ScheduledPublication;
+
+pub use crate::store::report::scheduled::PublicationDay;
 
 /// The outcome of approving a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ impl Reports<'_> {
         ahead: Option<Day>,
     ) -> ServiceResult<Published> {
         let mut work = match UnitOfWork::begin(self.context, member, &form.idempotency_key).await? {
-            Begin::Replayed(record) => return replayed(&record),
+            Begin::Replayed(record) => return self.published_before(&record).await,
             Begin::New(work) => work,
         };
         let published = publish(&mut work, slug, &form, edited, ahead).await?;
@@ -76,7 +78,10 @@ impl Reports<'_> {
             .map_err(|refusal| (String::new(), refusal))?;
         let mut work = match begun {
             Begin::New(work) => work,
-            Begin::Replayed(record) => return Ok(vec![replayed(&record).map_err(|refusal| (String::new(), refusal))?]),
+            Begin::Replayed(record) => {
+                let first = self.published_before(&record).await.map_err(|refusal| (String::new(), refusal))?;
+                return Ok(vec![first]);
+            }
         };
         let mut all = Vec::new();
         for (slug, form) in reports {
@@ -115,8 +120,35 @@ impl Reports<'_> {
         work.commit().await
     }
 
+    /// Cancels the day that was set for the publication of a report: it waits to be published as before. Whoever set the
+    /// day still counts as one who approved it.
+    ///
+    /// # Errors
+    /// See [`ServiceError`].
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn cancel_publication(self, member: &Member, slug: &str, form: UpdateRef) -> ServiceResult<()> {
+        let Begin::New(mut work) = UnitOfWork::begin(self.context, member, &form.idempotency_key).await? else {
+            return Ok(());
+        };
+        let commitment = work.member_commitment(slug).await?;
+        waiting(&commitment, &form, Action::PublishUpdate)?;
+        scheduled::cancel(&mut work.conn, form.update.as_str()).await?;
+        work.commit().await
+    }
+
+    /// The day set for the publication of a report that waits, if there is one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[tracing::instrument(level = "debug", skip_all, fields(noun = "reports"), err(level = "debug"))]
+    pub async fn publication_day(self, update: &UpdateId) -> ServiceResult<Option<PublicationDay>> {
+        let mut conn = self.context.db.read().await?;
+        Ok(scheduled::days(&mut conn, std::slice::from_ref(&update.0)).await?.pop().map(|(_, day)| day))
+    }
+
     /// Publishes the approved reports whose day has come, each exactly once, however many instances run. Those that
-    /// were returned or published meanwhile are dropped.
+    /// were returned or published meanwhile are dropped; those that the path as it is now does not let through go back
+    /// to the queue.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -124,18 +156,25 @@ impl Reports<'_> {
     pub async fn publish_scheduled(self) -> store::Result<Vec<UpdateId>> {
         let mut conn = self.context.db.write().await?;
         let (now, today) = (self.context.now(), self.context.today());
+        let reference = self.context.reference_in(&mut conn).await?;
         let mut drafts = Vec::new();
         let mut published = Vec::new();
         for report in scheduled::due(&mut conn, today).await? {
-            scheduled::cancel(&mut conn, &report.update_id).await?;
             let id = report.commitment_id.as_str().into();
             let records = ledger::records_of(&mut conn, &id).await?;
             let state = fold(&records, &id, today);
-            let waits = |state: &CommitmentState| {
-                let mut handed_in = state.dealings.handed_in.iter();
-                handed_in.any(|h| h.submission.value.update.id.0 == report.update_id && h.returned.is_none())
-            };
-            if !state.as_ref().is_some_and(waits) {
+            let handed_in = state.as_ref().map_or(&[][..], |state| &state.dealings.handed_in);
+            let is_it = |it: &&OpenSubmission| it.submission.value.update.id.0 == report.update_id;
+            let handed_in = handed_in.iter().find(is_it).filter(|it| it.returned.is_none());
+            let steps = handed_in.map(|it| reference.approval_steps(&it.submission.value.organisation));
+            let unrecorded = (report.recorded == 0).then_some(report.actor.as_str());
+            let approved = handed_in.zip(steps).is_none_or(|(it, steps)| it.is_approved(unrecorded, steps));
+            if !approved {
+                scheduled::hold(&mut conn, &report.update_id).await?;
+                continue;
+            }
+            scheduled::cancel(&mut conn, &report.update_id).await?;
+            if handed_in.is_none() {
                 continue;
             }
             let read = (
@@ -162,6 +201,14 @@ impl Reports<'_> {
         conn.commit().await?;
         Ok(published)
     }
+
+    /// What a form did that was sent before: an approval of a report that has its day set it.
+    async fn published_before(self, record: &Record) -> ServiceResult<Published> {
+        let published = replayed(record)?;
+        let Published::Approved(update) = &published else { return Ok(published) };
+        let day = self.publication_day(update).await?.filter(|it| !it.held);
+        Ok(day.map_or(published, |it| Published::On(it.on)))
+    }
 }
 
 impl Replay for Published {
@@ -182,16 +229,19 @@ async fn publish(
     let commitment = work.member_commitment(slug).await?;
     let handed_in = waiting(&commitment, form, Action::PublishUpdate)?;
     let submitted = &handed_in.submission.value;
-    match handed_in.next_step(&work.member.account, work.reference.approval_steps(&submitted.organisation)) {
-        Step::Publishes => {}
+    let person = Person::of(work.member);
+    let steps = work.reference.approval_steps(&submitted.organisation);
+    let approval = Approval { commitment: commitment.id.clone(), update: form.update.clone(), by: person.clone() };
+    let approval = Fact::UpdateApproved(approval);
+    let (today, own_side) = (work.today, handed_in.submission.visibility.clone());
+    match handed_in.next_step(&person, &work.member.name, steps) {
+        // The words that others approve, or that wait for their day, are those that were submitted.
+        Step::Publishes => allowed(edited.is_none() || ahead.is_none())?,
         Step::Done => return Err(fault("act", Problem::NotTwice)),
+        Step::Own => return Err(fault("act", Problem::OwnReport)),
         Step::Approves { .. } => {
-            // An edited text would not be what the others approve: the last approver may change it.
             allowed(edited.is_none())?;
-            let update = form.update.clone();
-            let approval = Approval { commitment: commitment.id.clone(), update, account: work.member.account.clone() };
-            let (today, visibility) = (work.today, handed_in.submission.visibility.clone());
-            work.record(today, visibility, Fact::UpdateApproved(approval));
+            work.record(today, own_side, approval);
             return Ok(Published::Approved(form.update.clone()));
         }
     }
@@ -203,6 +253,9 @@ async fn publish(
         (written.on, written.visibility) = (former.effective_on, former.visibility.clone());
     }
     let mut faults = written.faults(work.today, &work.reference);
+    if submitted.update.texts().iter().any(|text| !text.is_empty()) {
+        written.check_worded(&mut faults);
+    }
     cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &commitment, &written.visibility);
     faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
@@ -227,8 +280,13 @@ async fn publish(
             visibility: visibility.to_string(),
             effective_on: on.to_string(),
             payload: store::to_json("a status update", &update)?,
+            recorded: 1,
         };
         scheduled::keep(&mut work.conn, release).await?;
+        // Whether it is enough is asked again when the day comes.
+        if !handed_in.approvals.iter().any(|(it, _)| it.value.by.account == person.account) {
+            work.record(today, own_side, approval);
+        }
         return Ok(Published::On(day));
     }
     scheduled::cancel(&mut work.conn, update.id.as_str()).await?;

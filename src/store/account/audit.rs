@@ -50,6 +50,20 @@ pub async fn note(conn: &mut Conn, note: Note<'_>) -> Result<()> {
     Ok(())
 }
 
+/// How many events of a kind there are about an account since an instant.
+pub async fn count(conn: &mut Conn, account: &str, kind: AuditKind, since: Instant) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM audit_event WHERE account = $1 AND at > $2 AND kind = $3";
+    let row: Option<(i64,)> = conn.row(Sql::with(sql, [account.into(), since.0.into(), kind.word().into()])).await?;
+    Ok(row.map_or(0, |(count,)| count))
+}
+
+/// The network addresses from which events of a kind came about an account since an instant, each once.
+pub async fn addresses(conn: &mut Conn, account: &str, kind: AuditKind, since: Instant) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT address FROM audit_event WHERE account = $1 AND at > $2 AND kind = $3";
+    let rows: Vec<(String,)> = conn.rows(Sql::with(sql, [account.into(), since.0.into(), kind.word().into()])).await?;
+    Ok(rows.into_iter().map(|(address,)| address).collect())
+}
+
 /// A page of what concerns the accounts of these organisations, the latest first, and how much there is in all.
 pub async fn page(
     conn: &mut Conn,

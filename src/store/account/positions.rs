@@ -66,15 +66,15 @@ pub async fn add_post(
 /// # Errors
 /// When the database does not answer.
 pub async fn holdings(conn: &mut Conn, organisation: &OrganisationCode) -> Result<Vec<Holding>> {
-    let rows: Vec<(String, Option<String>, String, i64)> = conn
+    let rows: Vec<(String, Option<String>, String, i64, i64)> = conn
         .rows(Sql::with(
-            "SELECT h.post, h.account, h.from_day, h.place FROM post_holder h JOIN post p ON p.id = h.post \
-             WHERE p.organisation = $1 ORDER BY h.place",
+            "SELECT h.post, h.account, h.from_day, h.place, h.recorded_at FROM post_holder h \
+             JOIN post p ON p.id = h.post WHERE p.organisation = $1 ORDER BY h.place",
             [organisation.as_str().into()],
         ))
         .await?;
-    let holding = |(post, account, from, place): (String, Option<String>, String, i64)| {
-        Ok(Holding { post, account, from: day(&from)?, place })
+    let holding = |(post, account, from, place, at): (String, Option<String>, String, i64, i64)| {
+        Ok(Holding { post, account, from: day(&from)?, place, recorded_at: Instant(at) })
     };
     rows.into_iter().map(holding).collect()
 }
@@ -244,7 +244,8 @@ pub async fn end(conn: &mut Conn, id: &str, from_account: &str, at: Instant) -> 
     Ok(conn.run(sql).await? == 1)
 }
 
-/// Reassigns the drafts that somebody of an organisation wrote about these commitments; returns how many.
+/// Reassigns the drafts that somebody of an organisation wrote about these commitments; returns how many. Forms that were
+/// opened before do not save them any more.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -254,12 +255,19 @@ pub async fn move_drafts(
     commitments: &[String],
     from: &str,
     to: &str,
+    at: Instant,
 ) -> Result<u64> {
     if commitments.is_empty() {
         return Ok(0);
     }
     let mut sql = Sql::new("UPDATE draft SET account = ");
-    sql.arg(to).push(" WHERE organisation = ").arg(organisation.as_str()).push(" AND account = ").arg(from);
+    sql.arg(to)
+        .push(", updated_at = ")
+        .arg(at.0)
+        .push(" WHERE organisation = ")
+        .arg(organisation.as_str())
+        .push(" AND account = ")
+        .arg(from);
     sql.push(" AND commitment_id IN (").args(commitments.iter().map(|id| id.as_str().into())).push(")");
     conn.run(sql).await
 }

@@ -21,6 +21,8 @@ pub struct ReportDraft {
     pub base_version: String,
     /// When it was saved, in microseconds.
     pub updated_at: i64,
+    /// The key of the form that saved it last by its button; empty when it was saved on its own since.
+    pub saved_by: String,
 }
 
 impl ReportDraft {
@@ -28,10 +30,15 @@ impl ReportDraft {
     pub const fn at(&self) -> Instant {
         Instant(self.updated_at)
     }
+
+    /// What tells whether it was saved since a form was opened.
+    pub fn version(&self) -> String {
+        self.updated_at.to_string()
+    }
 }
 
 const SELECT: &str =
-    "SELECT id, account, organisation, commitment_id, fields, base_version, updated_at FROM draft WHERE ";
+    "SELECT id, account, organisation, commitment_id, fields, base_version, updated_at, saved_by FROM draft WHERE ";
 
 /// A draft of an organisation.
 ///
@@ -59,9 +66,10 @@ pub async fn list(conn: &mut Conn, organisation: &str) -> Result<Vec<ReportDraft
 /// When the database does not answer.
 pub async fn save(conn: &mut Conn, draft: ReportDraft) -> Result<()> {
     conn.run(Sql::with(
-        "INSERT INTO draft (id, account, organisation, commitment_id, fields, base_version, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET account = excluded.account, \
-         fields = excluded.fields, base_version = excluded.base_version, updated_at = excluded.updated_at",
+        "INSERT INTO draft (id, account, organisation, commitment_id, fields, base_version, updated_at, saved_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET account = excluded.account, \
+         fields = excluded.fields, base_version = excluded.base_version, updated_at = excluded.updated_at, \
+         saved_by = excluded.saved_by",
         [
             draft.id.into(),
             draft.account.into(),
@@ -70,6 +78,7 @@ pub async fn save(conn: &mut Conn, draft: ReportDraft) -> Result<()> {
             draft.fields.into(),
             draft.base_version.into(),
             draft.updated_at.into(),
+            draft.saved_by.into(),
         ],
     ))
     .await?;

@@ -89,6 +89,30 @@ pub async fn is_given_by(conn: &mut Conn, digest: &FileDigest, organisation: &st
     Ok(conn.row::<(String,)>(sql).await?.is_some())
 }
 
+/// Whether the files of an organisation that no record cites, one apart, are larger together than this many bytes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn uncited(conn: &mut Conn, organisation: &str, but: &FileDigest, most: u64) -> Result<bool> {
+    let sql = Sql::with(
+        "SELECT u.digest, f.size FROM evidence_upload u JOIN evidence_file f ON f.digest = u.digest \
+         WHERE u.organisation = $1 AND u.digest <> $2",
+        [organisation.into(), but.as_str().into()],
+    );
+    let given = conn.rows::<(String, i64)>(sql).await?;
+    let mut together: u64 = given.iter().map(|(_, size)| size.unsigned_abs()).sum();
+    // Whether a record cites a file takes long to find out: it is asked only where it matters.
+    for (digest, size) in given {
+        if together <= most {
+            return Ok(false);
+        }
+        if ledger::is_cited(conn, &FileDigest(digest)).await? {
+            together -= size.unsigned_abs();
+        }
+    }
+    Ok(together > most)
+}
+
 /// Permanently removes a file.
 ///
 /// # Errors

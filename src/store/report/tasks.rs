@@ -14,6 +14,7 @@ use crate::store::Error;
 use crate::store::Result;
 use crate::store::db::{Arg, Conn, Sql};
 use crate::store::headline::tokens;
+use crate::store::in_force::current;
 use crate::store::in_force::headline_in_force;
 use crate::store::in_force::visible;
 use crate::store::list::ListRow;
@@ -94,7 +95,7 @@ pub async fn waiting(
     Ok(waiting)
 }
 
-/// What a party is asked for and the reader may see, oldest first.
+/// What a party is asked for and the reader may see, oldest first. Nobody is asked about what others stand for.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -106,6 +107,7 @@ pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &
     sql.push(" AND ");
     visible(&mut sql, view.reader);
     sql.push(" AND u.party = ").arg(party.as_str());
+    current(&mut sql);
     sql.push(" AND u.kind IN (").args(kinds.iter().map(|it| Arg::from(it.word()))).push(")");
     sql.push(" ORDER BY u.since, u.subject");
     let rows: Vec<(String, String, String, i64)> = conn.rows(sql).await?;
@@ -132,6 +134,7 @@ pub async fn sides(
         "SELECT h.entry, u.owners, u.reported_on, u.last FROM side u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ",
     );
     headline_in_force(&mut sql, view);
+    current(&mut sql);
     sql.push(" AND u.party = ").arg(party.as_str());
     sql.push(" AND (u.owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_")));
     sql.push(" ESCAPE '\\'").push(if unowned { " OR u.owners = ' ')" } else { ")" });

@@ -1,9 +1,12 @@
 //! Status updates in force, as lists show them.
 
+use std::collections::BTreeSet;
+
+use crate::domain::access::permission::{ReadScope, Reader, Visibility};
 use crate::domain::basics::day::Day;
 use crate::domain::report::update::Update;
 use crate::store::db::{Conn, Sql};
-use crate::store::in_force::{headline_in_force, in_force, visible};
+use crate::store::in_force::{current, headline_in_force, in_force, visible};
 use crate::store::list::View;
 use crate::store::{Error, Result, list};
 
@@ -21,6 +24,7 @@ pub struct ListedUpdate {
 /// When the database does not answer.
 pub async fn latest_updates(conn: &mut Conn, view: &View<'_>, most: u32) -> Result<Vec<ListedUpdate>> {
     updates(conn, view, |sql| {
+        current(sql);
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
     })
     .await
@@ -42,6 +46,7 @@ pub async fn latest_updates_of_area(
     most: u32,
 ) -> Result<Vec<ListedUpdate>> {
     updates(conn, view, |sql| {
+        current(sql);
         list::like_any(sql, "h.areas", &[area.to_owned()], "% ", " %");
         sql.push(" ORDER BY u.effective_on DESC, u.sequence DESC LIMIT ").arg(i64::from(most));
     })
@@ -58,6 +63,18 @@ pub async fn updates_naming(conn: &mut Conn, view: &View<'_>, organisation: &str
     .await?;
     found.retain(|it| it.update.organisations.iter().any(|code| code.as_str() == organisation));
     Ok(found)
+}
+
+/// The identifiers of the commitments on which a side reported to itself, as far as the reader may see that.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reported_within_a_side(conn: &mut Conn, view: &View<'_>) -> Result<BTreeSet<String>> {
+    let Reader::Member { party, reach: ReadScope::Party, .. } = view.reader else { return Ok(BTreeSet::new()) };
+    let mut sql = Sql::new("SELECT DISTINCT u.commitment_id FROM status_update u WHERE u.visibility = ");
+    sql.arg(Visibility::Party(party.clone()).to_string()).push(" AND ");
+    in_force(&mut sql, "u", view.as_of.day);
+    Ok(conn.rows::<(String,)>(sql).await?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Updates in force on the day that the reader may see, of commitments that the reader may see.

@@ -96,7 +96,7 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             vec![("relation", "specifies"), ("to", "both-differ"), ("basis", "It says so.")]
         }
         "/{lang}/meetings/{slug}/agenda" => {
-            vec![("act", "save"), ("visibility", "shared"), ("line_en", "Any other business")]
+            vec![("act", "save"), ("visibility", "shared"), ("line_en", "Any other business"), ("replace", "1")]
         }
         "/{lang}/meetings/{slug}/decisions/new" => DECISION.to_vec(),
         "/{lang}/meetings/{slug}/decisions/{decision}" => vec![
@@ -113,7 +113,8 @@ pub fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             vec![("title_en", "Sitting"), ("on", "2027"), ("state", "planned"), ("reason_en", "Set.")]
         }
         "/{lang}/statements/new" | "/{lang}/statements/{slug}/edit" => {
-            vec![("title_en", "Release"), ("on", "2026-11-01"), ("kind", "framework"), ("reason_en", "Set.")]
+            let source = ("source", "https://gazette.example/release");
+            vec![("title_en", "Release"), ("on", "2026-11-01"), ("kind", "framework"), source, ("reason_en", "Set.")]
         }
         _ => Vec::new(),
     }

@@ -113,7 +113,7 @@ async fn an_agenda_goes_from_the_own_side_to_the_parties_to_everybody() {
     assert!(!theirs.get(AGENDA).await.text.contains("The fund first."));
     assert!(!server.get(MEETING).await.says("The fund first."));
 
-    assert_eq!(set(&manager, &[SAVE, SHARED]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(set(&manager, &[SAVE, SHARED, ALONG]).await.status, StatusCode::SEE_OTHER);
     let partner = server.signed_in(Role::Partner, "BOR-DCT").await;
     for seen in [&theirs.get(MEETING).await, &partner.get(MEETING).await, &manager.get(MEETING).await] {
         assert!(seen.says("The fund first.") && seen.says("Set by Aurelia on 25 Nov 2026"));
@@ -121,19 +121,59 @@ async fn an_agenda_goes_from_the_own_side_to_the_parties_to_everybody() {
     }
     assert!(!server.get(MEETING).await.says("The fund first."));
     // The other side works on it and publishes it.
-    let theirs_now = set(&theirs, &[SAVE, PUBLIC, ("off-1", "1")]).await;
+    let theirs_now = set(&theirs, &[SAVE, PUBLIC, REPLACE, ("off-1", "1")]).await;
     assert_eq!(theirs_now.status, StatusCode::SEE_OTHER);
     for lang in ["en", "ko"] {
         let anyone = server.get(&format!("/{lang}/meetings/council-3")).await;
         assert_eq!(agenda(&anyone)[..2], ["identity-pilot", "satellite-trial"]);
         assert!(!anyone.page().has("[data-reason]"));
     }
-    assert_eq!(records(&server, "agenda_set", "council-3").await, 3, "each stays in the history");
+    assert_eq!(
+        records(&server, "agenda_set", "council-3").await,
+        4,
+        "each stays, and the notes with those who had read them"
+    );
     assert!(!manager.get("/en/meetings/council-3?as_of=2026-11-24").await.says("The fund first."));
     // The meeting itself is what it was, and its own history speaks of it alone.
     let lead = manager.get("/en/meetings/council-3/edit").await;
     assert!(lead.is_set("on", "2026-12-15") && lead.page().text().matches("Recorded").count() < 5);
     assert!(!lead.says("Changed"), "an agenda is no change of the meeting");
+    assert_sound(&server).await;
+}
+
+/// A note of a side's working agenda reaches nobody else by a change of who sees the agenda.
+#[tokio::test]
+async fn a_note_stays_within_the_own_side_when_the_agenda_is_put_forward() {
+    let server = TestServer::with_council().await;
+    let manager = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let theirs = server.signed_in(Role::Manager, "BOR-DFA").await;
+    let words = ("note-0_en", "We may give way.");
+    let saved = set(&manager, &[SAVE, OURS, words, ("line_en", "Day of the next meeting")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    for readers in [SHARED, PUBLIC] {
+        assert_eq!(set(&manager, &[SAVE, readers]).await.status, StatusCode::SEE_OTHER);
+        for page in [theirs.get(MEETING).await, theirs.get(AGENDA).await] {
+            assert!(!page.text.contains("We may give way."));
+            assert!(page.text.contains("Day of the next meeting"), "a line of text is an item");
+        }
+        let own = manager.get(MEETING).await;
+        assert!(own.says("We may give way.") && own.says("Working draft of our side"), "the own side keeps it");
+        assert!(manager.get(AGENDA).await.is_set("note-0_en", "We may give way."));
+    }
+    assert!(!server.get(MEETING).await.text.contains("We may give way."));
+    // Nothing of it changed: nothing is recorded.
+    faulty(&set(&manager, &[SAVE, PUBLIC]).await, &["to"]);
+
+    // The other side cannot replace it unsaid, and sees what it would replace.
+    let form = theirs.get(AGENDA).await;
+    assert!(form.says("Aurelia put an agenda forward on"));
+    let before = server.database.height().await;
+    faulty(&change(&theirs, &form, AGENDA, &[SAVE, SHARED, ("off-0", "1")]).await, &["replace"]);
+    assert_eq!(server.database.height().await, before);
+    let own_draft = [SAVE, ("visibility", "party:BOR"), ("off-0", "1")];
+    assert_eq!(change(&theirs, &form, AGENDA, &own_draft).await.status, StatusCode::SEE_OTHER, "a draft replaces none");
+    assert_eq!(set(&manager, &[SAVE, PUBLIC, ALONG]).await.status, StatusCode::SEE_OTHER);
+    assert!(server.get(MEETING).await.says("We may give way."), "it goes along where it is told to");
     assert_sound(&server).await;
 }
 
@@ -174,8 +214,10 @@ async fn faults_stand_at_their_fields_and_a_form_sent_twice_makes_one() {
     let conflict = change(&theirs, &late, AGENDA, &[SAVE, SHARED, ("note-0_en", "Mine")]).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     assert!(conflict.is_set("note-0_en", "Mine") && conflict.says("Set by Aurelia on 25 Nov 2026"));
-    let again = change(&theirs, &conflict, AGENDA, &[SAVE]).await;
-    assert_eq!(again.status, StatusCode::SEE_OTHER, "sent again, it stands");
+    let unsaid = change(&theirs, &conflict, AGENDA, &[SAVE]).await;
+    faulty(&unsaid, &["replace"]);
+    let again = change(&theirs, &unsaid, AGENDA, &[SAVE, REPLACE, ALONG]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "said so, it stands");
     faulty(&set(&theirs, &[SAVE]).await, &["to"]);
     refused_to(&server, AGENDA, &THOSE_NOT_PREPARING).await;
     assert_eq!(manager.get("/en/meetings/none/agenda").await.status, StatusCode::NOT_FOUND);

@@ -43,6 +43,8 @@ async fn set(person: &Person<'_>, fields: &[(&str, &str)]) -> Reply {
 const SAVE: (&str, &str) = ("act", "save");
 const PUBLIC: (&str, &str) = ("visibility", "public");
 const SHARED: (&str, &str) = ("visibility", "shared");
+const ALONG: (&str, &str) = ("notes", "along");
+const REPLACE: (&str, &str) = ("replace", "1");
 const OURS: (&str, &str) = ("visibility", "party:AUR");
 
 const THOSE_NOT_PREPARING: [(Role, &str); 4] =

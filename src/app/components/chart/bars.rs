@@ -17,7 +17,7 @@ const LINE: u32 = 42;
 pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages: Messages) -> Figure {
     let (key, title) = ("freshness", messages.say("chart-freshness"));
     let open: u32 = bars.all.iter().sum();
-    let [fresh, _, _, never] = bars.all;
+    let [fresh, _, _, never, _] = bars.all;
     let says = if open == 0 {
         messages.say("chart-freshness-empty")
     } else {
@@ -44,7 +44,7 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages:
     let mut columns = vec![messages.say("area")];
     columns.extend(Freshness::ALL.iter().map(|it| messages.of_word("freshness", it).to_owned()));
     columns.push(messages.say("chart-total"));
-    let row = |name: String, code: &str, bands: &[u32; 4]| Row {
+    let row = |name: String, code: &str, bands: &[u32; Freshness::ALL.len()]| Row {
         heads: vec![(name, code.to_owned())],
         numbers: bands.iter().copied().chain([bands.iter().sum()]).collect(),
     };
@@ -58,8 +58,8 @@ pub fn freshness(bars: &FreshnessBars, names: impl Fn(&str) -> String, messages:
 fn panel(key: &str, bars: &FreshnessBars, names: &impl Fn(&str) -> String, label: String, messages: Messages) -> Panel {
     let all = [(String::new(), bars.all)];
     // What belongs to no area still has a bar.
-    let lines: &[(String, [u32; 4])] = if bars.areas.is_empty() { &all } else { &bars.areas };
-    let sum = |bands: &[u32; 4]| bands.iter().sum::<u32>();
+    let lines: &[(String, [u32; Freshness::ALL.len()])] = if bars.areas.is_empty() { &all } else { &bars.areas };
+    let sum = |bands: &[u32; Freshness::ALL.len()]| bands.iter().sum::<u32>();
     let longest = lines.iter().map(|(_, bands)| sum(bands)).max().unwrap_or(1).max(1);
     let mut svg = String::with_capacity(lines.len() * 700);
     for (place, (code, bands)) in (0_u32..).zip(lines) {

@@ -64,6 +64,7 @@ impl Paint {
             Freshness::Ageing => ("accent", Fill::Stripes),
             Freshness::Stale => ("warn", Fill::Dots),
             Freshness::Never => ("unknown", Fill::Dashed),
+            Freshness::New => ("accent", Fill::Empty),
         };
         Self { name: freshness.word(), colour, fill }
     }

@@ -36,6 +36,11 @@ impl Choice {
         Self { shapes: Some(shapes), ..self }
     }
 
+    /// Whether it is the choice of a value.
+    pub fn is(&self, value: &str) -> bool {
+        self.spelt == value
+    }
+
     /// Whether it was chosen.
     pub fn is_chosen(&self) -> bool {
         self.chosen

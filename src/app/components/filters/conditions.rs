@@ -2,7 +2,7 @@
 
 use crate::app::components::filters::facets::{speaks, value_name};
 use crate::app::request::RenderContext;
-use crate::domain::basics::search;
+use crate::domain::basics::search::{self, Term};
 use crate::domain::list::filter::Filter;
 use crate::domain::list::query::Query;
 use crate::i18n::Messages;
@@ -42,10 +42,10 @@ pub fn conditions(query: &Query, context: &RenderContext) -> Vec<Condition> {
 /// A list that is too narrow with one condition left out, for each: a whole facet at a time, since its values widen
 /// each other; the search as a whole, and each of its words. Not where nothing would be left: that is the whole list.
 pub fn each_left_out(query: &Query, context: &RenderContext) -> Vec<(String, Query)> {
-    let form_data = search::words(&query.q);
-    let each_word = form_data.iter().take(if form_data.len() > 1 { WORDS_OFFERED } else { 0 }).map(|word| {
-        let rest: Vec<&str> = form_data.iter().filter(|it| *it != word).map(String::as_str).collect();
-        (quoted(word, context.messages), query.with(|it| it.q = rest.join(" ")))
+    let terms: Vec<String> = search::terms(&query.q).iter().map(Term::spelt).collect();
+    let each_word = terms.iter().take(if terms.len() > 1 { WORDS_OFFERED } else { 0 }).map(|term| {
+        let rest: Vec<&str> = terms.iter().filter(|it| *it != term).map(String::as_str).collect();
+        (quoted(term.trim_matches('"'), context.messages), query.with(|it| it.q = rest.join(" ")))
     });
     let whole = facets(query, context).into_iter().map(|(by, shown)| (shown, query.without_any(by)));
     each_word.chain(whole).filter(|(_, left)| left.is_narrowed()).collect()

@@ -8,6 +8,7 @@ use crate::app::request::RenderContext;
 use crate::domain::list::facet::{Facet, FacetValues};
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
+use crate::domain::record::headline::HeadlineStatus;
 
 /// Choices of one facet that are always visible; the rest are collapsed.
 const OPEN_CHOICES: usize = 7;
@@ -33,6 +34,8 @@ enum Offers {
     AllOrNone,
     /// Those that would show something.
     Occurring,
+    /// All where one that is not usual would show something, else none.
+    AllOrUsual,
 }
 
 const fn look(facet: Facet) -> Look {
@@ -42,13 +45,16 @@ const fn look(facet: Facet) -> Look {
         // Signatories that undertook nothing are no choice.
         Facet::Party => Look { offers: Offers::Occurring, ..PLAIN },
         Facet::Status => Look { words: "status", shapes: Some("s"), ..PLAIN },
-        Facet::Freshness => Look { words: "freshness", shapes: Some("f"), speaks: false, ..PLAIN },
+        Facet::Freshness => {
+            Look { words: "freshness", shapes: Some("f"), speaks: false, offers: Offers::Occurring, ..PLAIN }
+        }
         Facet::Standing => Look { words: "standing", ..PLAIN },
         Facet::Basis => Look { words: "basis", speaks: false, ..PLAIN },
         Facet::Nature => Look { words: "nature", ..PLAIN },
         Facet::Due => Look { words: "filter-due", ..PLAIN },
         // Where no government takes part nothing is open between governments.
         Facet::Sides => Look { words: "sides", offers: Offers::AllOrNone, ..PLAIN },
+        Facet::Validity => Look { words: "validity", offers: Offers::AllOrUsual, ..PLAIN },
     }
 }
 
@@ -76,7 +82,10 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let look = look(facet);
     let choice = |value: &str| {
         let name = value_name(facet, value, context);
-        let choice = Choice::new(value, &name, counts.at(facet, value), query.facets.has(facet, value));
+        // What passes where nothing is chosen is ticked, so that others can be added to it.
+        let chosen =
+            facet.usual().map_or_else(|| query.facets.has(facet, value), |_| query.facets.passes(facet, value));
+        let choice = Choice::new(value, &name, counts.at(facet, value), chosen);
         match look.shapes {
             Some(shapes) => choice.drawn(shapes),
             None => choice,
@@ -85,14 +94,24 @@ fn choices(facet: Facet, query: &Query, counts: &FilterCounts, context: &RenderC
     let reference = &context.reference;
     let mut choices: Vec<Choice> = match facet.values() {
         FacetValues::Areas => reference.areas.iter().map(|it| choice(&it.code)).collect(),
+        FacetValues::Parties if reference.is_of_one_party() => Vec::new(),
         FacetValues::Parties => reference.parties.iter().map(|it| choice(it.code.as_str())).collect(),
-        FacetValues::Words(words) => words.iter().map(|it| choice(it)).collect(),
+        FacetValues::Words(words) => {
+            // Of one party no two sides can differ.
+            let possible = |it: &&&str| **it != HeadlineStatus::Differ.word() || !reference.is_of_one_party();
+            words.iter().filter(possible).map(|it| choice(it)).collect()
+        }
     };
     match look.offers {
         Offers::All => {}
         Offers::AllOrNone if choices.iter().any(Choice::is_worth) => {}
         Offers::AllOrNone => choices.clear(),
         Offers::Occurring => choices.retain(Choice::is_worth),
+        Offers::AllOrUsual => {
+            if !choices.iter().any(|it| it.is_worth() && !facet.usual().is_some_and(|usual| it.is(usual))) {
+                choices.clear();
+            }
+        }
     }
     choices
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{Takes, TextField};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -57,9 +58,12 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     let done = request.parameter("done").and_then(|it| it.parse::<AccountAction>().ok());
     let zone = request.accord.zone().clone();
     let present = request.session.clone();
+    let key = request.accord.idempotency_key();
     Ok(Page::private(frame, move || {
-        let rows =
-            sessions.iter().map(|it| session(it, present.as_deref() == Some(&*it.id), &zone, messages)).collect_view();
+        let rows = sessions
+            .iter()
+            .map(|it| session(it, present.as_deref() == Some(&*it.id), &key, &zone, messages))
+            .collect_view();
         view! {
             <PageHead
                 title=messages.text("account-title")
@@ -73,6 +77,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     <header>
                         <h2>{messages.text("account-password")}</h2>
                     </header>
+                    <FormKey key=key.clone() />
                     <TextField
                         name=OwnAccountForm::NAMES.password
                         label=messages.text("field-present-password")
@@ -101,7 +106,10 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-                <form method="post">{button(AccountAction::SignOutEverywhere, messages)}</form>
+                <form method="post">
+                    <FormKey key=format!("{key}-all") />
+                    {button(AccountAction::SignOutEverywhere, messages)}
+                </form>
             </section>
         }
     }))
@@ -147,13 +155,20 @@ fn Person(member: Member, context: RenderContext) -> impl IntoView {
     }
 }
 
-fn session(session: &Session, present: bool, zone: &jiff::tz::TimeZone, messages: Messages) -> impl IntoView + use<> {
+fn session(
+    session: &Session,
+    present: bool,
+    key: &str,
+    zone: &jiff::tz::TimeZone,
+    messages: Messages,
+) -> impl IntoView + use<> {
     let agent = if session.agent.is_empty() { messages.say("session-unnamed") } else { session.agent.clone() };
     let mark = present.then(|| view! { <small>{messages.text("session-present")}</small> });
     let end = (!present).then(|| {
         let label = messages.with("session-end-label", &[("agent", agent.as_str().into())]);
         view! {
             <form method="post">
+                <FormKey key=format!("{key}-{}", session.id) />
                 <input type="hidden" name=OwnAccountForm::NAMES.session value=session.id.clone() />
                 <button class="button plain" name=OwnAccountForm::NAMES.act value=AccountAction::SignOutOne.word() aria-label=label>
                     {messages.text("session-end")}

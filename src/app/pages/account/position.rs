@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{CheckboxGroup, Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::rows::CommitmentTable;
 use crate::app::form::FormData;
@@ -17,6 +18,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::{Action, ActionContext, may};
 use crate::domain::access::member::Member;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::string_enum::string_enum;
 use crate::paths;
 use crate::paths::PositionPath;
@@ -26,7 +28,7 @@ use crate::service::account::positions::HandOver;
 form! {
     /// What goes with a post, and to whom it is handed over.
     PositionForm {
-        values { to, from, act }
+        values { to, from, place, act }
         lists { duty }
     }
 }
@@ -35,6 +37,8 @@ string_enum! {
     /// What the buttons ask for, in the field `act`.
     PositionAction {
         HandOver = "hand_over",
+        /// Of a hand-over that is planned.
+        TakeBack = "take_back",
         Duties = "duties",
     }
 }
@@ -53,8 +57,8 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
     let context = page_context.render_context(&request);
     let title = duties.post.title.words(lang).to_owned();
     let frame = Frame::of_own(&request, &page_context, title);
-    let today = request.accord.today().to_string();
-    let form_data = form_data.or([(PositionForm::NAMES.from, &*today)]);
+    let (key, today) = (request.accord.idempotency_key(), request.accord.today());
+    let form_data = form_data.or([("key", &*key), (PositionForm::NAMES.from, &*today.to_string())]);
     let form_data = if form_data.value(PositionForm::NAMES.act) == PositionAction::Duties.word() {
         form_data
     } else {
@@ -65,6 +69,7 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
     Ok(Page::private(frame, move || {
         let notice = match done.as_deref() {
             Some("handed_over") => Some("office-handed-over"),
+            Some("taken_back") => Some("office-taken-back"),
             Some(_) => Some("form-saved"),
             None => None,
         };
@@ -78,26 +83,48 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
                 form_data=form_data.clone()
                 context=context.clone()
             />
-            {holders(&duties, &context)}
+            {holders(&duties, manages, today, &context)}
             {answers_for(&duties, &context)}
             {forms}
         }
     }))
 }
 
-fn holders(duties: &Duties, context: &RenderContext) -> AnyView {
+fn holders(duties: &Duties, manages: bool, today: Day, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let rows: Vec<_> = duties
         .holdings
         .iter()
-        .map(|(holding, account)| {
-            let name = match (account, &holding.account) {
+        .map(|(tenure, account)| {
+            let name = match (account, &tenure.account) {
                 (Some(account), _) => account.name.clone(),
                 (None, Some(_)) => messages.say("office-holder-left"),
                 (None, None) => messages.say("offices-vacant"),
             };
-            let args = [("name", name.into()), ("day", messages.day(holding.from).into())];
-            view! { <li>{messages.with("office-held-since", &args)}</li> }
+            let said = match tenure.until {
+                None => {
+                    let args = [("name", name.into()), ("day", messages.day(tenure.from).into())];
+                    messages.with("office-held-since", &args)
+                }
+                Some(until) => {
+                    let (from, until) = (messages.day(tenure.from), messages.day(until));
+                    messages
+                        .with("office-held", &[("name", name.into()), ("from", from.into()), ("until", until.into())])
+                }
+            };
+            let ahead = tenure.is_ahead(today);
+            let planned = ahead.then(|| view! { <span class="note">{messages.text("office-planned")}</span> });
+            let take_back = (ahead && manages).then(|| {
+                view! {
+                    <form class="no-print" method="post">
+                        <input type="hidden" name=PositionForm::NAMES.place value=tenure.place.to_string() />
+                        <button class="button plain" name=PositionForm::NAMES.act value=PositionAction::TakeBack.word()>
+                            {messages.text("office-take-back")}
+                        </button>
+                    </form>
+                }
+            });
+            view! { <li><span>{said}</span> {planned} {take_back}</li> }
         })
         .collect();
     let none = rows.is_empty().then(|| view! { <p class="note">{messages.text("offices-vacant")}</p> });
@@ -155,6 +182,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
             <header>
                 <h2>{messages.text("office-hand-over")}</h2>
             </header>
+            <FormKey key=form_data.value("key") />
             <p class="note">{messages.text("office-hand-over-note")}</p>
             <div class="pair">
                 <SelectField name=PositionForm::NAMES.to label=messages.text("office-new-holder") choices=holders form_data=form_data.clone() />
@@ -167,6 +195,7 @@ fn forms(duties: &Duties, form_data: &FormData, context: &RenderContext) -> AnyV
         <details class="card fold no-print">
             <summary>{messages.text("office-set-duties")}</summary>
             <form class="write" method="post" novalidate=true>
+                <FormKey key=format!("{}-duties", form_data.value("key")) />
                 <CheckboxGroup
                     name=PositionForm::NAMES.duty
                     label=messages.text("office-duties")
@@ -198,6 +227,13 @@ pub async fn post(request: RequestContext, member: Member, path: PositionPath, m
             let chosen: Vec<String> = typed.duty;
             match request.accord.accounts().set_duties(&member, &path.post, &chosen, &request.caller).await {
                 Ok(()) => redirect_done(&here, "saved"),
+                Err(refusal) => refuse_form(&request, form_data, refusal),
+            }
+        }
+        Ok(PositionAction::TakeBack) => {
+            let Ok(place) = typed.place.parse() else { return Ok(FormOutcome::Refused(form_data)) };
+            match request.accord.accounts().take_back_hand_over(&member, &path.post, place, &request.caller).await {
+                Ok(()) => redirect_done(&here, "taken_back"),
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }

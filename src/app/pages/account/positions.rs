@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::card::CardHead;
 use crate::app::components::field::{Choice, SelectField, Takes, TextField, to_choose};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
@@ -67,7 +68,8 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         let own = colleagues.iter().any(|it| it.id == member.account && it.role == Role::Manager);
         let add = manages.then(|| add(&form_data, &context));
         let delegate = own.then(|| delegate(&member, &colleagues, &form_data, &context));
-        let acting: Vec<_> = delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &context)).collect();
+        let acting: Vec<_> =
+            delegations.iter().filter_map(|it| acts(it, &colleagues, &member, &key, &context)).collect();
         let nobody = acting.is_empty().then(|| view! { <p class="note">{messages.text("delegation-none")}</p> });
         view! {
             <PageHead
@@ -160,7 +162,13 @@ fn delegate(member: &Member, colleagues: &[Account], form_data: &FormData, conte
     .into_any()
 }
 
-fn acts(delegation: &Delegation, colleagues: &[Account], member: &Member, context: &RenderContext) -> Option<AnyView> {
+fn acts(
+    delegation: &Delegation,
+    colleagues: &[Account],
+    member: &Member,
+    key: &str,
+    context: &RenderContext,
+) -> Option<AnyView> {
     let messages = context.messages;
     let name = |id: &str| Some(colleagues.iter().find(|it| it.id == id)?.name.clone());
     let args = [
@@ -173,6 +181,7 @@ fn acts(delegation: &Delegation, colleagues: &[Account], member: &Member, contex
     let end = (delegation.from_account == member.account).then(|| {
         view! {
             <form method="post">
+                <FormKey key=format!("{key}-{}", delegation.id) />
                 <input type="hidden" name=PositionsForm::NAMES.delegation value=delegation.id.clone() />
                 <button class="button plain" name=PositionsForm::NAMES.act value=PositionsAction::EndDelegation.word()>
                     {messages.text("delegation-end")}

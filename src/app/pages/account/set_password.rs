@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, Takes, TextField};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -45,12 +46,14 @@ pub async fn page(request: RequestContext, form_data: FormData) -> PageResult {
     let messages = request.messages;
     let frame = Frame::of_own(&request, &page_context, messages.say("set-password-title"));
     let context = frame.context.clone();
+    let key = request.accord.idempotency_key();
     let page = Page::private(frame, move || {
         let form = if let Some(email) = email {
             let said = messages.with("set-password-for", &[("email", email.as_str().into())]);
             view! {
                 <ErrorSummary form_data=form_data.clone() messages=messages />
                 <form class="card narrow" method="post" novalidate=true>
+                    <FormKey key=key />
                     <p>{said}</p>
                     // Tells password managers whose password it is.
                     <input class="vh" type="email" name=SetPasswordForm::NAMES.email value=email autocomplete="username" readonly=true tabindex="-1" aria-hidden="true" />

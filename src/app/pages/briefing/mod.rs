@@ -18,9 +18,6 @@ use crate::domain::access::member::Member;
 use crate::paths;
 use crate::service::briefing::Briefing;
 
-/// The parts, by their names in the address.
-const PARTS: [&str; 4] = ["brief", "figures", "talk", "annex"];
-
 /// Loads a briefing.
 ///
 /// # Errors
@@ -44,13 +41,17 @@ pub async fn page(request: RequestContext, member: Member) -> PageResult {
             drawn(&facts.charts, &context).into_iter().map(|chart| chart.draw(None, messages)).collect();
         let below_table = Some(("figures", charts.into_any()));
         let file = paths::with_query(&paths::briefing_file(lang), facts.ask.parameters());
-        let parts = PARTS.map(|part| {
-            view! {
-                <li>
-                    <a href=format!("#{part}")>{messages.of_word("briefing-part", part)}</a>
-                </li>
-            }
-        });
+        let parts: Vec<_> = document
+            .parts
+            .iter()
+            .map(|part| {
+                view! {
+                    <li>
+                        <a href=format!("#{}", part.name)>{messages.of_word("briefing-part", part.name)}</a>
+                    </li>
+                }
+            })
+            .collect();
         view! {
             <PageHead
                 title=messages.text("briefing")
@@ -82,5 +83,5 @@ fn acts(facts: &Briefing, request: &RequestContext) -> Vec<(String, String, &'st
         let address = paths::with_query(&paths::briefing_line(lang, &slug), [("back", back.as_str())]);
         (slug, address, messages.of_word("briefing-line", if topic.line.is_some() { "change" } else { "write" }))
     };
-    facts.topics.iter().map(act).collect()
+    facts.topics.iter().chain(&facts.others).map(act).collect()
 }

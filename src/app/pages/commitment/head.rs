@@ -1,5 +1,7 @@
 //! The commitment's title, status and wording.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::components::day;
@@ -8,13 +10,15 @@ use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::plain_text::PlainText;
-use crate::app::components::status::{FreshnessMark, is_late, look, look_word};
+use crate::app::components::status::{FreshnessMark, PUBLISHED, is_late, look, look_word, published_words};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
+use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
-use crate::domain::commitment::Standing;
 use crate::domain::commitment::freshness::Freshness;
+use crate::domain::commitment::relation::{RelationKind, Supersession};
+use crate::domain::commitment::{CommitmentId, Standing};
 use crate::domain::record::headline::HeadlineKind;
 use crate::paths;
 
@@ -36,6 +40,8 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
         }
     });
     let (other_title, superseded, rests_on) = (other_title(told), superseded(told), rests_on(told));
+    let judged = published_words(listed, context)
+        .map(|judged| view! { <a class="by judged" href=format!("#{PUBLISHED}")>{judged}</a> });
     let (word, work) = (look_word(listed, messages), told.work.clone());
     view! {
         <PageHead
@@ -51,6 +57,7 @@ pub fn lead(told: &CommitmentData) -> impl IntoView + use<> {
                     {word}
                 </span>
                 <span class="by">{rests_on}</span>
+                {judged}
                 {freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> })}
                 {late}
                 {superseded}
@@ -91,6 +98,9 @@ fn other_title(told: &CommitmentData) -> Option<impl IntoView + use<>> {
 fn rests_on(told: &CommitmentData) -> String {
     let (messages, context) = (told.words(), &told.context);
     let kind = told.listed.headline.kind;
+    if told.listed.outlook.superseded.is_some() {
+        return messages.say("superseded-explanation");
+    }
     match (told.listed.standing, kind) {
         (Standing::Proposed, _) => match &told.commitment().proposed_by {
             Some(party) => {
@@ -101,23 +111,50 @@ fn rests_on(told: &CommitmentData) -> String {
         (_, HeadlineKind::None) if told.taking_part.is_empty() && told.state.updates.is_empty() => {
             messages.say("freshness-never-public_record")
         }
+        (_, HeadlineKind::None) if told.listed.published.is_some() => messages.say("kind-none-judged"),
         (_, HeadlineKind::None) => messages.say("kind-none-explanation"),
         (_, HeadlineKind::Differ) => messages.say("kind-differ-explanation"),
         (_, kind) => messages.of_word("kind", kind).to_owned(),
     }
 }
 
-/// The commitment that superseded it.
-fn superseded(told: &CommitmentData) -> Option<impl IntoView + use<>> {
-    let by = told.listed.outlook.superseded_by.as_ref()?;
-    let (_, entry) = told.thread.iter().find(|(_, entry)| entry.id == by.as_str())?;
-    let (messages, lang) = (told.words(), told.lang());
-    let link = view! {
-        <a href=told.context.link(&paths::commitment(lang, &entry.listed.slug))>
-            <LocalizedText text=entry.listed.title.clone() lang=lang />
-        </a>
+/// What became of it, and for what it stands: each way with links, and the day.
+fn superseded(told: &CommitmentData) -> AnyView {
+    let (messages, listed) = (told.words(), &told.listed);
+    let line = |how: Supersession, way: &str, ids: &[CommitmentId], on: Day| {
+        let links = links(told, ids)?;
+        let what = around(messages, &format!("supersession-{how}-{way}"), &[], "titles", links);
+        Some(view! { <span class="by">{what}" · "{day::day(on, messages)}</span> }.into_any())
     };
-    Some(view! { <span class="by">{around(messages, "commitment-superseded-by", &[], "title", link)}</span> })
+    let became = listed.outlook.superseded.as_ref().and_then(|it| line(it.how, "by", &it.by, it.on));
+    let mut stands: BTreeMap<(Day, Supersession), Vec<CommitmentId>> = BTreeMap::new();
+    for link in told.state.relations.iter().filter(|it| listed.supersedes.contains(&it.value.to)) {
+        if link.value.kind == RelationKind::Supersedes && link.value.from == told.state.commitment.id {
+            let how = link.value.supersession.unwrap_or(Supersession::Replaced);
+            stands.entry((link.effective_on, how)).or_default().push(link.value.to.clone());
+        }
+    }
+    let stands: Vec<_> = stands.into_iter().filter_map(|((on, how), ids)| line(how, "of", &ids, on)).collect();
+    view! { {became} {stands} }.into_any()
+}
+
+/// Links to these commitments, as far as the reader may see them; nothing where none is left.
+fn links(told: &CommitmentData, ids: &[CommitmentId]) -> Option<AnyView> {
+    let lang = told.lang();
+    let links: Vec<_> = ids
+        .iter()
+        .filter_map(|id| told.thread.iter().find(|(_, entry)| entry.id == id.as_str()))
+        .enumerate()
+        .map(|(place, (_, entry))| {
+            view! {
+                {(place > 0).then_some(", ")}
+                <a href=told.context.link(&paths::commitment(lang, &entry.listed.slug))>
+                    <LocalizedText text=entry.listed.title.clone() lang=lang />
+                </a>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| links.into_any())
 }
 
 /// Our summary, and its place in the statement.
@@ -137,10 +174,11 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
             </div>
         }
     });
-    let number = commitment.number.as_ref().map(|number| {
-        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}", " }
-    });
     let locator = commitment.place.locator.as_deref().map(|locator| note(locator, lang));
+    let number = commitment.number.as_ref().map(|number| {
+        let comma = locator.is_some().then_some(", ");
+        view! { {messages.with("commitment-number", &[("number", number.as_str().into())])}{comma} }
+    });
     // A Korean date already ends with a full stop.
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());

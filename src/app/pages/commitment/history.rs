@@ -19,9 +19,10 @@ use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::Milestone;
 use crate::domain::commitment::owner::Owner;
-use crate::domain::commitment::relation::{Relation, RelationKind};
+use crate::domain::commitment::relation::{Relation, RelationKind, Supersession};
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::report::countersign::CountersignId;
 use crate::domain::report::update::Update;
 use crate::i18n::iso_instant;
 use crate::paths;
@@ -167,13 +168,7 @@ pub fn says(told: &CommitmentData, id: &str) -> Option<AnyView> {
 fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<String>, later: bool) -> AnyView {
     let (messages, record) = (told.words(), these[0]);
     let work: Vec<_> = these.iter().map(|it| at_work(told, it)).collect();
-    let who = match &record.organisation {
-        Some(code) => told.context.organisation(code.as_str()),
-        None => {
-            let known = messages.try_say(&format!("actor-{}", record.actor.replace(' ', "_")));
-            known.unwrap_or_else(|| record.actor.clone())
-        }
-    };
+    let who = author(told, record);
     let then = paths::with_query(
         &paths::commitment(told.lang(), &told.listed.slug),
         [("known_at", Moment::At(record.at).to_string())],
@@ -198,6 +193,32 @@ fn row(told: &CommitmentData, these: &[&Record], what: AnyView, turn: Option<Str
         </li>
     }
     .into_any()
+}
+
+fn is_of_answer(record: &Record, id: &CountersignId) -> bool {
+    matches!(&record.fact, Some(Fact::Countersigned(countersign)) if countersign.id == *id)
+}
+
+/// Whose word a record is: the organisation that recorded it, unless it holds the answer of another side.
+fn author(told: &CommitmentData, record: &Record) -> String {
+    let (messages, reference) = (told.words(), &told.context.reference);
+    let recorded_by = record.organisation.as_ref();
+    if let Some(Fact::Countersigned(countersign)) = &record.fact
+        && recorded_by.is_some()
+    {
+        let recorded_by = recorded_by.and_then(|code| Some((code, &reference.organisation(code.as_str())?.party)));
+        return match countersign.author(recorded_by) {
+            Some(code) => told.context.organisation(code.as_str()),
+            None => told.context.party(countersign.party.as_str()),
+        };
+    }
+    match recorded_by {
+        Some(code) => told.context.organisation(code.as_str()),
+        None => {
+            let known = messages.try_say(&format!("actor-{}", record.actor.replace(' ', "_")));
+            known.unwrap_or_else(|| record.actor.clone())
+        }
+    }
 }
 
 /// The actions a signed-in user has on a record.
@@ -278,6 +299,10 @@ impl<'a> Telling<'a> {
                 let reason = around(messages, "history-withheld", &[], "reason", note(&withheld.reason, told.lang()));
                 let by = around(messages, "history-withheld-by", &[], "who", note(&withheld.decided_by, told.lang()));
                 view! { {reason} ". " {by} }.into_any()
+            }
+            // A dispute that was released is recorded again for more readers; the line of the release tells it.
+            Fact::Countersigned(countersign) if before.iter().any(|it| is_of_answer(it, &countersign.id)) => {
+                return None;
             }
             fact => {
                 return dealt::what(told, fact, |update| match self.updates.get(update.as_str()) {
@@ -381,8 +406,10 @@ impl<'a> Telling<'a> {
                 {self.shown(&entry.listed.title)}
             </a>
         };
-        if !own && related.kind == RelationKind::Supersedes {
-            return Some(around(messages, "history-superseded", &[], "title", link));
+        if related.kind == RelationKind::Supersedes && (!own || related.supersession.is_some()) {
+            let how = related.supersession.unwrap_or(Supersession::Replaced);
+            let way = if own { "of" } else { "by" };
+            return Some(around(messages, &format!("supersession-{how}-{way}"), &[], "titles", link));
         }
         let inverse = if own { "" } else { "-inverse" };
         let relation = messages.say(&format!("relation-{}{inverse}", related.kind));

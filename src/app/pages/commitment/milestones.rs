@@ -6,7 +6,7 @@ use crate::app::components::day;
 use crate::app::components::folded::folded;
 use crate::app::components::icon::Icon;
 use crate::app::components::status::StatusMark;
-use crate::app::components::text::LocalizedText;
+use crate::app::components::text::{LocalizedText, around};
 use crate::app::pages::commitment::{CommitmentData, origin};
 use crate::domain::basics::day::Day;
 use crate::domain::commitment::milestone::Milestone;
@@ -23,7 +23,8 @@ pub fn card(told: &CommitmentData) -> impl IntoView + use<> {
         told.state.milestones.iter().enumerate().map(|(place, it)| (place, &it.value)).collect();
     steps.sort_by_key(|(place, it)| (done_by(it, today).or(it.due.map(|due| due.on)).unwrap_or(Day::NEVER), *place));
     let done = steps.iter().filter(|(_, it)| done_by(it, today).is_some()).count();
-    let count = (done < steps.len()).then(|| {
+    // Nobody waits for the milestones of what is finished: none of them is missing.
+    let count = (done < steps.len() && told.listed.outlook.live).then(|| {
         let text = messages.with("milestones-done", &[("n", steps.len().into()), ("done", done.into())]);
         view! { <span class="note">{text}</span> }
     });
@@ -71,7 +72,7 @@ fn step(told: &CommitmentData, place: usize, milestone: &Milestone) -> AnyView {
         .into_any(),
         (None, Some(due)) => {
             let args = [("day", messages.due(due).into())];
-            if told.has_passed(due) {
+            if told.listed.outlook.live && told.has_passed(due) {
                 view! {
                     <span class="late">
                         <Icon name="i-clock" />
@@ -89,10 +90,15 @@ fn step(told: &CommitmentData, place: usize, milestone: &Milestone) -> AnyView {
         let text = messages.with("milestone-moved", &[("day", messages.due(first).into())]);
         view! { <span>{text}</span> }
     });
+    let reason = (!milestone.reason.is_empty()).then(|| {
+        let reason = view! { <LocalizedText text=milestone.reason.clone() lang=told.lang() /> };
+        view! { <span class="meta">{around(messages, "milestone-reason", &[], "reason", reason)}</span> }
+    });
     view! {
         <li id=format!("m-{}", place + 1)>
             {title}
             <span class="meta">{state}{first}</span>
+            {reason}
             {origin::of(told, Some(&milestone.id)).map(|it| view! { <span class="meta over">{it}</span> })}
         </li>
     }

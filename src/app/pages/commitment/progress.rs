@@ -101,7 +101,7 @@ impl Picture {
     /// What the open end means.
     fn note(&self, told: &CommitmentData) -> Option<String> {
         let messages = told.words();
-        if told.commitment().is_proposal() || told.listed.outlook.superseded_by.is_some() {
+        if told.commitment().is_proposal() || told.listed.outlook.superseded.is_some() {
             return None;
         }
         let open = self.line.open.as_ref()?;

@@ -6,9 +6,10 @@ use crate::app::Error;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
+use crate::app::components::both;
 use crate::app::components::commitment_field::CommitmentField;
-use crate::app::components::field::TextField;
-use crate::app::components::form_page::FormKeys;
+use crate::app::components::field::{Choice, RadioGroup, SelectField, TextField};
+use crate::app::components::form_page::{EnterButton, FormKeys};
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::reason::Reason;
 use crate::app::form::FormData;
@@ -16,7 +17,8 @@ use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::refuse_form;
-use crate::app::form::text::in_language;
+use crate::app::form::parse::due;
+use crate::app::form::text::{edited, in_language, text_words};
 use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages;
 use crate::domain::access::member::Member;
@@ -24,17 +26,21 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::basics::typed_text::trimmed;
+use crate::domain::commitment::Commitment;
+use crate::domain::commitment::milestone::{Milestone, MilestoneId};
+use crate::domain::record::in_force::InForce;
+use crate::domain::record::state::CommitmentState;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::commitment::restructure::{Merge, PARTS, Split};
+use crate::service::commitment::restructure::{Merge, PARTS, Part, Split, Stays, open_milestones};
 
 form! {
     /// The commitment to merge with, and the reason for merging or splitting.
     RestructureForm {
-        values { with, act, key, version }
+        values { with, stays, act, key, version }
         texts { reason }
     }
 }
@@ -69,6 +75,14 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
         ]);
         let (merges, parts) =
             if splits { (empty.clone(), form_data.clone()) } else { (form_data.clone(), empty.clone()) };
+        let title = case.state.commitment.title.words(lang).to_owned();
+        let stays = vec![
+            Choice::new(
+                Stays::This.word(),
+                messages.with("restructure-stays-this", &[("title", title.as_str().into())]),
+            ),
+            Choice::new(Stays::Other.word(), messages.text("restructure-stays-other")),
+        ];
         view! {
             <PageHead
                 steps=vec![(paths::commitments(lang), messages.say("nav-commitments"))]
@@ -92,6 +106,12 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                         form_data=merges.clone()
                         lang=lang
                     />
+                    <RadioGroup
+                        name=RestructureForm::NAMES.stays
+                        label=messages.text("restructure-stays")
+                        choices=stays
+                        form_data=merges.clone()
+                    />
                     <Reason
                         hint=messages.text("form-reason-hint-both")
                         act=RestructureAction::Merge.word()
@@ -100,26 +120,25 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                         messages=messages
                     />
                 </form>
-                {split(&parts, messages, lang)}
+                {split(&case.state, &parts, messages, lang)}
             </div>
         }
     }))
 }
 
-fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
+fn split(state: &CommitmentState, form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     let more = usize::from(form_data.value(RestructureForm::NAMES.act) == RestructureAction::MoreParts.word());
     let shown = (given(form_data) + more).clamp(*PARTS.start(), *PARTS.end());
+    let form_data = &filled(form_data.clone(), &state.commitment, shown);
     let parts: Vec<_> = (0..shown)
         .map(|place| {
-            // A part's error is shown at its field in the reader's language.
-            let form_data = match form_data.error(&part(place)) {
-                Some(error) => {
-                    let mut with = form_data.clone();
-                    with.refuse(&in_language(&part(place), lang), error.to_owned());
-                    with
+            // A text's error is shown at its field in the reader's language.
+            let mut form_data = form_data.clone();
+            for field in [part(place), summary(place)] {
+                if let Some(error) = form_data.error(&field).map(str::to_owned) {
+                    form_data.refuse(&in_language(&field, lang), error);
                 }
-                None => form_data.clone(),
-            };
+            }
             let field = |of: Lang, key: &'static str| {
                 view! {
                     <TextField
@@ -134,6 +153,13 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                     <legend>{messages.with("restructure-part", &[("n", (place + 1).into())])}</legend>
                     {field(lang, "field-title")}
                     {field(lang.other(), "restructure-part-title-other")}
+                    {both::areas(&summary(place), messages.text("field-summary"), &form_data, messages)}
+                    <TextField
+                        name=due_of(place)
+                        label=messages.text("field-due")
+                        hint=messages.text("field-due-hint")
+                        form_data=form_data.clone()
+                    />
                 </fieldset>
             }
         })
@@ -145,6 +171,17 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
             </button>
         }
     });
+    let goes_to = |it: &InForce<Milestone>| {
+        let choices = (0..shown)
+            .map(|place| {
+                Choice::new(place.to_string(), messages.with("restructure-part", &[("n", (place + 1).into())]))
+            })
+            .collect();
+        let title = it.value.title.words(lang).to_owned();
+        let label = messages.with("restructure-milestone", &[("title", title.as_str().into())]);
+        view! { <SelectField name=milestone(&it.value.id) label=label choices=choices form_data=form_data.clone() /> }
+    };
+    let milestones: Vec<_> = open_milestones(state).map(goes_to).collect();
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
@@ -152,8 +189,10 @@ fn split(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                 <p class="note">{messages.text("restructure-split-note")}</p>
             </header>
             <FormKeys form_data=form_data.clone() />
+            <EnterButton act=RestructureAction::Split.word() label=messages.say("restructure-split") />
             {parts}
             {add}
+            {milestones}
             <Reason
                 hint=messages.text("form-reason-hint-both")
                 act=RestructureAction::Split.word()
@@ -170,6 +209,30 @@ fn part(place: usize) -> String {
     format!("part-{place}")
 }
 
+fn summary(place: usize) -> String {
+    format!("part-{place}-summary")
+}
+
+fn due_of(place: usize) -> String {
+    format!("part-{place}-due")
+}
+
+fn milestone(id: &MilestoneId) -> String {
+    format!("milestone-{id}")
+}
+
+/// The form with what the parts have of the whole unless it is changed: the summary and the due day.
+fn filled(form_data: FormData, whole: &Commitment, parts: usize) -> FormData {
+    let due = whole.due.map_or_else(String::new, |it| it.to_string());
+    let of = |place: usize| {
+        let mut fields = text_words(&summary(place), &whole.summary);
+        fields.push((due_of(place), due.clone()));
+        fields
+    };
+    let fields: Vec<(String, String)> = (0..parts).flat_map(of).collect();
+    form_data.or(fields.iter().map(|(field, value)| (field.as_str(), value.as_str())))
+}
+
 /// Number of parts up to the last one with a title in either language.
 fn given(form_data: &FormData) -> usize {
     let written = |place: &usize| {
@@ -182,23 +245,40 @@ fn given(form_data: &FormData) -> usize {
 pub fn merge(form_data: &FormData, lang: Lang) -> Merge {
     Merge {
         with: form_data.value(RestructureForm::NAMES.with).to_owned(),
+        stays: form_data.value(RestructureForm::NAMES.stays).parse().ok(),
         reason: form_data.value(&in_language(RestructureForm::NAMES.reason, lang)).to_owned(),
         version: form_data.value(RestructureForm::NAMES.version).to_owned(),
         idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
-/// The submitted split; the reason is in the reader's language.
-pub fn parts(form_data: &FormData, lang: Lang) -> Split {
+/// The submitted split; the reason is in the reader's language. Due days that cannot be read are refused at their fields.
+pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messages) -> Split {
+    let given = given(form_data);
+    let form = filled(form_data.clone(), &whole.commitment, given);
     let title = |place: usize| {
-        let of = |lang: Lang| Some(form_data.value(&in_language(&part(place), lang)).trim().to_owned());
+        let of = |lang: Lang| Some(form.value(&in_language(&part(place), lang)).trim().to_owned());
         Text::of(of(Lang::En), TextKind::Original, of(Lang::Ko), TextKind::Original)
     };
+    let mut read = form.clone();
+    let parts = (0..given)
+        .map(|place| Part {
+            title: title(place),
+            summary: edited(&form, &summary(place), &whole.commitment.summary),
+            due: due(&mut read, &due_of(place), messages),
+        })
+        .collect();
+    for (field, error) in read.errors() {
+        form_data.refuse(field, error);
+    }
+    let goes_to =
+        |it: &InForce<Milestone>| Some((it.value.id.clone(), form.value(&milestone(&it.value.id)).parse().ok()?));
     Split {
-        parts: (0..given(form_data)).map(title).collect(),
-        reason: trimmed(form_data.value(&in_language(RestructureForm::NAMES.reason, lang))).to_owned(),
-        version: form_data.value(RestructureForm::NAMES.version).to_owned(),
-        idempotency_key: form_data.value(RestructureForm::NAMES.key).to_owned(),
+        parts,
+        milestones: open_milestones(whole).filter_map(goes_to).collect(),
+        reason: trimmed(form.value(&in_language(RestructureForm::NAMES.reason, messages.lang()))).to_owned(),
+        version: form.value(RestructureForm::NAMES.version).to_owned(),
+        idempotency_key: form.value(RestructureForm::NAMES.key).to_owned(),
     }
 }
 
@@ -206,7 +286,12 @@ pub fn parts(form_data: &FormData, lang: Lang) -> Split {
 ///
 /// # Errors
 /// If the user may not do this, or the database does not respond.
-pub async fn post(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> FormResult {
+pub async fn post(
+    request: RequestContext,
+    member: Member,
+    path: CommitmentPath,
+    mut form_data: FormData,
+) -> FormResult {
     use pages::commitment::restructure::{RestructureAction, merge, parts};
 
     let (lang, slug) = (request.lang, path.slug.as_str());
@@ -219,7 +304,11 @@ pub async fn post(request: RequestContext, member: Member, path: CommitmentPath,
             request.accord.commitments().merge(&member, slug, merge(&form_data, lang)).await
         }
         Ok(RestructureAction::Split) => {
-            request.accord.commitments().split(&member, slug, parts(&form_data, lang)).await
+            let form = parts(&mut form_data, &case.state, request.messages);
+            if form_data.is_refused() {
+                return Ok(FormOutcome::Refused(form_data));
+            }
+            request.accord.commitments().split(&member, slug, form).await
         }
         Ok(RestructureAction::MoreParts) => return Ok(FormOutcome::Redraw(form_data)),
         Err(_) => return Ok(FormOutcome::Refused(form_data)),

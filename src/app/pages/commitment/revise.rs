@@ -25,6 +25,7 @@ use crate::app::{Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::set::same;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
@@ -223,7 +224,9 @@ pub fn differences(now: &Commitment, then: &Commitment, context: &RenderContext)
             |code: &String| context.reference.area(code).map_or_else(|| code.clone(), |it| it.name.words(lang).into());
         messages.list(&version.areas.iter().map(name).collect::<Vec<_>>())
     };
-    plain("field-areas", areas(now), areas(then));
+    if !same(&now.areas, &then.areas) {
+        plain("field-areas", areas(now), areas(then));
+    }
     rows
 }
 

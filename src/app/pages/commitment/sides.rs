@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::components::day;
-use crate::app::components::status::{FreshnessMark, ReportedStatus, StatusMark};
+use crate::app::components::status::{FreshnessMark, PUBLISHED, ReportedStatus, StatusMark};
 use crate::app::components::text::{LocalizedText, around};
 use crate::app::pages::commitment::CommitmentData;
+use crate::domain::access::permission::Visibility;
 use crate::domain::commitment::freshness::Freshness;
 use crate::domain::commitment::owner::{Owner, OwnerBasis};
 use crate::domain::commitment::status::Status;
@@ -25,6 +26,10 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     let messages = told.words();
     let proposal = told.commitment().is_proposal();
     let label = messages.text(if proposal { "commitment-proposal-sides" } else { "commitment-sides" });
+    let label = match &parties(told)[..] {
+        [party] if told.context.reference.is_of_one_party() => told.context.party(party.as_str()),
+        _ => label.to_owned(),
+    };
     let sides: Vec<_> = parties(told).into_iter().enumerate().map(|(place, party)| side(told, place, &party)).collect();
     let together = if proposal {
         view! { <p>{messages.text("commitment-proposal-note")}</p> }.into_any()
@@ -38,7 +43,8 @@ pub fn sides(told: &CommitmentData) -> impl IntoView + use<> {
     view! {
         <section class="sides" aria-label=label>
             {sides}
-            <section class="joint">{together}</section>
+            {(proposal || !told.context.reference.is_of_one_party())
+                .then(|| view! { <section class="joint">{together}</section> })}
             {public_record(told)}
         </section>
     }
@@ -226,7 +232,7 @@ fn own_report(told: &CommitmentData, party: &PartyCode) -> Option<AnyView> {
     });
     let on = around(messages, "commitment-report-on", &[], "day", day::day(update.effective_on, messages));
     let freshness = told.listed.outlook.live.then(|| {
-        let freshness = Freshness::of(Some(update.effective_on), told.day());
+        let freshness = Freshness::of(Some(update.effective_on), update.effective_on, told.day());
         view! { <FreshnessMark freshness=freshness messages=messages /> }
     });
     Some(
@@ -266,12 +272,14 @@ fn joint(told: &CommitmentData) -> AnyView {
         matches!(update.value.voice, Voice::Party(_))
             && (update.effective_on, update.sequence) > (joint.effective_on, joint.sequence)
     });
+    let kept = joint.visibility != Visibility::Public && told.state.visibility == Visibility::Public;
     view! {
         <StatusMark status=HeadlineStatus::from(joint.value.status) messages=messages />
         <p>
             {agreed}
             {newer.then(|| view! { " "{messages.text("commitment-joint-status-older")} })}
         </p>
+        {kept.then(|| view! { <p class="quiet">{messages.text("countersign-not-released")}</p> })}
     }
     .into_any()
 }
@@ -304,7 +312,7 @@ fn public_record(told: &CommitmentData) -> Option<impl IntoView + use<>> {
         view! { <p>{text}</p> }
     });
     Some(view! {
-        <section class="joint record">
+        <section class="joint record" id=PUBLISHED>
             <h2>{messages.text("commitment-public-record")}</h2>
             {body}
             {looked}

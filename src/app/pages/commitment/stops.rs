@@ -7,6 +7,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::basics::web_address::is_web_address;
 use crate::domain::commitment::due::Due;
+use crate::domain::commitment::relation::Supersession;
 use crate::domain::commitment::status::Status;
 use crate::domain::record::events::{Event, EventKind, done_by};
 use crate::domain::report::update::{Update, Voice};
@@ -95,7 +96,8 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
             match milestone.due {
                 Some(due) if !done => {
                     line.precision = due.precision;
-                    let key = if told.has_passed(due) { "milestone-passed" } else { "milestone-due" };
+                    let passed = told.listed.outlook.live && told.has_passed(due);
+                    let key = if passed { "milestone-passed" } else { "milestone-due" };
                     line.status = messages.with(key, &[("day", messages.due(due).into())]);
                 }
                 _ => line.status = messages.say("status-completed"),
@@ -129,9 +131,10 @@ pub fn line(told: &CommitmentData, event: &Event) -> StopText {
         EventKind::Superseded => {
             let by = told.state.superseded_by();
             let entry = told.thread.iter().find(|(_, entry)| by.is_some_and(|by| by.as_str() == entry.id));
-            line.title = messages.say("status-superseded");
+            let how = told.state.superseded().map_or(Supersession::Replaced, |it| it.how);
+            line.title = messages.of_word("supersession", how).to_owned();
             if let Some((_, entry)) = entry {
-                line.label = format!("{}: ", messages.text("status-superseded"));
+                line.label = format!("{}: ", messages.of_word("supersession", how));
                 line.entitle(&entry.listed.title, lang);
                 line.href = context.link(&paths::commitment(lang, &entry.listed.slug));
             }

@@ -55,8 +55,9 @@ fn row(told: &CommitmentData, link: &Relation, entry: &ListEntry) -> AnyView {
     let messages = told.words();
     let inverse = if link.from == told.commitment().id { "" } else { "-inverse" };
     let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
-    let status = match look(entry) {
-        "proposed" => view! { <span>{messages.text("standing-proposed-noun")}</span> }.into_any(),
+    let status = match (&entry.outlook.superseded, look(entry)) {
+        (Some(superseded), _) => view! { <span>{messages.of_word("supersession", superseded.how)}</span> }.into_any(),
+        (None, "proposed") => view! { <span>{messages.text("standing-proposed-noun")}</span> }.into_any(),
         _ => view! { <StatusMark status=entry.headline.status messages=messages /> }.into_any(),
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::both;
 use crate::app::components::commitment_field::{CommitmentField, SUGGESTIONS};
-use crate::app::components::field::{Choice, RadioGroup, Takes, TextField};
+use crate::app::components::field::{CheckboxGroup, Choice, RadioGroup, Takes, TextField};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::PageHead;
 use crate::app::components::text::LocalizedText;
@@ -29,6 +29,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::meeting::Meeting;
+use crate::domain::meeting::agenda::AgendaNotes;
 use crate::domain::portfolio::meetings::sides;
 use crate::domain::record::noun::Noun;
 use crate::i18n::Messages;
@@ -41,7 +42,7 @@ use crate::store::list::ListRow;
 form! {
     /// An agenda: its items, one per row, and the additions.
     AgendaForm {
-        values { to, visibility, version, key, act }
+        values { to, visibility, notes, replace, version, key, act }
         texts { line }
         lists { add }
         rows { item, note, off, place }
@@ -120,6 +121,8 @@ pub async fn page(request: RequestContext, member: Member, path: MeetingPath, fo
                     <div class="pair">{both::lines(AgendaForm::NAMES.line, messages.text("agenda-add-line"), &form_data, messages)}</div>
                 </fieldset>
                 {seen_by(&member, meeting, &form_data, &context)}
+                {notes(&form_data, messages)}
+                {replaced(&member, &preparing, &form_data, &context)}
                 <div class="row acts">
                     <button class="button" name=AgendaForm::NAMES.act value=AgendaAction::Save.word()>
                         {messages.text("agenda-save")}
@@ -161,9 +164,38 @@ pub fn seen_by(member: &Member, meeting: &Meeting, form_data: &FormData, context
         .into_any()
 }
 
+/// What becomes of notes on commitments when the agenda goes to more people.
+fn notes(form_data: &FormData, messages: Messages) -> AnyView {
+    let choices = AgendaNotes::ALL
+        .iter()
+        .map(|it| {
+            let hint = messages.say(&format!("agenda-notes-{it}-hint"));
+            Choice::new(it.word(), messages.of_word("agenda-notes", it)).explained(hint)
+        })
+        .collect();
+    view! { <RadioGroup name=AgendaForm::NAMES.notes label=messages.text("agenda-notes") choices=choices form_data=form_data.clone() /> }
+        .into_any()
+}
+
+/// Asks whether an agenda that another side put forward is to be replaced; nothing where there is none.
+fn replaced(
+    member: &Member,
+    preparing: &MeetingPreparation,
+    form_data: &FormData,
+    context: &RenderContext,
+) -> Option<AnyView> {
+    let messages = context.messages;
+    let theirs = preparing.proceedings.common.as_ref().filter(|it| it.value.party != member.party)?;
+    let (party, on) = (context.party(theirs.value.party.as_str()), messages.day_in_prose(theirs.effective_on));
+    let label = messages.with("agenda-replace", &[("party", party.into()), ("day", on.into())]);
+    let choices = vec![Choice::new("1", messages.text("agenda-replace-yes"))];
+    Some(view! { <CheckboxGroup name=AgendaForm::NAMES.replace label=label choices=choices form_data=form_data.clone() /> }.into_any())
+}
+
 /// Parses the submitted form, its lines in order; records invalid values as errors on their fields.
 pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
     let visibility = choice(form_data, AgendaForm::NAMES.visibility, messages)?;
+    let notes = choice_or(form_data, AgendaForm::NAMES.notes, AgendaNotes::Own, messages)?;
     let lines = lines(form_data)
         .into_iter()
         .map(|at| AgendaLine {
@@ -175,6 +207,8 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<SetAgenda> {
     Some(SetAgenda {
         lines,
         visibility,
+        notes,
+        replaces: !form_data.value(AgendaForm::NAMES.replace).is_empty(),
         version: form_data.value(AgendaForm::NAMES.version).to_owned(),
         idempotency_key: form_data.value(AgendaForm::NAMES.key).to_owned(),
     })
@@ -217,7 +251,8 @@ pub fn arranged(form_data: &FormData) -> FormData {
         let line = [line.first().cloned().unwrap_or_default(), line.get(1).cloned().unwrap_or_default()];
         rows.push((f64::MAX, String::new(), line));
     }
-    let kept = ["key", "version", "visibility", "act"].map(|name| (name.to_owned(), form_data.value(name).to_owned()));
+    let kept = ["key", "version", "visibility", "notes", "replace", "act"]
+        .map(|name| (name.to_owned(), form_data.value(name).to_owned()));
     let rows = rows.into_iter().enumerate().flat_map(|(at, (_, item, [en, ko]))| fields(at, item, en, ko));
     FormData::new(kept.into_iter().chain(rows))
 }
@@ -279,6 +314,7 @@ fn filled(
         ("key".to_owned(), request.accord.idempotency_key()),
         ("version".to_owned(), preparing.agenda_version()),
         ("visibility".to_owned(), visibility),
+        ("notes".to_owned(), AgendaNotes::Own.to_string()),
     ];
     let rows = rows.into_iter().enumerate().flat_map(|(at, (item, en, ko))| fields(at, item, en, ko));
     FormData::new(kept.into_iter().chain(rows))

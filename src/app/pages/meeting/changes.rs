@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::text::LocalizedText;
+use crate::app::pages::portfolio::changes::rows::became;
 use crate::app::request::{RenderContext, RequestContext};
 use crate::domain::basics::day::Day;
 use crate::domain::list::comparison::ChangeKind;
@@ -86,7 +87,13 @@ pub fn card(changes: &Changes, context: &RenderContext) -> AnyView {
 fn row(moved: &Moved, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let listed = &moved.entry()?.listed;
-    let kinds: Vec<&str> = moved.difference.kinds.iter().map(|kind| messages.of_word("change", *kind)).collect();
+    let told = |kind: &ChangeKind| match kind {
+        ChangeKind::Superseded => Some(became(moved, context)).filter(|it| !it.is_empty()),
+        _ => None,
+    };
+    let kinds = moved.difference.kinds.iter();
+    let kinds: Vec<String> =
+        kinds.map(|kind| told(kind).unwrap_or_else(|| messages.of_word("change", *kind).to_owned())).collect();
     let title = view! { <LocalizedText text=listed.title.clone() lang=lang /> };
     // What was removed has no page on the later day.
     let title = match moved.after {

@@ -1,7 +1,7 @@
 //! One meeting: its agenda, its decisions, what was due to be reported before it, what was said there, what reports on
 //! it, and the other sittings of its mechanism.
 
-mod agenda;
+pub mod agenda;
 pub mod agenda_form;
 mod changes;
 pub mod decision_form;

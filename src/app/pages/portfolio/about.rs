@@ -106,7 +106,10 @@ fn Freshnesses(messages: Messages) -> impl IntoView {
         .iter()
         .map(|freshness| {
             let key = format!("freshness-{freshness}-explanation");
-            let days = if *freshness == Freshness::Fresh { FRESH_DAYS } else { AGEING_DAYS };
+            let days = match freshness {
+                Freshness::Fresh | Freshness::New => FRESH_DAYS,
+                Freshness::Ageing | Freshness::Stale | Freshness::Never => AGEING_DAYS,
+            };
             row(
                 view! { <FreshnessMark freshness=*freshness messages=messages /> },
                 messages.with(&key, &[("days", days.into())]),

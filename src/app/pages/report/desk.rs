@@ -1,7 +1,10 @@
 //! The desk: what one's organisation has to report, and what came back.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::status::FreshnessMark;
 use crate::app::components::tasks::{card, row};
@@ -24,7 +27,7 @@ form! {
     }
 }
 
-/// A commitment once: in the most urgent group that it belongs to.
+/// A commitment once: in the most urgent group that it belongs to. Where a report of it waits, nothing is due.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Due,
@@ -35,8 +38,10 @@ enum Group {
 }
 
 impl Group {
-    fn of(item: &DeskItem) -> Self {
-        if item.owed.is_some() {
+    fn of(item: &DeskItem, waiting: &BTreeSet<String>) -> Self {
+        if waiting.contains(&item.side.entry.id) {
+            Self::Rest
+        } else if item.owed.is_some() {
             Self::Due
         } else if item.due == Some(DueState::Passed) {
             Self::Late
@@ -63,6 +68,7 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     let context = page_context.render_context(&request);
     let organisation = context.organisation(member.organisation.as_str());
     let zone = request.accord.zone().clone();
+    let key = request.accord.idempotency_key();
     let frame = Frame::of_own(&request, &page_context, messages.say("desk-title"));
     let done = request.parameter("done").and_then(|it| match it {
         "submitted" => Some("report-submitted"),
@@ -77,28 +83,36 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
         let quiet = items.is_empty() && returned.is_empty() && waiting.is_empty() && drafts.is_empty();
         let drafts: Vec<_> = drafts
             .into_iter()
-            .map(|(draft, entry)| {
+            .map(|(draft, entry, name)| {
                 let address = paths::report(context.lang, &entry.listed.slug);
                 let address = paths::with_query(&address, [("draft", draft.id.as_str())]);
                 let saved =
                     messages.with("desk-draft-saved", &[("moment", messages.instant(draft.at(), &zone).into())]);
+                let name = name.unwrap_or_else(|| messages.say("office-holder-left"));
+                let saved = format!("{name} · {saved}");
                 let delete = view! {
-                    <form method="post">
-                        <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
-                            {messages.text("desk-draft-delete")}
-                        </button>
-                    </form>
+                    <details class="read">
+                        <summary>{messages.text("desk-draft-delete")}</summary>
+                        <form method="post">
+                            <FormKey key=format!("{key}-{}", draft.id) />
+                            <p class="note">{messages.text("desk-draft-delete-note")}</p>
+                            <button class="button plain" name=DeskForm::NAMES.delete value=draft.id>
+                                {messages.text("desk-draft-delete-do")}
+                            </button>
+                        </form>
+                    </details>
                 };
                 row(&entry, &context, saved, (address, "desk-continue"), Some(delete.into_any()))
             })
             .collect();
+        let submitted: BTreeSet<String> = waiting.iter().map(|it| it.entry.id.clone()).collect();
         let returned = returned.into_iter().map(|it| handed_in(&it, &context, true)).collect();
         let waiting = waiting.into_iter().map(|it| handed_in(&it, &context, false)).collect();
         let of = |group: Group| -> Vec<AnyView> {
             items
                 .iter()
-                .filter(|it| Group::of(it) == group)
-                .map(|it| owned(it, mine.contains(&it.side.entry.id), &context))
+                .filter(|it| Group::of(it, &submitted) == group)
+                .map(|it| owned(it, mine.contains(&it.side.entry.id), &submitted, &context))
                 .collect()
         };
         let note = |key: &'static str| Some(messages.say(key));
@@ -151,14 +165,16 @@ pub async fn page(request: RequestContext, member: Member, _typed: FormData) -> 
     }))
 }
 
-fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
+fn owned(item: &DeskItem, mine: bool, submitted: &BTreeSet<String>, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let entry = &item.side.entry;
     let mut facts = Vec::new();
     if mine {
         facts.push(messages.say("desk-yours"));
     }
-    if let Some(on) = item.owed {
+    if submitted.contains(&entry.id) {
+        facts.push(messages.say("desk-waiting"));
+    } else if let Some(on) = item.owed {
         facts.push(messages.with("desk-due-since", &[("day", messages.day(on).into())]));
     }
     if let (Some(due), Some(DueState::Passed | DueState::Ahead)) = (entry.listed.due, item.due) {
@@ -189,10 +205,13 @@ fn handed_in(item: &SubmissionItem, context: &RenderContext, returned: bool) -> 
     row(&item.entry, context, said, action, None)
 }
 
-/// The scheduled day of its publication.
+/// The scheduled day of its publication, or that the day passed before enough people had approved it.
 pub fn scheduled(item: &SubmissionItem, context: &RenderContext) -> Option<String> {
-    let day = item.release_on?;
-    Some(context.messages.with("review-scheduled", &[("day", context.messages.day_in_prose(day).into())]))
+    let (day, key) = match item.held_on {
+        Some(day) => (day, "review-held"),
+        None => (item.release_on?, "review-scheduled"),
+    };
+    Some(context.messages.with(key, &[("day", context.messages.day_in_prose(day).into())]))
 }
 
 /// Deletes a draft.

@@ -2,21 +2,82 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::field::{Choice, RadioGroup, SelectField, Takes, TextField};
+use crate::app::components::field::{Choice, FieldNotes, RadioGroup, SelectField, Takes, TextField};
 use crate::app::components::file::FileField;
+use crate::app::components::notice;
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::text::in_language;
+use crate::app::pages::report::conflict::OF_DRAFT;
 use crate::app::pages::report::form_data::MOST_SOURCES;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::TEXTS;
 use crate::app::pages::report::{Form, ReportAction, file_fields};
 use crate::domain::access::permission::Visibility;
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::TextKind;
 use crate::domain::commitment::status::Status;
+use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::i18n::Messages;
+
+/// A box to be ticked by whoever means what the error beside it asks about.
+pub fn confirmation(name: &str, label: String, form_data: &FormData) -> AnyView {
+    let notes = FieldNotes::of(name, None, form_data);
+    let (checked, described, invalid) = (!form_data.value(name).is_empty(), notes.described, notes.invalid);
+    view! {
+        <div class="field">
+            {notes.view}
+            <label class="check">
+                <input
+                    type="checkbox"
+                    id=name.to_owned()
+                    name=name.to_owned()
+                    value="1"
+                    checked=checked
+                    aria-describedby=described
+                    aria-invalid=invalid
+                />
+                <span>{label}</span>
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// That a report of the organisation waits already: one more is asked for, not made by mistake.
+pub(super) fn second(form: &Form) -> Option<AnyView> {
+    let (messages, form_data) = (form.context.messages, &form.form_data);
+    let again = !form_data.value(ReportForm::NAMES.again).is_empty();
+    let waiting = form.case.waiting_of_own().last().filter(|_| !again)?;
+    if form_data.is_conflict() && form_data.value(OF_DRAFT).is_empty() {
+        // Whoever keeps the own report beside the other's says so with the button.
+        return Some(view! { <input type="hidden" name=ReportForm::NAMES.second value="1" /> }.into_any());
+    }
+    Some(
+        view! {
+            {notice::said(waits(waiting, messages))}
+            {confirmation(ReportForm::NAMES.second, messages.say("report-second"), form_data)}
+        }
+        .into_any(),
+    )
+}
+
+/// What is said of a report that waits.
+pub fn waits(waiting: &OpenSubmission, messages: Messages) -> String {
+    let day = messages.day(waiting.submission.effective_on);
+    messages.with("report-waits", &[("name", waiting.by.as_str().into()), ("day", day.into())])
+}
+
+/// The question whether texts that stayed as they were in one language still say the same as the other.
+pub(super) fn languages(form: &Form) -> Option<AnyView> {
+    let (messages, form_data) = (form.context.messages, &form.form_data);
+    let unchanged = messages.of_word("problem", Problem::OtherLanguageUnchanged);
+    let asked = form_data.errors().any(|(_, error)| error == unchanged);
+    let confirmed = !form_data.value(ReportForm::NAMES.languages).is_empty();
+    (asked || confirmed).then(|| confirmation(ReportForm::NAMES.languages, messages.say("report-languages"), form_data))
+}
 
 /// The statuses to choose from.
 pub fn statuses(messages: Messages) -> Vec<Choice> {

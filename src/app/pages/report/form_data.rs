@@ -20,7 +20,7 @@ use crate::service::report::UpdateRef;
 form! {
     /// A report, its sources apart: those have fields of their own, numbered.
     ReportForm {
-        values { status, on, progress, visibility, corrects, again, update, version, key, act }
+        values { status, on, progress, visibility, corrects, again, update, second, languages, version, key, act }
         texts { title, narrative, results, next_steps, obstacles, help_needed }
         lists { organisations }
     }

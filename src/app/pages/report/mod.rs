@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod approval_path;
+mod conflict;
 pub mod desk;
 pub mod evidence_file;
 pub mod fields;
@@ -17,9 +18,9 @@ use leptos::prelude::*;
 
 use crate::app::components::day;
 use crate::app::components::field::ErrorSummary;
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
-use crate::app::components::icon::Icon;
 use crate::app::components::plain_text::PlainText;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::around;
@@ -30,6 +31,7 @@ use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
 use crate::app::form::parse::choice_or;
 use crate::app::form::parse::optional;
+use crate::app::pages::report::conflict::OthersDraft;
 use crate::app::pages::report::form_data::ReportForm;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
@@ -37,6 +39,7 @@ use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::TextKind;
@@ -47,8 +50,8 @@ use crate::islands::draft::KeepDraft;
 use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
-use crate::service::report::Submit;
-use crate::service::report::drafts::SaveDraft;
+use crate::service::report::drafts::{DraftRef, SaveDraft};
+use crate::service::report::{Confirmed, Submit};
 use crate::service::unit_of_work::ServiceError;
 
 string_enum! {
@@ -80,6 +83,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     }
     let messages = request.messages;
     let form_data = filled(&request, &member, &case, form_data).await?;
+    let others_draft = conflict::others_draft(&request, &member, &form_data).await?;
     let page_context = request.read().await?;
     let context = page_context.render_context(&request);
     let commitment = case.state.commitment.clone();
@@ -87,7 +91,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
     let frame = Frame::of_own(&request, &page_context, title);
     let done = request.parameter("done").map(str::to_owned);
     Ok(Page::private(frame, move || {
-        let form = Form { member, case, form_data, context };
+        let form = Form { member, others_draft, case, form_data, context };
         let form_data = &form.form_data;
         let notice = match done.as_deref() {
             Some("save_draft") => {
@@ -107,7 +111,8 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 context=form.context.clone()
             />
             <ErrorSummary form_data=form_data.clone() messages=messages />
-            {form_data.is_conflict().then(|| form.conflict())}
+            {form_data.is_conflict().then(|| conflict::notice(&form))}
+            {form.others_draft.as_ref().map(|draft| draft.whose(messages))}
             {(form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word()).then(|| form.preview(Voice::Party(form.member.party.clone())))}
             <div class="columns">
                 {form.draw()}
@@ -130,6 +135,8 @@ async fn filled(
     let (key, today) = (request.accord.idempotency_key(), request.accord.today());
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut version = case.version(Versioned::Report);
+    // Who sees a report where its author does not say: the parties, as far as they see the commitment.
+    let usual = Visibility::Shared.within(&case.state.visibility);
     let about = ABOUT.iter().find_map(|name| Some((*name, request.parameter(name)?)));
     match about {
         Some(("draft", id)) => {
@@ -139,6 +146,7 @@ async fn filled(
             }
             fields = serde_json::from_str(&draft.fields).unwrap_or_default();
             version = draft.base_version.clone();
+            fields.push(("draft_version".into(), draft.version()));
             fields.push(("draft".into(), draft.id));
         }
         Some(("again", id)) => {
@@ -159,7 +167,11 @@ async fn filled(
         }
         Some(_) => {
             if let Some(last) = case.last_report() {
-                fields = form_data::fields(&ReportContent::of(&last.value, today, last.visibility.clone()));
+                fields = form_data::fields(&ReportContent::copied(
+                    &last.value,
+                    today,
+                    usual.clone().within(&last.visibility),
+                ));
                 fields.push(("copy".into(), "last".into()));
             }
         }
@@ -170,7 +182,8 @@ async fn filled(
         }
     }
     let other = if request.lang == Lang::En { "text_kind_ko" } else { "text_kind_en" };
-    let usual = [("on", today.to_string()), ("visibility", "shared".into()), (other, TextKind::Unofficial.to_string())];
+    let usual =
+        [("on", today.to_string()), ("visibility", usual.to_string()), (other, TextKind::Unofficial.to_string())];
     let usual = usual.iter().map(|(name, value)| (*name, value.as_str()));
     let filled = FormData::new(fields).or(usual).with("key", key);
     Ok(if form_data.is_conflict() { filled.conflicting(version) } else { filled.with("version", version) })
@@ -179,6 +192,8 @@ async fn filled(
 /// The form and the data it is rendered from.
 struct Form {
     member: Member,
+    /// The draft, where somebody else saved it last.
+    others_draft: Option<OthersDraft>,
     case: MemberCommitment,
     form_data: FormData,
     context: RenderContext,
@@ -197,7 +212,7 @@ impl Form {
 
     fn draw(&self) -> AnyView {
         let (messages, form_data) = (self.context.messages, &self.form_data);
-        let hidden: Vec<_> = ["key", "version", "draft", "again", "corrects", "meeting", "reading"]
+        let hidden: Vec<_> = ["key", "version", "draft", "draft_version", "again", "corrects", "meeting", "reading"]
             .into_iter()
             .map(|name| view! { <input type="hidden" name=name value=form_data.value(name).to_owned() /> })
             .collect();
@@ -209,8 +224,11 @@ impl Form {
         let action = paths::report(self.context.lang, &self.case.state.commitment.slug);
         view! {
             <form class="card write" method="post" action=action enctype="multipart/form-data" novalidate=true>
+                <EnterButton act=ReportAction::Submit.word() label=messages.say(submit) />
                 {hidden}
                 {organisations}
+                {fields::second(self)}
+                {fields::languages(self)}
                 {fields::status(self)}
                 {fields::texts(self)}
                 {fields::sources(self)}
@@ -257,41 +275,6 @@ impl Form {
             }
             .into_any(),
         )
-    }
-
-    /// The conflict notice: somebody else changed it, and its current state.
-    fn conflict(&self) -> AnyView {
-        let (messages, lang) = (self.context.messages, self.context.lang);
-        let slug = &self.case.state.commitment.slug;
-        let again = UpdateId(self.form_data.value(ReportForm::NAMES.again).to_owned());
-        let handed_in = self.case.state.dealings.handed_in.iter().rfind(|entry| {
-            entry.submission.value.organisation == self.member.organisation
-                && (again.as_str().is_empty() || entry.submission.value.update.id == again)
-        });
-        let present = handed_in.map(|it| it.submission.value.update.clone());
-        let present = present.or_else(|| self.case.last_report().map(|it| it.value.clone()));
-        view! {
-            <section class="card conflict" role="alert">
-                <header>
-                    <h2>
-                        <Icon name="i-info" />
-                        {messages.text("conflict-title")}
-                    </h2>
-                </header>
-                <p>{messages.text("form-conflict-explained")}</p>
-                <h3>{messages.text("form-saved-by-other")}</h3>
-                {present.map(|it| view! { <ReportCard update=it slug=slug.clone() lang=lang messages=messages /> })}
-                <div class="row">
-                    <a class="button plain" href=paths::commitment(lang, slug)>
-                        {messages.text("form-keep-theirs")}
-                    </a>
-                    <a class="button plain" href="#status">
-                        {messages.text("form-merge")}
-                    </a>
-                </div>
-            </section>
-        }
-        .into_any()
     }
 
     /// Why it was returned.
@@ -413,12 +396,16 @@ pub async fn post(
             Ok(FormOutcome::Refused(form_data))
         }
         ReportAction::Keep | ReportAction::SaveDraft => {
-            match request.accord.reports().save_draft(&member, slug, draft_of(&form_data)).await {
+            let draft = draft_of(&form_data, ask == ReportAction::Keep);
+            match request.accord.reports().save_draft(&member, slug, draft).await {
                 Ok(id) if ask == ReportAction::Keep => Ok(FormOutcome::Text(id)),
-                Ok(id) => Ok(FormOutcome::Redirect(paths::with_query(
+                Ok(id) => Ok(FormOutcome::Kept(paths::with_query(
                     &here,
                     [(ABOUT[0], &*id), ("done", ReportAction::SaveDraft.word())],
                 ))),
+                Err(ServiceError::Outdated(draft)) => {
+                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
@@ -436,24 +423,38 @@ pub async fn post(
                 again: optional(&form_data, ReportForm::NAMES.again).map(UpdateId),
                 corrects: optional(&form_data, ReportForm::NAMES.corrects).map(UpdateId),
                 written,
-                draft: optional(&form_data, "draft"),
+                draft: optional(&form_data, "draft")
+                    .map(|id| DraftRef { id, version: form_data.value("draft_version").to_owned() }),
                 version: form_data.value(ReportForm::NAMES.version).to_owned(),
                 idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
+                confirmed: Confirmed {
+                    second: !form_data.value(ReportForm::NAMES.second).is_empty(),
+                    languages: !form_data.value(ReportForm::NAMES.languages).is_empty(),
+                },
             };
             match request.accord.reports().submit(&member, slug, form).await {
                 Ok(_) => redirect_done(&paths::desk(request.lang), "submitted"),
+                Err(ServiceError::Outdated(draft)) => {
+                    Ok(FormOutcome::Refused(conflict::draft_changed(form_data, draft)))
+                }
                 Err(refusal) => refuse_form(&request, form_data, refusal),
             }
         }
     }
 }
 
-/// The fields of a form that a draft keeps: all but those of the form itself.
-fn draft_of(form_data: &FormData) -> SaveDraft {
-    let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| *name != "draft").collect();
+/// The fields of a form that are no part of what is written: a draft does not keep them.
+const NOT_KEPT: [&str; 5] = ["draft", "draft_version", conflict::OF_DRAFT, "second", "languages"];
+
+/// The draft that a form saves, on its own or by its button.
+fn draft_of(form_data: &FormData, automatic: bool) -> SaveDraft {
+    let fields: Vec<(&str, &str)> = form_data.written().filter(|(name, _)| !NOT_KEPT.contains(name)).collect();
     SaveDraft {
         id: optional(form_data, "draft"),
         fields: serde_json::to_string(&fields).unwrap_or_default(),
         base_version: form_data.value(ReportForm::NAMES.version).to_owned(),
+        draft_version: form_data.value("draft_version").to_owned(),
+        idempotency_key: form_data.value(ReportForm::NAMES.key).to_owned(),
+        automatic,
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::Page;
 use crate::app::PageResult;
 use crate::app::RequestContext;
+use crate::app::components::form_page::EnterButton;
 use crate::app::components::head::PageHead;
 use crate::app::components::head::commitment_link;
 use crate::app::form::FormData;
@@ -47,7 +48,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
         (&*kind, &*unofficial),
     ]);
     Ok(Page::private(frame, move || {
-        let form = Form { member, case, form_data, context };
+        let form = Form { member, others_draft: None, case, form_data, context };
         let form_data = &form.form_data;
         let preview = (form_data.value(ReportForm::NAMES.act) == ReportAction::Preview.word())
             .then(|| form.preview(Voice::PublicRecord));
@@ -61,6 +62,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             />
             {preview}
             <form class="card write" method="post" enctype="multipart/form-data" novalidate=true>
+                <EnterButton act=ReportAction::Submit.word() label=messages.say("public-record-enter") />
                 <input type="hidden" name=ReportForm::NAMES.key value=form_data.value(ReportForm::NAMES.key).to_owned() />
                 <p class="note">{messages.text("public-record-explained")}</p>
                 {fields::status(&form)}

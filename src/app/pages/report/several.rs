@@ -24,13 +24,13 @@ use crate::domain::commitment::status::Status;
 use crate::domain::report::content::ReportContent;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::report::Submit;
+use crate::service::report::{Confirmed, Submit};
 use crate::service::unit_of_work::ServiceError;
 
 form! {
     /// One report for several commitments.
     SeveralForm {
-        values { on, status, visibility, results, next_steps, key }
+        values { on, status, visibility, results, next_steps, second, key }
         lists { chosen }
     }
 }
@@ -67,7 +67,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                 let listed = &item.side.entry.listed;
                 let said = context.reference.statement(&listed.statement).map(|it| said_in(it, &context));
                 let owed = item.owed.map(|on| messages.with("desk-due-since", &[("day", messages.day(on).into())]));
-                let hint: Vec<String> = said.into_iter().chain(owed).collect();
+                let waits = cases.iter().find(|case| case.id.as_str() == item.side.entry.id);
+                let waits = waits.and_then(|case| case.waiting_of_own().last()).map(|it| fields::waits(it, messages));
+                let hint: Vec<String> = said.into_iter().chain(owed).chain(waits).collect();
                 Choice::new(listed.slug.clone(), listed.title.words(lang)).explained(hint.join(" · "))
             })
             .collect::<Vec<_>>();
@@ -79,6 +81,9 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             .collect_view();
         let statuses = to_choose(messages, fields::statuses(messages));
         let empty = choices.is_empty();
+        let asked = form_data.error(SeveralForm::NAMES.second).is_some();
+        let second = (asked || !form_data.value(SeveralForm::NAMES.second).is_empty())
+            .then(|| fields::confirmation(SeveralForm::NAMES.second, messages.say("report-second"), &form_data));
         view! {
             <PageHead
                 steps=vec![(paths::desk(lang), messages.say("desk"))]
@@ -109,6 +114,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
                             <TextArea name=SeveralForm::NAMES.results label=messages.text("report-results") form_data=form_data.clone() />
                             <TextArea name=SeveralForm::NAMES.next_steps label=messages.text("report-next_steps") form_data=form_data.clone() />
                             {for_all(&form_data, messages)}
+                            {second}
                             <div class="row acts">
                                 <button class="button">{messages.text("several-submit")}</button>
                                 <span class="note">{messages.text("report-until-published")}</span>
@@ -153,14 +159,29 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let submit = |slug: String| {
         let version = form_data.value(&several::version(&slug)).to_owned();
         let written = written.clone();
-        (slug, Submit { again: None, corrects: None, written, draft: None, version, idempotency_key: String::new() })
+        let confirmed = Confirmed { second: !typed.second.is_empty(), ..Confirmed::default() };
+        let idempotency_key = String::new();
+        (slug, Submit { again: None, corrects: None, written, draft: None, version, idempotency_key, confirmed })
     };
+    let (items, _) = under_way(&request, &member).await?;
+    let titles: Vec<(String, String)> = items
+        .iter()
+        .map(|it| &it.side.entry.listed)
+        .map(|listed| (listed.slug.clone(), listed.title.words(lang).to_owned()))
+        .collect();
     let reports = chosen.into_iter().map(submit).collect();
     match request.accord.reports().submit_together(&member, reports, &typed.key).await {
         Ok(count) => redirect_done(&paths::sheet(lang), &count.to_string()),
-        Err((_, ServiceError::Invalid(faults))) => {
+        Err((slug, ServiceError::Invalid(faults))) => {
             for fault in faults {
-                form_data.refuse(&fault.field, messages.of_word("problem", fault.problem));
+                let problem = messages.of_word("problem", fault.problem);
+                if fault.field == SeveralForm::NAMES.second {
+                    let label = titles.iter().find(|(it, _)| *it == slug).map_or(slug.as_str(), |(_, title)| title);
+                    let args = [("label", label.into()), ("value", problem.into())];
+                    form_data.refuse(SeveralForm::NAMES.second, messages.with("labelled", &args));
+                } else {
+                    form_data.refuse(&fault.field, problem);
+                }
             }
             Ok(FormOutcome::Refused(form_data))
         }

@@ -23,6 +23,8 @@ use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::text::Text;
+use crate::domain::organisation::code::PartyCode;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::noun::Noun;
 use crate::domain::statement::{Issuer, Statement, StatementKind};
@@ -98,7 +100,7 @@ async fn draw(
     let title = if entry.is_some() { "statement-edit" } else { "statement-new" };
     let frame = Frame::of_own(&request, &page_context, messages.say(title));
     let statement = entry.as_ref().and_then(of).cloned();
-    let present = fields(statement.as_ref(), member);
+    let present = fields(statement.as_ref(), member, &context.reference);
     let form_data = filled(form_data, &request.accord.idempotency_key(), entry.as_ref(), present.clone());
     let around = Around {
         from: vec![(paths::statements(lang), messages.say("statements-title"))],
@@ -112,14 +114,21 @@ async fn draw(
     Ok(Page::private(frame, move || around.draw(form(statement.is_none(), &form_data, &context), &form_data, &context)))
 }
 
-/// The form's contents for a statement; for a new one, the user's own side is preselected as taking part.
-fn fields(statement: Option<&Statement>, member: &Member) -> Vec<(String, String)> {
+/// The form's contents for a statement; for a new one, the user's own side and those that take part here are preselected.
+fn fields(statement: Option<&Statement>, member: &Member, reference: &Reference) -> Vec<(String, String)> {
     let Some(statement) = statement else {
-        return vec![
-            field(StatementForm::NAMES.issuer, JOINT),
-            field(StatementForm::NAMES.parties, member.party.as_str()),
-            field(StatementForm::NAMES.tracked, member.party.as_str()),
-        ];
+        let taking_part = reference.portfolio.as_ref().map_or(&[][..], |it| &it.taking_part);
+        let usual: Vec<&PartyCode> = reference
+            .parties
+            .iter()
+            .map(|it| &it.code)
+            .filter(|code| **code == member.party || taking_part.contains(code))
+            .collect();
+        let issuer = if reference.parties.len() > 1 { JOINT } else { member.party.as_str() };
+        let ticked = [StatementForm::NAMES.parties, StatementForm::NAMES.tracked];
+        return std::iter::once(field(StatementForm::NAMES.issuer, issuer))
+            .chain(ticked.into_iter().flat_map(|name| usual.iter().map(move |code| field(name, code))))
+            .collect();
     };
     let mut fields = text_words(StatementForm::NAMES.title, &statement.title);
     fields.extend(text_words(StatementForm::NAMES.text, &statement.text));
@@ -209,6 +218,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
         <CheckboxGroup
             name=StatementForm::NAMES.parties
             label=messages.text("statement-parties")
+            hint=messages.text("statement-parties-hint")
             choices=party_choices(context)
             form_data=form_data.clone()
         />
@@ -220,7 +230,7 @@ fn form(new: bool, form_data: &FormData, context: &RenderContext) -> AnyView {
             form_data=form_data.clone()
         />
         <SelectField name=StatementForm::NAMES.meeting label=messages.text("statement-meeting") choices=meetings form_data=form_data.clone() />
-        {line("source", messages.text("field-source-address"), None, Takes::Text)}
+        {line("source", messages.text("field-source-address"), hint("statement-source-hint"), Takes::Text)}
         {line("text_read", messages.text("statement-extent"), hint("entry-place-hint"), Takes::Text)}
         {both::areas(StatementForm::NAMES.text, messages.text("statement-own-text"), form_data, messages)}
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -68,11 +69,13 @@ async fn draw(
     let frame = Frame::of_own(&request, &page_context, title);
     let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
+    let key = request.accord.idempotency_key();
     let done = request.parameter("done").and_then(|it| it.parse::<AdminAction>().ok());
     Ok(Page::private(frame, move || {
         let form_data = form_data.or([
             (AccountForm::NAMES.organisation, account.organisation.as_str()),
             (AccountForm::NAMES.role, account.role.word()),
+            ("key", &*key),
         ]);
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
         let switch = if account.disabled_at.is_some() { AdminAction::Enable } else { AdminAction::Disable };
@@ -93,6 +96,7 @@ async fn draw(
             {link}
             <ErrorSummary form_data=form_data.clone() messages=messages />
             <form class="card" method="post">
+                <FormKey key=form_data.value("key") />
                 <SelectField
                     name=AccountForm::NAMES.organisation
                     label=messages.text("organisation")
@@ -103,6 +107,7 @@ async fn draw(
                 <div class="row">{button(AdminAction::Change)}</div>
             </form>
             <form class="card" method="post">
+                <FormKey key=format!("{key}-link") />
                 <p>{messages.text("account-link-note")}</p>
                 <div class="row">{button(AdminAction::NewLink)}</div>
             </form>
@@ -110,6 +115,7 @@ async fn draw(
                 .then(|| {
                     view! {
                         <form class="card" method="post">
+                            <FormKey key=format!("{key}-{switch}") />
                             <p>{messages.of_word("account-note", switch)}</p>
                             <div class="row">{button(switch)}</div>
                         </form>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Error;
 use crate::app::components::field::{ErrorSummary, RadioGroup, SelectField, Takes, TextField, to_choose};
+use crate::app::components::form_page::FormKey;
 use crate::app::components::head::PageHead;
 use crate::app::components::table::{Column, PlainTable};
 use crate::app::form::FormData;
@@ -53,6 +54,8 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
     let frame = Frame::of_own(&request, &page_context, messages.say("accounts-title"));
     let context = page_context.render_context(&request);
     let public_url = request.site.public_url.clone();
+    let key = request.accord.idempotency_key();
+    let form_data = form_data.or([("key", &*key)]);
     Ok(Page::private(frame, move || {
         let party = context.party(member.party.as_str());
         let link = linked.map(|linked| view! { <Link linked=linked public_url=public_url messages=messages /> });
@@ -72,6 +75,7 @@ async fn draw(request: RequestContext, member: Member, form_data: FormData, link
                 <Table accounts=accounts context=context />
             </section>
             <form class="card" method="post" novalidate=true>
+                <FormKey key=form_data.value("key") />
                 <header>
                     <h2>{messages.text("accounts-add")}</h2>
                     <p class="note">{messages.text("accounts-add-note")}</p>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::components::status_look::{Column, status_look};
 use crate::app::pages::briefing::document::{Writer, dotted, status_style};
+use crate::app::pages::portfolio::changes::rows::became;
 use crate::domain::commitment::due::Due;
 use crate::domain::list::comparison::{ChangeKind, slip};
 use crate::domain::list::facet::Facet;
@@ -113,6 +114,9 @@ impl Writer<'_> {
             vec![self.say(text).looking(Style::Quiet)]
         });
         lines.extend(statuses);
+        if moved.is(ChangeKind::Superseded) {
+            lines.push(vec![self.say(became(moved, &self.context)).looking(Style::Quiet)]);
+        }
         if moved.is(ChangeKind::Slipped) || moved.is(ChangeKind::DueSet) {
             let due = |entry: &Option<Arc<ListRow>>| entry.as_ref().and_then(|it| it.listed.due);
             let shown = |due: Option<Due>| due.map_or_else(|| messages.say("changes-no-due"), |due| messages.due(due));

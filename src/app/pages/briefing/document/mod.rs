@@ -3,6 +3,7 @@
 mod annex;
 mod brief;
 mod figures;
+mod sitting;
 mod talk;
 
 use crate::app::components::status::{look, look_word};
@@ -92,15 +93,23 @@ impl<'a> Writer<'a> {
     fn paper(&self) -> Document {
         let title = title(self.facts, self.lang);
         let as_of = self.messages.with("as-of", &[("day", self.messages.day(self.facts.as_of.day).into())]);
-        let parts =
-            [("brief", self.brief()), ("figures", self.figures()), ("talk", self.talk()), ("annex", self.annex())];
+        let parts = [
+            ("brief", Some(self.brief())),
+            ("sitting", self.facts.sitting.as_ref().map(|it| self.sitting(it))),
+            ("figures", Some(self.figures())),
+            ("talk", Some(self.talk())),
+            ("annex", Some(self.annex())),
+        ];
         Document {
             marking: vec![self.say(&self.marking).looking(Style::Strong)],
             running: vec![
                 self.say(format!("{}, {as_of}", cut(&title, if self.halved { RUNNING / 2 } else { RUNNING }))),
             ],
             title: vec![self.say(title)],
-            parts: parts.into_iter().map(|(name, pieces)| DocumentPart { name, pieces }).collect(),
+            parts: parts
+                .into_iter()
+                .filter_map(|(name, pieces)| Some(DocumentPart { name, pieces: pieces? }))
+                .collect(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A block for each commitment that needs discussion.
 
-use crate::app::components::status::rests_on;
+use crate::app::components::status::{published_words, rests_on};
 use crate::app::pages::briefing::document::{Writer, dotted, run, sides, status_style};
 use crate::domain::basics::text::Text;
 use crate::domain::basics::web_address::is_web_address;
@@ -39,6 +39,11 @@ impl Writer<'_> {
             let more = messages.with("briefing-talk-more", &[("n", left.into())]);
             pieces.push(Block::Text(vec![self.say(more)]));
         }
+        let others = &self.facts.others;
+        if !others.is_empty() {
+            pieces.push(Block::Heading(2, vec![vec![self.text("briefing-others")]]));
+            pieces.extend(others.iter().map(|it| self.block(it)));
+        }
         pieces
     }
 
@@ -46,7 +51,10 @@ impl Writer<'_> {
         let state = &topic.state;
         let sides = sides(state, &self.context).into_iter().map(|party| self.side(topic, &party)).collect();
         let mut pieces = vec![Block::Text(self.standing(topic))];
-        pieces.push(Block::List { numbered: false, items: self.whys(topic).into_iter().map(|it| vec![it]).collect() });
+        if !topic.reasons.is_empty() {
+            let items = self.whys(topic).into_iter().map(|it| vec![it]).collect();
+            pieces.push(Block::List { numbered: false, items });
+        }
         pieces.extend(self.said(topic));
         pieces.push(Block::Columns(sides));
         pieces.extend(self.joint(topic));
@@ -68,6 +76,7 @@ impl Writer<'_> {
         let (messages, listed) = (self.messages, &topic.entry.listed);
         let mut parts = vec![self.status(listed)];
         parts.extend(rests_on(listed, messages).map(|by| self.say(by).looking(Style::Quiet)));
+        parts.extend(published_words(listed, &self.context).map(|it| self.say(it).looking(Style::Quiet)));
         if let Some(due) = listed.due {
             let passed = listed.outlook.due_state(self.facts.as_of) == Some(DueState::Passed);
             let label = messages.text(if passed { "due-day-passed" } else { "due" });

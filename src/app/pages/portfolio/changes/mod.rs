@@ -2,7 +2,7 @@
 
 mod counts;
 mod period;
-mod rows;
+pub mod rows;
 
 use leptos::prelude::*;
 

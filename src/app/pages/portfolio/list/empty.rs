@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::components::filters::conditions;
 use crate::app::components::icon::Icon;
+use crate::app::pages::portfolio::list::found::superseded_too;
 use crate::app::request::{PageContext, RenderContext};
 use crate::app::{Error, RequestContext};
+use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
 
 /// A way out of an empty list: what it says, and the list that it leads to.
@@ -17,13 +19,18 @@ pub async fn ways_out(
     request: &RequestContext,
     page_context: &mut PageContext,
     context: &RenderContext,
+    counts: &FilterCounts,
 ) -> Result<Vec<Way>, Error> {
     let query = page_context.query.clone();
+    let messages = request.messages;
     let mut ways = Vec::new();
+    if let Some((n, list)) = superseded_too(&query, counts) {
+        ways.push((messages.with("results-superseded", &[("n", n.into())]), list));
+    }
     if !query.is_narrowed() {
         return Ok(ways);
     }
-    let messages = request.messages;
+    let known = ways.len();
     for (key, lists) in [
         ("results-without", conditions::each_left_out(&query, context)),
         ("results-only", conditions::each_alone(&query, context)),
@@ -34,7 +41,7 @@ pub async fn ways_out(
                 ways.push((messages.with(key, &[("condition", condition.into()), ("n", n.into())]), list));
             }
         }
-        if !ways.is_empty() {
+        if ways.len() > known {
             break;
         }
     }

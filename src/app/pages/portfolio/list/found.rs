@@ -8,10 +8,21 @@ use crate::app::components::filters::chips::Chips;
 use crate::app::components::filters::conditions::Condition;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::list::facet::Facet;
 use crate::domain::list::filter_counts::FilterCounts;
 use crate::domain::list::query::Query;
+use crate::domain::record::validity::Validity;
 use crate::paths;
 use crate::service::portfolio::list::LIST_PAGE;
+
+/// How many more a list would hold with those for which others stand, and that list; nothing where it holds them or there
+/// are none.
+pub fn superseded_too(query: &Query, counts: &FilterCounts) -> Option<(u32, Query)> {
+    let superseded = Validity::Superseded.word();
+    let n = counts.at(Facet::Validity, superseded);
+    let hidden = n > 0 && !query.facets.passes(Facet::Validity, superseded);
+    hidden.then(|| (n, query.with(|it| it.facets = it.facets.clone().with(Facet::Validity, Validity::ALL))))
+}
 
 /// The head of the list: commitments and proposals counted apart, the rows of this page, what is in force, and the same
 /// list as a timeline.
@@ -50,12 +61,17 @@ pub fn Found(
             </div>
         }
     });
+    let hidden = superseded_too(&query, &counts).filter(|_| total > 0).map(|(n, list)| {
+        let address = context.list(&path, &list);
+        view! { <p class="note"><a href=address>{messages.with("results-superseded", &[("n", n.into())])}</a></p> }
+    });
     view! {
         <div class="found">
             <div>
                 <h2>{heading}{rows}</h2>
                 {timeline}
             </div>
+            {hidden}
             <Chips path=path query=query conditions=conditions context=context />
         </div>
     }

@@ -36,7 +36,8 @@ pub async fn page(request: RequestContext) -> PageResult {
         Some(day) => Some(Arc::new(request.accord.portfolio().compare(&mut page_context.snapshot, &query, day).await?)),
         None => None,
     };
-    let ways = if list.total == 0 { ways_out(&request, &mut page_context, &context).await? } else { Vec::new() };
+    let ways =
+        if list.total == 0 { ways_out(&request, &mut page_context, &context, &list.counts).await? } else { Vec::new() };
 
     let path = paths::commitments(request.lang);
     let messages = request.messages;

@@ -52,6 +52,17 @@ pub fn Age(
         }
     });
     let rows = Freshness::ALL.iter().map(|it| row(*it, &tally, somebody_reports, &context)).collect_view();
+    let between = (!context.reference.is_of_one_party()).then(|| {
+        view! {
+            <Differ
+                total=tally.total(&differing())
+                entries=differ
+                somebody_reports=somebody_reports
+                context=context.clone()
+            />
+            {open_between(&tally, &context)}
+        }
+    });
     view! {
         <section class="card third age">
             <CardHead title=messages.text("overview-data-age") />
@@ -69,13 +80,7 @@ pub fn Age(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <Differ
-                total=tally.total(&differing())
-                entries=differ
-                somebody_reports=somebody_reports
-                context=context.clone()
-            />
-            {open_between(&tally, &context)}
+            {between}
         </section>
     }
     .into_any()
@@ -96,6 +101,7 @@ fn row(
         Freshness::Stale => messages.with("freshness-stale-explanation", &[("days", AGEING_DAYS.into())]),
         Freshness::Never if somebody_reports => messages.say("freshness-never-explanation"),
         Freshness::Never => messages.say("freshness-never-public_record"),
+        Freshness::New => messages.with("freshness-new-explanation", &[("days", FRESH_DAYS.into())]),
     };
     let shown = messages.number(count);
     let shown = if count == 0 {

@@ -116,8 +116,8 @@ pub fn Meetings(
         (true, false) => Some("overview-next-meeting-none"),
     };
     let none = none.map(|key| {
-        let sentence = messages.say(key);
-        view! { <p class="note">{sentence}</p> }
+        let held = (!last.is_empty()).then(|| view! { " "{messages.text("overview-last-meetings")} });
+        view! { <p class="note">{messages.say(key)}{held}</p> }
     });
     let items = awaited
         .into_iter()
@@ -170,6 +170,8 @@ pub fn Latest(
     let more = (!updates.is_empty()).then(|| (list(Facets::default(), Sort::Updated, &context), messages.say("all")));
     let empty = updates.is_empty();
     let none = empty.then(|| view! { <p class="note">{messages.text("overview-latest-none")}</p> });
+    // Without a meeting there is nothing to compare with.
+    let held = context.reference.meetings.iter().any(|it| it.state == MeetingState::Held && it.on <= context.as_of.day);
     let changes = context.link(&paths::changes(context.lang));
     let items = updates
         .into_iter()
@@ -180,7 +182,7 @@ pub fn Latest(
             <CardHead title=messages.text("overview-latest") more=more />
             {none}
             {(!empty).then(|| view! { <ul class="feed">{items}</ul> })}
-            <MoreLink address=changes label=messages.say("overview-changes") />
+            {held.then(|| view! { <MoreLink address=changes label=messages.say("overview-changes") /> })}
         </section>
     }
     .into_any()

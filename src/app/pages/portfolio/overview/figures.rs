@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::bar::in_words;
 use crate::app::components::icon::Icon;
 use crate::app::request::RenderContext;
+use crate::domain::commitment::status::Status;
 use crate::domain::list::facet::Facet;
 use crate::domain::list::facet_counts::Counts;
 use crate::domain::list::facets::Facets;
@@ -15,6 +16,8 @@ use crate::domain::record::headline::HeadlineStatus;
 pub fn Figures(
     /// How everything stands.
     counts: Counts,
+    /// Of those whose status nobody knows, how many a published source judges, by what it says.
+    published: Vec<(Status, u32)>,
     /// Language, messages and day.
     context: RenderContext,
 ) -> impl IntoView {
@@ -66,11 +69,17 @@ pub fn Figures(
         in_words(open.into_iter(), messages),
         at(open_statuses),
     );
+    let mut unknown_note = messages.say("overview-figure-unknown-note");
+    if !published.is_empty() {
+        let judged = in_words(published.into_iter().map(|(status, n)| (HeadlineStatus::from(status), n)), messages);
+        unknown_note.push_str("; ");
+        unknown_note.push_str(&messages.with("overview-figure-published", &[("statuses", judged.into())]));
+    }
     let unknown = figure(
         counts.at(HeadlineStatus::Unknown),
         Some("unknown"),
         messages.say("overview-figure-unknown"),
-        messages.say("overview-figure-unknown-note"),
+        unknown_note,
         at(vec![HeadlineStatus::Unknown]),
     );
     view! {

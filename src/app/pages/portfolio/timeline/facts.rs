@@ -27,13 +27,9 @@ impl Facts {
     /// The facts of a row.
     pub fn of(entry: &ListRow, marks: &TimelineMarks, course: &TimelineBar, context: &RenderContext) -> Self {
         let (messages, listed) = (context.messages, &entry.listed);
-        let mut status = look_word(listed, messages).to_owned();
-        if listed.outlook.superseded_by.is_some() {
-            status = format!("{status} · {}", messages.say("status-superseded"));
-        }
         let beginning = if listed.starts_on.is_some() { "starts-on" } else { "timeline-said" };
         Self {
-            status,
+            status: look_word(listed, messages).to_owned(),
             begins: messages.with(beginning, &[("day", messages.day(course.from).into())]),
             due: due(listed, marks, context),
             steps: steps(marks, context),

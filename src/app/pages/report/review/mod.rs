@@ -1,5 +1,7 @@
 //! What waits for a manager: reports to publish, the other side's to answer, proposals.
 
+pub mod audience;
+pub mod languages;
 pub mod one;
 
 use leptos::prelude::*;
@@ -22,7 +24,10 @@ use crate::app::pages::report::review;
 use crate::app::request::RenderContext;
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
+use crate::domain::basics::lang::Lang;
 use crate::domain::record::tasks::TaskKind;
+use crate::domain::report::approval::Step;
+use crate::domain::report::person::Person;
 use crate::domain::report::update::UpdateId;
 use crate::paths;
 use crate::service::commitment::member_commitment::Versioned;
@@ -62,12 +67,15 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
             Some((version(update.as_str()), case.version(Versioned::Update(update))))
         })
         .collect();
-    let approvals: Vec<(String, usize)> = submitted
+    let known: Vec<Known> = submitted
         .iter()
         .filter_map(|item| {
-            let update = &item.waiting.submission.update.id;
-            let given = cases.iter().find_map(|case| case.handed_in(update))?.approvals.len();
-            (given > 0).then(|| (update.0.clone(), given))
+            let submission = &item.waiting.submission;
+            let case = cases.iter().find(|case| case.id.as_str() == item.entry.id)?;
+            let handed_in = case.handed_in(&submission.update.id)?;
+            let own = handed_in.next_step(&Person::of(&member), &member.name, 1) == Step::Own;
+            let (update, approvals) = (submission.update.id.clone(), handed_in.approvals_counted());
+            Some(Known { update, approvals, own, unchanged: languages::unchanged(submission, case) })
         })
         .collect();
     let key = request.accord.idempotency_key();
@@ -91,6 +99,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
         "scheduled" => Some("review-scheduled-done"),
         "approved" => Some("review-approved-done"),
         "returned" => Some("review-returned"),
+        "cancelled" => Some("review-day-cancelled"),
         "answered" => Some("answer-sent"),
         "released" => Some("answer-released"),
         "released_both" => Some("answer-released-both"),
@@ -100,7 +109,7 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     });
     Ok(Page::private(frame, move || {
         let quiet = submitted.is_empty() && theirs.is_empty() && agree.is_empty();
-        let submitted = together(&submitted, &approvals, &form_data, &context);
+        let submitted = together(&submitted, &known, &form_data, &context);
         let theirs = theirs.iter().map(|it| request_row(it, &context)).collect();
         let of = |kind: TaskKind| -> Vec<AnyView> {
             agree.iter().filter(|it| it.asked.kind == kind).map(|it| request_row(it, &context)).collect()
@@ -129,19 +138,30 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
     }))
 }
 
+/// What the page knows of a waiting report besides its row.
+struct Known {
+    update: UpdateId,
+    /// How many approvals count.
+    approvals: u8,
+    /// Whether the reader wrote it, and so does not approve it.
+    own: bool,
+    /// The texts that stayed in one language only.
+    unchanged: Vec<(&'static str, Lang)>,
+}
+
 /// The waiting reports, in a form that publishes the selected ones.
 fn together(
     items: &[SubmissionItem],
-    approvals: &[(String, usize)],
+    known: &[Known],
     form_data: &FormData,
     context: &RenderContext,
 ) -> Option<AnyView> {
     let messages = context.messages;
-    let given = |item: &SubmissionItem| {
-        let id = &item.waiting.submission.update.id.0;
-        approvals.iter().find(|(update, _)| update == id).map_or(0, |(_, given)| *given)
-    };
-    let rows = items.iter().map(|it| waiting(it, given(it), form_data, context)).collect();
+    let rows = items.iter().map(|item| {
+        let known = known.iter().find(|it| it.update == item.waiting.submission.update.id);
+        waiting(item, known, form_data, context)
+    });
+    let rows = rows.collect();
     let wrong = form_data.error(CHOSEN).map(|error| {
         view! {
             <p class="wrong" id=CHOSEN>
@@ -167,7 +187,7 @@ fn together(
     )
 }
 
-fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, context: &RenderContext) -> AnyView {
+fn waiting(item: &SubmissionItem, known: Option<&Known>, form_data: &FormData, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let submission = &item.waiting.submission;
     let organisation = context.organisation(submission.organisation.as_str());
@@ -178,10 +198,13 @@ fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, contex
     let waits = messages.with("desk-waiting-days", &[("n", item.days.into())]);
     let status = messages.of_word("status", submission.update.status);
     let steps = context.reference.approval_steps(&submission.organisation);
-    let approved = (approvals > 0)
-        .then(|| messages.with("review-approved-of", &[("n", approvals.into()), ("of", u32::from(steps).into())]));
+    let approvals = known.map_or(0, |it| it.approvals);
+    let approved = (approvals > 0).then(|| {
+        messages.with("review-approved-of", &[("n", u32::from(approvals).into()), ("of", u32::from(steps).into())])
+    });
+    let seen = messages.with("review-will-be-seen", &[("who", audience::who(&submission.visibility, context).into())]);
     let said: Vec<String> =
-        [status.to_owned(), by, scheduled(item, context).unwrap_or(waits)].into_iter().chain(approved).collect();
+        [status.to_owned(), seen, by, scheduled(item, context).unwrap_or(waits)].into_iter().chain(approved).collect();
     let said = said.join(" · ");
     let address = paths::review_of(context.lang, &item.entry.listed.slug, submission.update.id.as_str());
     let title = item.entry.listed.title.words(context.lang).to_owned();
@@ -190,18 +213,26 @@ fn waiting(item: &SubmissionItem, approvals: usize, form_data: &FormData, contex
     let name = version(submission.update.id.as_str());
     let kept = form_data.value(&name).to_owned();
     let update = submission.update.clone();
+    let own = known.is_some_and(|it| it.own);
+    let tick = (!own).then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name=CHOSEN value=value checked=checked />
+                <span>
+                    {messages.text("review-choose")}
+                    <span class="vh">{format!(": {title}")}</span>
+                </span>
+            </label>
+        }
+    });
     let choose = view! {
-        <label class="check">
-            <input type="checkbox" name=CHOSEN value=value checked=checked />
-            <span>
-                {messages.text("review-choose")}
-                <span class="vh">{format!(": {title}")}</span>
-            </span>
-        </label>
+        {tick}
+        {own.then(|| view! { <p class="note">{messages.text("review-own-report")}</p> })}
         <input type="hidden" name=name value=kept />
         <details class="read">
             <summary>{messages.text("review-read")}</summary>
             <ReportCard update=update slug=item.entry.listed.slug.clone() lang=context.lang messages=messages />
+            {languages::notes(submission, known.map_or(&[], |it| &it.unchanged), context)}
         </details>
     };
     row(&item.entry, context, said, (address, "review-open"), Some(choose.into_any()))

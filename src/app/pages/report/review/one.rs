@@ -6,6 +6,7 @@ use crate::app::components::both;
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
 use crate::app::components::icon::Icon;
+use crate::app::components::notice::said;
 use crate::app::components::reason::Reason;
 use crate::app::components::report::ReportCard;
 use crate::app::components::text::LocalizedText;
@@ -25,20 +26,23 @@ use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
 use crate::app::pages::report::form_data::{TEXTS, fields};
 use crate::app::pages::report::review;
+use crate::app::pages::report::review::{audience, languages};
 use crate::app::request::RenderContext;
 use crate::app::{Error, Page, PageResult, RequestContext};
 use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
+use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::report::approval::Step;
 use crate::domain::report::content::ReportContent;
+use crate::domain::report::person::Person;
 use crate::i18n::Messages;
 use crate::paths;
 use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::report::review::Published;
+use crate::service::report::review::{PublicationDay, Published};
 
 form! {
     /// The decision on a waiting report.
@@ -55,6 +59,8 @@ string_enum! {
         /// With the texts of the form.
         PublishEdited = "publish_edited",
         Return = "return",
+        /// The day set for its publication does not hold any more.
+        CancelDay = "cancel_day",
     }
 }
 
@@ -64,6 +70,8 @@ string_enum! {
 /// When there is none that the person may see, or the database does not answer.
 pub async fn page(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> PageResult {
     let id = path.update.clone();
+    // Asked before anything is opened, which holds a connection of its own.
+    let day = request.accord.reports().publication_day(&id).await?;
     let opened = OpenCommitment::open(&request, &member, &path.slug, "review-one-title", |_| true).await?;
     let handed_in = opened.case.handed_in(&id).ok_or(Error::Nowhere)?.clone();
     let form_data = opened.with_keys(&request, form_data, Versioned::Update(&id));
@@ -72,13 +80,17 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     let of = &handed_in.submission.value;
     let by = Some(&of.organisation);
     let may = case.may_about(Action::PublishUpdate, of.update.party(), by) && handed_in.returned.is_none();
-    let step = handed_in.next_step(&member.account, context.reference.approval_steps(&of.organisation));
+    let steps = context.reference.approval_steps(&of.organisation);
+    let step = handed_in.next_step(&Person::of(&member), &member.name, steps);
+    let unchanged = languages::unchanged(of, &case);
     let commitment = case.state.commitment.clone();
     let present = fields(&ReportContent::of(&of.update, of.on, of.visibility.clone()));
     let form_data = form_data.or(present.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Page::private(frame, move || {
         let lang = context.lang;
-        let forms = may.then(|| forms(step, &form_data, messages, lang));
+        let visibility = &handed_in.submission.value.visibility;
+        let forms = may.then(|| forms(step, visibility, &form_data, &context));
+        let day = day.map(|day| publication_day(day, may, &form_data, messages));
         view! {
             <PageHead
                 steps=vec![(paths::review(lang), messages.say("review"))]
@@ -87,13 +99,44 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
                 form_data=form_data.clone()
                 context=context.clone()
             />
-            {submitted(&handed_in, &commitment.slug, &context)}
+            {day}
+            {submitted(&handed_in, &unchanged, &commitment.slug, &context)}
             {forms}
         }
     }))
 }
 
-fn submitted(open_submission: &OpenSubmission, slug: &str, context: &RenderContext) -> AnyView {
+/// The day set for its publication, and taking that back.
+fn publication_day(day: PublicationDay, may: bool, form_data: &FormData, messages: Messages) -> AnyView {
+    let on = [("day", messages.day_in_prose(day.on).into())];
+    if day.held {
+        return said(messages.with("review-held", &on));
+    }
+    let cancel = may.then(|| {
+        view! {
+            <form method="post" novalidate=true>
+                <FormKeys form_data=form_data.clone() />
+                <button class="button plain" name=ReviewOneForm::NAMES.act value=ReviewAction::CancelDay.word()>
+                    {messages.text("review-cancel-day")}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <section class="card">
+            <p>{messages.with("review-scheduled", &on)}</p>
+            {cancel}
+        </section>
+    }
+    .into_any()
+}
+
+fn submitted(
+    open_submission: &OpenSubmission,
+    unchanged: &[(&'static str, Lang)],
+    slug: &str,
+    context: &RenderContext,
+) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let submission = &open_submission.submission.value;
     let organisation = context.organisation(submission.organisation.as_str());
@@ -101,15 +144,7 @@ fn submitted(open_submission: &OpenSubmission, slug: &str, context: &RenderConte
         "review-submitted-by",
         &[("organisation", organisation.into()), ("name", open_submission.by.as_str().into())],
     );
-    let who = match &submission.visibility {
-        crate::domain::access::permission::Visibility::Public => messages.say("field-visibility-public"),
-        crate::domain::access::permission::Visibility::Shared => messages.say("field-visibility-shared"),
-        crate::domain::access::permission::Visibility::Party(_) => messages.say("field-visibility-party"),
-        crate::domain::access::permission::Visibility::Organisation(code) => {
-            let name = context.organisation(code.as_str());
-            messages.with("field-visibility-organisation", &[("organisation", name.into())])
-        }
-    };
+    let who = audience::who(&submission.visibility, context);
     let returned = open_submission.returned.as_ref().map(|returned| {
         view! {
             <p class="notice">
@@ -142,19 +177,23 @@ fn submitted(open_submission: &OpenSubmission, slug: &str, context: &RenderConte
             {returned}
             {approved}
             <ReportCard update=submission.update.clone() slug=slug.to_owned() lang=lang messages=messages />
+            {languages::notes(submission, unchanged, context)}
             <p class="note">{messages.with("review-will-be-seen", &[("who", who.into())])}</p>
         </section>
     }
     .into_any()
 }
 
-fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
+fn forms(step: Step, visibility: &Visibility, form_data: &FormData, context: &RenderContext) -> AnyView {
+    let (messages, lang) = (context.messages, context.lang);
+    let to = audience::publish(visibility, context);
     let publish = match step {
-        Step::Publishes => publish(form_data, messages),
+        Step::Publishes => publish(to.clone(), form_data, messages),
+        Step::Own => view! { <p class="card">{messages.text("review-own-report")}</p> }.into_any(),
         Step::Approves { step, of } => approve(step, of, form_data, messages),
         Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
-    let edit = (step == Step::Publishes).then(|| edit(form_data, messages, lang));
+    let edit = (step == Step::Publishes).then(|| edit(to, form_data, messages, lang));
     view! {
         <div class="columns even">
             {publish}
@@ -179,7 +218,7 @@ fn forms(step: Step, form_data: &FormData, messages: Messages, lang: Lang) -> An
     .into_any()
 }
 
-fn publish(form_data: &FormData, messages: Messages) -> AnyView {
+fn publish(to: String, form_data: &FormData, messages: Messages) -> AnyView {
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
@@ -188,7 +227,7 @@ fn publish(form_data: &FormData, messages: Messages) -> AnyView {
             <FormKeys form_data=form_data.clone() />
             {day_ahead(form_data, messages)}
             <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::Publish.word()>
-                {messages.text("review-publish")}
+                {to}
             </button>
         </form>
     }
@@ -215,7 +254,7 @@ fn approve(step: u8, of: u8, form_data: &FormData, messages: Messages) -> AnyVie
 }
 
 /// Publishing with edits.
-fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
+fn edit(to: String, form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
     // Fields that the edit form does not show are sent along unchanged.
     let shown: Vec<(&str, Lang, String)> = Lang::ALL
         .iter()
@@ -247,7 +286,7 @@ fn edit(form_data: &FormData, messages: Messages, lang: Lang) -> AnyView {
                 <p class="note">{messages.text("review-edit-note")}</p>
                 {areas}
                 <button class="button" name=ReviewOneForm::NAMES.act value=ReviewAction::PublishEdited.word()>
-                    {messages.text("review-publish-edited")}
+                    {messages.with("review-publish-edited", &[("act", to.into())])}
                 </button>
             </form>
         </details>
@@ -272,6 +311,12 @@ pub async fn post(request: RequestContext, member: Member, path: UpdatePath, mut
         let reason = text(&form_data, ReviewOneForm::NAMES.reason);
         return match request.accord.reports().return_to_author(&member, slug, form, reason).await {
             Ok(()) => redirect_done(&queue, "returned"),
+            Err(refusal) => refuse_form(&request, form_data, refusal),
+        };
+    }
+    if ask == ReviewAction::CancelDay {
+        return match request.accord.reports().cancel_publication(&member, slug, form).await {
+            Ok(()) => redirect_done(&queue, "cancelled"),
             Err(refusal) => refuse_form(&request, form_data, refusal),
         };
     }

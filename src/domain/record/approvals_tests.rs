@@ -1,0 +1,203 @@
+//! Whatever people do with a report: it is published only when enough different people approved it, none of whom wrote it.
+
+use std::cell::Cell;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use crate::domain::access::permission::Visibility;
+use crate::domain::commitment::status::Status;
+use crate::domain::record::Record;
+use crate::domain::record::fact::Fact;
+use crate::domain::record::state::fold;
+use crate::domain::record::workflow::OpenSubmission;
+use crate::domain::report::approval::{Approval, MOST_STEPS, Step};
+use crate::domain::report::person::Person;
+use crate::domain::report::update::{Return, Submission};
+use crate::domain::samples::{ID, day, on, records, report, text, update};
+
+const PEOPLE: usize = 5;
+
+/// What somebody does. People are numbers.
+#[derive(Clone, Debug)]
+enum Act {
+    Submit(usize),
+    Approve(usize),
+    SetDay(usize),
+    Return,
+    Path(u8),
+    Delegate { deputy: usize, principal: usize },
+    EndDelegations(usize),
+    DayComes,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let who = 0..PEOPLE;
+    prop_oneof![
+        3 => who.clone().prop_map(Act::Submit),
+        8 => who.clone().prop_map(Act::Approve),
+        2 => who.clone().prop_map(Act::SetDay),
+        1 => Just(Act::Return),
+        2 => (1..=MOST_STEPS).prop_map(Act::Path),
+        2 => (who.clone(), 0..PEOPLE).prop_map(|(deputy, principal)| Act::Delegate { deputy, principal }),
+        1 => who.prop_map(Act::EndDelegations),
+        2 => Just(Act::DayComes),
+    ]
+}
+
+/// Somebody did something while acting for some others.
+#[derive(Clone, Debug, PartialEq)]
+struct Deed {
+    who: usize,
+    acted_for: Vec<usize>,
+}
+
+/// Two deeds of two people, none by the authority of the other or of the same third.
+fn independent(one: &Deed, other: &Deed) -> bool {
+    one.who != other.who
+        && !one.acted_for.contains(&other.who)
+        && !other.acted_for.contains(&one.who)
+        && !one.acted_for.iter().any(|principal| other.acted_for.contains(principal))
+}
+
+/// The most of these deeds that are independent of each other and of all that was written.
+fn most_independent(written: &[Deed], approved: &[Deed]) -> usize {
+    let sets = 0..1_usize << approved.len();
+    let chosen = |set: usize| approved.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, it)| it);
+    let sound = |set: usize| {
+        let all: Vec<&Deed> = chosen(set).collect();
+        all.iter().enumerate().all(|(at, one)| {
+            all[..at].iter().all(|other| independent(one, other))
+                && written.iter().all(|author| independent(one, author))
+        })
+    };
+    sets.filter(|set| sound(*set)).map(|set| chosen(set).count()).max().unwrap_or(0)
+}
+
+/// One report, as the record and a witness know it.
+#[derive(Default)]
+struct Story {
+    made: Vec<Record>,
+    delegations: Vec<(usize, usize)>,
+    steps: u8,
+    scheduled_by: Option<usize>,
+    written: Vec<Deed>,
+    approved: Vec<Deed>,
+    publications: usize,
+}
+
+impl Story {
+    fn deed(&self, who: usize) -> Deed {
+        let acted_for = self.delegations.iter().filter(|(deputy, _)| *deputy == who).map(|(_, it)| *it).collect();
+        Deed { who, acted_for }
+    }
+
+    fn person(&self, who: usize) -> Person {
+        let Deed { who, acted_for } = self.deed(who);
+        Person { account: who.to_string(), acts_for: acted_for.iter().map(ToString::to_string).collect() }
+    }
+
+    fn record(&mut self, who: usize, fact: Fact) {
+        self.made.push(Record { actor: who.to_string(), ..on("2024-05-01", fact) });
+    }
+
+    fn open(&self) -> Option<OpenSubmission> {
+        let state = fold(&records(self.made.iter().cloned()), &ID.into(), day("2026-01-01"))?;
+        state.dealings.handed_in.into_iter().next()
+    }
+
+    fn waits(&self) -> Option<OpenSubmission> {
+        self.open().filter(|it| it.returned.is_none())
+    }
+
+    fn approve(&mut self, who: usize) {
+        let by = self.person(who);
+        self.record(who, Fact::UpdateApproved(Approval { commitment: ID.into(), update: "u".into(), by }));
+    }
+
+    /// It is published, which the witness has to find right.
+    fn publish(&mut self, who: usize) -> Result<(), TestCaseError> {
+        let enough = most_independent(&self.written, &self.approved);
+        prop_assert!(
+            enough >= usize::from(self.steps),
+            "{:?} by {:?} of {:?}",
+            self.approved,
+            self.written,
+            self.steps
+        );
+        self.record(who, report("u", "party:ROK", Status::Delayed));
+        (self.scheduled_by, self.written, self.approved) = (None, Vec::new(), Vec::new());
+        self.publications += 1;
+        Ok(())
+    }
+
+    fn take(&mut self, act: Act) -> Result<(), TestCaseError> {
+        match act {
+            Act::Submit(who) if self.waits().is_none() => {
+                let author = Some(self.person(who));
+                let (update, on) = (update("u", "party:ROK", Status::Delayed), day("2024-05-01"));
+                let (visibility, organisation) = (Visibility::Public, "ROK-MIN".into());
+                self.record(who, Fact::UpdateSubmitted(Submission { update, on, visibility, organisation, author }));
+                self.written.push(self.deed(who));
+                (self.scheduled_by, self.approved) = (None, Vec::new());
+            }
+            Act::Approve(who) | Act::SetDay(who) => {
+                let Some(open) = self.waits() else { return Ok(()) };
+                let step = open.next_step(&self.person(who), &who.to_string(), self.steps);
+                let ahead = matches!(act, Act::SetDay(_));
+                if matches!(step, Step::Publishes | Step::Approves { .. }) {
+                    self.approved.push(self.deed(who));
+                }
+                match step {
+                    Step::Publishes if !ahead => return self.publish(who),
+                    Step::Publishes => {
+                        self.scheduled_by = Some(who);
+                        if !open.approvals.iter().any(|(it, _)| it.value.by.account == who.to_string()) {
+                            self.approve(who);
+                        }
+                    }
+                    Step::Approves { .. } => self.approve(who),
+                    Step::Done | Step::Own => {}
+                }
+            }
+            Act::Return => {
+                if self.waits().is_some() {
+                    let reason = text("Why?");
+                    self.record(0, Fact::UpdateReturned(Return { commitment: ID.into(), update: "u".into(), reason }));
+                    self.scheduled_by = None;
+                }
+            }
+            Act::Path(steps) => self.steps = steps,
+            Act::Delegate { deputy, principal } if deputy != principal => self.delegations.push((deputy, principal)),
+            Act::EndDelegations(principal) => self.delegations.retain(|(_, it)| *it != principal),
+            Act::DayComes => {
+                let (Some(who), Some(open)) = (self.scheduled_by, self.waits()) else { return Ok(()) };
+                if open.is_approved(None, self.steps) {
+                    return self.publish(who);
+                }
+                self.scheduled_by = None;
+            }
+            Act::Submit(_) | Act::Delegate { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn nothing_is_published_but_by_enough_people_who_did_not_write_it() {
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 1_024, failure_persistence: None, ..Config::default() },
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
+    let publications = Cell::new(0);
+    let outcome = runner.run(&proptest::collection::vec(act(), 1..40), |acts| {
+        let mut story = Story { steps: 1, ..Story::default() };
+        for act in acts {
+            story.take(act)?;
+        }
+        publications.set(publications.get() + story.publications);
+        Ok(())
+    });
+    assert!(outcome.is_ok(), "{outcome:?}");
+    assert!(publications.get() > 500, "reports are published: {}", publications.get());
+}

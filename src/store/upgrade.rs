@@ -1,0 +1,117 @@
+//! What has to happen before a newer program opens a database that holds records.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, PgConnection, SqliteConnection};
+
+use crate::store::db::is_sqlite;
+use crate::store::{Error, Result, file};
+
+/// The steps that make a SQLite database's tables.
+pub(super) static SQLITE: Migrator = sqlx::migrate!("src/store/migrations/sqlite");
+/// The same for PostgreSQL.
+pub(super) static POSTGRES: Migrator = sqlx::migrate!("src/store/migrations/postgres");
+
+/// An upgrade that opening the database is about to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upgrade {
+    /// Its steps, each by number and name.
+    pub steps: Vec<String>,
+    /// How many records the database holds.
+    pub records: i64,
+    /// The copy of the database as it was, where one was made.
+    pub backup: Option<PathBuf>,
+}
+
+/// Looks at a database before it is opened. One that holds records and is about to be upgraded is copied first: a SQLite
+/// file by itself, into a file beside it; of PostgreSQL the operator has to say that there is a backup. An empty or
+/// missing database, and one that is up to date, is left alone.
+///
+/// # Errors
+/// [`Error::NewerDatabase`]; [`Error::BackupNeeded`] on PostgreSQL; when the database cannot be read or the copy cannot
+/// be written.
+pub async fn prepare(address: &str, no_backup: bool) -> Result<Option<Upgrade>> {
+    if is_sqlite(address) {
+        let options = SqliteConnectOptions::from_str(address)?.create_if_missing(false);
+        let path = options.get_filename().to_owned();
+        if !tokio::fs::try_exists(&path).await.unwrap_or(true) {
+            return Ok(None);
+        }
+        let _lock = file::lock_folder(&path).await;
+        let mut conn = options.connect().await?;
+        let planned = planned_on_sqlite(&mut conn).await;
+        let done = match planned {
+            Ok(Some(upgrade)) if !no_backup => copied(&mut conn, &path, upgrade).await.map(Some),
+            planned => planned,
+        };
+        conn.close().await?;
+        return done;
+    }
+    let mut conn = PgConnectOptions::from_str(address)?.connect().await?;
+    let planned = planned_on_postgres(&mut conn).await;
+    conn.close().await?;
+    match planned? {
+        Some(upgrade) if !no_backup => Err(Error::BackupNeeded(upgrade)),
+        planned => Ok(planned),
+    }
+}
+
+/// Whether the ledger and the list of past steps are there.
+const TABLES_ON_SQLITE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('_sqlx_migrations', 'record')";
+const TABLES_ON_POSTGRES: &str =
+    "SELECT COUNT(*) FROM pg_class WHERE oid IN (to_regclass('_sqlx_migrations'), to_regclass('record'))";
+const APPLIED: &str = "SELECT version FROM _sqlx_migrations ORDER BY version";
+const RECORDS: &str = "SELECT COUNT(*) FROM record";
+
+async fn planned_on_sqlite(conn: &mut SqliteConnection) -> Result<Option<Upgrade>> {
+    let tables: i64 = sqlx::query_scalar(TABLES_ON_SQLITE).fetch_one(&mut *conn).await?;
+    if tables < 2 {
+        return Ok(None);
+    }
+    let applied: Vec<i64> = sqlx::query_scalar(APPLIED).fetch_all(&mut *conn).await?;
+    let records: i64 = sqlx::query_scalar(RECORDS).fetch_one(&mut *conn).await?;
+    planned(&SQLITE, &applied, records)
+}
+
+async fn planned_on_postgres(conn: &mut PgConnection) -> Result<Option<Upgrade>> {
+    let tables: i64 = sqlx::query_scalar(TABLES_ON_POSTGRES).fetch_one(&mut *conn).await?;
+    if tables < 2 {
+        return Ok(None);
+    }
+    let applied: Vec<i64> = sqlx::query_scalar(APPLIED).fetch_all(&mut *conn).await?;
+    let records: i64 = sqlx::query_scalar(RECORDS).fetch_one(&mut *conn).await?;
+    planned(&POSTGRES, &applied, records)
+}
+
+fn planned(steps: &Migrator, applied: &[i64], records: i64) -> Result<Option<Upgrade>> {
+    if let Some(unknown) = applied.iter().find(|version| !steps.version_exists(**version)) {
+        return Err(Error::NewerDatabase(*unknown));
+    }
+    let pending = steps.iter().filter(|step| !applied.contains(&step.version));
+    let steps: Vec<String> = pending.map(|step| format!("{:04} {}", step.version, step.description)).collect();
+    Ok((!steps.is_empty() && records > 0).then_some(Upgrade { steps, records, backup: None }))
+}
+
+/// Copies the database into a file beside it that does not exist yet.
+async fn copied(conn: &mut SqliteConnection, path: &Path, upgrade: Upgrade) -> Result<Upgrade> {
+    let step = upgrade.steps.first().and_then(|step| step.split_once(' ')).map_or("", |(number, _)| number);
+    let name = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".before-{step}"));
+        if number > 0 {
+            name.push(format!("-{number}"));
+        }
+        PathBuf::from(name)
+    };
+    let mut number = 0;
+    while tokio::fs::try_exists(name(number)).await.unwrap_or(false) {
+        number += 1;
+    }
+    let backup = name(number);
+    sqlx::query("VACUUM INTO $1").bind(backup.display().to_string()).execute(conn).await?;
+    Ok(Upgrade { backup: Some(backup), ..upgrade })
+}

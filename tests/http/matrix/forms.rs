@@ -1,0 +1,103 @@
+//! Every form of every route: it has a key, and the button that Enter in a field presses is the one that the form is for.
+
+use std::collections::BTreeSet;
+
+use accord::domain::access::role::Role;
+use http::StatusCode;
+
+use super::{Stage, entries, rows};
+use crate::support::html::Element;
+use crate::support::server::{Reply, TestServer};
+
+/// What a button sends.
+fn sends(button: Element<'_>) -> (&str, &str) {
+    (button.attribute("name"), button.attribute("value"))
+}
+
+/// What is wrong with the forms in a page's main part.
+fn faults(reply: &Reply) -> Vec<String> {
+    let page = reply.page();
+    let mut faults = Vec::new();
+    for form in page.all("main form[method=post]") {
+        let keys = form.all("input[type=hidden][name=key]");
+        if keys.len() != 1 || keys[0].attribute("value").is_empty() {
+            faults.push(format!("no key in {}", form.html()));
+        }
+        let buttons = form.all("button:not([type=button])");
+        let purpose = form.find("button.button:not(.plain)").or(buttons.first().copied());
+        let first = buttons.first().copied();
+        if first.map(sends) != purpose.map(sends) {
+            faults.push(format!("Enter presses {:?}, not {:?}", first.map(sends), purpose.map(sends)));
+        }
+        if first.is_none() {
+            faults.push(format!("no button in {}", form.html()));
+        }
+    }
+    faults
+}
+
+#[tokio::test]
+async fn every_form_has_a_key_and_enter_does_what_it_is_for() {
+    let stage = Stage::set().await;
+    let posted: Vec<&str> = rows()
+        .into_iter()
+        .chain(entries::rows())
+        .filter(|row| row.get.is_some() && row.post.is_some())
+        .map(|row| row.path)
+        // Signing in twice is signing in, and the link of no account has no form; `sent.rs` has one.
+        .filter(|path| !["/{lang}/sign-in", "/{lang}/set-password"].contains(path))
+        .collect();
+    let (mut forms, mut wrong) = (0, Vec::new());
+    let mut reached = BTreeSet::new();
+    let mut read = |path: &'static str, reply: &Reply| {
+        if reply.status == StatusCode::OK {
+            let found = reply.page().count("main form[method=post]");
+            forms += found;
+            if found > 0 {
+                reached.insert(path);
+            }
+            wrong.extend(faults(reply).into_iter().map(|fault| format!("{path}: {fault}")));
+        }
+    };
+    for (role, organisation) in
+        [(Role::Manager, "AUR-MDA"), (Role::Official, "AUR-MDA"), (Role::Admin, "AUR-MDA"), (Role::Manager, "BOR-CSA")]
+    {
+        let person = stage.server.signed_in(role, organisation).await;
+        for path in &posted {
+            read(path, &person.get(&stage.address(path)).await);
+        }
+    }
+
+    // What all parties share is linked, merged and split by one of them only where no other takes part.
+    let server = TestServer::with_demonstration().await;
+    let manager = server.signed_in(Role::Manager, "MSIT").await;
+    let slug = server.get("/en/commitments").await.rows().remove(0);
+    for path in ["/{lang}/commitments/{slug}/restructure", "/{lang}/commitments/{slug}/relations"] {
+        read(path, &manager.get(&path.replace("{lang}", "en").replace("{slug}", &slug)).await);
+    }
+    // Here an organisation speaks for its party.
+    let server = TestServer::with_council().await;
+    let lead = server.signed_in(Role::Manager, "AUR-MDA").await;
+    let others = entries::DECISION.into_iter().filter(|(name, _)| *name != "on");
+    let decision: Vec<_> = others.chain([("key", "decision"), ("on", "2025-09-23")]).collect();
+    let decided = lead.post("/en/meetings/council-2/decisions/new", &decision).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{:?}", decided.pieces());
+    let column = async |sql| server.database.column(sql).await.pop().unwrap();
+    let decision = column("SELECT id FROM record WHERE kind = 'decision_recorded'").await;
+    let report = column("SELECT id FROM record WHERE payload LIKE '%both contributions are paid in%'").await;
+    for path in &posted {
+        let (slug, record) = match *path {
+            path if path.contains("/meetings/") => ("council-2", &decision),
+            path if path.contains("/statements/") => ("council-2-statement", &report),
+            _ => ("cable-repair", &report),
+        };
+        let address = path.replace("{lang}", "en").replace("{slug}", slug).replace("{record}", record);
+        if !address.contains('{') {
+            read(path, &lead.get(&address).await);
+        }
+    }
+
+    println!("{forms} forms read");
+    assert_eq!(wrong, [""; 0], "\n{}", wrong.join("\n"));
+    assert_eq!(reached, posted.into_iter().collect(), "a form of each route is read");
+}
