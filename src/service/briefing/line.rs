@@ -5,6 +5,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::field_error::{FieldErrors, Problem, REMARK};
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::typed_text::trimmed;
 use crate::domain::briefing::BriefingAudience;
 use crate::service::briefing::Briefings;
 use crate::service::commitment::Commitments;
@@ -84,7 +85,7 @@ impl Briefings<'_> {
         if now != form.version {
             return Err(ServiceError::Outdated(now));
         }
-        let written = |lang: Lang| form.words.version(lang).map_or("", |it| it.words.trim());
+        let written = |lang: Lang| form.words.version(lang).map_or("", |it| trimmed(&it.words));
         let words = [written(Lang::En), written(Lang::Ko)];
         let before = present.as_ref().map(|it| (it.words.clone(), it.circle));
         let after = (Text::of_editor(Some(words[0].to_owned()), Some(words[1].to_owned())), form.circle);

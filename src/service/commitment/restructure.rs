@@ -11,6 +11,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::slug;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
+use crate::domain::basics::typed_text::trimmed;
 use crate::domain::commitment::due::Due;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::commitment::owner::Owner;
@@ -103,7 +104,7 @@ impl Commitments<'_> {
         let (stays, goes) = if form.stays == Some(Stays::This) { (&commitment, &other) } else { (&other, &commitment) };
         let said = (said(stays, &work.reference)?, said(goes, &work.reference)?);
         let links = links_around(&mut work, stays, goes, RelationKind::Supersedes).await?;
-        let reason = Some(form.reason.trim().to_owned()).filter(|it| !it.is_empty());
+        let reason = Some(trimmed(&form.reason).to_owned()).filter(|it| !it.is_empty());
         let link = superseding(&stays.id, &goes.id, reason, Supersession::Merged);
         let mut faults = relation::check(&link, said, &links);
         rename(&mut faults, "to", "with");
@@ -177,7 +178,7 @@ impl Commitments<'_> {
                 let fact = Fact::OwnerNamed(Owner { commitment: id.clone(), ..owner.value.clone() });
                 work.record(today, owner.visibility.clone(), fact);
             }
-            let reason = Some(form.reason.trim().to_owned());
+            let reason = Some(trimmed(&form.reason).to_owned());
             let link = superseding(&id, &commitment.id, reason, Supersession::Split);
             work.record(today, visibility.clone(), Fact::CommitmentsRelated(link));
             slugs.push(slug);

@@ -25,6 +25,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::{Text, TextKind};
+use crate::domain::basics::typed_text::trimmed;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::milestone::{Milestone, MilestoneId};
 use crate::domain::record::in_force::InForce;
@@ -275,7 +276,7 @@ pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messag
     Split {
         parts,
         milestones: open_milestones(whole).filter_map(goes_to).collect(),
-        reason: form.value(&in_language(RestructureForm::NAMES.reason, messages.lang())).trim().to_owned(),
+        reason: trimmed(form.value(&in_language(RestructureForm::NAMES.reason, messages.lang()))).to_owned(),
         version: form.value(RestructureForm::NAMES.version).to_owned(),
         idempotency_key: form.value(RestructureForm::NAMES.key).to_owned(),
     }

@@ -21,6 +21,7 @@ use crate::app::form::text::in_language;
 use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::form_data::update_ref;
 use crate::domain::access::member::Member;
+use crate::domain::basics::typed_text::trimmed;
 use crate::paths;
 use crate::paths::UpdatePath;
 use crate::service::commitment::member_commitment::Versioned;
@@ -98,7 +99,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
 /// # Errors
 /// When the person may not do it, or the database does not answer.
 pub async fn post(request: RequestContext, member: Member, path: UpdatePath, form_data: FormData) -> FormResult {
-    let reason = form_data.value(&in_language(WithdrawForm::NAMES.reason, request.lang)).trim().to_owned();
+    let reason = trimmed(form_data.value(&in_language(WithdrawForm::NAMES.reason, request.lang))).to_owned();
     match request
         .accord
         .reports()
