@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
-use crate::domain::basics::field_error::FieldErrors;
-use crate::domain::basics::field_error::Problem;
+use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::file::EvidenceFile;
 
