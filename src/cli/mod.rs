@@ -9,8 +9,8 @@ macro_rules! say {
 
 mod users;
 
-use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +24,10 @@ use crate::demo::synthetic::Synthetic;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{PROSE, TITLE};
 use crate::domain::basics::typed_text;
+use crate::exchange::portfolio;
+use crate::exchange::portfolio::{Importer, Refusal};
+use crate::exchange::portfolio_known::Known;
+use crate::exchange::portfolio_schema;
 use crate::service::portfolio::import::Imported;
 use crate::service::{Accord, Clock, SystemRandom};
 use crate::store::upgrade::{self, Upgrade};
@@ -55,11 +59,13 @@ enum Task {
         #[arg(long, conflicts_with = "demo")]
         fictional: bool,
     },
-    /// Record a portfolio file: all of it, or nothing when something in it is wrong.
+    /// Record what is new in a portfolio file, or nothing when something in it is wrong.
     Import {
         /// The file.
         file: PathBuf,
     },
+    /// Print the JSON Schema of portfolio files, for editors that help while one is written.
+    Schema,
     /// Record a generated portfolio, marked as synthetic, in an empty database: to measure, never to show.
     Synthetic {
         /// How many commitments.
@@ -93,19 +99,39 @@ enum Task {
 /// What kept it from being done, in words for the person at the terminal.
 pub async fn run() -> anyhow::Result<ExitCode> {
     let command = Command::parse();
+    if matches!(command.task, Task::Schema) {
+        say!("{:#}", portfolio_schema::schema());
+        return Ok(ExitCode::SUCCESS);
+    }
     let config = Config::read()?;
     log(config.log_format);
+    let missing = Db::is_missing(&config.database);
+    if missing && !command.task.may_create() {
+        bail!("there is no database {}; serve, import and user add create one", config.database_named());
+    }
+    let file = match &command.task {
+        Task::Import { file } => Some(read_file(file)?),
+        _ => None,
+    };
+    if let Some(file) = file.as_ref().filter(|_| missing) {
+        // A file with mistakes leaves no database behind.
+        let today = clock(&config).now().day_in(&config.zone()?);
+        let importer = Importer { actor: String::new(), today };
+        let read = portfolio::parse(file).and_then(|it| it.compare(&Known::default(), &importer, String::new));
+        if let Err(refusal) = read {
+            return refuse(&refusal);
+        }
+    }
     if let Some(upgrade) = upgrade::prepare(&config.database, command.no_backup).await? {
         announce(&upgrade);
     }
     let db = Db::open(&config.database).await.context("the database cannot be opened")?;
-    let clock = config.clock.map_or(Clock::System, |instant| Clock::Fixed(instant.into()));
-    let accord = Accord::new(db, clock, config.zone()?, Arc::new(SystemRandom));
+    let accord = Accord::new(db, clock(&config), config.zone()?, Arc::new(SystemRandom));
     let code = match command.task {
         Task::Serve { demo, fictional } => {
             if (demo || fictional) && accord.portfolio().is_empty().await? {
                 let portfolio = if fictional { demo::FICTIONAL.to_owned() } else { demo::portfolio()? };
-                let loaded = import(&accord, &portfolio, "demonstration").await;
+                let loaded = import(&accord, portfolio.as_bytes(), "demonstration", &config).await;
                 // Another server that started at the same moment may have loaded it.
                 if accord.portfolio().is_empty().await? {
                     loaded?;
@@ -118,10 +144,8 @@ pub async fn run() -> anyhow::Result<ExitCode> {
             }
             ExitCode::SUCCESS
         }
-        Task::Import { file } => {
-            let json = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-            import(&accord, &json, "import").await?
-        }
+        Task::Import { .. } => import(&accord, &file.unwrap_or_default(), "import", &config).await?,
+        Task::Schema => ExitCode::SUCCESS,
         Task::Synthetic { count } => {
             synthetic(&accord, count).await?;
             ExitCode::SUCCESS
@@ -150,6 +174,30 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     Ok(code)
 }
 
+impl Task {
+    /// Whether it may create the database. What only reads or changes one has nothing to do with none.
+    const fn may_create(&self) -> bool {
+        match self {
+            Self::Serve { .. } | Self::Import { .. } | Self::Synthetic { .. } => true,
+            Self::User { task } => matches!(task, users::UserTask::Add { .. }),
+            Self::Schema | Self::Verify | Self::Rebuild | Self::Withhold { .. } => false,
+        }
+    }
+}
+
+fn clock(config: &Config) -> Clock {
+    config.clock.map_or(Clock::System, |instant| Clock::Fixed(instant.into()))
+}
+
+/// Reads a file as far as an import takes it, and one byte more, so that a larger one is noticed.
+fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(portfolio::MOST_BYTES + 1).read_to_end(&mut bytes))
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(bytes)
+}
+
 fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_env("ACCORD_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     // Colours are for terminals, and for nobody who does not want them (no-color.org).
@@ -161,19 +209,39 @@ fn log(format: LogFormat) {
     }
 }
 
-async fn import(accord: &Accord, json: &str, actor: &str) -> anyhow::Result<ExitCode> {
-    match accord.portfolio().import(json, actor).await? {
-        Imported::Recorded(count) => {
-            say!("recorded {count} facts");
-            Ok(ExitCode::SUCCESS)
-        }
-        Imported::Refused(problems) => {
-            for problem in &problems {
+async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> anyhow::Result<ExitCode> {
+    match accord.portfolio().import(file, actor).await? {
+        Imported::Recorded { new, already, differing } => {
+            for problem in &differing {
                 eprintln!("{problem}");
             }
-            bail!("nothing was recorded: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" })
+            let named = config.database_named();
+            match already {
+                0 => say!("recorded {} in {named}", counted(new, "fact")),
+                _ => say!("recorded {} in {named}; {} recorded already", counted(new, "fact"), counted_were(already)),
+            }
+            Ok(ExitCode::SUCCESS)
         }
+        Imported::Refused(refusal) => refuse(&refusal),
     }
+}
+
+/// Says what is wrong with a file.
+fn refuse(refusal: &Refusal) -> anyhow::Result<ExitCode> {
+    for problem in &refusal.problems {
+        eprintln!("{problem}");
+    }
+    let shown = refusal.problems.len();
+    let first = if shown < refusal.total { format!(", of which the first {shown} are shown") } else { String::new() };
+    bail!("nothing was recorded: {}{first}", counted(refusal.total, "problem"))
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+fn counted_were(number: usize) -> String {
+    if number == 1 { "1 was".to_owned() } else { format!("{number} were") }
 }
 
 async fn synthetic(accord: &Accord, count: u32) -> anyhow::Result<()> {

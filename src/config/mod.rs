@@ -119,11 +119,36 @@ impl Config {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 
+    /// The database as messages name it: without the user, the password and the options of its address.
+    pub fn database_named(&self) -> String {
+        let address = self.database.split('?').next().unwrap_or_default();
+        match address.split_once("://") {
+            Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit_once('@').map_or(rest, |(_, host)| host)),
+            None => address.to_owned(),
+        }
+    }
+
     /// The portfolio's zone.
     ///
     /// # Errors
     /// When there is no zone of that name.
     pub fn zone(&self) -> Result<TimeZone, Error> {
         TimeZone::get(&self.timezone).map_err(|_| Error::TimeZone(self.timezone.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("sqlite://ours.db", "sqlite://ours.db")]
+    #[case("sqlite:ours.db?mode=rwc", "sqlite:ours.db")]
+    #[case("postgres://accord:p@ss@db.example:5432/accord?sslmode=require", "postgres://db.example:5432/accord")]
+    #[case("postgres://db.example/accord?password=secret", "postgres://db.example/accord")]
+    fn a_database_is_named_without_its_password(#[case] database: &str, #[case] expected: &str) {
+        let config = Config { database: database.into(), ..Config::default() };
+        assert_eq!(config.database_named(), expected);
     }
 }

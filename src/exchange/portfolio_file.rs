@@ -1,9 +1,10 @@
-//! The portfolio file as it is written: one JSON object. `docs/portfolio.md` describes every field for its authors.
-
-use serde::Deserialize;
+//! The portfolio file: every list and every field of it, once. The reader, the schema and the tables of `docs/portfolio.md`
+//! are made from this.
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::{Day, Precision};
+use crate::domain::commitment::due::Due;
+use crate::domain::commitment::owner::OwnerBasis;
 use crate::domain::commitment::relation::RelationKind;
 use crate::domain::commitment::status::Status;
 use crate::domain::commitment::{Basis, Nature, Standing};
@@ -14,362 +15,358 @@ use crate::domain::portfolio::Marking;
 use crate::domain::report::countersign::CountersignAnswer;
 use crate::domain::report::evidence::EvidenceClass;
 use crate::domain::statement::StatementKind;
-use crate::domain::statement::reporting::ReportingRule;
+use crate::domain::statement::reporting::Every;
+use crate::exchange::portfolio_entry::entry;
+use crate::exchange::portfolio_fields::{
+    ByCode, Code, Field, FullText, Id, Link, Note, Numbering, Prose, Title, Until, Whole, Zone, words,
+};
+use crate::exchange::portfolio_happened::{
+    ConfirmationLine, CountersignLine, EventLine, JointProposalLine, JointStatusLine, MilestoneLine, SubmissionLine,
+    WithdrawalLine,
+};
+use crate::exchange::portfolio_problem::{Faults, Spot};
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-pub struct File {
-    pub portfolio: Option<About>,
-    pub parties: Vec<PartyLine>,
-    pub organisations: Vec<OrganisationLine>,
-    pub areas: Vec<AreaLine>,
-    pub mechanisms: Vec<MechanismLine>,
-    pub meetings: Vec<MeetingLine>,
-    pub statements: Vec<StatementLine>,
-    pub commitments: Vec<CommitmentLine>,
-    pub events: Vec<EventLine>,
-    pub milestones: Vec<MilestoneLine>,
-    pub joint_statuses: Vec<JointStatusLine>,
-    pub withdrawals: Vec<WithdrawalLine>,
-    pub confirmations: Vec<ConfirmationLine>,
-    pub countersigns: Vec<CountersignLine>,
-    pub joint_proposals: Vec<JointProposalLine>,
-    pub submissions: Vec<SubmissionLine>,
+words!(
+    Precision,
+    OwnerBasis,
+    RelationKind,
+    Status,
+    Basis,
+    Nature,
+    Standing,
+    MechanismKind,
+    MeetingState,
+    OrganisationKind,
+    PartyKind,
+    Marking,
+    CountersignAnswer,
+    EvidenceClass,
+    StatementKind,
+    Every,
+);
+
+entry! {
+    /// A portfolio file.
+    File {
+        /// The day as of which it was written; what has no day of its own counts from then. Without it: the day of the import.
+        maybe written_on: Day,
+        /// What the portfolio is about.
+        maybe portfolio: About,
+        /// Those who sign statements.
+        list parties: PartyLine,
+        /// Their ministries and other bodies.
+        list organisations: OrganisationLine,
+        /// Fields of work, in the order in which pages show them.
+        list areas: AreaLine,
+        /// Standing forums and dialogues.
+        list mechanisms: MechanismLine,
+        /// Their sittings.
+        list meetings: MeetingLine,
+        /// The texts in which parties say what they will do.
+        list statements: StatementLine,
+        /// What they say, one thing each, in the order of the statement.
+        list commitments: CommitmentLine,
+        /// What happened since, and how things stand.
+        list events: EventLine,
+        /// Steps on the way, with their due days.
+        list milestones: MilestoneLine,
+        /// Statuses on which the parties agreed.
+        list joint_statuses: JointStatusLine,
+        /// Events taken back.
+        list withdrawals: WithdrawalLine,
+        /// Events said to be still true.
+        list confirmations: ConfirmationLine,
+        /// What a party answers to another party's event.
+        list countersigns: CountersignLine,
+        /// Joint statuses that were proposed and not agreed: open, or declined.
+        list joint_proposals: JointProposalLine,
+        /// Reports handed in and not published, seen by the own side only.
+        list submissions: SubmissionLine,
+    }
 }
 
-/// The lists of a file about what happened to its commitments.
-pub struct Happened {
-    pub events: Vec<EventLine>,
-    pub milestones: Vec<MilestoneLine>,
-    pub joint_statuses: Vec<JointStatusLine>,
-    pub withdrawals: Vec<WithdrawalLine>,
-    pub confirmations: Vec<ConfirmationLine>,
-    pub countersigns: Vec<CountersignLine>,
-    pub joint_proposals: Vec<JointProposalLine>,
-    pub submissions: Vec<SubmissionLine>,
+entry! {
+    /// What the portfolio is about.
+    About {
+        /// The heading of the overview.
+        maybe title_en: Title,
+        /// The same in Korean.
+        maybe title_ko: Title,
+        /// Whether it describes real things; anything else is marked on every page.
+        needed marking: Marking,
+        /// The parties that report here themselves. Without it every status is read from published sources.
+        list taking_part: Code,
+        /// The commitment that the overview follows from statement to result.
+        maybe example: Code,
+        /// For each party code what tables call its side.
+        maybe tags: ByCode<TagLine>,
+        /// When the parties report.
+        maybe reporting: ReportingLine,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct About {
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    pub marking: Marking,
-    #[serde(default)]
-    pub taking_part: Vec<String>,
-    pub example: Option<String>,
-    #[serde(default)]
-    pub tags: std::collections::BTreeMap<String, TagLine>,
-    /// When parties report: `every` and the `anchor` day.
-    pub reporting: Option<ReportingRule>,
+entry! {
+    /// What tables call a party.
+    TagLine {
+        /// In English.
+        maybe en: Title,
+        /// In Korean.
+        maybe ko: Title,
+    }
 }
 
-/// What tables call a party.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TagLine {
-    pub en: Option<String>,
-    pub ko: Option<String>,
+entry! {
+    /// When parties report.
+    ReportingLine {
+        /// How often.
+        needed every: Every,
+        /// The first report day.
+        needed anchor: Day,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PartyLine {
-    pub code: String,
-    pub name_en: Option<String>,
-    pub name_ko: Option<String>,
-    pub kind: PartyKind,
-    pub time_zone: String,
-    pub coordinating: Option<String>,
+entry! {
+    /// A party.
+    PartyLine {
+        /// Its code, such as `KR`.
+        needed code: Id,
+        /// Its name in English; one of the two names is needed.
+        maybe name_en: Title,
+        /// Its name in Korean.
+        maybe name_ko: Title,
+        /// What it is.
+        needed kind: PartyKind,
+        /// The zone in which its days end.
+        needed time_zone: Zone,
+        /// The organisation that speaks for it.
+        maybe coordinating: Code,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormerNameLine {
-    pub name_en: Option<String>,
-    pub name_ko: Option<String>,
-    pub until: Option<String>,
+entry! {
+    /// A name that an organisation had.
+    FormerNameLine {
+        /// In English.
+        maybe name_en: Title,
+        /// In Korean.
+        maybe name_ko: Title,
+        /// The last day or year of it.
+        maybe until: Until,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OrganisationLine {
-    pub code: String,
-    pub party: String,
-    pub name_en: Option<String>,
-    pub name_ko: Option<String>,
-    #[serde(default)]
-    pub name_ko_is_translation: bool,
-    pub kind: OrganisationKind,
-    #[serde(default)]
-    pub former_names: Vec<FormerNameLine>,
-    pub url: Option<String>,
+entry! {
+    /// An organisation.
+    OrganisationLine {
+        /// Its code, such as `MSIT`.
+        needed code: Id,
+        /// The party that it belongs to.
+        needed party: Code,
+        /// Its name in English; one of the two names is needed.
+        maybe name_en: Title,
+        /// Its name in Korean.
+        maybe name_ko: Title,
+        /// Whether the Korean name is a translation of ours.
+        flag name_ko_is_translation: bool,
+        /// What it is.
+        needed kind: OrganisationKind,
+        /// Names that it had.
+        list former_names: FormerNameLine,
+        /// Its website.
+        maybe url: Link,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AreaLine {
-    pub code: String,
-    pub name_en: Option<String>,
-    pub name_ko: Option<String>,
+entry! {
+    /// An area.
+    AreaLine {
+        /// Its code, such as `ai`.
+        needed code: Id,
+        /// Its name in English; one of the two names is needed.
+        maybe name_en: Title,
+        /// Its name in Korean.
+        maybe name_ko: Title,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MechanismLine {
-    pub code: String,
-    pub name_en: Option<String>,
-    pub name_ko: Option<String>,
-    pub kind: MechanismKind,
-    #[serde(default)]
-    pub parties: Vec<String>,
+entry! {
+    /// A mechanism.
+    MechanismLine {
+        /// Its code.
+        needed code: Id,
+        /// Its name in English; one of the two names is needed.
+        maybe name_en: Title,
+        /// Its name in Korean.
+        maybe name_ko: Title,
+        /// What it is.
+        needed kind: MechanismKind,
+        /// The parties that sources name.
+        list parties: Code,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeetingLine {
-    pub id: String,
-    pub mechanism: String,
-    pub number: Option<u32>,
-    pub date: Day,
-    pub date_precision: Precision,
-    pub place: Option<String>,
-    pub state: MeetingState,
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    pub source_url: Option<String>,
+entry! {
+    /// A meeting.
+    MeetingLine {
+        /// Its name in addresses.
+        needed id: Id,
+        /// The mechanism that meets.
+        needed mechanism: Code,
+        /// Which sitting it is.
+        maybe number: Whole<100_000>,
+        /// Its first day, or a day of the period in which it is.
+        needed date: Day,
+        /// How exactly the source gives the day; without it: to the day.
+        maybe date_precision: Precision,
+        /// Where it is.
+        maybe place: Title,
+        /// What became of it.
+        needed state: MeetingState,
+        /// Its title in English; one of the two titles is needed.
+        maybe title_en: Title,
+        /// Its title in Korean.
+        maybe title_ko: Title,
+        /// The page that tells of it.
+        maybe source_url: Link,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StatementLine {
-    pub id: String,
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    #[serde(default)]
-    pub title_ko_is_translation: bool,
-    pub date: Day,
-    pub date_note: Option<String>,
-    pub place: Option<String>,
-    pub parties: Vec<String>,
-    pub tracked_parties: Vec<String>,
-    pub kind: StatementKind,
-    pub issuer: String,
-    pub meeting: Option<String>,
-    pub source_url: Option<String>,
-    /// Where the author keeps the text.
-    #[expect(dead_code, reason = "a file may say it; the text itself stands in the file too")]
-    pub text_file: Option<String>,
-    pub text_read: Option<String>,
-    pub text_en: Option<String>,
-    pub text_ko: Option<String>,
-    /// When the parties report: `every` and the `anchor` day.
-    pub reporting: Option<ReportingRule>,
+entry! {
+    /// One of several sources.
+    SourceLine {
+        /// Its address.
+        needed url: Link,
+        /// Who published it.
+        maybe publisher: Title,
+        /// When.
+        maybe published_on: Day,
+        /// Who that is; without it: `third_body`.
+        maybe evidence_class: EvidenceClass,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RelationLine {
-    pub kind: RelationKind,
-    pub to: String,
-    pub basis: Option<String>,
+entry! {
+    /// A statement.
+    StatementLine {
+        /// Its name in addresses.
+        needed id: Id,
+        /// Its title in English; one of the two titles is needed.
+        maybe title_en: Title,
+        /// Its title in Korean.
+        maybe title_ko: Title,
+        /// Whether the Korean title is a translation of ours.
+        flag title_ko_is_translation: bool,
+        /// The day on which it was made.
+        needed date: Day,
+        /// What is to be known about the day.
+        maybe date_note: Note,
+        /// Where it was made.
+        maybe place: Title,
+        /// All signatories.
+        some parties: Code,
+        /// Those of them whose side the portfolio follows.
+        some tracked_parties: Code,
+        /// What it is.
+        needed kind: StatementKind,
+        /// `joint`, or the party that issued it alone.
+        needed issuer: Code,
+        /// The meeting that it comes from.
+        maybe meeting: Code,
+        /// Where it is published.
+        maybe source_url: Link,
+        /// Where else it is published.
+        list sources: SourceLine,
+        /// A file in which the author keeps the text; not read.
+        maybe text_file: Title,
+        /// How much of the text was read, in your words, shown in the language in which you write them.
+        maybe text_read: Note,
+        /// The text itself, if you may publish it. Blank lines part its paragraphs.
+        maybe text_en: FullText,
+        /// The text in Korean.
+        maybe text_ko: FullText,
+        /// When the parties report on this statement.
+        maybe reporting: ReportingLine,
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CommitmentLine {
-    pub id: String,
-    pub statement: String,
-    pub number: Option<String>,
-    #[serde(default)]
-    pub areas: Vec<String>,
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    pub summary_en: Option<String>,
-    pub summary_ko: Option<String>,
-    pub basis: Basis,
-    pub standing: Standing,
-    pub proposed_by: Option<String>,
-    #[serde(default)]
-    pub undertaken_by: Vec<String>,
-    pub addressed_to: Option<String>,
-    #[serde(default)]
-    pub addressee_organisations: Vec<String>,
-    #[serde(default)]
-    pub leads: std::collections::BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    pub supports: std::collections::BTreeMap<String, Vec<String>>,
-    pub leads_basis: Option<crate::domain::commitment::owner::OwnerBasis>,
-    pub leads_note: Option<String>,
-    pub nature: Nature,
-    #[serde(default)]
-    pub relations: Vec<RelationLine>,
-    pub starts_on: Option<Day>,
-    pub starts_note: Option<String>,
-    pub due_on: Option<Day>,
-    pub due_precision: Option<Precision>,
-    /// A due day as people write it, such as `2026 H2`; instead of `due_on` and `due_precision`.
-    pub due: Option<String>,
-    pub due_note: Option<String>,
-    pub source_url: Option<String>,
-    pub source_locator: Option<String>,
-    pub passage_en: Option<String>,
-    pub passage_ko: Option<String>,
-    pub visibility: Option<Visibility>,
+entry! {
+    /// A link to another commitment.
+    RelationLine {
+        /// What this commitment does to the other.
+        needed kind: RelationKind,
+        /// The other one, said earlier or on the same day.
+        needed to: Code,
+        /// Why you link them, in your words, shown in the language in which you write them.
+        maybe basis: Note,
+    }
 }
 
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// A milestone was completed that day.
-    Milestone,
-    Update,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EventLine {
-    pub id: String,
-    pub commitment: String,
-    pub date: Day,
-    pub date_note: Option<String>,
-    pub kind: EventKind,
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    pub summary_en: Option<String>,
-    pub summary_ko: Option<String>,
-    pub status: Status,
-    pub progress: Option<u8>,
-    pub progress_basis: Option<String>,
-    #[serde(default)]
-    pub organisations: Vec<String>,
-    pub meeting: Option<String>,
-    pub source_url: Option<String>,
-    pub publisher: Option<String>,
-    pub published_on: Option<Day>,
-    pub evidence_class: Option<EvidenceClass>,
-    /// Code of the party that speaks; without one it is the public record.
-    pub voice: Option<String>,
-    pub visibility: Option<Visibility>,
-    /// Identifier of the earlier event that this one replaces.
-    pub corrects: Option<String>,
-    /// Code of the organisation that wrote it for its party.
-    pub written_by: Option<String>,
-    pub results_en: Option<String>,
-    pub results_ko: Option<String>,
-    pub next_steps_en: Option<String>,
-    pub next_steps_ko: Option<String>,
-    pub obstacles_en: Option<String>,
-    pub obstacles_ko: Option<String>,
-    pub help_needed_en: Option<String>,
-    pub help_needed_ko: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MilestoneLine {
-    /// A milestone listed twice was changed on the later day.
-    pub id: String,
-    pub commitment: String,
-    /// The day on which it was set.
-    pub date: Day,
-    pub title_en: Option<String>,
-    pub title_ko: Option<String>,
-    pub due: Option<String>,
-    pub completed_on: Option<Day>,
-    /// Code of the party whose own milestone it is.
-    pub party: Option<String>,
-    pub reason_en: Option<String>,
-    pub reason_ko: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct JointStatusLine {
-    pub commitment: String,
-    pub date: Day,
-    pub status: Status,
-    pub proposed_by: String,
-    pub accepted_by: Vec<String>,
-    pub visibility: Option<Visibility>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WithdrawalLine {
-    pub event: String,
-    pub date: Day,
-    pub reason: String,
-}
-
-/// A voice says that an event is still true.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConfirmationLine {
-    pub event: String,
-    pub date: Day,
-}
-
-/// What a party answers to another party's event.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CountersignLine {
-    pub event: String,
-    pub party: String,
-    pub date: Day,
-    pub answer: CountersignAnswer,
-    pub reason_en: Option<String>,
-    pub reason_ko: Option<String>,
-    /// Whether both sides agreed that this dispute may be seen as widely as the event.
-    #[serde(default)]
-    pub released: bool,
-}
-
-/// A joint status that was proposed and is not agreed: open, or declined.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct JointProposalLine {
-    pub commitment: String,
-    pub date: Day,
-    pub status: Status,
-    pub proposed_by: String,
-    pub reason_en: Option<String>,
-    pub reason_ko: Option<String>,
-    #[serde(default)]
-    pub answers: Vec<AnswerLine>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnswerLine {
-    pub party: String,
-    pub date: Day,
-    pub accepted: bool,
-    pub reason_en: Option<String>,
-    pub reason_ko: Option<String>,
-}
-
-/// A report that was submitted and not published: it waits, or was returned.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SubmissionLine {
-    pub commitment: String,
-    /// Code of the organisation that submits it.
-    pub organisation: String,
-    /// The day on which it was submitted.
-    pub date: Day,
-    /// The day from which it shall hold.
-    pub effective_on: Day,
-    pub status: Status,
-    pub progress: Option<u8>,
-    pub summary_en: Option<String>,
-    pub summary_ko: Option<String>,
-    pub results_en: Option<String>,
-    pub results_ko: Option<String>,
-    pub next_steps_en: Option<String>,
-    pub next_steps_ko: Option<String>,
-    pub visibility: Option<Visibility>,
-    pub returned_on: Option<Day>,
-    pub return_reason_en: Option<String>,
-    pub return_reason_ko: Option<String>,
+entry! {
+    /// A commitment.
+    CommitmentLine {
+        /// Its name in addresses.
+        needed id: Id,
+        /// The statement that says it.
+        needed statement: Code,
+        /// Its number there.
+        maybe number: Numbering,
+        /// Its areas; there may be none.
+        list areas: Code,
+        /// Your title in English; one of the two titles is needed.
+        maybe title_en: Title,
+        /// Your title in Korean.
+        maybe title_ko: Title,
+        /// Your summary.
+        maybe summary_en: Prose,
+        /// Your summary in Korean.
+        maybe summary_ko: Prose,
+        /// What was read.
+        needed basis: Basis,
+        /// What the parties' words amount to.
+        needed standing: Standing,
+        /// The party that proposes it, where it is only proposed.
+        maybe proposed_by: Code,
+        /// The parties that said they would do it.
+        list undertaken_by: Code,
+        /// The party to which it is proposed.
+        maybe addressed_to: Code,
+        /// The organisations to which it is proposed.
+        list addressee_organisations: Code,
+        /// For each party code its responsible organisations.
+        maybe leads: ByCode<Vec<Code>>,
+        /// For each party code those that support them.
+        maybe supports: ByCode<Vec<Code>>,
+        /// Why they count as responsible: the source names them, their party assigned them, or you assume it. Needed where there are any.
+        maybe leads_basis: OwnerBasis,
+        /// What is known about who leads.
+        maybe leads_note: Note,
+        /// How it can end.
+        needed nature: Nature,
+        /// Links to earlier commitments.
+        list relations: RelationLine,
+        /// When it starts.
+        maybe starts_on: Day,
+        /// What is to be known about that.
+        maybe starts_note: Note,
+        /// The due day with `due_precision`, instead of `due`.
+        maybe due_on: Day,
+        /// How exactly the source gives the due day.
+        maybe due_precision: Precision,
+        /// When it is due, as the source says; not before the statement.
+        maybe due: Due,
+        /// What is to be known about that.
+        maybe due_note: Note,
+        /// Where the source says it.
+        maybe source_url: Link,
+        /// Where else it is said.
+        list sources: SourceLine,
+        /// Which part of the source says it.
+        maybe source_locator: Note,
+        /// The words of `text_en` of the statement that hold it.
+        maybe passage_en: Prose,
+        /// The words of `text_ko` that hold it.
+        maybe passage_ko: Prose,
+        /// Who may see it: `public` (without it) or `shared`.
+        maybe visibility: Visibility,
+    }
 }

@@ -20,6 +20,15 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<CommitmentRec
     Ok(Some(CommitmentRecords { id, records }))
 }
 
+/// The identifiers of the commitments with these slugs.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ids(conn: &mut Conn, slugs: &BTreeSet<String>) -> Result<Vec<CommitmentId>> {
+    let rows: Vec<(String, String)> = conn.rows(Sql::new("SELECT slug, id FROM commitment ORDER BY id")).await?;
+    Ok(rows.into_iter().filter(|(slug, _)| slugs.contains(slug)).map(|(_, id)| CommitmentId(id)).collect())
+}
+
 /// The same, where the reader sees it on some day. What the reader never sees costs as much as what does not exist.
 ///
 /// # Errors

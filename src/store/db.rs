@@ -47,6 +47,12 @@ macro_rules! on {
 }
 
 impl Db {
+    /// Whether an address names a SQLite file that does not exist.
+    pub fn is_missing(address: &str) -> bool {
+        let options = SqliteConnectOptions::from_str(address).ok().filter(|_| address.starts_with("sqlite:"));
+        options.is_some_and(|it| !address.contains(":memory:") && !it.get_filename().exists())
+    }
+
     /// Opens the database of an address: `sqlite://FILE` (created when missing) or `postgres://…`, and brings its
     /// tables up to date.
     ///

@@ -120,10 +120,7 @@ impl Stored {
             sequence: self.sequence,
             at: Instant(self.recorded_at),
             organisation: self.organisation.as_deref().map(Into::into),
-            effective_on: self
-                .effective_on
-                .parse()
-                .map_err(|error: crate::domain::basics::day::NotADay| wrong(error.to_string()))?,
+            effective_on: Day::recorded(&self.effective_on).map_err(|error| wrong(error.to_string()))?,
             visibility: self.visibility.parse().map_err(|_| wrong("unknown visibility".into()))?,
             fact,
             id: self.id,
@@ -343,6 +340,17 @@ pub async fn subject_of(conn: &mut Conn, record: &str) -> Result<Option<(Noun, S
 /// nor its decisions.
 pub async fn records_about(conn: &mut Conn, noun: Noun, id: &str) -> Result<Vec<Record>> {
     about(conn, noun, id, " AND kind NOT IN (", &FactKind::PROCEEDINGS).await
+}
+
+/// The records that define the entries of the reference data, in the order of the ledger.
+///
+/// # Errors
+/// When the database does not answer, or a record cannot be read.
+pub async fn reference_records(conn: &mut Conn) -> Result<Vec<Record>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM record WHERE payload IS NOT NULL AND kind IN (");
+    sql.args(words(&FactKind::REFERENCE)).push(") ORDER BY sequence");
+    conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
 }
 
 /// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.

@@ -59,6 +59,7 @@ async fn step(
     let milestone = Milestone {
         id: id.into(),
         commitment: database.id_of(slug).await,
+        slug: None,
         title: Text::of_editor(Some(format!("Step {id}")), Some(format!("단계 {id}"))),
         due: Some(due.parse().unwrap()),
         completed_on: done.map(day),

@@ -207,8 +207,8 @@ impl TestDatabase {
 
     /// Records a portfolio file.
     pub async fn load(&self, json: &str) {
-        match self.accord.portfolio().import(json, "test").await.unwrap() {
-            Imported::Recorded(count) => assert!(count > 0),
+        match self.accord.portfolio().import(json.as_bytes(), "test").await.unwrap() {
+            Imported::Recorded { new, .. } => assert!(new > 0),
             Imported::Refused(problems) => panic!("refused: {problems:#?}"),
         }
     }

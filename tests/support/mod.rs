@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod files;
 pub mod forms;
+pub mod hostile_days;
 pub mod hostile_texts;
 pub mod html;
 pub mod ledger;

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::components::file::FileLink;
 use crate::app::components::icon::Icon;
+use crate::app::components::text::note;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
+use crate::domain::basics::source::FurtherSource;
 use crate::domain::basics::web_address::is_web_address;
 use crate::domain::report::evidence::Evidence;
+use crate::i18n::Messages;
 
 /// A link to another website: only web addresses become links, anything else is left out.
 #[component]
@@ -27,6 +30,19 @@ pub fn SourceLink(
             </a>
         }
     })
+}
+
+/// Links to what else published it, each under its publisher's name or the address's host.
+pub fn further_sources(sources: &[FurtherSource], messages: Messages) -> Vec<AnyView> {
+    let label = |source: &FurtherSource| match &source.publisher {
+        Some(publisher) => note(publisher, messages.lang()),
+        None => source.address.split('/').nth(2).unwrap_or_default().to_owned().into_any(),
+    };
+    sources
+        .iter()
+        .filter(|source| is_web_address(&source.address))
+        .map(|source| view! { " · "<SourceLink address=source.address.clone() label=label(source) /> }.into_any())
+        .collect()
 }
 
 /// The source of an update with its publisher, as a link where its address is known.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::app::form::FormData;
-use crate::domain::basics::day::Day;
+use crate::domain::basics::day::{Day, Precision};
 use crate::domain::commitment::due::Due;
 use crate::i18n::Messages;
 
@@ -21,9 +21,14 @@ pub fn choice<T: FromStr>(form_data: &mut FormData, field: &str, messages: Messa
     found
 }
 
+/// The day that was typed, in any of the ways in which [`Due`] reads one; nothing where it is none.
+pub fn typed_day(typed: &str) -> Option<Day> {
+    typed.parse::<Due>().ok().filter(|it| it.precision == Precision::Day).map(|it| it.on)
+}
+
 /// A day; anything else is reported at the field.
 pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let found = form_data.value(field).trim().parse().ok();
+    let found = typed_day(form_data.value(field));
     if found.is_none() {
         form_data.refuse(field, messages.say("problem-not-a-day"));
     }
@@ -48,7 +53,7 @@ pub fn optional(form_data: &FormData, field: &str) -> Option<String> {
 
 /// The day in a field; nothing where it is empty, and refused where it is no day.
 pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let day = noted(form_data, field)?.parse().ok();
+    let day = typed_day(&noted(form_data, field)?);
     if day.is_none() {
         form_data.refuse(field, messages.say("problem-not-a-day"));
     }

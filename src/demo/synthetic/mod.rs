@@ -188,6 +188,7 @@ impl Synthetic {
             tracked: tracked(),
             meeting: None,
             source: Some(format!("https://statements.example/{year}/{number}")),
+            further: Vec::new(),
             text_read: None,
             text: Text::default(),
             reporting: None,
@@ -253,6 +254,7 @@ impl Synthetic {
             due: self.due(on),
             place: Place {
                 address: Some(format!("https://statements.example/{}/{statement}", on.0.year())),
+                further: Vec::new(),
                 locator: Some(format!("paragraph {}", position + 1)),
                 passage: Text::default(),
             },
@@ -306,6 +308,7 @@ impl Synthetic {
             let milestone = Milestone {
                 id: self.id(stated).as_str().into(),
                 commitment: id.clone(),
+                slug: None,
                 title: Text::of_editor(Some("First meeting held".into()), Some("첫 회의 개최".into())),
                 due,
                 completed_on: None,
@@ -388,6 +391,7 @@ impl Synthetic {
             }],
             reading: None,
             day_note: None,
+            undated: false,
             organisations: Vec::new(),
             meeting: None,
             corrects: None,

@@ -24,10 +24,10 @@ macro_rules! code {
 }
 pub(crate) use code;
 
-/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them. `new` is an address of its
-/// own where they stand.
+/// Whether a text can be a code or slug: letters, digits, `-`, `_` and `.`, at most 100 of them, a letter or digit first:
+/// `.` and `..` lead elsewhere in an address. `new` is an address of its own where they stand.
 pub fn is_code(text: &str) -> bool {
-    !text.is_empty()
+    text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text != "new"
         && text.len() <= 100
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))

@@ -37,13 +37,42 @@ impl Visitor<'_> for DayVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Day, E> {
-        text.parse().map_err(E::custom)
+        Day::recorded(text).map_err(E::custom)
     }
 }
 
 impl Day {
     /// Sorts after every real day: the end of an interval that has not ended.
     pub const NEVER: Self = Self(Date::constant(9999, 12, 31));
+
+    /// The first day that somebody may name, in a form, a file, an address or a command.
+    pub const FIRST: Self = Self(Date::constant(1900, 1, 1));
+
+    /// The last one.
+    pub const LAST: Self = Self(Date::constant(2199, 12, 31));
+
+    /// Whether somebody may name it. What was recorded may lie outside, and is read and shown all the same.
+    pub fn is_nameable(self) -> bool {
+        (Self::FIRST..=Self::LAST).contains(&self)
+    }
+
+    /// Reads a day as it was recorded: any day of the form `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When the text has another form, or is no day of the calendar.
+    pub fn recorded(text: &str) -> Result<Self, NotADay> {
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
+        let date = || Date::new(number(0..4)?, number(5..7)?.try_into().ok()?, number(8..10)?.try_into().ok()?).ok();
+        match date().filter(|date| shape && date.year() > 0) {
+            Some(date) => Ok(Self(date)),
+            None => Err(NotADay(text.to_owned())),
+        }
+    }
 
     /// The day `days` later, or earlier when negative; stops at the ends of the calendar.
     pub fn plus(self, days: i32) -> Self {
@@ -87,26 +116,17 @@ impl fmt::Debug for Day {
     }
 }
 
-/// A text that is not a day of the form `YYYY-MM-DD`.
+/// A text that is not a day of the form `YYYY-MM-DD` between [`Day::FIRST`] and [`Day::LAST`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a day of the form YYYY-MM-DD")]
+#[error("`{0}` is not a day of the form YYYY-MM-DD between 1900-01-01 and 2199-12-31")]
 pub struct NotADay(pub String);
 
 impl FromStr for Day {
     type Err = NotADay;
 
+    /// Reads a day that somebody names.
     fn from_str(text: &str) -> Result<Self, NotADay> {
-        let shape = text.len() == 10
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        let number = |range| text.get(range).and_then(|digits: &str| digits.parse().ok());
-        let date = || Date::new(number(0..4)?, number(5..7)?.try_into().ok()?, number(8..10)?.try_into().ok()?).ok();
-        match date().filter(|date| shape && date.year() > 0) {
-            Some(date) => Ok(Self(date)),
-            None => Err(NotADay(text.to_owned())),
-        }
+        Self::recorded(text).ok().filter(|day| day.is_nameable()).ok_or_else(|| NotADay(text.to_owned()))
     }
 }
 
@@ -157,8 +177,24 @@ mod tests {
     #[case("+02026-11-25", false)]
     #[case("2026-11-25T10:00", false)]
     #[case("0000-01-01", false)]
+    #[case("0026-11-25", false)]
+    #[case("1899-12-31", false)]
+    #[case("1900-01-01", true)]
+    #[case("2199-12-31", true)]
+    #[case("2200-01-01", false)]
+    #[case("9999-12-31", false)]
     fn only_iso_days_are_days(#[case] text: &str, #[case] ok: bool) {
         assert_eq!(text.parse::<Day>().is_ok(), ok, "{text}");
+    }
+
+    /// What was recorded before days had bounds is still read.
+    #[rstest]
+    #[case("0026-11-25")]
+    #[case("9999-12-31")]
+    fn recorded_days_are_read_whatever_their_year(#[case] text: &str) {
+        assert_eq!(Day::recorded(text).unwrap().to_string(), text);
+        assert_eq!(serde_json::from_value::<Day>(text.into()).unwrap().to_string(), text);
+        assert!(text.parse::<Day>().is_err());
     }
 
     #[rstest]

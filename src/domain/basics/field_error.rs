@@ -47,6 +47,10 @@ string_enum! {
         SeveralLines = "several_lines",
         /// The day is after today, or not after today where one ahead is wanted.
         WrongDay = "wrong_day",
+        /// It is before the statement from which its commitment comes.
+        BeforeStatement = "before_statement",
+        /// It is more than a month before that statement.
+        LongBeforeStatement = "long_before_statement",
         /// It is no web address that readers can be led to: see [`web_address`](crate::domain::basics::web_address).
         NotAWebAddress = "not_a_web_address",
         /// More than 100 per cent.
@@ -135,6 +139,11 @@ impl FieldErrors {
         if !holds {
             self.0.push(FieldError { field: field.to_owned(), problem });
         }
+    }
+
+    /// Notes what a rule found wrong with a field.
+    pub fn found(&mut self, field: &str, found: Option<Problem>) {
+        self.0.extend(found.map(|problem| FieldError { field: field.to_owned(), problem }));
     }
 
     /// Notes what is wrong with a text of a kind.

@@ -12,6 +12,7 @@ pub mod plain_text;
 pub mod search;
 pub mod set;
 pub mod slug;
+pub mod source;
 pub(crate) mod string_enum;
 pub mod text;
 pub mod typed_text;

@@ -61,6 +61,10 @@ impl FromStr for Moment {
         if let Ok(day) = text.parse::<Day>() {
             return Ok(Self::Day(day));
         }
+        let begins_with_a_day = text.get(..10).is_some_and(|day| day.parse::<Day>().is_ok());
+        if !begins_with_a_day {
+            return Err(NotAMoment(text.to_owned()));
+        }
         if let Ok(instant) = text.parse::<Timestamp>() {
             return Ok(Self::At(instant.into()));
         }
@@ -94,6 +98,10 @@ mod tests {
     #[case("2026-02-30")]
     #[case("2026-11-25T25:00")]
     #[case("2026-11-25 14:03")]
+    #[case("0026-11-25T14:03")]
+    #[case("9999-12-31T23:59")]
+    #[case("2200-01-01T00:00:00Z")]
+    #[case("-002026-11-25T14:03:00Z")]
     fn other_texts_are_refused(#[case] text: &str) {
         assert!(text.parse::<Moment>().is_err());
     }

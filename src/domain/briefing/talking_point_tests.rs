@@ -27,6 +27,7 @@ fn step(due: &str, done: Option<&str>) -> Fact {
     Fact::MilestoneSet(Milestone {
         id: "m".into(),
         commitment: ID.into(),
+        slug: None,
         title: text("A step"),
         due: Some(due.parse().unwrap()),
         completed_on: done.map(day),

@@ -80,39 +80,54 @@ impl fmt::Display for Due {
 
 /// A text that names no day, month, quarter, half or year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a day, month, quarter, half or year such as 2026-11-25, 2026-11, 2026 Q4, 2026 H2 or 2026")]
+#[error(
+    "`{0}` is not a day, month, quarter, half or year between 1900 and 2199, such as 2026-11-25, 2026-11, 2026 Q4, 2026 H2 or 2026"
+)]
 pub struct NotADue(pub String);
 
 impl FromStr for Due {
     type Err = NotADue;
 
-    /// Reads what [`Due`] prints; `-` may stand for the space.
+    /// Reads what [`Due`] prints, and what people in Korea write: `2026. 12. 31.`, `2026년 4분기`, `2026년 하반기`, `2027-3`.
     fn from_str(text: &str) -> Result<Self, NotADue> {
-        let wrong = || NotADue(text.to_owned());
-        let text = text.trim();
-        if let Ok(on) = text.parse::<Day>() {
-            return Ok(Self { on, precision: Precision::Day });
-        }
-        let (year, rest) = text.split_at_checked(4).ok_or_else(wrong)?;
-        if !year.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(wrong());
-        }
-        let year: i16 = year.parse().map_err(|_| wrong())?;
-        let rest = rest.trim_start_matches([' ', '-']).to_ascii_uppercase();
-        let (precision, month) = match rest.as_str() {
-            "" => (Precision::Year, 12),
-            "H1" => (Precision::Half, 6),
-            "H2" => (Precision::Half, 12),
-            "Q1" => (Precision::Quarter, 3),
-            "Q2" => (Precision::Quarter, 6),
-            "Q3" => (Precision::Quarter, 9),
-            "Q4" => (Precision::Quarter, 12),
-            month if month.len() == 2 => (Precision::Month, month.parse().map_err(|_| wrong())?),
-            _ => return Err(wrong()),
-        };
-        let first = Date::new(year, month, 1).map_err(|_| wrong())?;
-        Ok(Self { on: Day(first.last_of_month()), precision })
+        read(text).ok_or_else(|| NotADue(text.to_owned()))
     }
+}
+
+fn read(text: &str) -> Option<Due> {
+    let plain = text.trim().chars().map(half_width).collect::<String>().to_uppercase();
+    let (year, rest) = plain.split_at_checked(4)?;
+    if !year.bytes().all(|byte| byte.is_ascii_digit()) || rest.starts_with(|next: char| next.is_ascii_digit()) {
+        return None;
+    }
+    let parted = rest.replace(['년', '월', '일', '.', '-'], " ");
+    let parts: Vec<&str> = parted.split_whitespace().collect();
+    let (precision, month, day) = match parts[..] {
+        [] => (Precision::Year, 12, None),
+        ["H1" | "상반기"] => (Precision::Half, 6, None),
+        ["H2" | "하반기"] => (Precision::Half, 12, None),
+        ["Q1" | "1분기" | "1/4분기"] => (Precision::Quarter, 3, None),
+        ["Q2" | "2분기" | "2/4분기"] => (Precision::Quarter, 6, None),
+        ["Q3" | "3분기" | "3/4분기"] => (Precision::Quarter, 9, None),
+        ["Q4" | "4분기" | "4/4분기"] => (Precision::Quarter, 12, None),
+        [month] => (Precision::Month, small(month)?, None),
+        [month, day] => (Precision::Day, small(month)?, Some(small(day)?)),
+        _ => return None,
+    };
+    let date = Date::new(year.parse().ok()?, month, day.unwrap_or(1)).ok()?;
+    let on = Day(if day.is_some() { date } else { date.last_of_month() });
+    on.is_nameable().then_some(Due { on, precision })
+}
+
+/// A number of one or two digits.
+fn small(digits: &str) -> Option<i8> {
+    (digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// A digit, letter or mark as a Korean keyboard writes it between Korean letters, in its usual width.
+fn half_width(letter: char) -> char {
+    let usual = u32::from(letter).checked_sub(0xfee0).filter(|code| (0x21..=0x7e).contains(code));
+    usual.and_then(char::from_u32).unwrap_or(letter)
 }
 
 string_enum! {
@@ -141,6 +156,18 @@ mod tests {
     #[case("2026 H1", "2026-06-30", Precision::Half, "2026 H1")]
     #[case("2026-h2", "2026-12-31", Precision::Half, "2026 H2")]
     #[case("2019", "2019-12-31", Precision::Year, "2019")]
+    #[case("2026년 4분기", "2026-12-31", Precision::Quarter, "2026 Q4")]
+    #[case("2026년 1/4분기", "2026-03-31", Precision::Quarter, "2026 Q1")]
+    #[case("2026년 하반기", "2026-12-31", Precision::Half, "2026 H2")]
+    #[case("2026년 상반기", "2026-06-30", Precision::Half, "2026 H1")]
+    #[case("2026. 12. 31.", "2026-12-31", Precision::Day, "2026-12-31")]
+    #[case("2026.12.31", "2026-12-31", Precision::Day, "2026-12-31")]
+    #[case("2026년 12월 31일", "2026-12-31", Precision::Day, "2026-12-31")]
+    #[case("2027-3", "2027-03-31", Precision::Month, "2027-03")]
+    #[case("2027년 3월", "2027-03-31", Precision::Month, "2027-03")]
+    #[case("2027. 3.", "2027-03-31", Precision::Month, "2027-03")]
+    #[case("2027년", "2027-12-31", Precision::Year, "2027")]
+    #[case("２０２６．１２．３１", "2026-12-31", Precision::Day, "2026-12-31")]
     fn t15b_imprecise_due_days_are_kept_as_said(
         #[case] text: &str,
         #[case] on: &str,
@@ -158,6 +185,18 @@ mod tests {
     #[case("2026-13")]
     #[case("26")]
     #[case("20é6")]
+    #[case("0000-01")]
+    #[case("0026")]
+    #[case("1899")]
+    #[case("2200 Q1")]
+    #[case("9999-12-31")]
+    #[case("26. 12. 31.")]
+    #[case("2026. 2. 30.")]
+    #[case("20261231")]
+    #[case("202612")]
+    #[case("2026-+1")]
+    #[case("2026년 5분기")]
+    #[case("2026-1-2-3")]
     fn other_words_are_no_due_day(#[case] text: &str) {
         assert!(text.parse::<Due>().is_err());
     }

@@ -7,6 +7,7 @@ use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::commitment::days;
 use crate::domain::commitment::due::Due;
 use crate::domain::organisation::code::PartyCode;
 
@@ -21,6 +22,9 @@ code! {
 pub struct Milestone {
     pub id: MilestoneId,
     pub commitment: CommitmentId,
+    /// Its name in the portfolio file that brought it, so that a later file can set it anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
     pub title: Text,
     pub due: Option<Due>,
     pub completed_on: Option<Day>,
@@ -38,12 +42,18 @@ impl Milestone {
         self.party.as_ref().is_none_or(|own| own == party)
     }
 
-    /// What is wrong with it, where it replaces another or none.
-    pub fn check(&self, former: Option<&Self>, today: Day) -> FieldErrors {
+    /// What is wrong with it, where it replaces another or none, of a commitment stated on a day.
+    pub fn check(&self, former: Option<&Self>, stated: Day, today: Day) -> FieldErrors {
         let mut faults = FieldErrors::default();
         faults.titled("title", &self.title);
         if let Some(day) = self.completed_on {
             faults.begun("completed_on", day, today);
+        }
+        if let Some(day) = self.completed_on.filter(|_| former.is_none_or(|it| it.completed_on != self.completed_on)) {
+            faults.found("completed_on", days::wrong_event(day, stated));
+        }
+        if former.is_none_or(|it| it.due != self.due) {
+            faults.found("due", days::wrong_due(self.due, stated));
         }
         faults.require(self.due.is_some() || self.completed_on.is_some(), "due", Problem::Missing);
         if former.is_some_and(|it| it.due.is_some() && it.due != self.due) {

@@ -1,6 +1,7 @@
 //! One thing that a statement says will be done.
 
 pub mod change;
+pub mod days;
 pub mod due;
 pub mod freshness;
 pub mod joint_status;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::basics::code::code;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::set::in_order_of;
+use crate::domain::basics::source::FurtherSource;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::due::Due;
@@ -68,6 +70,9 @@ string_enum! {
 pub struct Place {
     /// Web address of the source.
     pub address: Option<String>,
+    /// Where else it was published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<FurtherSource>,
     /// The part of the source, in the editor's words.
     pub locator: Option<String>,
     /// The words of the statement's own text that hold the commitment, where the portfolio holds that text.

@@ -24,6 +24,8 @@ string_enum! {
         NamedInSource = "named_in_source",
         /// Its party assigned it, on the day the record takes effect.
         Assigned = "assigned",
+        /// The editor of the portfolio assumes it; neither the source nor the party says so.
+        Assumed = "assumed",
     }
 }
 

@@ -18,6 +18,8 @@ string_enum! {
         Supersedes = "supersedes",
         /// Is one part of it.
         PartOf = "part_of",
+        /// Comes after it and goes on with its work.
+        Follows = "follows",
     }
 }
 
@@ -50,18 +52,31 @@ pub struct Relation {
 /// them, each as the one it leads from and the one it leads to.
 pub fn check(relation: &Relation, said: (Day, Day), links: &[(CommitmentId, CommitmentId)]) -> FieldErrors {
     let mut faults = FieldErrors::default();
-    let itself = relation.from == relation.to;
-    let known = links.iter().any(|(from, to)| *from == relation.from && *to == relation.to);
-    faults.require(!itself, "to", Problem::OfItself);
     // Of two that say the same either may stay.
     let merges = relation.supersession == Some(Supersession::Merged);
-    faults.require(merges || said.1 <= said.0, "to", Problem::SaidLater);
-    faults.require(!known, "to", Problem::LinkedAlready);
-    faults.require(itself || !leads(links, &relation.to, &relation.from), "to", Problem::Circle);
+    let said = if merges { (said.0, said.0) } else { said };
+    faults.found("to", wrong_link((&relation.from, &relation.to), said, links));
     let fits = relation.basis.as_ref().is_none_or(|it| PROSE.problem(it).is_none());
     faults.require(relation.basis.is_some(), "basis", Problem::Missing);
     faults.require(fits, "basis", Problem::TooLong);
     faults
+}
+
+/// What is wrong with where a new link leads from and to, given the same.
+pub fn wrong_link(
+    (from, to): (&CommitmentId, &CommitmentId),
+    said: (Day, Day),
+    links: &[(CommitmentId, CommitmentId)],
+) -> Option<Problem> {
+    if from == to {
+        Some(Problem::OfItself)
+    } else if said.1 > said.0 {
+        Some(Problem::SaidLater)
+    } else if links.iter().any(|link| (&link.0, &link.1) == (from, to)) {
+        Some(Problem::LinkedAlready)
+    } else {
+        leads(links, to, from).then_some(Problem::Circle)
+    }
 }
 
 /// Whether links lead from one commitment to another.

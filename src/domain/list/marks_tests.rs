@@ -27,6 +27,7 @@ fn step(id: &str, due_on: Option<&str>, completed: Option<&str>) -> Fact {
     Fact::MilestoneSet(Milestone {
         id: id.into(),
         commitment: ID.into(),
+        slug: None,
         title: text(id),
         due: due_on.map(due),
         completed_on: completed.map(day),

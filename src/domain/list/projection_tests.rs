@@ -166,6 +166,7 @@ fn a_milestone_cuts_the_span_of_those_who_see_it() {
         Fact::MilestoneSet(Milestone {
             id: "m".into(),
             commitment: ID.into(),
+            slug: None,
             title: text("Step"),
             due: Some(due.parse().unwrap()),
             completed_on: None,

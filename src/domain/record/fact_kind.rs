@@ -54,6 +54,17 @@ fact_kinds! {
 }
 
 impl FactKind {
+    /// What defines an entry of the reference data.
+    pub const REFERENCE: [Self; 7] = [
+        Self::PortfolioDescribed,
+        Self::PartyRecorded,
+        Self::OrganisationRecorded,
+        Self::AreaRecorded,
+        Self::MechanismRecorded,
+        Self::MeetingRecorded,
+        Self::StatementRecorded,
+    ];
+
     /// What is recorded of a meeting besides the meeting itself: its agenda, its decisions, what came of them.
     pub const PROCEEDINGS: [Self; 3] = [Self::AgendaSet, Self::DecisionRecorded, Self::OutcomeNamed];
 }

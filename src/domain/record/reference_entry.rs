@@ -8,7 +8,7 @@ use crate::domain::basics::lang::Lang;
 use crate::domain::basics::set::in_order_of;
 use crate::domain::basics::slug;
 use crate::domain::basics::text::Text;
-use crate::domain::commitment::{Commitment, Standing};
+use crate::domain::commitment::{Commitment, Standing, days};
 use crate::domain::meeting::decision::begins;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::organisation::party::Party;
@@ -285,6 +285,7 @@ pub fn new_commitment(commitment: &Commitment, statement: &Statement, reference:
         faults.require(commitment.proposed_by.is_none(), "proposed_by", Problem::OnlyProposals);
         faults.require(commitment.addressed_to.is_none(), "addressed_to", Problem::OnlyProposals);
     }
+    faults.found("due", days::wrong_due(commitment.due, statement.on));
     faults.note("number", commitment.number.as_deref());
     faults.note("locator", commitment.place.locator.as_deref());
     faults.address("source", commitment.place.address.as_deref());

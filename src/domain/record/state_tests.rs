@@ -99,6 +99,7 @@ fn a_milestone_set_anew_replaces_itself_from_that_day() {
         Fact::MilestoneSet(Milestone {
             id: "m".into(),
             commitment: ID.into(),
+            slug: None,
             title,
             due: Some(due),
             completed_on: None,

@@ -102,7 +102,7 @@ impl ReportContent {
                 faults.text(field, text);
             }
         }
-        evidence::check(&self.evidence, &mut faults);
+        evidence::check(&self.evidence, today, &mut faults);
         let known = |it: &OrganisationCode| reference.organisation(it.as_str()).is_some();
         faults.require(self.organisations.iter().all(known), "organisations", Problem::Unknown);
         let met = self.meeting.as_deref().is_none_or(|it| reference.meeting(it).is_some());
@@ -206,6 +206,7 @@ impl ReportContent {
             evidence: self.evidence,
             reading: self.reading,
             day_note: None,
+            undated: false,
             organisations: self.organisations,
             meeting: self.meeting,
             corrects,

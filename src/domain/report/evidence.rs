@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::FieldErrors;
+use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::report::file::EvidenceFile;
 
@@ -45,12 +46,15 @@ impl Evidence {
     }
 }
 
-/// What is wrong with the sources of a report, as `evidence-0`, `evidence-1`, … for an address that is none of the web
-/// and `evidence-0-publisher`, … for a publisher.
-pub fn check(evidence: &[Evidence], faults: &mut FieldErrors) {
+/// What is wrong with the sources of a report, as `evidence-0`, `evidence-1`, … for an address that is none of the web,
+/// `evidence-0-publisher`, … for a publisher, `evidence-0-published_on`, … for a day after today.
+pub fn check(evidence: &[Evidence], today: Day, faults: &mut FieldErrors) {
     for (place, source) in evidence.iter().enumerate() {
         faults.address(&format!("evidence-{place}"), source.address.as_deref());
         faults.note(&format!("evidence-{place}-publisher"), source.publisher.as_deref());
+        for (day, part) in [(source.published_on, "published_on"), (source.read_on, "read_on")] {
+            faults.require(day.is_none_or(|day| day <= today), &format!("evidence-{place}-{part}"), Problem::WrongDay);
+        }
     }
 }
 

@@ -108,6 +108,9 @@ pub struct Update {
     /// What the editor knows about the day.
     #[serde(default)]
     pub day_note: Option<String>,
+    /// That no source gives its day: it counts from the day of the portfolio file that brought it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undated: bool,
     /// Organisations that the report names as taking part.
     #[serde(default)]
     pub organisations: Vec<OrganisationCode>,

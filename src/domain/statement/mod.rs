@@ -6,6 +6,7 @@ pub mod reporting;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::basics::day::Day;
+use crate::domain::basics::source::FurtherSource;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::basics::text::Text;
 use crate::domain::organisation::code::PartyCode;
@@ -15,6 +16,8 @@ string_enum! {
     /// What a statement is.
     StatementKind {
         JointStatement = "joint_statement",
+        /// Of one party, in a form that has no other word here.
+        Statement = "statement",
         JointFactSheet = "joint_fact_sheet",
         FactSheet = "fact_sheet",
         Memorandum = "memorandum",
@@ -54,6 +57,9 @@ pub struct Statement {
     pub meeting: Option<String>,
     /// Address of the source.
     pub source: Option<String>,
+    /// Where else it was published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<FurtherSource>,
     /// How much of the text the editor has read, in the editor's words.
     pub text_read: Option<String>,
     /// The text itself, where the portfolio may hold it. Paragraphs are separated by blank lines.

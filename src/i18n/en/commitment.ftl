@@ -94,6 +94,7 @@ update-corrected = Corrected
 update-corrects = Corrects an earlier update
 update-withdrawn = Withdrawn
 update-withdrawn-reason = Withdrawn: { $reason }
+update-undated = The source gives no day: this counts from the day on which the portfolio was written.
 update-day-note = About the day: { $note }
 
 commitment-thread = Related commitments

@@ -52,6 +52,7 @@ overview-example-reaffirms = said again
 overview-example-specifies = made specific
 overview-example-supersedes = replaced
 overview-example-part_of = one part of it
+overview-example-follows = followed up
 overview-example-milestone = Milestone reached
 overview-latest = Latest updates
 overview-latest-none = No update yet.

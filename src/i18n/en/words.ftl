@@ -101,6 +101,8 @@ relation-supersedes = Supersedes
 relation-supersedes-inverse = Superseded by
 relation-part_of = Part of
 relation-part_of-inverse = Has as a part
+relation-follows = Follows
+relation-follows-inverse = Followed by
 supersession-merged = Merged into another
 supersession-split = Split into parts
 supersession-replaced = Superseded
@@ -117,11 +119,13 @@ owner-role-lead = Lead
 owner-role-support = Support
 owner-basis-named_in_source = named in the source
 owner-basis-assigned = assigned by the party
+owner-basis-assumed = assumed by the editor, not stated by the party
 owner-assigned-on = assigned by the party on { $day }
 
 ## Statements
 statement-kind = Kind
 statement-kind-joint_statement = Joint statement
+statement-kind-statement = Statement
 statement-kind-joint_fact_sheet = Joint fact sheet
 statement-kind-fact_sheet = Fact sheet
 statement-kind-memorandum = Memorandum of understanding

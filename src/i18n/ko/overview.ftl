@@ -36,6 +36,7 @@ overview-example-reaffirms = 재확인
 overview-example-specifies = 구체화
 overview-example-supersedes = 대체
 overview-example-part_of = 일부 이행
+overview-example-follows = 후속 추진
 overview-example-milestone = 이행 단계 완료
 overview-latest = 최근 이행현황 보고
 overview-latest-none = 아직 보고가 없습니다.

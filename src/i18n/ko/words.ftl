@@ -101,6 +101,8 @@ relation-supersedes = 대체 대상
 relation-supersedes-inverse = 대체한 후속 합의
 relation-part_of = 상위 합의
 relation-part_of-inverse = 하위 합의
+relation-follows = 선행 합의
+relation-follows-inverse = 후속 합의
 supersession-merged = 다른 합의사항에 통합
 supersession-split = 여러 합의사항으로 분리
 supersession-replaced = 후속 합의로 대체
@@ -117,11 +119,13 @@ owner-role-lead = 주관
 owner-role-support = 협조
 owner-basis-named_in_source = 출처에 명시
 owner-basis-assigned = 당사자 지정
+owner-basis-assumed = 편집자 추정(당사자가 밝힌 것이 아님)
 owner-assigned-on = 당사자 지정({ $day })
 
 ## 발표문
 statement-kind = 종류
 statement-kind-joint_statement = 공동성명
+statement-kind-statement = 성명
 statement-kind-joint_fact_sheet = 공동 설명자료
 statement-kind-fact_sheet = 설명자료
 statement-kind-memorandum = 양해각서

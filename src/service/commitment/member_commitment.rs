@@ -104,6 +104,11 @@ impl MemberCommitment {
         Some(Self { id, state, history, tracked, member: member.clone(), ground })
     }
 
+    /// The day of the statement from which it comes.
+    pub fn stated_on(&self, reference: &Reference) -> Day {
+        reference.statement(&self.state.commitment.statement).map_or(Day::FIRST, |it| it.on)
+    }
+
     /// Whether the person may do something about the commitment.
     pub fn may(&self, act: Action) -> bool {
         may(&self.member, act, &self.ground)

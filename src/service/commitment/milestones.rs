@@ -57,13 +57,14 @@ impl Commitments<'_> {
         let milestone = Milestone {
             id: id.clone(),
             commitment: commitment.id.clone(),
+            slug: before.and_then(|it| it.value.slug.clone()),
             title: form.title,
             due: form.due,
             completed_on: form.completed_on,
             party,
             reason: form.reason,
         };
-        milestone.check(before.map(|it| &it.value), work.today).refuse()?;
+        milestone.check(before.map(|it| &it.value), commitment.stated_on(&work.reference), work.today).refuse()?;
         let decision = match form.of.as_ref().filter(|_| before.is_none()) {
             Some(of) => Some(work.decision(of).await?),
             None => None,

@@ -7,6 +7,7 @@ use crate::domain::basics::field_error::Problem;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::Commitment;
 use crate::domain::commitment::change::Change;
+use crate::domain::commitment::days;
 use crate::domain::commitment::proposal::ProposalId;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::reference_entry::shared_fields;
@@ -75,6 +76,9 @@ impl Commitments<'_> {
         .in_order_of(present);
         let mut faults = shared_fields(&revised, &work.reference);
         faults.needed("reason", &reason);
+        if revised.due != present.due {
+            faults.found("due", days::wrong_due(revised.due, commitment.stated_on(&work.reference)));
+        }
         faults.require(revised != *present, "title", Problem::Unchanged);
         faults.refuse()?;
 

@@ -4,19 +4,32 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::{Fact, Withholding};
 use crate::exchange::portfolio;
-use crate::exchange::portfolio::{Importer, Known, Problem};
+use crate::exchange::portfolio::{Importer, Parsed, Refusal};
+use crate::exchange::portfolio_known::Known;
+use crate::exchange::portfolio_problem::Problem;
 use crate::service::portfolio::Portfolio;
 use crate::store;
+use crate::store::db::Conn;
 use crate::store::ledger;
 
 /// The outcome of an import.
 #[derive(Debug)]
 pub enum Imported {
-    /// Everything was recorded: the number of records.
-    Recorded(usize),
+    /// Everything new was recorded.
+    Recorded {
+        /// The number of new records.
+        new: usize,
+        /// How many facts of the file were recorded already.
+        already: usize,
+        /// Where the file says something else than the record, which stays as it is.
+        differing: Vec<Problem>,
+    },
     /// Nothing was recorded, because of these.
-    Refused(Vec<Problem>),
+    Refused(Refusal),
 }
+
+/// As many commitments are read together.
+const MOST_AT_ONCE: usize = 200;
 
 impl Portfolio<'_> {
     /// Whether nothing was ever recorded.
@@ -28,25 +41,29 @@ impl Portfolio<'_> {
         Ok(ledger::head(&mut self.context.db.read().await?).await?.sequence == 0)
     }
 
-    /// Records a whole portfolio file, or nothing of it.
+    /// Records what is new in a portfolio file, or nothing of it.
     ///
     /// # Errors
     /// When the database does not answer.
     #[tracing::instrument(level = "debug", skip_all, fields(noun = "portfolio"), err(level = "debug"))]
-    pub async fn import(self, json: &str, actor: &str) -> store::Result<Imported> {
+    pub async fn import(self, file: &[u8], actor: &str) -> store::Result<Imported> {
+        let parsed = match portfolio::parse(file) {
+            Ok(parsed) => parsed,
+            Err(refusal) => return Ok(Imported::Refused(refusal)),
+        };
         let now = self.context.now();
         let today = self.context.today();
         let mut conn = self.context.db.write().await?;
-        let known = Known { names: store::portfolio::names(&mut conn).await? };
+        let known = known(&mut conn, &parsed).await?;
         let importer = Importer { actor: actor.to_owned(), today };
-        let drafts = match portfolio::read(json, &known, &importer, || self.context.random.id(now)) {
-            Ok(drafts) => drafts,
-            Err(problems) => return Ok(Imported::Refused(problems)),
+        let reading = match parsed.compare(&known, &importer, || self.context.random.id(now)) {
+            Ok(reading) => reading,
+            Err(refusal) => return Ok(Imported::Refused(refusal)),
         };
-        let count = drafts.len();
-        ledger::append(&mut conn, drafts, now, today, &*self.context.random).await?;
+        let new = reading.drafts.len();
+        ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
-        Ok(Imported::Recorded(count))
+        Ok(Imported::Recorded { new, already: reading.already, differing: reading.differing })
     }
 
     /// Records drafts that the product generated itself, in one transaction: all of them or none.
@@ -93,4 +110,29 @@ impl Portfolio<'_> {
         }
         Ok(done)
     }
+}
+
+/// What is recorded of that which a file names.
+async fn known(conn: &mut Conn, parsed: &Parsed) -> store::Result<Known> {
+    let mut known = Known::named(store::portfolio::names(conn).await?);
+    if known.names.is_empty() {
+        return Ok(known);
+    }
+    for record in ledger::reference_records(conn).await? {
+        known.note(&record);
+    }
+    let ids = store::commitment::ids(conn, &parsed.commitments()).await?;
+    for ids in ids.chunks(MOST_AT_ONCE) {
+        let mut records: Vec<_> = ledger::records_of_all(conn, ids).await?.into_values().flatten().collect();
+        records.sort_by_key(|it| it.sequence);
+        records.dedup_by_key(|it| it.sequence);
+        for record in &records {
+            known.note(record);
+        }
+    }
+    for statement in parsed.statements() {
+        let next = store::statement::next_position(conn, &statement).await?;
+        known.next_position.insert(statement, next);
+    }
+    Ok(known)
 }

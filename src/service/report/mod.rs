@@ -10,6 +10,7 @@ use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
+use crate::domain::commitment::days;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::report::content::ReportContent;
@@ -171,6 +172,7 @@ impl Reports<'_> {
         written.check_worded(&mut faults);
         cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
         declared(&mut faults, &commitment, &written.visibility);
+        faults.found("on", days::wrong_event(written.on, commitment.stated_on(&work.reference)));
         written.check_sourced(&mut faults);
         faults.refuse()?;
         let id = UpdateId(work.new_id());
@@ -223,6 +225,10 @@ async fn submit(work: &mut UnitOfWork<'_>, slug: &str, form: Submit) -> ServiceR
     }
     cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &commitment, &written.visibility);
+    // A correction has the day of what it corrects.
+    if corrects.is_none() {
+        faults.found("on", days::wrong_event(written.on, commitment.stated_on(&work.reference)));
+    }
     faults.refuse()?;
 
     let (on, visibility) = (written.on, written.visibility.clone());

@@ -5,6 +5,7 @@ use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::{FieldErrors, Problem};
 use crate::domain::basics::text::Text;
+use crate::domain::commitment::days;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::state::fold;
 use crate::domain::record::workflow::OpenSubmission;
@@ -179,7 +180,7 @@ impl Reports<'_> {
             }
             let read = (
                 serde_json::from_str::<Update>(&report.payload),
-                report.effective_on.parse(),
+                Day::recorded(&report.effective_on),
                 report.visibility.parse(),
             );
             let (Ok(update), Ok(effective_on), Ok(visibility)) = read else {
@@ -258,6 +259,9 @@ async fn publish(
     }
     cite(&mut work.conn, &commitment, &mut written.evidence, &mut faults).await?;
     declared(&mut faults, &commitment, &written.visibility);
+    if submitted.update.corrects.is_none() && written.on != submitted.on {
+        faults.found("on", days::wrong_event(written.on, commitment.stated_on(&work.reference)));
+    }
     faults.require(ahead.is_none_or(|day| day > work.today), "ahead", Problem::WrongDay);
     faults.refuse()?;
 

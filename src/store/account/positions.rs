@@ -18,7 +18,8 @@ pub struct By<'a> {
 }
 
 fn day(text: &str) -> Result<Day> {
-    text.parse().map_err(|_| Error::Unreadable { record: "offices".into(), reason: format!("`{text}` is no day") })
+    Day::recorded(text)
+        .map_err(|_| Error::Unreadable { record: "offices".into(), reason: format!("`{text}` is no day") })
 }
 
 /// The posts of an organisation, in the order in which they were made.

@@ -103,7 +103,7 @@ pub async fn days(conn: &mut Conn, updates: &[String]) -> Result<Vec<(String, Pu
     sql.args(updates.iter().map(|it| it.as_str().into())).push(")");
     let rows: Vec<(String, String, i64)> = conn.rows(sql).await?;
     let read = |(update, on, held): (String, String, i64)| {
-        Some((update, PublicationDay { on: on.parse().ok()?, held: held != 0 }))
+        Some((update, PublicationDay { on: Day::recorded(&on).ok()?, held: held != 0 }))
     };
     Ok(rows.into_iter().filter_map(read).collect())
 }

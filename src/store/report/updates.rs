@@ -97,7 +97,7 @@ async fn updates(conn: &mut Conn, view: &View<'_>, finish: impl FnOnce(&mut Sql)
                 reason: "its row of a status update is damaged; `accord rebuild` makes it anew".into(),
             };
             Ok(ListedUpdate {
-                effective_on: effective_on.parse().map_err(|_| wrong())?,
+                effective_on: Day::recorded(&effective_on).map_err(|_| wrong())?,
                 update: serde_json::from_str(&payload).map_err(|_| wrong())?,
                 commitment: commitment.clone(),
             })

@@ -10,6 +10,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::plain_text::PlainText;
+use crate::app::components::source::further_sources;
 use crate::app::components::status::{FreshnessMark, PUBLISHED, is_late, look, look_word, published_words};
 use crate::app::components::text::{LocalizedText, around, note, version_note};
 use crate::app::pages::commitment::CommitmentData;
@@ -183,6 +184,7 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
     let sep = (number.is_some() || locator.is_some()).then_some(if lang == Lang::En { ". " } else { " " });
     let address = commitment.place.address.as_deref().or(told.statement.source.as_deref());
     let source = address.map(|it| view! { " · "{external(Some(it), messages.say("read-at-source"))} });
+    let further = further_sources(&commitment.place.further, messages);
     view! {
         <section class="card">
             {summary}
@@ -197,6 +199,7 @@ pub fn summary(told: &CommitmentData) -> impl IntoView + use<> {
                 {number}
                 {locator}
                 {source}
+                {further}
             </p>
         </section>
     }

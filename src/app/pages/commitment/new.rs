@@ -132,6 +132,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<(Commitment,
             addressed_to: party("addressed_to"),
             place: Place {
                 address: noted(form_data, NewCommitmentForm::NAMES.source),
+                further: Vec::new(),
                 locator: noted(form_data, NewCommitmentForm::NAMES.locator),
                 passage: worded(form_data, NewCommitmentForm::NAMES.passage, None, lang),
             },

@@ -7,7 +7,7 @@ use crate::app::components::commitment_field::CommitmentField;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
-use crate::app::components::text::LocalizedText;
+use crate::app::components::text::{LocalizedText, note};
 use crate::app::components::text_area::TextArea;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
@@ -105,7 +105,7 @@ fn line(link: &Relation, other: &ListRow, id: &str, context: &RenderContext) -> 
     let (messages, lang) = (context.messages, context.lang);
     let inverse = if link.from.as_str() == id { "" } else { "-inverse" };
     let relation = messages.say(&format!("relation-{}{inverse}", link.kind));
-    let basis = link.basis.clone().map(|it| view! { <span>{it}</span> });
+    let basis = link.basis.as_deref().map(|it| view! { <span>{note(it, lang)}</span> });
     view! {
         <li>
             <a class="t" href=paths::commitment(lang, &other.listed.slug)>

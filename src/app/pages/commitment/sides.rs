@@ -167,7 +167,9 @@ fn owner(told: &CommitmentData, owner: &InForce<Owner>, named: bool) -> AnyView 
     });
     let basis = (!named).then(|| {
         let text = match owner.value.basis {
-            OwnerBasis::NamedInSource => messages.of_word("owner-basis", owner.value.basis).to_owned(),
+            OwnerBasis::NamedInSource | OwnerBasis::Assumed => {
+                messages.of_word("owner-basis", owner.value.basis).to_owned()
+            }
             OwnerBasis::Assigned => {
                 messages.with("owner-assigned-on", &[("day", messages.day(owner.effective_on).into())])
             }

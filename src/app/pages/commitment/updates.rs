@@ -113,6 +113,7 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
         update.reading.as_deref().map(|it| around(messages, "update-reading", &[], "reading", note(it, lang)));
     let day_note =
         update.day_note.as_deref().map(|it| around(messages, "update-day-note", &[], "note", note(it, lang)));
+    let undated = update.undated.then(|| messages.text("update-undated").into_any());
     let names: Vec<String> = update.organisations.iter().map(|it| told.context.organisation(it.as_str())).collect();
     let organisations = (!names.is_empty())
         .then(|| messages.with("update-takes-part", &[("organisations", messages.list(&names).into())]).into_any());
@@ -136,6 +137,7 @@ fn update(told: &CommitmentData, number: usize, record: &InForce<Update>) -> Any
             {evidence}
             {remark([meeting(told, update), organisations])}
             {remark([reading, day_note])}
+            {remark([undated, None])}
             {answers}
         </li>
     }

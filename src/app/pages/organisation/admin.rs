@@ -27,6 +27,7 @@ use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
+use crate::domain::commitment::due::Due;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
 use crate::domain::record::fact::Fact;
@@ -143,7 +144,7 @@ pub fn read(
 ) -> Option<Organisation> {
     let kind = choice::<OrganisationKind>(form_data, OrganisationForm::NAMES.kind, messages);
     let until = noted(form_data, OrganisationForm::NAMES.until);
-    let is_time = |it: &String| it.parse::<Day>().is_ok() || it.len() == 4 && it.parse::<i16>().is_ok();
+    let is_time = |it: &String| it.parse::<Day>().is_ok() || it.len() == 4 && it.parse::<Due>().is_ok();
     if !until.as_ref().is_none_or(is_time) {
         form_data.refuse(OrganisationForm::NAMES.until, messages.say("problem-not-a-year"));
     }

@@ -2,11 +2,10 @@
 
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
-use crate::app::form::parse::{choice_or, noted, optional_day};
+use crate::app::form::parse::{choice_or, noted, optional_day, typed_day};
 use crate::app::form::text::{in_language, text};
 use crate::app::pages::report::file_fields;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::day::Day;
 use crate::domain::basics::field_error::FieldError;
 use crate::domain::basics::lang::Lang;
 use crate::domain::commitment::status::Status;
@@ -37,7 +36,7 @@ pub fn read(form_data: &mut FormData, messages: Messages) -> Option<ReportConten
     if status.is_none() {
         form_data.refuse(ReportForm::NAMES.status, messages.say("problem-choose"));
     }
-    let on = form_data.value(ReportForm::NAMES.on).trim().parse::<Day>().ok();
+    let on = typed_day(form_data.value(ReportForm::NAMES.on));
     if on.is_none() {
         form_data.refuse(ReportForm::NAMES.on, messages.say("problem-not-a-day"));
     }

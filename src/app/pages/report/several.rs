@@ -12,6 +12,7 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::parse::choice_or;
+use crate::app::form::parse::typed_day;
 use crate::app::form::text::original;
 use crate::app::pages::report::fields;
 use crate::app::pages::report::several;
@@ -19,7 +20,6 @@ use crate::app::pages::report::sheet::{for_all, under_way};
 use crate::app::{Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::day::Day;
 use crate::domain::commitment::status::Status;
 use crate::domain::report::content::ReportContent;
 use crate::paths;
@@ -133,14 +133,14 @@ pub async fn page(request: RequestContext, member: Member, form_data: FormData) 
 pub async fn post(request: RequestContext, member: Member, mut form_data: FormData) -> FormResult {
     let typed = SeveralForm::read(&form_data);
     let (messages, lang) = (request.messages, request.lang);
-    let on = typed.on.trim().parse::<Day>();
+    let on = typed_day(&typed.on);
     let status = typed.status.parse::<Status>();
     let chosen: Vec<String> = typed.chosen;
     let results = original(&form_data, SeveralForm::NAMES.results, lang);
     for (wrong, field, problem) in [
         (chosen.is_empty(), SeveralForm::NAMES.chosen, "several-none"),
         (status.is_err(), SeveralForm::NAMES.status, "problem-choose"),
-        (on.is_err(), SeveralForm::NAMES.on, "problem-not-a-day"),
+        (on.is_none(), SeveralForm::NAMES.on, "problem-not-a-day"),
         (results.is_empty(), SeveralForm::NAMES.results, "problem-missing"),
     ] {
         if wrong {
@@ -148,7 +148,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
         }
     }
     let visibility = choice_or(&mut form_data, SeveralForm::NAMES.visibility, Visibility::Shared, messages);
-    let (Ok(on), Ok(status), Some(visibility), false) = (on, status, visibility, form_data.is_refused()) else {
+    let (Some(on), Ok(status), Some(visibility), false) = (on, status, visibility, form_data.is_refused()) else {
         return Ok(FormOutcome::Refused(form_data));
     };
     let written = ReportContent {

@@ -17,6 +17,7 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::parse::choice_or;
+use crate::app::form::parse::typed_day;
 use crate::app::form::text::original;
 use crate::app::pages::report::fields;
 use crate::app::pages::report::sheet;
@@ -24,7 +25,6 @@ use crate::app::request::RenderContext;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::day::Day;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::status::Status;
@@ -265,7 +265,7 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
 
     let typed = SheetForm::read(&form_data);
     let (messages, lang) = (request.messages, request.lang);
-    let Ok(on) = typed.on.trim().parse::<Day>() else {
+    let Some(on) = typed_day(&typed.on) else {
         form_data.refuse(SheetForm::NAMES.on, messages.say("problem-not-a-day"));
         return Ok(FormOutcome::Refused(form_data));
     };

@@ -176,6 +176,7 @@ pub fn read(form_data: &mut FormData, present: Option<&Statement>, messages: Mes
         tracked: parties(form_data, StatementForm::NAMES.tracked),
         meeting: noted(form_data, StatementForm::NAMES.meeting),
         source: noted(form_data, StatementForm::NAMES.source),
+        further: present.map_or_else(Vec::new, |it| it.further.clone()),
         text_read: noted(form_data, StatementForm::NAMES.text_read),
         text: worded(form_data, StatementForm::NAMES.text, present.map(|it| &it.text), lang),
         // Reporting intervals have their own form.

@@ -15,6 +15,7 @@ use crate::app::components::head::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::link::external;
 use crate::app::components::rows::CommitmentTable;
+use crate::app::components::source::further_sources;
 use crate::app::components::text::{LocalizedText, note, title_note};
 use crate::app::pages::statement::text::StatementText;
 use crate::app::request::RenderContext;
@@ -198,6 +199,7 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
         Some(address) => external(Some(address), messages.say("read-at-source")),
         None => messages.say("statement-source-none").into_any(),
     };
+    let further = further_sources(&statement.further, messages);
     view! {
         <section class="card">
             <h2>{messages.text("statement-glance")}</h2>
@@ -217,7 +219,7 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
                 {read}
                 {meeting}
             </dl>
-            <p class="more">{source}</p>
+            <p class="more">{source} {further}</p>
         </section>
     }
     .into_any()

@@ -12,9 +12,9 @@ use crate::app::form::outcome::FormOutcome;
 use crate::app::form::outcome::FormResult;
 use crate::app::form::outcome::redirect_done;
 use crate::app::form::outcome::refuse_form;
+use crate::app::form::parse::typed_day;
 use crate::app::{Error, Frame, Page, PageResult, RequestContext};
 use crate::domain::access::member::Member;
-use crate::domain::basics::day::Day;
 use crate::domain::statement::reporting::{Every, ReportingRule};
 use crate::i18n::Messages;
 use crate::paths;
@@ -130,15 +130,15 @@ pub async fn post(request: RequestContext, member: Member, mut form_data: FormDa
     let rule = if typed.every == NONE {
         None
     } else {
-        let (every, anchor) = (typed.every.parse::<Every>(), typed.anchor.trim().parse::<Day>());
+        let (every, anchor) = (typed.every.parse::<Every>(), typed_day(&typed.anchor));
         for (field, wrong, problem) in
-            [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_err(), "problem-not-a-day")]
+            [("every", every.is_err(), "problem-choose"), ("anchor", anchor.is_none(), "problem-not-a-day")]
         {
             if wrong {
                 form_data.refuse(field, messages.say(problem));
             }
         }
-        let (Ok(every), Ok(anchor)) = (every, anchor) else { return Ok(FormOutcome::Refused(form_data)) };
+        let (Ok(every), Some(anchor)) = (every, anchor) else { return Ok(FormOutcome::Refused(form_data)) };
         Some(ReportingRule { every, anchor })
     };
     let statement = Some(&*typed.statement).filter(|it| !it.is_empty());

@@ -23,6 +23,7 @@ fn step(id: &str, name: &str, due: Option<&str>, completed: Option<&str>) -> Fac
     Fact::MilestoneSet(Milestone {
         id: id.into(),
         commitment: ID.into(),
+        slug: None,
         title: text(name),
         due: due.map(|text| text.parse().unwrap()),
         completed_on: completed.map(day),

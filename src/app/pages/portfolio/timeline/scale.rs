@@ -64,9 +64,10 @@ pub struct Label {
 }
 
 impl Axis {
-    /// The axis between two days; at least one day long.
+    /// The axis between two days; at least one day long, and within the days that an address can name.
     pub fn new(from: Day, to: Day) -> Self {
-        Self { from, to: to.max(from.plus(1)) }
+        let from = from.clamp(Day::FIRST, Day::LAST.plus(-1));
+        Self { from, to: to.clamp(from.plus(1), Day::LAST) }
     }
 
     /// The axis for what an address asks for; what it leaves open follows from the zoom: years show the whole time from

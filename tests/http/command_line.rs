@@ -1,0 +1,90 @@
+//! The program as it is started at a terminal.
+
+use std::path::Path;
+use std::process::Command;
+
+use accord::demo;
+
+/// What it answers: whether it succeeded, what it said, what it complained about.
+fn accord(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_accord"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("DATABASE_URL", "sqlite://ours.db")
+        .env("ACCORD_CLOCK", "2026-11-25T03:00:00Z")
+        .env_remove("ACCORD_DATABASE")
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.success(), text(&output.stdout), text(&output.stderr))
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+#[test]
+fn a_command_that_only_reads_creates_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [
+        &["verify"][..],
+        &["rebuild"],
+        &["withhold", "r", "--reason", "x", "--decided-by", "y"],
+        &["user", "list"],
+        &["user", "disable", "lee@msit.example"],
+    ] {
+        let (done, _, told) = accord(folder.path(), arguments);
+        assert!(!done && told.contains("there is no database sqlite://ours.db"), "{arguments:?}: {told}");
+    }
+    assert_eq!(files(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_with_mistakes_is_refused_with_all_of_them_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.json"), "{\"areas\": [{\"code\": 1},\n{\"code\": \"b\"}]}").unwrap();
+    let (done, _, told) = accord(folder.path(), &["import", "p.json"]);
+    assert!(!done, "{told}");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "line 1, areas[0].code: a name is expected, but a number stands here",
+            "line 1, areas[0].name_en: has no name: name_en or name_ko is needed",
+            "line 2, areas[1].name_en: has no name: name_en or name_ko is needed",
+            "accord: nothing was recorded: 3 problems",
+        ]
+    );
+    std::fs::write(folder.path().join("one.json"), "{}").unwrap();
+    let (_, _, told) = accord(folder.path(), &["import", "one.json"]);
+    assert!(told.contains("it is no portfolio") && told.ends_with("1 problem\n"), "{told}");
+    let mut left = files(folder.path());
+    left.sort_unstable();
+    assert_eq!(left, ["one.json", "p.json"]);
+}
+
+#[test]
+fn an_import_says_where_it_recorded_how_much() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.json"), demo::FICTIONAL).unwrap();
+    let (done, first, told) = accord(folder.path(), &["import", "p.json"]);
+    assert!(
+        done && first.starts_with("recorded ") && first.ends_with(" facts in sqlite://ours.db\n"),
+        "{first} {told}"
+    );
+    let (done, again, told) = accord(folder.path(), &["import", "p.json"]);
+    let count = first.split(' ').nth(1).unwrap();
+    assert_eq!(again, format!("recorded 0 facts in sqlite://ours.db; {count} were recorded already\n"), "{told}");
+    assert!(done && told.is_empty(), "{told}");
+    assert!(accord(folder.path(), &["verify"]).0);
+}
+
+#[test]
+fn the_schema_is_printed_without_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let (done, schema, _) = accord(folder.path(), &["schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    assert!(done && schema["properties"]["commitments"].is_object());
+    assert_eq!(files(folder.path()), Vec::<String>::new());
+}
