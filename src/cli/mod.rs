@@ -117,7 +117,12 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         // A file with mistakes leaves no database behind.
         let today = clock(&config).now().day_in(&config.zone()?);
         let importer = Importer { actor: String::new(), today };
-        let read = portfolio::parse(file).and_then(|it| it.compare(&Known::default(), &importer, String::new));
+        let mut last = 0_u64;
+        let new_id = || {
+            last += 1;
+            last.to_string()
+        };
+        let read = portfolio::parse(file).and_then(|it| it.compare(&Known::default(), &importer, new_id));
         if let Err(refusal) = read {
             return refuse(&refusal);
         }

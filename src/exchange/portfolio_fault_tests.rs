@@ -65,7 +65,7 @@ fn every_reference_that_leads_nowhere_is_reported(#[case] pointer: &str, #[case]
 #[case("/statements/0/parties", json!([]), "is empty")]
 #[case("/statements/0/parties", json!(["A", "B", "A"]), "stands twice")]
 // Words.
-#[case("/events/0/status", json!("complete"), "did you mean `completed`? It is `completed`, `on_track`")]
+#[case("/events/0/status", json!("complete"), "Did you mean `completed`? It is `completed`, `on_track`")]
 #[case("/commitments/0/standing", json!("maybe"), "It is `agreed`, `unilateral` or `proposed`")]
 #[case("/commitments/0/visibility", json!("secret"), "is no visibility")]
 #[case("/commitments/0/visibility", json!("party:A"), "`public` or `shared`")]

@@ -327,8 +327,8 @@ impl Field for bool {
 pub fn word<T: Field + FromStr>(words: &[&str], node: &Node<'_>, spot: &Spot, faults: &mut Faults) -> T {
     text(node, spot, faults, |written| {
         written.parse().map_err(|_| {
-            let near = near(written, words).map(|it| format!("did you mean `{it}`? ")).unwrap_or_default();
-            format!("`{}` is no word for this; {near}It is {}", short(written), one_of(words))
+            let near = near(written, words).map(|it| format!("Did you mean `{it}`? ")).unwrap_or_default();
+            format!("`{}` is no word for this. {near}It is {}", short(written), one_of(words))
         })
     })
 }

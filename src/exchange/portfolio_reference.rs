@@ -204,6 +204,9 @@ impl<F: FnMut() -> String> Import<'_, F> {
     /// Reports parties that are not among those of the statement.
     fn among(&mut self, list: &Spot, codes: &[Code], parties: &[Code]) {
         self.resolve_all(list, "party", codes);
+        if parties.is_empty() {
+            return;
+        }
         for (at, code) in codes.iter().enumerate().filter(|(_, code)| !parties.iter().any(|it| it.text == code.text)) {
             let spot = Spot { path: format!("{}[{at}]", list.path), line: code.line };
             self.problem(&spot, format!("`{}` is not one of the statement's parties", code.text));

@@ -58,19 +58,21 @@ struct DayForm {
 /// The forms with day fields that a person reaches by following links, one of each kind.
 async fn forms(person: &Person<'_>, start: &[&str]) -> Vec<DayForm> {
     let mut next: Vec<String> = start.iter().map(|it| (*it).to_owned()).collect();
-    let mut seen: BTreeSet<String> = next.iter().map(|it| kind(it)).collect();
+    // A link may lead to a page that another of its kind shows and this one does not: a kind is done once one is shown.
+    let (mut followed, mut shown) = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();
     while let Some(address) = next.pop() {
+        if shown.contains(&kind(&address)) || followed.len() > 600 || !followed.insert(address.clone()) {
+            continue;
+        }
         let page = person.get(&address).await;
         assert!(page.status.as_u16() < 500, "{address}: {}", page.status);
         if page.status != StatusCode::OK || !page.header("content-type").starts_with("text/html") {
             continue;
         }
-        for link in page.page().links() {
-            if link.starts_with("/en/") && seen.len() < 200 && seen.insert(kind(link)) {
-                next.push(link.split('#').next().unwrap_or_default().to_owned());
-            }
-        }
+        shown.insert(kind(&address));
+        let links = page.page().links().into_iter().filter(|link| link.starts_with("/en/"));
+        next.extend(links.map(|link| link.split('#').next().unwrap_or_default().to_owned()));
         let forms = page.page().all("form[method=post]").into_iter().filter(|it| it.attribute("action").is_empty());
         let forms = forms.map(|form| {
             let acts = form.all("button[name=act]").into_iter().map(|it| it.attribute("value").to_owned()).collect();
