@@ -113,6 +113,19 @@ fn renumber(parts: &mut XMLDocx) {
             *xml = renumbered(xml, mark, digits, &mut numbers);
         }
     }
+    parts.document_rels = sorted(&parts.document_rels);
+}
+
+/// Relations in the order of what they say: the crate has them in an order of its own each time.
+fn sorted(relations: &[u8]) -> Vec<u8> {
+    const BEGIN: &str = "<Relationship ";
+    let text = String::from_utf8_lossy(relations);
+    let Some((head, rest)) = text.split_once(BEGIN) else { return relations.to_vec() };
+    let (rest, tail) = rest.rsplit_once("/>").unwrap_or((rest, ""));
+    let mut all: Vec<&str> = rest.split(BEGIN).map(|it| it.trim_end().trim_end_matches("/>")).collect();
+    all.sort_unstable();
+    let all: String = all.iter().map(|it| format!("{BEGIN}{it}/>")).collect();
+    format!("{head}{all}{tail}").into_bytes()
 }
 
 /// The text with what follows each mark, up to the quotation mark, replaced by its place of first appearance.

@@ -115,7 +115,7 @@ async fn a_portfolio_of_one_party_reads_as_one() {
             "tracked_parties": ["AUR"], "kind": "framework", "issuer": "AUR" }],
         "commitments": [{ "id": "promise", "statement": "programme", "areas": ["all"], "title_en": "Build a bridge",
             "basis": "one_side", "standing": "unilateral", "undertaken_by": ["AUR"], "nature": "deliverable",
-            "leads": { "AUR": ["AUR-MDA"] } }],
+            "leads": { "AUR": ["AUR-MDA"] }, "leads_basis": "named_in_source" }],
     });
     let database = TestDatabase::sqlite().await;
     database.load(&file.to_string()).await;
