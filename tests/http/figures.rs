@@ -172,7 +172,7 @@ async fn t58_parts_are_told_apart_by_word_shape_and_pattern() {
         let status = figure(&page, "status");
         let legend = status.first("ul.legend.marks");
         assert!(legend.has("[href='#s-unknown']") && legend.has("[fill='url(#status-unknown)']"), "{}", legend.html());
-        assert!(page.says(unknown));
+        assert!(page.says(unknown), "{:?}", page.pieces());
         for fill in status.attributes_of("fill").into_iter().filter_map(|fill| fill.strip_prefix("url(#")) {
             let pattern = fill.strip_suffix(')').unwrap();
             assert_eq!(status.count(&format!("pattern#{pattern}")), 1, "{pattern} is defined once");

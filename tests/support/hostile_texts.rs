@@ -41,10 +41,10 @@ pub const HOSTILE_TEXTS: &[(&str, Fate)] = &[
     ("한 줄의\t탭", Taken("한 줄의\t탭")),
     // Each of the breaks that systems have for lines.
     ("가\r\n나", Taken("가\n나")),
-    ("가\r나", Taken("가\n나")),
-    ("가\u{b}나", Taken("가\n나")),
-    ("가\u{c}나", Taken("가\n나")),
-    ("가\u{85}나", Taken("가\n나")),
+    ("다\r라", Taken("다\n라")),
+    ("마\u{b}바", Taken("마\n바")),
+    ("사\u{c}아", Taken("사\n아")),
+    ("자\u{85}차", Taken("자\n차")),
     ("가\u{2028}나\u{2029}다", Taken("가\n나\n다")),
     // One spelling for what looks the same.
     ("\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}", Taken("한국")),

@@ -67,6 +67,8 @@ const AGAIN: &[Again] = &[
             ("kind", "framework"),
             ("on", "2026-11-01"),
             ("parties", "AUR"),
+            ("parties", "BOR"),
+            ("source", "https://council.example/satellites"),
             ("slug", "s-{n}"),
             ("issuer", "joint"),
         ],

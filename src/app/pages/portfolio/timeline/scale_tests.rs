@@ -152,8 +152,8 @@ fn marks_cross_years_and_labels_keep_apart() {
 
 #[rstest]
 #[case("2020-01-01", "2029-12-31", Zoom::Month, 40)]
-#[case("0001-01-01", "9999-12-31", Zoom::Month, 10)]
-#[case("9999-12-30", "9999-12-31", Zoom::Year, 0)]
+#[case("1900-01-01", "2199-12-31", Zoom::Month, 10)]
+#[case("2199-12-30", "2199-12-31", Zoom::Year, 0)]
 #[case("2026-01-02", "2026-01-05", Zoom::Month, 0)]
 fn there_are_never_too_many_marks(#[case] from: &str, #[case] to: &str, #[case] zoom: Zoom, #[case] count: usize) {
     let ticks = Axis::new(day(from), day(to)).ticks(zoom).len();
@@ -165,7 +165,7 @@ fn a_window_moves_by_half_its_length_and_stops_at_the_calendars_ends() {
     let axis = Axis::new(day("2024-01-01"), day("2024-12-31"));
     assert_eq!(axis.moved(-1), Axis::new(day("2023-07-03"), day("2024-07-02")));
     assert_eq!(axis.moved(1).moved(-1), axis);
-    let last = Axis::new(day("9999-01-01"), day("9999-12-31")).moved(1);
+    let last = Axis::new(day("2199-01-01"), day("2199-12-31")).moved(1);
     assert!(last.from < last.to || last.to == Day::NEVER);
 }
 
