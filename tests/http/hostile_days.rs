@@ -76,10 +76,11 @@ async fn forms(person: &Person<'_>, start: &[&str]) -> Vec<DayForm> {
         }
         let links = page.page().links().into_iter().filter(|link| link.starts_with("/en/"));
         next.extend(links.map(|link| link.split('#').next().unwrap_or_default().to_owned()));
-        let forms = page.page().all("form[method=post]").into_iter().filter(|it| it.attribute("action").is_empty());
-        let forms = forms.map(|form| {
+        let forms = page.page().all("form[method=post]").into_iter().map(|form| {
             let acts = form.all("button[name=act]").into_iter().map(|it| it.attribute("value").to_owned()).collect();
-            DayForm { address: address.clone(), standing: form.fields(), days: day_fields(&page, form), acts }
+            let action = form.attribute("action").split(['?', '#']).next().unwrap_or_default();
+            let address = if action.is_empty() { address.clone() } else { action.to_owned() };
+            DayForm { address, standing: form.fields(), days: day_fields(&page, form), acts }
         });
         found.extend(forms.filter(|it| !it.days.is_empty()));
     }
