@@ -11,7 +11,6 @@ use crate::domain::commitment::owner::{Owner, OwnerBasis, OwnerRole};
 use crate::domain::commitment::relation::{Relation, wrong_link};
 use crate::domain::commitment::{Commitment, CommitmentId, Place, days};
 use crate::domain::record::fact::Fact;
-use crate::exchange::portfolio_fields::{ByCode, Code};
 use crate::exchange::portfolio_file::{CommitmentLine, File};
 use crate::exchange::portfolio_import::Import;
 use crate::exchange::portfolio_known::{Handing, Report, key};
@@ -152,9 +151,9 @@ impl<F: FnMut() -> String> Import<'_, F> {
     }
 
     fn owners(&mut self, line: &CommitmentLine, on: Day, target: &Target, targets: &Targets<'_>) {
-        let lists: [(&str, OwnerRole, Option<&ByCode<Vec<Code>>>); 2] =
-            [("leads", OwnerRole::Lead, line.leads.as_ref()), ("supports", OwnerRole::Support, line.supports.as_ref())];
-        let any = lists.iter().filter_map(|it| it.2).flat_map(|it| &it.0).any(|(_, owners)| !owners.is_empty());
+        let lists = [("leads", OwnerRole::Lead, &line.leads), ("supports", OwnerRole::Support, &line.supports)];
+        let named = lists.iter().filter_map(|(_, _, owners)| owners.as_ref());
+        let any = named.flat_map(|owners| &owners.0).any(|(_, organisations)| !organisations.is_empty());
         if any && line.leads_basis.is_none() {
             self.problem(
                 &line.lines.field("leads_basis"),
@@ -164,7 +163,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
         let basis = line.leads_basis.unwrap_or(OwnerBasis::Assumed);
         for (field, role, owners) in lists {
-            for (party, organisations) in owners.iter().flat_map(|it| &it.0) {
+            for (party, organisations) in owners.iter().flat_map(|owners| &owners.0) {
                 let list = line.lines.field(field).within(&party.text, party.line);
                 self.resolve(&list, "party", party);
                 self.resolve_all(&list, "organisation", organisations);

@@ -102,7 +102,7 @@ async fn t2_bars_stand_at_their_days(#[case] zoom: &str, #[case] from: &str, #[c
         made
     });
     file["commitments"] = made.collect();
-    file["statements"][0]["date"] = DAYS[0].into();
+    file["statements"][0]["date"] = "2024-01-01".into();
     let database = TestDatabase::sqlite().await;
     database.load(&file.to_string()).await;
     let reply = TestServer::on(database).get(&format!("/en/timeline?zoom={zoom}&from={from}&to={to}")).await;
