@@ -122,9 +122,9 @@ fn sorted(relations: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(relations);
     let Some((head, rest)) = text.split_once(BEGIN) else { return relations.to_vec() };
     let (rest, tail) = rest.rsplit_once("/>").unwrap_or((rest, ""));
-    let mut all: Vec<&str> = rest.split(BEGIN).map(|it| it.trim_end().trim_end_matches("/>")).collect();
+    let mut all: Vec<&str> = rest.split(BEGIN).map(|it| it.trim_end().trim_end_matches("/>").trim_end()).collect();
     all.sort_unstable();
-    let all: String = all.iter().map(|it| format!("{BEGIN}{it}/>")).collect();
+    let all: String = all.iter().map(|it| format!("{BEGIN}{it} />")).collect();
     format!("{head}{all}{tail}").into_bytes()
 }
 

@@ -167,7 +167,7 @@ async fn the_demonstration_agrees_too() {
 #[tokio::test]
 async fn t58_parts_are_told_apart_by_word_shape_and_pattern() {
     let server = TestServer::with_council().await;
-    for (lang, unknown) in [("en", "Unknown 5"), ("ko", "현황 미확인 5건")] {
+    for (lang, unknown) in [("en", "Unknown 4"), ("ko", "현황 미확인 4건")] {
         let page = server.get(&format!("/{lang}/figures")).await;
         let status = figure(&page, "status");
         let legend = status.first("ul.legend.marks");

@@ -153,13 +153,13 @@ fn places_of_dots(row: Element<'_>) -> Vec<f64> {
 #[tokio::test]
 async fn marks_are_those_of_the_audience() {
     let server = TestServer::with_cases().await;
-    step(&server.database, "nobody", "shared", ("s", "2026-10-01"), "2027-02-02", None).await;
-    step(&server.database, "nobody", "party:AUR", ("p", "2026-10-01"), "2027-03-03", None).await;
+    step(&server.database, "search", "shared", ("s", "2026-10-01"), "2027-02-02", None).await;
+    step(&server.database, "search", "party:AUR", ("p", "2026-10-01"), "2027-03-03", None).await;
     let person = server.signed_in(Role::Manager, "AUR-MDA").await;
     for view in ["", "?view=table"] {
         let address = format!("/en/timeline{view}");
         let (anyone, member) = (server.get(&address).await, person.get(&address).await);
-        let [unseen, seen] = [&anyone, &member].map(|reply| reply.page().row("nobody").html());
+        let [unseen, seen] = [&anyone, &member].map(|reply| reply.page().row("search").html());
         assert!(!unseen.contains("milestone") && !unseen.contains("Step"), "{unseen}");
         assert!(seen.contains("0 of 1 milestone") || seen.contains("Step s"), "{seen}");
         assert!(!seen.contains("Step p"), "{seen}");
