@@ -181,7 +181,8 @@ fn holds_compound(text: &str, word: &str) -> bool {
 pub fn holds(row: &Row, words: &str) -> bool {
     let query = plain(words);
     let mut pieces: Vec<&str> = query.split('"').collect();
-    let rest = if pieces.len() % 2 == 0 { pieces.split_off(pieces.len() - 2).join("\"") } else { String::new() };
+    let rest =
+        if pieces.len().is_multiple_of(2) { pieces.split_off(pieces.len() - 2).join("\"") } else { String::new() };
     let mut phrases = std::collections::BTreeSet::new();
     let mut loose = std::collections::BTreeSet::new();
     for (place, piece) in pieces.iter().copied().chain([&*rest]).enumerate() {

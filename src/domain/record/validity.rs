@@ -59,7 +59,7 @@ mod tests {
     use rstest::rstest;
 
     fn link(by: &str, how: Option<Supersession>) -> Record {
-        let Fact::CommitmentsRelated(mut relation) = superseded_by(by) else { unreachable!() };
+        let Fact::CommitmentsRelated(mut relation) = superseded_by(by) else { panic!("it is a relation") };
         relation.supersession = how;
         on("2024-06-01", Fact::CommitmentsRelated(relation))
     }

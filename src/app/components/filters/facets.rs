@@ -45,9 +45,7 @@ const fn look(facet: Facet) -> Look {
         // Signatories that undertook nothing are no choice.
         Facet::Party => Look { offers: Offers::Occurring, ..PLAIN },
         Facet::Status => Look { words: "status", shapes: Some("s"), ..PLAIN },
-        Facet::Freshness => {
-            Look { words: "freshness", shapes: Some("f"), speaks: false, offers: Offers::Occurring, ..PLAIN }
-        }
+        Facet::Freshness => Look { words: "freshness", shapes: Some("f"), speaks: false, offers: Offers::Occurring },
         Facet::Standing => Look { words: "standing", ..PLAIN },
         Facet::Basis => Look { words: "basis", speaks: false, ..PLAIN },
         Facet::Nature => Look { words: "nature", ..PLAIN },
