@@ -25,7 +25,7 @@ function stretched(): string {
         ['reason_en', ' as the committee of deputies noted at length in its report of the same month'],
         ['reason_ko', ' 차관급 위원회가 같은 달 보고서에서 상세히 지적한 바와 같음'],
       ] as const) {
-        if (item[field]) item[field] += more.repeat(4);
+        if (item[field]) item[field] = (item[field] + more.repeat(4)).slice(0, 300);
       }
     }
   }

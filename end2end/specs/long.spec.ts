@@ -88,10 +88,10 @@ function faults(): string[] {
   const clips = (element: Element) => {
     const style = getComputedStyle(element);
     const hides = ['hidden', 'clip'].includes(style.overflowX) && style.textOverflow !== 'ellipsis';
-    // What is only for screen readers is a pixel wide.
+    // What is only for screen readers is a pixel wide; in a field one moves through the text.
     return hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
   };
-  const hidden = [...document.querySelectorAll('body *')].filter((it) => !it.closest('svg') && clips(it));
+  const hidden = [...document.querySelectorAll('body *')].filter((it) => !it.closest('svg, .vh, input') && clips(it));
   if (hidden.length > 0) found.push(`cut off: ${hidden.slice(0, 3).map(name).join(', ')}`);
   return found;
 }

@@ -43,7 +43,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await official.locator(`[name=results_${lang}]`).fill(text.first);
     await official.locator('[name=evidence-0]').fill('https://aur-mda.example/reports/terminals');
     await official.locator('input[name=visibility][value=public]').check();
-    await official.locator('button[value=submit]').click();
+    await official.locator('.button[value=submit]').click();
     await expect(official).toHaveURL(/desk\?done=submitted/);
     expect(await sees(text.first)).toBe(false);
   });
@@ -54,7 +54,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
     await look(manager);
     await manager.locator(`[name=reason_${lang}]`).fill(text.why);
-    await manager.locator('button[value=return]').click();
+    await manager.locator('.button[value=return]').click();
     await expect(manager).toHaveURL(/review\?done=returned/);
   });
 
@@ -64,14 +64,14 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await official.locator(`[data-commitment=${commitment}] a.button[href*="again="]`).click();
     await expect(official.locator(`[name=results_${lang}]`)).toHaveValue(text.first);
     await official.locator(`[name=results_${lang}]`).fill(text.second);
-    await official.locator('button[value=submit]').click();
+    await official.locator('.button[value=submit]').click();
     await expect(official).toHaveURL(/desk\?done=submitted/);
   });
 
   await step('the manager publishes it', async () => {
     await manager.goto(`${at}/review`);
     await manager.locator(`[data-commitment=${commitment}] a.button`).first().click();
-    await manager.locator('button[value=publish]').click();
+    await manager.locator('.button[value=publish]').click();
     await expect(manager).toHaveURL(/review\?done=published/);
     expect(await sees(text.second)).toBe(true);
     for (const inside of [text.first, text.why]) expect(await sees(inside), inside).toBe(false);
@@ -85,7 +85,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
     await look(other);
     await other.locator('input[name=answer][value=disputed]').check();
     await other.locator(`[name=reason_${lang}]`).fill(text.no);
-    await other.locator('button[value=answer]').click();
+    await other.locator('.button[value=answer]').click();
     await expect(other).toHaveURL(/review\?done=answered/);
     expect(await sees(text.no)).toBe(false);
     await manager.goto(`${at}/commitments/${commitment}`);
@@ -97,7 +97,7 @@ test('a report goes from the desk to the public', async ({ browser, complaints }
       await page.goto(`${at}/review`);
       await page.locator(`[data-commitment=${commitment}] a.button[href*="/answer/"]`).first().click();
       expect(await sees(text.no)).toBe(false);
-      await page.locator('button[value=release]').click();
+      await page.locator('.button[value=release]').click();
       await expect(page).toHaveURL(new RegExp(`review\\?done=${done}$`));
     }
     expect(await sees(text.no)).toBe(true);
