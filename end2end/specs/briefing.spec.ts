@@ -111,7 +111,8 @@ function check(kind: string, sheets: string[], said: { words: string[]; headings
   }
   const starts = (heading: RegExp) => sheets.findIndex((sheet) => heading.test(sheet));
   expect(starts(/Next dates|향후 일정/), `${kind}: the brief ends on the first page`).toBe(0);
-  expect(starts(/^\s*(Figures|통계)\s*$/m), `${kind}: what follows begins on the second`).toBe(1);
+  // A meeting has its agenda there; then come the figures.
+  expect(starts(/^\s*(Agenda|의제|Figures|통계)/m), `${kind}: what follows begins on the second`).toBe(1);
 }
 
 for (const language of languages) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { Accord } from '../people.ts';
-import { expect, test } from '../support.ts';
+import { expect, type Page, test } from '../support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'accord-long-'));
 const syllables = '협력'.repeat(150);
@@ -49,10 +49,13 @@ const work = [
 ];
 
 let accord: Accord;
+let page: Page;
 
 test.describe.configure({ mode: 'serial' });
-test.beforeAll(async () => {
-  if (test.info().project.name === 'desktop') accord = await Accord.start(stretched());
+test.beforeAll(async ({ browser }) => {
+  if (test.info().project.name !== 'desktop') return;
+  accord = await Accord.start(stretched());
+  page = await accord.signedIn(browser, 'manager', 'en');
 });
 test.beforeEach(() => test.skip(test.info().project.name !== 'desktop', 'it sets the widths itself'));
 test.afterAll(() => {
@@ -61,9 +64,8 @@ test.afterAll(() => {
 });
 
 for (const lang of ['en', 'ko']) {
-  test(`long texts fit the screen, ${lang}`, async ({ browser }) => {
+  test(`long texts fit the screen, ${lang}`, async () => {
     test.setTimeout(120_000);
-    const page = await accord.signedIn(browser, 'manager', lang);
     const wrong: string[] = [];
     for (const path of [...reading, ...nouns, ...work]) {
       await page.goto(`${accord.address}/${lang}/${path}`, { waitUntil: 'domcontentloaded' });
