@@ -129,6 +129,14 @@ on_both! {
                 let conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&backup).await;
                 let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record").fetch_one(&mut conn.unwrap()).await.unwrap();
                 assert_eq!(count, said.records);
+                let readable_by = |name: &str| {
+                    use std::os::unix::fs::PermissionsExt;
+                    std::fs::metadata(name.trim_start_matches("sqlite://")).unwrap().permissions().mode()
+                };
+                assert_eq!(readable_by(&backup), readable_by(&database.address), "it is as secret as the database");
+                let folder = std::path::Path::new(backup.trim_start_matches("sqlite://")).parent().unwrap();
+                let parts = std::fs::read_dir(folder).unwrap().filter_map(Result::ok);
+                assert!(!parts.map(|it| it.path()).any(|it| it.extension().is_some_and(|it| it == "part")));
                 let next = again(false).await.unwrap().unwrap().backup.unwrap();
                 assert!(next.ends_with("accord.db.before-0011-1"), "the first is not written over");
             }

@@ -62,7 +62,7 @@ fn drawn(part: TextPart<'_>, messages: Messages) -> AnyView {
             let rows: Vec<_> = rows.into_iter().map(row).collect();
             // Whoever has no mouse reaches what is beside the screen by the focus.
             view! {
-                <div class="scroll" tabindex="0" role="region" aria-label=messages.text("text-table")>
+                <div class="scroll" tabindex="0" role="group" aria-label=messages.text("text-table")>
                     <table class="plain">
                         <tbody>{rows}</tbody>
                     </table>
