@@ -145,6 +145,22 @@ on_both! {
         }
     }
 
+    async fn what_another_holds_is_named(database: TestDatabase) {
+        let held = if database.is_postgres() {
+            let mut conn = database.db().write_aside().await.unwrap();
+            conn.run("LOCK TABLE readiness_probe".into()).await.unwrap();
+            Box::new(conn) as Box<dyn std::any::Any>
+        } else {
+            let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect(&database.address).await.unwrap();
+            sqlx::query("BEGIN IMMEDIATE").execute(&mut conn).await.unwrap();
+            Box::new(conn)
+        };
+        let fault = if database.is_postgres() { Fault::NoAnswer } else { Fault::Busy };
+        assert_eq!(probe(database.db(), Instant(1)).await, Err(fault));
+        drop(held);
+        assert_eq!(probe(database.db(), Instant(1)).await, Ok(()));
+    }
+
     async fn a_newer_database_is_refused_in_one_sentence(database: TestDatabase) {
         database.append(vec![area("a")]).await;
         database.meddle("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 11").await;

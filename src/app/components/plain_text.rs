@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn rows_with_tabs_are_cells() {
         let html = read("연도\t금액\n2025\t100\nhttps://a.example/1.");
-        assert_eq!(texts(&html, "[role=region] td"), ["연도", "금액", "2025", "100"]);
+        assert_eq!(texts(&html, "[role=group] td"), ["연도", "금액", "2025", "100"]);
         assert_eq!(texts(&html, "th"), Vec::<String>::new());
         assert_eq!(texts(&html, "p a[href='https://a.example/1']"), ["https://a.example/1"]);
     }
