@@ -21,6 +21,7 @@ use crate::i18n::Messages;
 use crate::islands::copy::Copy;
 use crate::islands::preferences::{LanguageSwitch, ThemeSwitch};
 use crate::paths;
+use crate::service::report::pending::Pending;
 
 /// The last meetings offered as days to look at.
 const MEETINGS: usize = 3;
@@ -86,6 +87,8 @@ pub struct Frame {
     pub citable: bool,
     /// Who is signed in.
     pub member: Option<Member>,
+    /// How much waits for them.
+    pub pending: Pending,
     /// The address's parameters, on pages that are not about the record: those have no day, and nothing to cite.
     pub own: Option<Vec<(String, String)>>,
 }
@@ -120,6 +123,7 @@ impl Frame {
             title: title.into(),
             citable: true,
             member: request.member.clone(),
+            pending: page_context.pending,
             own: None,
         }
     }

@@ -7,6 +7,7 @@ use crate::app::frame::Frame;
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
 use crate::paths;
+use crate::service::report::pending::Pending;
 
 /// Where a person's work is: address and the key of its name, in their order. Pages for work are added here, each for
 /// those who may reach it.
@@ -35,6 +36,15 @@ pub fn work(member: &Member, lang: Lang) -> Vec<(String, &'static str)> {
     links
 }
 
+/// How much waits on a page for work; nothing on pages where nothing can.
+fn waiting(key: &str, pending: Pending) -> u32 {
+    match key {
+        "desk" => pending.desk,
+        "review" => pending.review,
+        _ => 0,
+    }
+}
+
 /// Where a person is redirected who has just signed in without asking for a page.
 pub fn landing(member: &Member, lang: Lang) -> String {
     work(member, lang).into_iter().next().map_or_else(|| paths::overview(lang), |(address, _)| address)
@@ -53,7 +63,15 @@ pub fn MemberRow(
             .into_iter()
             .map(|(address, key)| {
                 let current = (address == frame.path).then_some("page");
-                view! { <li><a href=address aria-current=current>{messages.say(key)}</a></li> }
+                let count = waiting(key, frame.pending);
+                let count = (count > 0).then(|| {
+                    view! {
+                        " "
+                        <span class="count" aria-hidden="true">{count}</span>
+                        <span class="vh">{messages.with("member-waiting", &[("n", count.into())])}</span>
+                    }
+                });
+                view! { <li><a href=address aria-current=current>{messages.say(key)}{count}</a></li> }
             })
             .collect_view();
         view! {

@@ -17,6 +17,7 @@ use crate::i18n::Messages;
 use crate::paths;
 use crate::service::account::Caller;
 use crate::service::account::sign_in::Token;
+use crate::service::report::pending::Pending;
 use crate::service::{Accord, Snapshot};
 
 /// What is the same for every request.
@@ -79,6 +80,8 @@ pub struct PageContext {
     pub query: Query,
     /// What could not be used.
     pub faults: Vec<BadParameter>,
+    /// How much waits for the member, where one is signed in.
+    pub pending: Pending,
 }
 
 impl RequestContext {
@@ -113,9 +116,13 @@ impl RequestContext {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<PageContext, Error> {
+        let pending = match &self.member {
+            Some(member) => self.accord.reports().pending(member).await?,
+            None => Pending::default(),
+        };
         let (snapshot, query, faults) = self.accord.open(self.reader.clone(), &self.parameters).await?;
         let faults = self.unreadable.iter().cloned().chain(faults).collect();
-        Ok(PageContext { snapshot, query, faults })
+        Ok(PageContext { snapshot, query, faults, pending })
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::list::marks::TimelineMarks;
 use crate::domain::list::query::Query;
 use crate::domain::portfolio::reference::Reference;
 use crate::service::clock::Clock;
+use crate::service::report::pending::Pending;
 use crate::service::snapshot::Snapshot;
 use crate::store;
 use crate::store::db::Conn;
@@ -35,6 +36,8 @@ const COUNTS_KEPT: u64 = 1_000;
 const ROWS_KEPT: u64 = 10_000;
 /// What timelines draw of rows, cached likewise; each takes a few hundred bytes.
 const MARKS_KEPT: u64 = 5_000;
+/// Numbers of what waits for people, cached likewise.
+const PENDING_KEPT: u64 = 1_000;
 /// How long it is known whether the server is ready, in microseconds.
 const READINESS_KEPT: i64 = 2_000_000;
 
@@ -84,6 +87,8 @@ pub struct Context {
     pub(super) rows: Cache<(i64, String), Arc<ListRow>>,
     /// Likewise.
     pub(super) marks: Cache<(i64, String), Arc<TimelineMarks>>,
+    /// By height of the ledger, day, and who asks.
+    pub(super) pending: Cache<(i64, Day, String), Pending>,
     /// When it was last found out, and what.
     readiness: Arc<Mutex<Option<(Instant, Readiness)>>>,
 }
@@ -106,8 +111,8 @@ impl Context {
         let tallies = Cache::builder().max_capacity(CELLS_KEPT).weigher(weight).build();
         let hasher = Hasher::new(Cost::default());
         let (counts, rows, marks) = (Cache::new(COUNTS_KEPT), Cache::new(ROWS_KEPT), Cache::new(MARKS_KEPT));
-        let readiness = Arc::default();
-        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks, readiness }
+        let (pending, readiness) = (Cache::new(PENDING_KEPT), Arc::default());
+        Self { db, clock, zone, random, hasher, reference: empty, tallies, counts, rows, marks, pending, readiness }
     }
 
     /// The present instant.

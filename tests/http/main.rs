@@ -40,6 +40,7 @@ mod matrix;
 mod meetings;
 mod offices;
 mod own_portfolio;
+mod pending;
 mod plan;
 mod published;
 mod reference;

@@ -14,6 +14,10 @@ resume-title = Send what you typed
 resume-lead = You are signed in again. Nothing was sent yet.
 resume-send = Send what you typed
 member-label = Your account and your work
+member-waiting = { $n ->
+    [one] one waits
+   *[other] { $n } wait
+}
 
 ## What is wrong
 wrong-email-missing = Enter your e-mail address.

@@ -14,6 +14,7 @@ resume-title = 작성하신 내용 보내기
 resume-lead = 다시 로그인하였습니다. 아직 보내지 않았습니다.
 resume-send = 작성하신 내용 보내기
 member-label = 내 계정과 업무
+member-waiting = { $n }건 대기
 
 ## 오류
 wrong-email-missing = 전자우편 주소를 입력해 주십시오.

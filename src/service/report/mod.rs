@@ -4,6 +4,7 @@ pub mod countersign;
 pub mod desk;
 pub mod drafts;
 pub mod files;
+pub mod pending;
 pub mod review;
 
 use crate::domain::access::action::Action;

@@ -119,6 +119,39 @@ pub async fn asked(conn: &mut Conn, view: &View<'_>, party: &PartyCode, kinds: &
         .collect()
 }
 
+/// How many things a party is asked for that the reader may see; of the commitments that an organisation owns, if one is
+/// given.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_asked(
+    conn: &mut Conn,
+    view: &View<'_>,
+    party: &PartyCode,
+    organisation: Option<&OrganisationCode>,
+) -> Result<u32> {
+    let mut sql = Sql::new("SELECT COUNT(*) FROM task u JOIN headline h ON h.commitment_id = u.commitment_id WHERE ");
+    headline_in_force(&mut sql, view);
+    sql.push(" AND ");
+    visible(&mut sql, view.reader);
+    sql.push(" AND u.party = ").arg(party.as_str());
+    current(&mut sql);
+    if let Some(organisation) = organisation {
+        sql.push(
+            " AND EXISTS (SELECT 1 FROM side s WHERE s.commitment_id = u.commitment_id AND s.party = u.party AND s.",
+        );
+        owned_by(&mut sql, organisation);
+        sql.push(")");
+    }
+    let (count,): (i64,) = conn.row(sql).await?.unwrap_or_default();
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Requires that an organisation is among those of the column `owners`, whose table the statement names before it.
+fn owned_by(sql: &mut Sql, organisation: &OrganisationCode) {
+    sql.push("owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_"))).push(" ESCAPE '\\'");
+}
+
 /// The sides for which an organisation answers: those it owns, and where `unowned` those that nobody of its party owns.
 ///
 /// # Errors
@@ -136,8 +169,9 @@ pub async fn sides(
     headline_in_force(&mut sql, view);
     current(&mut sql);
     sql.push(" AND u.party = ").arg(party.as_str());
-    sql.push(" AND (u.owners LIKE ").arg(format!("% {} %", organisation.as_str().replace('_', "\\_")));
-    sql.push(" ESCAPE '\\'").push(if unowned { " OR u.owners = ' ')" } else { ")" });
+    sql.push(" AND (u.");
+    owned_by(&mut sql, organisation);
+    sql.push(if unowned { " OR u.owners = ' ')" } else { ")" });
     sql.push(" ORDER BY h.due_on NULLS LAST, h.stated_on DESC, h.statement, h.position");
     let rows: Vec<(String, String, String, String)> = conn.rows(sql).await?;
     rows.into_iter()

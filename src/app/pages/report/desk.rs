@@ -152,8 +152,10 @@ fn owned(item: &DeskItem, mine: bool, context: &RenderContext) -> AnyView {
     if let Some(day) = item.side.reported_on {
         facts.push(messages.with("last-report-on", &[("day", messages.day(day).into())]));
     }
-    let mark =
-        item.reporting.freshness.map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
+    let mark = item
+        .reporting
+        .freshness
+        .map(|freshness| view! { <FreshnessMark freshness=freshness messages=messages /> }.into_any());
     row(entry, context, facts.join(" · "), (paths::report(context.lang, &entry.listed.slug), "desk-report"), mark)
 }
 

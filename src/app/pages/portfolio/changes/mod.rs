@@ -35,7 +35,7 @@ const USUAL_DAYS: i32 = 90;
 /// # Errors
 /// When the database does not answer.
 pub async fn page(request: RequestContext) -> PageResult {
-    let PageContext { snapshot, mut query, mut faults } = request.read().await?;
+    let PageContext { snapshot, mut query, mut faults, pending } = request.read().await?;
     let today = request.accord.today();
     let shown = snapshot.as_of.day;
     let mut refuse = |name: &str, day: Day, fault| faults.push(BadParameter::new(name, &day.to_string(), fault));
@@ -57,7 +57,7 @@ pub async fn page(request: RequestContext) -> PageResult {
         snapshot
     };
     let changes = request.accord.portfolio().changes(&mut snapshot, &query, from).await?;
-    let page_context = PageContext { snapshot, query, faults };
+    let page_context = PageContext { snapshot, query, faults, pending };
     let (messages, context) = (request.messages, page_context.render_context(&request));
     let title =
         messages.with("changes-title-between", &[("from", messages.day(from).into()), ("to", messages.day(to).into())]);
