@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::app::form::FormData;
 use crate::domain::basics::day::{Day, Precision};
-use crate::domain::commitment::due::Due;
+use crate::domain::commitment::due::{Due, lacks_year};
 use crate::i18n::Messages;
 
 /// A note in one line; nothing where the field is empty.
@@ -30,20 +30,25 @@ pub fn typed_day(typed: &str) -> Option<Day> {
 pub fn day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
     let found = typed_day(form_data.value(field));
     if found.is_none() {
-        form_data.refuse(field, messages.say("problem-not-a-day"));
+        let problem = wrong_day(form_data.value(field), "problem-not-a-day");
+        form_data.refuse(field, messages.say(problem));
     }
     found
 }
 
+/// The key of what is said about words that are no day: that the year is missing, or what is expected.
+fn wrong_day(words: &str, expected: &'static str) -> &'static str {
+    if lacks_year(words) { "problem-no-year" } else { expected }
+}
+
 /// A day in any precision, or none; what cannot be parsed is reported at the field.
 pub fn due(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Due> {
-    match form_data.value(field).trim() {
-        "" => None,
-        written => written.parse::<Due>().ok().or_else(|| {
-            form_data.refuse(field, messages.say("problem-not-a-due"));
-            None
-        }),
+    let written = noted(form_data, field)?;
+    let due = written.parse::<Due>().ok();
+    if due.is_none() {
+        form_data.refuse(field, messages.say(wrong_day(&written, "problem-not-a-due")));
     }
+    due
 }
 
 /// What was typed into a field; nothing where it is empty.
@@ -53,9 +58,10 @@ pub fn optional(form_data: &FormData, field: &str) -> Option<String> {
 
 /// The day in a field; nothing where it is empty, and refused where it is no day.
 pub fn optional_day(form_data: &mut FormData, field: &str, messages: Messages) -> Option<Day> {
-    let day = typed_day(&noted(form_data, field)?);
+    let words = noted(form_data, field)?;
+    let day = typed_day(&words);
     if day.is_none() {
-        form_data.refuse(field, messages.say("problem-not-a-day"));
+        form_data.refuse(field, messages.say(wrong_day(&words, "problem-not-a-day")));
     }
     day
 }

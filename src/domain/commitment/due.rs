@@ -88,7 +88,8 @@ pub struct NotADue(pub String);
 impl FromStr for Due {
     type Err = NotADue;
 
-    /// Reads what [`Due`] prints, and what people in Korea write: `2026. 12. 31.`, `2026년 4분기`, `2026년 하반기`, `2027-3`.
+    /// Reads what [`Due`] prints, and what people in Korea write: `2026. 12. 31.`, `2026년 4분기`, `2026년 하반기`, `2027-3`,
+    /// `'26.6` (the apostrophe stands for 20).
     fn from_str(text: &str) -> Result<Self, NotADue> {
         read(text).ok_or_else(|| NotADue(text.to_owned()))
     }
@@ -96,6 +97,7 @@ impl FromStr for Due {
 
 fn read(text: &str) -> Option<Due> {
     let plain = text.trim().chars().map(half_width).collect::<String>().to_uppercase();
+    let plain = plain.strip_prefix(['\'', '’', '‘']).map_or(plain.clone(), |rest| format!("20{rest}"));
     let (year, rest) = plain.split_at_checked(4)?;
     if !year.bytes().all(|byte| byte.is_ascii_digit()) || rest.starts_with(|next: char| next.is_ascii_digit()) {
         return None;
@@ -117,6 +119,12 @@ fn read(text: &str) -> Option<Due> {
     let date = Date::new(year.parse().ok()?, month, day.unwrap_or(1)).ok()?;
     let on = Day(if day.is_some() { date } else { date.last_of_month() });
     on.is_nameable().then_some(Due { on, precision })
+}
+
+/// Whether words name a month, a day or a part of a year, but not the year. Which one is meant is not guessed.
+pub fn lacks_year(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && read(words).is_none() && read(&format!("2000 {words}")).is_some()
 }
 
 /// A number of one or two digits.
@@ -168,6 +176,10 @@ mod tests {
     #[case("2027. 3.", "2027-03-31", Precision::Month, "2027-03")]
     #[case("2027년", "2027-12-31", Precision::Year, "2027")]
     #[case("２０２６．１２．３１", "2026-12-31", Precision::Day, "2026-12-31")]
+    #[case("'26.6", "2026-06-30", Precision::Month, "2026-06")]
+    #[case("’26. 12. 31.", "2026-12-31", Precision::Day, "2026-12-31")]
+    #[case("‘26년 하반기", "2026-12-31", Precision::Half, "2026 H2")]
+    #[case("＇27", "2027-12-31", Precision::Year, "2027")]
     fn t15b_imprecise_due_days_are_kept_as_said(
         #[case] text: &str,
         #[case] on: &str,
@@ -197,8 +209,24 @@ mod tests {
     #[case("2026-+1")]
     #[case("2026년 5분기")]
     #[case("2026-1-2-3")]
+    #[case("'6.6")]
+    #[case("'2026.6")]
+    #[case("''26.6")]
     fn other_words_are_no_due_day(#[case] text: &str) {
         assert!(text.parse::<Due>().is_err());
+    }
+
+    #[rstest]
+    #[case("6. 30.", true)]
+    #[case("12월 31일", true)]
+    #[case("하반기", true)]
+    #[case("Q4", true)]
+    #[case("2026. 6. 30.", false)]
+    #[case("26. 12. 31.", false)]
+    #[case("soon", false)]
+    #[case("", false)]
+    fn a_day_without_a_year_is_known_as_one(#[case] words: &str, #[case] lacks: bool) {
+        assert_eq!(lacks_year(words), lacks);
     }
 
     /// T10: due today is not overdue, in the zone in which the day ends last.

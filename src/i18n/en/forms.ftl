@@ -86,6 +86,7 @@ problem-file_gone = This file is no longer kept here. Please choose it again.
 problem-file-lost = “{ $name }” was not kept while you signed in. Please choose it again.
 problem-files-together = All files together may be at most 60 MB.
 problem-not-a-day = A day between 1900 and 2199, such as 2026-11-25.
+problem-no-year = Please add the year, in four digits.
 problem-not-a-number = A whole number from 0 to 100.
 problem-choose = Please choose one.
 problem-not-a-due = Enter a day, month, quarter, half-year or year between 1900 and 2199, such as 2026-12-31, 2026-12, 2026 Q4, 2026 H2 or 2026.

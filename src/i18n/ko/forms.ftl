@@ -86,6 +86,7 @@ problem-file_gone = 보관 기간이 지난 파일입니다. 다시 첨부해 �
 problem-file-lost = 로그인하는 동안 ‘{ $name }’ 파일을 보관하지 못하였습니다. 다시 첨부해 주십시오.
 problem-files-together = 파일은 모두 합하여 60MB까지 첨부할 수 있습니다.
 problem-not-a-day = 2026-11-25처럼 1900년부터 2199년까지의 날짜를 적어 주십시오.
+problem-no-year = 연도를 네 자리로 함께 적어 주십시오.
 problem-not-a-number = 0부터 100까지의 정수를 적어 주십시오.
 problem-choose = 하나를 선택해 주십시오.
 problem-not-a-due = 2026-12-31, 2026년 12월, 2026년 4분기, 2026년 하반기, 2026년처럼 1900년부터 2199년까지의 날짜, 월, 분기, 반기, 연도를 적어 주십시오.
