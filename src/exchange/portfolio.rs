@@ -119,6 +119,9 @@ impl Parsed {
             written_on: importer.today,
             new_id,
             names: BTreeMap::new(),
+            reference: known.reference.clone(),
+            given: BTreeMap::new(),
+            drafted: BTreeMap::new(),
             faults: self.faults,
             reading: Reading { drafts: Vec::new(), already: 0, differing: Vec::new() },
         };

@@ -1,6 +1,6 @@
 //! The part of a portfolio file that says what statements promise: commitments, who owns them, how they are linked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::{Day, Precision};
@@ -13,7 +13,7 @@ use crate::domain::commitment::{Commitment, CommitmentId, Place, days};
 use crate::domain::record::fact::Fact;
 use crate::exchange::portfolio_file::{CommitmentLine, File};
 use crate::exchange::portfolio_import::Import;
-use crate::exchange::portfolio_known::{Handing, Report, key};
+use crate::exchange::portfolio_known::{Report, key};
 use crate::exchange::portfolio_problem::Spot;
 use crate::exchange::portfolio_reference::{codes, prose, sources, text_of_editor, words};
 
@@ -26,19 +26,15 @@ pub(super) struct Target {
 }
 
 /// What the lines of a file refer to.
-pub(super) struct Targets<'a> {
+pub(super) struct Targets {
     pub commitments: BTreeMap<String, Target>,
     pub reports: BTreeMap<String, Report>,
-    pub handing: &'a BTreeMap<String, Handing>,
+    /// The events of which several commitments have one of that name.
+    pub ambiguous: BTreeSet<String>,
 }
 
 impl<F: FnMut() -> String> Import<'_, F> {
-    pub(super) fn commitments(
-        &mut self,
-        file: File,
-        stated: &BTreeMap<String, Day>,
-        handing: &BTreeMap<String, Handing>,
-    ) {
+    pub(super) fn commitments(&mut self, file: File, stated: &BTreeMap<String, Day>) {
         let mut commitments: BTreeMap<String, Target> = BTreeMap::new();
         for (slug, known) in &self.known.commitments {
             let stated = stated.get(&known.statement).copied();
@@ -54,7 +50,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             let stated = stated.get(&line.statement.text).copied();
             commitments.insert(line.id.text.clone(), Target { id, visibility, stated });
         }
-        let mut targets = Targets { commitments, reports: self.known.reports.clone(), handing };
+        let mut targets = Targets { commitments, reports: BTreeMap::new(), ambiguous: BTreeSet::new() };
         let mut positions = self.known.next_position.clone();
         for line in &file.commitments {
             let position = positions.entry(line.statement.text.clone()).or_default();
@@ -78,7 +74,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.submissions(&file.submissions, &targets);
     }
 
-    fn commitment(&mut self, line: &CommitmentLine, position: u32, targets: &Targets<'_>) {
+    fn commitment(&mut self, line: &CommitmentLine, position: u32, targets: &Targets) {
         let Some(target) = targets.commitments.get(&line.id.text) else { return };
         let lines = &line.lines;
         self.resolve_in(lines, "statement", "statement", &line.statement);
@@ -89,7 +85,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         self.resolve_all(&lines.field("addressee_organisations"), "organisation", &line.addressee_organisations);
         let title = text_of_editor(line.title_en.as_ref(), line.title_ko.as_ref());
         self.needs(lines, "title", &title);
-        if !target.visibility.is_common() {
+        if line.visibility.as_ref().is_some_and(|it| !it.is_common()) {
             let reason = "a commitment is `public` or `shared`: it is what two sides said to each other";
             self.problem(&lines.field("visibility"), reason);
         }
@@ -127,8 +123,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
             ..Commitment::bare(line.standing, line.basis, line.nature)
         };
         let on = target.stated.unwrap_or(self.importer.today);
-        self.add(lines.spot(), on, target.visibility.clone(), Fact::CommitmentRecorded(commitment));
-        self.owners(line, on, target, targets);
+        if !self.known.commitments.contains_key(&line.id.text) && self.known.lost_of(&line.statement.text) {
+            let reason = "is not recorded, and a commitment of this statement, or of one of the same day, was withheld: \
+                          this may be it. Take it out of the file if it is, or else add it in the forms";
+            self.problem(&lines.field("id"), reason);
+        }
+        let visibility = line.visibility.clone().unwrap_or(Visibility::Public);
+        self.add(lines.spot(), on, visibility, Fact::CommitmentRecorded(commitment));
+        self.owners(line, on, target);
     }
 
     fn due(&mut self, line: &CommitmentLine, stated: Option<Day>) -> Option<Due> {
@@ -150,7 +152,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         Some(due)
     }
 
-    fn owners(&mut self, line: &CommitmentLine, on: Day, target: &Target, targets: &Targets<'_>) {
+    fn owners(&mut self, line: &CommitmentLine, on: Day, target: &Target) {
         let lists = [("leads", OwnerRole::Lead, &line.leads), ("supports", OwnerRole::Support, &line.supports)];
         let named = lists.iter().filter_map(|(_, _, owners)| owners.as_ref());
         let any = named.flat_map(|owners| &owners.0).any(|(_, organisations)| !organisations.is_empty());
@@ -169,7 +171,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                 self.resolve_all(&list, "organisation", organisations);
                 for (at, organisation) in organisations.iter().enumerate() {
                     let spot = Spot { path: format!("{}[{at}]", list.path), line: organisation.line };
-                    let of = targets.handing.get(&organisation.text).map(|it| it.party.to_string());
+                    let of = self.reference.organisation(&organisation.text).map(|it| it.party.to_string());
                     if let Some(of) = of.filter(|of| *of != party.text) {
                         self.problem(
                             &spot,
@@ -190,7 +192,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
     }
 
     /// Links, each checked against those before it and those recorded.
-    fn relations(&mut self, commitments: &[CommitmentLine], targets: &Targets<'_>) {
+    fn relations(&mut self, commitments: &[CommitmentLine], targets: &Targets) {
         let mut links: BTreeMap<String, Vec<(CommitmentId, CommitmentId)>> = BTreeMap::new();
         for line in commitments {
             for link in &line.relations {
@@ -210,7 +212,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                 });
                 let visibility = from.visibility.clone().within(&to.visibility);
                 let on = from.stated.unwrap_or(self.importer.today);
-                if self.known.has(&fact, on).is_none() {
+                if self.known.has(&fact, on, &visibility).is_none() {
                     let before = links.entry(link.kind.to_string()).or_insert_with_key(|kind| {
                         let of_kind = self.known.links.iter().filter(|(other, ..)| other == kind);
                         of_kind.map(|(_, from, to)| (from.clone(), to.clone())).collect()

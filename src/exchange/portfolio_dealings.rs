@@ -4,6 +4,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::joint_status::JointProposal;
 use crate::domain::commitment::proposal::{ProposalAnswer, ProposalId};
+use crate::domain::organisation::OrganisationKind;
 use crate::domain::organisation::code::PartyCode;
 use crate::domain::record::fact::Fact;
 use crate::domain::report::content::ReportContent;
@@ -16,7 +17,7 @@ use crate::exchange::portfolio_known::{key, voice};
 use crate::exchange::portfolio_reference::prose;
 
 impl<F: FnMut() -> String> Import<'_, F> {
-    pub(super) fn confirmations(&mut self, lines: &[ConfirmationLine], targets: &Targets<'_>) {
+    pub(super) fn confirmations(&mut self, lines: &[ConfirmationLine], targets: &Targets) {
         for line in lines {
             let Some((report, target)) = self.reported(&line.lines, &line.event, line.date, targets) else { continue };
             let confirmation = Confirmation {
@@ -29,7 +30,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    pub(super) fn countersigns(&mut self, lines: &[CountersignLine], targets: &Targets<'_>) {
+    pub(super) fn countersigns(&mut self, lines: &[CountersignLine], targets: &Targets) {
         for line in lines {
             self.resolve_in(&line.lines, "party", "party", &line.party);
             let Some((report, target)) = self.reported(&line.lines, &line.event, line.date, targets) else { continue };
@@ -65,12 +66,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
                     let release = DisputeRelease { commitment: target.id.clone(), countersign: id.clone(), party };
                     self.add(spot, line.date, narrow.clone(), Fact::DisputeReleased(release));
                 }
-                self.add(spot, line.date, wide, Fact::Countersigned(fact));
+                if wide != narrow {
+                    self.widen(spot, line.date, wide, Fact::Countersigned(fact));
+                }
             }
         }
     }
 
-    pub(super) fn joint_proposals(&mut self, lines: &[JointProposalLine], targets: &Targets<'_>) {
+    pub(super) fn joint_proposals(&mut self, lines: &[JointProposalLine], targets: &Targets) {
         for line in lines {
             self.begun(&line.lines, "date", line.date);
             self.resolve_in(&line.lines, "proposed_by", "party", &line.proposed_by);
@@ -109,7 +112,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    pub(super) fn submissions(&mut self, lines: &[SubmissionLine], targets: &Targets<'_>) {
+    pub(super) fn submissions(&mut self, lines: &[SubmissionLine], targets: &Targets) {
         for line in lines {
             self.begun(&line.lines, "date", line.date);
             self.begun(&line.lines, "effective_on", line.effective_on);
@@ -118,15 +121,15 @@ impl<F: FnMut() -> String> Import<'_, F> {
             if let Some(day) = line.returned_on {
                 self.begun(&line.lines, "returned_on", day);
             }
-            let (Some(target), Some(handing)) = (target, targets.handing.get(&line.organisation.text)) else {
-                continue;
-            };
+            let organisation = self.reference.organisation(&line.organisation.text);
+            let author = organisation.map(|it| (it.party.clone(), it.kind == OrganisationKind::Private));
+            let (Some(target), Some((party, private))) = (target, author) else { continue };
             self.after_statement(&line.lines, "effective_on", line.effective_on, target);
             let visibility = line.visibility.clone().unwrap_or(Visibility::Public).within(&target.visibility);
-            let inner = if handing.private {
+            let inner = if private {
                 Visibility::Organisation(line.organisation.text.as_str().into())
             } else {
-                Visibility::Party(handing.party.clone())
+                Visibility::Party(party.clone())
             };
             let written = ReportContent {
                 progress: line.progress.map(|it| u8::try_from(it.0).unwrap_or(100)),
@@ -137,7 +140,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
             };
             let organisation = line.organisation.text.as_str();
             let id = UpdateId(self.id(&key::submission(&target.id, organisation, line.date)));
-            let voice = Voice::Party(handing.party.clone());
+            let voice = Voice::Party(party);
             let update = written.update(id.clone(), target.id.clone(), voice, None, Some(organisation.into()));
             let submission = Submission {
                 update,

@@ -21,7 +21,7 @@ use crate::exchange::portfolio_reference::{address, codes, prose, text_of_editor
 
 impl<F: FnMut() -> String> Import<'_, F> {
     /// The commitment that a line is about; reports the name of none.
-    pub(super) fn target<'t>(&mut self, lines: &Lines, name: &Code, targets: &'t Targets<'_>) -> Option<&'t Target> {
+    pub(super) fn target<'t>(&mut self, lines: &Lines, name: &Code, targets: &'t Targets) -> Option<&'t Target> {
         self.resolve_in(lines, "commitment", "commitment", name);
         targets.commitments.get(&name.text)
     }
@@ -32,15 +32,16 @@ impl<F: FnMut() -> String> Import<'_, F> {
         lines: &Lines,
         event: &Code,
         date: Day,
-        targets: &'t Targets<'_>,
+        targets: &'t Targets,
     ) -> Option<(&'t Report, &'t Target)> {
         self.begun(lines, "date", date);
         let Some(report) = targets.reports.get(&event.text) else {
             let short = short(&event.text);
-            self.problem(
-                &lines.field("event"),
-                format!("there is no event `{short}` in the file, nor of a commitment that the file names"),
-            );
+            let reason = match targets.ambiguous.contains(&event.text) {
+                true => several(&short),
+                false => format!("there is no event `{short}` in the file, nor of a commitment that the file names"),
+            };
+            self.problem(&lines.field("event"), reason);
             return None;
         };
         if date < report.on {
@@ -58,10 +59,21 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    /// Collects the events, so that lines may refer to them.
-    pub(super) fn reports(&mut self, events: &[EventLine], targets: &mut Targets<'_>) {
+    /// Collects the events, so that lines may refer to them. One that is recorded is as it is recorded.
+    pub(super) fn reports(&mut self, events: &[EventLine], targets: &mut Targets) {
+        for (slug, reports) in &self.known.reports {
+            match &reports[..] {
+                [report] => drop(targets.reports.insert(slug.clone(), report.clone())),
+                _ => drop(targets.ambiguous.insert(slug.clone())),
+            }
+        }
         for (at, event) in events.iter().enumerate() {
             let Some(target) = targets.commitments.get(&event.commitment.text) else { continue };
+            let recorded = self.known.reports.get(&event.id.text).into_iter().flatten();
+            if let Some(report) = recorded.into_iter().find(|it| it.commitment == event.commitment.text) {
+                targets.reports.insert(event.id.text.clone(), Report { place: at + 1, ..report.clone() });
+                continue;
+            }
             let visibility = event.visibility.clone().unwrap_or(Visibility::Public).within(&target.visibility);
             let report = Report {
                 id: UpdateId(self.id(&key::update(&target.id, &event.id.text))),
@@ -75,7 +87,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    pub(super) fn event(&mut self, line: &EventLine, targets: &Targets<'_>) {
+    pub(super) fn event(&mut self, line: &EventLine, targets: &Targets) {
         let lines = &line.lines;
         let title = text_of_editor(line.title_en.as_ref(), line.title_ko.as_ref());
         let kind = line.kind.unwrap_or(EventKind::Update);
@@ -103,7 +115,6 @@ impl<F: FnMut() -> String> Import<'_, F> {
         {
             self.after_statement(lines, "date", day, target);
         }
-        let visibility = report.visibility.clone();
         if kind == EventKind::Milestone {
             let milestone = Milestone {
                 id: self.milestone_id(target, &line.id.text, &title),
@@ -115,7 +126,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                 party: None,
                 reason: Text::default(),
             };
-            self.add(lines.spot(), report.on, visibility.clone(), Fact::MilestoneSet(milestone));
+            self.add(lines.spot(), report.on, report.visibility.clone(), Fact::MilestoneSet(milestone));
         }
         let update = Update {
             id: report.id.clone(),
@@ -139,7 +150,8 @@ impl<F: FnMut() -> String> Import<'_, F> {
             corrects,
             written_by: line.written_by.as_ref().map(|it| it.text.as_str().into()),
         };
-        self.add(lines.spot(), report.on, visibility, Fact::UpdatePublished(update));
+        let visibility = line.visibility.clone().unwrap_or(Visibility::Public).within(&target.visibility);
+        self.add(lines.spot(), line.date.unwrap_or(report.on), visibility, Fact::UpdatePublished(update));
     }
 
     fn evidence(&mut self, line: &EventLine) -> Vec<Evidence> {
@@ -174,11 +186,14 @@ impl<F: FnMut() -> String> Import<'_, F> {
         line: &EventLine,
         report: &Report,
         event: &Code,
-        targets: &Targets<'_>,
+        targets: &Targets,
     ) -> Option<UpdateId> {
         let name = short(&event.text);
         let Some(former) = targets.reports.get(&event.text).filter(|former| former.place < report.place) else {
-            let reason = format!("there is no earlier event `{name}` to correct");
+            let reason = match targets.ambiguous.contains(&event.text) && !targets.reports.contains_key(&event.text) {
+                true => several(&name),
+                false => format!("there is no earlier event `{name}` to correct"),
+            };
             self.problem(&line.lines.field("corrects"), reason);
             return None;
         };
@@ -206,7 +221,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         })
     }
 
-    pub(super) fn milestones(&mut self, lines: &[MilestoneLine], targets: &Targets<'_>) {
+    pub(super) fn milestones(&mut self, lines: &[MilestoneLine], targets: &Targets) {
         let mut steps: BTreeMap<&str, (&str, MilestoneId)> = BTreeMap::new();
         for line in lines {
             let title = text_of_editor(line.title_en.as_ref(), line.title_ko.as_ref());
@@ -252,7 +267,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    pub(super) fn joint_statuses(&mut self, lines: &[JointStatusLine], targets: &Targets<'_>) {
+    pub(super) fn joint_statuses(&mut self, lines: &[JointStatusLine], targets: &Targets) {
         for line in lines {
             self.begun(&line.lines, "date", line.date);
             self.resolve_in(&line.lines, "proposed_by", "party", &line.proposed_by);
@@ -270,7 +285,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    pub(super) fn withdrawals(&mut self, lines: &[WithdrawalLine], targets: &Targets<'_>) {
+    pub(super) fn withdrawals(&mut self, lines: &[WithdrawalLine], targets: &Targets) {
         for line in lines {
             let Some((report, target)) = self.reported(&line.lines, &line.event, line.date, targets) else { continue };
             let withdrawal =
@@ -279,4 +294,9 @@ impl<F: FnMut() -> String> Import<'_, F> {
             self.add(line.lines.spot(), line.date, visibility, Fact::UpdateWithdrawn(withdrawal));
         }
     }
+}
+
+/// What is wrong with the name of an event that several commitments have.
+fn several(event: &str) -> String {
+    format!("several commitments have an event `{event}`: list the one that is meant among `events`")
 }

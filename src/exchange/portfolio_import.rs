@@ -6,13 +6,14 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::NewRecord;
 use crate::domain::record::fact::Fact;
 use crate::exchange::portfolio::{Importer, Reading};
 use crate::exchange::portfolio_entry::{Lines, Placed};
 use crate::exchange::portfolio_fields::{Code, Id, short};
 use crate::exchange::portfolio_file::File;
-use crate::exchange::portfolio_known::Known;
+use crate::exchange::portfolio_known::{Known, identity};
 use crate::exchange::portfolio_problem::{Faults, MOST_PROBLEMS, Problem, Spot};
 
 /// An import on its way.
@@ -24,6 +25,12 @@ pub(super) struct Import<'a, F> {
     pub(super) new_id: F,
     /// What the file names, each with the line.
     pub(super) names: BTreeMap<String, u32>,
+    /// The reference data as it will be: what is recorded wins over what the file says.
+    pub(super) reference: Reference,
+    /// The identifiers given so far, by their keys.
+    pub(super) given: BTreeMap<String, String>,
+    /// What the drafts are about, each with the line.
+    pub(super) drafted: BTreeMap<String, u32>,
     pub(super) faults: Faults,
     pub(super) reading: Reading,
 }
@@ -103,31 +110,64 @@ impl<F: FnMut() -> String> Import<'_, F> {
         }
     }
 
-    /// The identifier of something: the recorded one, where the key is known.
+    /// The identifier of something: the recorded one, where the key is known. One key stands for one thing.
     pub(super) fn id(&mut self, key: &str) -> String {
-        self.known.id(key).cloned().unwrap_or_else(|| (self.new_id)())
+        if let Some(id) = self.known.id(key).or_else(|| self.given.get(key)) {
+            return id.clone();
+        }
+        let id = (self.new_id)();
+        self.given.insert(key.to_owned(), id.clone());
+        id
     }
 
     /// Drafts a record, unless the fact is recorded already.
     pub(super) fn add(&mut self, spot: &Spot, effective_on: Day, visibility: Visibility, fact: Fact) {
-        let differs = |import: &mut Self, reason: &str| {
-            import.reading.already += 1;
-            if import.reading.differing.len() < MOST_PROBLEMS {
-                import.reading.differing.push(Problem { spot: spot.clone(), reason: reason.to_owned() });
+        match self.known.has(&fact, effective_on, &visibility) {
+            Some(true) => self.reading.already += 1,
+            Some(false) => self.differs(spot, "is recorded otherwise, and stays as it is recorded"),
+            None => {
+                let about = identity(&fact, effective_on);
+                match self.drafted.get(&about) {
+                    Some(first) => {
+                        let reason = format!("the same stands twice in the file, first on line {first}");
+                        self.problem(spot, reason);
+                    }
+                    None => {
+                        self.drafted.insert(about, spot.line);
+                        self.draft(spot, effective_on, visibility, fact);
+                    }
+                }
             }
-        };
-        match self.known.has(&fact, effective_on) {
-            Some(true) => {
-                self.reading.already += 1;
-                return;
-            }
-            Some(false) => return differs(self, "is recorded otherwise, and stays as it is recorded"),
-            None => {}
         }
+    }
+
+    /// Drafts what is shown to more people than before, unless they are shown it already. What is recorded with other
+    /// words stays as it is.
+    pub(super) fn widen(&mut self, spot: &Spot, effective_on: Day, visibility: Visibility, fact: Fact) {
+        match self.known.has(&fact, effective_on, &visibility) {
+            Some(true) => self.reading.already += 1,
+            Some(false) if !self.known.has_for_some(&fact, effective_on) => {
+                self.differs(spot, "is recorded otherwise, and stays as it is recorded");
+            }
+            Some(false) | None => self.draft(spot, effective_on, visibility, fact),
+        }
+    }
+
+    fn differs(&mut self, spot: &Spot, reason: &str) {
+        self.reading.already += 1;
+        if self.reading.differing.len() < MOST_PROBLEMS {
+            self.reading.differing.push(Problem { spot: spot.clone(), reason: reason.to_owned() });
+        }
+    }
+
+    fn draft(&mut self, spot: &Spot, effective_on: Day, visibility: Visibility, fact: Fact) {
         let (_, id) = fact.subject();
+        if self.known.was_withheld(&fact) {
+            return self.problem(spot, "was withheld from the record: take it out of the file too");
+        }
         if let Some(commitment) = self.known.commitment(&CommitmentId(id.to_owned())) {
             if matches!(fact, Fact::OwnerNamed(_)) {
-                return differs(self, "owners of a recorded commitment are changed in the forms, not by a file");
+                return self.differs(spot, "owners of a recorded commitment are changed in the forms, not by a file");
             }
             if commitment.withheld {
                 return self.problem(
@@ -136,6 +176,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
                 );
             }
         }
+        self.reference.apply(fact.clone());
         self.reading.drafts.push(NewRecord {
             actor: self.importer.actor.clone(),
             organisation: None,

@@ -7,19 +7,13 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
 use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
-use crate::domain::organisation::OrganisationKind;
-use crate::domain::organisation::code::PartyCode;
+use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
+use crate::domain::record::fact_kind::FactKind;
+use crate::domain::record::noun::Noun;
 use crate::domain::record::reference_entry::because;
 use crate::domain::report::update::{UpdateId, Voice};
-
-/// What is known of an organisation that submits a report.
-#[derive(Clone, Debug)]
-pub struct Handing {
-    pub party: PartyCode,
-    pub private: bool,
-}
 
 /// What the lines of a file need to know of an event.
 #[derive(Clone, Debug)]
@@ -45,6 +39,16 @@ pub struct KnownCommitment {
     pub withheld: bool,
 }
 
+/// A fact as it is compared with what a file says.
+#[derive(Clone, Debug)]
+struct Told {
+    fact: Fact,
+    /// The day, where the line says it.
+    on: Option<Day>,
+    /// Who sees it, where the line says it.
+    visibility: Option<Visibility>,
+}
+
 /// What is recorded already.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -54,23 +58,37 @@ pub struct Known {
     pub next_position: BTreeMap<String, u32>,
     /// By slug.
     pub commitments: BTreeMap<String, KnownCommitment>,
-    /// By code.
-    pub organisations: BTreeMap<String, Handing>,
-    /// The day of each statement, by slug.
-    pub statements: BTreeMap<String, Day>,
-    /// By slug.
-    pub reports: BTreeMap<String, Report>,
+    /// The reference data as it stands.
+    pub reference: Reference,
+    /// By slug; for each commitment that has one of that slug.
+    pub reports: BTreeMap<String, Vec<Report>>,
     /// The links, each with the word of its kind.
     pub links: Vec<(String, CommitmentId, CommitmentId)>,
     ids: BTreeMap<String, String>,
-    facts: BTreeMap<String, Vec<String>>,
+    facts: BTreeMap<String, Vec<Told>>,
     slugs: BTreeMap<CommitmentId, String>,
+    /// From which day each entry of the reference data holds, named as in `names`.
+    holds_from: BTreeMap<String, Day>,
+    /// The days on which each statement was made, as its versions say; by slug.
+    stated: BTreeMap<String, BTreeSet<Day>>,
+    withheld: Withheld,
+}
+
+/// What was taken out of the record for good. A file may hold it still, and does not bring it back.
+#[derive(Clone, Debug, Default)]
+pub struct Withheld {
+    /// The entries of the reference data of which something was withheld, each as `party ROK`.
+    pub entries: BTreeSet<String>,
+    /// The commitments of which something was withheld.
+    pub commitments: BTreeSet<CommitmentId>,
+    /// The days of the statements whose commitments were withheld as a whole. Nothing else tells which those were.
+    pub lost: BTreeSet<Day>,
 }
 
 impl Known {
-    /// Nothing but these names.
-    pub fn named(names: BTreeSet<String>) -> Self {
-        Self { names, ..Self::default() }
+    /// Nothing but these names, and what was withheld.
+    pub fn named(names: BTreeSet<String>, withheld: Withheld) -> Self {
+        Self { names, withheld, ..Self::default() }
     }
 
     /// Takes in a record. Those of one noun come in the order of the ledger.
@@ -79,25 +97,21 @@ impl Known {
         if let Some((key, id)) = given(fact, record.effective_on, record.organisation.is_none()) {
             self.ids.insert(key, id);
         }
-        self.facts.entry(identity(fact, record.effective_on)).or_default().push(content(fact, record.effective_on));
+        let told = told(fact, record.effective_on, &record.visibility);
+        self.facts.entry(identity(fact, record.effective_on)).or_default().push(told);
         match fact {
-            Fact::OrganisationRecorded(organisation) => {
-                let private = organisation.kind == OrganisationKind::Private;
-                let handing = Handing { party: organisation.party.clone(), private };
-                self.organisations.insert(organisation.code.0.clone(), handing);
-            }
             Fact::StatementRecorded(statement) => {
-                self.statements.insert(statement.slug.clone(), statement.on);
+                self.stated.entry(statement.slug.clone()).or_default().insert(statement.on);
             }
             Fact::CommitmentRecorded(commitment) => {
                 self.slugs.insert(commitment.id.clone(), commitment.slug.clone());
-                self.names.insert(format!("commitment {}", commitment.slug));
+                self.names.insert(name(fact, &commitment.slug));
                 let withheld = self.commitments.get(&commitment.slug).is_some_and(|it| it.withheld);
                 let known = KnownCommitment {
                     id: commitment.id.clone(),
                     statement: commitment.statement.clone(),
                     visibility: record.visibility.clone(),
-                    withheld,
+                    withheld: withheld || self.withheld.commitments.contains(&commitment.id),
                 };
                 self.commitments.insert(commitment.slug.clone(), known);
             }
@@ -120,9 +134,18 @@ impl Known {
                     on: record.effective_on,
                     visibility: record.visibility.clone(),
                 };
-                self.reports.insert(update.slug.clone(), report);
+                let reports = self.reports.entry(update.slug.clone()).or_default();
+                reports.retain(|it| it.commitment != report.commitment);
+                reports.push(report);
             }
             _ => {}
+        }
+        if FactKind::REFERENCE.contains(&fact.kind()) {
+            let since = self.holds_from.entry(name(fact, fact.subject().1)).or_insert(record.effective_on);
+            if *since <= record.effective_on {
+                *since = record.effective_on;
+                self.reference.apply(fact.clone());
+            }
         }
     }
 
@@ -131,15 +154,50 @@ impl Known {
         self.ids.get(key)
     }
 
-    /// Whether a fact is recorded: nothing where none about the same thing is, else whether with the same content.
-    pub fn has(&self, fact: &Fact, on: Day) -> Option<bool> {
-        self.facts.get(&identity(fact, on)).map(|facts| facts.contains(&content(fact, on)))
+    /// Whether a fact is recorded: nothing where none about the same thing is, else whether as it is told.
+    pub fn has(&self, fact: &Fact, on: Day, visibility: &Visibility) -> Option<bool> {
+        let facts = self.facts.get(&identity(fact, on))?;
+        let told = told(fact, on, visibility);
+        let within = self.commitment(&CommitmentId(fact.subject().1.to_owned())).map(|it| &it.visibility);
+        // What hangs on a commitment is told as far as the commitment is seen now.
+        let seen = |recorded: &Visibility| within.map_or_else(|| recorded.clone(), |it| recorded.clone().within(it));
+        Some(facts.iter().any(|recorded| {
+            let as_widely =
+                recorded.visibility == told.visibility || recorded.visibility.as_ref().map(seen) == told.visibility;
+            recorded.fact == told.fact && recorded.on == told.on && as_widely
+        }))
+    }
+
+    /// Whether a fact is recorded with the same words, whoever sees it.
+    pub fn has_for_some(&self, fact: &Fact, on: Day) -> bool {
+        let Some(facts) = self.facts.get(&identity(fact, on)) else { return false };
+        let fact = bare(fact.clone());
+        facts.iter().any(|recorded| recorded.fact == fact)
     }
 
     /// A commitment by its identifier.
     pub fn commitment(&self, id: &CommitmentId) -> Option<&KnownCommitment> {
         self.commitments.get(self.slugs.get(id)?)
     }
+
+    /// Whether a fact is about an entry of the reference data of which something was withheld.
+    pub fn was_withheld(&self, fact: &Fact) -> bool {
+        let entry = name(fact, fact.subject().1);
+        FactKind::REFERENCE.contains(&fact.kind()) && self.withheld.entries.contains(&entry)
+    }
+
+    /// Whether a commitment that was withheld as a whole may have come from a recorded statement.
+    pub fn lost_of(&self, statement: &str) -> bool {
+        let Some(days) = self.stated.get(statement) else { return false };
+        let unsure = self.withheld.entries.contains(&format!("{} {statement}", Noun::Statement));
+        let of_none = |day: &Day| !self.stated.values().any(|days| days.contains(day));
+        self.withheld.lost.iter().any(|day| unsure || days.contains(day) || of_none(day))
+    }
+}
+
+/// The name of what a fact is about, as [`Known::names`] has it.
+fn name(fact: &Fact, named: &str) -> String {
+    format!("{} {named}", fact.subject().0)
 }
 
 /// The key under which a file knows something that has an identifier of its own, and that identifier. [`key`] has the keys.
@@ -202,7 +260,7 @@ pub mod key {
 }
 
 /// What a fact is about: two that have it in common say it of the same thing.
-fn identity(fact: &Fact, on: Day) -> String {
+pub(super) fn identity(fact: &Fact, on: Day) -> String {
     let about = match fact {
         Fact::OwnerNamed(it) => format!("{} {}", it.organisation, it.role),
         Fact::CommitmentsRelated(it) => format!("{} {}", it.to, it.kind),
@@ -223,9 +281,9 @@ fn identity(fact: &Fact, on: Day) -> String {
     format!("{} {noun} {id} {about}", fact.kind())
 }
 
-/// What a fact says, without what a file does not know: why it was revised, and where it stands among others.
-fn content(fact: &Fact, on: Day) -> String {
-    let mut fact = because(fact.clone(), Text::default());
+/// A fact without what a file does not know: why it was revised, and where it stands among others.
+fn bare(fact: Fact) -> Fact {
+    let mut fact = because(fact, Text::default());
     match &mut fact {
         Fact::CommitmentRecorded(commitment) => {
             commitment.reason = Text::default();
@@ -234,14 +292,33 @@ fn content(fact: &Fact, on: Day) -> String {
         Fact::MilestoneSet(milestone) => milestone.slug = None,
         _ => {}
     }
-    let day = match &fact {
-        // Recorded on the day of the import.
-        Fact::UpdatePublished(update) if update.undated => None,
-        Fact::UpdatePublished(_) => Some(on),
-        _ => None,
+    fact
+}
+
+/// What a line says of a fact. The day of others follows from their statement or their identifier, or is that of the import;
+/// who sees them follows from what they belong to.
+fn told(fact: &Fact, on: Day, visibility: &Visibility) -> Told {
+    let has_day = match fact {
+        Fact::UpdatePublished(update) => !update.undated,
+        Fact::UpdateSubmitted(_)
+        | Fact::UpdateReturned(_)
+        | Fact::UpdateWithdrawn(_)
+        | Fact::UpdateConfirmed(_)
+        | Fact::MilestoneSet(_)
+        | Fact::JointStatusAgreed(_)
+        | Fact::JointStatusProposed(_)
+        | Fact::JointStatusAnswered(_) => true,
+        _ => false,
     };
-    let words = serde_json::to_string(&fact).unwrap_or_default();
-    day.map_or(words.clone(), |day| format!("{day} {words}"))
+    let has_visibility = matches!(
+        fact,
+        Fact::CommitmentRecorded(_) | Fact::UpdatePublished(_) | Fact::JointStatusAgreed(_) | Fact::Countersigned(_)
+    );
+    Told {
+        fact: bare(fact.clone()),
+        on: has_day.then_some(on),
+        visibility: has_visibility.then(|| visibility.clone()),
+    }
 }
 
 /// Who speaks in an event.

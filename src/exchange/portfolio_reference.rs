@@ -1,12 +1,14 @@
 //! The part of a portfolio file that is about reference data: who takes part, in which fields, on the ground of which texts.
 
+use std::collections::BTreeMap;
+
 use crate::domain::access::permission::Visibility;
-use crate::domain::basics::day::Precision;
+use crate::domain::basics::day::{Day, Precision};
 use crate::domain::basics::source::FurtherSource;
 use crate::domain::basics::text::{Text, TextKind};
 use crate::domain::meeting::{Mechanism, Meeting};
 use crate::domain::organisation::party::Party;
-use crate::domain::organisation::{FormerName, Organisation, OrganisationKind};
+use crate::domain::organisation::{FormerName, Organisation};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::portfolio::area::Area;
 use crate::domain::record::fact::Fact;
@@ -18,7 +20,6 @@ use crate::exchange::portfolio_file::{
     SourceLine, StatementLine,
 };
 use crate::exchange::portfolio_import::Import;
-use crate::exchange::portfolio_known::Handing;
 use crate::exchange::portfolio_problem::Spot;
 
 impl<F: FnMut() -> String> Import<'_, F> {
@@ -33,10 +34,7 @@ impl<F: FnMut() -> String> Import<'_, F> {
         for line in &file.parties {
             self.party(line);
         }
-        let mut handing = self.known.organisations.clone();
         for line in &file.organisations {
-            let (party, private) = (line.party.text.as_str().into(), line.kind == OrganisationKind::Private);
-            handing.insert(line.code.text.clone(), Handing { party, private });
             self.organisation(line);
         }
         for line in &file.areas {
@@ -48,14 +46,15 @@ impl<F: FnMut() -> String> Import<'_, F> {
         for line in &file.meetings {
             self.meeting(line);
         }
-        let mut stated = self.known.statements.clone();
+        let known = &self.known.reference.statements;
+        let mut stated: BTreeMap<String, Day> = known.iter().map(|it| (it.slug.clone(), it.on)).collect();
         for line in &file.statements {
             if !self.is_faulty(&line.lines.field("date")) {
-                stated.insert(line.id.text.clone(), line.date);
+                stated.entry(line.id.text.clone()).or_insert(line.date);
             }
             self.statement(line);
         }
-        self.commitments(file, &stated, &handing);
+        self.commitments(file, &stated);
     }
 
     fn about(&mut self, about: &About) {

@@ -353,6 +353,33 @@ pub async fn reference_records(conn: &mut Conn) -> Result<Vec<Record>> {
     conn.rows::<Stored>(sql).await?.into_iter().map(Stored::record).collect()
 }
 
+/// What records were about whose payload was withheld: of what kind each was, the noun, and which one of its kind.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withheld(conn: &mut Conn) -> Result<Vec<(FactKind, Noun, String)>> {
+    let rows: Vec<(String, String, String)> =
+        conn.rows(Sql::new("SELECT DISTINCT kind, noun, noun_id FROM record WHERE payload IS NULL")).await?;
+    Ok(rows.into_iter().filter_map(|(kind, noun, id)| Some((kind.parse().ok()?, noun.parse().ok()?, id))).collect())
+}
+
+/// The days on which commitments were first recorded of which every version was withheld: those of their statements.
+///
+/// # Errors
+/// When the database does not answer, or a day cannot be read.
+pub async fn days_of_lost_commitments(conn: &mut Conn) -> Result<BTreeSet<Day>> {
+    let sql = Sql::with(
+        "SELECT r.noun_id, r.effective_on FROM record r WHERE r.kind = $1 AND r.payload IS NULL AND NOT EXISTS \
+         (SELECT 1 FROM record o WHERE o.noun = r.noun AND o.noun_id = r.noun_id AND o.kind = r.kind \
+         AND (o.payload IS NOT NULL OR o.sequence < r.sequence))",
+        [FactKind::CommitmentRecorded.word().into()],
+    );
+    let day = |(record, day): (String, String)| {
+        Day::recorded(&day).map_err(|error| Error::Unreadable { record, reason: error.to_string() })
+    };
+    conn.rows::<(String, String)>(sql).await?.into_iter().map(day).collect()
+}
+
 /// The records of a meeting's agenda, its decisions and what came of them, in the order of the ledger.
 pub async fn proceedings_of(conn: &mut Conn, meeting: &str) -> Result<Vec<Record>> {
     let kinds = [&FactKind::PROCEEDINGS[..], &[FactKind::PayloadWithheld]].concat();
