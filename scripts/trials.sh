@@ -137,7 +137,7 @@ deleted_file() {
 
 without_assets() {
   local said
-  said=$(ACCORD_SITE_ROOT=$folder/nothing ACCORD_DATABASE="sqlite://$folder/assets.db" "$binary" serve 2>&1) || true
+  said=$(ACCORD_SITE_ROOT=$folder/nothing ACCORD_DATABASE="sqlite://$folder/assets.db" timeout 20 "$binary" serve 2>&1) || true
   outcome "start without assets" $([[ $said == *"ACCORD_SITE_ROOT"* && $(wc -l <<<"$said") == 1 ]] && echo 0 || echo 1) "$said"
 }
 

@@ -259,7 +259,8 @@ impl Context {
             Err(_) => false,
         };
         let readiness = Readiness { fault, tables_current };
-        *last = Some((now, readiness));
+        // What took long to find out holds from when it was found out.
+        *last = Some((self.now(), readiness));
         readiness
     }
 

@@ -19,7 +19,7 @@ string_enum! {
         ReadOnly = "read_only",
         /// There is no room left.
         Full = "full",
-        /// Somebody else holds its lock.
+        /// Something else holds the lock of the file.
         Busy = "busy",
         /// It does not answer in time, or with an error that is none of these.
         NoAnswer = "no_answer",
@@ -39,7 +39,8 @@ pub async fn probe(db: &Db, now: Instant) -> Result<(), Fault> {
         }
         Err(_) => {
             tracing::error!("not ready: writing a row takes too long");
-            Err(Fault::NoAnswer)
+            // A file does not answer late: somebody has its lock.
+            Err(if matches!(db, Db::Sqlite { .. }) { Fault::Busy } else { Fault::NoAnswer })
         }
     }
 }
@@ -64,7 +65,6 @@ fn fault(error: &Error) -> Fault {
     match code.as_str() {
         "25006" => Fault::ReadOnly,
         "53100" => Fault::Full,
-        "55P03" => Fault::Busy,
         "1032" => Fault::Gone,
         code => match code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|it| it & 0xff) {
             Some(5 | 6) => Fault::Busy,

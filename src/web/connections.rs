@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
@@ -13,7 +14,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::response::Response;
 use http::Request;
-use hyper::body::Incoming;
+use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -28,7 +29,8 @@ const REST: Duration = Duration::from_millis(200);
 /// What bounds connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How many there are at most. One more takes the place of the one that has waited for a request the longest.
+    /// How many there are at most. One more takes the place of the one whose client has said and taken nothing for the
+    /// longest.
     pub connections: usize,
     /// How long one may take to send the head of a request, or say nothing between two.
     pub idle: Duration,
@@ -96,12 +98,16 @@ async fn converse(
     let service = service_fn(|request: Request<Incoming>| {
         let (router, seat) = (router.clone(), seat.clone());
         async move {
-            seat.works();
-            let mut request = request.map(Body::new);
+            if request.body().is_end_stream() {
+                seat.works();
+            } else {
+                seat.waits();
+            }
+            let mut request = request.map(|body| Body::new(Heard { body, seat: seat.clone(), then: Seat::works }));
             request.extensions_mut().insert(ConnectInfo(address));
             let response: Result<Response, Infallible> = router.oneshot(request).await;
             seat.waits();
-            response
+            response.map(|response| response.map(|body| Heard { body, seat, then: Seat::waits }))
         }
     });
     let connection = http1::Builder::new()
@@ -120,6 +126,41 @@ async fn converse(
     tokio::select! {
         _ = connection => {}
         _ = lost => {}
+    }
+}
+
+/// A body on its way. Each piece of it is a sign of life; a client that sends or takes none waits, like one that asks for
+/// nothing, and can lose its seat.
+struct Heard<B> {
+    body: B,
+    seat: Arc<Seat>,
+    /// What the connection does once the body has ended.
+    then: fn(&Seat),
+}
+
+impl<B: HttpBody + Unpin> HttpBody for Heard<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(context);
+        match &polled {
+            Poll::Pending => {}
+            Poll::Ready(Some(Ok(_))) if !self.body.is_end_stream() => self.seat.waits(),
+            Poll::Ready(_) => (self.then)(&self.seat),
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -149,7 +190,9 @@ impl Taken {
     fn waits(&mut self, name: u64) {
         let turn = self.turn();
         if let Some((_, since)) = self.open.get_mut(&name) {
-            *since = Some(turn);
+            if let Some(former) = since.replace(turn) {
+                self.waiting.remove(&former);
+            }
             self.waiting.insert(turn, name);
         }
     }
@@ -196,7 +239,7 @@ impl Seat {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).works(self.name);
     }
 
-    /// It waits for a request.
+    /// It waits for a request, or for more of one, or for its client to take the response; from now on.
     fn waits(&self) {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).waits(self.name);
     }
@@ -231,6 +274,20 @@ mod tests {
         first.waits();
         drop(third);
         assert!(seats.take().is_some() && first_lost.try_recv().is_err());
+    }
+
+    #[test]
+    fn whoever_said_something_last_is_the_last_to_lose_a_place() {
+        let seats = Seats::new(2);
+        let (first, mut first_lost) = seats.take().unwrap();
+        let (second, mut second_lost) = seats.take().unwrap();
+        first.waits();
+        first.waits();
+        let third = seats.take().unwrap();
+        assert!(second_lost.try_recv().is_err_and(|it| it == oneshot::error::TryRecvError::Closed));
+        assert!(first_lost.try_recv().is_err_and(|it| it == oneshot::error::TryRecvError::Empty));
+        drop((first, second, third));
+        assert!(seats.taken.lock().unwrap().waiting.is_empty(), "who left waits for nothing");
     }
 
     #[test]

@@ -28,6 +28,12 @@ use crate::web::{AppState, error};
 const KEPT: i64 = 24 * 60 * 60 * 1_000_000;
 /// How long a response stays that has something in it that is shown once: a link, a cookie.
 const SECRET_KEPT: i64 = 10 * 60 * 1_000_000;
+/// How many forms are known at most; the oldest are forgotten first.
+const MOST_KNOWN: usize = 4_096;
+/// How large a page is kept at most, in bytes. Those that are shown once are small.
+const LARGEST_KEPT: usize = 64 * 1_024;
+/// How long a key is at most. Ours are one or two identifiers.
+const LONGEST_KEY: usize = 100;
 
 /// The forms that were sent to this server of late.
 #[derive(Default)]
@@ -51,7 +57,8 @@ struct Sent {
 struct Kept {
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    /// Nothing where it may not be shown again.
+    body: Option<Bytes>,
 }
 
 impl Kept {
@@ -65,11 +72,17 @@ impl Kept {
         !self.status.is_redirection() || self.headers.contains_key(header::SET_COOKIE)
     }
 
-    fn response(self) -> Response {
-        let mut response = Response::new(Body::from(self.body));
+    fn response(&self) -> Option<Response> {
+        let mut response = Response::new(Body::from(self.body.clone()?));
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
-        response
+        *response.headers_mut() = self.headers.clone();
+        Some(response)
+    }
+
+    /// Forgets what is shown once.
+    fn forget(&mut self) {
+        self.body = None;
+        self.headers.remove(header::SET_COOKIE);
     }
 }
 
@@ -85,12 +98,18 @@ impl SentForms {
                 Ok(mut sent) => sent.as_mut().is_some_and(|sent| {
                     let age = now.0 - sent.at.0;
                     if age > SECRET_KEPT && sent.response.is_secret() {
-                        (sent.session, sent.response.body) = (None, Bytes::new());
+                        sent.session = None;
+                        sent.response.forget();
                     }
                     age <= KEPT
                 }),
                 Err(_) => true,
             });
+            if all.len() >= MOST_KNOWN {
+                let at = |slot: &Slot| slot.try_lock().ok().and_then(|sent| sent.as_ref().map(|it| it.at));
+                let oldest = all.iter().filter_map(|(id, slot)| Some((at(slot)?, id.clone()))).min();
+                oldest.map(|(_, id)| all.remove(&id));
+            }
             all.entry(id.clone()).or_default().clone()
         };
         slot.lock_owned().await
@@ -124,7 +143,7 @@ where
     Drawn: Future<Output = PageResult>,
 {
     let key = form_data.value("key").to_owned();
-    if key.is_empty() {
+    if key.is_empty() || key.len() > LONGEST_KEY || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
         let form_data = form_data.with("key", state.accord.idempotency_key());
         return answer(post(form_data).await, context, redraw).await;
     }
@@ -141,16 +160,19 @@ where
     };
     let words = words(&context, &form_data);
     match (&*slot, outcome) {
-        (Some(sent), _) if sent.words == words && (!sent.response.is_secret() || is_shown_to(sent, &context, now)) => {
-            return sent.response.clone().response();
+        (Some(sent), _) => {
+            let same = sent.words == words && (!sent.response.is_secret() || is_shown_to(sent, &context, now));
+            if let Some(response) = sent.response.response().filter(|_| same) {
+                return response;
+            }
+            return sent_already(context, form_data, record, sent.response.address()).await;
         }
-        (Some(sent), _) => return sent_already(context, form_data, record, sent.response.address()).await,
         (None, Some((kept, address))) if kept == words => return Redirect::to(&address).into_response(),
         (None, Some((_, address))) => return sent_already(context, form_data, record, Some(address)).await,
         (None, None) if record.is_some() => return sent_already(context, form_data, record, None).await,
         (None, None) => {}
     }
-    // A password leaves no trace, not as a digest either.
+    // The database gets no digest of a password.
     let kept = context.member.clone().filter(|_| form_data.fields().all(|(name, _)| !name.contains("password")));
     let posted = post(form_data).await;
     let done = posted.as_ref().is_ok_and(FormOutcome::is_done);
@@ -162,15 +184,20 @@ where
     let (parts, body) = response.into_parts();
     // A page of ours: it is in memory already.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let response = Kept { status: parts.status, headers: parts.headers, body };
-    if let (Some(member), Some(address), false) = (kept, response.address(), response.is_secret())
+    let mut response = Kept { status: parts.status, headers: parts.headers.clone(), body: Some(body.clone()) };
+    let secret = response.is_secret();
+    // Nobody without a session is shown it again.
+    if body.len() > LARGEST_KEPT || (secret && session.is_none()) {
+        response.forget();
+    }
+    if let (Some(member), Some(address), false) = (kept, response.address(), secret)
         && let Err(failed) = state.accord.keep_form_sent(&member, &key, &words, &address).await
     {
         // It was done all the same, and this server knows.
         tracing::warn!(error = %failed, "what became of a form could not be kept");
     }
-    *slot = Some(Sent { words, session, at: now, response: response.clone() });
-    response.response()
+    *slot = Some(Sent { words, session, at: now, response });
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// Whether what is shown once may be shown again: to the same session, and soon after.

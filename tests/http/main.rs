@@ -21,6 +21,7 @@ mod command_line;
 mod compared;
 mod connections;
 mod copying;
+mod docx;
 mod drafts;
 mod enter;
 mod faults;

@@ -6,6 +6,7 @@ mod both_databases;
 pub mod chance;
 pub mod clock;
 pub mod database;
+pub mod docx;
 pub mod files;
 pub mod forms;
 pub mod hostile_days;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
-use crate::domain::basics::lang::Lang;
 use crate::domain::basics::typed_text::turns_direction;
 use crate::domain::basics::web_address::is_web_address;
 use crate::exchange::document::{
@@ -31,7 +30,7 @@ pub fn PaperSheets(
     messages: Messages,
 ) -> impl IntoView {
     let Document { marking, running, parts, .. } = paper;
-    let mut drawer = Drawer { lang: messages.lang(), slots };
+    let mut drawer = Drawer { messages, slots };
     let sheets: Vec<_> = parts
         .into_iter()
         .map(|part| {
@@ -57,7 +56,7 @@ pub fn PaperSheets(
 }
 
 struct Drawer {
-    lang: Lang,
+    messages: Messages,
     slots: Slots,
 }
 
@@ -182,7 +181,7 @@ impl Drawer {
         };
         let rows: Vec<_> = rows.iter().map(row).collect();
         view! {
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label=self.messages.text("text-table")>
                 <table class="grid">
                     <tbody>{rows}</tbody>
                 </table>
@@ -223,30 +222,30 @@ impl Drawer {
     }
 
     fn span(&self, span: &Run) -> AnyView {
-        let lang = (span.lang != self.lang).then(|| span.lang.code());
-        let messages = span.words.clone();
-        let messages = match span.look {
-            Style::Plain if turns_direction(&span.words) => view! { <bdi lang=lang>{messages}</bdi> }.into_any(),
-            Style::Plain if lang.is_none() => messages.into_any(),
-            Style::Plain => view! { <span lang=lang>{messages}</span> }.into_any(),
-            Style::Strong => view! { <strong lang=lang>{messages}</strong> }.into_any(),
+        let lang = (span.lang != self.messages.lang()).then(|| span.lang.code());
+        let words = span.words.clone();
+        let drawn = match span.look {
+            Style::Plain if turns_direction(&span.words) => view! { <bdi lang=lang>{words}</bdi> }.into_any(),
+            Style::Plain if lang.is_none() => words.into_any(),
+            Style::Plain => view! { <span lang=lang>{words}</span> }.into_any(),
+            Style::Strong => view! { <strong lang=lang>{words}</strong> }.into_any(),
             Style::Quiet => view! {
                 <span class="quiet" lang=lang>
-                    {messages}
+                    {words}
                 </span>
             }
             .into_any(),
             Style::Status { word, .. } => view! {
                 <span class=format!("status {word}") lang=lang>
                     <Icon name=format!("s-{word}") />
-                    {messages}
+                    {words}
                 </span>
             }
             .into_any(),
             Style::Late => view! {
                 <span class="late" lang=lang>
                     <Icon name="i-clock" />
-                    {messages}
+                    {words}
                 </span>
             }
             .into_any(),
@@ -254,18 +253,18 @@ impl Drawer {
         match &span.link {
             Some(address) if is_web_address(address) => view! {
                 <a href=address.clone() rel="noopener">
-                    {messages}
+                    {drawn}
                 </a>
             }
             .into_any(),
-            Some(address) => view! { <a href=address.clone()>{messages}</a> }.into_any(),
-            None => messages,
+            Some(address) => view! { <a href=address.clone()>{drawn}</a> }.into_any(),
+            None => drawn,
         }
     }
 }
 
 /// The text of a title, for places that allow no link.
 fn words_of(lines: &[Runs]) -> String {
-    let messages = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
-    lines.iter().map(messages).collect::<Vec<_>>().join(" / ")
+    let words = |line: &Runs| line.iter().map(|it| it.words.as_str()).collect::<String>();
+    lines.iter().map(words).collect::<Vec<_>>().join(" / ")
 }

@@ -21,7 +21,7 @@ pub fn PlainText(
 ) -> impl IntoView {
     text.for_reader(lang).map(|version| {
         let other = (version.lang != lang).then(|| version.lang.code());
-        let drawn: Vec<_> = parts(&version.words).into_iter().map(|part| drawn(part, messages)).collect();
+        let drawn = typed(&version.words, messages);
         view! {
             <div class="plain-text" lang=other>
                 {drawn}
@@ -29,6 +29,25 @@ pub fn PlainText(
         }
         .into_any()
     })
+}
+
+/// What was typed, part by part.
+fn typed(words: &str, messages: Messages) -> Vec<AnyView> {
+    parts(words).into_iter().map(|part| drawn(part, messages)).collect()
+}
+
+/// Words in one language, each under the name of its field.
+pub fn labelled(texts: Vec<(String, String)>, lang: Lang, messages: Messages) -> Vec<AnyView> {
+    let text = |(label, words): (String, String)| {
+        view! {
+            <dt>{label}</dt>
+            <dd class="plain-text" lang=lang.code()>
+                {typed(&words, messages)}
+            </dd>
+        }
+        .into_any()
+    };
+    texts.into_iter().map(text).collect()
 }
 
 fn drawn(part: TextPart<'_>, messages: Messages) -> AnyView {

@@ -50,7 +50,7 @@ pub async fn page(
         });
         let again = whole.then(|| {
             let shown = fields.iter().filter(|(name, _)| !OWN.contains(&name.as_str())).map(|(_, value)| value.clone());
-            let shown = typed(shown.filter(|value| value.contains(char::is_whitespace)).collect());
+            let shown = typed(shown.filter(|value| is_typed(value)).collect());
             let hidden = fields
                 .iter()
                 .filter(|(name, _)| name != "key")
@@ -82,9 +82,19 @@ pub async fn page(
     Ok(page.with_status(StatusCode::CONFLICT))
 }
 
+/// Whether somebody typed a value: it is no word of a closed list and no identifier.
+fn is_typed(value: &str) -> bool {
+    let is_word = value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_identifier = value.len() >= 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    !is_word && !is_identifier
+}
+
 /// The fields that a form itself needs.
 const OWN: [&str; 4] = ["act", "conflict", "key", "version"];
 
 fn typed(words: Vec<String>) -> Vec<AnyView> {
-    words.into_iter().map(|words| view! { <blockquote class="typed">{words}</blockquote> }.into_any()).collect()
+    words
+        .into_iter()
+        .map(|words| view! { <blockquote class="typed" dir="auto">{words}</blockquote> }.into_any())
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! How long one has to wait after failed sign-ins. Waits double, so that a person who mistypes hardly notices and a machine
 //! that guesses gets nowhere. They are counted for an account and a network together, so that nobody makes the owner wait
-//! from elsewhere. Only where very many networks try one account everybody waits a little, the networks apart from which
-//! its owner signed in before.
+//! from elsewhere. Where very many networks try one account, everybody waits up to a minute, and whoever keeps trying can
+//! make the next one wait again; networks from which the owner signed in lately are never concerned.
 
 use core::net::{IpAddr, Ipv6Addr};
 

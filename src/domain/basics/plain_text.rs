@@ -1,6 +1,6 @@
 //! How a text is read as it was typed: its lines, the addresses in them, and rows that were copied from a table.
 
-use crate::domain::basics::web_address::{after_scheme, is_web_address};
+use crate::domain::basics::web_address::{LONGEST, after_scheme, is_web_address};
 
 /// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub fn parts(text: &str) -> Vec<TextPart<'_>> {
     parts
 }
 
+/// How many characters may follow the longest address without a space: punctuation, brackets, a particle.
+const ROOM: usize = 60;
+
 /// Splits words at the addresses of the web among them.
 pub fn spans(words: &str) -> Vec<Span<'_>> {
     let mut spans = Vec::new();
@@ -59,8 +62,11 @@ pub fn spans(words: &str) -> Vec<Span<'_>> {
             let letter = words[from + before..].chars().next().map_or(0, char::len_utf8);
             from + before + letter
         });
-        let address = &words[start..];
-        let address = &address[..address.find(ends_address).unwrap_or(address.len())];
+        // What does not end in time is no address; looking for its end each time would take ever longer.
+        let rest = &words[start..];
+        let near = rest.char_indices().nth(LONGEST + ROOM).map_or(rest, |(end, _)| &rest[..end]);
+        let end = near.find(ends_address).or_else(|| (near.len() == rest.len()).then_some(rest.len()));
+        let Some(address) = end.map(|end| &rest[..end]) else { continue };
         let address = without_what_follows(address);
         if !is_web_address(address) {
             continue;
@@ -179,6 +185,20 @@ fn is_hangul(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An address is found up to its longest; nothing is lost of what is longer, however it goes on.
+    #[test]
+    fn what_does_not_end_is_no_address() {
+        let longest = format!("https://a.kr/{}", "a".repeat(LONGEST - 13));
+        let sentence = format!("({longest})를");
+        let found = spans(&sentence);
+        assert_eq!(found, [Span::Words("("), Span::Address(&longest), Span::Words(")를")]);
+        for endless in [format!("https://a.kr/{}", ")".repeat(20_000)), "x://".repeat(5_000), "한://".repeat(5_000)] {
+            let said: String =
+                spans(&endless).iter().map(|(Span::Words(words) | Span::Address(words))| *words).collect();
+            assert_eq!(said, endless);
+        }
+    }
     use rstest::rstest;
 
     fn addresses(words: &str) -> Vec<&str> {

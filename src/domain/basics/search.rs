@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::basics::typed_text::is_invisible;
+
 /// The longest query accepted, in characters.
 pub const LONGEST_QUERY: usize = 4_000;
 
@@ -12,15 +14,6 @@ pub fn normalise(text: &str) -> String {
     let folded: String = seen.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
     let composed: String = folded.nfkc().map(alike).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Characters that take no room: soft hyphens, joiners, marks of direction, selectors of variants.
-const fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-            | '\u{fe00}'..='\u{fe0f}'
-    )
 }
 
 /// One character for all that look like it: dots between words and of lists, hyphens and dashes, quotation marks.

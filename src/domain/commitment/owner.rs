@@ -29,6 +29,11 @@ string_enum! {
     }
 }
 
+impl OwnerBasis {
+    /// Those that a person of the party may say: who knows has nothing to assume, so only a portfolio file does.
+    pub const CHOOSABLE: [Self; 2] = [Self::NamedInSource, Self::Assigned];
+}
+
 /// An organisation responsible for a commitment on its side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
@@ -56,6 +61,7 @@ pub fn check(present: Option<&Owner>, role: Option<OwnerRole>, basis: OwnerBasis
         (present, role) => present.is_none() && role.is_none(),
     };
     faults.require(!same, "role", Problem::Unchanged);
+    faults.require(OwnerBasis::CHOOSABLE.contains(&basis), "basis", Problem::Unknown);
     if role.is_none() {
         faults.needed("reason", reason);
     }

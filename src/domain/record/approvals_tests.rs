@@ -201,3 +201,47 @@ fn nothing_is_published_but_by_enough_people_who_did_not_write_it() {
     assert!(outcome.is_ok(), "{outcome:?}");
     assert!(publications.get() > 500, "reports are published: {}", publications.get());
 }
+
+/// The report as it waits after these records, each by somebody of this name.
+fn waiting(made: &[(&str, Fact)]) -> OpenSubmission {
+    let made = made.iter().map(|(actor, fact)| Record { actor: (*actor).into(), ..on("2024-05-01", fact.clone()) });
+    let state = fold(&records(made), &ID.into(), day("2026-01-01")).unwrap();
+    state.dealings.handed_in.into_iter().next().unwrap()
+}
+
+fn submitted(author: Option<&str>) -> Fact {
+    let author = author.map(|account| Person { account: account.into(), acts_for: Vec::new() });
+    let (update, on) = (update("u", "party:ROK", Status::Delayed), day("2024-05-01"));
+    Fact::UpdateSubmitted(Submission {
+        update,
+        on,
+        visibility: Visibility::Public,
+        organisation: "ROK-MIN".into(),
+        author,
+    })
+}
+
+fn approved(account: &str) -> Fact {
+    let by = Person { account: account.into(), acts_for: Vec::new() };
+    Fact::UpdateApproved(Approval { commitment: ID.into(), update: "u".into(), by })
+}
+
+/// Whoever set the day, which earlier versions did not record as an approval, is one person with a later approval.
+#[test]
+fn a_day_that_was_set_and_an_approval_of_one_person_count_once() {
+    let open = waiting(&[("Kim", submitted(Some("1"))), ("Lee", approved("2"))]);
+    assert!(!open.is_approved(Some("Lee (Director)"), 2));
+    assert!(open.is_approved(Some("Park"), 2) && open.is_approved(None, 1));
+}
+
+/// Authors whom earlier versions did not record stay authors by name, whoever hands the report in again.
+#[test]
+fn nobody_approves_what_they_handed_in_before_authors_were_recorded() {
+    let back = Fact::UpdateReturned(Return { commitment: ID.into(), update: "u".into(), reason: text("Why?") });
+    let open = waiting(&[("Kim", submitted(None)), ("Park", back), ("Lee", submitted(Some("2")))]);
+    let person = |account: &str| Person { account: account.into(), acts_for: Vec::new() };
+    assert_eq!(open.next_step(&person("1"), "Kim", 1), Step::Own);
+    assert_eq!(open.next_step(&person("2"), "Lee", 1), Step::Own);
+    assert_eq!(open.next_step(&person("3"), "Park", 1), Step::Publishes);
+    assert!(!open.is_approved(Some("Kim"), 1));
+}

@@ -32,8 +32,12 @@ pub enum JudgementPublisher {
 
 impl PublishedJudgement {
     /// The judgement beside a headline; nothing where a party or all of them have said how it stands, where the latest
-    /// published word is a fact, which the headline states, and where there is none.
+    /// published word is a fact, which the headline states, where there is none, and where another commitment stands for
+    /// this one.
     pub fn of(state: &CommitmentState, headline: &Headline, reference: &Reference) -> Option<Self> {
+        if state.superseded().is_some() {
+            return None;
+        }
         if state.commitment.is_proposal() || !matches!(headline.kind, HeadlineKind::None | HeadlineKind::PublicRecord) {
             return None;
         }

@@ -59,6 +59,11 @@ impl CommitmentState {
         }
     }
 
+    /// The milestones that are still to be reached.
+    pub fn open_milestones(&self) -> impl Iterator<Item = &InForce<Milestone>> {
+        self.milestones.iter().filter(|it| it.value.completed_on.is_none())
+    }
+
     /// The commitment that supersedes this one, if any.
     pub fn superseded_by(&self) -> Option<&CommitmentId> {
         self.relations

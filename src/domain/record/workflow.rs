@@ -23,6 +23,8 @@ pub struct OpenSubmission {
     pub by: String,
     /// Who wrote what was submitted, in every version of it, as far as that was recorded.
     pub authors: Vec<Person>,
+    /// The names of those who submitted a version of it before authors were recorded.
+    pub authors_by_name: Vec<String>,
     /// Who approved it since it was submitted last, and by what name the record calls them.
     pub approvals: Vec<(InForce<Approval>, String)>,
     /// That it was sent back, and why. Handed in again, it waits anew.
@@ -47,8 +49,9 @@ impl OpenSubmission {
     /// Whether it may be published on the day that was set for it: on a path with this number of steps nothing is missing.
     /// Whoever set the day approved it, which earlier versions did not record: of those, `unrecorded` is the name.
     pub fn is_approved(&self, unrecorded: Option<&str>, steps: u8) -> bool {
-        let unrecorded = u8::from(unrecorded.is_some_and(|name| !self.is_author_by_name(name)));
-        self.approvals_counted().saturating_add(unrecorded) >= steps
+        let recorded = |name: &str| self.approvals.iter().any(|(_, by)| own_name(by) == own_name(name));
+        let counts = |name: &str| !self.is_author_by_name(name) && !recorded(name);
+        self.approvals_counted().saturating_add(u8::from(unrecorded.is_some_and(counts))) >= steps
     }
 
     fn approved_by(&self) -> impl Iterator<Item = &Person> {
@@ -57,7 +60,7 @@ impl OpenSubmission {
 
     /// Of what was submitted before its author was recorded, the name is all that tells who that was.
     fn is_author_by_name(&self, name: &str) -> bool {
-        self.authors.is_empty() && own_name(name) == own_name(&self.by)
+        self.authors_by_name.iter().any(|author| own_name(author) == own_name(name))
     }
 }
 
@@ -97,12 +100,25 @@ impl Workflow {
             match &record.fact {
                 Some(Fact::UpdateSubmitted(value)) => {
                     let same = |other: &&mut OpenSubmission| other.submission.value.update.id == value.update.id;
-                    let former = workflow.handed_in.iter_mut().find(same).map(|it| std::mem::take(&mut it.authors));
-                    let authors = former.into_iter().flatten().chain(value.author.clone()).collect();
+                    let former = workflow.handed_in.iter_mut().find(same);
+                    let (mut authors, mut authors_by_name) = former.map_or_else(Default::default, |it| {
+                        (std::mem::take(&mut it.authors), std::mem::take(&mut it.authors_by_name))
+                    });
+                    match &value.author {
+                        Some(author) => authors.push(author.clone()),
+                        None => authors_by_name.push(record.actor.clone()),
+                    }
                     workflow.handed_in.retain(|other| other.submission.value.update.id != value.update.id);
                     let (submission, by) = (in_force(record, value), record.actor.clone());
                     let (approvals, returned) = (Vec::new(), None);
-                    workflow.handed_in.push(OpenSubmission { submission, by, authors, approvals, returned });
+                    workflow.handed_in.push(OpenSubmission {
+                        submission,
+                        by,
+                        authors,
+                        authors_by_name,
+                        approvals,
+                        returned,
+                    });
                 }
                 Some(Fact::UpdateReturned(value)) => {
                     let handed_in =

@@ -47,6 +47,12 @@ pub enum Step {
     Own,
 }
 
+/// Whether whoever publishes may change the words: on a path of several steps nobody else would have approved them, so
+/// there the report is returned.
+pub const fn may_be_reworded(steps: u8) -> bool {
+    steps <= 1
+}
+
 /// How many of those who approved count: none who wrote it, and of those who count as one only the first.
 pub fn counted<'a>(authors: &[Person], approvals: impl IntoIterator<Item = &'a Person>) -> u8 {
     let mut distinct: Vec<&Person> = Vec::new();

@@ -41,12 +41,14 @@ kind-public_record-explanation = An editor read this status in a published sourc
 kind-none-judged = No party has reported.
 kind-none-explanation = Nobody has reported, and no published source states how it stands.
 
-## How lately anything was reported
-freshness = Freshness
+# What a published source says of pace or prospects.
 published-other = A published source reports: { $status }
 published-joint = A joint publication of the parties reports: { $status }
 published-party = A publication of { $party } reports: { $status }
 published-of_a_party = A party’s own publication reports: { $status }
+
+## How lately anything was reported
+freshness = Freshness
 
 freshness-fresh = Fresh
 freshness-ageing = Ageing
@@ -235,7 +237,7 @@ parameter-party = Party
 parameter-status = Status
 parameter-freshness = Freshness
 parameter-sides = Between the sides
-parameter-validity = Superseded
+parameter-validity = Superseded or not
 parameter-standing = Standing
 parameter-basis = Basis
 parameter-nature = Nature

@@ -88,7 +88,7 @@ update-corrected = 정정됨
 update-corrects = 이전 보고를 정정
 update-withdrawn = 철회됨
 update-withdrawn-reason = 철회 사유: { $reason }
-update-undated = 출처에 날짜가 없어 자료를 작성한 날부터 반영하였습니다.
+update-undated = 출처에 날짜가 없어 등록용 파일의 작성일부터 반영하였습니다.
 update-day-note = 날짜 참고: { $note }
 
 commitment-thread = 연계 합의

@@ -54,7 +54,7 @@ restructure-split-note = 나눈 합의사항이 오늘부터 이를 대체합니
 restructure-part = { $n }번째 합의사항
 restructure-part-title-other = 영문 제목
 restructure-more = 하나 더 나누기
-restructure-milestone = 이행 단계 ‘{ $title }’을(를) 이어받을 합의사항
+restructure-milestone = 이행 단계 ‘{ $title }’의 승계 합의사항
 
 entry-code = 코드
 

@@ -41,12 +41,14 @@ kind-public_record-explanation = 편집자가 공개자료에서 확인한 현�
 kind-none-judged = 당사자 보고가 없습니다.
 kind-none-explanation = 보고가 없으며, 현황을 밝힌 공개자료도 없습니다.
 
-## 최근 확인 여부
-freshness = 확인 시기
+# What a published source says of pace or prospects.
 published-other = 공개자료: { $status }
 published-joint = 당사자 공동 발표: { $status }
 published-party = { $party }측 발표: { $status }
 published-of_a_party = 당사자 발표: { $status }
+
+## 최근 확인 여부
+freshness = 확인 시기
 
 freshness-fresh = 최근 확인
 freshness-ageing = 확인 필요

@@ -35,9 +35,7 @@ impl Commitments<'_> {
             Begin::New(work) => work,
         };
         let commitment = work.member_commitment(slug).await?;
-        // With nobody to accept it, it is not joint.
-        let joint = commitment.concerned().len() > 1 && !commitment.state.commitment.is_proposal();
-        allowed(joint && commitment.may(Action::ProposeJointStatus))?;
+        allowed(commitment.may_propose_joint_status())?;
         commitment.expect_version(Versioned::Joint, &form.version)?;
         joint_status::check(status, &visibility, &reason, &commitment.state.visibility).refuse()?;
         let id = ProposalId(work.new_id());

@@ -125,6 +125,12 @@ impl MemberCommitment {
         may_restructure(&self.member, &self.ground, self.proposes())
     }
 
+    /// Whether the person may propose a joint status: with nobody to accept it, it is not joint, and a proposal has none.
+    pub fn may_propose_joint_status(&self) -> bool {
+        let joint = self.concerned().len() > 1 && !self.state.commitment.is_proposal();
+        joint && self.may(Action::ProposeJointStatus)
+    }
+
     /// Whether what the person changes of what all sides share has to be accepted by others: all take part, and it does
     /// not belong to the member's party alone.
     pub fn proposes(&self) -> bool {

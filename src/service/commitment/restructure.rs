@@ -21,7 +21,6 @@ use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::in_force::InForce;
 use crate::domain::record::reference_entry::shared_fields;
-use crate::domain::record::state::CommitmentState;
 use crate::service::commitment::Commitments;
 use crate::service::commitment::member_commitment::{MemberCommitment, Versioned};
 use crate::service::commitment::relations::links_around;
@@ -113,7 +112,7 @@ impl Commitments<'_> {
         let visibility = stays.state.visibility.clone().within(&goes.state.visibility);
         let today = work.today;
         work.record(today, visibility, Fact::CommitmentsRelated(link));
-        for milestone in open_milestones(&goes.state) {
+        for milestone in goes.state.open_milestones() {
             work.take_over(milestone, &stays.id, &stays.state.visibility);
         }
         let stays = stays.state.commitment.slug.clone();
@@ -184,7 +183,7 @@ impl Commitments<'_> {
             slugs.push(slug);
             ids.push(id);
         }
-        for milestone in open_milestones(&commitment.state) {
+        for milestone in commitment.state.open_milestones() {
             let chosen = form.milestones.get(&milestone.value.id).and_then(|place| ids.get(*place));
             if let Some(part) = chosen.or(ids.first()) {
                 work.take_over(milestone, part, &visibility);
@@ -205,11 +204,6 @@ impl UnitOfWork<'_> {
         let today = self.today;
         self.record(today, visibility, Fact::MilestoneSet(anew));
     }
-}
-
-/// The milestones of a commitment that are still to be reached.
-pub fn open_milestones(state: &CommitmentState) -> impl Iterator<Item = &InForce<Milestone>> {
-    state.milestones.iter().filter(|it| it.value.completed_on.is_none())
 }
 
 fn of_whole(whole: &Commitment, part: &Part) -> Commitment {

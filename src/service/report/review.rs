@@ -10,7 +10,7 @@ use crate::domain::record::fact::Fact;
 use crate::domain::record::state::fold;
 use crate::domain::record::workflow::OpenSubmission;
 use crate::domain::record::{NewRecord, Record};
-use crate::domain::report::approval::{Approval, Step};
+use crate::domain::report::approval::{Approval, Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
 use crate::domain::report::update::{Return, Update, UpdateId};
@@ -237,7 +237,7 @@ async fn publish(
     let (today, own_side) = (work.today, handed_in.submission.visibility.clone());
     match handed_in.next_step(&person, &work.member.name, steps) {
         // The words that others approve, or that wait for their day, are those that were submitted.
-        Step::Publishes => allowed(edited.is_none() || ahead.is_none())?,
+        Step::Publishes => allowed(edited.is_none() || (ahead.is_none() && may_be_reworded(steps)))?,
         Step::Done => return Err(fault("act", Problem::NotTwice)),
         Step::Own => return Err(fault("act", Problem::OwnReport)),
         Step::Approves { .. } => {

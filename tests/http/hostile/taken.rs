@@ -4,6 +4,7 @@ use accord::domain::access::role::Role;
 use http::StatusCode;
 
 use crate::hostile::forms::{CABLE, filled, publish, report, typed_fields};
+use crate::support::docx;
 use crate::support::hostile_texts::{Fate, HOSTILE_TEXTS, longest_title};
 use crate::support::html::{Element, Fields};
 use crate::support::server::{Reply, TestServer};
@@ -282,7 +283,7 @@ pub async fn take_in_reports(server: &TestServer) {
         let briefing = lead.get("/en/briefing?language=both&audience=public").await;
         let paper = briefing.page().raw_text();
         let file = lead.get("/en/briefing.docx?language=both&audience=public").await;
-        let file = html_escape::decode_html_entities(&docx_text(&file.bytes)).into_owned();
+        let file = html_escape::decode_html_entities(&docx::text(&file.bytes)).into_owned();
         for (text, (name, _)) in read.iter().zip(&texts).filter(|(_, (name, _))| !name.starts_with("evidence")) {
             // A column has room for so much of a text.
             let text: String = text.chars().take(150).collect();
@@ -293,27 +294,6 @@ pub async fn take_in_reports(server: &TestServer) {
         }
     }
     println!("{turns} taken texts in reports: on 2 pages each, {} briefings and files", turns.div_ceil(4));
-}
-
-/// The text of a file for word processors, tabs and breaks as such.
-fn docx_text(file: &[u8]) -> String {
-    fn collect(value: &serde_json::Value, into: &mut String) {
-        match value["type"].as_str() {
-            Some("text") => into.push_str(value["data"]["text"].as_str().unwrap()),
-            Some("tab") => into.push('\t'),
-            Some("break") => into.push('\n'),
-            _ => {}
-        }
-        match value {
-            serde_json::Value::Array(values) => values.iter().for_each(|it| collect(it, into)),
-            serde_json::Value::Object(fields) => fields.values().for_each(|it| collect(it, into)),
-            _ => {}
-        }
-    }
-    let read: serde_json::Value = serde_json::from_str(&docx_rs::read_docx(file).unwrap().json()).unwrap();
-    let mut text = String::new();
-    collect(&read["document"], &mut text);
-    text
 }
 
 /// An area's name stands in the drawings and their numbers: whatever it is, the drawing can be read.

@@ -83,14 +83,15 @@ pub async fn page(request: RequestContext, member: Member, path: PositionPath, f
                 form_data=form_data.clone()
                 context=context.clone()
             />
-            {holders(&duties, manages, today, &context)}
+            {holders(&duties, manages.then_some(&*key), today, &context)}
             {answers_for(&duties, &context)}
             {forms}
         }
     }))
 }
 
-fn holders(duties: &Duties, manages: bool, today: Day, context: &RenderContext) -> AnyView {
+/// Who holds it and held it; `key` begins the keys of the forms that take back what is planned, for whoever may.
+fn holders(duties: &Duties, key: Option<&str>, today: Day, context: &RenderContext) -> AnyView {
     let messages = context.messages;
     let rows: Vec<_> = duties
         .holdings
@@ -114,9 +115,10 @@ fn holders(duties: &Duties, manages: bool, today: Day, context: &RenderContext) 
             };
             let ahead = tenure.is_ahead(today);
             let planned = ahead.then(|| view! { <span class="note">{messages.text("office-planned")}</span> });
-            let take_back = (ahead && manages).then(|| {
+            let take_back = key.filter(|_| ahead).map(|key| {
                 view! {
                     <form class="no-print" method="post">
+                        <FormKey key=format!("{key}-{}", tenure.place) />
                         <input type="hidden" name=PositionForm::NAMES.place value=tenure.place.to_string() />
                         <button class="button plain" name=PositionForm::NAMES.act value=PositionAction::TakeBack.word()>
                             {messages.text("office-take-back")}

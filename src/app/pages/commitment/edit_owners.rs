@@ -69,8 +69,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
             .map(|it| Choice::new(it.word(), messages.of_word("owner-role", *it)))
             .chain([Choice::new(RELEASE, messages.text("owners-release"))])
             .collect();
-        // A person of the party knows: only a portfolio file assumes.
-        let bases = [OwnerBasis::NamedInSource, OwnerBasis::Assigned]
+        let bases = OwnerBasis::CHOOSABLE
             .iter()
             .map(|it| Choice::new(it.word(), messages.of_word("owner-basis", *it)))
             .collect();
@@ -126,11 +125,7 @@ pub async fn post(
     } else {
         choice::<OwnerRole>(&mut form_data, OwnerForm::NAMES.role, request.messages).map(Some)
     };
-    let basis = choice_or(&mut form_data, OwnerForm::NAMES.basis, OwnerBasis::Assigned, request.messages)
-        .filter(|it| *it != OwnerBasis::Assumed);
-    if basis.is_none() && form_data.error(OwnerForm::NAMES.basis).is_none() {
-        form_data.refuse(OwnerForm::NAMES.basis, request.messages.say("problem-choose"));
-    }
+    let basis = choice_or(&mut form_data, OwnerForm::NAMES.basis, OwnerBasis::Assigned, request.messages);
     let (Some(role), Some(basis)) = (role, basis) else {
         return Ok(FormOutcome::Refused(form_data));
     };

@@ -8,9 +8,9 @@ use crate::app::RequestContext;
 use crate::app::components::field::{Choice, RadioGroup};
 use crate::app::components::form_page::FormKeys;
 use crate::app::components::head::{PageHead, commitment_link};
+use crate::app::components::plain_text::PlainText;
 use crate::app::components::proposal::{AnswerProposal, TakeProposalBack};
 use crate::app::components::reason::Reason;
-use crate::app::components::text::LocalizedText;
 use crate::app::form::FormData;
 use crate::app::form::fields::form;
 use crate::app::form::outcome::FormOutcome;
@@ -22,7 +22,6 @@ use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::commitment::joint_status;
 use crate::app::pages::report::fields;
 use crate::app::request::RenderContext;
-use crate::domain::access::action::Action;
 use crate::domain::access::member::Member;
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::string_enum::string_enum;
@@ -59,10 +58,9 @@ string_enum! {
 /// # Errors
 /// If the user may not speak for their party about the commitment, or the database does not respond.
 pub async fn page(request: RequestContext, member: Member, path: CommitmentPath, form_data: FormData) -> PageResult {
-    let opened = OpenCommitment::open(&request, &member, &path.slug, "joint-propose", |case| {
-        case.may(Action::ProposeJointStatus) && case.concerned().len() > 1
-    })
-    .await?;
+    let opened =
+        OpenCommitment::open(&request, &member, &path.slug, "joint-propose", |case| case.may_propose_joint_status())
+            .await?;
     let reports = opened.case.state.latest_of_each_party();
     let usual = usual_visibility(reports.iter().map(|(_, it)| &it.visibility));
     let usual = usual.within(&opened.case.state.visibility).to_string();
@@ -95,9 +93,7 @@ pub async fn page(request: RequestContext, member: Member, path: CommitmentPath,
                 <section class="card">
                     <h2>{said}</h2>
                     <p class="note">{once_agreed}</p>
-                    <p class="lines">
-                        <LocalizedText text=open.proposal.value.reason.clone() lang=lang />
-                    </p>
+                    <PlainText text=open.proposal.value.reason.clone() lang=lang messages=messages />
                     {reply}
                     {take_back}
                 </section>

@@ -239,8 +239,7 @@ fn work(lang: Lang, slug: &str, case: &MemberCommitment) -> Vec<(String, &'stati
         let theirs = case.state.awaiting(&case.tracked).into_iter().filter(|(_, it)| it == party);
         work.extend(theirs.map(|(update, _)| (paths::answer(lang, slug, update.value.id.as_str()), "answer-send")));
     }
-    // With nobody to accept it, it is not joint.
-    if case.may(Action::ProposeJointStatus) && case.concerned().len() > 1 {
+    if case.may_propose_joint_status() {
         work.push((paths::joint_status(lang, slug), "joint-propose"));
     }
     if case.may(Action::AssignOwner) {

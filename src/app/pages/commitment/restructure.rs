@@ -35,7 +35,7 @@ use crate::paths;
 use crate::paths::CommitmentPath;
 use crate::service::commitment::member_commitment::MemberCommitment;
 use crate::service::commitment::member_commitment::Versioned;
-use crate::service::commitment::restructure::{Merge, PARTS, Part, Split, Stays, open_milestones};
+use crate::service::commitment::restructure::{Merge, PARTS, Part, Split, Stays};
 
 form! {
     /// The commitment to merge with, and the reason for merging or splitting.
@@ -181,7 +181,7 @@ fn split(state: &CommitmentState, form_data: &FormData, messages: Messages, lang
         let label = messages.with("restructure-milestone", &[("title", title.as_str().into())]);
         view! { <SelectField name=milestone(&it.value.id) label=label choices=choices form_data=form_data.clone() /> }
     };
-    let milestones: Vec<_> = open_milestones(state).map(goes_to).collect();
+    let milestones: Vec<_> = state.open_milestones().map(goes_to).collect();
     view! {
         <form class="card write" method="post" novalidate=true>
             <header>
@@ -275,7 +275,7 @@ pub fn parts(form_data: &mut FormData, whole: &CommitmentState, messages: Messag
         |it: &InForce<Milestone>| Some((it.value.id.clone(), form.value(&milestone(&it.value.id)).parse().ok()?));
     Split {
         parts,
-        milestones: open_milestones(whole).filter_map(goes_to).collect(),
+        milestones: whole.open_milestones().filter_map(goes_to).collect(),
         reason: trimmed(form.value(&in_language(RestructureForm::NAMES.reason, messages.lang()))).to_owned(),
         version: form.value(RestructureForm::NAMES.version).to_owned(),
         idempotency_key: form.value(RestructureForm::NAMES.key).to_owned(),

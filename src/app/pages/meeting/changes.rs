@@ -88,7 +88,7 @@ fn row(moved: &Moved, context: &RenderContext) -> Option<AnyView> {
     let (lang, messages) = (context.lang, context.messages);
     let listed = &moved.entry()?.listed;
     let told = |kind: &ChangeKind| match kind {
-        ChangeKind::Superseded => Some(became(moved, context)).filter(|it| !it.is_empty()),
+        ChangeKind::Superseded => became(moved, context),
         _ => None,
     };
     let kinds = moved.difference.kinds.iter();

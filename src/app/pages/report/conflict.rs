@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::app::components::both;
 use crate::app::components::icon::Icon;
 use crate::app::components::notice::said;
+use crate::app::components::plain_text::labelled;
 use crate::app::components::report::ReportCard;
 use crate::app::form::FormData;
 use crate::app::form::parse::optional;
 use crate::app::form::text::in_language;
 use crate::app::pages::report::Form;
-use crate::app::pages::report::form_data::{ReportForm, TEXTS};
+use crate::app::pages::report::form_data::{ReportForm, TEXTS, text_name};
 use crate::app::{Error, RequestContext};
 use crate::domain::access::member::Member;
 use crate::domain::basics::lang::Lang;
@@ -64,20 +65,14 @@ impl OthersDraft {
 
     /// Its words, which need not make a report yet.
     fn words(&self, messages: Messages) -> AnyView {
-        let fields =
-            Lang::ALL.iter().flat_map(|lang| std::iter::once("title").chain(TEXTS).map(|field| (field, *lang)));
-        let words = fields.map(|(field, lang)| (field, lang, self.fields.value(&in_language(field, lang)).to_owned()));
-        let words: Vec<_> = words
-            .filter(|(_, _, words)| !words.trim().is_empty())
-            .map(|(field, lang, words)| {
-                let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
-                let label = both::label_in(lang, &messages.say(&key), messages);
-                view! {
-                    <dt>{label}</dt>
-                    <dd class="lines" lang=lang.code()>
-                        {words}
-                    </dd>
-                }
+        let words: Vec<_> = Lang::ALL
+            .iter()
+            .flat_map(|lang| {
+                let fields = std::iter::once("title").chain(TEXTS);
+                let words = fields.map(|field| (field, self.fields.value(&in_language(field, *lang))));
+                let written = words.filter(|(_, words)| !words.trim().is_empty());
+                let label = |field| both::label_in(*lang, &text_name(field, messages), messages);
+                labelled(written.map(|(field, words)| (label(field), words.to_owned())).collect(), *lang, messages)
             })
             .collect();
         let status = self.fields.value(ReportForm::NAMES.status).parse().ok();

@@ -27,6 +27,11 @@ form! {
 
 /// The fields of several lines, in the order of the form, each in both languages.
 pub const TEXTS: [&str; 5] = ["results", "next_steps", "obstacles", "help_needed", "narrative"];
+/// The name of a report's text: its headline, or one of [`TEXTS`].
+pub fn text_name(field: &str, messages: Messages) -> String {
+    messages.say(&if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") })
+}
+
 /// The most sources of one report.
 pub const MOST_SOURCES: usize = 10;
 

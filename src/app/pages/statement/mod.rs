@@ -48,7 +48,7 @@ pub async fn page(request: RequestContext, path: StatementPath) -> PageResult {
         &[
             ("title", title.as_str().into()),
             ("day", messages.day_in_prose(statement.on).into()),
-            ("n", entries.len().into()),
+            ("n", current(&entries).count().into()),
         ],
     );
     let since = Some(statement.on);
@@ -134,7 +134,8 @@ fn Said(slug: String, rows: Vec<(ListRow, Option<String>)>, context: RenderConte
         }
         .into_any();
     }
-    let counted = counted_of(rows.iter().map(|(it, _)| &it.listed), messages);
+    let counted =
+        counted_of(rows.iter().map(|(it, _)| &it.listed).filter(|it| it.outlook.superseded.is_none()), messages);
     let query = Query { statement: Some(slug), ..Query::default() };
     let list = context.list(&paths::commitments(context.lang), &query);
     view! {
@@ -225,12 +226,17 @@ fn Facts(statement: Statement, context: RenderContext) -> impl IntoView {
     .into_any()
 }
 
+/// Those that are counted: no other commitment stands for them.
+fn current(entries: &[ListRow]) -> impl Iterator<Item = &ListRow> {
+    entries.iter().filter(|it| it.listed.outlook.superseded.is_none())
+}
+
 /// The statuses of its commitments, as a bar and as links to them.
 #[component]
 fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl IntoView {
     let messages = context.messages;
     let mut counts = Counts::default();
-    for ListRow { listed, .. } in entries.iter().filter(|it| it.listed.outlook.superseded.is_none()) {
+    for ListRow { listed, .. } in current(&entries) {
         counts.add(listed.standing, listed.headline.status, 1);
     }
     let list = |facets: Facets| {
@@ -260,7 +266,7 @@ fn Stand(slug: String, entries: Vec<ListRow>, context: RenderContext) -> impl In
         })
         .collect_view();
     let heading = messages.say("statement-follow-up");
-    (!entries.is_empty()).then(|| {
+    (counts != Counts::default()).then(|| {
         view! {
             <section class="card">
                 <h2>{heading.clone()}</h2>

@@ -119,10 +119,9 @@ impl Writer<'_> {
             ("briefing-figure-silent", only().with(Facet::Freshness, [Freshness::Stale, Freshness::Never])),
             ("briefing-figure-proposals", Facets::proposals()),
         ];
-        let between = |key: &str| key == "briefing-figure-differ";
         figures
             .into_iter()
-            .filter(|(key, _)| !between(key) || !self.facts.reference.is_of_one_party())
+            .filter(|(key, _)| *key != "briefing-figure-differ" || !self.facts.reference.is_of_one_party())
             .map(|(key, facets)| FigureBlock {
                 number: self.messages.number(self.facts.tally.total(&facets)),
                 label: vec![vec![self.text(key)]],

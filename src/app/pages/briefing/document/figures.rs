@@ -114,8 +114,10 @@ impl Writer<'_> {
             vec![self.say(text).looking(Style::Quiet)]
         });
         lines.extend(statuses);
-        if moved.is(ChangeKind::Superseded) {
-            lines.push(vec![self.say(became(moved, &self.context)).looking(Style::Quiet)]);
+        if moved.is(ChangeKind::Superseded)
+            && let Some(became) = became(moved, &self.context)
+        {
+            lines.push(vec![self.say(became).looking(Style::Quiet)]);
         }
         if moved.is(ChangeKind::Slipped) || moved.is(ChangeKind::DueSet) {
             let due = |entry: &Option<Arc<ListRow>>| entry.as_ref().and_then(|it| it.listed.due);

@@ -122,7 +122,7 @@ fn told(kind: ChangeKind, moved: &Moved, context: &RenderContext) -> String {
             messages
                 .with("changes-said-in", &[("day", messages.day(now.stated_on).into()), ("statement", title.into())])
         }
-        (ChangeKind::Superseded, Some(_)) => became(moved, context),
+        (ChangeKind::Superseded, Some(_)) => became(moved, context).unwrap_or_default(),
         (ChangeKind::Completed | ChangeKind::Status, Some(now)) => {
             let lines: Vec<String> =
                 moved.difference.statuses.iter().map(|change| status(change, before, now, context)).collect();
@@ -151,19 +151,15 @@ fn told(kind: ChangeKind, moved: &Moved, context: &RenderContext) -> String {
     }
 }
 
-/// What became of a commitment that was superseded: into what it was merged or split, or by what it was replaced.
-pub fn became(moved: &Moved, context: &RenderContext) -> String {
+/// What became of a commitment that was superseded: into what it was merged or split, or by what it was replaced. Nothing
+/// where the reader sees none of those.
+pub fn became(moved: &Moved, context: &RenderContext) -> Option<String> {
     let messages = context.messages;
-    let superseded = moved.after.as_ref().and_then(|it| it.listed.outlook.superseded.as_ref());
+    let superseded = moved.after.as_ref()?.listed.outlook.superseded.as_ref()?;
     let titles: Vec<String> =
         moved.successors.iter().map(|it| it.listed.title.words(context.lang).to_owned()).collect();
-    match superseded {
-        Some(superseded) if !titles.is_empty() => {
-            let key = format!("supersession-{}-by", superseded.how);
-            messages.with(&key, &[("titles", messages.list(&titles).into())])
-        }
-        _ => String::new(),
-    }
+    let key = format!("supersession-{}-by", superseded.how);
+    (!titles.is_empty()).then(|| messages.with(&key, &[("titles", messages.list(&titles).into())]))
 }
 
 fn status(change: &StatusChange, before: Option<&ListEntry>, now: &ListEntry, context: &RenderContext) -> String {

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
+use crate::app::components::plain_text::labelled;
+use crate::app::pages::report::form_data::text_name;
 use crate::app::request::RenderContext;
 use crate::domain::basics::lang::Lang;
 use crate::domain::report::content::ReportContent;
@@ -24,7 +26,7 @@ pub fn notes(submission: &Submission, unchanged: &[(&'static str, Lang)], contex
     let marks: Vec<_> = unchanged
         .iter()
         .map(|(field, lang)| {
-            let args = [("text", label(field, context).into()), ("language", language(*lang, context).into())];
+            let args = [("text", text_name(field, messages).into()), ("language", language(*lang, context).into())];
             view! {
                 <p class="notice">
                     <Icon name="i-info" />
@@ -40,16 +42,10 @@ pub fn notes(submission: &Submission, unchanged: &[(&'static str, Lang)], contex
         // What is written in this language only is shown on the card already.
         .filter(|(_, text)| text.0.len() > 1)
         .filter_map(|(field, text)| Some((field, text.version(other)?.words.clone())))
-        .map(|(field, words)| {
-            view! {
-                <dt>{label(field, context)}</dt>
-                <dd class="lines" lang=other.code()>
-                    {words}
-                </dd>
-            }
-        })
+        .map(|(field, words)| (text_name(field, messages), words))
         .collect();
     let texts = (!texts.is_empty()).then(|| {
+        let texts = labelled(texts, other, messages);
         view! {
             <h3>{messages.with("review-in-language", &[("language", language(other, context).into())])}</h3>
             <dl class="said">{texts}</dl>
@@ -64,11 +60,6 @@ pub fn notes(submission: &Submission, unchanged: &[(&'static str, Lang)], contex
 
 fn written(submission: &Submission) -> ReportContent {
     ReportContent::of(&submission.update, submission.on, submission.visibility.clone())
-}
-
-fn label(field: &str, context: &RenderContext) -> String {
-    let key = if field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
-    context.messages.say(&key)
 }
 
 fn language(lang: Lang, context: &RenderContext) -> String {

@@ -24,7 +24,7 @@ use crate::app::open_commitment::OpenCommitment;
 use crate::app::pages::report::fields::day_ahead;
 use crate::app::pages::report::form_data::read;
 use crate::app::pages::report::form_data::update_ref;
-use crate::app::pages::report::form_data::{TEXTS, fields};
+use crate::app::pages::report::form_data::{TEXTS, fields, text_name};
 use crate::app::pages::report::review;
 use crate::app::pages::report::review::{audience, languages};
 use crate::app::request::RenderContext;
@@ -35,7 +35,7 @@ use crate::domain::access::permission::Visibility;
 use crate::domain::basics::lang::Lang;
 use crate::domain::basics::string_enum::string_enum;
 use crate::domain::record::workflow::OpenSubmission;
-use crate::domain::report::approval::Step;
+use crate::domain::report::approval::{Step, may_be_reworded};
 use crate::domain::report::content::ReportContent;
 use crate::domain::report::person::Person;
 use crate::i18n::Messages;
@@ -89,7 +89,7 @@ pub async fn page(request: RequestContext, member: Member, path: UpdatePath, for
     Ok(Page::private(frame, move || {
         let lang = context.lang;
         let visibility = &handed_in.submission.value.visibility;
-        let forms = may.then(|| forms(step, visibility, &form_data, &context));
+        let forms = may.then(|| forms(step, steps, visibility, &form_data, &context));
         let day = day.map(|day| publication_day(day, may, &form_data, messages));
         view! {
             <PageHead
@@ -184,7 +184,7 @@ fn submitted(
     .into_any()
 }
 
-fn forms(step: Step, visibility: &Visibility, form_data: &FormData, context: &RenderContext) -> AnyView {
+fn forms(step: Step, steps: u8, visibility: &Visibility, form_data: &FormData, context: &RenderContext) -> AnyView {
     let (messages, lang) = (context.messages, context.lang);
     let to = audience::publish(visibility, context);
     let publish = match step {
@@ -193,7 +193,7 @@ fn forms(step: Step, visibility: &Visibility, form_data: &FormData, context: &Re
         Step::Approves { step, of } => approve(step, of, form_data, messages),
         Step::Done => view! { <p class="card">{messages.text("review-approved-by-you")}</p> }.into_any(),
     };
-    let edit = (step == Step::Publishes).then(|| edit(to, form_data, messages, lang));
+    let edit = (step == Step::Publishes && may_be_reworded(steps)).then(|| edit(to, form_data, messages, lang));
     view! {
         <div class="columns even">
             {publish}
@@ -271,8 +271,7 @@ fn edit(to: String, form_data: &FormData, messages: Messages, lang: Lang) -> Any
     let areas: Vec<_> = shown
         .iter()
         .map(|(field, of, name)| {
-            let key = if *field == "title" { "report-title-field".to_owned() } else { format!("report-{field}") };
-            let label = both::label_in(*of, &messages.say(&key), messages);
+            let label = both::label_in(*of, &text_name(field, messages), messages);
             view! { <TextArea name=name.clone() label=label form_data=form_data.clone() /> }
         })
         .collect();
