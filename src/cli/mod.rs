@@ -216,8 +216,8 @@ fn log(format: LogFormat) {
 
 async fn import(accord: &Accord, file: &[u8], actor: &str, config: &Config) -> anyhow::Result<ExitCode> {
     match accord.portfolio().import(file, actor).await? {
-        Imported::Recorded { new, already, differing } => {
-            for problem in &differing {
+        Imported::Recorded { new, already, withheld } => {
+            for problem in &withheld {
                 eprintln!("{problem}");
             }
             let named = config.database_named();

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::access::permission::Visibility;
 use crate::domain::basics::day::Day;
-use crate::domain::basics::text::Text;
 use crate::domain::commitment::CommitmentId;
 use crate::domain::portfolio::reference::Reference;
 use crate::domain::record::Record;
 use crate::domain::record::fact::Fact;
 use crate::domain::record::fact_kind::FactKind;
 use crate::domain::record::noun::Noun;
-use crate::domain::record::reference_entry::because;
-use crate::domain::report::update::{UpdateId, Voice};
+use crate::domain::record::reference_entry::in_order;
+use crate::domain::report::update::UpdateId;
+use crate::exchange::portfolio_identity::{Told, given, identity, told};
 
 /// What the lines of a file need to know of an event.
 #[derive(Clone, Debug)]
@@ -34,19 +34,23 @@ pub struct Report {
 pub struct KnownCommitment {
     pub id: CommitmentId,
     pub statement: String,
+    /// Who sees it now.
     pub visibility: Visibility,
+    /// Who saw it before: what hangs on it was recorded for no more people than that.
+    pub seen_before: BTreeSet<Visibility>,
     /// Whether something of it was withheld: a file may hold that again, and is not believed.
     pub withheld: bool,
 }
 
-/// A fact as it is compared with what a file says.
-#[derive(Clone, Debug)]
-struct Told {
-    fact: Fact,
-    /// The day, where the line says it.
-    on: Option<Day>,
-    /// Who sees it, where the line says it.
-    visibility: Option<Visibility>,
+/// Whether something is recorded.
+#[derive(Clone, Copy, Debug)]
+pub enum Recorded<'a> {
+    /// Nothing about the same thing is.
+    No,
+    /// As the file tells it.
+    Same,
+    /// In another way: the last that was recorded.
+    Otherwise(&'a Told),
 }
 
 /// What is recorded already.
@@ -60,18 +64,20 @@ pub struct Known {
     pub commitments: BTreeMap<String, KnownCommitment>,
     /// The reference data as it stands.
     pub reference: Reference,
-    /// By slug; for each commitment that has one of that slug.
+    /// By slug; all events that have it.
     pub reports: BTreeMap<String, Vec<Report>>,
     /// The links, each with the word of its kind.
     pub links: Vec<(String, CommitmentId, CommitmentId)>,
+    pub withheld: Withheld,
     ids: BTreeMap<String, String>,
     facts: BTreeMap<String, Vec<Told>>,
     slugs: BTreeMap<CommitmentId, String>,
+    /// What each event corrects.
+    corrected: BTreeMap<UpdateId, UpdateId>,
     /// From which day each entry of the reference data holds, named as in `names`.
     holds_from: BTreeMap<String, Day>,
     /// The days on which each statement was made, as its versions say; by slug.
     stated: BTreeMap<String, BTreeSet<Day>>,
-    withheld: Withheld,
 }
 
 /// What was taken out of the record for good. A file may hold it still, and does not bring it back.
@@ -79,10 +85,23 @@ pub struct Known {
 pub struct Withheld {
     /// The entries of the reference data of which something was withheld, each as `party ROK`.
     pub entries: BTreeSet<String>,
-    /// The commitments of which something was withheld.
-    pub commitments: BTreeSet<CommitmentId>,
+    /// The kinds and days of what was withheld of commitments.
+    pub facts: BTreeMap<CommitmentId, Vec<(FactKind, Day)>>,
     /// The days of the statements whose commitments were withheld as a whole. Nothing else tells which those were.
-    pub lost: BTreeSet<Day>,
+    pub lost: Vec<Day>,
+}
+
+impl Withheld {
+    /// Whether a fact of a file may be one that was withheld. Each that was withheld stands for one fact.
+    pub fn take(&mut self, fact: &Fact, day: Option<Day>) -> bool {
+        let (noun, id) = fact.subject();
+        if noun != Noun::Commitment {
+            return FactKind::REFERENCE.contains(&fact.kind()) && self.entries.contains(&format!("{noun} {id}"));
+        }
+        let Some(facts) = self.facts.get_mut(&CommitmentId(id.to_owned())) else { return false };
+        let fits = |(kind, on): &(FactKind, Day)| *kind == fact.kind() && day.is_none_or(|day| day == *on);
+        facts.iter().position(fits).map(|at| facts.swap_remove(at)).is_some()
+    }
 }
 
 impl Known {
@@ -95,7 +114,7 @@ impl Known {
     pub fn note(&mut self, record: &Record) {
         let Some(fact) = &record.fact else { return };
         if let Some((key, id)) = given(fact, record.effective_on, record.organisation.is_none()) {
-            self.ids.insert(key, id);
+            self.ids.entry(key).or_insert(id);
         }
         let told = told(fact, record.effective_on, &record.visibility);
         self.facts.entry(identity(fact, record.effective_on)).or_default().push(told);
@@ -106,12 +125,16 @@ impl Known {
             Fact::CommitmentRecorded(commitment) => {
                 self.slugs.insert(commitment.id.clone(), commitment.slug.clone());
                 self.names.insert(name(fact, &commitment.slug));
-                let withheld = self.commitments.get(&commitment.slug).is_some_and(|it| it.withheld);
+                let before = self.commitments.remove(&commitment.slug);
+                let withheld = before.as_ref().is_some_and(|it| it.withheld);
+                let mut seen_before = before.map(|it| it.seen_before).unwrap_or_default();
+                seen_before.insert(record.visibility.clone());
                 let known = KnownCommitment {
                     id: commitment.id.clone(),
                     statement: commitment.statement.clone(),
                     visibility: record.visibility.clone(),
-                    withheld: withheld || self.withheld.commitments.contains(&commitment.id),
+                    seen_before,
+                    withheld: withheld || self.withheld.facts.contains_key(&commitment.id),
                 };
                 self.commitments.insert(commitment.slug.clone(), known);
             }
@@ -125,17 +148,20 @@ impl Known {
                 self.links.push((link.kind.to_string(), link.from.clone(), link.to.clone()));
             }
             Fact::UpdatePublished(update) => {
+                if let Some(former) = &update.corrects {
+                    self.corrected.insert(update.id.clone(), former.clone());
+                }
                 let Some(commitment) = self.slugs.get(&update.commitment).cloned() else { return };
                 let report = Report {
                     id: update.id.clone(),
                     place: 0,
                     commitment,
-                    voice: update.party().map(|it| it.0.clone()),
+                    voice: update.voice.party().map(|party| party.to_string()),
                     on: record.effective_on,
                     visibility: record.visibility.clone(),
                 };
                 let reports = self.reports.entry(update.slug.clone()).or_default();
-                reports.retain(|it| it.commitment != report.commitment);
+                reports.retain(|it| it.id != report.id);
                 reports.push(report);
             }
             _ => {}
@@ -154,25 +180,40 @@ impl Known {
         self.ids.get(key)
     }
 
-    /// Whether a fact is recorded: nothing where none about the same thing is, else whether as it is told.
-    pub fn has(&self, fact: &Fact, on: Day, visibility: &Visibility) -> Option<bool> {
-        let facts = self.facts.get(&identity(fact, on))?;
+    /// Whether a fact is recorded as it is told. What was changed in the forms since counts as recorded too.
+    pub fn has(&self, fact: &Fact, on: Day, visibility: &Visibility) -> Recorded<'_> {
+        let Some(facts) = self.facts.get(&identity(fact, on)) else { return Recorded::No };
         let told = told(fact, on, visibility);
-        let within = self.commitment(&CommitmentId(fact.subject().1.to_owned())).map(|it| &it.visibility);
-        // What hangs on a commitment is told as far as the commitment is seen now.
-        let seen = |recorded: &Visibility| within.map_or_else(|| recorded.clone(), |it| recorded.clone().within(it));
-        Some(facts.iter().any(|recorded| {
-            let as_widely =
-                recorded.visibility == told.visibility || recorded.visibility.as_ref().map(seen) == told.visibility;
-            recorded.fact == told.fact && recorded.on == told.on && as_widely
-        }))
+        let commitment = self.commitment(&CommitmentId(fact.subject().1.to_owned()));
+        let seen_as_told = |recorded: &Visibility, told: &Visibility| {
+            let now = commitment.is_some_and(|it| recorded.clone().within(&it.visibility) == *told);
+            let mut before = commitment.iter().flat_map(|it| &it.seen_before);
+            recorded == told || now || before.any(|before| told.clone().within(before) == *recorded)
+        };
+        // Who sees a commitment is said by its own line, and follows from nothing.
+        let exactly = matches!(fact, Fact::CommitmentRecorded(_));
+        let same = |recorded: &&Told| {
+            let as_widely = recorded.visibility == told.visibility
+                || !exactly
+                    && recorded.visibility.iter().zip(&told.visibility).any(|(it, told)| seen_as_told(it, told));
+            recorded.on == told.on && as_widely && says_the_same(&recorded.fact, &told.fact)
+        };
+        match facts.iter().find(same) {
+            Some(_) => Recorded::Same,
+            None => facts.last().map_or(Recorded::No, Recorded::Otherwise),
+        }
     }
 
     /// Whether a fact is recorded with the same words, whoever sees it.
-    pub fn has_for_some(&self, fact: &Fact, on: Day) -> bool {
-        let Some(facts) = self.facts.get(&identity(fact, on)) else { return false };
-        let fact = bare(fact.clone());
-        facts.iter().any(|recorded| recorded.fact == fact)
+    pub fn has_for_some(&self, fact: &Fact, on: Day, visibility: &Visibility) -> bool {
+        let told = told(fact, on, visibility);
+        let facts = self.facts.get(&identity(fact, on)).into_iter().flatten();
+        facts.into_iter().any(|recorded| says_the_same(&recorded.fact, &told.fact))
+    }
+
+    /// What an event corrects, as it is recorded.
+    pub fn corrected(&self, update: &UpdateId) -> Option<&UpdateId> {
+        self.corrected.get(update)
     }
 
     /// A commitment by its identifier.
@@ -180,148 +221,27 @@ impl Known {
         self.commitments.get(self.slugs.get(id)?)
     }
 
-    /// Whether a fact is about an entry of the reference data of which something was withheld.
-    pub fn was_withheld(&self, fact: &Fact) -> bool {
-        let entry = name(fact, fact.subject().1);
-        FactKind::REFERENCE.contains(&fact.kind()) && self.withheld.entries.contains(&entry)
-    }
-
-    /// Whether a commitment that was withheld as a whole may have come from a recorded statement.
-    pub fn lost_of(&self, statement: &str) -> bool {
-        let Some(days) = self.stated.get(statement) else { return false };
+    /// Where in a list of days on which commitments were withheld as a whole one stands that may have been of a statement,
+    /// which a file dates to a day.
+    pub fn lost_of(&self, lost: &[Day], statement: &str, day: Option<Day>) -> Option<usize> {
         let unsure = self.withheld.entries.contains(&format!("{} {statement}", Noun::Statement));
-        let of_none = |day: &Day| !self.stated.values().any(|days| days.contains(day));
-        self.withheld.lost.iter().any(|day| unsure || days.contains(day) || of_none(day))
+        let days = self.stated.get(statement);
+        if days.is_none() && !unsure {
+            return None;
+        }
+        let of_none = |lost: &Day| !self.stated.values().any(|days| days.contains(lost));
+        lost.iter().position(|lost| {
+            days.is_some_and(|it| it.contains(lost)) || unsure && (Some(*lost) == day || of_none(lost))
+        })
     }
+}
+
+/// Whether two facts say the same, in whichever order they name what has none.
+fn says_the_same(recorded: &Fact, told: &Fact) -> bool {
+    recorded == told || *recorded == in_order(told.clone(), Some(recorded))
 }
 
 /// The name of what a fact is about, as [`Known::names`] has it.
 fn name(fact: &Fact, named: &str) -> String {
     format!("{} {named}", fact.subject().0)
-}
-
-/// The key under which a file knows something that has an identifier of its own, and that identifier. [`key`] has the keys.
-fn given(fact: &Fact, on: Day, imported: bool) -> Option<(String, String)> {
-    Some(match fact {
-        Fact::CommitmentRecorded(it) => (key::commitment(&it.slug), it.id.0.clone()),
-        Fact::UpdatePublished(it) => (key::update(&it.commitment, &it.slug), it.id.0.clone()),
-        Fact::MilestoneSet(it) => match &it.slug {
-            Some(slug) => (key::milestone(&it.commitment, slug), it.id.0.clone()),
-            // Imported when files did not yet name them in the record.
-            None if imported => (key::titled_milestone(&it.commitment, &it.title), it.id.0.clone()),
-            None => return None,
-        },
-        Fact::Countersigned(it) => (key::countersign(&it.update, it.party.as_str(), on), it.id.0.clone()),
-        Fact::JointStatusProposed(it) => {
-            (key::joint_proposal(&it.commitment, it.proposed_by.as_str(), on), it.id.0.clone())
-        }
-        Fact::UpdateSubmitted(it) => {
-            (key::submission(&it.update.commitment, it.organisation.as_str(), on), it.update.id.0.clone())
-        }
-        _ => return None,
-    })
-}
-
-/// The keys under which a file knows what has an identifier of its own.
-pub mod key {
-    use crate::domain::basics::day::Day;
-    use crate::domain::basics::lang::Lang;
-    use crate::domain::basics::text::Text;
-    use crate::domain::commitment::CommitmentId;
-    use crate::domain::report::update::UpdateId;
-
-    pub fn commitment(slug: &str) -> String {
-        format!("commitment {slug}")
-    }
-
-    pub fn update(commitment: &CommitmentId, slug: &str) -> String {
-        format!("update {commitment} {slug}")
-    }
-
-    pub fn milestone(commitment: &CommitmentId, slug: &str) -> String {
-        format!("milestone {commitment} {slug}")
-    }
-
-    pub fn titled_milestone(commitment: &CommitmentId, title: &Text) -> String {
-        format!("titled milestone {commitment} {}", title.words(Lang::En))
-    }
-
-    pub fn countersign(update: &UpdateId, party: &str, on: Day) -> String {
-        format!("countersign {update} {party} {on}")
-    }
-
-    pub fn joint_proposal(commitment: &CommitmentId, party: &str, on: Day) -> String {
-        format!("joint proposal {commitment} {party} {on}")
-    }
-
-    pub fn submission(commitment: &CommitmentId, organisation: &str, on: Day) -> String {
-        format!("submission {commitment} {organisation} {on}")
-    }
-}
-
-/// What a fact is about: two that have it in common say it of the same thing.
-pub(super) fn identity(fact: &Fact, on: Day) -> String {
-    let about = match fact {
-        Fact::OwnerNamed(it) => format!("{} {}", it.organisation, it.role),
-        Fact::CommitmentsRelated(it) => format!("{} {}", it.to, it.kind),
-        Fact::UpdatePublished(it) => it.id.0.clone(),
-        Fact::UpdateSubmitted(it) => it.update.id.0.clone(),
-        Fact::UpdateReturned(it) => it.update.0.clone(),
-        Fact::UpdateWithdrawn(it) => it.update.0.clone(),
-        Fact::UpdateConfirmed(it) => format!("{} {on}", it.update),
-        Fact::MilestoneSet(it) => format!("{} {on}", it.id),
-        Fact::JointStatusAgreed(_) => on.to_string(),
-        Fact::JointStatusProposed(it) => it.id.0.clone(),
-        Fact::JointStatusAnswered(it) => format!("{} {}", it.proposal, it.party),
-        Fact::Countersigned(it) => it.id.0.clone(),
-        Fact::DisputeReleased(it) => format!("{} {}", it.countersign, it.party),
-        _ => String::new(),
-    };
-    let (noun, id) = fact.subject();
-    format!("{} {noun} {id} {about}", fact.kind())
-}
-
-/// A fact without what a file does not know: why it was revised, and where it stands among others.
-fn bare(fact: Fact) -> Fact {
-    let mut fact = because(fact, Text::default());
-    match &mut fact {
-        Fact::CommitmentRecorded(commitment) => {
-            commitment.reason = Text::default();
-            commitment.position = 0;
-        }
-        Fact::MilestoneSet(milestone) => milestone.slug = None,
-        _ => {}
-    }
-    fact
-}
-
-/// What a line says of a fact. The day of others follows from their statement or their identifier, or is that of the import;
-/// who sees them follows from what they belong to.
-fn told(fact: &Fact, on: Day, visibility: &Visibility) -> Told {
-    let has_day = match fact {
-        Fact::UpdatePublished(update) => !update.undated,
-        Fact::UpdateSubmitted(_)
-        | Fact::UpdateReturned(_)
-        | Fact::UpdateWithdrawn(_)
-        | Fact::UpdateConfirmed(_)
-        | Fact::MilestoneSet(_)
-        | Fact::JointStatusAgreed(_)
-        | Fact::JointStatusProposed(_)
-        | Fact::JointStatusAnswered(_) => true,
-        _ => false,
-    };
-    let has_visibility = matches!(
-        fact,
-        Fact::CommitmentRecorded(_) | Fact::UpdatePublished(_) | Fact::JointStatusAgreed(_) | Fact::Countersigned(_)
-    );
-    Told {
-        fact: bare(fact.clone()),
-        on: has_day.then_some(on),
-        visibility: has_visibility.then(|| visibility.clone()),
-    }
-}
-
-/// Who speaks in an event.
-pub fn voice(party: Option<&str>) -> Voice {
-    party.map_or(Voice::PublicRecord, |party| Voice::Party(party.into()))
 }

@@ -24,8 +24,8 @@ pub enum Imported {
         new: usize,
         /// How many facts of the file were recorded already.
         already: usize,
-        /// Where the file says something else than the record, which stays as it is.
-        differing: Vec<Problem>,
+        /// Where the file says what seems to be withheld, which stays so.
+        withheld: Vec<Problem>,
     },
     /// Nothing was recorded, because of these.
     Refused(Refusal),
@@ -66,7 +66,7 @@ impl Portfolio<'_> {
         let new = reading.drafts.len();
         ledger::append(&mut conn, reading.drafts, now, today, &*self.context.random).await?;
         conn.commit().await?;
-        Ok(Imported::Recorded { new, already: reading.already, differing: reading.differing })
+        Ok(Imported::Recorded { new, already: reading.already, withheld: reading.withheld })
     }
 
     /// Records drafts that the product generated itself, in one transaction: all of them or none.
@@ -143,11 +143,11 @@ async fn known(conn: &mut Conn, parsed: &Parsed) -> store::Result<Known> {
 /// What was taken out of the record.
 async fn withheld(conn: &mut Conn) -> store::Result<Withheld> {
     let mut withheld = Withheld { lost: ledger::days_of_lost_commitments(conn).await?, ..Withheld::default() };
-    for (kind, noun, id) in ledger::withheld(conn).await? {
+    for ledger::Withheld { kind, noun, noun_id, effective_on } in ledger::withheld(conn).await? {
         if noun == Noun::Commitment {
-            withheld.commitments.insert(CommitmentId(id));
+            withheld.facts.entry(CommitmentId(noun_id)).or_default().push((kind, effective_on));
         } else if FactKind::REFERENCE.contains(&kind) {
-            withheld.entries.insert(format!("{noun} {id}"));
+            withheld.entries.insert(format!("{noun} {noun_id}"));
         }
     }
     Ok(withheld)
